@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.model;
+
+import java.util.Optional;
+
+/** Who the build is towards Entra ID. Decided by the configuration alone, before anything is sent. */
+public sealed interface Identity {
+    /** The name of the kind, as {@code authType} spells it. */
+    String kind();
+
+    /** The tenant that is asked for tokens. */
+    Optional<String> tenantId();
+
+    /** Where its parts were found, for people. */
+    String origin();
+
+    /** What distinguishes it from other identities, without anything secret. */
+    String key();
+
+    /** A service principal with a secret. */
+    record ClientSecret(String tenant, String clientId, Secret secret, String origin) implements Identity {
+        @Override
+        public String kind() {
+            return "client-secret";
+        }
+
+        @Override
+        public Optional<String> tenantId() {
+            return Optional.of(tenant);
+        }
+
+        @Override
+        public String key() {
+            return String.join("|", kind(), tenant, clientId);
+        }
+    }
+
+    /** Whoever is logged in to the Azure CLI of this machine. */
+    record AzureCli(Optional<String> tenantId, Optional<String> subscriptionId, String origin) implements Identity {
+        @Override
+        public String kind() {
+            return "azure-cli";
+        }
+
+        @Override
+        public String key() {
+            return String.join("|", kind(), tenantId.orElse(""), subscriptionId.orElse(""));
+        }
+    }
+}

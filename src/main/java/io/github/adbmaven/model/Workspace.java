@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.model;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A Databricks workspace as a caller of its REST API needs it.
+ *
+ * @param url where it answers: https, no path
+ * @param id its Azure resource id; absent when only the host was given
+ * @param workspaceId the number by which Databricks knows it; absent when nobody asked Azure
+ */
+public record Workspace(URI url, Optional<WorkspaceId> id, Optional<String> workspaceId) {
+    /** What to call it when talking to people. */
+    public String displayName() {
+        return id.map(WorkspaceId::name).orElseGet(url::getAuthority);
+    }
+}

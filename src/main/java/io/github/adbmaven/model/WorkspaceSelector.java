@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.model;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Which workspace is meant, as far as the configuration says. */
+public sealed interface WorkspaceSelector {
+
+    /**
+     * A workspace of a known group.
+     *
+     * @param subscriptionId absent: the identity's only subscription
+     * @param url where it answers, if the configuration says so: then nobody needs to ask Azure
+     */
+    record Named(Optional<String> subscriptionId, String resourceGroup, String name, Optional<URI> url)
+            implements WorkspaceSelector {
+        /** The whole id, once the subscription is known. */
+        public Optional<WorkspaceId> id() {
+            return subscriptionId.map(subscription -> new WorkspaceId(subscription, resourceGroup, name));
+        }
+    }
+
+    /** A workspace known by its host alone: no Azure call and no management headers. */
+    record Hosted(URI url) implements WorkspaceSelector {}
+
+    /** The only workspace of a subscription; no subscription: of the identity's only one. */
+    record OnlyOne(Optional<String> subscriptionId) implements WorkspaceSelector {}
+}

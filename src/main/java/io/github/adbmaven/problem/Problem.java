@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that went wrong, in the order in which a person needs to hear it.
+ *
+ * @param kind who can do something about it
+ * @param what what failed, in the user's words; one sentence
+ * @param facts labelled lines under it: what was seen, where a value came from, what was done about it
+ * @param answer the service's refusal or failure behind it, if there is one
+ * @param likely the most likely reason, a whole sentence; a guess and marked as one
+ * @param remedy what to do, with something to paste
+ */
+public record Problem(
+        Kind kind,
+        String what,
+        List<Fact> facts,
+        Optional<ServiceAnswer> answer,
+        Optional<String> likely,
+        Optional<String> remedy) {
+
+    /** Who can do something about a problem. */
+    public enum Kind {
+        /** The configuration is wrong; nothing was sent. */
+        CONFIGURATION,
+        /** A service understood the request and refused it. */
+        REFUSAL,
+        /** A network, a disk or a service does not work as it should. */
+        ENVIRONMENT
+    }
+
+    /** A labelled line. */
+    public record Fact(String label, String text) {}
+
+    public Problem {
+        facts = List.copyOf(facts);
+    }
+
+    public static Problem configuration(String what) {
+        return new Problem(Kind.CONFIGURATION, what, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static Problem refusal(String what) {
+        return new Problem(Kind.REFUSAL, what, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static Problem environment(String what) {
+        return new Problem(Kind.ENVIRONMENT, what, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The service's answer: becomes the line of what was seen, and lets callers branch on its code. */
+    public Problem answered(ServiceAnswer given) {
+        return new Problem(kind, what, facts, Optional.of(given), likely, remedy);
+    }
+
+    /** Whether a service answered with this code. */
+    public boolean hasCode(String code) {
+        return answer.map(given -> given.code().equals(code)).orElse(false);
+    }
+
+    /** What was observed. */
+    public Problem seen(String text) {
+        return with("Seen", text);
+    }
+
+    /** Where the offending value came from. */
+    public Problem from(String text) {
+        return with("From", text);
+    }
+
+    /** What the plugin did about it already. */
+    public Problem done(String text) {
+        return with("Done", text);
+    }
+
+    /** The most likely reason. */
+    public Problem likely(String sentence) {
+        return new Problem(kind, what, facts, answer, Optional.of(sentence), remedy);
+    }
+
+    /** What the user can do. */
+    public Problem remedy(String text) {
+        return new Problem(kind, what, facts, answer, likely, Optional.of(text));
+    }
+
+    /** The whole message, one line for each part. */
+    public String render() {
+        List<String> lines = new ArrayList<>();
+        lines.add(what);
+        answer.ifPresent(given -> lines.add(line("Seen", given.describe())));
+        facts.forEach(fact -> lines.add(line(fact.label(), fact.text())));
+        likely.ifPresent(sentence -> lines.add("  Most likely " + sentence));
+        remedy.ifPresent(text -> lines.add(line("Do", text)));
+        return String.join("\n", lines);
+    }
+
+    private Problem with(String label, String text) {
+        List<Fact> more = new ArrayList<>(facts);
+        more.add(new Fact(label, text));
+        return new Problem(kind, what, more, answer, likely, remedy);
+    }
+
+    private static String line(String label, String text) {
+        return "  %-7s%s".formatted(label + ":", text.replace("\n", "\n         "));
+    }
+}

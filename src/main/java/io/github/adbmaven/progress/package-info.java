@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** How work tells what it is doing, without knowing who listens. */
+@NullMarked
+package io.github.adbmaven.progress;
+
+import org.jspecify.annotations.NullMarked;
