@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Decides from the settings which Azure is meant. */
 public final class CloudChoice {
     private static final String VALUES = "public, usgovernment, china, emulator, custom";
-    private static final Value DEFAULT = new Value("public", Rank.ENVIRONMENT, "the default");
+    private static final Value STANDARD = new Value(Cloud.PUBLIC.name(), Rank.DEFAULT, "the default");
 
     private final Settings settings;
 
@@ -21,7 +21,7 @@ public final class CloudChoice {
 
     /** The cloud; empty for the emulator, whose addresses are known only once it runs. */
     public Optional<Cloud> resolve() {
-        Value value = settings.get(Setting.ENVIRONMENT).orElse(DEFAULT);
+        Value value = settings.get(Setting.ENVIRONMENT).orElse(STANDARD);
         String name = value.text().strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "emulator" -> Optional.empty();

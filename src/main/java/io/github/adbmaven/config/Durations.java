@@ -16,8 +16,8 @@ public final class Durations {
     private Durations() {}
 
     /** How long a token shall live: more than zero, at most 730 days, whole seconds. */
-    public static Duration lifetime(Settings settings, Duration standard) {
-        Duration lifetime = positive(settings, Setting.LIFETIME, standard);
+    public static Duration lifetime(Settings settings) {
+        Duration lifetime = positive(settings, Setting.LIFETIME);
         if (lifetime.compareTo(LONGEST_LIFETIME) > 0) {
             Value value = settings.get(Setting.LIFETIME).orElseThrow();
             throw Settings.invalid(
@@ -30,22 +30,19 @@ public final class Durations {
     }
 
     /** A duration of more than zero. */
-    public static Duration positive(Settings settings, Setting setting, Duration standard) {
-        Optional<Value> value = settings.get(setting);
-        if (value.isEmpty()) {
-            return standard;
-        }
-        Duration duration = parse(value.get().text().strip())
+    public static Duration positive(Settings settings, Setting setting) {
+        Value value = settings.get(setting).orElseThrow();
+        Duration duration = parse(value.text().strip())
                 .orElseThrow(() -> Settings.invalid(
                         setting,
-                        value.get(),
-                        "The " + setting.element() + " \"" + value.get().text() + "\" is not a duration.",
+                        value,
+                        "The " + setting.element() + " \"" + value.text() + "\" is not a duration.",
                         "write PT1H30M, 90m, 8h, 7d, or a number of seconds."));
         if (duration.toSeconds() <= 0) {
             throw Settings.invalid(
                     setting,
-                    value.get(),
-                    "The " + setting.element() + " \"" + value.get().text() + "\" is not at least a second.",
+                    value,
+                    "The " + setting.element() + " \"" + value.text() + "\" is not at least a second.",
                     "write PT1H30M, 90m, 8h, 7d, or a number of seconds.");
         }
         return duration;

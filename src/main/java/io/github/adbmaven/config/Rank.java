@@ -10,5 +10,7 @@ public enum Rank {
     /** A property that the POM declares. */
     POM_PROPERTY,
     /** An environment variable. */
-    ENVIRONMENT
+    ENVIRONMENT,
+    /** What the goal takes when nobody says anything. */
+    DEFAULT
 }

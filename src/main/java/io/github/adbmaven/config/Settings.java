@@ -28,7 +28,9 @@ public final class Settings {
 
     /** The value that counts. */
     public Optional<Value> get(Setting setting) {
-        return Optional.ofNullable(given.get(setting)).or(() -> fromEnvironment(setting));
+        return Stream.of(Rank.values())
+                .flatMap(rank -> get(setting, rank).stream())
+                .findFirst();
     }
 
     /** The value in one rank, also if a stronger rank has another one. */
