@@ -1,27 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
-import io.github.adbmaven.problem.ProblemException;
-
 /** A place that a token is handed over to. */
 public interface Sink {
-    /** What to call it when talking to people. */
+    /** What to call it in the summary of a build, for instance {@code target/adb/databricks.env}. */
     String describe();
 
     /**
-     * Looks whether it can be written, before any request is made.
+     * Finds out, before anything is sent, whether a hand-over would fail.
      *
-     * @throws ProblemException if the configuration names a place that cannot be written
+     * @throws io.github.adbmaven.problem.ProblemException of the kind configuration, if it would
      */
     void check();
 
     /**
-     * Writes it whole or not at all.
+     * Hands over.
      *
-     * @throws ProblemException if that failed; nobody can read the token there
+     * @throws io.github.adbmaven.problem.ProblemException of the kind environment; then nothing of the token is there, and
+     *     the caller revokes it
      */
     void write(Handover handover);
 
-    /** Removes what was written for this token; nothing if something else stands there by now. */
+    /**
+     * Removes what was written for a token. Nothing happens if it is gone, or if the place holds something else by now.
+     *
+     * @throws io.github.adbmaven.problem.ProblemException of the kind environment, if it is still there
+     */
     void takeBack(String tokenId);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Where a token goes: places that are written whole and privately, and taken back. */
+/** Where a token goes: files of every format, written so that nobody else reads them and nobody's work is lost. */
 @NullMarked
 package io.github.adbmaven.output;
 
