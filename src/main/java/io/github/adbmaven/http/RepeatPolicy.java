@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.http;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
@@ -100,7 +101,10 @@ final class RepeatPolicy implements HttpPipelinePolicy {
     }
 
     private void prepare(HttpPipelineCallContext context, HttpRequest original, Deadline deadline) {
-        context.setHttpRequest(original.copy());
+        HttpRequest request = original.copy();
+        // The JDK counts for itself, and its adapter warns about each request that brings its own number.
+        request.getHeaders().remove(HttpHeaderName.CONTENT_LENGTH);
+        context.setHttpRequest(request);
         context.setData(READ_WHOLE, true);
         Duration left = deadline.left(patience.clock());
         Duration atLeast = left.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : left;
