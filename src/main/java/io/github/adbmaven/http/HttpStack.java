@@ -95,7 +95,6 @@ public final class HttpStack implements AutoCloseable {
         policies.add(new TransportPolicy(serviceName));
         policies.add(new RepeatPolicy(serviceName, rules, patience));
         policies.addAll(byPosition.getOrDefault(false, List.of()));
-        policies.add(new LengthIsTheClients());
         return new HttpPipelineBuilder()
                 .httpClient(client)
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))
