@@ -3,32 +3,12 @@ package io.github.adbmaven.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The way that people go by hand with curl. */
-class ArticleTest {
-    private Emulator emulator;
-    private Wire wire;
-
-    @BeforeEach
-    void start() {
-        emulator = Emulator.start(EmulatorOptions.defaults(Clock.systemUTC()));
-        wire = new Wire(emulator.access());
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
-
+class ArticleTest extends EmulatorTest {
     @Test
     void twoTokensAndThreeHeadersMakeAnAccessTokenThatWorks() {
-        EmulatorAccess access = emulator.access();
-        EmulatorAccess.Workspace workspace = access.workspace().orElseThrow();
-
         Wire.Answer resource = wire.arm(workspace.resourceId() + "?api-version=2018-04-01");
         assertThat(resource.status()).as(resource.text()).isEqualTo(200);
         String host =

@@ -50,7 +50,7 @@ public final class ResourceManager {
         return List.copyOf(subscriptions.values());
     }
 
-    Optional<ResourceGroup> group(String subscriptionId, String name) {
+    public Optional<ResourceGroup> group(String subscriptionId, String name) {
         return Optional.ofNullable(groups.get(key("/subscriptions/" + subscriptionId + "/resourceGroups/" + name)));
     }
 

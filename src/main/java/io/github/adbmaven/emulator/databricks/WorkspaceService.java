@@ -76,10 +76,10 @@ public final class WorkspaceService implements Service<Caller> {
                 .on("GET", "/api/2.0/preview/scim/v2/Me", ReadOnlyApi::me)
                 .on("GET", "/aad/auth", call -> discovery.tenant());
         for (String version : new String[] {"2.0", "2.1"}) {
-            routes.on("GET", "/api/" + version + "/clusters/list", ReadOnlyApi::nothingYet)
-                    .on("GET", "/api/" + version + "/clusters/spark-versions", ReadOnlyApi::sparkVersions);
+            routes.on("GET", "/api/" + version + "/clusters/list", call -> ReadOnlyApi.nothingYet())
+                    .on("GET", "/api/" + version + "/clusters/spark-versions", call -> ReadOnlyApi.sparkVersions());
         }
-        routes.on("GET", "/api/2.0/instance-pools/list", ReadOnlyApi::nothingYet);
+        routes.on("GET", "/api/2.0/instance-pools/list", call -> ReadOnlyApi.nothingYet());
     }
 
     @Override
