@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -88,13 +89,18 @@ public final class ItEmulator implements AutoCloseable {
 
     /**
      * Starts an emulator for the build in this directory, tells it in {@code test.properties}, and leaves it in the
-     * context for {@link ItBuild#verify}, which closes it.
+     * context for {@link ItBuild#verify}, which closes it. The one line of most {@code prebuild.groovy}.
      */
-    public static ItEmulator start(File basedir, Map<String, Object> context) {
+    public static void provide(File basedir, Map<String, Object> context) {
+        provide(basedir, context, emulator -> {});
+    }
+
+    /** The same, with a world that is arranged before the build starts. */
+    public static void provide(File basedir, Map<String, Object> context, Consumer<ItEmulator> arrangement) {
         ItEmulator started = start();
         context.put(ItEmulator.class.getName(), started);
+        arrangement.accept(started);
         started.tell(basedir.toPath());
-        return started;
     }
 
     /** Writes {@code ca.pem}, and adds to {@code test.properties} what points a build here. */
