@@ -33,7 +33,6 @@ public enum Setting {
     PROPERTY_PREFIX("propertyPrefix"),
     PROPERTY_SCOPE("propertyScope"),
 
-    TIMEOUT("timeout"),
     CONNECT_TIMEOUT("connectTimeout"),
     READ_TIMEOUT("readTimeout"),
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -64,27 +65,57 @@ public final class BuildContext {
         return project().getFile() != null;
     }
 
-    /** The top project, if there is a POM. */
-    public Optional<MavenProject> topProject() {
-        return hasPom() ? Optional.of(session.getTopLevelProject()) : Optional.empty();
+    /** groupId:artifactId of the top project; absent without a POM. */
+    public Optional<String> topProject() {
+        return hasPom()
+                ? Optional.of(session.getTopLevelProject().getGroupId() + ":"
+                        + session.getTopLevelProject().getArtifactId())
+                : Optional.empty();
+    }
+
+    /** The version of the top project. */
+    public String topVersion() {
+        return session.getTopLevelProject().getVersion();
+    }
+
+    /** The version of this plugin. */
+    public String pluginVersion() {
+        return execution.getVersion();
+    }
+
+    /** Whether the goal is bound to an integration-test phase of a build that runs no such tests. */
+    public boolean testsAreSkipped() {
+        String phase = execution.getLifecyclePhase();
+        return phase != null
+                && phase.endsWith("integration-test")
+                && Stream.of("skipITs", "skipTests", "maven.test.skip").anyMatch(this::isSwitchedOn);
+    }
+
+    /** Maven's own rule: the command line wins over the POM; a property without a value counts. */
+    private boolean isSwitchedOn(String property) {
+        String text = session.getUserProperties()
+                .getProperty(property, project().getProperties().getProperty(property));
+        return text != null && (text.isEmpty() || Boolean.parseBoolean(text));
     }
 
     /** This module's folder for files of the plugin. */
     public Path directory() {
-        return directoryOf(project());
+        return directoryOf(buildDirectory());
     }
 
     /** The top project's folder for files of the plugin. */
     public Path topDirectory() {
-        return directoryOf(session.getTopLevelProject());
+        return directoryOf(buildDirectoryOf(session.getTopLevelProject()));
     }
 
-    /** How the user calls a path: relative to where Maven was started, if it is below. */
-    public String display(Path path) {
-        Path start =
-                Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
-        Path absolute = path.toAbsolutePath().normalize();
-        return (absolute.startsWith(start) ? start.relativize(absolute) : absolute).toString();
+    /** Where Maven was started. */
+    public Path start() {
+        return Path.of(session.getExecutionRootDirectory());
+    }
+
+    /** This module's folder for everything that can be made anew. */
+    public Path buildDirectory() {
+        return buildDirectoryOf(project());
     }
 
     MavenProject project() {
@@ -95,11 +126,14 @@ public final class BuildContext {
         return session.getProjects();
     }
 
+    private static Path directoryOf(Path buildDirectory) {
+        return buildDirectory.resolve("adb");
+    }
+
     /** Without a POM Maven does not fill in the build directory. */
-    private Path directoryOf(MavenProject project) {
-        Path target = project.getFile() == null
-                ? Path.of(session.getExecutionRootDirectory(), "target")
+    private Path buildDirectoryOf(MavenProject project) {
+        return project.getFile() == null
+                ? start().resolve("target")
                 : Path.of(project.getBuild().getDirectory());
-        return target.resolve("adb");
     }
 }
