@@ -28,13 +28,13 @@ import java.util.function.Function;
  * of one JVM apart. The price: a build that is killed in these few milliseconds leaves the lock behind, and the next one
  * says which file to delete.
  */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final Duration STEP = Duration.ofMillis(25);
     private static final int STEPS = 400;
 
     private final Surroundings around;
 
-    PrivateFiles(Surroundings around) {
+    public PrivateFiles(Surroundings around) {
         this.around = around;
     }
 
@@ -52,7 +52,7 @@ final class PrivateFiles {
      *
      * @param change from the content to the next one: absent leaves the file as it is, empty removes it
      */
-    void update(Path file, Function<byte[], Optional<byte[]>> change) throws IOException {
+    public void update(Path file, Function<byte[], Optional<byte[]>> change) throws IOException {
         Optional<Path> link = around.linkOnTheWayTo(file);
         if (link.isPresent()) {
             throw new FileSystemException(file.toString(), null, around.show(link.get()) + " is a symbolic link");

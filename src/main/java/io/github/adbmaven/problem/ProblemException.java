@@ -4,8 +4,8 @@ package io.github.adbmaven.problem;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a {@link Problem} to the edge, where it becomes one of Maven's two exceptions. */
-public final class ProblemException extends RuntimeException {
+/** Carries a {@link Problem} to the edge, where it becomes one of Maven's two exceptions. Subtypes tell callers more, never people. */
+public class ProblemException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 

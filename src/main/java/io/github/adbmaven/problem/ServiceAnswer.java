@@ -4,15 +4,21 @@ package io.github.adbmaven.problem;
 import java.util.Optional;
 
 /**
- * How a service refused or failed.
+ * How a service refused or failed. Its words are {@linkplain ServerText made safe to print}.
  *
  * @param service its name, as people know it
  * @param status the HTTP status; 0 if no answer came
  * @param code the service's own error code, such as {@code ResourceNotFound} or {@code AADSTS7000215}; empty if it gave none
- * @param message its own words, redacted
+ * @param message its own words
  * @param requestId by which its operators find the request
  */
 public record ServiceAnswer(String service, int status, String code, String message, Optional<String> requestId) {
+    public ServiceAnswer {
+        code = ServerText.safe(code);
+        message = ServerText.safe(message);
+        requestId = requestId.map(ServerText::safe);
+    }
+
     /** One line: who answered what, and under which id. */
     public String describe() {
         StringBuilder line = new StringBuilder(service);

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.model.WorkspaceId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A workspace as Azure Resource Manager describes it.
+ *
+ * @param provisioningState what Azure is doing with it; {@code Succeeded} when it is ready, as far as Azure knows
+ * @param url its host, without scheme; absent while it is being created
+ * @param workspaceId the number by which Databricks knows it; absent while it is being created
+ */
+public record ArmWorkspace(
+        WorkspaceId id,
+        String location,
+        String provisioningState,
+        Optional<String> url,
+        Optional<String> workspaceId,
+        Optional<String> sku,
+        Map<String, String> tags) {
+    public ArmWorkspace {
+        tags = Map.copyOf(tags);
+    }
+
+    static ArmWorkspace of(WorkspaceId id, JsonNode resource) {
+        JsonNode properties = resource.path("properties");
+        Map<String, String> tags = new TreeMap<>();
+        resource.path("tags")
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        return new ArmWorkspace(
+                id,
+                Json.text(resource, "location").orElse(""),
+                // Azure counts a resource that tells no state as ready.
+                Json.text(properties, "provisioningState").orElse("Succeeded"),
+                Json.text(properties, "workspaceUrl"),
+                Json.text(properties, "workspaceId"),
+                Json.text(resource.path("sku"), "name"),
+                tags);
+    }
+}

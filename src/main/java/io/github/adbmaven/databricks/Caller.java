@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.util.Context;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Answer;
+import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.http.PageProblem;
+import io.github.adbmaven.http.RepeatRules;
+import io.github.adbmaven.http.TransportException;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServiceAnswer;
+import java.net.URI;
+import java.util.Optional;
+
+/** Sends any endpoint's request and tells success, refusal and doubt apart. */
+final class Caller {
+    private static final HttpHeaderName MANAGEMENT_TOKEN =
+            HttpHeaderName.fromString("X-Databricks-Azure-SP-Management-Token");
+    private static final HttpHeaderName RESOURCE_ID =
+            HttpHeaderName.fromString("X-Databricks-Azure-Workspace-Resource-Id");
+    private static final String JSON = "application/json";
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int FIRST_FAILURE = 500;
+
+    private final URI host;
+    private final HttpPipeline pipeline;
+    private final WorkspaceAccess access;
+    private final Refusals refusals;
+
+    Caller(URI host, HttpStack http, WorkspaceAccess access) {
+        if (!"https".equalsIgnoreCase(host.getScheme())) {
+            throw new IllegalArgumentException("a token is sent over https only, not to " + host);
+        }
+        this.host = host;
+        this.pipeline = http.pipeline(Refusals.SERVICE, new RepeatRules(false, TransientTexts::isIn));
+        this.access = access;
+        this.refusals = new Refusals(host.getAuthority(), access.management().map(ManagementHeaders::id));
+    }
+
+    <T> T call(Endpoint<T> endpoint) {
+        // Tokens are fetched before anything is sent: a failure of theirs leaves no doubt about the workspace.
+        HttpRequest request = request(endpoint);
+        Context context = endpoint.repeatable() ? RepeatRules.repeatable(Context.NONE) : Context.NONE;
+        Answer answer;
+        try {
+            answer = Answer.of(pipeline.sendSync(request, context));
+        } catch (TransportException e) {
+            throw !endpoint.repeatable() && e.mayHaveArrived() ? new OutcomeUnknownException(e.problem(), e) : e;
+        } catch (RuntimeException e) {
+            throw endpoint.repeatable() ? e : new OutcomeUnknownException(unreadable(endpoint), e);
+        }
+        return answer.succeeded() ? success(endpoint, answer) : refusal(endpoint, answer);
+    }
+
+    private HttpRequest request(Endpoint<?> endpoint) {
+        HttpRequest request =
+                new HttpRequest(endpoint.method(), host.resolve(endpoint.path()).toString());
+        request.setHeader(HttpHeaderName.ACCEPT, JSON);
+        request.setHeader(
+                HttpHeaderName.AUTHORIZATION,
+                "Bearer " + access.databricksToken().get().reveal());
+        access.management().ifPresent(headers -> {
+            request.setHeader(MANAGEMENT_TOKEN, headers.managementToken().get().reveal());
+            request.setHeader(RESOURCE_ID, headers.id().path());
+        });
+        endpoint.body().ifPresent(body -> {
+            request.setHeader(HttpHeaderName.CONTENT_TYPE, JSON);
+            request.setBody(body.toString());
+        });
+        return request;
+    }
+
+    private <T> T success(Endpoint<T> endpoint, Answer answer) {
+        if (answer.isPage()) {
+            throw new ProblemException(PageProblem.of(Refusals.SERVICE, host.getAuthority(), answer));
+        }
+        Optional<ObjectNode> json = Json.object(answer.body());
+        return json.flatMap(endpoint::read).orElseThrow(() -> doubt(endpoint, unreadable(endpoint)));
+    }
+
+    private <T> T refusal(Endpoint<T> endpoint, Answer answer) {
+        ErrorBody body = ErrorBody.of(answer);
+        return endpoint.answerIn(body).orElseThrow(() -> {
+            Problem problem = refusals.problem(endpoint, body);
+            boolean mayBeDone = body.status() >= FIRST_FAILURE || body.status() == REQUEST_TIMEOUT;
+            return mayBeDone ? doubt(endpoint, problem) : new ProblemException(problem);
+        });
+    }
+
+    private static ProblemException doubt(Endpoint<?> endpoint, Problem problem) {
+        return endpoint.repeatable() ? new ProblemException(problem) : new OutcomeUnknownException(problem, null);
+    }
+
+    /** Never with the answer's body: it may hold a token. */
+    private Problem unreadable(Endpoint<?> endpoint) {
+        return Problem.environment("Workspace " + host.getAuthority() + " was asked to " + endpoint.action()
+                        + ", but its answer cannot be read.")
+                .answered(new ServiceAnswer(Refusals.SERVICE, 200, "", "", Optional.empty()))
+                .likely("a proxy cut or changed the answer.")
+                .remedy("check what stands between this machine and " + host.getAuthority() + ".");
+    }
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a personal access token for the caller. Twice sent, twice made.
+ *
+ * @param scopes none: all
+ * @see <a href="https://docs.databricks.com/api/azure/workspace/tokens/create">Create a user token</a>
+ */
+record CreateToken(Duration lifetime, String comment, List<String> scopes) implements Endpoint<IssuedToken> {
+    @Override
+    public String action() {
+        return "create a token";
+    }
+
+    @Override
+    public HttpMethod method() {
+        return HttpMethod.POST;
+    }
+
+    @Override
+    public String path() {
+        return "/api/2.0/token/create";
+    }
+
+    @Override
+    public Optional<ObjectNode> body() {
+        ObjectNode body =
+                Json.newObject().put("lifetime_seconds", lifetime.toSeconds()).put("comment", comment);
+        if (!scopes.isEmpty()) {
+            ArrayNode names = body.putArray("scopes");
+            scopes.forEach(names::add);
+        }
+        return Optional.of(body);
+    }
+
+    @Override
+    public boolean repeatable() {
+        return false;
+    }
+
+    @Override
+    public Optional<IssuedToken> read(ObjectNode answer) {
+        return Json.text(answer, "token_value")
+                .flatMap(value -> TokenJson.read(answer.path("token_info"))
+                        .map(info -> new IssuedToken(
+                                info.id(),
+                                new Secret(value),
+                                info.created(),
+                                info.expires(),
+                                info.comment(),
+                                TokenJson.scopes(answer.path("token_info")))));
+    }
+}

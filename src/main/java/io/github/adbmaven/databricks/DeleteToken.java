@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Json;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Revokes a token. A POST, but gone is gone: it may be repeated.
+ *
+ * @see <a href="https://docs.databricks.com/api/azure/workspace/tokens/delete">Revoke token</a>
+ */
+record DeleteToken(String tokenId) implements Endpoint<Boolean> {
+    private static final Set<String> GONE = Set.of("RESOURCE_DOES_NOT_EXIST", "NOT_FOUND");
+    private static final int NOT_FOUND = 404;
+
+    @Override
+    public String action() {
+        return "revoke token " + tokenId;
+    }
+
+    @Override
+    public HttpMethod method() {
+        return HttpMethod.POST;
+    }
+
+    @Override
+    public String path() {
+        return "/api/2.0/token/delete";
+    }
+
+    @Override
+    public Optional<ObjectNode> body() {
+        return Optional.of(Json.newObject().put("token_id", tokenId));
+    }
+
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
+    public Optional<Boolean> read(ObjectNode answer) {
+        return Optional.of(true);
+    }
+
+    @Override
+    public Optional<Boolean> answerIn(ErrorBody refusal) {
+        return refusal.status() == NOT_FOUND && GONE.contains(refusal.code()) ? Optional.of(false) : Optional.empty();
+    }
+}

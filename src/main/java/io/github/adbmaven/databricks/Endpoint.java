@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/**
+ * One request that a workspace understands, with everything that is special about it.
+ *
+ * @param <T> what it answers
+ */
+interface Endpoint<T> {
+    /** What it does, such that "refused to …" reads well. */
+    String action();
+
+    HttpMethod method();
+
+    String path();
+
+    /** What is sent along; empty: nothing. */
+    Optional<ObjectNode> body();
+
+    /** Whether sending it twice is the same as sending it once. */
+    boolean repeatable();
+
+    /** Reads a success; empty if something is missing in it. */
+    Optional<T> read(ObjectNode answer);
+
+    /** A refusal that is an answer all the same. */
+    default Optional<T> answerIn(ErrorBody refusal) {
+        return Optional.empty();
+    }
+}

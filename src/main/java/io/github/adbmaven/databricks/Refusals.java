@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ServiceAnswer;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a workspace's refusals mean: the status first, then the code, then the text, which differs by the year. */
+final class Refusals {
+    static final String SERVICE = "Azure Databricks";
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int FIRST_FAILURE = 500;
+    private static final int FIRST_REFUSAL = 400;
+
+    private final String host;
+    private final Optional<WorkspaceId> id;
+
+    /** @param id the resource, if the request proved rights on it by the management headers */
+    Refusals(String host, Optional<WorkspaceId> id) {
+        this.host = host;
+        this.id = id;
+    }
+
+    Problem problem(Endpoint<?> endpoint, ErrorBody body) {
+        ServiceAnswer seen = new ServiceAnswer(SERVICE, body.status(), body.code(), body.message(), body.requestId());
+        String text = body.message().toLowerCase(Locale.ROOT);
+        if (TransientTexts.isIn(body.message())) {
+            return trouble(endpoint, seen)
+                    .likely("the workspace was created moments ago and is not ready everywhere yet.");
+        }
+        if (body.status() < FIRST_REFUSAL) {
+            return redirected(endpoint, seen, text);
+        }
+        if (body.status() == TOO_MANY_REQUESTS) {
+            return trouble(endpoint, seen).likely("many builds call this workspace at the same time.");
+        }
+        if (body.status() >= FIRST_FAILURE) {
+            return trouble(endpoint, seen).likely("the workspace or its control plane is in trouble.");
+        }
+        return switch (body.code()) {
+            case "FEATURE_DISABLED" ->
+                refused(endpoint, seen)
+                        .likely("personal access tokens are switched off in this workspace.")
+                        .remedy(
+                                "ask a workspace admin to switch them on (Settings, Advanced, Personal Access Tokens).");
+            case "QUOTA_EXCEEDED" ->
+                refused(endpoint, seen)
+                        .likely("this identity holds 600 tokens, which is all that a workspace allows.")
+                        .remedy("revoke those of earlier builds: databricks tokens list, databricks tokens delete.");
+            case "INVALID_PARAMETER_VALUE" -> invalid(endpoint, seen);
+            default -> byText(endpoint, seen, text);
+        };
+    }
+
+    private Problem byText(Endpoint<?> endpoint, ServiceAnswer seen, String text) {
+        if (text.contains("expected aud claim")) {
+            return refused(endpoint, seen)
+                    .likely("the token was made for another service or another cloud.")
+                    .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and the workspace's host.");
+        }
+        if (text.contains("token is expir") || text.contains("expiredjwt")) {
+            return refused(endpoint, seen)
+                    .likely("the clock of this machine is wrong.")
+                    .remedy("set the clock and run the build again.");
+        }
+        if (text.contains("access to org")) {
+            return refused(endpoint, seen)
+                    .likely("an IP access list or private link of the workspace does not let this machine in.")
+                    .remedy("run the build on an agent in an allowed network, or have its address added to the list.");
+        }
+        if (text.contains("resource id")) {
+            return refused(endpoint, seen)
+                    .likely("the resource id belongs to another workspace than the host.")
+                    .remedy("check <workspaceResourceId> (-Dadb.workspaceResourceId, DATABRICKS_AZURE_RESOURCE_ID)"
+                            + " and <host>; leave one of them out to be sure.");
+        }
+        if (text.contains("permission to use tokens")) {
+            return refused(endpoint, seen)
+                    .likely("the identity has no permission CAN_USE on tokens in this workspace.")
+                    .remedy("ask a workspace admin to grant it: Settings, Advanced, Personal Access Tokens,"
+                            + " Permission Settings.");
+        }
+        if (seen.status() == UNAUTHORIZED || seen.status() == FORBIDDEN) {
+            return stranger(endpoint, seen);
+        }
+        return refused(endpoint, seen);
+    }
+
+    private Problem stranger(Endpoint<?> endpoint, ServiceAnswer seen) {
+        String command = "run: az role assignment create --assignee <client id> --role Contributor --scope "
+                + id.map(WorkspaceId::path).orElse("<resource id of the workspace>");
+        return refused(endpoint, seen)
+                .likely(
+                        id.isPresent()
+                                ? "the identity is no member of the workspace and has neither Contributor nor Owner on"
+                                        + " its Azure resource, which would let it in."
+                                : "the identity is no member of the workspace. Only the host is configured: with"
+                                        + " resource group and name, or <workspaceResourceId>, Contributor on the Azure"
+                                        + " resource would let it in.")
+                .remedy(
+                        id.isPresent()
+                                ? command + "; a new role takes some minutes to work."
+                                : "name the workspace by <resourceGroup> and <workspaceName>, or ask a workspace admin"
+                                        + " to add the identity.");
+    }
+
+    private Problem invalid(Endpoint<?> endpoint, ServiceAnswer seen) {
+        if (!(endpoint instanceof CreateToken create)) {
+            return refused(endpoint, seen);
+        }
+        Problem problem = refused(endpoint, seen);
+        String text = seen.message().toLowerCase(Locale.ROOT);
+        if (text.contains("scope")) {
+            return problem.likely("one of the scopes does not exist.").remedy("check <scopes> (-Dadb.scopes).");
+        }
+        return problem.likely("the workspace allows a shorter lifetime than " + create.lifetime() + " only.")
+                .remedy("set a shorter <lifetime> (-Dadb.lifetime); the text above tells the limit if there is one.");
+    }
+
+    private Problem redirected(Endpoint<?> endpoint, ServiceAnswer seen, String text) {
+        Problem problem = refused(endpoint, seen);
+        return text.contains("private-link")
+                ? problem.likely("the workspace is reached by private link only, and this machine is outside.")
+                        .remedy("run the build on an agent in the workspace's network.")
+                : problem.likely("this is not the host of a workspace: it sends people to a login page.")
+                        .remedy("check the host: az databricks workspace show --query workspaceUrl prints it.");
+    }
+
+    private Problem trouble(Endpoint<?> endpoint, ServiceAnswer seen) {
+        return Problem.environment("Workspace " + host + " failed to " + endpoint.action() + ".")
+                .answered(seen)
+                .remedy("run the build again in some minutes; https://status.azuredatabricks.net shows known trouble.");
+    }
+
+    private Problem refused(Endpoint<?> endpoint, ServiceAnswer seen) {
+        return Problem.refusal("Workspace " + host + " refused to " + endpoint.action() + ".")
+                .answered(seen);
+    }
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.TokenInfo;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** The tokens of the calling identity in one workspace. */
+public final class WorkspaceClient {
+    private final Caller caller;
+
+    /** @param host where the workspace answers: https, no path */
+    public WorkspaceClient(URI host, HttpStack http, WorkspaceAccess access) {
+        this.caller = new Caller(host, http, access);
+    }
+
+    /**
+     * Makes a token. Sends one request, and another only if the workspace said that it was too busy for the first.
+     *
+     * @param scopes none: all
+     * @throws OutcomeUnknownException if there may be a token now that nobody knows: look for its comment
+     */
+    public IssuedToken createToken(Duration lifetime, String comment, List<String> scopes) {
+        return caller.call(new CreateToken(lifetime, comment, List.copyOf(scopes)));
+    }
+
+    public List<TokenInfo> listTokens() {
+        return caller.call(new ListTokens());
+    }
+
+    /** Revokes a token; false if it was gone already. */
+    public boolean deleteToken(String tokenId) {
+        return caller.call(new DeleteToken(tokenId));
+    }
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator;
+
+import io.github.adbmaven.emulator.arm.ArmService;
+import io.github.adbmaven.emulator.arm.ResourceManager;
+import io.github.adbmaven.emulator.arm.Role;
+import io.github.adbmaven.emulator.arm.Subscription;
+import io.github.adbmaven.emulator.arm.WorkspaceResource;
+import io.github.adbmaven.emulator.control.ControlService;
+import io.github.adbmaven.emulator.control.WorkspaceOrder;
+import io.github.adbmaven.emulator.control.World;
+import io.github.adbmaven.emulator.databricks.AccessToken;
+import io.github.adbmaven.emulator.databricks.Host;
+import io.github.adbmaven.emulator.databricks.Hosts;
+import io.github.adbmaven.emulator.entra.Directory;
+import io.github.adbmaven.emulator.entra.EntraService;
+import io.github.adbmaven.emulator.entra.Resources;
+import io.github.adbmaven.emulator.entra.ServicePrincipal;
+import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.server.Chain;
+import io.github.adbmaven.emulator.server.EmulatorClock;
+import io.github.adbmaven.emulator.server.Endpoint;
+import io.github.adbmaven.emulator.server.Faults;
+import io.github.adbmaven.emulator.server.Patience;
+import io.github.adbmaven.emulator.server.RequestLog;
+import io.github.adbmaven.emulator.server.Secrets;
+import io.github.adbmaven.emulator.server.Service;
+import java.net.URI;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * An offline Azure: Entra ID, Resource Manager and Databricks workspaces over https on loopback.
+ *
+ * <p>A test double that is as strict as the services are known to be, never a promise about them. All state belongs to
+ * the instance, and nothing survives {@link #close()}.
+ */
+public final class Emulator implements AutoCloseable {
+    private static final String LOCATION = "westeurope";
+    private static final Duration SECRET_LIFE = Duration.ofDays(730);
+
+    private final Servers servers;
+    private final Secrets secrets = new Secrets();
+    private final RequestLog log = new RequestLog();
+    private final Faults faults = new Faults();
+    private final Patience patience = new Patience();
+    private final World world;
+    private final ServicePrincipal owner;
+    private final EmulatorAccess access;
+
+    private Emulator(EmulatorOptions options, EmulatorClock clock, Servers servers) {
+        this.servers = servers;
+        Endpoint entra = servers.bind();
+        Endpoint arm = servers.bind();
+        Endpoint control = servers.bind();
+
+        Directory directory = new Directory();
+        Tokens tokens = new Tokens(clock, secrets);
+        Resources resources = Resources.with(arm.uri());
+        ResourceManager resourceManager = new ResourceManager();
+        Hosts hosts =
+                new Hosts(resourceManager, directory, tokens, resources, entra.uri(), clock, secrets, this::serve);
+        world = new World(directory, resourceManager, hosts, clock, secrets, log, faults);
+
+        entra.serve(chain(new EntraService(directory, tokens, resources, entra.uri(), clock)));
+        arm.serve(chain(new ArmService(resourceManager, directory, tokens, resources, entra.uri(), arm.uri(), clock)));
+        // looking inside is neither logged nor disturbed
+        control.serve(new Chain<>(new ControlService(world), new RequestLog(), new Faults(), patience));
+        servers.inBackground(tokens::warmUp);
+
+        String tenantId = UUID.randomUUID().toString();
+        String secret = secrets.note(secrets.hex(6) + "8Q~" + secrets.hex(32));
+        owner = new ServicePrincipal(
+                tenantId, UUID.randomUUID().toString(), UUID.randomUUID().toString(), "emulator");
+        directory.add(owner, secret, clock.instant().plus(SECRET_LIFE));
+        Subscription subscription = new Subscription(options.subscriptionId(), "Emulator", tenantId);
+        resourceManager.add(subscription);
+        resourceManager.assign(owner.objectId(), Role.OWNER, "/subscriptions/" + subscription.id());
+        access = new EmulatorAccess(
+                entra.uri(),
+                arm.uri(),
+                control.uri(),
+                tenantId,
+                subscription.id(),
+                owner.applicationId(),
+                secret,
+                servers.caPem(),
+                seed(options));
+    }
+
+    /**
+     * Starts all services.
+     *
+     * @throws java.io.UncheckedIOException if a port is taken, naming it
+     */
+    public static Emulator start(EmulatorOptions options) {
+        EmulatorClock clock = new EmulatorClock(options.clock());
+        Servers servers = new Servers(options.port(), clock);
+        try {
+            return new Emulator(options, clock, servers);
+        } catch (RuntimeException e) {
+            servers.close();
+            throw e;
+        }
+    }
+
+    private Optional<EmulatorAccess.Workspace> seed(EmulatorOptions options) {
+        if (!options.workspaceExists()) {
+            return Optional.empty();
+        }
+        Host host = world.addWorkspace(
+                WorkspaceOrder.of(options.subscriptionId(), options.resourceGroup(), options.workspaceName(), LOCATION),
+                owner);
+        return Optional.of(new EmulatorAccess.Workspace(
+                host.workspace().resourceId(), host.workspace().id(), host.uri()));
+    }
+
+    private <C> Chain<C> chain(Service<C> service) {
+        return new Chain<>(service, log, faults, patience);
+    }
+
+    private <C> URI serve(Service<C> service) {
+        Endpoint endpoint = servers.bind();
+        endpoint.serve(chain(service));
+        return endpoint.uri();
+    }
+
+    public EmulatorAccess access() {
+        return access;
+    }
+
+    /** Adds a workspace with its subscription and group, unless it is there already. */
+    public synchronized void ensureWorkspace(String subscriptionId, String resourceGroup, String name) {
+        ResourceManager resourceManager = world.resourceManager();
+        if (resourceManager.subscription(subscriptionId).isEmpty()) {
+            resourceManager.add(new Subscription(subscriptionId, "Emulator", access.tenantId()));
+            resourceManager.assign(owner.objectId(), Role.OWNER, "/subscriptions/" + subscriptionId);
+        }
+        if (resourceManager
+                .workspace(WorkspaceResource.id(subscriptionId, resourceGroup, name))
+                .isEmpty()) {
+            world.addWorkspace(WorkspaceOrder.of(subscriptionId, resourceGroup, name, LOCATION), owner);
+        }
+    }
+
+    /**
+     * Makes a token of the service principal in the workspace that was there from the start.
+     *
+     * @throws IllegalStateException if there is no such workspace or the quota is used up
+     */
+    public IssuedPat issuePat(String comment, Duration lifetime) {
+        Host host = access.workspace()
+                .flatMap(workspace -> world.hosts().host(workspace.resourceId()))
+                .orElseThrow(() -> new IllegalStateException("The emulator was started without a workspace."));
+        host.workspace().enter(owner, true, true);
+        AccessToken token = host.workspace()
+                .createToken(owner.objectId(), comment, lifetime, List.of())
+                .orElseThrow(() -> new IllegalStateException("The quota of tokens is used up."));
+        return new IssuedPat(token.id(), token.value(), token.expires().truncatedTo(ChronoUnit.SECONDS), host.uri());
+    }
+
+    /** Every secret that the emulator ever knew or handed out. */
+    public Set<String> secrets() {
+        return secrets.known();
+    }
+
+    @Override
+    public void close() {
+        patience.end();
+        servers.close();
+    }
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What a client needs to work with an emulator: its addresses and a service principal that owns the subscription.
+ *
+ * @param authorityHost the login address of Entra ID
+ * @param resourceManager the address of Resource Manager
+ * @param control the address through which tests look inside
+ * @param caPem the certificate authority to trust
+ * @param workspace the workspace that was there from the start
+ */
+public record EmulatorAccess(
+        URI authorityHost,
+        URI resourceManager,
+        URI control,
+        String tenantId,
+        String subscriptionId,
+        String clientId,
+        String clientSecret,
+        String caPem,
+        Optional<Workspace> workspace) {
+
+    /** A workspace by its resource id and its address. */
+    public record Workspace(String resourceId, String workspaceId, URI host) {}
+
+    /** Keeps the secret to itself. */
+    @Override
+    public String toString() {
+        return "EmulatorAccess[authorityHost=" + authorityHost + ", resourceManager=" + resourceManager + ", control="
+                + control + ", tenantId=" + tenantId + ", subscriptionId=" + subscriptionId + ", clientId=" + clientId
+                + ", clientSecret=***, workspace=" + workspace + "]";
+    }
+}

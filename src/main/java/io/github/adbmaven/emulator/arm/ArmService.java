@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.arm;
+
+import io.github.adbmaven.emulator.entra.Directory;
+import io.github.adbmaven.emulator.entra.Resources;
+import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.server.Handler;
+import io.github.adbmaven.emulator.server.Refusal;
+import io.github.adbmaven.emulator.server.Request;
+import io.github.adbmaven.emulator.server.Response;
+import io.github.adbmaven.emulator.server.Routes;
+import io.github.adbmaven.emulator.server.Service;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Resource Manager at its address. */
+public final class ArmService implements Service<Caller> {
+    private static final String SUBSCRIPTION = "/subscriptions/{subscription}";
+    private static final String GROUP = SUBSCRIPTION + "/resourceGroups/{group}";
+    private static final String WORKSPACES = "/providers/Microsoft.Databricks/workspaces";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final Authentication authentication;
+    private final Routes<Caller> routes = Routes.ignoringCase();
+
+    public ArmService(
+            ResourceManager state,
+            Directory directory,
+            Tokens tokens,
+            Resources resources,
+            URI authorityHost,
+            URI resourceManager,
+            Clock clock) {
+        authentication = new Authentication(state, tokens, resources, authorityHost, clock);
+        Permissions permissions = new Permissions(state);
+        Pages pages = new Pages(state, resourceManager);
+        Subscriptions subscriptions = new Subscriptions(state, directory, permissions, pages);
+        ResourceGroups groups = new ResourceGroups(state, permissions, pages);
+        Workspaces workspaces = new Workspaces(state, permissions, groups, pages);
+        ResourceList list = new ResourceList(state, permissions, groups, pages);
+        Providers providers = new Providers(permissions, pages);
+        routes.on("GET", "/metadata/endpoints", new CloudMetadata(authorityHost, resourceManager)::get);
+        on("GET", "/tenants", subscriptions::tenants);
+        on("GET", "/subscriptions", subscriptions::list);
+        on("GET", SUBSCRIPTION, subscriptions::get);
+        on("GET", SUBSCRIPTION + "/providers", providers::list);
+        on("GET", SUBSCRIPTION + "/providers/{namespace}", providers::get);
+        on("GET", SUBSCRIPTION + "/resources", list::bySubscription);
+        on("GET", SUBSCRIPTION + "/resourceGroups", groups::list);
+        on("GET", GROUP, groups::get);
+        on("HEAD", GROUP, groups::head);
+        on("GET", GROUP + "/resources", list::byGroup);
+        on("GET", SUBSCRIPTION + WORKSPACES, workspaces::listBySubscription);
+        on("GET", GROUP + WORKSPACES, workspaces::listByGroup);
+        on("GET", GROUP + WORKSPACES + "/{workspace}", workspaces::get);
+    }
+
+    /** Every address but the cloud's description wants an api-version. */
+    private void on(String method, String pattern, Handler<Caller> handler) {
+        routes.on(method, pattern, call -> {
+            ApiVersions.check(call.request());
+            return handler.handle(call);
+        });
+    }
+
+    @Override
+    public String name() {
+        return "arm";
+    }
+
+    @Override
+    public Caller authenticate(Request request) {
+        return request.path().equalsIgnoreCase("/metadata/endpoints") ? Caller.ANYONE : authentication.of(request);
+    }
+
+    @Override
+    public String describe(Caller caller) {
+        return caller.applicationId();
+    }
+
+    @Override
+    public Routes<Caller> routes() {
+        return routes;
+    }
+
+    @Override
+    public Refusal unrouted(Request request) {
+        return ArmError.notEmulated(request.method() + " " + request.path());
+    }
+
+    @Override
+    public Response finish(Request request, Response response) {
+        String correlation = request.header("x-ms-correlation-request-id").orElse(request.id());
+        boolean inSubscription = request.path().toLowerCase(Locale.ROOT).startsWith("/subscriptions/");
+        Response finished = response.with("x-ms-request-id", request.id())
+                .with("x-ms-correlation-request-id", correlation)
+                .with("x-ms-routing-request-id", "EMULATOR:" + TIME.format(request.received()) + ":" + request.id())
+                .with("x-ms-ratelimit-remaining-" + (inSubscription ? "subscription" : "tenant") + "-reads", "11999")
+                .with("Cache-Control", "no-cache")
+                .with("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+                .with("X-Content-Type-Options", "nosniff");
+        return request.header("x-ms-client-request-id")
+                .filter(id -> request.header("x-ms-return-client-request-id")
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent())
+                .map(id -> finished.with("x-ms-client-request-id", id))
+                .orElse(finished);
+    }
+}

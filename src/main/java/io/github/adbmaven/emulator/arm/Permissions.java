@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.arm;
+
+import io.github.adbmaven.emulator.server.Call;
+
+/** Role-based access: what a caller may see. */
+final class Permissions {
+    private final ResourceManager state;
+
+    Permissions(ResourceManager state) {
+        this.state = state;
+    }
+
+    /** Refuses, as the service does, without telling whether the thing exists. */
+    void requireRead(Call<Caller> call, String action, String scope) {
+        if (!state.permits(call.caller().objectId(), scope, false)) {
+            throw ArmError.authorizationFailed(call.caller(), action, scope);
+        }
+    }
+
+    /** The subscription of the route, for a caller with a role on it or on something in it. */
+    Subscription subscription(Call<Caller> call, String action) {
+        String id = call.variable("subscription");
+        Subscription subscription = state.subscription(id).orElseThrow(() -> ArmError.subscriptionNotFound(id));
+        if (!sees(call, subscription.path())) {
+            throw ArmError.authorizationFailed(call.caller(), action, "/subscriptions/" + id);
+        }
+        return subscription;
+    }
+
+    /** Lists show what the caller may see and keep silent about the rest. */
+    boolean sees(Call<Caller> call, String scope) {
+        return state.sees(call.caller().objectId(), scope);
+    }
+}

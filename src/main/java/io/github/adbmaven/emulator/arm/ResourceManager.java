@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.arm;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The state of Resource Manager: what exists, and who holds which role where. Names do not differ by letter case. */
+public final class ResourceManager {
+    private final Map<String, Subscription> subscriptions = new ConcurrentSkipListMap<>();
+    private final Map<String, ResourceGroup> groups = new ConcurrentSkipListMap<>();
+    private final Map<String, WorkspaceResource> workspaces = new ConcurrentSkipListMap<>();
+    private final List<Assignment> assignments = new CopyOnWriteArrayList<>();
+    private final AtomicInteger pageSize = new AtomicInteger(1000);
+
+    public void add(Subscription subscription) {
+        subscriptions.put(key(subscription.path()), subscription);
+    }
+
+    public void add(ResourceGroup group) {
+        groups.putIfAbsent(key(group.path()), group);
+    }
+
+    /** Adds the workspace, or replaces the one of the same name. */
+    public void put(WorkspaceResource workspace) {
+        workspaces.put(key(workspace.id()), workspace);
+    }
+
+    public void assign(String objectId, Role role, String scope) {
+        assignments.add(new Assignment(objectId, role, key(scope)));
+    }
+
+    public void setPageSize(int size) {
+        pageSize.set(size);
+    }
+
+    int pageSize() {
+        return pageSize.get();
+    }
+
+    public Optional<Subscription> subscription(String id) {
+        return Optional.ofNullable(subscriptions.get(key("/subscriptions/" + id)));
+    }
+
+    public List<Subscription> subscriptions() {
+        return List.copyOf(subscriptions.values());
+    }
+
+    public Optional<ResourceGroup> group(String subscriptionId, String name) {
+        return Optional.ofNullable(groups.get(key("/subscriptions/" + subscriptionId + "/resourceGroups/" + name)));
+    }
+
+    List<ResourceGroup> groups(Subscription subscription) {
+        return groups.values().stream()
+                .filter(group -> group.subscriptionId().equalsIgnoreCase(subscription.id()))
+                .toList();
+    }
+
+    public Optional<WorkspaceResource> workspace(String resourceId) {
+        return Optional.ofNullable(workspaces.get(key(resourceId)));
+    }
+
+    public List<WorkspaceResource> workspaces() {
+        return List.copyOf(workspaces.values());
+    }
+
+    List<WorkspaceResource> workspaces(Subscription subscription) {
+        return workspaces.values().stream()
+                .filter(workspace -> workspace.subscriptionId().equalsIgnoreCase(subscription.id()))
+                .toList();
+    }
+
+    /** Whether a role at the scope or above it lets the principal read; writing needs more than Reader. */
+    public boolean permits(String objectId, String scope, boolean write) {
+        return assignments.stream()
+                .filter(assignment -> assignment.objectId.equals(objectId))
+                .filter(assignment -> !write || assignment.role.mayWrite())
+                .anyMatch(assignment -> isWithin(key(scope), assignment.scope));
+    }
+
+    /** Whether the principal holds any role at the scope, above it or somewhere below. */
+    boolean sees(String objectId, String scope) {
+        return assignments.stream()
+                .filter(assignment -> assignment.objectId.equals(objectId))
+                .anyMatch(
+                        assignment -> isWithin(key(scope), assignment.scope) || isWithin(assignment.scope, key(scope)));
+    }
+
+    private static boolean isWithin(String scope, String ancestor) {
+        return scope.equals(ancestor) || scope.startsWith(ancestor + "/");
+    }
+
+    private static String key(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+
+    private record Assignment(String objectId, Role role, String scope) {}
+}

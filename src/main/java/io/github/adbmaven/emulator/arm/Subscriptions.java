@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.entra.Directory;
+import io.github.adbmaven.emulator.server.Call;
+import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.Response;
+
+/** Answers for tenants and subscriptions. */
+final class Subscriptions {
+    private final ResourceManager state;
+    private final Directory directory;
+    private final Permissions permissions;
+    private final Pages pages;
+
+    Subscriptions(ResourceManager state, Directory directory, Permissions permissions, Pages pages) {
+        this.state = state;
+        this.directory = directory;
+        this.permissions = permissions;
+        this.pages = pages;
+    }
+
+    Response tenants(Call<Caller> call) {
+        return pages.of(
+                call.request(),
+                directory.tenant(call.caller().tenantId()).stream()
+                        .map(tenant -> Json.object()
+                                .put("id", "/tenants/" + tenant.id())
+                                .put("tenantId", tenant.id())
+                                .put("displayName", "Emulator")
+                                .put("defaultDomain", tenant.domain())
+                                .put("tenantCategory", "Home"))
+                        .toList());
+    }
+
+    Response list(Call<Caller> call) {
+        return pages.of(
+                call.request(),
+                state.subscriptions().stream()
+                        .filter(subscription ->
+                                subscription.tenantId().equals(call.caller().tenantId()))
+                        .filter(subscription -> permissions.sees(call, subscription.path()))
+                        .map(Subscriptions::toJson)
+                        .toList());
+    }
+
+    Response get(Call<Caller> call) {
+        return Response.json(200, toJson(permissions.subscription(call, "Microsoft.Resources/subscriptions/read")));
+    }
+
+    private static ObjectNode toJson(Subscription subscription) {
+        ObjectNode json = Json.object()
+                .put("id", subscription.path())
+                .put("authorizationSource", "RoleBased")
+                .put("subscriptionId", subscription.id())
+                .put("tenantId", subscription.tenantId())
+                .put("displayName", subscription.displayName())
+                .put("state", "Enabled");
+        json.putArray("managedByTenants");
+        json.putObject("subscriptionPolicies")
+                .put("locationPlacementId", "Public_2014-09-01")
+                .put("quotaId", "PayAsYouGo_2014-09-01")
+                .put("spendingLimit", "Off");
+        return json;
+    }
+}

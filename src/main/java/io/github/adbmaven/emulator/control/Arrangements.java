@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.control;
+
+import io.github.adbmaven.emulator.arm.ResourceManager;
+import io.github.adbmaven.emulator.arm.Role;
+import io.github.adbmaven.emulator.arm.Subscription;
+import io.github.adbmaven.emulator.arm.WorkspaceResource;
+import io.github.adbmaven.emulator.databricks.Host;
+import io.github.adbmaven.emulator.databricks.Workspace;
+import io.github.adbmaven.emulator.entra.ServicePrincipal;
+import io.github.adbmaven.emulator.server.Call;
+import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Brings the world into the state that a test needs. What an order leaves out is the emulator's own. */
+final class Arrangements {
+    private static final Duration SECRET_LIFE = Duration.ofDays(730);
+
+    private final World world;
+    private final ResourceManager arm;
+
+    Arrangements(World world) {
+        this.world = world;
+        this.arm = world.resourceManager();
+    }
+
+    Response advanceClock(Call<Nobody> call) {
+        Order order = Order.of(call.request(), "advance");
+        world.clock().advance(order.duration("advance").orElse(Duration.ZERO));
+        return Response.json(
+                200, Json.object().put("now", world.clock().instant().toString()));
+    }
+
+    Response settings(Call<Nobody> call) {
+        arm.setPageSize(Order.of(call.request(), "pageSize").number("pageSize", 1000));
+        return Response.empty(204);
+    }
+
+    Response addSubscription(Call<Nobody> call) {
+        Order order = Order.of(call.request(), "subscriptionId", "displayName", "tenantId");
+        Subscription subscription = new Subscription(
+                order.text("subscriptionId", UUID.randomUUID().toString()),
+                order.text("displayName", "Another"),
+                order.text("tenantId", owner().tenantId()));
+        arm.add(subscription);
+        return Response.json(201, Json.object().put("subscriptionId", subscription.id()));
+    }
+
+    Response addPrincipal(Call<Nobody> call) {
+        Order order = Order.of(
+                call.request(),
+                "applicationId",
+                "secret",
+                "secretLife",
+                "tenantId",
+                "displayName",
+                "role",
+                "scope",
+                "workspace",
+                "member",
+                "admin",
+                "canUseTokens");
+        ServicePrincipal principal = new ServicePrincipal(
+                order.text("tenantId", owner().tenantId()),
+                order.text("applicationId", UUID.randomUUID().toString()),
+                UUID.randomUUID().toString(),
+                order.text("displayName", "principal"));
+        String secret =
+                world.secrets().note(order.text("secret", world.secrets().hex(40)));
+        Duration life = order.duration("secretLife").orElse(SECRET_LIFE);
+        world.directory().add(principal, secret, world.clock().instant().plus(life));
+        assign(order, principal);
+        if (order.flag("member", false)) {
+            workspace(order).enter(principal, order.flag("admin", false), order.flag("canUseTokens", false));
+        }
+        return Response.json(
+                201,
+                Json.object()
+                        .put("tenantId", principal.tenantId())
+                        .put("applicationId", principal.applicationId())
+                        .put("objectId", principal.objectId())
+                        .put("secret", secret));
+    }
+
+    /** Grants a role, or changes the rights in a workspace, of a principal that exists. */
+    Response grant(Call<Nobody> call) {
+        Order order = Order.of(
+                call.request(), "applicationId", "role", "scope", "workspace", "member", "admin", "canUseTokens");
+        ServicePrincipal principal = principal(order);
+        assign(order, principal);
+        if (order.flag("member", false)) {
+            workspace(order).enter(principal, order.flag("admin", false), order.flag("canUseTokens", false));
+        }
+        return Response.empty(204);
+    }
+
+    private void assign(Order order, ServicePrincipal principal) {
+        order.text("role")
+                .filter(role -> !role.equalsIgnoreCase("none"))
+                .ifPresent(role -> arm.assign(
+                        principal.objectId(),
+                        Role.named(role),
+                        order.text("scope").orElseGet(() -> workspace(order).resourceId())));
+    }
+
+    Response addWorkspace(Call<Nobody> call) {
+        Order order = Order.of(
+                call.request(),
+                "name",
+                "resourceGroup",
+                "subscriptionId",
+                "location",
+                "tags",
+                "provisioningState",
+                "workspaceUrl");
+        WorkspaceOrder wanted = new WorkspaceOrder(
+                order.text("subscriptionId", arm.subscriptions().get(0).id()),
+                order.text("resourceGroup", "emulator"),
+                order.required("name"),
+                order.text("location", "westeurope"),
+                order.map("tags"),
+                order.text("provisioningState", "Succeeded"),
+                order.body().path("workspaceUrl").isNull() ? Optional.of("") : order.text("workspaceUrl"));
+        if (arm.subscription(wanted.subscriptionId()).isEmpty()) {
+            throw new ControlError(400, "There is no subscription " + wanted.subscriptionId() + ".");
+        }
+        Host host = world.addWorkspace(wanted, owner());
+        return Response.json(
+                201,
+                Json.object()
+                        .put("resourceId", host.workspace().resourceId())
+                        .put("workspaceId", host.workspace().id())
+                        .put("host", host.uri().toString()));
+    }
+
+    Response changeWorkspace(Call<Nobody> call) {
+        Order order = Order.of(call.request(), "workspace", "provisioningState", "maximumLifetime");
+        Workspace workspace = workspace(order);
+        WorkspaceResource resource = arm.workspace(workspace.resourceId()).orElseThrow();
+        order.text("provisioningState").map(resource::withState).ifPresent(arm::put);
+        order.duration("maximumLifetime").ifPresent(workspace::setMaximumLifetime);
+        return Response.empty(204);
+    }
+
+    /** Gives a principal as many tokens as it can hold, or fewer. */
+    Response addTokens(Call<Nobody> call) {
+        Order order = Order.of(call.request(), "workspace", "applicationId", "count", "comment", "lifetime");
+        Workspace workspace = workspace(order);
+        ServicePrincipal principal = principal(order);
+        if (workspace.member(principal.objectId()).isEmpty()) {
+            workspace.enter(principal, true, true);
+        }
+        int made = workspace.fill(
+                principal.objectId(),
+                order.number("count", Integer.MAX_VALUE),
+                order.text("comment", "made by a test"),
+                order.duration("lifetime").orElse(Duration.ofDays(1)));
+        return Response.json(201, Json.object().put("made", made));
+    }
+
+    private ServicePrincipal principal(Order order) {
+        return order.text("applicationId")
+                .map(id -> world.directory()
+                        .principal(id)
+                        .orElseThrow(() -> new ControlError(400, "There is no principal " + id + ".")))
+                .orElseGet(this::owner);
+    }
+
+    private Workspace workspace(Order order) {
+        List<Host> all = world.hosts().all();
+        return order.text("workspace")
+                .map(id -> world.hosts()
+                        .host(id)
+                        .orElseThrow(() -> new ControlError(400, "There is no workspace " + id + ".")))
+                .or(() -> all.stream().findFirst())
+                .map(Host::workspace)
+                .orElseThrow(() -> new ControlError(400, "There is no workspace at all."));
+    }
+
+    /** The service principal that the emulator started with. */
+    private ServicePrincipal owner() {
+        return world.directory().principals().get(0);
+    }
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.Refusal;
+import io.github.adbmaven.emulator.server.Request;
+import io.github.adbmaven.emulator.server.Response;
+import io.github.adbmaven.emulator.server.Routes;
+import io.github.adbmaven.emulator.server.Service;
+
+/**
+ * The control endpoint: JSON over https, without sign-in, for tests.
+ *
+ * <ul>
+ *   <li>{@code GET /log}: the requests so far, with hashes in the place of secrets; {@code DELETE /log} forgets them.
+ *   <li>{@code GET /state}: tenants, principals, subscriptions, workspaces with members and active tokens.
+ *   <li>{@code GET /secrets}: every secret value ever known, to search outputs for.
+ *   <li>{@code POST /clock}: moves the time on by {@code advance}.
+ *   <li>{@code POST /settings}: {@code pageSize} of Resource Manager's lists.
+ *   <li>{@code POST /subscriptions}, {@code /principals}, {@code /workspaces}, {@code /tokens}: adds one, or many tokens.
+ *   <li>{@code PATCH /principals}, {@code /workspaces}: changes one.
+ *   <li>{@code POST /faults}: orders a fault; {@code DELETE /faults} cancels all.
+ * </ul>
+ */
+public final class ControlService implements Service<Nobody> {
+    private final Routes<Nobody> routes = Routes.caseSensitive();
+
+    public ControlService(World world) {
+        StateView state = new StateView(world);
+        Arrangements arrangements = new Arrangements(world);
+        FaultOrders faults = new FaultOrders(world.faults());
+        routes.on("GET", "/log", call -> list("requests", Json.array(world.log().entries().stream())))
+                .on("DELETE", "/log", call -> {
+                    world.log().clear();
+                    return Response.empty(204);
+                })
+                .on("GET", "/state", call -> state.get())
+                .on(
+                        "GET",
+                        "/secrets",
+                        call -> list("secrets", Json.strings(world.secrets().known())))
+                .on("POST", "/clock", arrangements::advanceClock)
+                .on("POST", "/settings", arrangements::settings)
+                .on("POST", "/subscriptions", arrangements::addSubscription)
+                .on("POST", "/principals", arrangements::addPrincipal)
+                .on("PATCH", "/principals", arrangements::grant)
+                .on("POST", "/workspaces", arrangements::addWorkspace)
+                .on("PATCH", "/workspaces", arrangements::changeWorkspace)
+                .on("POST", "/tokens", arrangements::addTokens)
+                .on("POST", "/faults", faults::add)
+                .on("DELETE", "/faults", call -> faults.clear());
+    }
+
+    private static Response list(String name, JsonNode items) {
+        ObjectNode answer = Json.object();
+        answer.set(name, items);
+        return Response.json(200, answer);
+    }
+
+    @Override
+    public String name() {
+        return "control";
+    }
+
+    @Override
+    public Nobody authenticate(Request request) {
+        return new Nobody();
+    }
+
+    @Override
+    public String describe(Nobody caller) {
+        return "";
+    }
+
+    @Override
+    public Routes<Nobody> routes() {
+        return routes;
+    }
+
+    @Override
+    public Refusal unrouted(Request request) {
+        return new ControlError(404, "Nothing answers " + request.method() + " " + request.path());
+    }
+
+    @Override
+    public Response finish(Request request, Response response) {
+        return response;
+    }
+}

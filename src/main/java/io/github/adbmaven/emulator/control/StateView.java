@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.arm.WorkspaceResource;
+import io.github.adbmaven.emulator.databricks.AccessToken;
+import io.github.adbmaven.emulator.databricks.Member;
+import io.github.adbmaven.emulator.databricks.Workspace;
+import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.Response;
+
+/** What there is, without the secrets. */
+final class StateView {
+    private final World world;
+
+    StateView(World world) {
+        this.world = world;
+    }
+
+    Response get() {
+        ObjectNode state = Json.object().put("now", world.clock().instant().toString());
+        state.set(
+                "tenants",
+                Json.array(world.directory().tenants().stream()
+                        .map(tenant ->
+                                Json.object().put("tenantId", tenant.id()).put("domain", tenant.domain()))));
+        state.set(
+                "principals",
+                Json.array(world.directory().principals().stream()
+                        .map(principal -> Json.object()
+                                .put("applicationId", principal.applicationId())
+                                .put("objectId", principal.objectId())
+                                .put("tenantId", principal.tenantId())
+                                .put("displayName", principal.displayName()))));
+        state.set(
+                "subscriptions",
+                Json.array(world.resourceManager().subscriptions().stream()
+                        .map(subscription -> Json.object()
+                                .put("subscriptionId", subscription.id())
+                                .put("tenantId", subscription.tenantId()))));
+        state.set(
+                "workspaces",
+                Json.array(world.resourceManager().workspaces().stream().map(this::workspace)));
+        return Response.json(200, state);
+    }
+
+    private ObjectNode workspace(WorkspaceResource resource) {
+        ObjectNode json = Json.object()
+                .put("resourceId", resource.id())
+                .put("workspaceId", resource.workspaceId())
+                .put("provisioningState", resource.provisioningState());
+        resource.workspaceUrl().ifPresent(url -> json.put("workspaceUrl", url));
+        world.hosts().host(resource.id()).ifPresent(host -> {
+            Workspace workspace = host.workspace();
+            json.put("host", host.uri().toString());
+            json.set("members", Json.array(workspace.members().stream().map(StateView::member)));
+            json.set("tokens", Json.array(workspace.activeTokens().stream().map(token -> token(workspace, token))));
+        });
+        return json;
+    }
+
+    private static ObjectNode member(Member member) {
+        return Json.object()
+                .put("id", member.id())
+                .put("applicationId", member.applicationId())
+                .put("admin", member.admin())
+                .put("canUseTokens", member.canUseTokens());
+    }
+
+    private static ObjectNode token(Workspace workspace, AccessToken token) {
+        ObjectNode json = Json.object()
+                .put("tokenId", token.id())
+                .put("comment", token.comment())
+                .put("created", token.created().toString())
+                .put("expires", token.expires().toString())
+                .put(
+                        "principal",
+                        workspace
+                                .member(token.owner())
+                                .map(Member::applicationId)
+                                .orElse(""));
+        json.set("scopes", Json.strings(token.scopes()));
+        return json;
+    }
+}

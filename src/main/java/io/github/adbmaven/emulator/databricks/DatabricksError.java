@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.databricks;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.Refusal;
+import io.github.adbmaven.emulator.server.Request;
+import io.github.adbmaven.emulator.server.Response;
+import java.time.Duration;
+
+/**
+ * The errors of a workspace.
+ *
+ * <p>Refusals at the door have changed over the years, in status and in form. Where several are known this is the newer
+ * one: an unknown principal, a bad token and an expired one are answered in JSON, with the status as error code; what
+ * is wrong with the audience or with the resource id is still answered in HTML.
+ */
+final class DatabricksError extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    /** How the message is wrapped. */
+    private enum Form {
+        NAMED_CODE,
+        STATUS_AS_CODE,
+        HTML
+    }
+
+    private final int status;
+    private final String code;
+    private final Form form;
+
+    private DatabricksError(int status, String code, Form form, String message) {
+        super(message);
+        this.status = status;
+        this.code = code;
+        this.form = form;
+    }
+
+    private static DatabricksError of(int status, String code, String message) {
+        return new DatabricksError(status, code, Form.NAMED_CODE, message);
+    }
+
+    private static DatabricksError atTheDoor(int status, String message) {
+        return new DatabricksError(status, "", Form.STATUS_AS_CODE, message);
+    }
+
+    private static DatabricksError html(int status, String message) {
+        return new DatabricksError(status, "", Form.HTML, message);
+    }
+
+    static DatabricksError credentialMissing() {
+        return atTheDoor(401, "Credential was not sent or was of an unsupported type for this API.");
+    }
+
+    static DatabricksError tokenInvalid() {
+        return atTheDoor(403, "Invalid access token.");
+    }
+
+    static DatabricksError tokenExpired() {
+        return atTheDoor(401, "Token is expired");
+    }
+
+    static DatabricksError tokenExpiring() {
+        return atTheDoor(403, "Token is expiring within 30 seconds. (token expired)");
+    }
+
+    static DatabricksError audienceWrong(String expected, String actual) {
+        return html(
+                400,
+                "io.jsonwebtoken.IncorrectClaimException: Expected aud claim to be: " + expected + ", but was: "
+                        + actual + ".");
+    }
+
+    static DatabricksError issuerWrong(String expected, String actual) {
+        return html(
+                400,
+                "io.jsonwebtoken.IncorrectClaimException: Expected iss claim to be: " + expected + ", but was: "
+                        + actual + ".");
+    }
+
+    static DatabricksError principalUnknown() {
+        return atTheDoor(403, "User not authorized.");
+    }
+
+    static DatabricksError resourceIdMalformed() {
+        return html(400, "Invalid resource ID.");
+    }
+
+    static DatabricksError resourceIdUnknown(String resourceId) {
+        return html(404, "The workspace with resource ID " + resourceId + " could not be found.");
+    }
+
+    static DatabricksError otherWorkspace(String workspaceId) {
+        return atTheDoor(403, "Invalid access to Org: " + workspaceId);
+    }
+
+    static DatabricksError bodyMalformed(String why) {
+        return of(400, "MALFORMED_REQUEST", "Could not parse request object: " + why);
+    }
+
+    static DatabricksError parameterInvalid(String message) {
+        return of(400, "INVALID_PARAMETER_VALUE", message);
+    }
+
+    static DatabricksError lifetimeInvalid(long seconds) {
+        return parameterInvalid("requirement failed: Invalid timeout: " + seconds);
+    }
+
+    static DatabricksError lifetimeTooLong(long seconds, Duration maximum) {
+        return parameterInvalid("Lifetime of " + seconds + " seconds exceeds the maximum token lifetime of "
+                + maximum.toDays() + " days allowed in this workspace.");
+    }
+
+    static DatabricksError quotaExceeded() {
+        return of(
+                400,
+                "QUOTA_EXCEEDED",
+                "The number of tokens has exceeded the limit of " + Workspace.QUOTA
+                        + " tokens per user. Revoke tokens that are no longer used.");
+    }
+
+    static DatabricksError tokensNotPermitted() {
+        return of(403, "PERMISSION_DENIED", "User does not have permission to use tokens.");
+    }
+
+    static DatabricksError tokenUnknown(String tokenId) {
+        return of(404, "RESOURCE_DOES_NOT_EXIST", "Token with ID " + tokenId + " does not exist");
+    }
+
+    static DatabricksError endpointUnknown(Request request) {
+        return of(404, "ENDPOINT_NOT_FOUND", "No API found for '" + request.method() + " " + request.path() + "'");
+    }
+
+    /** Not an answer of Databricks: what the emulator lacks is refused by name. */
+    static DatabricksError notEmulated(Request request) {
+        return of(
+                501,
+                "NOT_IMPLEMENTED",
+                "NotEmulated: the emulator does not emulate " + request.method() + " " + request.path() + ".");
+    }
+
+    @Override
+    public Response render(Request request) {
+        if (form == Form.HTML) {
+            String page = """
+                    <html>
+                    <head>
+                    <meta http-equiv="Content-Type" content="text/html;charset=utf-8"/>
+                    <title>Error %d %s</title>
+                    </head>
+                    <body><h2>HTTP ERROR %d</h2>
+                    <p>Problem accessing %s. Reason:
+                    <pre>    %s</pre></p>
+                    </body>
+                    </html>
+                    """;
+            String reason = escape(text());
+            return Response.of(
+                    status,
+                    "text/html;charset=utf-8",
+                    page.formatted(status, reason, status, escape(request.path()), reason));
+        }
+        ObjectNode body = Json.object();
+        if (form == Form.STATUS_AS_CODE) {
+            body.put("error_code", status).put("message", text() + " [ReqId: " + request.id() + "]");
+        } else {
+            body.put("error_code", code).put("message", text());
+        }
+        return Response.json(status, body);
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.databricks;
+
+import io.github.adbmaven.emulator.arm.ResourceManager;
+import io.github.adbmaven.emulator.entra.Directory;
+import io.github.adbmaven.emulator.entra.Resources;
+import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.server.Secrets;
+import io.github.adbmaven.emulator.server.Service;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** All workspaces of an emulator, each with an address of its own. */
+public final class Hosts {
+    private final ResourceManager resourceManager;
+    private final Directory directory;
+    private final Tokens tokens;
+    private final Resources resources;
+    private final URI authorityHost;
+    private final Clock clock;
+    private final Secrets secrets;
+    private final Function<Service<Caller>, URI> server;
+    private final Map<String, Host> hosts = new ConcurrentSkipListMap<>();
+    private final AtomicLong nextId = new AtomicLong(5_550_001_112_223_334L);
+
+    /**
+     * Hosts of workspaces that trust the given Entra ID and Resource Manager.
+     *
+     * @param server lets a service answer and says where
+     */
+    public Hosts(
+            ResourceManager resourceManager,
+            Directory directory,
+            Tokens tokens,
+            Resources resources,
+            URI authorityHost,
+            Clock clock,
+            Secrets secrets,
+            Function<Service<Caller>, URI> server) {
+        this.resourceManager = resourceManager;
+        this.directory = directory;
+        this.tokens = tokens;
+        this.resources = resources;
+        this.authorityHost = authorityHost;
+        this.clock = clock;
+        this.secrets = secrets;
+        this.server = server;
+    }
+
+    /** A new workspace, empty, for the resource. */
+    public Host open(String resourceId, String tenantId) {
+        String id = Long.toString(nextId.getAndIncrement());
+        Workspace workspace = new Workspace(id, resourceId, tenantId, clock, secrets);
+        URI uri = server.apply(
+                new WorkspaceService(workspace, resourceManager, directory, tokens, resources, authorityHost, clock));
+        Host host = new Host(workspace, uri);
+        hosts.put(resourceId.toLowerCase(Locale.ROOT), host);
+        return host;
+    }
+
+    public Optional<Host> host(String resourceId) {
+        return Optional.ofNullable(hosts.get(resourceId.toLowerCase(Locale.ROOT)));
+    }
+
+    public List<Host> all() {
+        return List.copyOf(hosts.values());
+    }
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.databricks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.server.Call;
+import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The caller's own access tokens. */
+final class TokenApi {
+    private final Workspace workspace;
+
+    TokenApi(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    Response create(Call<Caller> call) {
+        Member member = permitted(call);
+        ObjectNode body = Bodies.read(call.request());
+        String comment = Bodies.text(body, "comment").orElse("");
+        List<String> scopes = StreamSupport.stream(body.path("scopes").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        AccessToken token = workspace
+                .createToken(member.objectId(), comment, lifetime(body), scopes)
+                .orElseThrow(DatabricksError::quotaExceeded);
+        ObjectNode answer = Json.object().put("token_value", token.value());
+        answer.set("token_info", info(token));
+        return Response.json(200, answer);
+    }
+
+    Response list(Call<Caller> call) {
+        List<AccessToken> tokens = workspace.tokensOf(permitted(call).objectId());
+        ObjectNode answer = Json.object();
+        if (!tokens.isEmpty()) {
+            answer.set("token_infos", Json.array(tokens.stream().map(TokenApi::info)));
+        }
+        return Response.json(200, answer);
+    }
+
+    Response delete(Call<Caller> call) {
+        Member member = permitted(call);
+        ObjectNode body = Bodies.read(call.request());
+        String id = Bodies.text(body, "token_id")
+                .orElseThrow(() -> DatabricksError.parameterInvalid("Missing required field: token_id"));
+        if (!workspace.deleteToken(member.objectId(), id)) {
+            throw DatabricksError.tokenUnknown(id);
+        }
+        return Response.json(200, Json.object());
+    }
+
+    Response update(Call<Caller> call) {
+        Member member = permitted(call);
+        ObjectNode body = Bodies.read(call.request());
+        String id = call.variable("token");
+        String mask = Bodies.text(body, "update_mask")
+                .orElseThrow(() -> DatabricksError.parameterInvalid("Missing required field: update_mask"));
+        if (!mask.equals("comment")) {
+            throw DatabricksError.parameterInvalid("Field(s) " + mask + " cannot be updated.");
+        }
+        String comment = Bodies.text(body.path("token"), "comment").orElse("");
+        if (workspace.setComment(member.objectId(), id, comment).isEmpty()) {
+            throw DatabricksError.tokenUnknown(id);
+        }
+        return Response.json(200, Json.object());
+    }
+
+    private static Member permitted(Call<Caller> call) {
+        Member member = call.caller().member();
+        if (!member.mayUseTokens()) {
+            throw DatabricksError.tokensNotPermitted();
+        }
+        return member;
+    }
+
+    /** Without a lifetime a token gets the longest one; none lives for ever. */
+    private Duration lifetime(ObjectNode body) {
+        Duration maximum = workspace.maximumLifetime();
+        if (!body.hasNonNull("lifetime_seconds")) {
+            return maximum;
+        }
+        long seconds = Bodies.number(body, "lifetime_seconds");
+        if (seconds <= 0) {
+            throw DatabricksError.lifetimeInvalid(seconds);
+        }
+        if (seconds > maximum.toSeconds()) {
+            throw DatabricksError.lifetimeTooLong(seconds, maximum);
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static ObjectNode info(AccessToken token) {
+        ObjectNode json = Json.object()
+                .put("token_id", token.id())
+                .put("creation_time", token.created().toEpochMilli())
+                .put("expiry_time", token.expires().toEpochMilli())
+                .put("comment", token.comment());
+        if (!token.scopes().isEmpty()) {
+            json.set("scopes", Json.strings(token.scopes()));
+        }
+        return json;
+    }
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.databricks;
+
+import io.github.adbmaven.emulator.entra.ServicePrincipal;
+import io.github.adbmaven.emulator.server.Secrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The state of one workspace: its members and their access tokens. */
+public final class Workspace {
+    /** Active tokens of one principal. */
+    static final int QUOTA = 600;
+
+    /** What the service allows when an administrator has set nothing lower. */
+    public static final Duration LONGEST_LIFETIME = Duration.ofDays(730);
+
+    private final String id;
+    private final String resourceId;
+    private final String tenantId;
+    private final Clock clock;
+    private final Secrets secrets;
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
+    private Duration maximumLifetime = LONGEST_LIFETIME;
+    private long nextMemberId = 4_000_000_000_000_001L;
+
+    public Workspace(String id, String resourceId, String tenantId, Clock clock, Secrets secrets) {
+        this.id = id;
+        this.resourceId = resourceId;
+        this.tenantId = tenantId;
+        this.clock = clock;
+        this.secrets = secrets;
+    }
+
+    /** The number that Databricks calls organization id. */
+    public String id() {
+        return id;
+    }
+
+    public String resourceId() {
+        return resourceId;
+    }
+
+    String tenantId() {
+        return tenantId;
+    }
+
+    public synchronized void setMaximumLifetime(Duration maximum) {
+        maximumLifetime = maximum;
+    }
+
+    synchronized Duration maximumLifetime() {
+        return maximumLifetime;
+    }
+
+    /** Enters a principal for good, or changes the rights of one that is a member already. */
+    public synchronized Member enter(ServicePrincipal principal, boolean admin, boolean canUseTokens) {
+        Member known = members.get(principal.objectId());
+        String memberId = known == null ? Long.toString(nextMemberId++) : known.id();
+        Member member = Member.of(principal, memberId, admin, canUseTokens);
+        members.put(principal.objectId(), member);
+        return member;
+    }
+
+    public synchronized Optional<Member> member(String objectId) {
+        return Optional.ofNullable(members.get(objectId));
+    }
+
+    public synchronized List<Member> members() {
+        return List.copyOf(members.values());
+    }
+
+    /** A new token, unless the quota of its owner is used up. */
+    public synchronized Optional<AccessToken> createToken(
+            String owner, String comment, Duration lifetime, List<String> scopes) {
+        Instant now = clock.instant();
+        long active = tokens.values().stream()
+                .filter(token -> token.owner().equals(owner) && token.isActive(now))
+                .count();
+        if (active >= QUOTA) {
+            return Optional.empty();
+        }
+        AccessToken token = new AccessToken(
+                secrets.hex(64),
+                secrets.note("dapi" + secrets.hex(32) + "-2"),
+                owner,
+                comment,
+                now,
+                now.plus(lifetime),
+                scopes);
+        tokens.put(token.id(), token);
+        return Optional.of(token);
+    }
+
+    public synchronized List<AccessToken> activeTokens() {
+        Instant now = clock.instant();
+        return tokens.values().stream().filter(token -> token.isActive(now)).toList();
+    }
+
+    synchronized List<AccessToken> tokensOf(String owner) {
+        return tokens.values().stream()
+                .filter(token -> token.owner().equals(owner))
+                .toList();
+    }
+
+    synchronized Optional<AccessToken> tokenWithValue(String value) {
+        return tokens.values().stream()
+                .filter(token -> token.value().equals(value))
+                .findFirst();
+    }
+
+    synchronized boolean deleteToken(String owner, String tokenId) {
+        return tokens.values()
+                .removeIf(token -> token.id().equals(tokenId) && token.owner().equals(owner));
+    }
+
+    synchronized Optional<AccessToken> setComment(String owner, String tokenId, String comment) {
+        return Optional.ofNullable(tokens.get(tokenId))
+                .filter(token -> token.owner().equals(owner))
+                .map(token -> new AccessToken(
+                        token.id(), token.value(), owner, comment, token.created(), token.expires(), token.scopes()))
+                .map(token -> {
+                    tokens.put(token.id(), token);
+                    return token;
+                });
+    }
+
+    /** For tests that need an owner at the limit: makes tokens until the count or the quota is reached. */
+    public synchronized int fill(String owner, int count, String comment, Duration lifetime) {
+        int made = 0;
+        while (made < count && createToken(owner, comment, lifetime, List.of()).isPresent()) {
+            made++;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.databricks;
+
+import io.github.adbmaven.emulator.arm.ResourceManager;
+import io.github.adbmaven.emulator.entra.Directory;
+import io.github.adbmaven.emulator.entra.Resources;
+import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.server.Refusal;
+import io.github.adbmaven.emulator.server.Request;
+import io.github.adbmaven.emulator.server.Response;
+import io.github.adbmaven.emulator.server.Routes;
+import io.github.adbmaven.emulator.server.Service;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
+
+/** One workspace at its address. */
+public final class WorkspaceService implements Service<Caller> {
+    /** Known parts of the API that are refused by name, so that nobody takes their absence for a typo. */
+    private static final Set<String> NOT_EMULATED = Set.of(
+            "account",
+            "alerts",
+            "apps",
+            "artifact-allowlists",
+            "cluster-policies",
+            "clusters",
+            "commands",
+            "dashboards",
+            "dbfs",
+            "git-credentials",
+            "global-init-scripts",
+            "groups",
+            "instance-pools",
+            "instance-profiles",
+            "ip-access-lists",
+            "jobs",
+            "libraries",
+            "mlflow",
+            "permissions",
+            "pipelines",
+            "policies",
+            "preview",
+            "repos",
+            "secrets",
+            "serving-endpoints",
+            "settings",
+            "settings-api",
+            "sql",
+            "token",
+            "token-management",
+            "unity-catalog",
+            "vector-search",
+            "workspace",
+            "workspace-conf");
+
+    private final Workspace workspace;
+    private final SignIn signIn;
+    private final Routes<Caller> routes = Routes.caseSensitive();
+
+    public WorkspaceService(
+            Workspace workspace,
+            ResourceManager resourceManager,
+            Directory directory,
+            Tokens tokens,
+            Resources resources,
+            URI authorityHost,
+            Clock clock) {
+        this.workspace = workspace;
+        signIn = new SignIn(workspace, resourceManager, directory, tokens, resources, clock);
+        TokenApi tokenApi = new TokenApi(workspace);
+        Discovery discovery = new Discovery(workspace, authorityHost);
+        routes.on("POST", "/api/2.0/token/create", tokenApi::create)
+                .on("GET", "/api/2.0/token/list", tokenApi::list)
+                .on("POST", "/api/2.0/token/delete", tokenApi::delete)
+                .on("PATCH", "/api/2.0/token/{token}", tokenApi::update)
+                .on("GET", "/api/2.0/preview/scim/v2/Me", ReadOnlyApi::me)
+                .on("GET", "/aad/auth", call -> discovery.tenant());
+        for (String version : new String[] {"2.0", "2.1"}) {
+            routes.on("GET", "/api/" + version + "/clusters/list", call -> ReadOnlyApi.nothingYet())
+                    .on("GET", "/api/" + version + "/clusters/spark-versions", call -> ReadOnlyApi.sparkVersions());
+        }
+        routes.on("GET", "/api/2.0/instance-pools/list", call -> ReadOnlyApi.nothingYet());
+    }
+
+    @Override
+    public String name() {
+        return "databricks";
+    }
+
+    @Override
+    public Caller authenticate(Request request) {
+        return Discovery.OPEN_PATHS.contains(request.path()) ? Caller.ANYONE : signIn.of(request);
+    }
+
+    @Override
+    public String describe(Caller caller) {
+        return caller.known().map(Member::applicationId).orElse("");
+    }
+
+    @Override
+    public Routes<Caller> routes() {
+        return routes;
+    }
+
+    @Override
+    public Refusal unrouted(Request request) {
+        var path = Routes.segments(request.path());
+        boolean known = path.size() > 2 && path.get(0).equals("api") && NOT_EMULATED.contains(path.get(2));
+        return known && !routes.knowsPath(request)
+                ? DatabricksError.notEmulated(request)
+                : DatabricksError.endpointUnknown(request);
+    }
+
+    @Override
+    public Response finish(Request request, Response response) {
+        return response.with("x-databricks-org-id", workspace.id())
+                .with("x-request-id", request.id())
+                .with("server", "databricks")
+                .with("vary", "Accept-Encoding")
+                .with("Strict-Transport-Security", "max-age=31536000; includeSubDomains; preload")
+                .with("X-Content-Type-Options", "nosniff");
+    }
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.entra;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.Refusal;
+import io.github.adbmaven.emulator.server.Request;
+import io.github.adbmaven.emulator.server.Response;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+
+/** The errors of Entra ID. Clients branch on the code and the number, never on the text. */
+final class EntraError extends Refusal {
+    private static final long serialVersionUID = 1L;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+    private final int status;
+    private final String code;
+    private final int number;
+
+    private EntraError(int status, String code, int number, String text) {
+        super(text);
+        this.status = status;
+        this.code = code;
+        this.number = number;
+    }
+
+    static EntraError parameterMissing(String name) {
+        return new EntraError(
+                400,
+                "invalid_request",
+                900144,
+                "The request body must contain the following parameter: '" + name + "'.");
+    }
+
+    static EntraError parameterRepeated(String name) {
+        return new EntraError(
+                400, "invalid_request", 9002313, "Invalid request. The parameter '" + name + "' is duplicated.");
+    }
+
+    static EntraError tenantMalformed(String tenant) {
+        return new EntraError(
+                400,
+                "invalid_request",
+                900023,
+                "Specified tenant identifier '" + tenant
+                        + "' is neither a valid DNS name, nor a valid external domain.");
+    }
+
+    static EntraError tenantUnknown(String tenant) {
+        return new EntraError(
+                400,
+                "invalid_request",
+                90002,
+                "Tenant '" + tenant + "' not found. Check to make sure you have the correct tenant ID and are signing"
+                        + " into the correct cloud. Check with your subscription administrator, this may happen if there"
+                        + " are no active subscriptions for the tenant.");
+    }
+
+    /** An application has no home tenant to fall back on. */
+    static EntraError tenantNotNamed() {
+        return new EntraError(
+                400,
+                "invalid_request",
+                50059,
+                "No tenant-identifying information found in either the request or implied by any provided"
+                        + " credentials.");
+    }
+
+    static EntraError grantUnsupported(String grant) {
+        return new EntraError(
+                400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type '" + grant + "'.");
+    }
+
+    static EntraError notEmulated(String what) {
+        return new EntraError(400, "invalid_request", 900000, "NotEmulated: the emulator has no " + what + ".");
+    }
+
+    static EntraError applicationUnknown(String clientId, String tenant) {
+        return new EntraError(
+                400,
+                "unauthorized_client",
+                700016,
+                "Application with identifier '" + clientId + "' was not found in the directory '" + tenant
+                        + "'. This can happen if the application has not been installed by the administrator of the"
+                        + " tenant or consented to by any user in the tenant. You may have sent your authentication"
+                        + " request to the wrong tenant.");
+    }
+
+    static EntraError credentialMissing() {
+        return new EntraError(
+                401,
+                "invalid_client",
+                7000216,
+                "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant"
+                        + " type.");
+    }
+
+    static EntraError secretWrong(String clientId) {
+        return new EntraError(
+                401,
+                "invalid_client",
+                7000215,
+                "Invalid client secret provided. Ensure the secret being sent in the request is the client secret"
+                        + " value, not the client secret ID, for a secret added to app '" + clientId + "'.");
+    }
+
+    static EntraError secretExpired(String clientId) {
+        return new EntraError(
+                401,
+                "invalid_client",
+                7000222,
+                "The provided client secret keys for app '" + clientId + "' are expired. Visit the Azure portal to"
+                        + " create new keys for your app, or consider using certificate credentials for added"
+                        + " security.");
+    }
+
+    static EntraError scopeInvalid(String scope) {
+        return new EntraError(
+                400,
+                "invalid_scope",
+                70011,
+                "The provided request must include a 'scope' input parameter. The provided value for the input"
+                        + " parameter 'scope' is not valid. The scope " + scope + " is not valid.");
+    }
+
+    static EntraError resourceUnknown(String resource, String tenant) {
+        return new EntraError(
+                400,
+                "invalid_resource",
+                500011,
+                "The resource principal named " + resource + " was not found in the tenant named " + tenant
+                        + ". This can happen if the application has not been installed by the administrator of the"
+                        + " tenant or consented to by any user in the tenant. You might have sent your authentication"
+                        + " request to the wrong tenant.");
+    }
+
+    static EntraError authorityUnknown() {
+        return new EntraError(
+                400,
+                "invalid_instance",
+                50049,
+                "Unknown or invalid instance. The authorization_endpoint does not belong to this cloud.");
+    }
+
+    static EntraError pageUnknown(Request request) {
+        return new EntraError(
+                404,
+                "not_found",
+                900000,
+                "NotEmulated: nothing answers " + request.method() + " " + request.path() + ".");
+    }
+
+    @Override
+    public Response render(Request request) {
+        String correlation = correlationId(request);
+        String time = TIME.format(request.received());
+        ObjectNode body = Json.object()
+                .put("error", code)
+                .put(
+                        "error_description",
+                        "AADSTS" + number + ": " + text() + " Trace ID: " + request.id() + " Correlation ID: "
+                                + correlation + " Timestamp: " + time);
+        body.putArray("error_codes").add(number);
+        body.put("timestamp", time)
+                .put("trace_id", request.id())
+                .put("correlation_id", correlation)
+                .put("error_uri", "https://" + request.header("host").orElse("localhost") + "/error?code=" + number);
+        return Response.json(status, body);
+    }
+
+    /** The client's own id if it sent a usable one. */
+    private static String correlationId(Request request) {
+        return request.header("client-request-id")
+                .filter(id -> id.matches("[0-9a-fA-F-]{36}"))
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.entra;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The applications for which tokens can be had.
+ *
+ * @param management the identifiers of Resource Manager, without final slash
+ */
+public record Resources(Set<String> management) {
+    /** Azure Databricks in every cloud. */
+    public static final String DATABRICKS = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
+
+    /** With the public names of Resource Manager, and its address here, which is what a custom cloud asks for. */
+    public static Resources with(URI resourceManager) {
+        return new Resources(Stream.of(
+                        "https://management.azure.com",
+                        "https://management.core.windows.net",
+                        resourceManager.toString())
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** A management audience may end with one slash or none. */
+    public boolean isManagement(String audience) {
+        String name = audience.endsWith("/") ? audience.substring(0, audience.length() - 1) : audience;
+        return management.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    public boolean isDatabricks(String audience) {
+        return audience.equalsIgnoreCase(DATABRICKS);
+    }
+
+    boolean knows(String audience) {
+        return isDatabricks(audience) || isManagement(audience);
+    }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One request, read whole.
+ *
+ * @param sequence the order of arrival, over all services of an emulator
+ * @param id the id that the answer carries in its headers and error texts
+ * @param service the name of the service that was asked
+ * @param received when it came, by the emulator's clock
+ * @param path the path as it was sent, still percent-encoded
+ * @param query the decoded query
+ * @param headers the headers; names are case-insensitive
+ * @param body the body as UTF-8 text
+ */
+public record Request(
+        long sequence,
+        String id,
+        String service,
+        Instant received,
+        String method,
+        String path,
+        Parameters query,
+        HttpHeaders headers,
+        String body) {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    static Request read(HttpExchange exchange, long sequence, String service, Instant received) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        URI target = exchange.getRequestURI();
+        // "//a/b" parses as the host a and the path /b
+        String authority = target.getRawAuthority();
+        return new Request(
+                sequence,
+                UUID.randomUUID().toString(),
+                service,
+                received,
+                exchange.getRequestMethod(),
+                (authority == null || target.isAbsolute() ? "" : "//" + authority) + target.getRawPath(),
+                Parameters.parse(Objects.requireNonNullElse(target.getRawQuery(), "")),
+                HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true),
+                body);
+    }
+
+    public Optional<String> header(String name) {
+        return headers.firstValue(name);
+    }
+
+    /** The fields of a form; none if the body is declared to be something else. */
+    public Parameters form() {
+        boolean isForm = header("content-type")
+                .filter(type -> type.regionMatches(true, 0, FORM, 0, FORM.length()))
+                .isPresent();
+        return Parameters.parse(isForm ? body : "");
+    }
+
+    /** The value behind "Bearer ", or nothing. */
+    public Optional<String> bearerToken() {
+        return header("authorization")
+                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(value -> value.substring(7).strip());
+    }
+}

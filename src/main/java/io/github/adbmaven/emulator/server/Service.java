@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.server;
+
+/**
+ * What the {@link Chain} asks of an emulated service.
+ *
+ * @param <C> what the service knows of a caller
+ */
+public interface Service<C> {
+    /** The name under which requests are logged and faults are chosen. */
+    String name();
+
+    /** Says who calls, or refuses with {@link Refusal}. */
+    C authenticate(Request request);
+
+    /** The caller as the request log names it; never a secret. */
+    String describe(C caller);
+
+    Routes<C> routes();
+
+    /** The refusal of a request that no route takes. */
+    Refusal unrouted(Request request);
+
+    /** Adds the headers that every answer carries, errors included. */
+    Response finish(Request request, Response response);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.http;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.HttpPipelinePosition;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.core.http.policy.UserAgentPolicy;
+import io.github.adbmaven.progress.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What all clients of a build share: connections, trust, threads, and how patient they are.
+ *
+ * <p>Nothing of it outlives {@link #close()}; no redirect is ever followed, so that credentials stay with the host that
+ * they were meant for.
+ */
+public final class HttpStack implements AutoCloseable {
+    /** Of one request with its repeats, unless a use case sets its own. */
+    private static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
+
+    private final Threads threads;
+    private final HttpClient client;
+    private final String userAgent;
+    private final Patience patience;
+
+    public HttpStack(HttpSettings settings, Progress progress, Clock clock, Sleeper sleeper) {
+        this.threads = new Threads();
+        this.client = client(settings, threads);
+        this.userAgent = settings.userAgent();
+        this.patience = new Patience(
+                progress,
+                clock,
+                sleeper,
+                threads.workers(),
+                () -> Deadline.in(USUAL_PATIENCE, clock),
+                Patience.USUAL_REPEATS);
+    }
+
+    private HttpStack(HttpStack shared, Patience patience) {
+        this.threads = shared.threads;
+        this.client = shared.client;
+        this.userAgent = shared.userAgent;
+        this.patience = patience;
+    }
+
+    private static HttpClient client(HttpSettings settings, Threads threads) {
+        java.net.http.HttpClient.Builder builder = java.net.http.HttpClient.newBuilder()
+                // For a handful of requests the newer protocol costs more than it saves.
+                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout())
+                .executor(threads.workers());
+        settings.caCertificates().map(Trust::besidesTheJdk).ifPresent(builder::sslContext);
+        return new JdkClient(builder.build(), settings.connectTimeout().plus(settings.readTimeout()));
+    }
+
+    /** The same connections for an operation that must end by then. */
+    public HttpStack until(Deadline deadline) {
+        return new HttpStack(this, patience.until(deadline));
+    }
+
+    /** The same connections for an operation that has no time for a second try. */
+    public HttpStack withoutRepeats() {
+        return new HttpStack(this, patience.withoutRepeats());
+    }
+
+    /** A pipeline whose requests are repeated by their method. */
+    public HttpPipeline pipeline(String serviceName, HttpPipelinePolicy... more) {
+        return pipeline(serviceName, RepeatRules.BY_METHOD, more);
+    }
+
+    /**
+     * A pipeline to one service.
+     *
+     * @param serviceName what to call it when talking to people
+     * @param more policies that run on every try, such as the one that adds a credential, or by their {@linkplain
+     *     HttpPipelinePolicy#getPipelinePosition() position} once around all tries
+     */
+    public HttpPipeline pipeline(String serviceName, RepeatRules rules, HttpPipelinePolicy... more) {
+        List<HttpPipelinePolicy> policies = new ArrayList<>();
+        policies.add(new UserAgentPolicy(userAgent));
+        Map<Boolean, List<HttpPipelinePolicy>> byPosition = Stream.of(more)
+                .collect(Collectors.partitioningBy(
+                        policy -> policy.getPipelinePosition() == HttpPipelinePosition.PER_CALL));
+        policies.addAll(byPosition.getOrDefault(true, List.of()));
+        policies.add(new TransportPolicy(serviceName));
+        policies.add(new RepeatPolicy(serviceName, rules, patience));
+        policies.addAll(byPosition.getOrDefault(false, List.of()));
+        return new HttpPipelineBuilder()
+                .httpClient(client)
+                .policies(policies.toArray(HttpPipelinePolicy[]::new))
+                .build();
+    }
+
+    /** Daemon threads for work beside the caller's. */
+    public ExecutorService executor() {
+        return threads.workers();
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** JSON as trees: services add members at any time, and what is sent back must keep those that we do not know. */
+public final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    /** The object in this text; empty if it is anything else. */
+    public static Optional<ObjectNode> object(String text) {
+        try {
+            return MAPPER.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static ObjectNode newObject() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** A member as text, if it is there, is a scalar and is not empty. */
+    public static Optional<String> text(JsonNode node, String member) {
+        JsonNode value = node.path(member);
+        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty()
+                ? Optional.of(value.asText())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.http;
+
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Why no answer came, with the words for it. */
+enum NetworkFailure {
+    UNKNOWN_HOST(
+            Effect.NOT_SENT,
+            "its host name is unknown",
+            "the name is misspelt, or this machine reaches the internet only through a proxy.",
+            Advice.PROXY),
+    REFUSED(
+            Effect.NOT_SENT_MAY_PASS,
+            "the connection was refused",
+            "a firewall is in the way, or nothing listens at that address.",
+            Advice.PROXY),
+    UNREACHABLE(
+            Effect.NOT_SENT_MAY_PASS,
+            "no connection could be made",
+            "this machine has no route there, or reaches it only through a proxy.",
+            Advice.PROXY),
+    CONNECT_TIMEOUT(
+            Effect.NOT_SENT_MAY_PASS,
+            "nobody answered the attempt to connect in time",
+            "a firewall drops the connection, or this machine needs a proxy.",
+            Advice.PROXY + "; a slow network needs a longer <connectTimeout> (-Dadb.connectTimeout)"),
+    READ_TIMEOUT(
+            Effect.UNKNOWN_MAY_PASS,
+            "it did not answer in time",
+            "the service or a proxy before it is overloaded.",
+            "run the build again; a slow network needs a longer <readTimeout> (-Dadb.readTimeout)"),
+    BROKEN_OFF(
+            Effect.UNKNOWN_MAY_PASS,
+            "the connection broke before the whole answer had arrived",
+            "a proxy, a firewall or the service itself closed it.",
+            "run the build again; if it stays, ask whoever runs the network what stands in between"),
+    UNTRUSTED(
+            Effect.NOT_SENT,
+            "its certificate is not trusted by this JDK",
+            "a proxy of your network opens TLS with a certificate of its own.",
+            "put the network's CA certificates into a PEM file and name it in <caBundle> (-Dadb.caBundle, or ADB_CA_BUNDLE)"),
+    OTHER_NAME(
+            Effect.NOT_SENT,
+            "its certificate belongs to another host",
+            "the host name is wrong, or a proxy answers in its place.",
+            "check the host name; nothing was sent"),
+    EXPIRED(
+            Effect.NOT_SENT,
+            "its certificate is not valid at this time",
+            "the clock of this machine is wrong.",
+            "set the clock; if it is right, tell whoever runs the host"),
+    TLS(
+            Effect.NOT_SENT,
+            "no secure connection could be agreed on",
+            "a proxy or firewall interferes with TLS, or the port speaks something else.",
+            "check host and port, and what stands in between"),
+    PROXY_WANTS_LOGIN(
+            Effect.NOT_SENT,
+            "the proxy wants a user name and a password (407)",
+            "the JDK withholds them: it does not send Basic credentials to a proxy for https unless told so.",
+            "add the line -Djdk.http.auth.tunneling.disabledSchemes= to .mvn/jvm.config"),
+    PROXY_REFUSED(
+            Effect.NOT_SENT,
+            "the proxy refused to connect to it",
+            "the proxy does not allow this host.",
+            "ask whoever runs the proxy to allow it"),
+    INTERRUPTED(
+            Effect.UNKNOWN,
+            "the build was interrupted while it waited for the answer",
+            "someone stopped the build.",
+            "run it again");
+
+    /** What a failure means for the request. */
+    private enum Effect {
+        NOT_SENT,
+        NOT_SENT_MAY_PASS,
+        UNKNOWN,
+        UNKNOWN_MAY_PASS
+    }
+
+    private static final class Advice {
+        static final String PROXY =
+                "check the network; behind a proxy add -Dhttps.proxyHost=… and -Dhttps.proxyPort=… to"
+                        + " .mvn/jvm.config";
+    }
+
+    private final Effect effect;
+    private final String what;
+    private final String likely;
+    private final String remedy;
+
+    NetworkFailure(Effect effect, String what, String likely, String remedy) {
+        this.effect = effect;
+        this.what = what;
+        this.likely = likely;
+        this.remedy = remedy;
+    }
+
+    /** What happened in the network; empty if this is not a failure of the network. */
+    static Optional<NetworkFailure> of(Throwable failure) {
+        if (failure instanceof ProblemException) {
+            return Optional.empty();
+        }
+        if (find(failure, InterruptedException.class) != null) {
+            return Optional.of(INTERRUPTED);
+        }
+        IOException io = find(failure, IOException.class);
+        return io == null ? Optional.empty() : Optional.of(classify(io));
+    }
+
+    private static NetworkFailure classify(IOException io) {
+        if (find(io, UnresolvedAddressException.class) != null || find(io, UnknownHostException.class) != null) {
+            return UNKNOWN_HOST;
+        }
+        if (find(io, HttpConnectTimeoutException.class) != null) {
+            return CONNECT_TIMEOUT;
+        }
+        if (find(io, HttpTimeoutException.class) != null) {
+            return READ_TIMEOUT;
+        }
+        String message = String.valueOf(io.getMessage());
+        if (find(io, ConnectException.class) != null) {
+            return message.contains("refused") ? REFUSED : UNREACHABLE;
+        }
+        if (find(io, SSLException.class) != null) {
+            return classifyTls(io);
+        }
+        return message.startsWith("Tunnel failed") ? PROXY_REFUSED : BROKEN_OFF;
+    }
+
+    private static NetworkFailure classifyTls(IOException io) {
+        if (find(io, CertificateExpiredException.class) != null
+                || find(io, CertificateNotYetValidException.class) != null) {
+            return EXPIRED;
+        }
+        if (find(io, CertPathBuilderException.class) != null) {
+            return UNTRUSTED;
+        }
+        if (find(io, CertificateException.class) != null) {
+            return String.valueOf(io.getMessage()).contains("No ") ? OTHER_NAME : UNTRUSTED;
+        }
+        // After the handshake a broken connection may also surface as one of TLS.
+        return find(io, javax.net.ssl.SSLHandshakeException.class) != null ? TLS : BROKEN_OFF;
+    }
+
+    /** Whether the same request may well succeed in a moment. */
+    boolean mayPass() {
+        return effect == Effect.NOT_SENT_MAY_PASS || effect == Effect.UNKNOWN_MAY_PASS;
+    }
+
+    /** Whether the service may have seen and carried out the request. */
+    boolean mayHaveArrived() {
+        return effect == Effect.UNKNOWN || effect == Effect.UNKNOWN_MAY_PASS;
+    }
+
+    String what() {
+        return what;
+    }
+
+    Problem problem(String service, String host) {
+        return Problem.environment("%s at %s cannot be used: %s.".formatted(service, host, what))
+                .likely(likely)
+                .remedy(remedy + ".");
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.http;
+
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ServiceAnswer;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A page for people where data was expected: someone else answered. */
+public final class PageProblem {
+    private static final Pattern TITLE =
+            Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private PageProblem() {}
+
+    /** A problem that tells who was asked and what the page calls itself. */
+    public static Problem of(String service, String host, Answer answer) {
+        String title = title(answer.body())
+                .map(text -> "a web page titled \"" + text + "\"")
+                .orElse("a web page");
+        return Problem.environment("%s at %s sent a web page instead of data.".formatted(service, host))
+                .answered(new ServiceAnswer(service, answer.status(), "", title, Optional.empty()))
+                .likely("another server answers there: a login page, or a proxy of your network.")
+                .remedy("check the host name, and what stands between this machine and " + host + ".");
+    }
+
+    private static Optional<String> title(String page) {
+        Matcher matcher = TITLE.matcher(page);
+        return matcher.find()
+                ? Optional.of(matcher.group(1).strip()).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+}

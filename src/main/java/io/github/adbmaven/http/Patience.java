@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.http;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpResponse;
+import io.github.adbmaven.progress.Progress;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long and how often to try.
+ *
+ * @param deadlines the deadline of a request that starts now
+ */
+record Patience(
+        Progress progress,
+        Clock clock,
+        Sleeper sleeper,
+        Executor executor,
+        Supplier<Deadline> deadlines,
+        int maxRepeats) {
+
+    static final int USUAL_REPEATS = 3;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(800);
+
+    /** A service that asks for more is asked again sooner: a build cannot wait for ever. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+    Deadline deadline() {
+        return deadlines.get();
+    }
+
+    Patience until(Deadline deadline) {
+        return new Patience(progress, clock, sleeper, executor, () -> deadline, maxRepeats);
+    }
+
+    Patience withoutRepeats() {
+        return new Patience(progress, clock, sleeper, executor, deadlines, 0);
+    }
+
+    /** What the service asked for; else doubling, with jitter so that the builds of a farm do not come back together. */
+    Duration pause(int repeats, @Nullable HttpResponse response) {
+        Optional<Duration> asked = response == null ? Optional.empty() : retryAfter(response);
+        if (asked.isPresent()) {
+            return asked.get().compareTo(LONGEST_PAUSE) < 0 ? asked.get() : LONGEST_PAUSE;
+        }
+        long full = FIRST_PAUSE.toMillis() << repeats;
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(full / 2, full + 1));
+    }
+
+    void sleep(Duration pause) {
+        try {
+            sleeper.sleep(pause);
+        } catch (InterruptedException e) {
+            throw new InterruptedRequestException(e);
+        }
+    }
+
+    /** Seconds or a date. */
+    private Optional<Duration> retryAfter(HttpResponse response) {
+        String value = response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            Duration wait = value.strip().chars().allMatch(Character::isDigit)
+                    ? Duration.ofSeconds(Long.parseLong(value.strip()))
+                    : Duration.between(clock.instant(), date(value.strip()));
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant date(String text) {
+        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    }
+}

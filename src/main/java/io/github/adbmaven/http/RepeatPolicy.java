@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.http;
+
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.HttpPipelineNextPolicy;
+import com.azure.core.http.HttpPipelineNextSyncPolicy;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Sends a request again if that is harmless and likely to help, and says so.
+ *
+ * <p>azure-core's own policy repeats every method: one slow creation of a token would make four.
+ */
+final class RepeatPolicy implements HttpPipelinePolicy {
+    private final String service;
+    private final RepeatRules rules;
+    private final Patience patience;
+
+    RepeatPolicy(String service, RepeatRules rules, Patience patience) {
+        this.service = service;
+        this.rules = rules;
+        this.patience = patience;
+    }
+
+    /** How a try ended: exactly one of the two. */
+    private record Outcome(
+            @Nullable HttpResponse response, @Nullable Throwable failure) {}
+
+    @Override
+    public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
+        HttpRequest original = context.getHttpRequest();
+        Deadline deadline = patience.deadline();
+        for (int repeats = 0; ; repeats++) {
+            prepare(context, original, deadline);
+            HttpResponse response = null;
+            RuntimeException failure = null;
+            try {
+                response = next.clone().processSync();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+            Optional<Duration> pause = pauseAfter(context, new Outcome(response, failure), repeats, deadline);
+            if (pause.isPresent()) {
+                patience.sleep(pause.get());
+            } else if (response != null) {
+                return response;
+            } else if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
+        return Mono.defer(() -> attempt(context, next, context.getHttpRequest(), 0, patience.deadline()));
+    }
+
+    private Mono<HttpResponse> attempt(
+            HttpPipelineCallContext context,
+            HttpPipelineNextPolicy next,
+            HttpRequest original,
+            int repeats,
+            Deadline deadline) {
+        prepare(context, original, deadline);
+        return next.clone()
+                .process()
+                .map(response -> new Outcome(response, null))
+                .onErrorResume(failure -> Mono.just(new Outcome(null, failure)))
+                .flatMap(outcome -> pauseAfter(context, outcome, repeats, deadline)
+                        .map(pause -> pausing(pause)
+                                .then(Mono.defer(() -> attempt(context, next, original, repeats + 1, deadline))))
+                        .orElseGet(() -> end(outcome)));
+    }
+
+    private Mono<Void> pausing(Duration pause) {
+        return Mono.<Void>fromRunnable(() -> patience.sleep(pause))
+                .subscribeOn(Schedulers.fromExecutor(patience.executor()));
+    }
+
+    private static Mono<HttpResponse> end(Outcome outcome) {
+        if (outcome.response() != null) {
+            return Mono.just(outcome.response());
+        }
+        return outcome.failure() == null ? Mono.empty() : Mono.error(outcome.failure());
+    }
+
+    private void prepare(HttpPipelineCallContext context, HttpRequest original, Deadline deadline) {
+        context.setHttpRequest(original.copy());
+        context.setData(JdkClient.TIME_LEFT, deadline.left(patience.clock()));
+    }
+
+    /** How long to wait before the next try; empty when this was the last one. */
+    private Optional<Duration> pauseAfter(
+            HttpPipelineCallContext context, Outcome outcome, int repeats, Deadline deadline) {
+        if (repeats >= patience.maxRepeats()) {
+            return Optional.empty();
+        }
+        Optional<String> reason = reason(context, outcome);
+        if (reason.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration pause = patience.pause(repeats, outcome.response());
+        if (pause.compareTo(deadline.left(patience.clock())) >= 0) {
+            return Optional.empty();
+        }
+        if (outcome.response() != null) {
+            outcome.response().close();
+        }
+        patience.progress()
+                .info("%s: %s; trying again in %.1f s (%d of %d)"
+                        .formatted(
+                                service, reason.get(), pause.toMillis() / 1000.0, repeats + 1, patience.maxRepeats()));
+        return Optional.of(pause);
+    }
+
+    private Optional<String> reason(HttpPipelineCallContext context, Outcome outcome) {
+        if (outcome.response() != null) {
+            Answer answer = Answer.of(outcome.response());
+            return rules.isWorthARepeat(context, answer)
+                    ? Optional.of("it answered " + answer.status())
+                    : Optional.empty();
+        }
+        if (outcome.failure() == null || !rules.allow(context)) {
+            return Optional.empty();
+        }
+        return NetworkFailure.of(outcome.failure())
+                .filter(NetworkFailure::mayPass)
+                .map(NetworkFailure::what);
+    }
+}

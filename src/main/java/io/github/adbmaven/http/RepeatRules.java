@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.http;
+
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.util.Context;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which requests of a service may be sent again.
+ *
+ * <p>GET, HEAD, PUT and DELETE have the same effect twice. A POST has not, unless the service or the single request is
+ * {@linkplain #repeatable(Context) marked}; then it is repeated like the others, else only when the service said that it
+ * was too busy to look at it.
+ *
+ * @param anyMethod whether every request of this service may be repeated, such as asking for a token of Entra ID
+ * @param transientText whether the body of a failure shows that it will pass, whatever its status
+ */
+public record RepeatRules(boolean anyMethod, Predicate<String> transientText) {
+    /** By the method alone. */
+    public static final RepeatRules BY_METHOD = new RepeatRules(false, body -> false);
+
+    /** Every request. */
+    public static final RepeatRules ANY_METHOD = new RepeatRules(true, body -> false);
+
+    private static final String MARK = RepeatRules.class.getName();
+    private static final Set<HttpMethod> IDEMPOTENT =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE);
+    private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int FIRST_FAILURE = 400;
+
+    /** Marks one request as repeatable whatever its method. */
+    public static Context repeatable(Context context) {
+        return context.addData(MARK, true);
+    }
+
+    boolean allow(HttpPipelineCallContext context) {
+        return anyMethod
+                || IDEMPOTENT.contains(context.getHttpRequest().getHttpMethod())
+                || context.getData(MARK).isPresent();
+    }
+
+    boolean isWorthARepeat(HttpPipelineCallContext context, Answer answer) {
+        if (answer.status() == TOO_MANY_REQUESTS) {
+            return true;
+        }
+        return allow(context)
+                && (PASSING.contains(answer.status())
+                        || (answer.status() >= FIRST_FAILURE && transientText.test(answer.body())));
+    }
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.http;
+
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Arrays;
+import java.util.Collection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Whom to believe: what the JDK trusts, and certificates of the user's besides. */
+final class Trust {
+    private Trust() {}
+
+    /** A TLS context that trusts these certificates and, when they do not help, the JDK's. */
+    static SSLContext besidesTheJdk(String pem) {
+        Collection<? extends Certificate> certificates = parse(pem);
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int number = 0;
+            for (Certificate certificate : certificates) {
+                store.setCertificateEntry("ca-" + number++, certificate);
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new EitherTrust(managerOf(store), () -> managerOf(null))}, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("the JDK cannot hold certificates in memory", e);
+        }
+    }
+
+    private static Collection<? extends Certificate> parse(String pem) {
+        try {
+            Collection<? extends Certificate> certificates = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+            if (!certificates.isEmpty()) {
+                return certificates;
+            }
+        } catch (CertificateException e) {
+            throw new ProblemException(unreadable().seen(String.valueOf(e.getMessage())), e);
+        }
+        throw new ProblemException(unreadable());
+    }
+
+    private static Problem unreadable() {
+        return Problem.configuration("The CA bundle holds no certificate that can be read.")
+                .from("<caBundle> (property adb.caBundle, or ADB_CA_BUNDLE).")
+                .remedy("name a PEM file: text with lines \"-----BEGIN CERTIFICATE-----\". Nothing was sent.");
+    }
+
+    /** Null stands for the JDK's own certificates. */
+    private static X509ExtendedTrustManager managerOf(@Nullable KeyStore store) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return Arrays.stream(factory.getTrustManagers())
+                    .filter(X509ExtendedTrustManager.class::isInstance)
+                    .map(X509ExtendedTrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK cannot read its own certificates", e);
+        }
+    }
+}

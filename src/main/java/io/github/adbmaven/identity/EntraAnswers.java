@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.identity;
+
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.HttpPipelineNextPolicy;
+import com.azure.core.http.HttpPipelineNextSyncPolicy;
+import com.azure.core.http.HttpPipelinePosition;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Answer;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.http.PageProblem;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServiceAnswer;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads what the token endpoint says when it gives no token.
+ *
+ * <p>Done on the answer itself: MSAL keeps only a part of it, and would ask a failing service once more on its own.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Error codes</a>
+ */
+final class EntraAnswers implements HttpPipelinePolicy {
+    static final String SERVICE = "Entra ID";
+
+    private static final Pattern NUMBER = Pattern.compile("AADSTS(\\d+):\\s*");
+    private static final Pattern TRACE = Pattern.compile("\\s*Trace ID:.*", Pattern.DOTALL);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int FIRST_FAILURE = 500;
+
+    private final Identity.ClientSecret identity;
+    private final Cloud cloud;
+
+    EntraAnswers(Identity.ClientSecret identity, Cloud cloud) {
+        this.identity = identity;
+        this.cloud = cloud;
+    }
+
+    @Override
+    public HttpPipelinePosition getPipelinePosition() {
+        return HttpPipelinePosition.PER_CALL;
+    }
+
+    @Override
+    public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
+        return checked(context, next.processSync());
+    }
+
+    @Override
+    public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
+        return next.process().map(response -> checked(context, response));
+    }
+
+    private HttpResponse checked(HttpPipelineCallContext context, HttpResponse response) {
+        Answer answer = Answer.of(response);
+        Optional<ObjectNode> body = Json.object(answer.body());
+        if (answer.succeeded()
+                && body.flatMap(json -> Json.text(json, "access_token")).isPresent()) {
+            return response;
+        }
+        String host = context.getHttpRequest().getUrl().getAuthority();
+        if (body.isEmpty() && answer.isPage()) {
+            throw new ProblemException(PageProblem.of(SERVICE, host, answer));
+        }
+        throw new ProblemException(refusal(answer, body.orElseGet(Json::newObject)));
+    }
+
+    private Problem refusal(Answer answer, ObjectNode body) {
+        String description = Json.text(body, "error_description").orElse("");
+        Optional<Integer> number = number(body, description);
+        String code = number.map(value -> "AADSTS" + value)
+                .or(() -> Json.text(body, "error"))
+                .orElse("");
+        String message =
+                TRACE.matcher(NUMBER.matcher(description).replaceFirst("")).replaceAll("");
+        Optional<String> requestId = Json.text(body, "correlation_id");
+        ServiceAnswer seen = new ServiceAnswer(
+                SERVICE,
+                answer.status(),
+                code,
+                message.replace(identity.secret().reveal(), "***"),
+                requestId);
+        Optional<EntraAdvice> known = number.flatMap(EntraAdvice::of);
+        if (known.isPresent()) {
+            return known.get().problem(identity, cloud, seen);
+        }
+        if (answer.status() >= FIRST_FAILURE || answer.status() == TOO_MANY_REQUESTS || answer.succeeded()) {
+            return Problem.environment("Entra ID gave no token for application " + identity.clientId() + ".")
+                    .answered(seen)
+                    .likely("the service is overloaded or in trouble.")
+                    .remedy("run the build again in some minutes; https://azure.status.microsoft shows known trouble.");
+        }
+        return EntraAdvice.unknown(identity, cloud, seen);
+    }
+
+    /** The list is what clients shall read; the text only serves when a proxy of the service left it out. */
+    private static Optional<Integer> number(ObjectNode body, String description) {
+        int listed = body.path("error_codes").path(0).asInt();
+        if (listed > 0) {
+            return Optional.of(listed);
+        }
+        Matcher matcher = NUMBER.matcher(description);
+        return matcher.find() && matcher.group(1).length() < 10
+                ? Optional.of(Integer.valueOf(matcher.group(1)))
+                : Optional.empty();
+    }
+}

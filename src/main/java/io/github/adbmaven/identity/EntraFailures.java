@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.identity;
+
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** Finds under the wrappings of MSAL and azure-identity what really happened. */
+final class EntraFailures {
+    private EntraFailures() {}
+
+    static ProblemException translate(Identity identity, Throwable failure) {
+        Throwable innermost = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem;
+            }
+            innermost = cause;
+        }
+        if (identity instanceof Identity.AzureCli cli) {
+            return new ProblemException(AzureCli.problem(cli, unwrapped(failure)), failure);
+        }
+        String words = innermost.getClass().getSimpleName() + ": " + innermost.getMessage();
+        List<Secret> secrets = identity instanceof Identity.ClientSecret secret ? List.of(secret.secret()) : List.of();
+        return new ProblemException(
+                Problem.environment("No token could be asked for from Entra ID.")
+                        .seen(ServerText.safe(words, secrets))
+                        .from(identity.origin())
+                        .remedy("run the build with -X and report what it prints."),
+                failure);
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.identity;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Entra ID tokens of one identity: asked once for each audience, side by side, and again only when they grow old. */
+public final class EntraTokens {
+    /** Azure Databricks refuses tokens in the last 30 seconds of their life. */
+    private static final Duration RESERVE = Duration.ofSeconds(40);
+
+    private final Identity identity;
+    private final HttpStack http;
+    private final Clock clock;
+    private final Credentials credentials;
+    private final Map<String, CompletableFuture<AccessToken>> tokens = new ConcurrentHashMap<>();
+    private @Nullable TokenCredential credential;
+
+    /** @param path the directories in which this build looks for programs, as the variable {@code PATH} lists them */
+    public EntraTokens(Identity identity, Cloud cloud, HttpStack http, Clock clock, String path) {
+        this.identity = identity;
+        this.http = http;
+        this.clock = clock;
+        this.credentials = new Credentials(cloud, http, path);
+    }
+
+    /**
+     * A token for this audience: a running request is shared, a token with a minute to live is replaced, a failure is not
+     * kept. Returns at once.
+     */
+    public CompletableFuture<Secret> request(String audience) {
+        CompletableFuture<AccessToken> token =
+                tokens.compute(audience, (key, known) -> known != null && isOfUse(known) ? known : ask(key));
+        return token.thenApply(answer -> new Secret(answer.getToken()));
+    }
+
+    /** Asks for tokens that will be needed soon; a failure shows when one is waited for. */
+    public void prefetch(String... audiences) {
+        for (String audience : audiences) {
+            CompletableFuture<Secret> unused = request(audience);
+        }
+    }
+
+    /** The same, waited for. */
+    public Secret get(String audience) {
+        try {
+            return request(audience).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ProblemException problem ? problem : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(
+                    Problem.environment("The build was interrupted while it waited for Entra ID."), e);
+        }
+    }
+
+    private boolean isOfUse(CompletableFuture<AccessToken> token) {
+        if (!token.isDone()) {
+            return true;
+        }
+        return !token.isCompletedExceptionally()
+                && token.join()
+                        .getExpiresAt()
+                        .toInstant()
+                        .isAfter(clock.instant().plus(RESERVE));
+    }
+
+    private CompletableFuture<AccessToken> ask(String audience) {
+        // Exactly one slash more would be another audience, one less as well: the audience is taken as it is.
+        TokenRequestContext request = new TokenRequestContext().addScopes(audience + "/.default");
+        CompletableFuture<AccessToken> answer =
+                CompletableFuture.supplyAsync(() -> credential().getTokenSync(request), http.executor());
+        CompletableFuture<AccessToken> limited = credentials
+                .limit(identity)
+                .map(limit -> answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS))
+                .orElse(answer);
+        return limited.handle((token, failure) -> {
+            if (failure != null) {
+                throw EntraFailures.translate(identity, failure);
+            }
+            return token;
+        });
+    }
+
+    private synchronized TokenCredential credential() {
+        if (credential == null) {
+            credential = credentials.of(identity);
+        }
+        return credential;
+    }
+}

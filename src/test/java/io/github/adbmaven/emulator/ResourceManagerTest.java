@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResourceManagerTest extends EmulatorTest {
+    private static final String VERSION = "?api-version=2022-12-01";
+    private String subscription = "";
+
+    @BeforeEach
+    void nameTheSubscription() {
+        subscription = "/subscriptions/" + access.subscriptionId();
+    }
+
+    @Test
+    void withoutATokenTheChallengeTellsTheTenant() {
+        Wire.Answer answer = wire.get(access.resourceManager() + subscription + VERSION, Map.of());
+        assertRefused(answer, 401, "AuthenticationFailed");
+        assertThat(answer.header("www-authenticate"))
+                .startsWith("Bearer authorization_uri=\"" + access.authorityHost() + "/" + access.tenantId() + "\"")
+                .contains("error=\"invalid_token\"");
+    }
+
+    @Test
+    void aTokenForAnotherAudienceIsRefusedWithTheAllowedOnes() {
+        Wire.Answer answer = ask(subscription + VERSION, wire.token(Wire.DATABRICKS));
+        assertRefused(answer, 401, "InvalidAuthenticationTokenAudience");
+        assertThat(answer.text()).contains("https://management.azure.com", "https://management.core.windows.net/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://management.azure.com",
+                "https://management.azure.com/",
+                "https://management.core.windows.net",
+                "https://management.core.windows.net/"
+            })
+    void allFourAudiencesAreAccepted(String audience) {
+        assertThat(ask(subscription + VERSION, wire.token(audience)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aTamperedTokenIsRefused() {
+        String token = wire.token(Wire.MANAGEMENT);
+        String[] parts = token.split("\\.", -1);
+        String other = wire.token("https://management.azure.com");
+        String forged = parts[0] + "." + other.split("\\.", -1)[1] + "." + parts[2];
+        assertRefused(ask(subscription + VERSION, forged), 401, "InvalidAuthenticationToken");
+        assertRefused(ask(subscription + VERSION, "nonsense"), 401, "InvalidAuthenticationToken");
+    }
+
+    @Test
+    void anExpiredTokenIsRefused() {
+        String token = wire.token(Wire.MANAGEMENT);
+        wire.control("POST", "/clock", "{\"advance\": \"PT61M\"}");
+        assertRefused(ask(subscription + VERSION, token), 401, "ExpiredAuthenticationToken");
+    }
+
+    @Test
+    void aTokenOfAnotherTenantIsRefusedAndSeesNoSubscription() {
+        String tenant = "00000000-1111-2222-3333-444444444444";
+        JsonNode other = wire.control("POST", "/principals", "{\"tenantId\": \"" + tenant + "\"}")
+                .json();
+        String token = wire.token(
+                other.path("applicationId").asText(), other.path("secret").asText(), tenant, Wire.MANAGEMENT);
+        Wire.Answer answer = ask(subscription + VERSION, token);
+        assertRefused(answer, 401, "InvalidAuthenticationTokenTenant");
+        assertThat(answer.text()).contains(tenant, access.tenantId());
+        assertThat(ask("/subscriptions" + VERSION, token).json().path("value")).isEmpty();
+    }
+
+    @Test
+    void aPrincipalWithoutARoleIsRefusedByNameAndScope() {
+        JsonNode stranger = wire.control("POST", "/principals", "{}").json();
+        Wire.Answer answer = ask(workspace.resourceId() + "?api-version=2026-01-01", tokenOf(stranger));
+        assertRefused(answer, 403, "AuthorizationFailed");
+        assertThat(answer.text())
+                .contains(
+                        stranger.path("applicationId").asText(),
+                        stranger.path("objectId").asText(),
+                        "Microsoft.Databricks/workspaces/read",
+                        workspace.resourceId());
+        assertThat(ask("/subscriptions" + VERSION, tokenOf(stranger)).json().path("value"))
+                .isEmpty();
+    }
+
+    @Test
+    void aReaderOfTheWorkspaceSeesItAndTheSubscriptionButNotItsNeighbour() {
+        JsonNode neighbour =
+                wire.control("POST", "/workspaces", "{\"name\": \"neighbour\"}").json();
+        JsonNode reader = wire.control(
+                        "POST",
+                        "/principals",
+                        "{\"role\": \"Reader\", \"workspace\": \"" + workspace.resourceId() + "\"}")
+                .json();
+        String token = tokenOf(reader);
+        assertThat(ask(workspace.resourceId() + "?api-version=2026-01-01", token)
+                        .status())
+                .isEqualTo(200);
+        assertThat(names(
+                        ask(subscription + "/providers/Microsoft.Databricks/workspaces?api-version=2026-01-01", token)))
+                .containsExactly("emulator");
+        assertThat(ask("/subscriptions" + VERSION, token).json().path("value")).hasSize(1);
+        assertRefused(
+                ask(neighbour.path("resourceId").asText() + "?api-version=2026-01-01", token),
+                403,
+                "AuthorizationFailed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                        | MissingApiVersionParameter",
+                "?api-version=             | InvalidApiVersionParameter",
+                "?api-version=latest       | InvalidApiVersionParameter",
+                "?api-version=2019-01-01   | NoRegisteredProviderFound",
+            })
+    void theApiVersionOfTheProviderIsChecked(String query, String code) {
+        Wire.Answer answer = wire.arm(workspace.resourceId() + query);
+        assertRefused(answer, 400, code);
+        if (!query.isEmpty()) {
+            assertThat(answer.text()).contains("2026-01-01", "2018-04-01");
+        }
+    }
+
+    @Test
+    void theApiVersionOfResourceManagerIsAnotherList() {
+        assertRefused(wire.arm("/subscriptions?api-version=2026-01-01"), 400, "InvalidApiVersionParameter");
+        assertThat(wire.arm("/subscriptions?Api-Version=2016-06-01").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aWorkspaceTellsItsHostWithoutAScheme() {
+        JsonNode json =
+                wire.arm(workspace.resourceId() + "?api-version=2026-01-01").json();
+        assertThat(json.path("id").asText()).isEqualTo(workspace.resourceId());
+        assertThat(json.path("type").asText()).isEqualTo("Microsoft.Databricks/workspaces");
+        assertThat(json.at("/sku/name").asText()).isEqualTo("premium");
+        assertThat(json.at("/properties/provisioningState").asText()).isEqualTo("Succeeded");
+        assertThat(json.at("/properties/computeMode").asText()).isEqualTo("Hybrid");
+        assertThat(json.at("/properties/workspaceId").isTextual()).isTrue();
+        assertThat(json.at("/properties/workspaceUrl").asText())
+                .isEqualTo(workspace.host().getAuthority());
+    }
+
+    @Test
+    void namesAndDoubleSlashesAreTakenAsTheClientSpellsThem() {
+        String spelled = workspace
+                .resourceId()
+                .replace("resourceGroups", "resourcegroups")
+                .replace("Databricks/", "Databricks//")
+                .replace("emulator", "EMULATOR");
+        Wire.Answer answer = wire.arm(spelled + "?api-version=2026-01-01");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().path("id").asText()).isEqualTo(workspace.resourceId());
+    }
+
+    @Test
+    void aWorkspaceThatIsNotReadyTellsNoHost() {
+        JsonNode made = wire.control(
+                        "POST",
+                        "/workspaces",
+                        "{\"name\": \"young\", \"provisioningState\": \"Creating\", \"workspaceUrl\": null}")
+                .json();
+        JsonNode json = wire.arm(made.path("resourceId").asText() + "?api-version=2026-01-01")
+                .json();
+        assertThat(json.at("/properties/provisioningState").asText()).isEqualTo("Creating");
+        assertThat(json.path("properties").has("workspaceUrl")).isFalse();
+        assertThat(json.path("properties").has("workspaceId")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/resourceGroups/none/providers/Microsoft.Databricks/workspaces/w, ResourceGroupNotFound",
+        "/resourceGroups/emulator/providers/Microsoft.Databricks/workspaces/w, ResourceNotFound",
+        "/resourceGroups/none/providers/Microsoft.Databricks/workspaces, ResourceGroupNotFound",
+    })
+    void whatIsMissingIsNamed(String path, String code) {
+        assertRefused(wire.arm(subscription + path + "?api-version=2026-01-01"), 404, code);
+    }
+
+    @Test
+    void anUnknownOrMalformedSubscriptionIsRefused() {
+        assertRefused(
+                wire.arm("/subscriptions/00000000-1111-2222-3333-444444444444" + VERSION), 404, "SubscriptionNotFound");
+        assertRefused(wire.arm("/subscriptions/mine" + VERSION), 400, "InvalidSubscriptionId");
+    }
+
+    @Test
+    void subscriptionsAndTenantsAreListed() {
+        JsonNode one = wire.arm("/subscriptions" + VERSION).json().at("/value/0");
+        assertThat(one.path("subscriptionId").asText()).isEqualTo(access.subscriptionId());
+        assertThat(one.path("tenantId").asText()).isEqualTo(access.tenantId());
+        assertThat(one.path("state").asText()).isEqualTo("Enabled");
+        assertThat(wire.arm(subscription + VERSION).json()).isEqualTo(one);
+        assertThat(wire.arm("/tenants" + VERSION).json().at("/value/0/tenantId").asText())
+                .isEqualTo(access.tenantId());
+    }
+
+    @Test
+    void theProviderTellsItsVersionsAndLocations() {
+        JsonNode provider = wire.arm(subscription + "/providers/microsoft.databricks?api-version=2025-04-01")
+                .json();
+        assertThat(provider.path("registrationState").asText()).isEqualTo("Registered");
+        JsonNode type = provider.at("/resourceTypes/0");
+        assertThat(type.path("resourceType").asText()).isEqualTo("workspaces");
+        assertThat(type.at("/apiVersions/0").asText()).isEqualTo("2026-01-01");
+        assertThat(type.path("locations")).isNotEmpty();
+        assertThat(wire.arm(subscription + "/providers?api-version=2025-04-01")
+                        .json()
+                        .path("value"))
+                .hasSize(1);
+        assertRefused(
+                wire.arm(subscription + "/providers/Contoso.Things?api-version=2025-04-01"),
+                404,
+                "InvalidResourceNamespace");
+    }
+
+    @Test
+    void aResourceGroupThatExistsAnswersHeadWithNoContent() {
+        String path = access.resourceManager() + subscription + "/resourcegroups/";
+        Map<String, String> bearer = Wire.bearer(wire.token(Wire.MANAGEMENT));
+        assertThat(wire.send("HEAD", path + "emulator?api-version=2025-04-01", bearer, "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(wire.send("HEAD", path + "none?api-version=2025-04-01", bearer, "")
+                        .status())
+                .isEqualTo(404);
+        JsonNode group =
+                wire.get(path + "emulator?api-version=2025-04-01", bearer).json();
+        assertThat(group.path("type").asText()).isEqualTo("Microsoft.Resources/resourceGroups");
+        assertThat(group.at("/properties/provisioningState").asText()).isEqualTo("Succeeded");
+        assertThat(names(wire.arm(subscription + "/resourcegroups?api-version=2025-04-01")))
+                .containsExactly("emulator");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "resourceType eq 'Microsoft.Databricks/workspaces'        | a,b,c,emulator",
+                "resourcetype EQ 'microsoft.databricks/WORKSPACES'        | a,b,c,emulator",
+                "resourceType ne 'Microsoft.Databricks/workspaces'        | ''",
+                "name eq 'B'                                              | b",
+                "name ne 'b' and resourceGroup eq 'other'                 | c",
+                "(name eq 'a' or name eq 'b') and location eq 'West Europe' | a,b",
+                "location eq 'northeurope'                                | c",
+                "tagName eq 'team'                                        | a,b",
+                "tagName eq 'team' and tagValue eq 'data'                 | a",
+            })
+    void theFilterIsUnderstood(String filter, String expected) {
+        addWorkspaces();
+        Wire.Answer answer =
+                wire.arm(subscription + "/resources?api-version=2021-04-01&$filter=" + Wire.encode(filter));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(String.join(",", names(answer))).isEqualTo(expected);
+        boolean byTag = filter.startsWith("tagName");
+        assertThat(answer.json().path("value")).allSatisfy(item -> {
+            assertThat(item.has("properties")).isFalse();
+            assertThat(item.has("tags")).isEqualTo(!byTag);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "name eq b",
+                "name eq 'b",
+                "name gt 'b'",
+                "(name eq 'b'",
+                "name eq 'b' and",
+                "colour eq 'red'",
+                "tagName eq 'team' and name eq 'b'",
+                "tagValue eq 'data'",
+                "name eq 'b' name eq 'c'"
+            })
+    void aFilterThatMeansNothingIsRefused(String filter) {
+        assertRefused(
+                wire.arm(subscription + "/resources?api-version=2021-04-01&$filter=" + Wire.encode(filter)),
+                400,
+                "InvalidFilterInQueryString");
+    }
+
+    @Test
+    void moreThanOnePageIsFollowedByAnAbsoluteLink() {
+        addWorkspaces();
+        wire.control("POST", "/settings", "{\"pageSize\": 3}");
+        List<String> names = new ArrayList<>();
+        String link = access.resourceManager() + subscription
+                + "/resources?api-version=2021-04-01&$filter="
+                + Wire.encode("resourceType eq 'Microsoft.Databricks/workspaces'");
+        int pages = 0;
+        while (!link.isEmpty()) {
+            assertThat(URI.create(link).getAuthority())
+                    .isEqualTo(access.resourceManager().getAuthority());
+            Wire.Answer page = wire.get(link, Wire.bearer(wire.token(Wire.MANAGEMENT)));
+            names.addAll(names(page));
+            link = page.json().path("nextLink").asText();
+            pages++;
+        }
+        assertThat(names).containsExactlyInAnyOrder("a", "b", "c", "emulator");
+        assertThat(pages).isEqualTo(2);
+    }
+
+    @Test
+    void topAndExpandAreUnderstood() {
+        addWorkspaces();
+        JsonNode page = wire.arm(
+                        subscription + "/resources?api-version=2021-04-01&$top=1&$expand=createdTime,provisioningState")
+                .json();
+        assertThat(page.path("value")).hasSize(1);
+        assertThat(page.at("/value/0/provisioningState").asText()).isEqualTo("Succeeded");
+        assertThat(page.at("/value/0").has("createdTime")).isTrue();
+        assertThat(page.has("nextLink")).isTrue();
+        assertRefused(wire.arm(subscription + "/resources?api-version=2021-04-01&$top=0"), 400, "InvalidParameter");
+    }
+
+    @Test
+    void groupsListTheirOwn() {
+        addWorkspaces();
+        String group = subscription + "/resourceGroups/other";
+        assertThat(names(wire.arm(group + "/resources?api-version=2021-04-01"))).containsExactly("c");
+        assertThat(names(wire.arm(group + "/providers/Microsoft.Databricks/workspaces?api-version=2024-05-01")))
+                .containsExactly("c");
+    }
+
+    @Test
+    void everyAnswerCarriesItsIds() {
+        Map<String, String> headers = Map.of("x-ms-client-request-id", "mine", "x-ms-return-client-request-id", "true");
+        Wire.Answer answer = wire.get(access.resourceManager() + subscription + VERSION, headers);
+        assertThat(answer.header("x-ms-request-id")).isNotEmpty();
+        assertThat(answer.header("x-ms-correlation-request-id")).isNotEmpty();
+        assertThat(answer.header("x-ms-routing-request-id")).contains(answer.header("x-ms-request-id"));
+        assertThat(answer.header("x-ms-client-request-id")).isEqualTo("mine");
+        assertThat(answer.header("x-ms-ratelimit-remaining-subscription-reads")).isNotEmpty();
+    }
+
+    @Test
+    void whatIsNotEmulatedIsRefusedByName() {
+        Wire.Answer answer = wire.arm(subscription + "/locations" + VERSION);
+        assertRefused(answer, 501, "NotEmulated");
+        assertThat(answer.text().toLowerCase(Locale.ROOT)).contains("get", "/locations");
+    }
+
+    @Test
+    void theCloudDescribesItselfToNewcomers() {
+        JsonNode clouds = wire.get(access.resourceManager() + "/metadata/endpoints?api-version=2019-05-01", Map.of())
+                .json();
+        assertThat(clouds.at("/0/authentication/loginEndpoint").asText())
+                .isEqualTo(access.authorityHost().toString());
+    }
+
+    private void addWorkspaces() {
+        wire.control("POST", "/workspaces", "{\"name\": \"a\", \"tags\": {\"team\": \"data\"}}");
+        wire.control("POST", "/workspaces", "{\"name\": \"b\", \"tags\": {\"team\": \"other\"}}");
+        wire.control(
+                "POST",
+                "/workspaces",
+                "{\"name\": \"c\", \"resourceGroup\": \"other\", \"location\": \"northeurope\"}");
+    }
+
+    private String tokenOf(JsonNode principal) {
+        return wire.token(
+                principal.path("applicationId").asText(),
+                principal.path("secret").asText(),
+                access.tenantId(),
+                Wire.MANAGEMENT);
+    }
+
+    private Wire.Answer ask(String pathAndQuery, String token) {
+        return wire.get(access.resourceManager() + pathAndQuery, Wire.bearer(token));
+    }
+
+    private static List<String> names(Wire.Answer answer) {
+        List<String> names = new ArrayList<>();
+        answer.json().path("value").forEach(item -> names.add(item.path("name").asText()));
+        names.sort(null);
+        return names;
+    }
+
+    private static void assertRefused(Wire.Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.json().at("/error/code").asText()).isEqualTo(code);
+        assertThat(answer.json().at("/error/message").asText()).isNotEmpty();
+    }
+}
