@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** An answer that has arrived whole. */
 public record Answer(int status, HttpHeaders headers, String body) {
-    /** Reads the body, which {@link RepeatPolicy} has already fetched. */
+    /** Reads the body, which has arrived with the answer. */
     public static Answer of(HttpResponse response) {
         BinaryData body = response.getBodyAsBinaryData();
         return new Answer(response.getStatusCode(), response.getHeaders(), body == null ? "" : body.toString());

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param caCertificates certificates in PEM form that are trusted besides the JDK's
  * @param connectTimeout how long a connection may take to open
- * @param readTimeout how long a service may stay silent, before and within an answer
+ * @param readTimeout how long a service may take for a whole answer
  * @param userAgent how requests introduce themselves
  */
 public record HttpSettings(

@@ -26,7 +26,6 @@ record Patience(
         Clock clock,
         Sleeper sleeper,
         Executor executor,
-        Duration readTimeout,
         Supplier<Deadline> deadlines,
         int maxRepeats) {
 
@@ -42,11 +41,11 @@ record Patience(
     }
 
     Patience until(Deadline deadline) {
-        return new Patience(progress, clock, sleeper, executor, readTimeout, () -> deadline, maxRepeats);
+        return new Patience(progress, clock, sleeper, executor, () -> deadline, maxRepeats);
     }
 
     Patience withoutRepeats() {
-        return new Patience(progress, clock, sleeper, executor, readTimeout, deadlines, 0);
+        return new Patience(progress, clock, sleeper, executor, deadlines, 0);
     }
 
     /** What the service asked for; else doubling, with jitter so that the builds of a farm do not come back together. */
@@ -63,7 +62,7 @@ record Patience(
         try {
             sleeper.sleep(pause);
         } catch (InterruptedException e) {
-            throw new InterruptedWait(e);
+            throw new InterruptedRequestException(e);
         }
     }
 
@@ -85,14 +84,5 @@ record Patience(
 
     private static Instant date(String text) {
         return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-    }
-
-    /** Told apart from failures of the network by its cause. */
-    private static final class InterruptedWait extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        InterruptedWait(InterruptedException cause) {
-            super(cause);
-        }
     }
 }

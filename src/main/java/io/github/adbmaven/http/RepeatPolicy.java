@@ -19,14 +19,6 @@ import reactor.core.scheduler.Schedulers;
  * <p>azure-core's own policy repeats every method: one slow creation of a token would make four.
  */
 final class RepeatPolicy implements HttpPipelinePolicy {
-    /** azure-core's key for an answer that is read whole before it is returned, so that a broken one can be repeated. */
-    private static final String READ_WHOLE = "azure-eagerly-read-response";
-
-    /** azure-core's key for how long this request may wait for its answer. */
-    private static final String RESPONSE_TIMEOUT = "azure-response-timeout";
-
-    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
-
     private final String service;
     private final RepeatRules rules;
     private final Patience patience;
@@ -101,11 +93,7 @@ final class RepeatPolicy implements HttpPipelinePolicy {
 
     private void prepare(HttpPipelineCallContext context, HttpRequest original, Deadline deadline) {
         context.setHttpRequest(original.copy());
-        context.setData(READ_WHOLE, true);
-        Duration left = deadline.left(patience.clock());
-        Duration atLeast = left.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : left;
-        context.setData(
-                RESPONSE_TIMEOUT, atLeast.compareTo(patience.readTimeout()) < 0 ? atLeast : patience.readTimeout());
+        context.setData(JdkClient.TIME_LEFT, deadline.left(patience.clock()));
     }
 
     /** How long to wait before the next try; empty when this was the last one. */

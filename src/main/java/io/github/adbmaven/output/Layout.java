@@ -8,8 +8,8 @@ import java.util.Optional;
 /** How handed over values stand in a file. Knows bytes only; a file that does not exist is an empty one. */
 interface Layout {
     /**
-     * Why the hand-over must not touch this file; absent if it may. Of the kind configuration, and tells names of keys at
-     * most, never values.
+     * Why the hand-over must not touch this file; absent if it may. Of the kind configuration, and quotes nothing of the
+     * file: whatever stands there may be a secret.
      */
     Optional<Problem> objection(byte[] current, String shown);
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +20,6 @@ import java.util.stream.Collectors;
  * {@code .env} of an application, is not replaced.
  */
 final class WholeFile implements Layout {
-    /** What may be shown of a foreign file: names that look like names, not a secret on a line of its own. */
-    private static final Pattern SHOWABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,39}");
-
     private final Notation notation;
     private final String prefix;
 
@@ -38,7 +34,7 @@ final class WholeFile implements Layout {
             return Optional.empty();
         }
         return Optional.of(Problem.configuration("%s exists, and this plugin did not write it.".formatted(shown))
-                .seen(foreign(current))
+                .seen("it holds other names than the plugin writes, or none at all")
                 .remedy("choose another file with <secretsFile> (-Dadb.secretsFile), or delete this one:"
                         + " it would be replaced as a whole."));
     }
@@ -88,15 +84,6 @@ final class WholeFile implements Layout {
 
     private String named(String found, Field field) {
         return found + notation.name(field).orElseThrow();
-    }
-
-    private String foreign(byte[] current) {
-        Set<String> names = read(current).keySet();
-        String some = names.stream()
-                .filter(name -> SHOWABLE.matcher(name).matches())
-                .limit(3)
-                .collect(Collectors.joining(", "));
-        return some.isEmpty() ? "something that is no list of names and values" : "it sets " + some;
     }
 
     /** Empty if it is no such file. */

@@ -48,10 +48,10 @@ public final class ServerText {
         for (Secret secret : longestFirst) {
             shown = shown.replace(secret.reveal(), HIDDEN);
         }
-        shown = DATABRICKS_TOKEN.matcher(shown).replaceAll(HIDDEN);
-        shown = JWT.matcher(shown).replaceAll(HIDDEN);
         shown = LINE_BREAKS.matcher(shown.strip()).replaceAll(" ");
         shown = UNPRINTABLE.matcher(shown).replaceAll("");
+        shown = DATABRICKS_TOKEN.matcher(shown).replaceAll(HIDDEN);
+        shown = JWT.matcher(shown).replaceAll(HIDDEN);
         shown = PIPELINES_COMMAND.matcher(shown).replaceAll("# #");
         shown = ACTIONS_COMMAND.matcher(shown).replaceAll("$1: ");
         return shown.length() <= SANE_LENGTH ? shown : shown.substring(0, SANE_LENGTH) + " …";

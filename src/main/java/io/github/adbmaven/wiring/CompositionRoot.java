@@ -5,6 +5,7 @@ import io.github.adbmaven.config.CaBundle;
 import io.github.adbmaven.config.CloudChoice;
 import io.github.adbmaven.config.Durations;
 import io.github.adbmaven.config.IdentityChoice;
+import io.github.adbmaven.config.Numbers;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.WorkspaceChoice;
@@ -22,6 +23,7 @@ import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.token.IssueToken;
 import io.github.adbmaven.token.TokenRequest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,16 @@ public final class CompositionRoot {
         IssueToken.Result result =
                 useCase.run(request, new Sinks(build, settings, around).all(withTokenProperty, goal.properties()));
         return new Issuing(goal.target().identity(), result);
+    }
+
+    /** Runs an emulator for other processes until the build is stopped. */
+    public void runEmulator(BuildContext build, Settings settings, Progress progress) {
+        Path directory = settings.text(Setting.EMULATOR_DIRECTORY)
+                .map(text -> build.start().resolve(text))
+                .orElseGet(() -> build.topDirectory().resolve("emulator"));
+        int port = Numbers.port(settings, Setting.EMULATOR_PORT);
+        EmulatorFiles files = new EmulatorFiles(directory, surroundings(build, settings, progress));
+        new ForegroundEmulator(files, progress, clock).run(port);
     }
 
     /** Chooses the cloud, and with it who goes where: the only place that knows of the emulator. */

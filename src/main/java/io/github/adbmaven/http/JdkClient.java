@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.http;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Mono;
+
+/**
+ * The JDK's HTTP client under azure-core's pipelines. Reads every answer whole before it returns.
+ *
+ * <p>azure-core's own adapter warns in the build's log about each request that has a body, logs each failure as an error
+ * although a repeat may heal it, and cannot limit the time that an answer takes as a whole.
+ */
+final class JdkClient implements HttpClient {
+    /** The key under which a request says how much time is left for it. */
+    static final String TIME_LEFT = JdkClient.class.getName();
+
+    /** The JDK sets these itself and allows nobody else to. */
+    private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade");
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private final java.net.http.HttpClient client;
+    private final Duration limit;
+
+    /** @param limit for a connection and a whole answer together */
+    JdkClient(java.net.http.HttpClient client, Duration limit) {
+        this.client = client;
+        this.limit = limit;
+    }
+
+    @Override
+    public HttpResponse sendSync(HttpRequest request, Context context) {
+        CompletableFuture<java.net.http.HttpResponse<byte[]>> answer = start(request);
+        try {
+            return new WholeResponse(request, answer.get(limit(context).toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw unchecked(new HttpTimeoutException("no whole answer in time"));
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw new InterruptedRequestException(e);
+        }
+    }
+
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request) {
+        return send(request, Context.NONE);
+    }
+
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request, Context context) {
+        return Mono.defer(() ->
+                        Mono.fromFuture(start(request).orTimeout(limit(context).toMillis(), TimeUnit.MILLISECONDS)))
+                .<HttpResponse>map(response -> new WholeResponse(request, response))
+                .onErrorMap(TimeoutException.class, e -> unchecked(new HttpTimeoutException("no whole answer in time")))
+                .onErrorMap(IOException.class, JdkClient::unchecked);
+    }
+
+    private CompletableFuture<java.net.http.HttpResponse<byte[]>> start(HttpRequest request) {
+        java.net.http.HttpRequest.Builder builder =
+                java.net.http.HttpRequest.newBuilder(URI.create(request.getUrl().toString()));
+        BinaryData body = request.getBodyAsBinaryData();
+        BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.toBytes());
+        builder.method(request.getHttpMethod().toString(), publisher);
+        request.getHeaders().stream()
+                .filter(header -> !RESERVED.contains(header.getName().toLowerCase(Locale.ROOT)))
+                .forEach(header -> header.getValuesList().forEach(value -> builder.header(header.getName(), value)));
+        return client.sendAsync(builder.build(), BodyHandlers.ofByteArray());
+    }
+
+    private Duration limit(Context context) {
+        Duration left = context.getData(TIME_LEFT)
+                .filter(Duration.class::isInstance)
+                .map(Duration.class::cast)
+                .filter(time -> time.compareTo(limit) < 0)
+                .orElse(limit);
+        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        return failure instanceof IOException io
+                ? new UncheckedIOException(io)
+                : new IllegalStateException("the HTTP client failed", failure);
+    }
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.http;
+
+import static io.github.adbmaven.testing.OddServer.answer;
+import static io.github.adbmaven.testing.OddServer.hangUp;
+import static io.github.adbmaven.testing.OddServer.json;
+import static io.github.adbmaven.testing.OddServer.truncated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.util.Context;
+import io.github.adbmaven.emulator.server.Tls;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.testing.FakeTime;
+import io.github.adbmaven.testing.OddServer;
+import io.github.adbmaven.testing.RecordedProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a build hears when no answer comes. */
+class TransportTest {
+    private final OddServer server = new OddServer();
+    private final FakeTime time = new FakeTime();
+    private final HttpStack http = stack(Optional.of(OddServer.caPem()));
+
+    @AfterEach
+    void stop() {
+        http.close();
+        server.close();
+    }
+
+    @Test
+    void anUnknownHostIsNamedAndNotAskedAgain() {
+        TransportException failure = failure(http, "https://no-such-host.invalid/x");
+
+        assertThat(failure.problem().what())
+                .isEqualTo("Odd at no-such-host.invalid cannot be used: its host name is unknown.");
+        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
+        assertThat(failure.mayHaveArrived()).isFalse();
+        assertThat(time.pauses()).isEmpty();
+    }
+
+    @Test
+    void aRefusedConnectionIsTriedAgainAndSurelyDidNothing() throws IOException {
+        int port = freePort();
+
+        TransportException failure = failure(http, "https://localhost:" + port + "/x");
+
+        assertThat(failure).hasMessageContaining("Odd at localhost:" + port + " cannot be used");
+        assertThat(failure).hasMessageContaining("https.proxyHost");
+        assertThat(failure.mayHaveArrived()).isFalse();
+        assertThat(time.pauses()).hasSize(3);
+    }
+
+    @Test
+    void aServiceThatStaysSilentMayHaveActed() {
+        server.then(server.silence());
+        HttpStack impatient =
+                stack(Optional.of(OddServer.caPem()), Duration.ofMillis(100)).withoutRepeats();
+
+        TransportException failure = failure(impatient, server.uri() + "/x");
+
+        assertThat(failure).hasMessageContaining("it did not answer in time").hasMessageContaining("<readTimeout>");
+        assertThat(failure.mayHaveArrived()).isTrue();
+    }
+
+    @Test
+    void anAnswerThatStopsInTheMiddleIsATimeOutToo() {
+        server.then(server.stall(200));
+        HttpStack impatient =
+                stack(Optional.of(OddServer.caPem()), Duration.ofMillis(100)).withoutRepeats();
+
+        assertThat(failure(impatient, server.uri() + "/x")).hasMessageContaining("it did not answer in time");
+    }
+
+    @Test
+    void aBrokenConnectionMayHaveActed() {
+        server.then(hangUp());
+
+        TransportException failure = failure(http, server.uri() + "/x");
+
+        assertThat(failure).hasMessageContaining("the connection broke before the whole answer had arrived");
+        assertThat(failure.mayHaveArrived()).isTrue();
+    }
+
+    @Test
+    void aTruncatedAnswerIsABrokenConnection() {
+        server.then(truncated(200, "{\"token_value\":\"dapi"));
+
+        TransportException failure = failure(http.withoutRepeats(), server.uri() + "/x");
+
+        assertThat(failure.mayHaveArrived()).isTrue();
+        assertThat(failure.problem().render()).doesNotContain("dapi");
+    }
+
+    @Test
+    void anUntrustedCertificateNamesTheBundle() {
+        server.then(json(200, "{}"));
+        HttpStack plain = stack(Optional.empty());
+
+        TransportException failure = failure(plain, server.uri() + "/x");
+
+        assertThat(failure)
+                .hasMessageContaining("its certificate is not trusted by this JDK")
+                .hasMessageContaining("<caBundle>")
+                .hasMessageContaining("-Dadb.caBundle")
+                .hasMessageContaining("ADB_CA_BUNDLE");
+        assertThat(failure.mayHaveArrived()).isFalse();
+        assertThat(time.pauses()).isEmpty();
+        plain.close();
+    }
+
+    @Test
+    void anotherCaBundleDoesNotHelp() {
+        server.then(json(200, "{}"));
+        HttpStack other = stack(Optional.of(Tls.create().caPem()));
+
+        assertThat(failure(other, server.uri() + "/x")).hasMessageContaining("not trusted");
+        other.close();
+    }
+
+    @Test
+    void aServerWithoutTlsIsToldAsSuch() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0)) {
+            Thread echo = new Thread(() -> {
+                try (var socket = plain.accept()) {
+                    socket.getOutputStream().write("HTTP/1.1 400 Bad\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            echo.setDaemon(true);
+            echo.start();
+
+            TransportException failure =
+                    failure(http.withoutRepeats(), "https://localhost:" + plain.getLocalPort() + "/x");
+
+            assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
+        }
+    }
+
+    @Test
+    void aProxyThatWantsALoginGetsTheLineForTheJvmConfig() {
+        server.then(answer(407, "", ""));
+
+        TransportException failure = failure(http, server.uri() + "/x");
+
+        assertThat(failure)
+                .hasMessageContaining("(407)")
+                .hasMessageContaining("-Djdk.http.auth.tunneling.disabledSchemes= to .mvn/jvm.config");
+        assertThat(failure.mayHaveArrived()).isFalse();
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        server.then(answer(302, "", "", "Location: " + server.uri() + "/elsewhere"));
+
+        Answer answer = Answer.of(http.pipeline("Odd").sendSync(request(server.uri() + "/x"), Context.NONE));
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void requestsIntroduceThemselves() {
+        server.then(json(200, "{}"));
+
+        Answer.of(http.pipeline("Odd").sendSync(request(server.uri() + "/x"), Context.NONE));
+
+        assertThat(server.received().get(0).header("User-Agent")).isEqualTo("adb-test/1");
+    }
+
+    @Test
+    void threadsAreDaemonsThatSeeThePluginsClasses() throws Exception {
+        Thread worker = http.executor().submit(Thread::currentThread).get();
+
+        assertThat(worker.isDaemon()).isTrue();
+        assertThat(worker.getContextClassLoader()).isSameAs(HttpStack.class.getClassLoader());
+    }
+
+    @Test
+    void closingEndsTheThreads() {
+        http.close();
+
+        assertThat(http.executor().isShutdown()).isTrue();
+    }
+
+    private HttpStack stack(Optional<String> caPem) {
+        return stack(caPem, Duration.ofSeconds(20));
+    }
+
+    private HttpStack stack(Optional<String> caPem, Duration limit) {
+        HttpSettings settings = new HttpSettings(caPem, limit, limit, "adb-test/1");
+        return new HttpStack(settings, new RecordedProgress(), time, time);
+    }
+
+    private static TransportException failure(HttpStack stack, String url) {
+        TransportException failure = catchThrowableOfType(
+                TransportException.class, () -> stack.pipeline("Odd").sendSync(request(url), Context.NONE));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private static HttpRequest request(String url) {
+        return new HttpRequest(HttpMethod.GET, url);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
