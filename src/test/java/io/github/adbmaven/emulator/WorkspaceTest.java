@@ -163,13 +163,23 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
+    void theOwnOauthIsAnnouncedButNotEmulated() {
+        Wire.Answer document = ask("/oidc/.well-known/oauth-authorization-server", Map.of());
+        assertThat(document.status()).isEqualTo(200);
+        String endpoint = document.json().path("token_endpoint").asText();
+        assertThat(endpoint).isEqualTo(workspace.host() + "/oidc/v1/token");
+        assertThat(wire.send("POST", endpoint, Map.of(), "x").text()).contains("NotEmulated");
+    }
+
+    @Test
     void whatIsUnknownAndWhatIsNotEmulatedAreToldApart() {
         Map<String, String> headers = wire.newcomer(workspace);
         Wire.Answer unknown = ask("/api/2.0/nonsense/list", headers);
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.json().path("error_code").asText()).isEqualTo("ENDPOINT_NOT_FOUND");
         Wire.Answer known = ask("/api/2.1/jobs/list", headers);
-        assertThat(known.status()).isEqualTo(501);
+        assertThat(known.status()).isEqualTo(400);
+        assertThat(known.json().path("error_code").asText()).isEqualTo("NOT_EMULATED");
         assertThat(known.json().path("message").asText()).contains("NotEmulated", "GET /api/2.1/jobs/list");
     }
 
