@@ -94,6 +94,7 @@ class AzureCliIT extends SharedEmulatorTest {
                 "emulator");
         assertThat(shown.at("/properties/workspaceUrl").asText())
                 .isEqualTo(workspace.host().getAuthority());
+        assertThat(az("resource", "list")).hasSize(1);
         JsonNode list = az("resource", "list", "--resource-type", "Microsoft.Databricks/workspaces");
         assertThat(list).hasSize(1);
         assertThat(list.at("/0/id").asText()).isEqualTo(workspace.resourceId());

@@ -33,6 +33,7 @@ class ResourceListTest extends SharedEmulatorTest {
             delimiter = '|',
             value = {
                 "resourceType eq 'Microsoft.Databricks/workspaces'        | a,b,c,emulator",
+                "''                                                       | a,b,c,emulator",
                 "resourcetype EQ 'microsoft.databricks/WORKSPACES'        | a,b,c,emulator",
                 "resourceType ne 'Microsoft.Databricks/workspaces'        | ''",
                 "name eq 'B'                                              | b",

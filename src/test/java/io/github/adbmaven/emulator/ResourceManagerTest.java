@@ -267,10 +267,14 @@ class ResourceManagerTest extends SharedEmulatorTest {
 
     @Test
     void theCloudDescribesItselfToNewcomers() {
+        String login = access.authorityHost().toString();
         JsonNode clouds = wire.get(access.resourceManager() + "/metadata/endpoints?api-version=2019-05-01", Map.of())
                 .json();
-        assertThat(clouds.at("/0/authentication/loginEndpoint").asText())
-                .isEqualTo(access.authorityHost().toString());
+        assertThat(clouds.at("/0/authentication/loginEndpoint").asText()).isEqualTo(login);
+        // the Azure CLI appends its path to an address that ends with a slash
+        JsonNode cloud = wire.get(access.resourceManager() + "//metadata/endpoints?api-version=2022-09-01", Map.of())
+                .json();
+        assertThat(cloud.at("/authentication/loginEndpoint").asText()).isEqualTo(login);
     }
 
     private String tokenOf(JsonNode principal) {

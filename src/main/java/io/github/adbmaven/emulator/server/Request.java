@@ -75,4 +75,10 @@ public record Request(
                 .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
                 .map(value -> value.substring(7).strip());
     }
+
+    /** Without headers and body, which hold secrets. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
 }
