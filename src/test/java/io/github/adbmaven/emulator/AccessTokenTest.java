@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +176,19 @@ class AccessTokenTest extends EmulatorTest {
         assertThat(post("create", "{}", other).status()).isEqualTo(200);
         wire.control("POST", "/clock", "{\"advance\": \"PT60S\"}");
         assertThat(create("{}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theLimitHoldsAlsoForManyRequestsAtOnce() {
+        wire.control("POST", "/tokens", "{\"count\": 590}");
+        List<Integer> statuses = IntStream.range(0, 30)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> create("{}").status()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(statuses).filteredOn(status -> status == 200).hasSize(10);
+        assertThat(active()).hasSize(600);
     }
 
     private Map<String, String> member(String order) {

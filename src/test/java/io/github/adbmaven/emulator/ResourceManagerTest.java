@@ -4,7 +4,9 @@ package io.github.adbmaven.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +61,31 @@ class ResourceManagerTest extends SharedEmulatorTest {
         String forged = parts[0] + "." + other.split("\\.", -1)[1] + "." + parts[2];
         assertRefused(ask(subscription + VERSION, forged), 401, "InvalidAuthenticationToken");
         assertRefused(ask(subscription + VERSION, "nonsense"), 401, "InvalidAuthenticationToken");
+    }
+
+    @Test
+    void aTokenThatSignsNothingIsRefused() {
+        String[] parts = wire.token(Wire.MANAGEMENT).split("\\.", -1);
+        String header = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+        assertRefused(ask(subscription + VERSION, header + "." + parts[1] + "."), 401, "InvalidAuthenticationToken");
+    }
+
+    @Test
+    void aTokenWithoutAnObjectIdIsRefused() {
+        Wire.Answer answer = ask(subscription + VERSION, odd("{\"oid\": null}"));
+        assertRefused(answer, 401, "InvalidAuthenticationToken");
+        assertThat(answer.text()).contains("'oid' should be present");
+    }
+
+    @Test
+    void aTokenOfTheFutureOrOfAStrangeIssuerIsRefused() {
+        assertRefused(ask(subscription + VERSION, odd("{\"nbf\": 4000000000}")), 401, "InvalidAuthenticationToken");
+        assertRefused(
+                ask(subscription + VERSION, odd("{\"iss\": \"https://evil.example/\"}")),
+                401,
+                "InvalidAuthenticationToken");
     }
 
     @Test
@@ -275,6 +302,16 @@ class ResourceManagerTest extends SharedEmulatorTest {
         JsonNode cloud = wire.get(access.resourceManager() + "//metadata/endpoints?api-version=2022-09-01", Map.of())
                 .json();
         assertThat(cloud.at("/authentication/loginEndpoint").asText()).isEqualTo(login);
+    }
+
+    private String odd(String claims) {
+        return wire.control(
+                        "POST",
+                        "/entra-tokens",
+                        "{\"audience\": \"" + Wire.MANAGEMENT + "\", \"claims\": " + claims + "}")
+                .json()
+                .path("access_token")
+                .asText();
     }
 
     private String tokenOf(JsonNode principal) {
