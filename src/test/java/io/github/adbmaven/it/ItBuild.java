@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A build that is over, as the {@code verify.groovy} beside it looks at it.
@@ -29,6 +31,8 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class ItBuild {
+    private static final Pattern LEVEL = Pattern.compile("\\[(DEBUG|INFO|WARNING|ERROR)]");
+
     private final Path directory;
     private final LeakCheck leaks;
     private final Map<String, Object> context;
@@ -65,11 +69,18 @@ public final class ItBuild {
         return text("build.log");
     }
 
-    /** What the build printed for its user: the log without what {@code -X} adds. */
+    /** What the build printed for its user: the log without what {@code -X} adds, of however many lines. */
     public String screen() {
-        return log().lines()
-                .filter(Predicate.not(line -> line.startsWith("[DEBUG]")))
-                .collect(Collectors.joining("\n"));
+        List<String> screen = new ArrayList<>();
+        boolean debug = false;
+        for (String line : log().lines().toList()) {
+            Matcher level = LEVEL.matcher(line);
+            debug = level.lookingAt() ? level.group(1).equals("DEBUG") : debug;
+            if (!debug) {
+                screen.add(line);
+            }
+        }
+        return String.join("\n", screen);
     }
 
     public ItBuild logContains(String text) {

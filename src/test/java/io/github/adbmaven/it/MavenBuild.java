@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real Maven as its own process, offline and hermetic like the tests in {@code src/it}.
+ * A real Maven as its own process, as hermetic as the tests in {@code src/it}.
  *
  * <pre>{@code
  * try (MavenProcess maven = MavenBuild.in(directory)
@@ -88,8 +88,7 @@ public final class MavenBuild {
     public MavenProcess start() {
         List<String> command = new ArrayList<>(defaultSignals());
         command.add(home.executable().toString());
-        command.addAll(
-                List.of("--batch-mode", "--offline", "--settings", settings().toString()));
+        command.addAll(List.of("--batch-mode", "--settings", settings().toString()));
         command.add("-Dmaven.repo.local=" + MavenHome.setting("it.repository"));
         if (debug) {
             command.add("-X");

@@ -1,0 +1,8 @@
+import static io.github.adbmaven.it.ItBuild.verify
+
+verify(basedir, context) { build ->
+    build.isPrivate('target/adb/databricks.env')
+    build.mayHoldSecrets('target/adb/databricks.env')
+    assert build.text('target/adb/databricks.env') =~ /(?m)^DATABRICKS_TOKEN=dapi/
+    build.logContains('valid until')
+}
