@@ -73,10 +73,17 @@ final class Sinks {
                             "There is no format \"" + named.get().text() + "\" for secrets files.",
                             named.get().source()));
         }
+        Value path = settings.get(Setting.SECRETS_FILE).orElse(STANDARD);
+        if (Files.isDirectory(build.start().resolve(file))) {
+            throw new ProblemException(Problem.configuration("The secrets file \"" + file + "\" is a directory.")
+                    .from(path.source())
+                    .setBy(Setting.SECRETS_FILE.spellings())
+                    .remedy("name a file in it. Nothing was sent."));
+        }
         return SecretsFormat.ofFileName(file)
                 .orElseThrow(() -> unknown(
                         "The name of the secrets file \"" + file.getFileName() + "\" does not tell its format.",
-                        settings.get(Setting.SECRETS_FILE).map(Value::source).orElse("the default")));
+                        path.source()));
     }
 
     private static ProblemException unknown(String what, String source) {
