@@ -13,6 +13,7 @@ import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
