@@ -49,6 +49,18 @@ public final class ArmClient {
 
     /** The workspace; empty if Azure knows no such workspace or no such group. */
     public Optional<ArmWorkspace> find(WorkspaceId id) {
+        try {
+            return Optional.of(get(id));
+        } catch (ProblemException e) {
+            if (isMissing(e.problem())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The workspace, for whoever cannot do without it: that there is none {@linkplain #isMissing is a problem}. */
+    public ArmWorkspace get(WorkspaceId id) {
         String action = "look up workspace \"%s\" in resource group \"%s\"".formatted(id.name(), id.resourceGroup());
         Answer answer = send(
                 action,
@@ -60,13 +72,14 @@ public final class ArmClient {
                         ArmService.DATABRICKS_VERSION,
                         Context.NONE));
         if (answer.status() == NOT_FOUND) {
-            Problem problem = refusals.problem(action, answer);
-            if (MISSING.stream().anyMatch(problem::hasCode)) {
-                return Optional.empty();
-            }
-            throw new ProblemException(problem);
+            throw new ProblemException(refusals.problem(action, answer));
         }
-        return Optional.of(ArmWorkspace.of(id, json(action, answer)));
+        return ArmWorkspace.of(id, json(action, answer));
+    }
+
+    /** Whether Azure said that there is no such workspace or no such group. */
+    public static boolean isMissing(Problem problem) {
+        return MISSING.stream().anyMatch(problem::hasCode);
     }
 
     /** Every workspace of the subscription that the identity can see, in all of its groups. */

@@ -5,6 +5,7 @@ import io.github.adbmaven.emulator.arm.ArmService;
 import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Role;
 import io.github.adbmaven.emulator.arm.Subscription;
+import io.github.adbmaven.emulator.arm.WorkspaceResource;
 import io.github.adbmaven.emulator.control.ControlService;
 import io.github.adbmaven.emulator.control.WorkspaceOrder;
 import io.github.adbmaven.emulator.control.World;
@@ -130,6 +131,20 @@ public final class Emulator implements AutoCloseable {
 
     public EmulatorAccess access() {
         return access;
+    }
+
+    /** Adds a workspace with its subscription and group, unless it is there already. */
+    public synchronized void ensureWorkspace(String subscriptionId, String resourceGroup, String name) {
+        ResourceManager resourceManager = world.resourceManager();
+        if (resourceManager.subscription(subscriptionId).isEmpty()) {
+            resourceManager.add(new Subscription(subscriptionId, "Emulator", access.tenantId()));
+            resourceManager.assign(owner.objectId(), Role.OWNER, "/subscriptions/" + subscriptionId);
+        }
+        if (resourceManager
+                .workspace(WorkspaceResource.id(subscriptionId, resourceGroup, name))
+                .isEmpty()) {
+            world.addWorkspace(WorkspaceOrder.of(subscriptionId, resourceGroup, name, LOCATION), owner);
+        }
     }
 
     /**

@@ -49,6 +49,13 @@ public final class EntraTokens {
         return token.thenApply(answer -> new Secret(answer.getToken()));
     }
 
+    /** Asks for tokens that will be needed soon; a failure shows when one is waited for. */
+    public void prefetch(String... audiences) {
+        for (String audience : audiences) {
+            CompletableFuture<Secret> unused = request(audience);
+        }
+    }
+
     /** The same, waited for. */
     public Secret get(String audience) {
         try {

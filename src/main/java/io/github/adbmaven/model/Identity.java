@@ -14,6 +14,9 @@ public sealed interface Identity {
     /** Where its parts were found, for people. */
     String origin();
 
+    /** Who it is and where it was found, for people. */
+    String describe();
+
     /** What distinguishes it from other identities, without anything secret. */
     String key();
 
@@ -30,6 +33,11 @@ public sealed interface Identity {
         }
 
         @Override
+        public String describe() {
+            return "service principal " + clientId + " of tenant " + tenant + " (" + origin + ")";
+        }
+
+        @Override
         public String key() {
             return String.join("|", kind(), tenant, clientId);
         }
@@ -40,6 +48,11 @@ public sealed interface Identity {
         @Override
         public String kind() {
             return "azure-cli";
+        }
+
+        @Override
+        public String describe() {
+            return "whoever is logged in to the Azure CLI";
         }
 
         @Override

@@ -6,12 +6,13 @@ import java.util.Optional;
 
 /** Which workspace is meant, as far as the configuration says. */
 public sealed interface WorkspaceSelector {
+    /** Where it answers, if the configuration says so: then nobody needs to ask Azure. */
+    Optional<URI> url();
 
     /**
      * A workspace of a known group.
      *
      * @param subscriptionId absent: the identity's only subscription
-     * @param url where it answers, if the configuration says so: then nobody needs to ask Azure
      */
     record Named(Optional<String> subscriptionId, String resourceGroup, String name, Optional<URI> url)
             implements WorkspaceSelector {
@@ -22,8 +23,18 @@ public sealed interface WorkspaceSelector {
     }
 
     /** A workspace known by its host alone: no Azure call and no management headers. */
-    record Hosted(URI url) implements WorkspaceSelector {}
+    record Hosted(URI address) implements WorkspaceSelector {
+        @Override
+        public Optional<URI> url() {
+            return Optional.of(address);
+        }
+    }
 
     /** The only workspace of a subscription; no subscription: of the identity's only one. */
-    record OnlyOne(Optional<String> subscriptionId) implements WorkspaceSelector {}
+    record OnlyOne(Optional<String> subscriptionId) implements WorkspaceSelector {
+        @Override
+        public Optional<URI> url() {
+            return Optional.empty();
+        }
+    }
 }

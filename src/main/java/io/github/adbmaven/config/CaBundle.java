@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads the certificates that a build trusts besides the JDK's. */
+public final class CaBundle {
+    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+
+    private CaBundle() {}
+
+    /** The text of the file that the settings name; empty if they name none. */
+    public static Optional<String> read(Settings settings) {
+        return settings.get(Setting.CA_BUNDLE).map(CaBundle::read);
+    }
+
+    private static String read(Value value) {
+        String text;
+        try {
+            text = Files.readString(Path.of(value.text()));
+        } catch (IOException | InvalidPathException e) {
+            throw Settings.invalid(
+                    Setting.CA_BUNDLE,
+                    value,
+                    "The file of certificates \"" + value.text() + "\" cannot be read.",
+                    "name a readable file in PEM form.");
+        }
+        if (!text.contains(BEGIN)) {
+            throw Settings.invalid(
+                    Setting.CA_BUNDLE,
+                    value,
+                    "The file \"" + value.text() + "\" holds no certificate in PEM form.",
+                    "it must have lines \"" + BEGIN + "\".");
+        }
+        return text;
+    }
+}

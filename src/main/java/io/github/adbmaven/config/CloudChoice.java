@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.config;
+
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Decides from the settings which Azure is meant. */
+public final class CloudChoice {
+    private static final String VALUES = "public, usgovernment, china, emulator, custom";
+    private static final Value STANDARD = new Value(Cloud.PUBLIC.name(), Rank.DEFAULT, "the default");
+
+    private final Settings settings;
+
+    public CloudChoice(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** The cloud; empty for the emulator, whose addresses are known only once it runs. */
+    public Optional<Cloud> resolve() {
+        Value value = settings.get(Setting.ENVIRONMENT).orElse(STANDARD);
+        String name = value.text().strip().toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "emulator" -> Optional.empty();
+            case "custom" -> Optional.of(custom());
+            default -> Optional.of(known(name, value));
+        };
+    }
+
+    private Cloud known(String name, Value value) {
+        Cloud cloud = Cloud.known().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Settings.invalid(
+                        Setting.ENVIRONMENT,
+                        value,
+                        "There is no cloud \"" + value.text() + "\".",
+                        "choose one of " + VALUES + "."));
+        refuseForeign(cloud, Setting.AUTHORITY_HOST, cloud.authorityHost());
+        refuseForeign(cloud, Setting.RESOURCE_MANAGER_ENDPOINT, cloud.resourceManager());
+        return cloud;
+    }
+
+    private Cloud custom() {
+        URI authority = Texts.endpoint(Setting.AUTHORITY_HOST, required(Setting.AUTHORITY_HOST));
+        URI resourceManager =
+                Texts.endpoint(Setting.RESOURCE_MANAGER_ENDPOINT, required(Setting.RESOURCE_MANAGER_ENDPOINT));
+        String audience = settings.text(Setting.RESOURCE_MANAGER_AUDIENCE).orElse(resourceManager.toString());
+        return new Cloud("custom", authority, resourceManager, audience, Optional.empty());
+    }
+
+    private Value required(Setting setting) {
+        return settings.get(setting)
+                .orElseThrow(() ->
+                        new ProblemException(Problem.configuration("A custom cloud needs " + setting.spellings() + ".")
+                                .remedy("set it to the https address of that cloud, or choose another " + VALUES
+                                        + " with " + Setting.ENVIRONMENT.spellings() + ". Nothing was sent.")));
+    }
+
+    /** An address of another cloud beside the name of this one: a credential would go to the wrong place. */
+    private void refuseForeign(Cloud cloud, Setting setting, URI own) {
+        settings.get(setting).ifPresent(value -> {
+            if (!Texts.endpoint(setting, value).getAuthority().equalsIgnoreCase(own.getAuthority())) {
+                throw Settings.invalid(
+                        setting,
+                        value,
+                        "\"" + value.text() + "\" does not belong to the cloud \"" + cloud.name() + "\".",
+                        "remove it, choose the cloud that it belongs to, or set " + Setting.ENVIRONMENT.spellings()
+                                + " to custom.");
+            }
+        });
+    }
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.config;
+
+import io.github.adbmaven.model.Secret;
+import java.util.Optional;
+
+/**
+ * A {@code <server>} of settings.xml, decrypted.
+ *
+ * @param username its {@code <username>}: a client id
+ * @param password its {@code <password>}: a client secret
+ */
+public record ServerCredentials(Optional<String> username, Optional<Secret> password) {
+
+    /** Where servers are looked up. */
+    @FunctionalInterface
+    public interface Source {
+        /** The server with this id; empty if settings.xml has none. */
+        Optional<ServerCredentials> find(String id);
+    }
+}

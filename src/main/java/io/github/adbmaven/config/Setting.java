@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.config;
+
+import java.util.List;
+
+/** Every setting that has more than one spelling: an element of the POM, a property, and names in the environment. */
+public enum Setting {
+    ENVIRONMENT("environment", "ARM_ENVIRONMENT"),
+    AUTHORITY_HOST("authorityHost", "AZURE_AUTHORITY_HOST"),
+    RESOURCE_MANAGER_ENDPOINT("resourceManagerEndpoint", "ADB_RESOURCE_MANAGER_ENDPOINT"),
+    RESOURCE_MANAGER_AUDIENCE("resourceManagerAudience", "ADB_RESOURCE_MANAGER_AUDIENCE"),
+    CA_BUNDLE("caBundle", "ADB_CA_BUNDLE"),
+
+    AUTH_TYPE("authType"),
+    SERVER_ID("serverId"),
+    TENANT_ID("tenantId", "ARM_TENANT_ID", "AZURE_TENANT_ID"),
+    CLIENT_ID("clientId", "ARM_CLIENT_ID", "AZURE_CLIENT_ID"),
+    /** Only in the environment: Maven prints parameters with {@code -X}. */
+    CLIENT_SECRET("", "ARM_CLIENT_SECRET", "AZURE_CLIENT_SECRET"),
+
+    SUBSCRIPTION_ID("subscriptionId", "ARM_SUBSCRIPTION_ID", "AZURE_SUBSCRIPTION_ID"),
+    RESOURCE_GROUP("resourceGroup"),
+    WORKSPACE_NAME("workspaceName"),
+    WORKSPACE_RESOURCE_ID("workspaceResourceId", "DATABRICKS_AZURE_RESOURCE_ID"),
+    HOST("host", "DATABRICKS_HOST"),
+
+    LIFETIME("lifetime"),
+    COMMENT("comment"),
+
+    SECRETS_FILE("secretsFile"),
+    SECRETS_FORMAT("secretsFormat"),
+    PROFILE("profile"),
+    PROPERTY_PREFIX("propertyPrefix"),
+    PROPERTY_SCOPE("propertyScope"),
+
+    CONNECT_TIMEOUT("connectTimeout"),
+    READ_TIMEOUT("readTimeout"),
+
+    EMULATOR_PORT("emulatorPort"),
+    EMULATOR_DIRECTORY("emulatorDirectory");
+
+    private final String element;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+    private final List<String> environmentNames;
+
+    Setting(String element, String... environmentNames) {
+        this.element = element;
+        this.environmentNames = List.of(environmentNames);
+    }
+
+    /** The element in a POM's configuration; empty for a setting that lives in the environment only. */
+    public String element() {
+        return element;
+    }
+
+    /** The property that sets it on the command line; empty for a setting that lives in the environment only. */
+    public String property() {
+        return element.isEmpty() ? "" : "adb." + element;
+    }
+
+    /** The environment variables that set it, the preferred one first. */
+    public List<String> environmentNames() {
+        return environmentNames;
+    }
+
+    /** All spellings, to tell a user how to set it. */
+    public String spellings() {
+        String variables = String.join(" or ", environmentNames);
+        if (element.isEmpty()) {
+            return variables;
+        }
+        String inMaven = "<" + element + "> (-D" + property();
+        return variables.isEmpty() ? inMaven + ")" : inMaven + ", " + variables + ")";
+    }
+}

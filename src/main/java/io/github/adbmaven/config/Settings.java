@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.config;
+
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a goal was told: the values that Maven found, completed by the environment of the build. */
+public final class Settings {
+    private final Map<Setting, Value> given;
+    private final Map<String, String> environment;
+
+    /**
+     * @param given at most one value for each setting: Maven itself lets the POM win over the command line
+     * @param environment of the build, not of this process: a daemon serves builds of many environments
+     */
+    public Settings(Map<Setting, Value> given, Map<String, String> environment) {
+        this.given = new EnumMap<>(Setting.class);
+        this.given.putAll(given);
+        this.environment = Map.copyOf(environment);
+        given.forEach(Settings::refuseUnresolved);
+    }
+
+    /** The value that counts. */
+    public Optional<Value> get(Setting setting) {
+        return Stream.of(Rank.values())
+                .flatMap(rank -> get(setting, rank).stream())
+                .findFirst();
+    }
+
+    /** The value in one rank, also if a stronger rank has another one. */
+    public Optional<Value> get(Setting setting, Rank rank) {
+        return rank == Rank.ENVIRONMENT
+                ? fromEnvironment(setting)
+                : Optional.ofNullable(given.get(setting)).filter(value -> value.rank() == rank);
+    }
+
+    /** The text that counts. */
+    public Optional<String> text(Setting setting) {
+        return get(setting).map(Value::text);
+    }
+
+    /** A variable of the build's environment; an empty one counts as not set. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+    }
+
+    private Optional<Value> fromEnvironment(Setting setting) {
+        Map<String, String> found = new LinkedHashMap<>();
+        setting.environmentNames().forEach(name -> variable(name).ifPresent(text -> found.put(name, text)));
+        List<String> different = found.values().stream().distinct().toList();
+        if (different.size() > 1) {
+            throw new ProblemException(
+                    Problem.configuration("The environment gives two different values for one setting: "
+                                    + String.join(" and ", found.keySet()) + ".")
+                            .remedy("unset one of them, or give both the same value. Nothing was sent."));
+        }
+        return found.entrySet().stream()
+                .findFirst()
+                .map(entry -> new Value(entry.getValue(), Rank.ENVIRONMENT, entry.getKey()));
+    }
+
+    private static void refuseUnresolved(Setting setting, Value value) {
+        if (value.text().contains("${")) {
+            throw new ProblemException(Problem.configuration(
+                            "The value \"" + value.text() + "\" has a placeholder that nothing fills.")
+                    .from(value.source())
+                    .remedy("define the property, or set " + setting.spellings() + " to a value. Nothing was sent."));
+        }
+    }
+
+    /** The strongest rank in which at least one of these settings has a value. */
+    Optional<Rank> strongest(Setting... settings) {
+        return Stream.of(Rank.values())
+                .filter(rank -> Stream.of(settings)
+                        .anyMatch(setting -> get(setting, rank).isPresent()))
+                .findFirst();
+    }
+
+    /** Fails with the place that the value came from and every way to give another one. */
+    static ProblemException invalid(Setting setting, Value value, String what, String remedy) {
+        return new ProblemException(Problem.configuration(what)
+                .from(value.source() + "; " + setting.spellings())
+                .remedy(remedy + " Nothing was sent."));
+    }
+}

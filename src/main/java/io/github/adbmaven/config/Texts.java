@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.config;
+
+import io.github.adbmaven.model.WorkspaceId;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Readers of the forms that several settings share. */
+final class Texts {
+    private Texts() {}
+
+    /** An https address without credentials, query or fragment, ending in a slash. */
+    static URI endpoint(Setting setting, Value value) {
+        URI uri = uri(value.text())
+                .orElseThrow(() -> Settings.invalid(
+                        setting,
+                        value,
+                        "\"" + value.text() + "\" is not an address.",
+                        "write it as https://host or https://host:port/."));
+        if (!"https".equalsIgnoreCase(uri.getScheme())) {
+            throw Settings.invalid(
+                    setting,
+                    value,
+                    "\"" + value.text() + "\" is not an https address: a credential would be sent in clear.",
+                    "write it as https://host or https://host:port/.");
+        }
+        if (uri.getHost() == null
+                || uri.getRawUserInfo() != null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
+            throw Settings.invalid(
+                    setting,
+                    value,
+                    "\"" + value.text() + "\" is not the plain address of a server.",
+                    "write it as https://host or https://host:port/.");
+        }
+        String text = uri.toString();
+        return URI.create(text.endsWith("/") ? text : text + "/");
+    }
+
+    /** A workspace's address: scheme added if missing, path dropped, as the Databricks tools do. */
+    static URI host(Setting setting, Value value) {
+        String text = value.text().strip();
+        Value whole = new Value(text.contains("://") ? text : "https://" + text, value.rank(), value.source());
+        URI uri = endpoint(setting, whole);
+        return URI.create("https://" + uri.getRawAuthority().toLowerCase(Locale.ROOT));
+    }
+
+    static String guid(Setting setting, Value value) {
+        if (!WorkspaceId.isGuid(value.text())) {
+            throw Settings.invalid(
+                    setting,
+                    value,
+                    "\"" + value.text() + "\" is not a GUID.",
+                    "write it as 00000000-0000-0000-0000-000000000000.");
+        }
+        return value.text();
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text.strip()));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import io.github.adbmaven.config.ServerCredentials;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/** What a goal may know of the build that it runs in. */
+public final class BuildContext {
+    private static final String ENVIRONMENT = "env.";
+
+    private final MavenSession session;
+    private final MojoExecution execution;
+    private final SettingsDecrypter decrypter;
+
+    public BuildContext(MavenSession session, MojoExecution execution, SettingsDecrypter decrypter) {
+        this.session = session;
+        this.execution = execution;
+        this.decrypter = decrypter;
+    }
+
+    public BuildMemory memory() {
+        return BuildMemory.of(session);
+    }
+
+    public EndOfBuild end() {
+        return EndOfBuild.of(session);
+    }
+
+    public ServerCredentials.Source servers() {
+        return new SettingsServers(session.getSettings(), decrypter);
+    }
+
+    /** The environment of whoever started the build, which in a daemon is not that of this process. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>();
+        session.getSystemProperties().forEach((name, value) -> {
+            String text = name.toString();
+            if (text.startsWith(ENVIRONMENT)) {
+                environment.put(text.substring(ENVIRONMENT.length()), value.toString());
+            }
+        });
+        return environment;
+    }
+
+    /** Whether the user typed the goal; otherwise it is bound to a phase. */
+    public boolean typed() {
+        return execution.getSource() == MojoExecution.Source.CLI;
+    }
+
+    /**
+     * For a typed goal that sees no workspace: what to type after {@code mvn} to use the one that an execution or another
+     * module configures.
+     */
+    public Optional<String> commandForConfiguredWorkspace() {
+        return typed() ? new ConfiguredElsewhere(project()).command(execution.getGoal(), projects()) : Optional.empty();
+    }
+
+    public boolean offline() {
+        return session.isOffline();
+    }
+
+    /** Whether there is a POM at all. */
+    public boolean hasPom() {
+        return project().getFile() != null;
+    }
+
+    /** groupId:artifactId of the top project; absent without a POM. */
+    public Optional<String> topProject() {
+        return hasPom()
+                ? Optional.of(session.getTopLevelProject().getGroupId() + ":"
+                        + session.getTopLevelProject().getArtifactId())
+                : Optional.empty();
+    }
+
+    /** The version of the top project. */
+    public String topVersion() {
+        return session.getTopLevelProject().getVersion();
+    }
+
+    /** The version of this plugin. */
+    public String pluginVersion() {
+        return execution.getVersion();
+    }
+
+    /** Whether the goal is bound to an integration-test phase of a build that runs no such tests. */
+    public boolean testsAreSkipped() {
+        String phase = execution.getLifecyclePhase();
+        return phase != null
+                && phase.endsWith("integration-test")
+                && Stream.of("skipITs", "skipTests", "maven.test.skip").anyMatch(this::isSwitchedOn);
+    }
+
+    /** Maven's own rule: the command line wins over the POM; a property without a value counts. */
+    private boolean isSwitchedOn(String property) {
+        String text = session.getUserProperties()
+                .getProperty(property, project().getProperties().getProperty(property));
+        return text != null && (text.isEmpty() || Boolean.parseBoolean(text));
+    }
+
+    /** This module's folder for files of the plugin. */
+    public Path directory() {
+        return directoryOf(buildDirectory());
+    }
+
+    /** The top project's folder for files of the plugin. */
+    public Path topDirectory() {
+        return directoryOf(buildDirectoryOf(session.getTopLevelProject()));
+    }
+
+    /** Where Maven was started. */
+    public Path start() {
+        return Path.of(session.getExecutionRootDirectory());
+    }
+
+    /** This module's folder for everything that can be made anew. */
+    public Path buildDirectory() {
+        return buildDirectoryOf(project());
+    }
+
+    MavenProject project() {
+        return session.getCurrentProject();
+    }
+
+    List<MavenProject> projects() {
+        return session.getProjects();
+    }
+
+    private static Path directoryOf(Path buildDirectory) {
+        return buildDirectory.resolve("adb");
+    }
+
+    /** Without a POM Maven does not fill in the build directory. */
+    private Path buildDirectoryOf(MavenProject project) {
+        return project.getFile() == null
+                ? start().resolve("target")
+                : Path.of(project.getBuild().getDirectory());
+    }
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import io.github.adbmaven.config.Rank;
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Value;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a goal as Maven filled them in, each with the place that it came from. */
+public final class Parameters {
+    private final MavenSession session;
+    private final MojoExecution execution;
+    private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
+
+    public Parameters(MavenSession session, MojoExecution execution) {
+        this.session = session;
+        this.execution = execution;
+    }
+
+    /** Adds what Maven injected; nothing if it injected nothing. */
+    public Parameters put(Setting setting, @Nullable Object injected) {
+        if (injected != null && !injected.toString().isBlank()) {
+            values.put(setting, located(setting, injected.toString()));
+        }
+        return this;
+    }
+
+    public Map<Setting, Value> values() {
+        return values;
+    }
+
+    private Value located(Setting setting, String text) {
+        String property = setting.property();
+        if (isInPom(setting)) {
+            String where = execution.getSource() == MojoExecution.Source.CLI
+                    ? "in the POM"
+                    : "in the POM, execution \"" + execution.getExecutionId() + "\"";
+            return new Value(text, Rank.POM, "<" + setting.element() + "> " + where);
+        }
+        if (session.getUserProperties().containsKey(property)
+                || session.getSystemProperties().containsKey(property)) {
+            return new Value(text, Rank.COMMAND_LINE, "-D" + property);
+        }
+        boolean declared = session.getCurrentProject() != null
+                && session.getCurrentProject().getProperties().containsKey(property);
+        return declared
+                ? new Value(text, Rank.POM_PROPERTY, "<" + property + "> in the POM's <properties>")
+                : new Value(text, Rank.DEFAULT, "the default");
+    }
+
+    /** Maven fills in an expression of the property where the POM has no element. */
+    private boolean isInPom(Setting setting) {
+        return Optional.ofNullable(execution.getConfiguration())
+                .map(configuration -> configuration.getChild(setting.element()))
+                .map(Xpp3Dom::getValue)
+                .filter(text -> !text.equals("${" + setting.property() + "}"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import io.github.adbmaven.output.Entry;
+import io.github.adbmaven.output.Field;
+import io.github.adbmaven.output.Handover;
+import io.github.adbmaven.output.Sink;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Properties of Maven projects.
+ *
+ * <p>Never user properties: Surefire and Failsafe pass those to the tests as system properties and print them into their
+ * reports.
+ */
+public final class ProjectProperties implements Sink {
+    private final Collection<MavenProject> projects;
+    private final String prefix;
+    private final boolean withToken;
+    private final Map<String, String> more;
+
+    private ProjectProperties(
+            Collection<MavenProject> projects, String prefix, boolean withToken, Map<String, String> more) {
+        this.projects = List.copyOf(projects);
+        this.prefix = prefix;
+        this.withToken = withToken;
+        this.more = Map.copyOf(more);
+    }
+
+    /**
+     * Properties of every project of the build.
+     *
+     * @param prefix what the names begin with
+     * @param withToken whether the token itself becomes a property
+     * @param more properties that do not come from the token, without prefix
+     */
+    public static ProjectProperties ofSession(
+            BuildContext build, String prefix, boolean withToken, Map<String, String> more) {
+        return new ProjectProperties(build.projects(), prefix, withToken, more);
+    }
+
+    /** Properties of the project that the goal runs for. */
+    public static ProjectProperties ofProject(
+            BuildContext build, String prefix, boolean withToken, Map<String, String> more) {
+        return new ProjectProperties(List.of(build.project()), prefix, withToken, more);
+    }
+
+    @Override
+    public String describe() {
+        return "properties " + prefix + "host, " + prefix + (withToken ? "token, …" : "tokenId, …");
+    }
+
+    @Override
+    public void check() {}
+
+    @Override
+    public void write(Handover handover) {
+        List<Entry> entries = handover.entries().stream()
+                .filter(entry -> withToken || entry.field() != Field.TOKEN)
+                .toList();
+        for (MavenProject project : projects) {
+            Properties properties = project.getProperties();
+            more.forEach((name, value) -> properties.setProperty(prefix + name, value));
+            entries.forEach(entry -> name(entry.field())
+                    .forEach(name -> properties.setProperty(name, entry.value().reveal())));
+        }
+    }
+
+    @Override
+    public void takeBack(String tokenId) {
+        for (MavenProject project : projects) {
+            Properties properties = project.getProperties();
+            if (name(Field.TOKEN_ID).anyMatch(name -> tokenId.equals(properties.getProperty(name)))) {
+                Stream.of(Field.TOKEN, Field.TOKEN_ID, Field.TOKEN_EXPIRY)
+                        .flatMap(this::name)
+                        .forEach(properties::remove);
+            }
+        }
+    }
+
+    /** None for what properties do not carry. */
+    private Stream<String> name(Field field) {
+        return field.property().map(name -> prefix + name).stream();
+    }
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.maven.BuildContexts;
+import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.wiring.CompositionRoot;
+import java.io.File;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Issues a personal access token for an Azure Databricks workspace and hands it over to later phases of the build.
+ *
+ * <p>Modules that want the same token share one. A token that cannot be handed over is revoked before the goal fails.
+ *
+ * @since 1.0.0
+ */
+@Mojo(
+        name = "issue-token",
+        defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
+        requiresProject = false,
+        threadSafe = true)
+public final class IssueTokenMojo extends WorkspaceMojo {
+    private final CompositionRoot root;
+
+    /**
+     * How long the token works, counted from its creation.
+     *
+     * <p>An ISO-8601 duration ({@code PT1H}), a number with unit ({@code 90m}, {@code 8h}, {@code 7d}) or plain seconds; more
+     * than zero and at most 730 days. Take the longest build you expect and add a little: a token cannot be prolonged, and a
+     * build that outlives it fails in the middle of its tests. A workspace may allow less.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.lifetime", defaultValue = "1h")
+    private @Nullable String lifetime;
+
+    /**
+     * What the workspace shows beside the token.
+     *
+     * <p>By default the top project, the run of the CI system and the machine. A mark is added in any case, by which the token
+     * of a build that was killed can be recognised.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.comment")
+    private @Nullable String comment;
+
+    /**
+     * The file that the token is written to, readable by its owner only.
+     *
+     * <p>By default {@code target/adb/databrickscfg} when the goal is bound to a phase and {@code target/adb/databricks.env}
+     * when it is typed; none if {@code tokenProperty} is set. In a databrickscfg file only the section of {@code profile} is
+     * written; a file of another format is replaced, if the plugin wrote it.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.secretsFile")
+    private @Nullable File secretsFile;
+
+    /**
+     * The format of the secrets file: {@code dotenv}, {@code properties}, {@code json} or {@code databrickscfg}.
+     *
+     * <p>By default the file's name tells: {@code *.env}, {@code *.properties}, {@code *.json}, {@code *.cfg} and
+     * {@code databrickscfg}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.secretsFormat")
+    private @Nullable String secretsFormat;
+
+    /**
+     * The profile, that is the section, of a databrickscfg file.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.profile", defaultValue = "DEFAULT")
+    private @Nullable String profile;
+
+    /**
+     * Whether the token itself becomes a property, {@code databricks.token}.
+     *
+     * <p>Off by default: with {@code -X} Maven prints properties and the values that plugins hand to tests. The hand-over by
+     * path, {@code databricks.configFile}, leaks nothing.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.tokenProperty", defaultValue = "false")
+    private boolean tokenProperty;
+
+    /**
+     * What the names of the output properties begin with: {@code host}, {@code tokenId}, {@code tokenExpiry},
+     * {@code workspaceId}, {@code azureResourceId}, {@code configFile}, {@code configProfile}, and {@code token} if asked for.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.propertyPrefix", defaultValue = "databricks.")
+    private @Nullable String propertyPrefix;
+
+    /**
+     * Which projects get the output properties: {@code session}, all of the build, or {@code project}, this one.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.propertyScope", defaultValue = "session")
+    private @Nullable String propertyScope;
+
+    @Inject
+    public IssueTokenMojo(BuildContexts builds, CompositionRoot root) {
+        super(builds);
+        this.root = root;
+    }
+
+    @Override
+    void collect(Parameters parameters) {
+        super.collect(parameters);
+        parameters
+                .put(Setting.LIFETIME, lifetime)
+                .put(Setting.COMMENT, comment)
+                .put(Setting.SECRETS_FILE, secretsFile)
+                .put(Setting.SECRETS_FORMAT, secretsFormat)
+                .put(Setting.PROFILE, profile)
+                .put(Setting.PROPERTY_PREFIX, propertyPrefix)
+                .put(Setting.PROPERTY_SCOPE, propertyScope);
+    }
+
+    @Override
+    void run(BuildContext build, Settings settings, Progress progress) {
+        if (tokenProperty && getLog().isDebugEnabled() && build.memory().first("token property in a debug log")) {
+            progress.warn(
+                    "With -X the log shows properties, and tokenProperty puts the token into one: whoever reads this log"
+                            + " can use it until it is revoked. Hand it over by path instead: DATABRICKS_CONFIG_FILE=${"
+                            + "databricks.configFile}, DATABRICKS_CONFIG_PROFILE=${databricks.configProfile},"
+                            + " DATABRICKS_AUTH_TYPE=pat.");
+        }
+        new IssuedReport(root.issueToken(build, settings, tokenProperty, progress))
+                .lines()
+                .forEach(progress::info);
+    }
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.wiring.CompositionRoot;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** What a user reads when a token was issued: what can be used, until when, and where it is. */
+final class IssuedReport {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final CompositionRoot.Issuing issuing;
+
+    IssuedReport(CompositionRoot.Issuing issuing) {
+        this.issuing = issuing;
+    }
+
+    List<String> lines() {
+        Workspace workspace = issuing.result().issued().workspace();
+        IssuedToken token = issuing.result().issued().token();
+        String shared = issuing.result().first() ? "" : ", shared with another module";
+        return List.of(
+                "Workspace  " + workspace.displayName() + ", " + workspace.url(),
+                "Identity   " + issuing.identity().describe(),
+                "Token      " + token.id() + until(token) + shared,
+                "Written    " + String.join(", ", issuing.result().written()));
+    }
+
+    private static String until(IssuedToken token) {
+        return token.expires()
+                .map(end -> ", valid until " + TIME.format(end) + " (" + length(Duration.between(token.created(), end))
+                        + ")")
+                .orElse("");
+    }
+
+    private static String length(Duration lifetime) {
+        if (lifetime.toDays() > 1) {
+            return lifetime.toDays() + " days";
+        }
+        return lifetime.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.maven.BuildContexts;
+import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.wiring.CompositionRoot;
+import java.io.File;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs an offline Azure in the foreground, for other processes: Entra ID, Resource Manager and a Databricks workspace over
+ * https on loopback. Stops on Ctrl-C.
+ *
+ * <p>It writes {@code ca.pem}, the certificate authority to trust, and {@code emulator.env}, the variables that point this
+ * plugin, {@code curl}, the Azure CLI and the Databricks tools at it. Everything in it is made up and forgotten when it stops.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "run-emulator", requiresProject = false, threadSafe = true)
+public final class RunEmulatorMojo extends AdbMojo {
+    private final CompositionRoot root;
+
+    /**
+     * The port of Entra ID; the other services take the next ones. With {@code 0} all take free ports.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.emulatorPort", defaultValue = "0")
+    private @Nullable String emulatorPort;
+
+    /**
+     * Where {@code ca.pem} and {@code emulator.env} are written; {@code target/adb/emulator} when not given.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.emulatorDirectory")
+    private @Nullable File emulatorDirectory;
+
+    @Inject
+    public RunEmulatorMojo(BuildContexts builds, CompositionRoot root) {
+        super(builds);
+        this.root = root;
+    }
+
+    @Override
+    void collect(Parameters parameters) {
+        super.collect(parameters);
+        parameters.put(Setting.EMULATOR_PORT, emulatorPort).put(Setting.EMULATOR_DIRECTORY, emulatorDirectory);
+    }
+
+    @Override
+    void run(BuildContext build, Settings settings, Progress progress) {
+        root.runEmulator(build, settings, progress);
+    }
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.maven.BuildContexts;
+import io.github.adbmaven.maven.Parameters;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters of goals that deal with a workspace: who asks, and for which one. */
+abstract class WorkspaceMojo extends CloudMojo {
+    /**
+     * How the build authenticates.
+     *
+     * <p>{@code auto} takes the first kind that is configured, and never a second one when that fails:
+     * {@code client-secret} if a client id or a client secret is given, else {@code azure-cli} if {@code az} is on the path.
+     * A kind that is named is the only one.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.authType", defaultValue = "auto")
+    private @Nullable String authType;
+
+    /**
+     * The id of a {@code <server>} in settings.xml that holds the service principal: {@code <username>} is its client id,
+     * {@code <password>} its client secret, encrypted by Maven or plain.
+     *
+     * <p>There is no parameter for the secret itself, since Maven prints parameters with {@code -X}. Without a server the
+     * secret comes from {@code ARM_CLIENT_SECRET} or {@code AZURE_CLIENT_SECRET}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.serverId")
+    private @Nullable String serverId;
+
+    /**
+     * The Entra ID tenant of the identity: a GUID or a domain name. Environment: {@code ARM_TENANT_ID} or
+     * {@code AZURE_TENANT_ID}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.tenantId")
+    private @Nullable String tenantId;
+
+    /**
+     * The application (client) id of the service principal. Environment: {@code ARM_CLIENT_ID} or {@code AZURE_CLIENT_ID}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.clientId")
+    private @Nullable String clientId;
+
+    /**
+     * The subscription of the workspace; the only one that the identity sees, when not given. Environment:
+     * {@code ARM_SUBSCRIPTION_ID} or {@code AZURE_SUBSCRIPTION_ID}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.subscriptionId")
+    private @Nullable String subscriptionId;
+
+    /**
+     * The resource group of the workspace; goes together with {@code workspaceName}.
+     *
+     * <p>A workspace is named by its group and name, by {@code workspaceResourceId}, or by {@code host}. With none of them
+     * the only workspace of the subscription is taken.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.resourceGroup")
+    private @Nullable String resourceGroup;
+
+    /**
+     * The name of the workspace; goes together with {@code resourceGroup}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.workspaceName")
+    private @Nullable String workspaceName;
+
+    /**
+     * The Azure resource id of the workspace, {@code /subscriptions/…/resourceGroups/…/providers/Microsoft.Databricks/workspaces/…},
+     * instead of subscription, group and name. Environment: {@code DATABRICKS_AZURE_RESOURCE_ID}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.workspaceResourceId")
+    private @Nullable String workspaceResourceId;
+
+    /**
+     * The address of the workspace, {@code https://adb-….azuredatabricks.net}.
+     *
+     * <p>Alone, Azure is not asked, and the identity must be a member of the workspace already. Beside a name or id it
+     * belongs to that workspace and spares looking it up. In the known clouds it must be under the cloud's domain.
+     * Environment: {@code DATABRICKS_HOST}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.host")
+    private @Nullable String host;
+
+    WorkspaceMojo(BuildContexts builds) {
+        super(builds);
+    }
+
+    @Override
+    void collect(Parameters parameters) {
+        super.collect(parameters);
+        parameters
+                .put(Setting.AUTH_TYPE, authType)
+                .put(Setting.SERVER_ID, serverId)
+                .put(Setting.TENANT_ID, tenantId)
+                .put(Setting.CLIENT_ID, clientId)
+                .put(Setting.SUBSCRIPTION_ID, subscriptionId)
+                .put(Setting.RESOURCE_GROUP, resourceGroup)
+                .put(Setting.WORKSPACE_NAME, workspaceName)
+                .put(Setting.WORKSPACE_RESOURCE_ID, workspaceResourceId)
+                .put(Setting.HOST, host);
+    }
+}

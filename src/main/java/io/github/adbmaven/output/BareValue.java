@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.util.regex.Pattern;
+
+/**
+ * Values that stand without quotes.
+ *
+ * <p>Quotes are no way out: GitLab keeps them as part of a value, a shell needs them, and the INI readers disagree. So only
+ * characters pass that mean themselves to all of these readers; hosts, tokens and ids hold no others. What does not pass is
+ * refused, so that no value can end a line, add one, or be run by the shell that sources it.
+ */
+final class BareValue {
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_./:@+,=\\[\\]-]+");
+
+    private BareValue() {}
+
+    /** The value, if it can stand bare. */
+    static String of(String name, Secret value, SecretsFormat format) {
+        if (SAFE.matcher(value.reveal()).matches()) {
+            return value.reveal();
+        }
+        throw new ProblemException(
+                Problem.environment("The value of %s cannot be written to a %s file.".formatted(name, format.text()))
+                        .seen(
+                                "a character that some reader of such files would not take as it is; the value is not shown here")
+                        .remedy(
+                                "choose another format, for example <secretsFormat>json</secretsFormat> (-Dadb.secretsFormat=json)."));
+    }
+}

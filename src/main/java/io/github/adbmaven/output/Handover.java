@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is handed over: a workspace and the token for it. */
+public record Handover(Workspace workspace, IssuedToken token) {
+    /** Every value that a place may take, in the order in which all of them write: the only list of what is handed over. */
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        add(entries, Field.HOST, Optional.of(host()));
+        entries.add(new Entry(Field.TOKEN, token.value()));
+        add(entries, Field.AUTH_TYPE, Optional.of("pat"));
+        add(entries, Field.TOKEN_ID, Optional.of(token.id()));
+        add(entries, Field.TOKEN_EXPIRY, token.expires().map(Object::toString));
+        add(entries, Field.WORKSPACE_ID, workspace.workspaceId());
+        add(entries, Field.AZURE_RESOURCE_ID, workspace.id().map(WorkspaceId::path));
+        return List.copyOf(entries);
+    }
+
+    /** The workspace's URL as the Databricks tools want it: without a path. */
+    private String host() {
+        return workspace.url().getScheme() + "://" + workspace.url().getRawAuthority();
+    }
+
+    private static void add(List<Entry> entries, Field field, Optional<String> value) {
+        value.ifPresent(text -> entries.add(new Entry(field, new Secret(text))));
+    }
+}

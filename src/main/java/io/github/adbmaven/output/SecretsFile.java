@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A file with the token in it, for whatever runs after this build or beside it. Only its owner can read it. */
+public final class SecretsFile implements Sink {
+    private final Path file;
+    private final Layout layout;
+    private final Surroundings around;
+    private final PrivateFiles files;
+
+    /**
+     * @param profile for databrickscfg
+     * @param propertyPrefix for properties
+     */
+    public SecretsFile(Path file, SecretsFormat format, String profile, String propertyPrefix, Surroundings around) {
+        this.file = around.base().resolve(file).normalize();
+        this.layout = layout(format, profile, propertyPrefix);
+        this.around = around;
+        this.files = new PrivateFiles(around);
+    }
+
+    /** The file, absolute. */
+    public Path path() {
+        return file;
+    }
+
+    /** What an earlier build wrote into the file: so that it can be revoked. Of a databrickscfg the profile of this one. */
+    public Optional<Written> written() {
+        try {
+            return layout.written(files.read(file));
+        } catch (IOException unreadable) {
+            throw new ProblemException(
+                    Problem.environment("%s could not be read: %s.".formatted(describe(), reason(unreadable)))
+                            .remedy("name the token with <tokenId> (-Dadb.tokenId) instead."));
+        }
+    }
+
+    @Override
+    public String describe() {
+        return around.show(file);
+    }
+
+    @Override
+    public void check() {
+        refuse(new PlaceCheck(around).objection(file));
+        try {
+            refuse(layout.objection(files.read(file), describe()));
+        } catch (IOException unreadable) {
+            throw new ProblemException(
+                    Problem.configuration("%s cannot be read.".formatted(describe()))
+                            .seen(reason(unreadable))
+                            .remedy("choose another file with <secretsFile> (-Dadb.secretsFile)."),
+                    unreadable);
+        }
+    }
+
+    @Override
+    public void write(Handover handover) {
+        try {
+            files.update(file, current -> {
+                refuse(layout.objection(current, describe()).map(SecretsFile::sinceTheCheck));
+                return Optional.of(layout.with(current, handover.entries()));
+            });
+        } catch (IOException failure) {
+            throw new ProblemException(
+                    Problem.environment("The token was created but %s could not be written: %s."
+                                    .formatted(describe(), reason(failure)))
+                            .remedy("free some space or lift what is in the way, or choose another place with"
+                                    + " <secretsFile> (-Dadb.secretsFile)."),
+                    failure);
+        }
+        new GitTracking(around).warning(file).ifPresent(around.progress()::warn);
+    }
+
+    @Override
+    public void takeBack(String tokenId) {
+        try {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                files.update(file, current -> layout.without(current, tokenId));
+            }
+        } catch (IOException failure) {
+            throw new ProblemException(
+                    Problem.environment("Token %s could not be removed from %s: %s."
+                                    .formatted(tokenId, describe(), reason(failure)))
+                            .remedy("delete it there yourself."),
+                    failure);
+        }
+    }
+
+    private static Layout layout(SecretsFormat format, String profile, String propertyPrefix) {
+        return switch (format) {
+            case DOTENV -> new WholeFile(new DotenvNotation(), "");
+            case PROPERTIES -> new WholeFile(new PropertiesNotation(), propertyPrefix);
+            case JSON -> new WholeFile(new JsonNotation(), "");
+            case DATABRICKSCFG -> new ProfileLayout(profile);
+        };
+    }
+
+    private static void refuse(Optional<Problem> objection) {
+        objection.ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
+    }
+
+    /** The same finding at the moment of writing: something was sent by now, and it is not the configuration that changed. */
+    private static Problem sinceTheCheck(Problem found) {
+        return new Problem(
+                Problem.Kind.ENVIRONMENT,
+                found.what(),
+                found.facts(),
+                found.answer(),
+                Optional.of("somebody changed the file while the token was created."),
+                found.remedy());
+    }
+
+    /** In the words of the operating system where it has some. */
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof NoSuchFileException gone) {
+            return gone.getFile() + " is gone";
+        }
+        String said = failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
+        return said == null ? failure.getClass().getSimpleName() : said;
+    }
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import io.github.adbmaven.progress.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a file needs to know of the build that writes it.
+ *
+ * @param base the directory in which the user thinks: paths below it are shown relative to it
+ * @param buildDirectory the module's {@code target}; its subdirectory {@code adb} is the plugin's own
+ * @param searchPath the {@code PATH} of the build's environment, where git is looked for
+ * @param pause how to pass the time while another build writes the same file
+ */
+public record Surroundings(
+        Path base, Path buildDirectory, Optional<String> searchPath, Pause pause, Progress progress) {
+
+    public Surroundings {
+        base = base.toAbsolutePath().normalize();
+        buildDirectory = buildDirectory.toAbsolutePath().normalize();
+    }
+
+    /** A path as the user would type it. */
+    String show(Path file) {
+        return (file.startsWith(base) ? base.relativize(file) : file).toString();
+    }
+
+    /**
+     * The symbolic link that a write would go through, if there is one: the file itself, or a directory of the plugin's own.
+     * A link further up, such as {@code /tmp} on macOS, is the user's affair.
+     */
+    Optional<Path> linkOnTheWayTo(Path file) {
+        Path own = buildDirectory.resolve("adb");
+        return Stream.iterate(file, path -> path != null, Path::getParent)
+                .filter(path -> path.equals(file) || path.startsWith(own))
+                .filter(Files::isSymbolicLink)
+                .findFirst();
+    }
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A file that is the plugin's as a whole.
+ *
+ * <p>It carries no mark, for not every format has comments. It is taken for ours if it names a workspace, a token and the
+ * token's id, which no other tool writes, and nothing that we do not write. Whatever else is at that path, such as the
+ * {@code .env} of an application, is not replaced.
+ */
+final class WholeFile implements Layout {
+    private final Notation notation;
+    private final String prefix;
+
+    WholeFile(Notation notation, String prefix) {
+        this.notation = notation;
+        this.prefix = prefix;
+    }
+
+    @Override
+    public Optional<Problem> objection(byte[] current, String shown) {
+        if (isBlank(current) || written(current).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.configuration("%s exists, and this plugin did not write it.".formatted(shown))
+                .seen("it holds other names than the plugin writes, or none at all")
+                .remedy("choose another file with <secretsFile> (-Dadb.secretsFile), or delete this one:"
+                        + " it would be replaced as a whole."));
+    }
+
+    @Override
+    public byte[] with(byte[] current, List<Entry> entries) {
+        Map<String, String> values = new LinkedHashMap<>();
+        entries.forEach(entry -> notation.name(entry.field())
+                .ifPresent(name -> values.put(prefix + name, entry.value().reveal())));
+        try {
+            return notation.write(values);
+        } catch (IOException quotesTheValue) {
+            throw new ProblemException(
+                    Problem.environment("A value to be handed over is not text; it is not shown here."));
+        }
+    }
+
+    @Override
+    public Optional<byte[]> without(byte[] current, String tokenId) {
+        return written(current).filter(found -> found.tokenId().equals(tokenId)).map(found -> new byte[0]);
+    }
+
+    /** Finds it under any prefix: the one of the build that wrote the file may have been another. */
+    @Override
+    public Optional<Written> written(byte[] current) {
+        Map<String, String> values = read(current);
+        String idName = notation.name(Field.TOKEN_ID).orElseThrow();
+        return values.keySet().stream()
+                .filter(name -> name.endsWith(idName))
+                .map(name -> name.substring(0, name.length() - idName.length()))
+                .filter(found -> onlyOurs(values.keySet(), found))
+                .map(found -> new Written(
+                        values.getOrDefault(found + idName, ""),
+                        Optional.ofNullable(values.get(named(found, Field.HOST)))))
+                .findFirst();
+    }
+
+    private boolean onlyOurs(Set<String> names, String found) {
+        Set<String> known = Arrays.stream(Field.values())
+                .flatMap(field -> notation.name(field).stream())
+                .map(found::concat)
+                .collect(Collectors.toSet());
+        return known.containsAll(names)
+                && names.contains(named(found, Field.HOST))
+                && names.contains(named(found, Field.TOKEN));
+    }
+
+    private String named(String found, Field field) {
+        return found + notation.name(field).orElseThrow();
+    }
+
+    /** Empty if it is no such file. */
+    private Map<String, String> read(byte[] current) {
+        try {
+            return notation.read(current);
+        } catch (IOException otherFormat) {
+            return Map.of();
+        }
+    }
+
+    private static boolean isBlank(byte[] content) {
+        for (byte next : content) {
+            if (!Character.isWhitespace(next)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import java.util.Optional;
+
+/**
+ * Which build asks for a token, for the token's comment.
+ *
+ * @param project the top project with its version; absent without a POM
+ * @param owner who answers for the token: groupId:artifactId of the top project, or what the user said; may be empty
+ * @param run the CI system and where to look at the run; absent on a person's machine
+ * @param runId identifies the run on its system, with the attempt; empty on a person's machine
+ * @param host the machine
+ * @param processId of Maven
+ */
+public record BuildOrigin(
+        Optional<String> project, String owner, Optional<String> run, String runId, String host, long processId) {}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import java.util.Optional;
+
+/** The comment of a token: what its owner reads in the workspace, then the mark. */
+final class TokenComment {
+    /** Azure Databricks names no limit; longer ones were never seen to be needed. */
+    static final int LONGEST = 512;
+
+    private TokenComment() {}
+
+    /** The user's words or, without any, project, run and host; cut so that the mark is always whole. */
+    static String of(Optional<String> words, BuildOrigin origin, TokenMark mark) {
+        String text = words.orElseGet(() -> standard(origin))
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
+        int room = LONGEST - mark.text().length() - 1;
+        String cut = text.length() <= room ? text : text.substring(0, room - 1) + "…";
+        return cut + " " + mark.text();
+    }
+
+    private static String standard(BuildOrigin origin) {
+        String project = origin.project().orElse("mvn adb:issue-token");
+        String run = origin.run().map(text -> ", " + text).orElse("");
+        return project + run + ", on " + origin.host();
+    }
+}

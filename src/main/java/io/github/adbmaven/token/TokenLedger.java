@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import java.util.function.Supplier;
+
+/**
+ * What the build knows of its tokens: equal requests share one, and none is forgotten between its creation and the moment in
+ * which somebody can read it.
+ */
+public interface TokenLedger {
+    /**
+     * The token of all requests with this key. The first caller issues it, the others wait for that one. A failure to issue
+     * is shared as well: what was refused once is not asked again by each module of a large build.
+     */
+    Share share(String key, Supplier<Issued> issue);
+
+    /** One caller's part in a token. Ends with exactly one call of {@link #handedOver} or {@link #abandon}. */
+    interface Share {
+        Issued issued();
+
+        /** Whether this caller caused the token to be created. */
+        boolean first();
+
+        /** Everything that this caller wanted to write is written. */
+        void handedOver();
+
+        /**
+         * This caller could not hand the token over.
+         *
+         * @return whether nobody else holds it either: then the caller has to revoke it
+         */
+        boolean abandon();
+    }
+}

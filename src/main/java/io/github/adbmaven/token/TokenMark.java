@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The end of a token's comment, by which it is recognised from any machine: {@code [adb:<nonce> o=… r=… h=… p=…]}.
+ *
+ * @param nonce unique to the request that created the token
+ * @param owner who answers for it; may be empty
+ * @param runId the run of a CI system; may be empty
+ * @param host the machine of the build
+ * @param processId of its Maven
+ */
+public record TokenMark(String nonce, String owner, String runId, String host, long processId) {
+    private static final Pattern FORM =
+            Pattern.compile("\\[adb:([0-9a-f]{16}) o=([^ \\]]*) r=([^ \\]]*) h=([^ \\]]*) p=(\\d{1,18})\\]$");
+    private static final int LONGEST_PART = 60;
+
+    public TokenMark {
+        owner = plain(owner);
+        runId = plain(runId);
+        host = plain(host);
+    }
+
+    /** A mark that no other request has. */
+    public static TokenMark fresh(BuildOrigin origin, SecureRandom random) {
+        byte[] nonce = new byte[8];
+        random.nextBytes(nonce);
+        return new TokenMark(
+                HexFormat.of().formatHex(nonce), origin.owner(), origin.runId(), origin.host(), origin.processId());
+    }
+
+    /** The mark at the end of a comment; empty if the token is not one of this plugin. */
+    public static Optional<TokenMark> in(String comment) {
+        Matcher matcher = FORM.matcher(comment);
+        return matcher.find()
+                ? Optional.of(new TokenMark(
+                        matcher.group(1),
+                        matcher.group(2),
+                        matcher.group(3),
+                        matcher.group(4),
+                        Long.parseLong(matcher.group(5))))
+                : Optional.empty();
+    }
+
+    public String text() {
+        return "[adb:%s o=%s r=%s h=%s p=%d]".formatted(nonce, owner, runId, host, processId);
+    }
+
+    private static String plain(String text) {
+        String cleaned = text.replaceAll("[^A-Za-z0-9_.:/@-]", "-");
+        return cleaned.length() <= LONGEST_PART ? cleaned : cleaned.substring(0, LONGEST_PART);
+    }
+}

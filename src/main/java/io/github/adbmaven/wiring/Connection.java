@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.wiring;
+
+import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.databricks.ManagementHeaders;
+import io.github.adbmaven.databricks.WorkspaceAccess;
+import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.http.HttpSettings;
+import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.http.Sleeper;
+import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.progress.Progress;
+import java.time.Clock;
+
+/** The clients of one identity in one cloud, shared by all goals of a build. */
+final class Connection implements AutoCloseable {
+    private final Cloud cloud;
+    private final HttpStack http;
+    private final EntraTokens entra;
+    private final ArmClient arm;
+
+    Connection(Target target, HttpSettings settings, String path, Progress progress, Clock clock) {
+        this.cloud = target.cloud();
+        this.http = new HttpStack(settings, progress, clock, Sleeper.REAL);
+        this.entra = new EntraTokens(target.identity(), cloud, http, clock, path);
+        this.arm = new ArmClient(cloud, http, () -> entra.get(cloud.managementAudience()));
+    }
+
+    EntraTokens entra() {
+        return entra;
+    }
+
+    ArmClient arm() {
+        return arm;
+    }
+
+    /** A workspace known by its host alone is entered as a member, without proof from Azure. */
+    WorkspaceClient workspace(Workspace workspace) {
+        WorkspaceAccess access = new WorkspaceAccess(
+                () -> entra.get(Cloud.DATABRICKS_AUDIENCE),
+                workspace.id().map(id -> new ManagementHeaders(() -> entra.get(cloud.managementAudience()), id)));
+        return new WorkspaceClient(workspace.url(), http, access);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    /** Who goes where. */
+    record Target(Cloud cloud, Identity identity) {
+        String key() {
+            return String.join(
+                    "\n",
+                    cloud.authorityHost().toString(),
+                    cloud.resourceManager().toString(),
+                    identity.key());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.wiring;
+
+import io.github.adbmaven.emulator.Emulator;
+import io.github.adbmaven.emulator.EmulatorAccess;
+import io.github.adbmaven.emulator.EmulatorOptions;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.maven.BuildMemory;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.Surroundings;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The emulator of a build: started by the first goal that wants it, shared by all, stopped when the build is over.
+ *
+ * <p>To everything else it is a cloud with its own endpoints and certificate authority.
+ *
+ * @param caFile its certificate authority in PEM form
+ * @param trustStore the same for {@code javax.net.ssl.trustStore}
+ */
+record EmbeddedEmulator(
+        Connection.Target target, WorkspaceSelector workspace, String caPem, String caFile, String trustStore) {
+    private static final String STANDARD_NAME = "emulator";
+    private static final String ADDRESSES = "emulator.addresses";
+    private static final String WORKSPACES = "emulator.workspaces";
+
+    /** The build's emulator, holding the workspace that the configuration names. */
+    static EmbeddedEmulator of(BuildContext build, WorkspaceSelector wanted, Surroundings around, Clock clock) {
+        Map<String, String> addresses = addresses(build, around, clock);
+        WorkspaceSelector.Named named = named(wanted, require(addresses, "subscriptionId"));
+        @SuppressWarnings("unchecked") // written below only
+        Consumer<List<String>> workspaces =
+                (Consumer<List<String>>) build.memory().get(WORKSPACES, () -> (Consumer<List<String>>) names -> {});
+        workspaces.accept(List.of(named.subscriptionId().orElseThrow(), named.resourceGroup(), named.name()));
+        Cloud cloud = new Cloud(
+                "emulator",
+                URI.create(require(addresses, "authorityHost")),
+                URI.create(require(addresses, "resourceManager")),
+                require(addresses, "resourceManager"),
+                Optional.empty());
+        Identity identity = new Identity.ClientSecret(
+                require(addresses, "tenantId"),
+                require(addresses, "clientId"),
+                new Secret(require(addresses, "clientSecret")),
+                "the emulator's own service principal");
+        return new EmbeddedEmulator(
+                new Connection.Target(cloud, identity),
+                named,
+                require(addresses, "caPem"),
+                require(addresses, "caFile"),
+                require(addresses, "trustStore"));
+    }
+
+    /** Made by whoever comes first; the others, perhaps with other classes of ours, wait for plain texts. */
+    @SuppressWarnings("unchecked") // nobody else knows the key
+    private static Map<String, String> addresses(BuildContext build, Surroundings around, Clock clock) {
+        BuildMemory memory = build.memory();
+        CompletableFuture<Map<String, String>> mine = new CompletableFuture<>();
+        CompletableFuture<Map<String, String>> shared =
+                (CompletableFuture<Map<String, String>>) memory.get(ADDRESSES, () -> mine);
+        if (shared == mine) {
+            try {
+                mine.complete(start(build, around, clock));
+            } catch (RuntimeException | Error e) {
+                mine.completeExceptionally(e);
+                throw e;
+            }
+        }
+        return shared.join();
+    }
+
+    private static Map<String, String> start(BuildContext build, Surroundings around, Clock clock) {
+        Emulator emulator = Emulator.start(EmulatorOptions.defaults(clock).withoutWorkspace());
+        build.end().add(emulator::close);
+        build.memory().get(WORKSPACES, () ->
+                (Consumer<List<String>>) names -> emulator.ensureWorkspace(names.get(0), names.get(1), names.get(2)));
+        EmulatorAccess access = emulator.access();
+        EmulatorFiles files = new EmulatorFiles(build.topDirectory().resolve("emulator"), around);
+        Map<String, String> addresses = new HashMap<>();
+        addresses.put("authorityHost", access.authorityHost().toString());
+        addresses.put("resourceManager", access.resourceManager().toString());
+        addresses.put("tenantId", access.tenantId());
+        addresses.put("subscriptionId", access.subscriptionId());
+        addresses.put("clientId", access.clientId());
+        addresses.put("clientSecret", access.clientSecret());
+        addresses.put("caPem", access.caPem());
+        addresses.put("caFile", files.writeCa(access.caPem()).toString());
+        addresses.put("trustStore", files.writeTrustStore(access.caPem()).toString());
+        return addresses;
+    }
+
+    private static WorkspaceSelector.Named named(WorkspaceSelector wanted, String standardSubscription) {
+        if (wanted instanceof WorkspaceSelector.Named named) {
+            return new WorkspaceSelector.Named(
+                    Optional.of(named.subscriptionId().orElse(standardSubscription)),
+                    named.resourceGroup(),
+                    named.name(),
+                    Optional.empty());
+        }
+        Optional<String> subscription =
+                wanted instanceof WorkspaceSelector.OnlyOne only ? only.subscriptionId() : Optional.empty();
+        return new WorkspaceSelector.Named(
+                Optional.of(subscription.orElse(standardSubscription)), STANDARD_NAME, STANDARD_NAME, Optional.empty());
+    }
+
+    private static String require(Map<String, String> addresses, String name) {
+        return Optional.ofNullable(addresses.get(name)).orElseThrow();
+    }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.wiring;
+
+import io.github.adbmaven.output.PrivateFiles;
+import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The files through which other processes come to trust and to use an emulator. */
+final class EmulatorFiles {
+    private final PrivateFiles files;
+    private final Path directory;
+
+    EmulatorFiles(Path directory, Surroundings around) {
+        this.files = new PrivateFiles(around);
+        this.directory = directory;
+    }
+
+    /** The certificate authority in PEM form. */
+    Path writeCa(String caPem) {
+        return write("ca.pem", caPem.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The certificate authority for {@code javax.net.ssl.trustStore}; in the one format that Java reads without a password. */
+    Path writeTrustStore(String caPem) {
+        try {
+            KeyStore store = KeyStore.getInstance("JKS");
+            store.load(null, null);
+            store.setCertificateEntry(
+                    "adb-emulator",
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(caPem.getBytes(StandardCharsets.US_ASCII))));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            store.store(bytes, "changeit".toCharArray());
+            return write("truststore.jks", bytes.toByteArray());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("The emulator's certificate cannot be stored.", e);
+        }
+    }
+
+    /** Variables for shells and tools, in the order given. */
+    Path writeVariables(Map<String, String> variables) {
+        String text = variables.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining());
+        return write("emulator.env", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path write(String name, byte[] content) {
+        Path file = directory.resolve(name);
+        try {
+            files.update(file, ignored -> Optional.of(content));
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.environment("The emulator cannot write " + file + ".")
+                            .seen(String.valueOf(e.getMessage()))
+                            .remedy(
+                                    "free the place, or choose another with <emulatorDirectory> (-Dadb.emulatorDirectory)."),
+                    e);
+        }
+        return file;
+    }
+}

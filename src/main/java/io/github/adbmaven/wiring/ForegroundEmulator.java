@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.wiring;
+
+import io.github.adbmaven.emulator.Emulator;
+import io.github.adbmaven.emulator.EmulatorAccess;
+import io.github.adbmaven.emulator.EmulatorOptions;
+import io.github.adbmaven.emulator.IssuedPat;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Progress;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** An emulator for other processes: runs until the build is stopped. */
+final class ForegroundEmulator {
+    private static final Duration PAT_LIFETIME = Duration.ofDays(1);
+
+    private final EmulatorFiles files;
+    private final Progress progress;
+    private final Clock clock;
+
+    ForegroundEmulator(EmulatorFiles files, Progress progress, Clock clock) {
+        this.files = files;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    void run(int port) {
+        try (Emulator emulator = start(port)) {
+            EmulatorAccess access = emulator.access();
+            IssuedPat pat = emulator.issuePat("made when the emulator started", PAT_LIFETIME);
+            Path ca = files.writeCa(access.caPem());
+            Path variables = files.writeVariables(variables(access, pat, ca));
+            progress.info("The emulator is ready: " + variables + " says how to use it. Ctrl-C stops it.");
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Emulator start(int port) {
+        try {
+            return Emulator.start(EmulatorOptions.defaults(clock).withPort(port));
+        } catch (UncheckedIOException e) {
+            throw new ProblemException(
+                    Problem.environment("The emulator cannot start.")
+                            .seen(String.valueOf(e.getMessage()))
+                            .remedy("choose another port with -Dadb.emulatorPort, or 0 for free ones."),
+                    e);
+        }
+    }
+
+    /** What this plugin, curl and the Azure CLI read; the Databricks tools, whose Entra ID is fixed, get a token. */
+    private static Map<String, String> variables(EmulatorAccess access, IssuedPat pat, Path ca) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("ARM_ENVIRONMENT", "custom");
+        variables.put("AZURE_AUTHORITY_HOST", access.authorityHost().toString());
+        variables.put("ADB_RESOURCE_MANAGER_ENDPOINT", access.resourceManager().toString());
+        variables.put("ADB_CA_BUNDLE", ca.toString());
+        variables.put("ARM_TENANT_ID", access.tenantId());
+        variables.put("ARM_SUBSCRIPTION_ID", access.subscriptionId());
+        variables.put("ARM_CLIENT_ID", access.clientId());
+        variables.put("ARM_CLIENT_SECRET", access.clientSecret());
+        access.workspace()
+                .ifPresent(workspace -> variables.put("DATABRICKS_AZURE_RESOURCE_ID", workspace.resourceId()));
+        variables.put("DATABRICKS_HOST", pat.host().toString());
+        variables.put("DATABRICKS_TOKEN", pat.value());
+        variables.put("DATABRICKS_AUTH_TYPE", "pat");
+        variables.put("CURL_CA_BUNDLE", ca.toString());
+        variables.put("REQUESTS_CA_BUNDLE", ca.toString());
+        variables.put("SSL_CERT_FILE", ca.toString());
+        return variables;
+    }
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.wiring;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.config.Value;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.maven.ProjectProperties;
+import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.SecretsFormat;
+import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides from the settings where a token goes. */
+final class Sinks {
+    private final BuildContext build;
+    private final Settings settings;
+    private final Surroundings around;
+
+    Sinks(BuildContext build, Settings settings, Surroundings around) {
+        this.build = build;
+        this.settings = settings;
+        this.around = around;
+    }
+
+    /**
+     * The places for a token; with none named, a file: one that no one can read is waste.
+     *
+     * @param withTokenProperty whether the token itself becomes a property
+     * @param more further properties, without prefix
+     */
+    List<Sink> all(boolean withTokenProperty, Map<String, String> more) {
+        String prefix = settings.text(Setting.PROPERTY_PREFIX).orElse("databricks.");
+        String profile = settings.text(Setting.PROFILE).orElse("DEFAULT");
+        Map<String, String> properties = new HashMap<>(more);
+        List<Sink> sinks = new ArrayList<>();
+        Optional<Path> path = settings.text(Setting.SECRETS_FILE)
+                .map(Path::of)
+                .or(() -> withTokenProperty ? Optional.empty() : Optional.of(standardFile()));
+        path.ifPresent(place -> {
+            SecretsFormat format = format(place);
+            SecretsFile file = new SecretsFile(place, format, profile, prefix, around);
+            sinks.add(file);
+            if (format == SecretsFormat.DATABRICKSCFG) {
+                properties.put("configFile", file.path().toString());
+                properties.put("configProfile", profile);
+            }
+        });
+        sinks.add(properties(prefix, withTokenProperty, properties));
+        return sinks;
+    }
+
+    private Path standardFile() {
+        return build.directory().resolve(build.typed() ? "databricks.env" : "databrickscfg");
+    }
+
+    private SecretsFormat format(Path file) {
+        Optional<Value> named = settings.get(Setting.SECRETS_FORMAT);
+        if (named.isPresent()) {
+            return SecretsFormat.named(named.get().text())
+                    .orElseThrow(() -> unknown(
+                            "There is no format \"" + named.get().text() + "\" for secrets files.",
+                            named.get().source()));
+        }
+        return SecretsFormat.ofFileName(file)
+                .orElseThrow(() -> unknown(
+                        "The name of the secrets file \"" + file.getFileName() + "\" does not tell its format.",
+                        settings.get(Setting.SECRETS_FILE).map(Value::source).orElse("the default")));
+    }
+
+    private static ProblemException unknown(String what, String source) {
+        return new ProblemException(Problem.configuration(what)
+                .from(source)
+                .remedy("set " + Setting.SECRETS_FORMAT.spellings() + " to one of "
+                        + String.join(", ", SecretsFormat.names()) + ". Nothing was sent."));
+    }
+
+    private Sink properties(String prefix, boolean withToken, Map<String, String> more) {
+        Optional<Value> scope = settings.get(Setting.PROPERTY_SCOPE);
+        return switch (scope.map(Value::text).orElse("session")) {
+            case "session" -> ProjectProperties.ofSession(build, prefix, withToken, more);
+            case "project" -> ProjectProperties.ofProject(build, prefix, withToken, more);
+            default ->
+                throw new ProblemException(Problem.configuration(
+                                "There is no scope \"" + scope.orElseThrow().text() + "\" for properties.")
+                        .from(scope.orElseThrow().source())
+                        .remedy("set " + Setting.PROPERTY_SCOPE.spellings() + " to session or project."
+                                + " Nothing was sent."));
+        };
+    }
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+    private static final String ROOT = "io.github.adbmaven";
+
+    /**
+     * Every arrow between packages. What is not here is forbidden; a package that is missing here may not exist.
+     *
+     * <p>Arrows go down only: goals, then what puts a build together, then use cases, then clients, then what all share.
+     */
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry(
+                    "mojo", Set.of("wiring", "maven", "config", "token", "provision", "model", "problem", "progress")),
+            Map.entry(
+                    "wiring",
+                    Set.of(
+                            "maven",
+                            "config",
+                            "token",
+                            "provision",
+                            "identity",
+                            "arm",
+                            "databricks",
+                            "output",
+                            "http",
+                            "emulator",
+                            "model",
+                            "problem",
+                            "progress")),
+            Map.entry("maven", Set.of("token", "output", "config", "model", "problem", "progress")),
+            Map.entry(
+                    "token",
+                    Set.of("provision", "databricks", "identity", "arm", "output", "model", "problem", "progress")),
+            Map.entry("provision", Set.of("databricks", "identity", "arm", "output", "model", "problem", "progress")),
+            Map.entry("output", Set.of("model", "problem", "progress")),
+            Map.entry("config", Set.of("model", "problem")),
+            Map.entry("identity", Set.of("http", "model", "problem", "progress")),
+            Map.entry("arm", Set.of("http", "model", "problem", "progress")),
+            Map.entry("databricks", Set.of("http", "model", "problem", "progress")),
+            Map.entry("http", Set.of("model", "problem", "progress")),
+            Map.entry("progress", Set.of()),
+            Map.entry("problem", Set.of("model")),
+            Map.entry("model", Set.of()),
+            Map.entry("emulator", Set.of()));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @TestFactory
+    Stream<DynamicTest> dependenciesFollowTheArrows() {
+        return ARROWS.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(arrow -> {
+            String[] reachable = Stream.concat(Stream.of(arrow.getKey()), arrow.getValue().stream())
+                    .map(name -> ROOT + "." + name + "..")
+                    .toArray(String[]::new);
+            return DynamicTest.dynamicTest(
+                    arrow.getKey() + " -> " + new TreeSet<>(arrow.getValue()),
+                    () -> check(classes()
+                            .that()
+                            .resideInAPackage(ROOT + "." + arrow.getKey() + "..")
+                            .should()
+                            .onlyDependOnClassesThat(describe(
+                                    "are its own, or in the packages named after the arrow",
+                                    type -> !type.getPackageName().startsWith(ROOT)
+                                            || JavaClass.Predicates.resideInAnyPackage(reachable)
+                                                    .test(type)))
+                            .because("the direction of the arrows is what lets a part be read, tested and replaced"
+                                    + " alone; turn the dependency round with an interface in the lower package")));
+        });
+    }
+
+    @Test
+    void everyPackageHasItsPlaceInTheMap() {
+        Set<String> found = new TreeSet<>();
+        CLASSES.forEach(type -> found.add(type.getPackageName()
+                .substring(ROOT.length())
+                .replaceFirst("^\\.", "")
+                .replaceFirst("\\..*", "")));
+
+        assertThat(ARROWS.keySet())
+                .as("a new package needs its arrows in this test")
+                .containsAll(found);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> rules() {
+        return Stream.of(
+                        slices().matching(ROOT + ".(**)")
+                                .should()
+                                .beFreeOfCycles()
+                                .because("packages in a cycle are one package that nobody can take in at once"),
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages(ROOT + ".mojo..", ROOT + ".maven..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..")
+                                .because("use cases run in tests without Maven;"
+                                        + " declare a small interface and implement it in the package maven"),
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages(ROOT + ".wiring..", ROOT + ".emulator..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(ROOT + ".emulator..")
+                                .because("production code must not know that its cloud is not the real one"),
+                        classes()
+                                .that()
+                                .resideInAPackage(ROOT + ".emulator..")
+                                .should()
+                                .onlyDependOnClassesThat()
+                                .resideInAnyPackage(
+                                        ROOT + ".emulator..",
+                                        "java..",
+                                        "javax.net..",
+                                        "javax.crypto..",
+                                        "javax.security..",
+                                        "com.sun.net.httpserver..",
+                                        "com.fasterxml.jackson..",
+                                        "org.jspecify..")
+                                .because(
+                                        "a misreading of the contract must fail a test instead of cancelling itself out"
+                                                + " between clients and emulator"),
+                        classes()
+                                .that()
+                                .resideInAPackage(ROOT + ".model..")
+                                .should()
+                                .onlyDependOnClassesThat()
+                                .resideInAnyPackage(ROOT + ".model..", "java..", "org.jspecify..")
+                                .because("the words of the field depend on no library"),
+                        fields().that()
+                                .areStatic()
+                                .should()
+                                .beFinal()
+                                .because("a Maven daemon outlives the build: state belongs to the build's memory"),
+                        noClasses()
+                                .should()
+                                .callMethod(System.class, "getenv")
+                                .orShould()
+                                .callMethod(System.class, "getenv", String.class)
+                                .because(
+                                        "in a daemon the environment is the client's: take the map that wiring was given"),
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages(ROOT + ".wiring..", ROOT + ".emulator..")
+                                .should()
+                                .callMethodWhere(describe(
+                                        "reads a system property",
+                                        call -> call.getTargetOwner().isEquivalentTo(System.class)
+                                                && Set.of("getProperty", "getProperties", "setProperty")
+                                                        .contains(
+                                                                call.getTarget().getName())))
+                                .because("tests hand such values in; wiring reads them once"),
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage(ROOT + ".wiring..")
+                                // a certificate is judged by the client's clock, which nobody can move
+                                .and()
+                                .doNotHaveFullyQualifiedName(ROOT + ".emulator.server.CertificateBuilder")
+                                .should()
+                                .callMethodWhere(
+                                        describe("reads the machine's clock", call -> isClock(call.getTarget())))
+                                .because("tests move the time on: take the Clock that wiring hands out"),
+                        noClasses()
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("java.util.logging..")
+                                .because("Maven shows what goes through its own log, and only that"),
+                        noClasses()
+                                .should()
+                                .accessField(System.class, "out")
+                                .orShould()
+                                .accessField(System.class, "err")
+                                .because("Maven 4 prefixes such lines and -l puts them into the log file;"
+                                        + " use the log, or the one writer to FileDescriptor.out"))
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> check(rule)));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        List<String> bare = new ArrayList<>();
+        CLASSES.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(inThePlugin -> !inThePlugin.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .forEach(bare::add);
+
+        assertThat(bare)
+                .as("packages without a package-info.java that says @NullMarked: NullAway does not look into them")
+                .isEmpty();
+    }
+
+    private static boolean isClock(MethodCallTarget target) {
+        JavaClass owner = target.getOwner();
+        boolean systemClock =
+                owner.isEquivalentTo(Clock.class) && target.getName().startsWith("system");
+        boolean now = owner.getPackageName().equals("java.time")
+                && target.getName().equals("now")
+                && target.getRawParameterTypes().isEmpty();
+        boolean millis = owner.isEquivalentTo(System.class) && target.getName().equals("currentTimeMillis");
+        return systemClock || now || millis;
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HelpIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void theHelpIsReadableWhereThereIsNoProject() {
+        MavenProcess maven =
+                MavenBuild.in(directory).goals(MavenBuild.goal("help")).run();
+
+        assertThat(maven.succeeded().output()).contains("adb:help");
+    }
+}

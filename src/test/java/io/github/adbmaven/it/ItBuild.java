@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A build that is over, as the {@code verify.groovy} beside it looks at it.
+ *
+ * <pre>{@code
+ * import static io.github.adbmaven.it.ItBuild.verify
+ *
+ * verify(basedir, context) { build ->
+ *     build.logContains('valid until')
+ *     build.mayHoldSecrets('target/adb/databricks.env')
+ * }
+ * }</pre>
+ */
+public final class ItBuild {
+    private final Path directory;
+    private final LeakCheck leaks;
+    private final Map<String, Object> context;
+
+    private ItBuild(Path directory, Map<String, Object> context) {
+        this.directory = directory;
+        this.context = context;
+        this.leaks = LeakCheck.of(directory);
+    }
+
+    /** Checks what the test claims and that nothing leaked; closes the test's emulator, whatever comes out. */
+    public static void verify(File basedir, Map<String, Object> context, Consumer<ItBuild> claims) {
+        ItBuild build = new ItBuild(basedir.toPath(), context);
+        try {
+            claims.accept(build);
+            build.leaksNothing();
+        } finally {
+            if (context.get(ItEmulator.class.getName()) instanceof ItEmulator emulator) {
+                emulator.close();
+            }
+        }
+    }
+
+    /** The emulator that {@code prebuild.groovy} started. */
+    public ItEmulator emulator() {
+        if (context.get(ItEmulator.class.getName()) instanceof ItEmulator emulator) {
+            return emulator;
+        }
+        throw new IllegalStateException("prebuild.groovy has started no emulator");
+    }
+
+    /** All that the build printed. */
+    public String log() {
+        return text("build.log");
+    }
+
+    /** What the build printed for its user: the log without what {@code -X} adds. */
+    public String screen() {
+        return log().lines()
+                .filter(Predicate.not(line -> line.startsWith("[DEBUG]")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    public ItBuild logContains(String text) {
+        assertThat(screen()).as("the log of the build").contains(text);
+        return this;
+    }
+
+    public ItBuild logLacks(String text) {
+        assertThat(screen()).as("the log of the build").doesNotContain(text);
+        return this;
+    }
+
+    public ItBuild logContainsOnce(String text) {
+        assertThat(screen()).as("the log of the build").containsOnlyOnce(text);
+        return this;
+    }
+
+    /** A file below the test's directory, which must exist. */
+    public Path file(String path) {
+        Path file = directory.resolve(path);
+        assertThat(file).exists();
+        return file;
+    }
+
+    public ItBuild hasNo(String path) {
+        assertThat(directory.resolve(path)).doesNotExist();
+        return this;
+    }
+
+    /** Nobody but its owner may look into this file. */
+    public ItBuild isPrivate(String path) {
+        try {
+            assertThat(Files.getPosixFilePermissions(file(path)))
+                    .as("the permissions of %s", path)
+                    .isSubsetOf(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    public String text(String path) {
+        try {
+            return Files.readString(file(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Properties properties(String path) {
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(file(path))) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    /** Names a place, as path or glob, where the user of this test asked for a secret. */
+    public ItBuild mayHoldSecrets(String glob) {
+        leaks.allow(glob);
+        return this;
+    }
+
+    private void leaksNothing() {
+        leaks.secrets(Set.of(ItEmulator.CLIENT_SECRET));
+        if (context.get(ItEmulator.class.getName()) instanceof ItEmulator emulator) {
+            leaks.secrets(emulator.secrets());
+        }
+        LeakCheck.Result result = leaks.run();
+        System.out.println(result);
+        assertThat(result.leaks()).as("secrets that the build left behind").isEmpty();
+    }
+}

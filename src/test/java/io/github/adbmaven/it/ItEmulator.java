@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adbmaven.emulator.Emulator;
+import io.github.adbmaven.emulator.EmulatorAccess;
+import io.github.adbmaven.emulator.EmulatorOptions;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * An emulator of a test's own, on free ports, for builds that run in another process.
+ *
+ * <p>Who may use it is fixed, so that a test's files can say it: the constants below, and the server {@code azure} in
+ * {@code src/it/settings.xml}. Where it listens is not: {@code test.properties} in the test's directory says it to the
+ * build.
+ */
+public final class ItEmulator implements AutoCloseable {
+    public static final String TENANT_ID = "11f1b8a2-0c1e-4c3f-9f0a-000000000001";
+    public static final String CLIENT_ID = "11f1b8a2-0c1e-4c3f-9f0a-000000000002";
+    public static final String CLIENT_SECRET = "its8Q~the-client-secret-of-integration-tests";
+    public static final String SUBSCRIPTION_ID = "11f1b8a2-0c1e-4c3f-9f0a-000000000003";
+    public static final String RESOURCE_GROUP = "rg-it";
+    public static final String WORKSPACE_NAME = "it";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Emulator emulator;
+    private final HttpClient client;
+
+    private ItEmulator(Emulator emulator) {
+        this.emulator = emulator;
+        this.client = HttpClient.newBuilder()
+                .sslContext(trusting(emulator.access().caPem()))
+                .connectTimeout(PATIENCE)
+                .build();
+    }
+
+    /** Starts an emulator with one workspace. */
+    public static ItEmulator start() {
+        ItEmulator started = new ItEmulator(
+                Emulator.start(EmulatorOptions.defaults(Clock.systemUTC()).withoutWorkspace()));
+        started.order("POST", "/subscriptions", Map.of("subscriptionId", SUBSCRIPTION_ID, "tenantId", TENANT_ID));
+        started.order(
+                "POST",
+                "/principals",
+                Map.of(
+                        "tenantId", TENANT_ID,
+                        "applicationId", CLIENT_ID,
+                        "secret", CLIENT_SECRET,
+                        "role", "Owner",
+                        "scope", "/subscriptions/" + SUBSCRIPTION_ID));
+        started.order(
+                "POST",
+                "/workspaces",
+                Map.of(
+                        "subscriptionId", SUBSCRIPTION_ID,
+                        "resourceGroup", RESOURCE_GROUP,
+                        "name", WORKSPACE_NAME));
+        return started;
+    }
+
+    /**
+     * Starts an emulator for the build in this directory, tells it in {@code test.properties}, and leaves it in the
+     * context for {@link ItBuild#verify}, which closes it. The one line of most {@code prebuild.groovy}.
+     */
+    public static void provide(File basedir, Map<String, Object> context) {
+        provide(basedir, context, emulator -> {});
+    }
+
+    /** The same, with a world that is arranged before the build starts. */
+    public static void provide(File basedir, Map<String, Object> context, Consumer<ItEmulator> arrangement) {
+        ItEmulator started = start();
+        context.put(ItEmulator.class.getName(), started);
+        arrangement.accept(started);
+        started.tell(basedir.toPath());
+    }
+
+    /** Writes {@code ca.pem}, and adds to {@code test.properties} what points a build here. */
+    private void tell(Path directory) {
+        Path file = directory.resolve("test.properties");
+        Properties properties = new Properties();
+        try {
+            if (Files.exists(file)) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    properties.load(in);
+                }
+            }
+            properties.putAll(properties(directory));
+            try (OutputStream out = Files.newOutputStream(file)) {
+                properties.store(out, null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What points a build here, after writing the certificate to trust into the directory. */
+    public Map<String, String> properties(Path directory) {
+        try {
+            Path ca = Files.writeString(directory.resolve("ca.pem"), access().caPem());
+            return Map.of(
+                    "adb.environment", "custom",
+                    "adb.authorityHost", access().authorityHost().toString(),
+                    "adb.resourceManagerEndpoint", access().resourceManager().toString(),
+                    "adb.caBundle", ca.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public EmulatorAccess access() {
+        return emulator.access();
+    }
+
+    /** Every secret that it knows or handed out. */
+    public Set<String> secrets() {
+        Set<String> secrets = new HashSet<>(emulator.secrets());
+        secrets.add(CLIENT_SECRET);
+        return secrets;
+    }
+
+    /** The requests so far, as {@code GET /log} of the emulator's control endpoint tells them. */
+    public List<JsonNode> log() {
+        return list(order("GET", "/log", Map.of()).path("requests"));
+    }
+
+    /** The tokens that still work, in all workspaces. */
+    public List<JsonNode> activeTokens() {
+        return list(order("GET", "/state", Map.of()).path("workspaces")).stream()
+                .flatMap(workspace -> list(workspace.path("tokens")).stream())
+                .toList();
+    }
+
+    /** Asks the emulator's control endpoint: looks inside, arranges the world, orders a fault. */
+    public JsonNode order(String method, String path, Map<String, Object> body) {
+        URI uri = access().control().resolve(path);
+        try {
+            HttpRequest request = HttpRequest.newBuilder(uri)
+                    .timeout(PATIENCE)
+                    .header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            body.isEmpty()
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .build();
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 400) {
+                throw new IllegalStateException(method + " " + uri + ": " + answer.statusCode() + " " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + uri, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(method + " " + uri, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
+    private static SSLContext trusting(String pem) {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            store.setCertificateEntry(
+                    "emulator",
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real Maven as its own process, offline and hermetic like the tests in {@code src/it}.
+ *
+ * <pre>{@code
+ * try (MavenProcess maven = MavenBuild.in(directory)
+ *         .goals(MavenBuild.goal("run-emulator"))
+ *         .environment("ARM_TENANT_ID", tenant)
+ *         .start()) {
+ *     maven.awaitLine("ready");
+ *     maven.interrupt();
+ *     assertThat(maven.awaitExit()).isEqualTo(130);
+ * }
+ * }</pre>
+ *
+ * <p>The process sees of this one's environment only how to find Java and the shell's tools.
+ */
+public final class MavenBuild {
+    private final Path directory;
+    private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> environment = new TreeMap<>();
+    private MavenHome home = MavenHome.current();
+    private boolean debug;
+
+    private MavenBuild(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A build in this directory, with or without a POM in it. */
+    public static MavenBuild in(Path directory) {
+        return new MavenBuild(directory);
+    }
+
+    /** The full coordinates of a goal of the plugin, which work without a POM too. */
+    public static String goal(String name) {
+        return "io.github.adbmaven:adb-maven-plugin:" + MavenHome.setting("it.plugin.version") + ":" + name;
+    }
+
+    public MavenBuild on(MavenHome maven) {
+        this.home = maven;
+        return this;
+    }
+
+    public MavenBuild goals(String... goals) {
+        arguments.addAll(List.of(goals));
+        return this;
+    }
+
+    /** Adds {@code -Dname=value}. */
+    public MavenBuild property(String name, String value) {
+        arguments.add("-D" + name + "=" + value);
+        return this;
+    }
+
+    /** Adds a {@code -D} for each, as {@link ItEmulator#properties} gives them. */
+    public MavenBuild properties(Map<String, String> properties) {
+        new TreeMap<>(properties).forEach(this::property);
+        return this;
+    }
+
+    public MavenBuild environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Adds {@code -X}. */
+    public MavenBuild debug() {
+        this.debug = true;
+        return this;
+    }
+
+    /** Starts the build; closing the process kills it, should it still run. */
+    public MavenProcess start() {
+        List<String> command = new ArrayList<>(defaultSignals());
+        command.add(home.executable().toString());
+        command.addAll(
+                List.of("--batch-mode", "--offline", "--settings", settings().toString()));
+        command.add("-Dmaven.repo.local=" + MavenHome.setting("it.repository"));
+        if (debug) {
+            command.add("-X");
+        }
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        Map<String, String> clean = builder.environment();
+        clean.keySet().retainAll(List.of("PATH", "SystemRoot", "TMPDIR", "TEMP", "LANG", "LC_ALL"));
+        clean.put("JAVA_HOME", System.getProperty("java.home"));
+        clean.put("MAVEN_SKIP_RC", "true");
+        clean.put(
+                "MAVEN_OPTS",
+                "-Daether.offline.protocols=file -Daether.remoteRepositoryFilter.prefixes=false"
+                        + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        clean.putAll(environment);
+        try {
+            Files.createDirectories(directory.resolve(".mvn"));
+            return new MavenProcess(String.join(" ", command), builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs the build to its end. */
+    public MavenProcess run() {
+        try (MavenProcess process = start()) {
+            process.awaitExit();
+            return process;
+        }
+    }
+
+    /** The settings of the tests in {@code src/it}, filtered as the invoker does it. */
+    private static Path settings() {
+        try {
+            String upstream = Path.of(MavenHome.setting("it.upstream")).toUri().toString();
+            String text = Files.readString(Path.of(MavenHome.setting("it.settings")))
+                    .replace("@localRepositoryUrl@", upstream.replaceAll("/$", ""));
+            Path directory = Files.createDirectories(Path.of(MavenHome.setting("it.directory")));
+            // whole or not at all: builds run side by side
+            Path whole = Files.writeString(Files.createTempFile(directory, "settings", ".tmp"), text, UTF_8);
+            return Files.move(
+                    whole,
+                    directory.resolve("settings.xml"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A shell starts its background jobs deaf to Ctrl-C, and their children inherit that; where the tool is there that
+     * can undo it, put it in front.
+     */
+    private static List<String> defaultSignals() {
+        List<String> prefix = List.of("env", "--default-signal=INT,QUIT");
+        try {
+            List<String> trial = new ArrayList<>(prefix);
+            trial.add("true");
+            Process process = new ProcessBuilder(trial)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 ? prefix : List.of();
+        } catch (IOException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

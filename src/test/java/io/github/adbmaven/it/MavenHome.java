@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.it;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** One of the Mavens that the build unpacks for its integration tests. */
+public record MavenHome(String version, Path directory) {
+    /** The oldest Maven that the plugin supports. */
+    public static MavenHome floor() {
+        return of("it.maven.floor");
+    }
+
+    /** The Maven that most people run. */
+    public static MavenHome current() {
+        return of("it.maven.current");
+    }
+
+    /** The Maven to come. */
+    public static MavenHome next() {
+        return of("it.maven.next");
+    }
+
+    Path executable() {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return directory.resolve("bin").resolve(windows ? "mvn.cmd" : "mvn");
+    }
+
+    private static MavenHome of(String property) {
+        String version = setting(property);
+        return new MavenHome(version, Path.of(setting("it.mavens"), "apache-maven-" + version));
+    }
+
+    /** What the POM of the plugin tells its tests. */
+    static String setting(String property) {
+        return Objects.requireNonNull(
+                System.getProperty(property), () -> property + " is not set: run this test with mvn verify");
+    }
+
+    @Override
+    public String toString() {
+        return "Maven " + version;
+    }
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.databricks.sdk.core.DatabricksConfig;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Another JVM, for what a process inherits: umask, limits, environment, other locks. */
+final class Child {
+    private Child() {}
+
+    /** What a child says. */
+    record Answer(int exitCode, String text) {}
+
+    /** Runs this class after some shell commands, in an environment of nothing but the given variables. */
+    static Answer run(String setup, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = start(setup, environment, arguments);
+        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Answer(process.waitFor(), text);
+    }
+
+    static Process start(String setup, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                setup + "exec \"$0\" \"$@\"",
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Child.class.getName()));
+        command.addAll(Arrays.asList(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    public static void main(String[] arguments) {
+        try {
+            System.out.print(answer(arguments));
+        } catch (ProblemException problem) {
+            System.out.print(problem.problem().render());
+            System.exit(1);
+        }
+    }
+
+    private static String answer(String... arguments) {
+        if (arguments[0].equals("resolve")) {
+            DatabricksConfig config = new DatabricksConfig().resolve();
+            return String.join(" ", config.getHost(), config.getToken(), config.getAuthType());
+        }
+        SecretsFormat format = SecretsFormat.named(arguments[0]).orElseThrow();
+        Path file = Path.of(arguments[1]);
+        for (int i = 2; i < arguments.length; i++) {
+            Samples.file(file, format, arguments[i], new Samples.Lines()).write(Samples.handover());
+        }
+        return "written";
+    }
+}

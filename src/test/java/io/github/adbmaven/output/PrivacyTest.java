@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisabledOnOs(OS.WINDOWS)
+class PrivacyTest {
+    @TempDir
+    private Path dir = Path.of("");
+
+    @BeforeEach
+    void needsPermissions() {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"000", "022", "277", "777"})
+    void fileAndDirectoriesAreTheOwnersAloneUnderEveryUmask(String umask) throws Exception {
+        Path file = dir.resolve("target/adb/databrickscfg");
+        Child.Answer answer = Child.run("umask " + umask + "; ", Map.of(), "databrickscfg", file.toString(), "demo");
+        assertThat(answer).isEqualTo(new Child.Answer(0, "written"));
+        assertThat(permissions(file)).isEqualTo("rw-------");
+        assertThat(permissions(dir.resolve("target/adb"))).isEqualTo("rwx------");
+        assertThat(permissions(dir.resolve("target"))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void aFileThatOthersCouldReadIsReplacedByOneThatTheyCannot() throws IOException {
+        Path file = Files.createFile(dir.resolve("databrickscfg"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        Samples.profile(file, "demo").write(Samples.handover());
+        assertThat(permissions(file)).isEqualTo("rw-------");
+    }
+
+    @Test
+    void theUsersDirectoryKeepsItsPermissions() throws IOException {
+        Path mine = Files.createDirectory(dir.resolve("mine"));
+        Files.setPosixFilePermissions(mine, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Samples.profile(mine.resolve("databrickscfg"), "demo").write(Samples.handover());
+        assertThat(permissions(mine)).isEqualTo("rwxr-xr-x");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLinkIsNeverWrittenThroughNorReplaced(SecretsFormat format) throws IOException {
+        Path target = Files.createFile(dir.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(dir.resolve("link"), target);
+        SecretsFile sink = Samples.file(link, format);
+        assertConfigurationError(sink, "link is a symbolic link");
+        assertThatThrownBy(() -> sink.write(Samples.handover()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT))
+                .hasMessageContaining("link is a symbolic link");
+        assertThat(target).isEmptyFile();
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void aDanglingLinkIsALinkAsWell() throws IOException {
+        Path link = Files.createSymbolicLink(dir.resolve("x.env"), dir.resolve("nowhere"));
+        assertConfigurationError(Samples.file(link, SecretsFormat.DOTENV), "x.env is a symbolic link");
+    }
+
+    @Test
+    void thePluginsOwnDirectoryMayNotBeALink() throws IOException {
+        Files.createDirectory(dir.resolve("elsewhere"));
+        Files.createDirectory(dir.resolve("target"));
+        Files.createSymbolicLink(dir.resolve("target/adb"), dir.resolve("elsewhere"));
+        SecretsFile sink = new SecretsFile(
+                Path.of("target/adb/x.env"),
+                SecretsFormat.DOTENV,
+                "demo",
+                "",
+                Samples.around(dir, new Samples.Lines()));
+        assertConfigurationError(sink, "target/adb is a symbolic link");
+        assertThatThrownBy(() -> sink.write(Samples.handover())).hasMessageContaining("target/adb is a symbolic link");
+        assertThat(dir.resolve("elsewhere")).isEmptyDirectory();
+    }
+
+    @Test
+    void aDirectoryOfTheUsersMayBeALink() throws IOException {
+        Path real = Files.createDirectory(dir.resolve("real"));
+        Path link = Files.createSymbolicLink(dir.resolve("link"), real);
+        SecretsFile sink = Samples.file(link.resolve("x.env"), SecretsFormat.DOTENV);
+        sink.check();
+        sink.write(Samples.handover());
+        assertThat(real.resolve("x.env")).isRegularFile();
+    }
+
+    @Test
+    void aLinkInTheLocksPlaceIsNotFollowed() throws IOException {
+        Path target = Files.createFile(dir.resolve("elsewhere"));
+        Files.createSymbolicLink(dir.resolve("x.env.adb-lock"), target);
+        Surroundings around = new Surroundings(
+                dir, dir.resolve("target"), java.util.Optional.empty(), time -> {}, new Samples.Lines());
+        SecretsFile sink = new SecretsFile(Path.of("x.env"), SecretsFormat.DOTENV, "demo", "", around);
+        assertThatThrownBy(() -> sink.write(Samples.handover()))
+                .hasMessageContaining("x.env is being written by another build")
+                .hasMessageContaining("for more than 10 s")
+                .hasMessageContaining("delete " + dir.resolve("x.env.adb-lock"));
+        assertThat(target).isEmptyFile();
+    }
+
+    @Test
+    void aDirectoryInTheFilesPlaceIsAConfigurationError() throws IOException {
+        assertConfigurationError(
+                Samples.file(Files.createDirectory(dir.resolve("x.env")), SecretsFormat.DOTENV), "it is a directory");
+    }
+
+    @Test
+    void aFileInADirectorysPlaceIsAConfigurationError() throws IOException {
+        Files.createFile(dir.resolve("parent"));
+        SecretsFile sink = new SecretsFile(
+                Path.of("parent/deep/x.env"),
+                SecretsFormat.DOTENV,
+                "demo",
+                "",
+                Samples.around(dir, new Samples.Lines()));
+        assertConfigurationError(sink, "parent is not a directory");
+    }
+
+    @Test
+    void aDeviceIsAConfigurationError() {
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        assertConfigurationError(
+                Samples.file(Path.of("/dev/full"), SecretsFormat.DOTENV), "it is not an ordinary file");
+    }
+
+    @Test
+    void aDirectoryWithoutWritePermissionIsAConfigurationError() throws IOException {
+        Path closed = Files.createDirectory(dir.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeTrue(!Files.isWritable(closed), "root may write everywhere");
+        SecretsFile sink = Samples.file(closed.resolve("x.env"), SecretsFormat.DOTENV);
+        assertConfigurationError(sink, closed + " is not writable");
+        assertThatThrownBy(() -> sink.write(Samples.handover())).hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void checkingWritesNothing() {
+        Samples.profile(dir.resolve("target/adb/databrickscfg"), "demo").check();
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    private static void assertConfigurationError(SecretsFile sink, String part) {
+        assertThatThrownBy(sink::check)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION))
+                .hasMessageContaining(part)
+                .hasMessageContaining("<secretsFile> (-Dadb.secretsFile)");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}

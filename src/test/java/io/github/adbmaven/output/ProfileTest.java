@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import static io.github.adbmaven.output.Samples.HOST;
+import static io.github.adbmaven.output.Samples.ID;
+import static io.github.adbmaven.output.Samples.TOKEN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileTest {
+    private static final String SECTION =
+            "[demo]\n; adb-maven-plugin %s\nhost      = %s\ntoken     = %s\nauth_type = pat\n"
+                    .formatted(ID, HOST, TOKEN);
+
+    @TempDir
+    private Path dir = Path.of("");
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void name() {
+        file = dir.resolve("databrickscfg");
+    }
+
+    @Test
+    void aNewFileHoldsTheMarkedSectionOnly() {
+        Samples.profile(file, "demo").write(Samples.handover());
+        assertThat(file).content().isEqualTo(SECTION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[a]\nhost = x\n",
+                "[a]\nhost = x",
+                "[a]\nhost = x\n\n\n",
+                "\n",
+                "; only a comment",
+                "# mine\r\n[a]\r\nhost = x\r\n; end\r\n",
+                "[a]\r\nhost = x",
+                "\uFEFF[a]\nhost = x\n",
+                "key = of no section\n[a]\n",
+                "[a]\ncolour = Blåbær 漢\n[__settings__]\ndefault_profile = a\n",
+                "[a]\nmultiline = 1\\\n  2\n\t[indented]\n x : 1\n",
+            })
+    void whatOthersWroteStaysByteForByteAndComesBackWhole(String before) throws IOException {
+        for (byte[] content : new byte[][] {before.getBytes(UTF_8), before.getBytes(ISO_8859_1)}) {
+            Files.write(file, content);
+            SecretsFile sink = Samples.profile(file, "demo");
+            sink.check();
+            sink.write(Samples.handover());
+            assertThat(new String(Files.readAllBytes(file), ISO_8859_1)).startsWith(new String(content, ISO_8859_1));
+            assertThat(sink.written()).contains(new Written(ID, Optional.of(HOST)));
+            sink.write(Samples.handover(HOST, "next", "dapi-next"));
+            assertThat(file).content(ISO_8859_1).doesNotContain(TOKEN);
+            sink.takeBack("next");
+            assertThat(file).hasBinaryContent(content);
+        }
+    }
+
+    @Test
+    void windowsLineEndsAreKept() throws IOException {
+        Files.writeString(file, "[a]\r\nhost = x\r\n");
+        Samples.profile(file, "demo").write(Samples.handover());
+        assertThat(file).content().isEqualTo("[a]\r\nhost = x\r\n\r\n" + SECTION.replace("\n", "\r\n"));
+    }
+
+    @Test
+    void theSectionIsReplacedWhereItStands() throws IOException {
+        Files.writeString(file, "[a]\nx = 1\n\n" + SECTION + "\n; about b\n[b]\ny = 2");
+        SecretsFile sink = Samples.profile(file, "demo");
+        sink.write(Samples.handover(HOST, "next", "dapi-next"));
+        String expected = SECTION.replace(ID, "next").replace(TOKEN, "dapi-next");
+        assertThat(file).content().isEqualTo("[a]\nx = 1\n\n" + expected + "\n; about b\n[b]\ny = 2");
+        sink.takeBack("next");
+        assertThat(file).content().isEqualTo("[a]\nx = 1\n\n; about b\n[b]\ny = 2");
+    }
+
+    @Test
+    void aSectionThatFollowsWithoutAnEmptyLineKeepsItsDistance() throws IOException {
+        Files.writeString(file, "[a]\nx = 1\n" + SECTION + "[b]\ny = 2\n");
+        Samples.profile(file, "demo").takeBack(ID);
+        assertThat(file).content().isEqualTo("[a]\nx = 1\n[b]\ny = 2\n");
+    }
+
+    @Test
+    void settingsThatTheUserAddedToOurSectionSurvive() throws IOException {
+        SecretsFile sink = Samples.profile(file, "demo");
+        sink.write(Samples.handover());
+        Files.writeString(file, Files.readString(file) + "cluster_id = 0504-1\n");
+        sink.check();
+        sink.write(Samples.handover(HOST, "next", "dapi-next"));
+        assertThat(file).content().contains("dapi-next").endsWith("cluster_id = 0504-1\n");
+        sink.takeBack("next");
+        assertThat(file).content().isEqualTo("[demo]\n; adb-maven-plugin\ncluster_id = 0504-1\n");
+        sink.check();
+        sink.write(Samples.handover());
+        assertThat(file).content().isEqualTo(SECTION + "cluster_id = 0504-1\n");
+    }
+
+    @Test
+    void twoProfilesLiveInOneFile() {
+        Samples.profile(file, "one").write(Samples.handover(HOST, "id1", "dapi1"));
+        Samples.profile(file, "two").write(Samples.handover(HOST, "id2", "dapi2"));
+        assertThat(Samples.profile(file, "one").written().map(Written::tokenId)).contains("id1");
+        Samples.profile(file, "one").takeBack("id1");
+        assertThat(file).content().doesNotContain("dapi1").contains("dapi2");
+        Samples.profile(file, "two").takeBack("id2");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aProfileOfNonAsciiNameIsFoundAgain() {
+        Samples.profile(file, "prøve 漢").write(Samples.handover());
+        assertThat(file).content().startsWith("[prøve 漢]");
+        Samples.profile(file, "prøve 漢").check();
+        assertThat(Samples.profile(file, "prøve 漢").written()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[demo]\nhost = mine\n",
+                "[ demo ] ; note\n",
+                "[demo]\n; mine\n; adb-maven-plugin 1\n",
+                "[demo]\nhost = x\n; adb-maven-plugin 1\n"
+            })
+    void aProfileWithoutOurMarkIsTheUsersOwn(String before) throws IOException {
+        Files.writeString(file, before);
+        assertConfigurationError(
+                "demo",
+                "databrickscfg has a profile [demo] that this plugin did not write",
+                "<profile> (-Dadb.profile)");
+        Samples.profile(file, "demo").takeBack("1");
+        assertThat(file).content().isEqualTo(before);
+    }
+
+    @Test
+    void settingsBeforeTheFirstHeaderAreTheDefaultProfile() throws IOException {
+        Files.writeString(file, "host = mine\n");
+        assertConfigurationError("DEFAULT", "profile [DEFAULT] that this plugin did not write");
+        Samples.profile(file, "demo").check();
+    }
+
+    @Test
+    void aProfileThatIsThereTwiceIsAnError() throws IOException {
+        Files.writeString(file, SECTION + SECTION);
+        assertConfigurationError("demo", "has the profile [demo] 2 times", "keep one of them");
+    }
+
+    @Test
+    void aFileInUtf16IsAnError() throws IOException {
+        Files.write(file, "[a]\n".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
+        assertConfigurationError("demo", "is not a text file in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a]", "[a", "a\nb", "a\rb", " a", "a ", "__settings__", "a\u0000", "a\u2028b"})
+    void anUnfitNameIsAnError(String profile) {
+        assertConfigurationError(profile, "cannot name a profile", "<profile> (-Dadb.profile)");
+    }
+
+    private void assertConfigurationError(String profile, String... parts) {
+        assertThatThrownBy(() -> Samples.profile(file, profile).check())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION))
+                .message()
+                .contains(parts);
+    }
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import static io.github.adbmaven.output.Samples.HOST;
+import static io.github.adbmaven.output.Samples.ID;
+import static io.github.adbmaven.output.Samples.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SecretsFileTest {
+    @TempDir
+    private Path dir = Path.of("");
+
+    @Test
+    void dotenvHoldsFourBareValues() throws IOException {
+        Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(Samples.handover());
+        assertThat(dir.resolve("x.env"))
+                .hasContent(
+                        "DATABRICKS_HOST=%s\nDATABRICKS_TOKEN=%s\nDATABRICKS_AUTH_TYPE=pat\nDATABRICKS_TOKEN_ID=%s\n"
+                                .formatted(HOST, TOKEN, ID));
+    }
+
+    @Test
+    void propertiesHaveTheNamesOfTheOutputProperties() throws IOException {
+        Path file = dir.resolve("x.properties");
+        Samples.file(file, SecretsFormat.PROPERTIES).write(Samples.handover());
+        Properties read = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            read.load(in);
+        }
+        assertThat(read)
+                .containsOnly(
+                        Map.entry("databricks.host", HOST),
+                        Map.entry("databricks.token", TOKEN),
+                        Map.entry("databricks.tokenId", ID),
+                        Map.entry("databricks.tokenExpiry", "2026-05-04T04:02:01Z"),
+                        Map.entry("databricks.workspaceId", "5550001112223334"),
+                        Map.entry(
+                                "databricks.azureResourceId",
+                                Samples.handover()
+                                        .workspace()
+                                        .id()
+                                        .orElseThrow()
+                                        .path()));
+    }
+
+    @Test
+    void jsonHasTheSameNamesWithoutPrefix() throws IOException {
+        Path file = dir.resolve("x.json");
+        Samples.file(file, SecretsFormat.JSON).write(Samples.handover());
+        JsonNode read = new ObjectMapper().readTree(file.toFile());
+        assertThat(read.fieldNames())
+                .toIterable()
+                .containsExactly("host", "token", "tokenId", "tokenExpiry", "workspaceId", "azureResourceId");
+        assertThat(read.get("token").textValue()).isEqualTo(TOKEN);
+        assertThat(read.get("host").textValue()).isEqualTo(HOST);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void equalHandOversMakeEqualBytes(SecretsFormat format) throws IOException {
+        Samples.file(dir.resolve("a"), format).write(Samples.handover());
+        Samples.file(dir.resolve("b"), format).write(Samples.handover());
+        assertThat(dir.resolve("a")).hasSameBinaryContentAs(dir.resolve("b"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLaterBuildFindsWhatToRevokeAndRemovesTheFile(SecretsFormat format) {
+        Path file = dir.resolve("secrets");
+        Samples.file(file, format).write(Samples.handover());
+        SecretsFile later = Samples.file(file, format);
+        assertThat(later.written()).contains(new Written(ID, Optional.of(HOST)));
+        later.takeBack(ID);
+        assertThat(dir).isEmptyDirectory();
+        assertThat(later.written()).isEmpty();
+        later.takeBack(ID);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theNextBuildReplacesItsPredecessorsToken(SecretsFormat format) {
+        SecretsFile file = Samples.file(dir.resolve("secrets"), format);
+        file.write(Samples.handover());
+        file.check();
+        file.write(Samples.handover(HOST, "other", "dapi-other"));
+        assertThat(file.written().map(Written::tokenId)).contains("other");
+        assertThat(file.path()).content().doesNotContain(TOKEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTokenOfAnotherBuildIsNotTakenBack(SecretsFormat format) {
+        SecretsFile file = Samples.file(dir.resolve("secrets"), format);
+        file.write(Samples.handover());
+        file.takeBack("another");
+        assertThat(file.written()).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DOTENV", "PROPERTIES"})
+    void aFileThatThePluginDidNotWriteIsNotReplaced(SecretsFormat format) throws IOException {
+        Path file = Files.writeString(dir.resolve("x"), "DATABASE_URL=s3cret\nDATABRICKS_TOKEN=mine\n");
+        assertThatThrownBy(() -> Samples.file(file, format).check())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION))
+                .hasMessageContaining("x exists, and this plugin did not write it")
+                .hasMessageContaining("<secretsFile> (-Dadb.secretsFile)")
+                .hasMessageNotContainingAny("DATABASE_URL", "s3cret", "mine");
+        assertThatThrownBy(() -> Samples.file(file, format).write(Samples.handover()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT));
+        assertThat(file).content().startsWith("DATABASE_URL");
+        assertThat(dir.toFile().list()).containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "DATABRICKSCFG", mode = EnumSource.Mode.EXCLUDE)
+    void aFileOfAnotherKindIsNotReplacedAndNotQuoted(SecretsFormat format) throws IOException {
+        Path file = Files.writeString(dir.resolve("x"), "dapi00secret\n");
+        assertThatThrownBy(() -> Samples.file(file, format).check())
+                .isInstanceOf(ProblemException.class)
+                .hasMessageNotContaining("dapi00secret");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEmptyFileIsFilled(SecretsFormat format) throws IOException {
+        SecretsFile file = Samples.file(Files.createFile(dir.resolve("x")), format);
+        file.check();
+        file.write(Samples.handover());
+        assertThat(file.written()).isPresent();
+    }
+
+    @Test
+    void aFileWithMoreInItThanWasWrittenIsLeftAlone() throws IOException {
+        SecretsFile file = Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV);
+        file.write(Samples.handover());
+        Files.writeString(file.path(), "MINE=1\n", java.nio.file.StandardOpenOption.APPEND);
+        file.takeBack(ID);
+        assertThat(file.path()).exists();
+    }
+
+    @Test
+    void aHandOverPrintsNoToken() {
+        assertThat(Samples.handover().toString() + Samples.handover().entries()).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void thePrefixOfAnotherBuildIsRecognised() {
+        Path file = dir.resolve("x.properties");
+        new SecretsFile(file, SecretsFormat.PROPERTIES, "demo", "dev.", Samples.around(dir, new Samples.Lines()))
+                .write(Samples.handover());
+        Samples.file(file, SecretsFormat.PROPERTIES).check();
+        assertThat(Samples.file(file, SecretsFormat.PROPERTIES).written()).isPresent();
+    }
+}
