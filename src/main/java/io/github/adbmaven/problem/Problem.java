@@ -74,7 +74,7 @@ public record Problem(
 
     /** Every way to set the offending value. */
     public Problem setBy(String spellings) {
-        return with("Set by", spellings);
+        return with("Set", spellings);
     }
 
     /** What the plugin did about it already. */
