@@ -26,6 +26,7 @@ public enum Setting {
 
     LIFETIME("lifetime"),
     COMMENT("comment"),
+    REVOKE("revoke"),
 
     SECRETS_FILE("secretsFile"),
     SECRETS_FORMAT("secretsFormat"),

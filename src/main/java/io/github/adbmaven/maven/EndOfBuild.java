@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import io.github.adbmaven.token.EndOfSession;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
@@ -12,39 +12,45 @@ import org.apache.maven.execution.MavenSession;
  * Runs what has to happen when the build is over, whether it failed or not, before Maven prints its result.
  *
  * <p>It wraps the session's one {@link ExecutionListener} while a goal runs: no extension is needed in the POM, and the
- * plugin's classes are still loadable at that moment. The tasks are kept in the build's memory, so that two class loaders of
- * the plugin wrap only once.
+ * plugin's classes are still loadable at that moment. No event comes when the build is stopped by a signal: for that there is
+ * a shutdown hook, as long as the build runs. The tasks are kept in the build's memory, so that two class loaders of the
+ * plugin wrap only once.
  */
-public final class EndOfBuild {
-    private static final String TASKS = "end-of-build.tasks";
-    private static final String WRAPPED = "end-of-build.wrapped";
+public final class EndOfBuild implements EndOfSession {
+    private final Deque<Runnable> orderly;
+    private final Deque<Runnable> hurried;
 
-    private final Deque<Runnable> tasks;
-
-    @SuppressWarnings("unchecked") // nobody else knows the key
+    @SuppressWarnings("unchecked") // nobody else knows the keys
     private EndOfBuild(BuildMemory memory) {
-        this.tasks = (Deque<Runnable>) memory.get(TASKS, ConcurrentLinkedDeque<Runnable>::new);
+        this.orderly = (Deque<Runnable>) memory.get("end.orderly", ConcurrentLinkedDeque<Runnable>::new);
+        this.hurried = (Deque<Runnable>) memory.get("end.hurried", ConcurrentLinkedDeque<Runnable>::new);
     }
 
     /** The end of this session's build. */
     public static EndOfBuild of(MavenSession session) {
         BuildMemory memory = BuildMemory.of(session);
         EndOfBuild end = new EndOfBuild(memory);
-        AtomicBoolean wrapped = (AtomicBoolean) memory.get(WRAPPED, AtomicBoolean::new);
-        if (wrapped.compareAndSet(false, true)) {
+        if (memory.first("end")) {
+            StopHook hook = StopHook.install(end.hurried);
             ExecutionListener original = session.getRequest().getExecutionListener();
-            session.getRequest().setExecutionListener(new Listener(original, end));
+            session.getRequest().setExecutionListener(new Listener(original, end, hook));
         }
         return end;
     }
 
-    /** Adds a task; the last one added runs first. A task must not throw. */
+    /** Adds a task that a build which is being stopped can do without. */
     public void add(Runnable task) {
-        tasks.push(task);
+        orderly.push(task);
+    }
+
+    @Override
+    public void add(Runnable inOrder, Runnable inHurry) {
+        orderly.push(inOrder);
+        hurried.push(inHurry);
     }
 
     private void run() {
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+        for (Runnable task = orderly.poll(); task != null; task = orderly.poll()) {
             task.run();
         }
     }
@@ -52,16 +58,19 @@ public final class EndOfBuild {
     /** Passes everything on: Maven's own output hangs on this listener. */
     private static final class Listener extends DelegatingListener {
         private final EndOfBuild end;
+        private final StopHook hook;
 
-        Listener(ExecutionListener original, EndOfBuild end) {
+        Listener(ExecutionListener original, EndOfBuild end, StopHook hook) {
             super(original);
             this.end = end;
+            this.hook = hook;
         }
 
         @Override
         public void sessionEnded(ExecutionEvent event) {
             try {
                 end.run();
+                hook.remove();
             } finally {
                 super.sessionEnded(event);
             }

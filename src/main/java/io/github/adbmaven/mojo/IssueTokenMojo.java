@@ -54,6 +54,18 @@ public final class IssueTokenMojo extends WorkspaceMojo {
     private @Nullable String comment;
 
     /**
+     * When the token is taken back, and with it what was written for it.
+     *
+     * <p>{@code session}: when the build is over, also when it failed or was stopped; {@code never}: its lifetime ends it;
+     * {@code auto}: {@code session} if the goal is bound to a phase, {@code never} if it is typed, since whoever types it wants
+     * to use the token afterwards.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.revoke", defaultValue = "auto")
+    private @Nullable String revoke;
+
+    /**
      * The file that the token is written to, readable by its owner only.
      *
      * <p>By default {@code target/adb/databrickscfg} when the goal is bound to a phase and {@code target/adb/databricks.env}
@@ -124,6 +136,7 @@ public final class IssueTokenMojo extends WorkspaceMojo {
         parameters
                 .put(Setting.LIFETIME, lifetime)
                 .put(Setting.COMMENT, comment)
+                .put(Setting.REVOKE, revoke)
                 .put(Setting.SECRETS_FILE, secretsFile)
                 .put(Setting.SECRETS_FORMAT, secretsFormat)
                 .put(Setting.PROFILE, profile)

@@ -3,6 +3,7 @@ package io.github.adbmaven.mojo;
 
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.token.Revocation;
 import io.github.adbmaven.wiring.CompositionRoot;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,10 +26,11 @@ final class IssuedReport {
         Workspace workspace = issuing.result().issued().workspace();
         IssuedToken token = issuing.result().issued().token();
         String shared = issuing.result().first() ? "" : ", shared with another module";
+        String end = issuing.revocation() == Revocation.SESSION ? ", revoked when this build ends" : "";
         return List.of(
                 "Workspace  " + workspace.displayName() + ", " + workspace.url(),
                 "Identity   " + issuing.identity().describe(),
-                "Token      " + token.id() + until(token) + shared,
+                "Token      " + token.id() + until(token) + shared + end,
                 "Written    " + String.join(", ", issuing.result().written()));
     }
 

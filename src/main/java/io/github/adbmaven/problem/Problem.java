@@ -82,6 +82,11 @@ public record Problem(
         return with("Done", text);
     }
 
+    /** The same problem in better words. */
+    public Problem what(String sentence) {
+        return new Problem(kind, sentence, facts, answer, likely, remedy);
+    }
+
     /** The most likely reason. */
     public Problem likely(String sentence) {
         return new Problem(kind, what, facts, answer, Optional.of(sentence), remedy);

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param comment the user's own words; the plugin writes some if there are none
  * @param scopes API scopes; empty: all
+ * @param revocation when the token is taken back
  */
 public record TokenRequest(
         Cloud cloud,
@@ -21,7 +22,8 @@ public record TokenRequest(
         WorkspaceSelector workspace,
         Duration lifetime,
         Optional<String> comment,
-        List<String> scopes) {
+        List<String> scopes,
+        Revocation revocation) {
     public TokenRequest {
         scopes = List.copyOf(scopes);
     }
@@ -36,6 +38,7 @@ public record TokenRequest(
                 workspace.toString().toLowerCase(Locale.ROOT),
                 lifetime.toString(),
                 comment.orElse(""),
-                String.join(",", scopes));
+                String.join(",", scopes),
+                revocation.name());
     }
 }

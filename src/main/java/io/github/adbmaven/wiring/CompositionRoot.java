@@ -8,6 +8,7 @@ import io.github.adbmaven.config.IdentityChoice;
 import io.github.adbmaven.config.Numbers;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.config.Value;
 import io.github.adbmaven.config.WorkspaceChoice;
 import io.github.adbmaven.http.HttpSettings;
 import io.github.adbmaven.maven.BuildContext;
@@ -22,10 +23,13 @@ import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.token.IssueToken;
+import io.github.adbmaven.token.Revocation;
+import io.github.adbmaven.token.TokenCreation;
 import io.github.adbmaven.token.TokenRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -51,19 +55,38 @@ public final class CompositionRoot {
                 goal.workspace(),
                 Durations.lifetime(settings),
                 settings.text(Setting.COMMENT),
-                List.of());
+                List.of(),
+                revocation(build, settings));
         Connection connection = connection(build, settings, goal, progress);
-        IssueToken useCase = new IssueToken(
-                new SharedTokens(build.memory()),
+        EndOfBuild end = build.end();
+        TokenCreation creation = new TokenCreation(
                 connection.entra(),
                 new WorkspaceFinder(goal.target().cloud(), connection.arm()),
-                connection::workspace,
+                connection,
+                end,
                 new Origins(build).origin(),
                 progress,
                 clock);
+        IssueToken useCase = new IssueToken(new SharedTokens(build.memory()), creation, connection, end, progress);
         IssueToken.Result result =
                 useCase.run(request, new Sinks(build, settings, around).all(withTokenProperty, goal.properties()));
-        return new Issuing(goal.target().identity(), result);
+        return new Issuing(goal.target().identity(), request.revocation(), result);
+    }
+
+    /** A token of a bound goal has done its work when the build is over; whoever types the goal wants to use it after. */
+    private static Revocation revocation(BuildContext build, Settings settings) {
+        Value value = settings.get(Setting.REVOKE).orElseThrow();
+        return switch (value.text().strip().toLowerCase(Locale.ROOT)) {
+            case "auto" -> build.typed() ? Revocation.NEVER : Revocation.SESSION;
+            case "session" -> Revocation.SESSION;
+            case "never" -> Revocation.NEVER;
+            default ->
+                throw Settings.invalid(
+                        Setting.REVOKE,
+                        value,
+                        "There is no time of revocation called \"" + value.text() + "\".",
+                        "choose one of auto, session, never.");
+        };
     }
 
     /** Runs an emulator for other processes until the build is stopped. */
@@ -148,5 +171,5 @@ public final class CompositionRoot {
             Map<String, String> properties) {}
 
     /** A token that was issued, and by whom. */
-    public record Issuing(Identity identity, IssueToken.Result result) {}
+    public record Issuing(Identity identity, Revocation revocation, IssueToken.Result result) {}
 }

@@ -5,6 +5,7 @@ import io.github.adbmaven.arm.ArmClient;
 import io.github.adbmaven.databricks.ManagementHeaders;
 import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.http.Deadline;
 import io.github.adbmaven.http.HttpSettings;
 import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.http.Sleeper;
@@ -13,16 +14,23 @@ import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.token.WorkspaceClients;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The clients of one identity in one cloud, shared by all goals of a build. */
-final class Connection implements AutoCloseable {
+final class Connection implements WorkspaceClients, AutoCloseable {
+    /** Of a build that is being stopped. */
+    private static final Duration HURRY = Duration.ofSeconds(4);
+
+    private final Clock clock;
     private final Cloud cloud;
     private final HttpStack http;
     private final EntraTokens entra;
     private final ArmClient arm;
 
     Connection(Target target, HttpSettings settings, String path, Progress progress, Clock clock) {
+        this.clock = clock;
         this.cloud = target.cloud();
         this.http = new HttpStack(settings, progress, clock, Sleeper.REAL);
         this.entra = new EntraTokens(target.identity(), cloud, http, clock, path);
@@ -37,12 +45,22 @@ final class Connection implements AutoCloseable {
         return arm;
     }
 
+    @Override
+    public WorkspaceClient of(Workspace workspace) {
+        return client(workspace, http);
+    }
+
+    @Override
+    public WorkspaceClient hurried(Workspace workspace) {
+        return client(workspace, http.until(Deadline.in(HURRY, clock)).withoutRepeats());
+    }
+
     /** A workspace known by its host alone is entered as a member, without proof from Azure. */
-    WorkspaceClient workspace(Workspace workspace) {
+    private WorkspaceClient client(Workspace workspace, HttpStack stack) {
         WorkspaceAccess access = new WorkspaceAccess(
                 () -> entra.get(Cloud.DATABRICKS_AUDIENCE),
                 workspace.id().map(id -> new ManagementHeaders(() -> entra.get(cloud.managementAudience()), id)));
-        return new WorkspaceClient(workspace.url(), http, access);
+        return new WorkspaceClient(workspace.url(), stack, access);
     }
 
     @Override

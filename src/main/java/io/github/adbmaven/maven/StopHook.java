@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Does, on Ctrl-C and on a request to terminate, what must not be left undone; all tasks at once, in five seconds. */
+final class StopHook {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Thread thread;
+
+    private StopHook(Thread thread) {
+        this.thread = thread;
+    }
+
+    static StopHook install(Deque<Runnable> tasks) {
+        Thread thread = new Thread(() -> run(tasks), "adb-stop");
+        // The JDK clears it for hooks of a daemon's threads, and classes are loaded while it runs.
+        thread.setContextClassLoader(StopHook.class.getClassLoader());
+        Runtime.getRuntime().addShutdownHook(thread);
+        return new StopHook(thread);
+    }
+
+    /** For a build that ended in order: there its class loader is closed when the hook would run. */
+    void remove() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(thread);
+        } catch (IllegalStateException e) {
+            // The hook is running: the build is being stopped at its very end.
+        }
+    }
+
+    private static void run(Deque<Runnable> tasks) {
+        List<Thread> threads = new ArrayList<>();
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            Thread worker = new Thread(task, "adb-stop-task");
+            worker.setDaemon(true);
+            worker.start();
+            threads.add(worker);
+        }
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (Thread worker : threads) {
+                worker.join(
+                        Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

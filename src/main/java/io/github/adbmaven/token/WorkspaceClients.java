@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.model.Workspace;
+
+/** Makes the clients of workspaces. */
+public interface WorkspaceClients {
+    WorkspaceClient of(Workspace workspace);
+
+    /** One that gives up after a few seconds and repeats nothing: for a build that is being stopped. */
+    WorkspaceClient hurried(Workspace workspace);
+}
