@@ -64,7 +64,7 @@ public final class Emulator implements AutoCloseable {
         ResourceManager resourceManager = new ResourceManager();
         Hosts hosts =
                 new Hosts(resourceManager, directory, tokens, resources, entra.uri(), clock, secrets, this::serve);
-        world = new World(directory, resourceManager, hosts, clock, secrets, log, faults);
+        world = new World(directory, tokens, resourceManager, hosts, clock, secrets, log, faults);
 
         entra.serve(chain(new EntraService(directory, tokens, resources, entra.uri(), clock)));
         arm.serve(chain(new ArmService(resourceManager, directory, tokens, resources, entra.uri(), arm.uri(), clock)));

@@ -56,6 +56,14 @@ public final class BuildContext {
         return execution.getSource() == MojoExecution.Source.CLI;
     }
 
+    /**
+     * For a typed goal that sees no workspace: what to type after {@code mvn} to use the one that an execution or another
+     * module configures.
+     */
+    public Optional<String> commandForConfiguredWorkspace() {
+        return typed() ? new ConfiguredElsewhere(project()).command(execution.getGoal(), projects()) : Optional.empty();
+    }
+
     public boolean offline() {
         return session.isOffline();
     }

@@ -37,4 +37,9 @@ public final class BuildMemory {
     public Object get(String key, Supplier<?> make) {
         return entries.computeIfAbsent(key, ignored -> make.get());
     }
+
+    /** Whether nobody in this build has asked the same before: for what is said once. */
+    public boolean first(String occasion) {
+        return entries.putIfAbsent("first." + occasion, true) == null;
+    }
 }

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import io.github.adbmaven.output.Entry;
+import io.github.adbmaven.output.Field;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Sink;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -22,11 +24,6 @@ public final class ProjectProperties implements Sink {
     private final boolean withToken;
     private final Map<String, String> more;
 
-    /**
-     * @param prefix what the names begin with
-     * @param withToken whether the token itself becomes a property
-     * @param more properties that do not come from the token, without prefix
-     */
     private ProjectProperties(
             Collection<MavenProject> projects, String prefix, boolean withToken, Map<String, String> more) {
         this.projects = List.copyOf(projects);
@@ -35,7 +32,13 @@ public final class ProjectProperties implements Sink {
         this.more = Map.copyOf(more);
     }
 
-    /** Properties of every project of the build. */
+    /**
+     * Properties of every project of the build.
+     *
+     * @param prefix what the names begin with
+     * @param withToken whether the token itself becomes a property
+     * @param more properties that do not come from the token, without prefix
+     */
     public static ProjectProperties ofSession(
             BuildContext build, String prefix, boolean withToken, Map<String, String> more) {
         return new ProjectProperties(build.projects(), prefix, withToken, more);
@@ -49,7 +52,7 @@ public final class ProjectProperties implements Sink {
 
     @Override
     public String describe() {
-        return "properties ${" + prefix + (withToken ? "token}, ${" + prefix : "") + "host}, …";
+        return "properties " + prefix + "host, " + prefix + (withToken ? "token, …" : "tokenId, …");
     }
 
     @Override
@@ -57,30 +60,31 @@ public final class ProjectProperties implements Sink {
 
     @Override
     public void write(Handover handover) {
-        Map<String, String> values = new TreeMap<>(more);
-        values.put("host", handover.workspace().url().toString());
-        values.put("tokenId", handover.token().id());
-        put(values, "tokenExpiry", handover.token().expires());
-        put(values, "workspaceId", handover.workspace().workspaceId());
-        put(values, "azureResourceId", handover.workspace().id());
-        if (withToken) {
-            values.put("token", handover.token().value().reveal());
+        List<Entry> entries = handover.entries().stream()
+                .filter(entry -> withToken || entry.field() != Field.TOKEN)
+                .toList();
+        for (MavenProject project : projects) {
+            Properties properties = project.getProperties();
+            more.forEach((name, value) -> properties.setProperty(prefix + name, value));
+            entries.forEach(entry -> name(entry.field())
+                    .forEach(name -> properties.setProperty(name, entry.value().reveal())));
         }
-        projects.forEach(project ->
-                values.forEach((name, value) -> project.getProperties().setProperty(prefix + name, value)));
-    }
-
-    private static void put(Map<String, String> values, String name, Optional<?> value) {
-        value.ifPresent(present -> values.put(name, present.toString()));
     }
 
     @Override
     public void takeBack(String tokenId) {
         for (MavenProject project : projects) {
-            if (tokenId.equals(project.getProperties().getProperty(prefix + "tokenId"))) {
-                List.of("token", "tokenId", "tokenExpiry")
-                        .forEach(name -> project.getProperties().remove(prefix + name));
+            Properties properties = project.getProperties();
+            if (name(Field.TOKEN_ID).anyMatch(name -> tokenId.equals(properties.getProperty(name)))) {
+                Stream.of(Field.TOKEN, Field.TOKEN_ID, Field.TOKEN_EXPIRY)
+                        .flatMap(this::name)
+                        .forEach(properties::remove);
             }
         }
+    }
+
+    /** None for what properties do not carry. */
+    private Stream<String> name(Field field) {
+        return field.property().map(name -> prefix + name).stream();
     }
 }

@@ -21,9 +21,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class AdbMojo extends AbstractMojo {
     private final BuildContexts builds;
 
+    /** The build that the goal runs in. */
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
+    /** How the goal came to run. */
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 

@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.inject.Inject;
 
 /** Builds, for one goal of one build, the use case that it calls, with everything behind it. */
@@ -83,8 +82,7 @@ public final class CompositionRoot {
         WorkspaceChoice workspaces = new WorkspaceChoice(settings);
         if (cloud.isEmpty()) {
             EmbeddedEmulator emulator = EmbeddedEmulator.of(build, workspaces.resolve(), around, clock);
-            AtomicBoolean told = (AtomicBoolean) build.memory().get("emulator.told", AtomicBoolean::new);
-            if (told.compareAndSet(false, true)) {
+            if (build.memory().first("emulator")) {
                 progress.info(
                         "The emulator stands in for Azure, with a service principal, tenant and subscription of its"
                                 + " own; credentials and hosts that are configured are not used.");
@@ -96,6 +94,12 @@ public final class CompositionRoot {
                     Map.of("caFile", emulator.caFile(), "trustStore", emulator.trustStore()));
         }
         WorkspaceSelector workspace = workspaces.resolve(cloud.get());
+        if (workspace instanceof WorkspaceSelector.OnlyOne) {
+            build.commandForConfiguredWorkspace()
+                    .ifPresent(command -> progress.warn(
+                            "A typed goal does not see the workspace that is configured in an execution or another"
+                                    + " module; this one does: mvn " + command));
+        }
         Identity identity = new IdentityChoice(settings, build.servers()).resolve();
         if (build.offline()) {
             throw new ProblemException(Problem.configuration("Maven is offline, and Azure is not.")

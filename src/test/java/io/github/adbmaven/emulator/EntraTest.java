@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EntraTest extends EmulatorTest {
+class EntraTest extends SharedEmulatorTest {
     private static final String UNKNOWN = "00000000-1111-2222-3333-444444444444";
 
     @Test

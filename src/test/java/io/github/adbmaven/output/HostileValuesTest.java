@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Any string goes through each format and back, or is refused as a whole. The seed of a run is in its report. */
 class HostileValuesTest {
-    private static final int ROUNDS = 500;
+    private static final int ROUNDS = 200;
 
     @TempDir
     private Path dir = Path.of("");

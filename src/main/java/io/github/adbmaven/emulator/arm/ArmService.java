@@ -14,7 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.List;
 
 /** Resource Manager at its address. */
 public final class ArmService implements Service<Caller> {
@@ -72,9 +72,11 @@ public final class ArmService implements Service<Caller> {
         return "arm";
     }
 
+    /** The cloud describes itself to anyone. */
     @Override
     public Caller authenticate(Request request) {
-        return request.path().equalsIgnoreCase("/metadata/endpoints") ? Caller.ANYONE : authentication.of(request);
+        List<String> path = Routes.segments(request.path());
+        return !path.isEmpty() && path.get(0).equalsIgnoreCase("metadata") ? Caller.ANYONE : authentication.of(request);
     }
 
     @Override
@@ -95,7 +97,7 @@ public final class ArmService implements Service<Caller> {
     @Override
     public Response finish(Request request, Response response) {
         String correlation = request.header("x-ms-correlation-request-id").orElse(request.id());
-        boolean inSubscription = request.path().toLowerCase(Locale.ROOT).startsWith("/subscriptions/");
+        boolean inSubscription = Routes.segments(request.path()).size() > 1;
         Response finished = response.with("x-ms-request-id", request.id())
                 .with("x-ms-correlation-request-id", correlation)
                 .with("x-ms-routing-request-id", "EMULATOR:" + TIME.format(request.received()) + ":" + request.id())

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.arm;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
@@ -44,18 +43,15 @@ final class Providers {
                 .put("namespace", DATABRICKS)
                 .put("registrationState", "Registered")
                 .put("registrationPolicy", "RegistrationRequired");
-        ArrayNode types = json.putArray("resourceTypes");
-        types.add(type("workspaces", LOCATIONS, "CrossResourceGroupResourceMove, SupportsTags, SupportsLocation"));
-        types.add(
-                type("accessConnectors", LOCATIONS, "SystemAssignedResourceIdentity, SupportsTags, SupportsLocation"));
-        types.add(type("operations", List.of(), "None"));
+        json.putArray("resourceTypes").add(workspaces());
         return json;
     }
 
-    private static ObjectNode type(String name, List<String> locations, String capabilities) {
-        ObjectNode json = Json.object().put("resourceType", name);
-        json.set("locations", Json.strings(locations));
+    private static ObjectNode workspaces() {
+        ObjectNode json = Json.object().put("resourceType", "workspaces");
+        json.set("locations", Json.strings(LOCATIONS));
         json.set("apiVersions", Json.strings(ApiVersions.DATABRICKS));
-        return json.put("defaultApiVersion", ApiVersions.DATABRICKS.get(0)).put("capabilities", capabilities);
+        return json.put("defaultApiVersion", ApiVersions.DATABRICKS.get(0))
+                .put("capabilities", "CrossResourceGroupResourceMove, SupportsTags, SupportsLocation");
     }
 }

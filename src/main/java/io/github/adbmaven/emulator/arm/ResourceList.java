@@ -7,6 +7,7 @@ import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Parameters;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -44,15 +45,20 @@ final class ResourceList {
     private Response page(Call<Caller> call, Stream<WorkspaceResource> workspaces) {
         Parameters query = call.request().query();
         ResourceFilter filter =
-                query.firstIgnoringCase("$filter").map(ResourceFilter::parse).orElse(ResourceFilter.ALL);
+                given(query, "$filter").map(ResourceFilter::parse).orElse(ResourceFilter.ALL);
         Set<String> expand =
-                query.firstIgnoringCase("$expand").map(ResourceList::expansions).orElse(Set.of());
+                given(query, "$expand").map(ResourceList::expansions).orElse(Set.of());
         List<ObjectNode> items = workspaces
                 .filter(workspace -> permissions.sees(call, workspace.id()))
                 .filter(filter.matches())
                 .map(workspace -> toJson(workspace, !filter.byTag(), expand))
                 .toList();
         return pages.of(call.request(), items);
+    }
+
+    /** The Azure CLI sends an empty filter for none. */
+    private static Optional<String> given(Parameters query, String name) {
+        return query.firstIgnoringCase(name).filter(value -> !value.isBlank());
     }
 
     private static Set<String> expansions(String text) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.control;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Role;
 import io.github.adbmaven.emulator.arm.Subscription;
@@ -160,6 +161,13 @@ final class Arrangements {
                 order.text("comment", "made by a test"),
                 order.duration("lifetime").orElse(Duration.ofDays(1)));
         return Response.json(201, Json.object().put("made", made));
+    }
+
+    Response issueEntraToken(Call<Nobody> call) {
+        Order order = Order.of(call.request(), "applicationId", "audience", "claims");
+        ObjectNode claims = order.body().path("claims") instanceof ObjectNode object ? object : Json.object();
+        String token = world.tokens().issueOdd(principal(order), order.required("audience"), claims);
+        return Response.json(201, Json.object().put("access_token", token));
     }
 
     private ServicePrincipal principal(Order order) {

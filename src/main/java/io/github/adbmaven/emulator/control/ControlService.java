@@ -20,6 +20,7 @@ import io.github.adbmaven.emulator.server.Service;
  *   <li>{@code POST /clock}: moves the time on by {@code advance}.
  *   <li>{@code POST /settings}: {@code pageSize} of Resource Manager's lists.
  *   <li>{@code POST /subscriptions}, {@code /principals}, {@code /workspaces}, {@code /tokens}: adds one, or many tokens.
+ *   <li>{@code POST /entra-tokens}: a genuine token with claims that Entra ID would not write.
  *   <li>{@code PATCH /principals}, {@code /workspaces}: changes one.
  *   <li>{@code POST /faults}: orders a fault; {@code DELETE /faults} cancels all.
  * </ul>
@@ -49,6 +50,7 @@ public final class ControlService implements Service<Nobody> {
                 .on("POST", "/workspaces", arrangements::addWorkspace)
                 .on("PATCH", "/workspaces", arrangements::changeWorkspace)
                 .on("POST", "/tokens", arrangements::addTokens)
+                .on("POST", "/entra-tokens", arrangements::issueEntraToken)
                 .on("POST", "/faults", faults::add)
                 .on("DELETE", "/faults", call -> faults.clear());
     }

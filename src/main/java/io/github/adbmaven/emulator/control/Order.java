@@ -62,4 +62,10 @@ record Order(ObjectNode body) {
                 .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
         return map;
     }
+
+    /** Without the body, which may hold a secret. */
+    @Override
+    public String toString() {
+        return "Order";
+    }
 }

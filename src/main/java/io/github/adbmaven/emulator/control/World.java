@@ -9,6 +9,7 @@ import io.github.adbmaven.emulator.databricks.Host;
 import io.github.adbmaven.emulator.databricks.Hosts;
 import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
+import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.server.EmulatorClock;
 import io.github.adbmaven.emulator.server.Faults;
 import io.github.adbmaven.emulator.server.RequestLog;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /** All state of one emulator. */
 public record World(
         Directory directory,
+        Tokens tokens,
         ResourceManager resourceManager,
         Hosts hosts,
         EmulatorClock clock,

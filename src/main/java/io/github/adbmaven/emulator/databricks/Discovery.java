@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.databricks;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.entra.Resources;
+import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
 import java.net.URI;
-import java.util.Set;
+import java.util.List;
 
 /** What a workspace tells without sign-in. */
 final class Discovery {
-    static final Set<String> OPEN_PATHS = Set.of("/aad/auth", "/.well-known/databricks-config");
-
     private final Workspace workspace;
     private final URI authorityHost;
 
@@ -25,5 +26,17 @@ final class Discovery {
                         "Location",
                         authorityHost + "/" + workspace.tenantId() + "/oauth2/authorize?client_id="
                                 + Resources.DATABRICKS + "&response_type=code&response_mode=form_post");
+    }
+
+    /** Databricks' own OAuth, which the SDKs look up before they try any credential; its endpoints are not emulated. */
+    Response oauth(Request request) {
+        String issuer = "https://" + request.header("host").orElse("localhost") + "/oidc";
+        ObjectNode answer = Json.object()
+                .put("issuer", issuer)
+                .put("authorization_endpoint", issuer + "/v1/authorize")
+                .put("token_endpoint", issuer + "/v1/token");
+        answer.set("response_types_supported", Json.strings(List.of("code")));
+        answer.set("grant_types_supported", Json.strings(List.of("authorization_code", "client_credentials")));
+        return Response.json(200, answer);
     }
 }

@@ -12,6 +12,7 @@ import io.github.adbmaven.emulator.server.Routes;
 import io.github.adbmaven.emulator.server.Service;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 /** One workspace at its address. */
@@ -74,7 +75,8 @@ public final class WorkspaceService implements Service<Caller> {
                 .on("POST", "/api/2.0/token/delete", tokenApi::delete)
                 .on("PATCH", "/api/2.0/token/{token}", tokenApi::update)
                 .on("GET", "/api/2.0/preview/scim/v2/Me", ReadOnlyApi::me)
-                .on("GET", "/aad/auth", call -> discovery.tenant());
+                .on("GET", "/aad/auth", call -> discovery.tenant())
+                .on("GET", "/oidc/.well-known/oauth-authorization-server", call -> discovery.oauth(call.request()));
         for (String version : new String[] {"2.0", "2.1"}) {
             routes.on("GET", "/api/" + version + "/clusters/list", call -> ReadOnlyApi.nothingYet())
                     .on("GET", "/api/" + version + "/clusters/spark-versions", call -> ReadOnlyApi.sparkVersions());
@@ -87,9 +89,11 @@ public final class WorkspaceService implements Service<Caller> {
         return "databricks";
     }
 
+    /** Only the API asks who calls. */
     @Override
     public Caller authenticate(Request request) {
-        return Discovery.OPEN_PATHS.contains(request.path()) ? Caller.ANYONE : signIn.of(request);
+        List<String> path = Routes.segments(request.path());
+        return !path.isEmpty() && path.get(0).equals("api") ? signIn.of(request) : Caller.ANYONE;
     }
 
     @Override
@@ -104,8 +108,13 @@ public final class WorkspaceService implements Service<Caller> {
 
     @Override
     public Refusal unrouted(Request request) {
-        var path = Routes.segments(request.path());
-        boolean known = path.size() > 2 && path.get(0).equals("api") && NOT_EMULATED.contains(path.get(2));
+        List<String> path = Routes.segments(request.path());
+        boolean known = !path.isEmpty()
+                && switch (path.get(0)) {
+                    case "api" -> path.size() > 2 && NOT_EMULATED.contains(path.get(2));
+                    case "oidc" -> true;
+                    default -> false;
+                };
         return known && !routes.knowsPath(request)
                 ? DatabricksError.notEmulated(request)
                 : DatabricksError.endpointUnknown(request);

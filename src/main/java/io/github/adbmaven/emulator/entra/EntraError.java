@@ -174,6 +174,7 @@ final class EntraError extends Refusal {
     /** The client's own id if it sent a usable one. */
     private static String correlationId(Request request) {
         return request.header("client-request-id")
+                .or(() -> request.query().first("client-request-id"))
                 .filter(id -> id.matches("[0-9a-fA-F-]{36}"))
                 .orElseGet(() -> UUID.randomUUID().toString());
     }

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -45,8 +47,28 @@ public final class Tokens {
     /** A token in the form of version 1.0, which Databricks and Resource Manager ask for also at the v2 endpoint. */
     IssuedToken issue(ServicePrincipal principal, String audience) {
         Instant now = clock.instant();
+        String value = secrets.note(key().sign(claims(principal, audience, now)));
+        return new IssuedToken(value, now.minus(BACKDATED), now.plus(LIFE), LIFE.toSeconds() - 1);
+    }
+
+    /**
+     * A genuine token that Entra ID would not issue, so that tests can see how the doors judge it.
+     *
+     * @param changes claims to replace; null removes one
+     */
+    public String issueOdd(ServicePrincipal principal, String audience, ObjectNode changes) {
+        ObjectNode claims = claims(principal, audience, clock.instant());
+        claims.setAll(changes);
+        List<String> removed = changes.properties().stream()
+                .filter(change -> change.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .toList();
+        return secrets.note(key().sign(claims.remove(removed)));
+    }
+
+    private ObjectNode claims(ServicePrincipal principal, String audience, Instant now) {
         Instant start = now.minus(BACKDATED);
-        ObjectNode claims = Json.object()
+        return Json.object()
                 .put("aud", audience)
                 .put("iss", issuer(principal.tenantId()))
                 .put("iat", start.getEpochSecond())
@@ -63,8 +85,6 @@ public final class Tokens {
                 .put("tid", principal.tenantId())
                 .put("uti", UUID.randomUUID().toString())
                 .put("ver", "1.0");
-        String value = secrets.note(key().sign(claims));
-        return new IssuedToken(value, start, now.plus(LIFE), LIFE.toSeconds() - 1);
     }
 
     /** What a genuine token says; expiry and audience are for the caller to judge. */

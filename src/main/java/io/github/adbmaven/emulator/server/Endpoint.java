@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
@@ -84,7 +85,8 @@ public final class Endpoint implements AutoCloseable {
                 handle(exchange, chain);
             }
         });
-        server.start();
+        // the dispatcher is a daemon only if its creator is: a forgotten emulator must not keep the process alive
+        CompletableFuture.runAsync(server::start, server.getExecutor()).join();
     }
 
     private <C> void handle(HttpExchange exchange, Chain<C> chain) throws IOException {

@@ -36,7 +36,7 @@ record LogEntry(Request request, Reply reply, Optional<String> principal, Option
                 .put("method", request.method())
                 .put("path", request.path());
         ObjectNode query = json.putObject("query");
-        request.query().values().forEach((name, values) -> query.put(name, String.join(",", values)));
+        request.query().values().forEach((name, values) -> query.put(name, redact(name, values.get(0))));
         ObjectNode headers = json.putObject("headers");
         request.headers().map().forEach((name, values) -> {
             String key = name.toLowerCase(Locale.ROOT);
@@ -47,8 +47,12 @@ record LogEntry(Request request, Reply reply, Optional<String> principal, Option
             }
         });
         ObjectNode body = json.putObject("body");
-        request.form().values().forEach((name, values) -> body.put(name, redact(name, values.get(0))));
-        fields(request.body(), body);
+        // curl declares whatever it sends to be a form
+        if (Json.readObject(request.body()).isPresent()) {
+            fields(request.body(), body);
+        } else {
+            request.form().values().forEach((name, values) -> body.put(name, redact(name, values.get(0))));
+        }
         principal.ifPresent(name -> json.put("principal", name));
         failure.ifPresent(text -> json.put("failure", text));
         if (reply instanceof Reply.Answer answer) {

@@ -57,4 +57,10 @@ public record Parameters(Map<String, List<String>> values) {
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
+
+    /** The names only: a value may be a secret. */
+    @Override
+    public String toString() {
+        return "Parameters" + values.keySet();
+    }
 }

@@ -57,12 +57,16 @@ public record Request(
         return headers.firstValue(name);
     }
 
-    /** The fields of a form; none if the body is declared to be something else. */
+    /** The fields of a form; none if the body is declared to be something else, or is no form after all. */
     public Parameters form() {
         boolean isForm = header("content-type")
                 .filter(type -> type.regionMatches(true, 0, FORM, 0, FORM.length()))
                 .isPresent();
-        return Parameters.parse(isForm ? body : "");
+        try {
+            return Parameters.parse(isForm ? body : "");
+        } catch (IllegalArgumentException malformed) {
+            return Parameters.parse("");
+        }
     }
 
     /** The value behind "Bearer ", or nothing. */
@@ -70,5 +74,11 @@ public record Request(
         return header("authorization")
                 .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
                 .map(value -> value.substring(7).strip());
+    }
+
+    /** Without headers and body, which hold secrets. */
+    @Override
+    public String toString() {
+        return method + " " + path;
     }
 }

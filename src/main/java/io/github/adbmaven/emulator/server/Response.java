@@ -37,4 +37,10 @@ public record Response(int status, Map<String, String> headers, String body) {
         more.put(name, value);
         return new Response(status, more, body);
     }
+
+    /** Without the body, which may hold a token. */
+    @Override
+    public String toString() {
+        return "Response " + status;
+    }
 }

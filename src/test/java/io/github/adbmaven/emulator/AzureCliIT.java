@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real Azure CLI against the emulator, where one is installed.
+ *
+ * <p>Run it with {@code mvn -Dtest=AzureCliIT test}.
+ */
+class AzureCliIT extends SharedEmulatorTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private Path directory = Path.of("");
+
+    @BeforeAll
+    void logIn(@TempDir Path shared) throws IOException {
+        assumeTrue(isInstalled(), "az is not on the PATH");
+        directory = shared;
+        Files.writeString(shared.resolve("ca.pem"), access.caPem());
+        az(
+                "cloud",
+                "register",
+                "--name",
+                "AdbEmulator",
+                "--endpoint-resource-manager",
+                access.resourceManager().toString());
+        az("cloud", "set", "--name", "AdbEmulator");
+        az(
+                "login",
+                "--service-principal",
+                "--username",
+                access.clientId(),
+                "--password",
+                access.clientSecret(),
+                "--tenant",
+                access.tenantId());
+    }
+
+    @Test
+    void theSubscriptionIsTheOneThatLogInFound() {
+        JsonNode account = az("account", "show");
+        assertThat(account.path("id").asText()).isEqualTo(access.subscriptionId());
+        assertThat(account.path("tenantId").asText()).isEqualTo(access.tenantId());
+    }
+
+    @Test
+    void aTokenForDatabricksOpensTheWorkspace() {
+        JsonNode token = az("account", "get-access-token", "--resource", Wire.DATABRICKS);
+        assertThat(Instant.ofEpochSecond(token.path("expires_on").asLong())).isAfter(Instant.now());
+        JsonNode management = az(
+                "account",
+                "get-access-token",
+                "--resource",
+                access.resourceManager().toString());
+        Wire.Answer pools = wire.get(
+                workspace.host() + "/api/2.0/instance-pools/list",
+                Map.of(
+                        "Authorization", "Bearer " + token.path("accessToken").asText(),
+                        "X-Databricks-Azure-SP-Management-Token",
+                                management.path("accessToken").asText(),
+                        "X-Databricks-Azure-Workspace-Resource-Id", workspace.resourceId()));
+        assertThat(pools.status()).as(pools.text()).isEqualTo(200);
+    }
+
+    @Test
+    void theWorkspaceIsShownByNameAndFoundByType() {
+        JsonNode shown = az(
+                "resource",
+                "show",
+                "--resource-type",
+                "Microsoft.Databricks/workspaces",
+                "--resource-group",
+                "emulator",
+                "--name",
+                "emulator");
+        assertThat(shown.at("/properties/workspaceUrl").asText())
+                .isEqualTo(workspace.host().getAuthority());
+        assertThat(az("resource", "list")).hasSize(1);
+        JsonNode list = az("resource", "list", "--resource-type", "Microsoft.Databricks/workspaces");
+        assertThat(list).hasSize(1);
+        assertThat(list.at("/0/id").asText()).isEqualTo(workspace.resourceId());
+    }
+
+    private JsonNode az(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("az"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--output", "json", "--only-show-errors"));
+        Path output = directory.resolve("output.json");
+        Path errors = directory.resolve("errors.txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "AZURE_CONFIG_DIR",
+                        directory.resolve("azure").toString(),
+                        "REQUESTS_CA_BUNDLE",
+                        directory.resolve("ca.pem").toString(),
+                        "AZURE_CORE_INSTANCE_DISCOVERY",
+                        "false",
+                        "AZURE_CORE_COLLECT_TELEMETRY",
+                        "false"));
+        try {
+            Process process = builder.start();
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+            return Wire.parse(Files.readString(output));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isInstalled() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "az")));
+    }
+}
