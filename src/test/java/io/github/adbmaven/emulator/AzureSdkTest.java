@@ -17,7 +17,6 @@ import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.rest.Response;
 import com.azure.core.http.rest.RestProxy;
@@ -35,8 +34,7 @@ class AzureSdkTest extends EmulatorTest {
 
     @BeforeEach
     void trustTheEmulator() {
-        http = new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder().sslContext(Wire.trust(access.caPem())))
-                .build();
+        http = new AzureTransport(access);
     }
 
     @Test
