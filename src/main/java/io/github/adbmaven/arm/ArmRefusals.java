@@ -36,10 +36,11 @@ final class ArmRefusals {
 
     /** @param action what was tried, so that "refused to …" reads well */
     Problem problem(String action, Answer answer) {
-        if (answer.isPage() || (answer.body().isBlank() && answer.status() < 400)) {
+        if (answer.isPage() && !answer.isTrouble()) {
             return PageProblem.of(SERVICE, host, answer);
         }
-        ManagementError error = error(answer.body());
+        ManagementError error =
+                answer.isPage() ? new ManagementError("", PageProblem.describe(answer)) : error(answer.body());
         String code = Optional.ofNullable(error.getCode()).orElse("");
         ServiceAnswer seen = new ServiceAnswer(
                 SERVICE, answer.status(), code, String.join("; ", words(error)), answer.header(REQUEST_ID));
@@ -98,7 +99,7 @@ final class ArmRefusals {
         if (seen.status() >= FIRST_FAILURE) {
             return Problem.environment("Azure Resource Manager failed to " + action + ".")
                     .answered(seen)
-                    .likely("the service is in trouble.")
+                    .likely("the service, or a proxy before it, is in trouble.")
                     .remedy("run the build again in some minutes; https://azure.status.microsoft shows known trouble.");
         }
         return refused(action, seen);

@@ -85,7 +85,8 @@ public final class Settings {
     /** Fails with the place that the value came from and every way to give another one. */
     static ProblemException invalid(Setting setting, Value value, String what, String remedy) {
         return new ProblemException(Problem.configuration(what)
-                .from(value.source() + "; " + setting.spellings())
+                .from(value.source())
+                .setBy(setting.spellings())
                 .remedy(remedy + " Nothing was sent."));
     }
 }

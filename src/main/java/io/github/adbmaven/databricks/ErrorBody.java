@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.http.Json;
+import io.github.adbmaven.http.PageProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ record ErrorBody(int status, String code, String message, Optional<String> reque
 
     static ErrorBody of(Answer answer) {
         Optional<ObjectNode> json = Json.object(answer.body());
-        String message = json.map(ErrorBody::message).orElseGet(() -> text(answer.body()));
+        String message = json.map(ErrorBody::message).orElseGet(() -> text(answer));
         if (answer.status() < FIRST_REFUSAL) {
             // Where a redirect leads is all that it says.
             message = answer.header(HttpHeaderName.LOCATION).orElse(message);
@@ -88,9 +89,13 @@ record ErrorBody(int status, String code, String message, Optional<String> reque
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private static String text(String body) {
-        Matcher pre = PRE.matcher(body);
-        String shown = pre.find() ? pre.group(1) : body;
-        return TAG.matcher(shown).replaceAll(" ").strip();
+    private static String text(Answer answer) {
+        Matcher pre = PRE.matcher(answer.body());
+        if (pre.find()) {
+            return TAG.matcher(pre.group(1)).replaceAll(" ").strip();
+        }
+        return answer.body().stripLeading().startsWith("<")
+                ? PageProblem.describe(answer)
+                : answer.body().strip();
     }
 }

@@ -13,9 +13,13 @@ final class Refusals {
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int FIRST_FAILURE = 500;
     private static final int FIRST_REFUSAL = 400;
+
+    private static final String CHECK_HOST =
+            "check the host: az databricks workspace show --query workspaceUrl prints it.";
 
     private final String host;
     private final Optional<WorkspaceId> id;
@@ -39,8 +43,9 @@ final class Refusals {
         if (body.status() == TOO_MANY_REQUESTS) {
             return trouble(endpoint, seen).likely("many builds call this workspace at the same time.");
         }
-        if (body.status() >= FIRST_FAILURE) {
-            return trouble(endpoint, seen).likely("the workspace or its control plane is in trouble.");
+        if (body.status() >= FIRST_FAILURE || body.status() == REQUEST_TIMEOUT) {
+            return trouble(endpoint, seen)
+                    .likely("the workspace, its control plane or a proxy before them is in trouble.");
         }
         return switch (body.code()) {
             case "FEATURE_DISABLED" ->
@@ -68,6 +73,12 @@ final class Refusals {
                     .likely("the clock of this machine is wrong.")
                     .remedy("set the clock and run the build again.");
         }
+        if (text.contains("expected iss claim") || text.contains("invalid access token")) {
+            return refused(endpoint, seen)
+                    .likely("the identity belongs to another tenant than the workspace.")
+                    .remedy("set <tenantId> (-Dadb.tenantId, ARM_TENANT_ID) to the workspace's tenant:"
+                            + " az account show --query tenantId prints it.");
+        }
         if (text.contains("access to org")) {
             return refused(endpoint, seen)
                     .likely("an IP access list or private link of the workspace does not let this machine in.")
@@ -84,6 +95,11 @@ final class Refusals {
                     .likely("the identity has no permission CAN_USE on tokens in this workspace.")
                     .remedy("ask a workspace admin to grant it: Settings, Advanced, Personal Access Tokens,"
                             + " Permission Settings.");
+        }
+        if (seen.code().equals("ENDPOINT_NOT_FOUND")) {
+            return refused(endpoint, seen)
+                    .likely("this is not the host of a workspace.")
+                    .remedy(CHECK_HOST);
         }
         if (seen.status() == UNAUTHORIZED || seen.status() == FORBIDDEN) {
             return stranger(endpoint, seen);
@@ -128,7 +144,7 @@ final class Refusals {
                 ? problem.likely("the workspace is reached by private link only, and this machine is outside.")
                         .remedy("run the build on an agent in the workspace's network.")
                 : problem.likely("this is not the host of a workspace: it sends people to a login page.")
-                        .remedy("check the host: az databricks workspace show --query workspaceUrl prints it.");
+                        .remedy(CHECK_HOST);
     }
 
     private Problem trouble(Endpoint<?> endpoint, ServiceAnswer seen) {

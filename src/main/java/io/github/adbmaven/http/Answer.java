@@ -22,10 +22,16 @@ public record Answer(int status, HttpHeaders headers, String body) {
 
     /** Whether a page for people came instead of data: it says so, or looks like one. */
     public boolean isPage() {
-        return header(HttpHeaderName.CONTENT_TYPE)
-                        .map(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
-                        .orElse(false)
-                || body.stripLeading().startsWith("<");
+        return !body.isBlank()
+                && (body.stripLeading().startsWith("<")
+                        || header(HttpHeaderName.CONTENT_TYPE)
+                                .map(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
+                                .orElse(false));
+    }
+
+    /** Whether the service is in trouble, rather than the request wrong. */
+    public boolean isTrouble() {
+        return status >= 500 || status == 429;
     }
 
     public Optional<String> header(HttpHeaderName name) {

@@ -16,13 +16,17 @@ public final class PageProblem {
 
     /** A problem that tells who was asked and what the page calls itself. */
     public static Problem of(String service, String host, Answer answer) {
-        String title = title(answer.body())
-                .map(text -> "a web page titled \"" + text + "\"")
-                .orElse("a web page");
         return Problem.environment("%s at %s sent a web page instead of data.".formatted(service, host))
-                .answered(new ServiceAnswer(service, answer.status(), "", title, Optional.empty()))
+                .answered(new ServiceAnswer(service, answer.status(), "", describe(answer), Optional.empty()))
                 .likely("another server answers there: a login page, or a proxy of your network.")
                 .remedy("check the host name, and what stands between this machine and " + host + ".");
+    }
+
+    /** What the page calls itself. */
+    public static String describe(Answer answer) {
+        return title(answer.body())
+                .map(text -> "a web page titled \"" + text + "\"")
+                .orElse("a web page");
     }
 
     private static Optional<String> title(String page) {

@@ -49,7 +49,7 @@ final class WholeResponse extends HttpResponse {
 
     @Override
     public Flux<ByteBuffer> getBody() {
-        return Flux.defer(() -> Flux.just(ByteBuffer.wrap(body)));
+        return Mono.fromSupplier(() -> ByteBuffer.wrap(body)).flux();
     }
 
     @Override

@@ -33,8 +33,6 @@ final class EntraAnswers implements HttpPipelinePolicy {
 
     private static final Pattern NUMBER = Pattern.compile("AADSTS(\\d+):\\s*");
     private static final Pattern TRACE = Pattern.compile("\\s*Trace ID:.*", Pattern.DOTALL);
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int FIRST_FAILURE = 500;
 
     private final Identity.ClientSecret identity;
     private final Cloud cloud;
@@ -67,7 +65,7 @@ final class EntraAnswers implements HttpPipelinePolicy {
             return response;
         }
         String host = context.getHttpRequest().getUrl().getAuthority();
-        if (body.isEmpty() && answer.isPage()) {
+        if (body.isEmpty() && answer.isPage() && !answer.isTrouble()) {
             throw new ProblemException(PageProblem.of(SERVICE, host, answer));
         }
         throw new ProblemException(refusal(answer, body.orElseGet(Json::newObject)));
@@ -79,8 +77,9 @@ final class EntraAnswers implements HttpPipelinePolicy {
         String code = number.map(value -> "AADSTS" + value)
                 .or(() -> Json.text(body, "error"))
                 .orElse("");
-        String message =
-                TRACE.matcher(NUMBER.matcher(description).replaceFirst("")).replaceAll("");
+        String message = answer.isPage()
+                ? PageProblem.describe(answer)
+                : TRACE.matcher(NUMBER.matcher(description).replaceFirst("")).replaceAll("");
         Optional<String> requestId = Json.text(body, "correlation_id");
         ServiceAnswer seen = new ServiceAnswer(
                 SERVICE,
@@ -92,10 +91,10 @@ final class EntraAnswers implements HttpPipelinePolicy {
         if (known.isPresent()) {
             return known.get().problem(identity, cloud, seen);
         }
-        if (answer.status() >= FIRST_FAILURE || answer.status() == TOO_MANY_REQUESTS || answer.succeeded()) {
+        if (answer.isTrouble() || answer.succeeded()) {
             return Problem.environment("Entra ID gave no token for application " + identity.clientId() + ".")
                     .answered(seen)
-                    .likely("the service is overloaded or in trouble.")
+                    .likely("the service, or a proxy before it, is overloaded or in trouble.")
                     .remedy("run the build again in some minutes; https://azure.status.microsoft shows known trouble.");
         }
         return EntraAdvice.unknown(identity, cloud, seen);

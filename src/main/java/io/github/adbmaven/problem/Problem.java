@@ -72,6 +72,11 @@ public record Problem(
         return with("From", text);
     }
 
+    /** Every way to set the offending value. */
+    public Problem setBy(String spellings) {
+        return with("Set by", spellings);
+    }
+
     /** What the plugin did about it already. */
     public Problem done(String text) {
         return with("Done", text);

@@ -73,7 +73,12 @@ final class ForegroundEmulator {
         variables.put("DATABRICKS_AUTH_TYPE", "pat");
         variables.put("CURL_CA_BUNDLE", ca.toString());
         variables.put("REQUESTS_CA_BUNDLE", ca.toString());
+        variables.put("NODE_EXTRA_CA_CERTS", ca.toString());
         variables.put("SSL_CERT_FILE", ca.toString());
+        // Without these the Azure CLI asks the public cloud which hosts it may trust, and reports what it does.
+        variables.put("AZURE_CORE_INSTANCE_DISCOVERY", "false");
+        variables.put("AZURE_CORE_COLLECT_TELEMETRY", "false");
+        variables.put("AZURE_CONFIG_DIR", ca.resolveSibling("azure-cli").toString());
         return variables;
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.wiring;
 
+import io.github.adbmaven.config.Rank;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
@@ -12,6 +13,7 @@ import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +23,8 @@ import java.util.Optional;
 
 /** Decides from the settings where a token goes. */
 final class Sinks {
+    private static final Value STANDARD = new Value("", Rank.DEFAULT, "the default");
+
     private final BuildContext build;
     private final Settings settings;
     private final Surroundings around;
@@ -70,10 +74,17 @@ final class Sinks {
                             "There is no format \"" + named.get().text() + "\" for secrets files.",
                             named.get().source()));
         }
+        Value path = settings.get(Setting.SECRETS_FILE).orElse(STANDARD);
+        if (Files.isDirectory(build.start().resolve(file))) {
+            throw new ProblemException(Problem.configuration("The secrets file \"" + file + "\" is a directory.")
+                    .from(path.source())
+                    .setBy(Setting.SECRETS_FILE.spellings())
+                    .remedy("name a file in it. Nothing was sent."));
+        }
         return SecretsFormat.ofFileName(file)
                 .orElseThrow(() -> unknown(
                         "The name of the secrets file \"" + file.getFileName() + "\" does not tell its format.",
-                        settings.get(Setting.SECRETS_FILE).map(Value::source).orElse("the default")));
+                        path.source()));
     }
 
     private static ProblemException unknown(String what, String source) {

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.testing.EmulatedAzure;
+import io.github.adbmaven.testing.FakeTime;
+import io.github.adbmaven.testing.OddServer;
+import io.github.adbmaven.testing.RecordedProgress;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program "az" on the PATH of the tests is ours and acts by the tenant that it is asked for. */
+@DisabledOnOs(OS.WINDOWS)
+class AzureCliTest {
+    private static final String FAKES = Path.of("src/test/bin").toAbsolutePath().toString();
+
+    private final FakeTime time = new FakeTime();
+    private final HttpStack http =
+            new HttpStack(EmulatedAzure.settings(OddServer.caPem()), new RecordedProgress(), time, time);
+
+    @AfterEach
+    void stop() {
+        http.close();
+    }
+
+    @Test
+    void aMissingProgramIsToldAsSuch(@TempDir Path empty) {
+        assertThatThrownBy(() -> tokens("ok", empty + File.pathSeparator + "/no/such/directory")
+                        .get(Cloud.DATABRICKS_AUDIENCE))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("The Azure CLI (az) is not on the PATH of this build.")
+                .hasMessageContaining("install it");
+    }
+
+    @Test
+    void aFileThatCannotBeRunIsNoProgram(@TempDir Path directory) throws IOException {
+        Files.createFile(directory.resolve("az"));
+
+        assertThatThrownBy(() -> AzureCli.requireOn(directory.toString())).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void anEmptyOrOddPathHoldsNoProgram() {
+        assertThatThrownBy(() -> AzureCli.requireOn("")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> AzureCli.requireOn("::\u0000")).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aProgramIsFoundInAnyDirectoryOfThePath(@TempDir Path empty) {
+        assertThatCode(() -> AzureCli.requireOn(empty + File.pathSeparator + FAKES))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aTokenComesFromWhoeverIsLoggedIn() {
+        Secret token = tokens("ok").get(EmulatedAzure.MANAGEMENT);
+
+        assertThat(token.reveal())
+                .isEqualTo("token for account get-access-token --output json --resource"
+                        + " https://management.core.windows.net/ --tenant ok --subscription a-subscription");
+    }
+
+    @Test
+    void nobodyLoggedInMeansLogIn() {
+        ProblemException failure = failure("not-logged-in");
+
+        assertThat(failure)
+                .hasMessageContaining("Nobody is logged in to the Azure CLI.")
+                .hasMessageContaining("run: az login --tenant not-logged-in.");
+        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REFUSAL);
+    }
+
+    @Test
+    void otherWordsOfTheProgramAreShownWithoutSecrets() {
+        assertThat(failure("odd-words"))
+                .hasMessageContaining("The Azure CLI gave no token.")
+                .hasMessageContaining("Seen:  something odd")
+                .hasMessageContaining("***")
+                .hasMessageNotContaining("dapi0123456789abcdef0123456789abcdef")
+                .hasMessageNotContaining("##vso[");
+    }
+
+    @Test
+    void wordsThatAreNoTokenAreShownToo() {
+        assertThat(failure("no-json")).hasMessageContaining("The Azure CLI gave no token.");
+    }
+
+    @Test
+    void aProgramThatHangsIsToldAsSuch() {
+        Identity.AzureCli identity = new Identity.AzureCli(Optional.empty(), Optional.empty(), "the test");
+
+        assertThat(AzureCli.problem(identity, new TimeoutException()).render())
+                .contains("The Azure CLI gave no token within 30 s.");
+    }
+
+    private ProblemException failure(String tenant) {
+        EntraTokens tokens = tokens(tenant);
+        ProblemException failure =
+                catchThrowableOfType(ProblemException.class, () -> tokens.get(Cloud.DATABRICKS_AUDIENCE));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private EntraTokens tokens(String tenant) {
+        return tokens(tenant, FAKES);
+    }
+
+    private EntraTokens tokens(String tenant, String path) {
+        Identity identity =
+                new Identity.AzureCli(Optional.of(tenant), Optional.of("a-subscription"), "chosen by the test");
+        return new EntraTokens(identity, Cloud.PUBLIC, http, Clock.systemUTC(), path);
+    }
+}
