@@ -47,7 +47,7 @@ public final class ItEmulator implements AutoCloseable {
     public static final String CLIENT_SECRET = "its8Q~the-client-secret-of-integration-tests";
     public static final String SUBSCRIPTION_ID = "11f1b8a2-0c1e-4c3f-9f0a-000000000003";
     public static final String RESOURCE_GROUP = "rg-it";
-    public static final String WORKSPACE_NAME = "it";
+    public static final String WORKSPACE_NAME = "it-workspace";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -4,6 +4,7 @@ package io.github.adbmaven.emulator.control;
 import io.github.adbmaven.emulator.arm.Caller;
 import io.github.adbmaven.emulator.arm.ResourceGroup;
 import io.github.adbmaven.emulator.arm.ResourceManager;
+import io.github.adbmaven.emulator.arm.Subscription;
 import io.github.adbmaven.emulator.arm.WorkspaceResource;
 import io.github.adbmaven.emulator.databricks.Host;
 import io.github.adbmaven.emulator.databricks.Hosts;
@@ -33,7 +34,12 @@ public record World(
         resourceManager.add(
                 new ResourceGroup(order.subscriptionId(), order.resourceGroup(), order.location(), Map.of()));
         String resourceId = WorkspaceResource.id(order.subscriptionId(), order.resourceGroup(), order.name());
-        Host host = hosts.open(resourceId, creator.tenantId());
+        // a workspace trusts the tenant of its subscription, whoever created it
+        String tenantId = resourceManager
+                .subscription(order.subscriptionId())
+                .map(Subscription::tenantId)
+                .orElseGet(creator::tenantId);
+        Host host = hosts.open(resourceId, tenantId);
         resourceManager.put(new WorkspaceResource(
                 order.subscriptionId(),
                 order.resourceGroup(),
