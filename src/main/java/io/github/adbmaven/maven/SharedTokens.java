@@ -64,9 +64,6 @@ public final class SharedTokens implements TokenLedger {
     private static void complete(CompletableFuture<Map<String, String>> future, Supplier<Issued> issue) {
         try {
             future.complete(encode(issue.get()));
-        } catch (ProblemException e) {
-            future.completeExceptionally(e);
-            throw e;
         } catch (RuntimeException | Error e) {
             future.completeExceptionally(e);
             throw e;
