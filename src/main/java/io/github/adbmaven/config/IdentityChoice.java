@@ -5,14 +5,8 @@ import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Decides from the settings who the build is. Nothing is tried out: a kind is chosen because it is configured, and a kind
@@ -182,19 +176,6 @@ public final class IdentityChoice {
     }
 
     private boolean cliIsInstalled() {
-        List<String> names = List.of("az", "az.cmd");
-        return settings.variable("PATH").stream()
-                .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
-                .filter(folder -> !folder.isBlank())
-                .anyMatch(folder -> names.stream().anyMatch(name -> isExecutable(folder, name)));
-    }
-
-    private static boolean isExecutable(String folder, String name) {
-        try {
-            Path file = Path.of(folder, name);
-            return Files.isRegularFile(file) && Files.isExecutable(file);
-        } catch (InvalidPathException e) {
-            return false;
-        }
+        return new SearchPath(settings.variable("PATH").orElse("")).hasAzureCli();
     }
 }

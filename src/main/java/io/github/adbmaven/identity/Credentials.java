@@ -16,12 +16,10 @@ import java.util.Optional;
 final class Credentials {
     private final Cloud cloud;
     private final HttpStack http;
-    private final String path;
 
-    Credentials(Cloud cloud, HttpStack http, String path) {
+    Credentials(Cloud cloud, HttpStack http) {
         this.cloud = cloud;
         this.http = http;
-        this.path = path;
     }
 
     TokenCredential of(Identity identity) {
@@ -29,7 +27,6 @@ final class Credentials {
             return of(secret);
         }
         if (identity instanceof Identity.AzureCli cli) {
-            AzureCli.requireOn(path);
             return of(cli);
         }
         throw new IllegalArgumentException("no credential for " + identity.kind());

@@ -31,12 +31,11 @@ public final class EntraTokens {
     private final Map<String, CompletableFuture<AccessToken>> tokens = new ConcurrentHashMap<>();
     private @Nullable TokenCredential credential;
 
-    /** @param path the directories in which this build looks for programs, as the variable {@code PATH} lists them */
-    public EntraTokens(Identity identity, Cloud cloud, HttpStack http, Clock clock, String path) {
+    public EntraTokens(Identity identity, Cloud cloud, HttpStack http, Clock clock) {
         this.identity = identity;
         this.http = http;
         this.clock = clock;
-        this.credentials = new Credentials(cloud, http, path);
+        this.credentials = new Credentials(cloud, http);
     }
 
     /**

@@ -25,13 +25,17 @@ final class IssuedReport {
     List<String> lines() {
         Workspace workspace = issuing.result().issued().workspace();
         IssuedToken token = issuing.result().issued().token();
-        String shared = issuing.result().first() ? "" : ", shared with another module";
+        String written = String.join(", ", issuing.result().written());
+        if (!issuing.result().first()) {
+            return List.of("Token " + token.id() + " for " + workspace.displayName()
+                    + " is shared with another module; written to " + written);
+        }
         String end = issuing.revocation() == Revocation.SESSION ? ", revoked when this build ends" : "";
         return List.of(
                 "Workspace  " + workspace.displayName() + ", " + workspace.url(),
                 "Identity   " + issuing.identity().describe(),
-                "Token      " + token.id() + until(token) + shared + end,
-                "Written    " + String.join(", ", issuing.result().written()));
+                "Token      " + token.id() + until(token) + end,
+                "Written    " + written);
     }
 
     private static String until(IssuedToken token) {

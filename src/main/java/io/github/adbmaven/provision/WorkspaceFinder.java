@@ -13,16 +13,20 @@ import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Use case: finds the workspace that the configuration means, if it can be used. */
 public final class WorkspaceFinder {
     private final Cloud cloud;
     private final ArmClient arm;
+    private final Supplier<Optional<String>> standardSubscription;
 
-    public WorkspaceFinder(Cloud cloud, ArmClient arm) {
+    /** @param standardSubscription what counts when no subscription is configured; asked only then */
+    public WorkspaceFinder(Cloud cloud, ArmClient arm, Supplier<Optional<String>> standardSubscription) {
         this.cloud = cloud;
         this.arm = arm;
+        this.standardSubscription = standardSubscription;
     }
 
     /** The workspace; Azure is asked only for what the configuration does not say. */
@@ -31,14 +35,14 @@ public final class WorkspaceFinder {
             return new Workspace(hosted.address(), Optional.empty(), Optional.empty());
         }
         if (selector instanceof WorkspaceSelector.Named named) {
-            WorkspaceId id = named.id()
-                    .orElseGet(() -> new WorkspaceId(onlySubscription(), named.resourceGroup(), named.name()));
+            WorkspaceId id =
+                    named.id().orElseGet(() -> new WorkspaceId(subscription(), named.resourceGroup(), named.name()));
             return named.url()
                     .map(url -> new Workspace(url, Optional.of(id), Optional.empty()))
                     .orElseGet(() -> usable(get(id)));
         }
         WorkspaceSelector.OnlyOne only = (WorkspaceSelector.OnlyOne) selector;
-        return usable(onlyWorkspace(only.subscriptionId().orElseGet(this::onlySubscription)));
+        return usable(onlyWorkspace(only.subscriptionId().orElseGet(this::subscription)));
     }
 
     private ArmWorkspace get(WorkspaceId id) {
@@ -71,6 +75,10 @@ public final class WorkspaceFinder {
         } catch (ProblemException e) {
             return List.of();
         }
+    }
+
+    private String subscription() {
+        return standardSubscription.get().orElseGet(this::onlySubscription);
     }
 
     private String onlySubscription() {

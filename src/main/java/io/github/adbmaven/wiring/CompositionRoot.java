@@ -61,7 +61,7 @@ public final class CompositionRoot {
         EndOfBuild end = build.end();
         TokenCreation creation = new TokenCreation(
                 connection.entra(),
-                new WorkspaceFinder(goal.target().cloud(), connection.arm()),
+                new WorkspaceFinder(goal.target().cloud(), connection.arm(), connection::standardSubscription),
                 connection,
                 end,
                 new Origins(build).origin(),
@@ -147,8 +147,7 @@ public final class CompositionRoot {
                 http.toString());
         EndOfBuild end = build.end();
         return (Connection) build.memory().get(key, () -> {
-            Connection connection = new Connection(
-                    goal.target(), http, settings.variable("PATH").orElse(""), progress, clock);
+            Connection connection = new Connection(goal.target(), http, progress, clock);
             end.add(connection::close);
             return connection;
         });

@@ -9,6 +9,7 @@ import io.github.adbmaven.http.Deadline;
 import io.github.adbmaven.http.HttpSettings;
 import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.http.Sleeper;
+import io.github.adbmaven.identity.AzureCliAccount;
 import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
@@ -17,6 +18,7 @@ import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.token.WorkspaceClients;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The clients of one identity in one cloud, shared by all goals of a build. */
 final class Connection implements WorkspaceClients, AutoCloseable {
@@ -24,16 +26,18 @@ final class Connection implements WorkspaceClients, AutoCloseable {
     private static final Duration HURRY = Duration.ofSeconds(4);
 
     private final Clock clock;
+    private final Identity identity;
     private final Cloud cloud;
     private final HttpStack http;
     private final EntraTokens entra;
     private final ArmClient arm;
 
-    Connection(Target target, HttpSettings settings, String path, Progress progress, Clock clock) {
+    Connection(Target target, HttpSettings settings, Progress progress, Clock clock) {
         this.clock = clock;
+        this.identity = target.identity();
         this.cloud = target.cloud();
         this.http = new HttpStack(settings, progress, clock, Sleeper.REAL);
-        this.entra = new EntraTokens(target.identity(), cloud, http, clock, path);
+        this.entra = new EntraTokens(target.identity(), cloud, http, clock);
         this.arm = new ArmClient(cloud, http, () -> entra.get(cloud.managementAudience()));
     }
 
@@ -43,6 +47,11 @@ final class Connection implements WorkspaceClients, AutoCloseable {
 
     ArmClient arm() {
         return arm;
+    }
+
+    /** The Azure CLI has a subscription of its own; other identities have none. */
+    Optional<String> standardSubscription() {
+        return identity instanceof Identity.AzureCli ? AzureCliAccount.subscription() : Optional.empty();
     }
 
     @Override

@@ -50,8 +50,7 @@ class EntraAnswersTest {
                     "https://unused.example/",
                     Optional.empty()),
             http,
-            Clock.systemUTC(),
-            "");
+            Clock.systemUTC());
 
     @AfterEach
     void stop() {

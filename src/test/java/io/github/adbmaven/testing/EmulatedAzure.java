@@ -66,7 +66,7 @@ public final class EmulatedAzure implements AutoCloseable {
 
     /** Tokens by the real time, which the emulator uses too. */
     public EntraTokens tokens(Identity identity) {
-        return new EntraTokens(identity, cloud(), http, Clock.systemUTC(), "");
+        return new EntraTokens(identity, cloud(), http, Clock.systemUTC());
     }
 
     public HttpStack http() {
