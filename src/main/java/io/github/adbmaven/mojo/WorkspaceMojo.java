@@ -54,8 +54,8 @@ abstract class WorkspaceMojo extends CloudMojo {
     private @Nullable String clientId;
 
     /**
-     * The subscription of the workspace, a GUID; the only one that the identity sees, when not given. A subscription in
-     * {@code workspaceResourceId} wins over it. Environment: {@code ARM_SUBSCRIPTION_ID} or {@code AZURE_SUBSCRIPTION_ID}.
+     * The subscription of the workspace, a GUID. When not given: with the Azure CLI the one that it has chosen, else the only one
+     * that the identity sees. A subscription in {@code workspaceResourceId} wins over it. Environment: {@code ARM_SUBSCRIPTION_ID} or {@code AZURE_SUBSCRIPTION_ID}.
      *
      * @since 1.0.0
      */
