@@ -82,10 +82,12 @@ public final class SharedTokens implements TokenLedger {
         }
     }
 
-    /** A failure of another module; its class may come from another class loader, so only its words are taken. */
+    /** A failure of another module; of its classes, if another class loader made them, only the words are taken. */
     private static ProblemException failure(CompletionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        Problem problem = Problem.refusal(String.valueOf(cause.getMessage()));
+        Problem problem = cause instanceof ProblemException known
+                ? known.problem()
+                : Problem.refusal(String.valueOf(cause.getMessage()));
         return new ProblemException(problem, cause);
     }
 
