@@ -11,10 +11,12 @@ import io.github.adbmaven.arm.ArmClient;
 import io.github.adbmaven.databricks.ManagementHeaders;
 import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.maven.SharedTokens;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Sink;
@@ -23,6 +25,7 @@ import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.MemorySink;
+import io.github.adbmaven.testing.RecordedEnd;
 import io.github.adbmaven.testing.TestBuild;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +51,7 @@ class IssueTokenTest {
 
     private final EmulatedAzure azure = new EmulatedAzure();
     private final TestBuild build = new TestBuild();
+    private final RecordedEnd end = new RecordedEnd();
 
     @AfterEach
     void stop() {
@@ -214,6 +218,69 @@ class IssueTokenTest {
         assertThat(failure)
                 .hasMessageContaining("a look for the token failed as well")
                 .hasMessageContaining(TokenMark.in(comment).orElseThrow().text());
+    }
+
+    @Test
+    void aTokenOfThisBuildIsTakenBackWhenItEnds() {
+        MemorySink sink = MemorySink.good();
+        issue(requestForThisBuild(), sink);
+        assertThat(azure.activeTokens()).hasSize(1);
+
+        end.comes();
+
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(sink.held()).isEmpty();
+    }
+
+    @Test
+    void aTokenOfThisBuildIsTakenBackWhenItIsStopped() {
+        MemorySink sink = MemorySink.good();
+        issue(requestForThisBuild(), sink);
+
+        end.comesInAHurry();
+
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(sink.held()).isEmpty();
+    }
+
+    @Test
+    void aTokenForLaterOutlivesTheBuild() {
+        MemorySink sink = MemorySink.good();
+        issue(request(), sink);
+
+        end.comes();
+        end.comesInAHurry();
+
+        assertThat(azure.activeTokens()).hasSize(1);
+        assertThat(sink.held()).isPresent();
+    }
+
+    @Test
+    void aTokenWhoseCreationWasNotAnsweredIsLookedForAgainAtTheEnd() {
+        loseAnswer(true);
+        azure.fault(
+                "{\"service\":\"databricks\",\"path\":\"/api/2.0/token/list\",\"kind\":\"no-answer\",\"times\":99}");
+        failure(request(), MemorySink.good());
+        assertThat(azure.activeTokens()).hasSize(1);
+
+        azure.order(HttpMethod.DELETE, "/faults", "");
+        end.comes();
+
+        assertThat(azure.activeTokens()).isEmpty();
+    }
+
+    @Test
+    void aRevocationThatFailsAtTheEndIsToldWithTheTokenAndItsEnd() {
+        String id =
+                issue(requestForThisBuild(), MemorySink.good()).issued().token().id();
+        azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\","
+                + "\"status\":403,\"body\":\"{}\",\"times\":99}");
+
+        end.comes();
+
+        assertThat(String.join("\n", azure.progress().lines()))
+                .contains("The token " + id)
+                .contains("could not be revoked; it works until ");
     }
 
     @Test
@@ -398,8 +465,8 @@ class IssueTokenTest {
                 own.resourceManager(),
                 own.managementAudience(),
                 Optional.of(".azuredatabricks.net"));
-        TokenRequest request =
-                new TokenRequest(known, azure.identity(), named("strange"), HOUR, Optional.empty(), List.of());
+        TokenRequest request = new TokenRequest(
+                known, azure.identity(), named("strange"), HOUR, Optional.empty(), List.of(), Revocation.NEVER);
 
         assertThat(failure(request, MemorySink.good()))
                 .hasMessageContaining("outside the domain of the cloud \"public\"")
@@ -496,11 +563,18 @@ class IssueTokenTest {
     }
 
     private TokenRequest request(Identity identity, WorkspaceSelector workspace) {
-        return new TokenRequest(azure.cloud(), identity, workspace, HOUR, Optional.empty(), List.of());
+        return new TokenRequest(
+                azure.cloud(), identity, workspace, HOUR, Optional.empty(), List.of(), Revocation.NEVER);
+    }
+
+    private TokenRequest requestForThisBuild() {
+        return new TokenRequest(
+                azure.cloud(), azure.identity(), named(), HOUR, Optional.empty(), List.of(), Revocation.SESSION);
     }
 
     private TokenRequest otherRequest() {
-        return new TokenRequest(azure.cloud(), azure.identity(), named(), HOUR, Optional.of("another"), List.of());
+        return new TokenRequest(
+                azure.cloud(), azure.identity(), named(), HOUR, Optional.of("another"), List.of(), Revocation.NEVER);
     }
 
     private WorkspaceSelector named() {
@@ -526,22 +600,37 @@ class IssueTokenTest {
     private IssueToken.Result issue(TokenRequest request, Sink... sinks) {
         EntraTokens entra = azure.tokens(request.identity());
         ArmClient arm = new ArmClient(request.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT));
-        return new IssueToken(
-                        new SharedTokens(build.memory()),
-                        entra,
-                        new WorkspaceFinder(request.cloud(), arm),
-                        workspace -> new WorkspaceClient(
-                                workspace.url(),
-                                azure.http(),
-                                new WorkspaceAccess(
-                                        () -> entra.get(Cloud.DATABRICKS_AUDIENCE),
-                                        workspace
-                                                .id()
-                                                .map(id -> new ManagementHeaders(
-                                                        () -> entra.get(EmulatedAzure.MANAGEMENT), id)))),
-                        ORIGIN,
-                        azure.progress(),
-                        Clock.systemUTC())
+        WorkspaceClients clients = clients(entra);
+        TokenCreation creation = new TokenCreation(
+                entra,
+                new WorkspaceFinder(request.cloud(), arm, Optional::empty),
+                clients,
+                end,
+                ORIGIN,
+                azure.progress(),
+                Clock.systemUTC());
+        return new IssueToken(new SharedTokens(build.memory()), creation, clients, end, azure.progress())
                 .run(request, List.of(sinks));
+    }
+
+    private WorkspaceClients clients(EntraTokens entra) {
+        return new WorkspaceClients() {
+            @Override
+            public WorkspaceClient of(Workspace workspace) {
+                return client(entra, workspace, azure.http());
+            }
+
+            @Override
+            public WorkspaceClient hurried(Workspace workspace) {
+                return client(entra, workspace, azure.http().withoutRepeats());
+            }
+        };
+    }
+
+    private static WorkspaceClient client(EntraTokens entra, Workspace workspace, HttpStack http) {
+        Optional<ManagementHeaders> headers =
+                workspace.id().map(id -> new ManagementHeaders(() -> entra.get(EmulatedAzure.MANAGEMENT), id));
+        return new WorkspaceClient(
+                workspace.url(), http, new WorkspaceAccess(() -> entra.get(Cloud.DATABRICKS_AUDIENCE), headers));
     }
 }

@@ -21,11 +21,11 @@ class TokenRequestTest {
     private static final Identity ME = identity("tenant", "me", "secret-1");
     private static final WorkspaceSelector WORKSPACE = named("rg", "analytics");
     private static final TokenRequest REQUEST =
-            new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of());
+            new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of(), Revocation.NEVER);
 
     static Stream<TokenRequest> others() {
         return Stream.of(
-                new TokenRequest(Cloud.CHINA, ME, WORKSPACE, HOUR, Optional.empty(), List.of()),
+                new TokenRequest(Cloud.CHINA, ME, WORKSPACE, HOUR, Optional.empty(), List.of(), Revocation.NEVER),
                 with(identity("tenant", "you", "secret-1")),
                 with(identity("other", "me", "secret-1")),
                 with(new Identity.AzureCli(Optional.of("tenant"), Optional.empty(), "az login")),
@@ -33,10 +33,18 @@ class TokenRequestTest {
                 with(named("other", "analytics")),
                 with(new WorkspaceSelector.OnlyOne(Optional.empty())),
                 with(new WorkspaceSelector.Hosted(URI.create("https://adb-1.azuredatabricks.net"))),
-                new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR.plusSeconds(1), Optional.empty(), List.of()),
-                new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.of("mine"), List.of()),
-                new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of("sql")),
-                new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.of("sql"), List.of()));
+                new TokenRequest(
+                        Cloud.PUBLIC,
+                        ME,
+                        WORKSPACE,
+                        HOUR.plusSeconds(1),
+                        Optional.empty(),
+                        List.of(),
+                        Revocation.NEVER),
+                new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.of("mine"), List.of(), Revocation.NEVER),
+                new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of("sql"), Revocation.NEVER),
+                new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.of("sql"), List.of(), Revocation.NEVER),
+                new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of(), Revocation.SESSION));
     }
 
     @ParameterizedTest
@@ -53,7 +61,14 @@ class TokenRequestTest {
 
     @Test
     void aLifetimeInOtherWordsSharesAToken() {
-        assertThat(new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, Duration.ofMinutes(60), Optional.empty(), List.of())
+        assertThat(new TokenRequest(
+                                Cloud.PUBLIC,
+                                ME,
+                                WORKSPACE,
+                                Duration.ofMinutes(60),
+                                Optional.empty(),
+                                List.of(),
+                                Revocation.NEVER)
                         .key())
                 .isEqualTo(REQUEST.key());
     }
@@ -65,11 +80,11 @@ class TokenRequestTest {
     }
 
     private static TokenRequest with(Identity identity) {
-        return new TokenRequest(Cloud.PUBLIC, identity, WORKSPACE, HOUR, Optional.empty(), List.of());
+        return new TokenRequest(Cloud.PUBLIC, identity, WORKSPACE, HOUR, Optional.empty(), List.of(), Revocation.NEVER);
     }
 
     private static TokenRequest with(WorkspaceSelector workspace) {
-        return new TokenRequest(Cloud.PUBLIC, ME, workspace, HOUR, Optional.empty(), List.of());
+        return new TokenRequest(Cloud.PUBLIC, ME, workspace, HOUR, Optional.empty(), List.of(), Revocation.NEVER);
     }
 
     private static Identity identity(String tenant, String client, String secret) {
