@@ -17,8 +17,6 @@ import java.time.Clock;
 
 /** Creates tokens so that none is lost: from before the request on, the build owes its revocation. */
 public final class TokenCreation {
-    private static final int QUOTA = 600;
-
     private final EntraTokens entra;
     private final WorkspaceFinder finder;
     private final WorkspaceClients workspaces;
@@ -92,7 +90,7 @@ public final class TokenCreation {
                     .filter(token -> token.activeAt(clock.instant()))
                     .count();
             return problem.what("The identity has " + active + " active tokens in workspace \""
-                    + workspace.displayName() + "\"; " + QUOTA + " are allowed.");
+                    + workspace.displayName() + "\"; " + TokenInventory.QUOTA + " are allowed.");
         } catch (ProblemException e) {
             progress.debug("Counting the active tokens failed: " + e.getMessage());
             return problem;
