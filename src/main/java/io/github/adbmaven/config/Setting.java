@@ -27,12 +27,18 @@ public enum Setting {
     LIFETIME("lifetime"),
     COMMENT("comment"),
     REVOKE("revoke"),
+    OWNER("owner"),
+    COMMENT_PREFIX("commentPrefix"),
+    OLDER_THAN("olderThan"),
 
     SECRETS_FILE("secretsFile"),
     SECRETS_FORMAT("secretsFormat"),
     PROFILE("profile"),
     PROPERTY_PREFIX("propertyPrefix"),
     PROPERTY_SCOPE("propertyScope"),
+
+    OUTPUT_FORMAT("outputFormat"),
+    OUTPUT_FILE("outputFile"),
 
     CONNECT_TIMEOUT("connectTimeout"),
     READ_TIMEOUT("readTimeout"),

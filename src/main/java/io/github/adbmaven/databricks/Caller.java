@@ -88,6 +88,9 @@ final class Caller {
         ErrorBody body = ErrorBody.of(answer);
         return endpoint.answerIn(body).orElseThrow(() -> {
             Problem problem = refusals.problem(endpoint, body);
+            if (Refusals.isUnknownIdentity(body)) {
+                return new UnknownIdentityException(problem);
+            }
             boolean mayBeDone = body.status() >= FIRST_FAILURE || body.status() == REQUEST_TIMEOUT;
             return mayBeDone ? doubt(endpoint, problem) : new ProblemException(problem);
         });

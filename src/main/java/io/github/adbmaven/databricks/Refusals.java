@@ -30,6 +30,12 @@ final class Refusals {
         this.id = id;
     }
 
+    /** Whether the workspace says that it does not know the identity; its other refusals at the door may have other reasons. */
+    static boolean isUnknownIdentity(ErrorBody body) {
+        return (body.status() == UNAUTHORIZED || body.status() == FORBIDDEN)
+                && body.message().toLowerCase(Locale.ROOT).contains("user not authorized");
+    }
+
     Problem problem(Endpoint<?> endpoint, ErrorBody body) {
         ServiceAnswer seen = new ServiceAnswer(SERVICE, body.status(), body.code(), body.message(), body.requestId());
         String text = body.message().toLowerCase(Locale.ROOT);
@@ -56,7 +62,8 @@ final class Refusals {
             case "QUOTA_EXCEEDED" ->
                 refused(endpoint, seen)
                         .likely("this identity holds 600 tokens, which is all that a workspace allows.")
-                        .remedy("revoke those of earlier builds: databricks tokens list, databricks tokens delete.");
+                        .remedy(
+                                "see who made them with adb:list-tokens; adb:prune-tokens revokes those of earlier builds.");
             case "INVALID_PARAMETER_VALUE" -> invalid(endpoint, seen);
             default -> byText(endpoint, seen, text);
         };
@@ -115,14 +122,13 @@ final class Refusals {
                         id.isPresent()
                                 ? "the identity is no member of the workspace and has neither Contributor nor Owner on"
                                         + " its Azure resource, which would let it in."
-                                : "the identity is no member of the workspace. Only the host is configured: with"
-                                        + " resource group and name, or <workspaceResourceId>, Contributor on the Azure"
-                                        + " resource would let it in.")
+                                : "the identity is no member of the workspace, and the request showed no role on its"
+                                        + " Azure resource.")
                 .remedy(
                         id.isPresent()
                                 ? command + "; a new role takes some minutes to work."
-                                : "name the workspace by <resourceGroup> and <workspaceName>, or ask a workspace admin"
-                                        + " to add the identity.");
+                                : "ask a workspace admin to add the identity; or give it Contributor on the Azure resource"
+                                        + " and run adb:issue-token with <resourceGroup> and <workspaceName>.");
     }
 
     private Problem invalid(Endpoint<?> endpoint, ServiceAnswer seen) {

@@ -2,11 +2,14 @@
 package io.github.adbmaven.maven;
 
 import io.github.adbmaven.config.ServerCredentials;
+import io.github.adbmaven.config.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -62,6 +65,26 @@ public final class BuildContext {
      */
     public Optional<String> commandForConfiguredWorkspace() {
         return typed() ? new ConfiguredElsewhere(project()).command(execution.getGoal(), projects()) : Optional.empty();
+    }
+
+    /** What to type after {@code mvn} to run this goal once more: as it was, and with more options. */
+    public String commandAgain(String... more) {
+        String plugin = "io.github.adbmaven:adb-maven-plugin";
+        String prefix = project().getPlugin(plugin) == null ? plugin + ":" + pluginVersion() : "adb";
+        Set<String> ours = Stream.concat(Stream.of(Setting.values()).map(Setting::property), Stream.of("adb.expired"))
+                .collect(Collectors.toSet());
+        Stream<String> given = session.getUserProperties().stringPropertyNames().stream()
+                .filter(ours::contains)
+                .sorted()
+                .map(name ->
+                        quoted("-D" + name + "=" + session.getUserProperties().getProperty(name)));
+        return Stream.of(Stream.of(prefix + ":" + execution.getGoal()), given, Stream.of(more))
+                .flatMap(words -> words)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_.,:/=@+-]*") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     public boolean offline() {

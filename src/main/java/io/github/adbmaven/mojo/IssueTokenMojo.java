@@ -59,6 +59,16 @@ public final class IssueTokenMojo extends WorkspaceMojo {
     private @Nullable String comment;
 
     /**
+     * Who answers for the token: {@code adb:prune-tokens} recognises by it what earlier builds left.
+     *
+     * <p>By default {@code groupId:artifactId} of the top project; without a POM nobody.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.owner")
+    private @Nullable String owner;
+
+    /**
      * When the token is taken back, and with it what was written for it.
      *
      * <p>{@code session}: when the build is over, also when it failed or was stopped; {@code never}: its lifetime ends it;
@@ -149,6 +159,7 @@ public final class IssueTokenMojo extends WorkspaceMojo {
         parameters
                 .put(Setting.LIFETIME, lifetime)
                 .put(Setting.COMMENT, comment)
+                .put(Setting.OWNER, owner)
                 .put(Setting.REVOKE, revoke)
                 .put(Setting.SECRETS_FILE, secretsFile)
                 .put(Setting.SECRETS_FORMAT, secretsFormat)

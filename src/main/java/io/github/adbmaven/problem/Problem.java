@@ -87,6 +87,11 @@ public record Problem(
         return new Problem(kind, sentence, facts, answer, likely, remedy);
     }
 
+    /** What is still to be done about it. */
+    public Problem left(String text) {
+        return with("Left", text);
+    }
+
     /** The most likely reason. */
     public Problem likely(String sentence) {
         return new Problem(kind, what, facts, answer, Optional.of(sentence), remedy);

@@ -18,7 +18,6 @@ import java.time.Duration;
 
 /** Creates tokens so that none is lost: from before the request on, the build owes its revocation. */
 public final class TokenCreation {
-    private static final int QUOTA = 600;
     /** A build that is being stopped waits so long for the answer to a creation that was sent already. */
     private static final Duration UNDER_WAY = Duration.ofSeconds(2);
 
@@ -98,7 +97,7 @@ public final class TokenCreation {
                     .filter(token -> token.activeAt(clock.instant()))
                     .count();
             return problem.what("The identity has " + active + " active tokens in workspace \""
-                    + workspace.displayName() + "\"; " + QUOTA + " are allowed.");
+                    + workspace.displayName() + "\"; " + TokenInventory.QUOTA + " are allowed.");
         } catch (ProblemException e) {
             progress.debug("Counting the active tokens failed: " + e.getMessage());
             return problem;

@@ -35,6 +35,21 @@ public record TokenMark(String nonce, String owner, String runId, String host, l
                 HexFormat.of().formatHex(nonce), origin.owner(), origin.runId(), origin.host(), origin.processId());
     }
 
+    /** The parts that all marks of a build have in common. */
+    static TokenMark of(BuildOrigin origin) {
+        return new TokenMark("", origin.owner(), origin.runId(), origin.host(), origin.processId());
+    }
+
+    /** Whether this owner answers for the token. */
+    boolean isOf(String someone) {
+        return !owner.isEmpty() && owner.equals(plain(someone));
+    }
+
+    /** What a comment says to people. */
+    static String without(String comment) {
+        return FORM.matcher(comment).replaceFirst("").strip();
+    }
+
     /** The mark at the end of a comment; empty if the token is not one of this plugin. */
     public static Optional<TokenMark> in(String comment) {
         Matcher matcher = FORM.matcher(comment);
@@ -54,6 +69,11 @@ public record TokenMark(String nonce, String owner, String runId, String host, l
 
     private static String plain(String text) {
         String cleaned = text.replaceAll("[^A-Za-z0-9_.:/@-]", "-");
-        return cleaned.length() <= LONGEST_PART ? cleaned : cleaned.substring(0, LONGEST_PART);
+        if (cleaned.length() <= LONGEST_PART) {
+            return cleaned;
+        }
+        // Long names often differ at their end only.
+        String end = "-%08x".formatted(cleaned.hashCode());
+        return cleaned.substring(0, LONGEST_PART - end.length()) + end;
     }
 }

@@ -8,6 +8,12 @@ import io.github.adbmaven.model.Workspace;
 public interface WorkspaceClients {
     WorkspaceClient of(Workspace workspace);
 
+    /**
+     * One that only a member may use: it never shows Azure's proof of a role, by which a workspace would enter the identity for
+     * good.
+     */
+    WorkspaceClient asMember(Workspace workspace);
+
     /** One that gives up after a few seconds and repeats nothing: for a build that is being stopped. */
     WorkspaceClient hurried(Workspace workspace);
 }

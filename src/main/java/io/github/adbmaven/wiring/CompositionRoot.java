@@ -1,37 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.wiring;
 
-import io.github.adbmaven.config.CaBundle;
-import io.github.adbmaven.config.CloudChoice;
 import io.github.adbmaven.config.Durations;
-import io.github.adbmaven.config.IdentityChoice;
 import io.github.adbmaven.config.Numbers;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
-import io.github.adbmaven.config.WorkspaceChoice;
-import io.github.adbmaven.http.HttpSettings;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.EndOfBuild;
 import io.github.adbmaven.maven.SharedTokens;
-import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
-import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Surroundings;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.token.IssueToken;
+import io.github.adbmaven.token.PruneChoice;
+import io.github.adbmaven.token.PruneTokens;
 import io.github.adbmaven.token.Revocation;
 import io.github.adbmaven.token.TokenCreation;
+import io.github.adbmaven.token.TokenInventory;
 import io.github.adbmaven.token.TokenRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import javax.inject.Inject;
 
 /** Builds, for one goal of one build, the use case that it calls, with everything behind it. */
@@ -48,29 +40,29 @@ public final class CompositionRoot {
      */
     public Issuing issueToken(BuildContext build, Settings settings, boolean withTokenProperty, Progress progress) {
         Surroundings around = surroundings(build, settings, progress);
-        Goal goal = goal(build, settings, around, progress);
+        Destination to = Destination.of(build, settings, around, progress, clock);
         TokenRequest request = new TokenRequest(
-                goal.target().cloud(),
-                goal.target().identity(),
-                goal.workspace(),
+                to.target().cloud(),
+                to.target().identity(),
+                to.workspace(),
                 Durations.lifetime(settings),
                 settings.text(Setting.COMMENT),
                 List.of(),
                 revocation(build, settings));
-        Connection connection = connection(build, settings, goal, progress);
+        Connection connection = to.connect(build, settings, progress, clock);
         EndOfBuild end = build.end();
         TokenCreation creation = new TokenCreation(
                 connection.entra(),
-                new WorkspaceFinder(goal.target().cloud(), connection.arm(), connection::standardSubscription),
+                new WorkspaceFinder(to.target().cloud(), connection.arm(), connection::standardSubscription),
                 connection,
                 end,
-                new Origins(build).origin(),
+                new Origins(build, settings).origin(),
                 progress,
                 clock);
         IssueToken useCase = new IssueToken(new SharedTokens(build.memory()), creation, connection, end, progress);
         IssueToken.Result result =
-                useCase.run(request, new Sinks(build, settings, around).all(withTokenProperty, goal.properties()));
-        return new Issuing(goal.target().identity(), request.revocation(), result);
+                useCase.run(request, new Sinks(build, settings, around).all(withTokenProperty, to.properties()));
+        return new Issuing(to.target().identity(), request.revocation(), result);
     }
 
     /** A token of a bound goal has done its work when the build is over; whoever types the goal wants to use it after. */
@@ -89,6 +81,24 @@ public final class CompositionRoot {
         };
     }
 
+    /** The tokens that the identity has. */
+    public Listing listTokens(BuildContext build, Settings settings, Progress progress) {
+        Destination to = destination(build, settings, progress);
+        return new Listing(to.target().identity(), new TokenGoals(build, settings, to, progress, clock).list());
+    }
+
+    /**
+     * Finds the tokens that earlier builds left, and revokes them if that is approved.
+     *
+     * @param expired whether those that have expired are meant, instead of those that still work
+     */
+    public PruneTokens.Result pruneTokens(
+            BuildContext build, Settings settings, boolean expired, boolean approved, Progress progress) {
+        PruneChoice choice = TokenGoals.choice(build, settings, expired);
+        Destination to = destination(build, settings, progress);
+        return new TokenGoals(build, settings, to, progress, clock).prune(choice, approved);
+    }
+
     /** Runs an emulator for other processes until the build is stopped. */
     public void runEmulator(BuildContext build, Settings settings, Progress progress) {
         Path directory = settings.text(Setting.EMULATOR_DIRECTORY)
@@ -99,58 +109,8 @@ public final class CompositionRoot {
         new ForegroundEmulator(files, progress, clock).run(port);
     }
 
-    /** Chooses the cloud, and with it who goes where: the only place that knows of the emulator. */
-    private Goal goal(BuildContext build, Settings settings, Surroundings around, Progress progress) {
-        Optional<Cloud> cloud = new CloudChoice(settings).resolve();
-        WorkspaceChoice workspaces = new WorkspaceChoice(settings);
-        if (cloud.isEmpty()) {
-            EmbeddedEmulator emulator = EmbeddedEmulator.of(build, workspaces.resolve(), around, clock);
-            if (build.memory().first("emulator")) {
-                progress.info(
-                        "The emulator stands in for Azure, with a service principal, tenant and subscription of its"
-                                + " own; credentials and hosts that are configured are not used.");
-            }
-            return new Goal(
-                    emulator.target(),
-                    emulator.workspace(),
-                    Optional.of(emulator.caPem()),
-                    Map.of("caFile", emulator.caFile(), "trustStore", emulator.trustStore()));
-        }
-        WorkspaceSelector workspace = workspaces.resolve(cloud.get());
-        if (workspace instanceof WorkspaceSelector.OnlyOne) {
-            build.commandForConfiguredWorkspace()
-                    .ifPresent(command -> progress.warn(
-                            "A typed goal does not see the workspace that is configured in an execution or another"
-                                    + " module; this one does: mvn " + command));
-        }
-        Identity identity = new IdentityChoice(settings, build.servers()).resolve();
-        if (build.offline()) {
-            throw new ProblemException(Problem.configuration("Maven is offline, and Azure is not.")
-                    .remedy("run without --offline, or on the emulator with -Dadb.environment=emulator."
-                            + " Nothing was sent."));
-        }
-        return new Goal(new Connection.Target(cloud.get(), identity), workspace, CaBundle.read(settings), Map.of());
-    }
-
-    /** One set of connections for the build; another for modules that load the plugin's classes a second time. */
-    private Connection connection(BuildContext build, Settings settings, Goal goal, Progress progress) {
-        HttpSettings http = new HttpSettings(
-                goal.caPem(),
-                Durations.positive(settings, Setting.CONNECT_TIMEOUT),
-                Durations.positive(settings, Setting.READ_TIMEOUT),
-                "adb-maven-plugin/" + build.pluginVersion());
-        String key = String.join(
-                "\n",
-                "connection",
-                Integer.toHexString(System.identityHashCode(Connection.class)),
-                goal.target().key(),
-                http.toString());
-        EndOfBuild end = build.end();
-        return (Connection) build.memory().get(key, () -> {
-            Connection connection = new Connection(goal.target(), http, progress, clock);
-            end.add(connection::close);
-            return connection;
-        });
+    private Destination destination(BuildContext build, Settings settings, Progress progress) {
+        return Destination.of(build, settings, surroundings(build, settings, progress), progress, clock);
     }
 
     private static Surroundings surroundings(BuildContext build, Settings settings, Progress progress) {
@@ -162,12 +122,8 @@ public final class CompositionRoot {
                 progress);
     }
 
-    /** Who goes where, trusting what, and the properties that tell others of it. */
-    private record Goal(
-            Connection.Target target,
-            WorkspaceSelector workspace,
-            Optional<String> caPem,
-            Map<String, String> properties) {}
+    /** Tokens, and whose they are. */
+    public record Listing(Identity identity, TokenInventory inventory) {}
 
     /** A token that was issued, and by whom. */
     public record Issuing(Identity identity, Revocation revocation, IssueToken.Result result) {}

@@ -13,12 +13,14 @@ import io.github.adbmaven.identity.AzureCliAccount;
 import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.token.WorkspaceClients;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The clients of one identity in one cloud, shared by all goals of a build. */
 final class Connection implements WorkspaceClients, AutoCloseable {
@@ -60,6 +62,11 @@ final class Connection implements WorkspaceClients, AutoCloseable {
     }
 
     @Override
+    public WorkspaceClient asMember(Workspace workspace) {
+        return new WorkspaceClient(workspace.url(), http, new WorkspaceAccess(this::databricksToken, Optional.empty()));
+    }
+
+    @Override
     public WorkspaceClient hurried(Workspace workspace) {
         return client(workspace, http.until(Deadline.in(HURRY, clock)).withoutRepeats());
     }
@@ -67,9 +74,18 @@ final class Connection implements WorkspaceClients, AutoCloseable {
     /** A workspace known by its host alone is entered as a member, without proof from Azure. */
     private WorkspaceClient client(Workspace workspace, HttpStack stack) {
         WorkspaceAccess access = new WorkspaceAccess(
-                () -> entra.get(Cloud.DATABRICKS_AUDIENCE),
+                this::databricksToken,
                 workspace.id().map(id -> new ManagementHeaders(() -> entra.get(cloud.managementAudience()), id)));
         return new WorkspaceClient(workspace.url(), stack, access);
+    }
+
+    private Secret databricksToken() {
+        return entra.get(Cloud.DATABRICKS_AUDIENCE);
+    }
+
+    /** Threads for work beside the caller's. */
+    Executor executor() {
+        return http.executor();
     }
 
     @Override

@@ -98,7 +98,7 @@ class WorkspaceClientTest {
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REFUSAL);
         assertThat(failure)
                 .hasMessageContaining("refused to create a token")
-                .hasMessageContaining("Only the host is configured")
+                .hasMessageContaining("showed no role")
                 .hasMessageContaining("<resourceGroup>");
         assertThat(tokens()).isZero();
     }

@@ -621,6 +621,11 @@ class IssueTokenTest {
             }
 
             @Override
+            public WorkspaceClient asMember(Workspace workspace) {
+                return of(new Workspace(workspace.url(), Optional.empty(), Optional.empty()));
+            }
+
+            @Override
             public WorkspaceClient hurried(Workspace workspace) {
                 return client(entra, workspace, azure.http().withoutRepeats());
             }

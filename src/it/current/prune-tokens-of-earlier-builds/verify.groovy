@@ -1,0 +1,12 @@
+import static io.github.adbmaven.it.ItBuild.verify
+
+verify(basedir, context) { build ->
+    build.mayHoldSecrets('out.env')
+    build.logContains('Without a POM nothing says whose tokens are to be pruned.')
+    build.logContains('Would revoke 20 tokens of owner com.acme:app. Nothing was revoked.')
+    build.logContains(' -Dadb.owner=com.acme:app -Dadb.serverId=azure -Dadb.autoApprove=true')
+    build.logContains('ended: its process on this machine is gone')
+    build.logContains('Revoked    21 tokens of owner com.acme:app.')
+    assert build.emulator().activeTokens()*.path('comment')*.asText() as Set ==
+            ['nightly [adb:0123456789abcdef o=com.acme:other r=66/job/1 h=there p=5]', 'by hand'] as Set
+}

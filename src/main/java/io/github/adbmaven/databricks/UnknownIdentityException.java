@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.Serial;
+
+/** The workspace does not know the calling identity, which therefore has nothing in it. */
+public final class UnknownIdentityException extends ProblemException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    UnknownIdentityException(Problem problem) {
+        super(problem);
+    }
+}

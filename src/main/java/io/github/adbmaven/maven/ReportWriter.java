@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import io.github.adbmaven.config.OutputFormat;
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** Takes a report to where the settings want it: a file, the log, or for programs standard output. */
+public final class ReportWriter {
+    private final OutputFormat format;
+    private final Optional<Path> file;
+    private final Progress progress;
+
+    public ReportWriter(BuildContext build, Settings settings, Progress progress) {
+        this.format = OutputFormat.of(settings);
+        this.file = settings.text(Setting.OUTPUT_FILE)
+                .map(text -> build.start().resolve(text).normalize());
+        this.progress = progress;
+    }
+
+    public void write(Report report) {
+        if (file.isPresent()) {
+            String text = format == OutputFormat.JSON ? report.json() : String.join("\n", report.lines());
+            write(file.get(), text + "\n");
+            progress.info("The report is in " + file.get());
+        } else if (format == OutputFormat.JSON) {
+            new StandardOutput().line(report.json());
+        } else {
+            report.lines().forEach(progress::info);
+        }
+    }
+
+    /** Whole or not at all. */
+    private static void write(Path file, String text) {
+        try {
+            Path directory = Files.createDirectories(
+                    Optional.ofNullable(file.getParent()).orElse(Path.of("/")));
+            Path draft = Files.createTempFile(directory, ".adb-report", ".tmp");
+            try {
+                Files.writeString(draft, text);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.environment("The report could not be written to " + file + ".")
+                            .seen(e.toString())
+                            .remedy("choose another place with " + Setting.OUTPUT_FILE.spellings() + "."),
+                    e);
+        }
+    }
+}

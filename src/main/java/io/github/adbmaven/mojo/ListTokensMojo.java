@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.maven.BuildContexts;
+import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.maven.ReportWriter;
+import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.wiring.CompositionRoot;
+import java.io.File;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the personal access tokens that the identity has in the workspace: which build issued each of them, whether it still
+ * works, and how much of the quota of 600 active tokens is used.
+ *
+ * <p>Changes nothing: an identity that is no member of the workspace does not become one, it just has no tokens there.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "list-tokens", requiresProject = false, threadSafe = true)
+public final class ListTokensMojo extends WorkspaceMojo {
+    private final CompositionRoot root;
+
+    /**
+     * The form of the report: {@code text} for people, {@code json} for programs.
+     *
+     * <p>JSON goes to standard output, where {@code mvn -q} leaves it alone, or into {@code outputFile}. It is one object with
+     * the members {@code workspace} (an object with {@code host} and, where known, {@code azureResourceId} and {@code
+     * workspaceId}), {@code identity}, {@code member} (whether the workspace knows the identity), {@code asOf}, {@code quota}
+     * (an object with {@code active} and {@code limit}), and {@code tokens}, the oldest first. Each token has {@code id},
+     * {@code comment} (without the plugin's mark), {@code created}, {@code expires} (absent: never), {@code active}, and {@code
+     * issuedBy}: null if this plugin did not issue it, else an object with {@code owner}, {@code run}, {@code host}, {@code
+     * processId} and {@code state}, which is one of {@code this-build}, {@code running}, {@code ended-here}, {@code
+     * ended-attempt} and {@code unknown}. Times are written as in 2026-05-04T03:02:01Z. Members may be added.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.outputFormat", defaultValue = "text")
+    private @Nullable String outputFormat;
+
+    /**
+     * The file that the report is written to, instead of the log or standard output.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.outputFile")
+    private @Nullable File outputFile;
+
+    @Inject
+    public ListTokensMojo(BuildContexts builds, CompositionRoot root) {
+        super(builds);
+        this.root = root;
+    }
+
+    @Override
+    void collect(Parameters parameters) {
+        super.collect(parameters);
+        parameters.put(Setting.OUTPUT_FORMAT, outputFormat).put(Setting.OUTPUT_FILE, outputFile);
+    }
+
+    @Override
+    void run(BuildContext build, Settings settings, Progress progress) {
+        ReportWriter writer = new ReportWriter(build, settings, progress);
+        CompositionRoot.Listing listing = root.listTokens(build, settings, progress);
+        writer.write(new TokensReport(listing.identity(), listing.inventory()));
+    }
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.maven.BuildContexts;
+import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.wiring.CompositionRoot;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Revokes the personal access tokens that earlier builds of the same owner left in the workspace.
+ *
+ * <p>Says what it would revoke and revokes nothing unless {@code autoApprove} is set. A token that is surely in use stays: one
+ * of this build, or of a process that runs on this machine. Of builds elsewhere nobody can know here whether they have ended:
+ * look at the age of their tokens, or leave out the young ones with {@code olderThan}.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "prune-tokens", requiresProject = false, threadSafe = true)
+public final class PruneTokensMojo extends WorkspaceMojo {
+    private final CompositionRoot root;
+
+    /**
+     * Whose tokens are meant: those whose mark names this owner.
+     *
+     * <p>By default {@code groupId:artifactId} of the top project. Without a POM there is no default, and this or {@code
+     * commentPrefix} has to be given.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.owner")
+    private @Nullable String owner;
+
+    /**
+     * Means the tokens whose comment begins so, instead of those of {@code owner}: also tokens that this plugin did not issue.
+     *
+     * <p>Upper and lower case count. {@code adb:list-tokens} shows the comments.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.commentPrefix")
+    private @Nullable String commentPrefix;
+
+    /**
+     * Means only tokens that were created at least so long ago: {@code PT2H}, {@code 90m}, {@code 8h}, {@code 7d}, or a number
+     * of seconds. By default any age will do.
+     *
+     * <p>A value above the longest build spares the builds that are running.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.olderThan")
+    private @Nullable String olderThan;
+
+    /**
+     * Means the tokens that have expired, instead of those that still work.
+     *
+     * <p>Expired tokens open nothing and do not count for the quota; removing them makes the list shorter.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.expired", defaultValue = "false")
+    private boolean expired;
+
+    /**
+     * Whether the tokens are revoked. Otherwise they are only shown, with the command that revokes them.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.autoApprove", defaultValue = "false")
+    private boolean autoApprove;
+
+    @Inject
+    public PruneTokensMojo(BuildContexts builds, CompositionRoot root) {
+        super(builds);
+        this.root = root;
+    }
+
+    @Override
+    void collect(Parameters parameters) {
+        super.collect(parameters);
+        parameters
+                .put(Setting.OWNER, owner)
+                .put(Setting.COMMENT_PREFIX, commentPrefix)
+                .put(Setting.OLDER_THAN, olderThan);
+    }
+
+    @Override
+    void run(BuildContext build, Settings settings, Progress progress) {
+        new PrunedReport(
+                        root.pruneTokens(build, settings, expired, autoApprove, progress),
+                        build.commandAgain("-Dadb.autoApprove=true"))
+                .lines()
+                .forEach(progress::info);
+    }
+}

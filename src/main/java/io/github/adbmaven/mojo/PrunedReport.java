@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.token.BuildState;
+import io.github.adbmaven.token.ListedToken;
+import io.github.adbmaven.token.PruneTokens;
+import io.github.adbmaven.token.TokenInventory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a user reads when tokens were revoked, or would be. */
+final class PrunedReport {
+    private final PruneTokens.Result result;
+    private final String command;
+
+    /** @param command what to type after mvn to revoke what was only shown */
+    PrunedReport(PruneTokens.Result result, String command) {
+        this.result = result;
+        this.command = command;
+    }
+
+    List<String> lines() {
+        TokenInventory inventory = result.inventory();
+        Workspace workspace = inventory.workspace();
+        List<String> lines = new ArrayList<>();
+        lines.add("Workspace  " + workspace.displayName() + ", " + workspace.url());
+        if (!inventory.member()) {
+            lines.add("Nothing to revoke: the workspace does not know this identity, so it has no tokens there.");
+            return lines;
+        }
+        String which = (result.choice().expired() ? "expired " : "") + "tokens "
+                + result.choice().who().words()
+                + result.choice()
+                        .olderThan()
+                        .map(age -> ", older than " + TokenLines.length(age))
+                        .orElse("");
+        if (result.chosen().isEmpty()) {
+            lines.add("Nothing to revoke: there are no " + which
+                    + (result.kept().isEmpty() ? "" : " but those in use") + ".");
+        }
+        TokenLines token = new TokenLines(inventory.asOf());
+        result.chosen().forEach(listed -> lines.addAll(token.of(listed)));
+        result.kept()
+                .forEach(kept -> lines.add("Kept       " + kept.info().id() + ": its build is "
+                        + kept.build().words().replaceFirst("^this build$", "this one") + "."));
+        if (!result.chosen().isEmpty()) {
+            lines.addAll(outcome(which));
+        }
+        return lines;
+    }
+
+    private List<String> outcome(String which) {
+        int all = result.chosen().size();
+        if (result.revoked()) {
+            String gone = result.gone() == 0 ? "" : "; " + result.gone() + " of them were gone already";
+            return List.of("Revoked    " + all + " " + which + gone + ".");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Would revoke " + all + " " + which + ". Nothing was revoked.");
+        long unknown =
+                result.chosen().stream().filter(PrunedReport::mayBeRunning).count();
+        if (unknown > 0) {
+            lines.add(
+                    "Of " + unknown + " of them nobody can tell here whether the build that uses it has ended: look at"
+                            + " their age, or leave out the young ones with -Dadb.olderThan.");
+        }
+        lines.add("To revoke them: mvn " + command);
+        return lines;
+    }
+
+    private static boolean mayBeRunning(ListedToken token) {
+        return token.active() && (token.build() == BuildState.UNKNOWN || token.build() == BuildState.NOT_OURS);
+    }
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.model.TokenInfo;
+import io.github.adbmaven.problem.ServerText;
+import io.github.adbmaven.token.ListedToken;
+import io.github.adbmaven.token.TokenMark;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** One token as people read it. */
+final class TokenLines {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final Instant now;
+
+    TokenLines(Instant now) {
+        this.now = now;
+    }
+
+    /** What it is called, how old it is, and which build issued it. */
+    List<String> of(ListedToken token) {
+        TokenInfo info = token.info();
+        List<String> lines = new ArrayList<>();
+        lines.add(info.id());
+        lines.add("    " + ServerText.safe(token.words()));
+        lines.add("    created " + TIME.format(info.created()) + ", " + end(token) + ", " + age(info));
+        token.mark().ifPresent(mark -> lines.add("    issued by " + build(mark)));
+        lines.add("    " + token.build().words());
+        return lines;
+    }
+
+    private static String end(ListedToken token) {
+        return token.info()
+                .expires()
+                .map(end -> (token.active() ? "expires " : "expired ") + TIME.format(end))
+                .orElse("never expires");
+    }
+
+    private String age(TokenInfo info) {
+        String age = "age " + length(Duration.between(info.created(), now));
+        return info.expires()
+                .map(end -> age + " of " + length(Duration.between(info.created(), end)) + " lifetime")
+                .orElse(age);
+    }
+
+    private static String build(TokenMark mark) {
+        return String.join(
+                ", ",
+                Stream.of(
+                                mark.owner().isEmpty() ? "this plugin without an owner" : mark.owner(),
+                                mark.runId().isEmpty() ? "" : "run " + mark.runId(),
+                                "host " + mark.host(),
+                                "process " + mark.processId())
+                        .filter(part -> !part.isEmpty())
+                        .toList());
+    }
+
+    /** In the largest unit of which there are at least two. */
+    static String length(Duration time) {
+        if (time.toDays() > 1) {
+            return time.toDays() + " d";
+        }
+        if (time.toHours() > 1) {
+            return time.toHours() + " h";
+        }
+        return time.toMinutes() > 1 ? time.toMinutes() + " min" : Math.max(0, time.toSeconds()) + " s";
+    }
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.maven.Report;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.token.ListedToken;
+import io.github.adbmaven.token.TokenInventory;
+import io.github.adbmaven.token.TokenMark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a user reads of the tokens that there are. */
+final class TokensReport implements Report {
+    private static final int BAR = 30;
+
+    private final Identity identity;
+    private final TokenInventory inventory;
+
+    TokensReport(Identity identity, TokenInventory inventory) {
+        this.identity = identity;
+        this.inventory = inventory;
+    }
+
+    @Override
+    public List<String> lines() {
+        Workspace workspace = inventory.workspace();
+        List<String> lines = new ArrayList<>();
+        lines.add("Workspace  " + workspace.displayName() + ", " + workspace.url());
+        lines.add("Identity   " + identity.describe());
+        if (!inventory.member()) {
+            lines.add(
+                    "Tokens     none yet: the workspace does not know this identity. adb:issue-token enters one that has"
+                            + " Contributor or Owner on the workspace's Azure resource.");
+            return lines;
+        }
+        lines.add("Quota      " + bar(inventory.active()));
+        lines.add("Tokens     " + inventory.tokens().size());
+        TokenLines token = new TokenLines(inventory.asOf());
+        inventory.tokens().forEach(listed -> lines.addAll(token.of(listed)));
+        return lines;
+    }
+
+    @Override
+    public String json() {
+        ObjectNode json = object();
+        Workspace workspace = inventory.workspace();
+        ObjectNode where =
+                json.putObject("workspace").put("host", workspace.url().toString());
+        workspace.id().ifPresent(id -> where.put("azureResourceId", id.path()));
+        workspace.workspaceId().ifPresent(id -> where.put("workspaceId", id));
+        json.put("identity", identity.describe())
+                .put("member", inventory.member())
+                .put("asOf", inventory.asOf().toString());
+        json.putObject("quota").put("active", inventory.active()).put("limit", TokenInventory.QUOTA);
+        ArrayNode tokens = json.putArray("tokens");
+        inventory.tokens().forEach(token -> tokens.add(json(token)));
+        return json.toString();
+    }
+
+    private static ObjectNode json(ListedToken token) {
+        ObjectNode json = object().put("id", token.info().id())
+                .put("comment", token.words())
+                .put("created", token.info().created().toString());
+        token.info().expires().ifPresent(end -> json.put("expires", end.toString()));
+        json.put("active", token.active());
+        json.set("issuedBy", token.mark().map(mark -> json(token, mark)).orElse(null));
+        return json;
+    }
+
+    private static ObjectNode json(ListedToken token, TokenMark mark) {
+        return object().put("owner", mark.owner())
+                .put("run", mark.runId())
+                .put("host", mark.host())
+                .put("processId", mark.processId())
+                .put("state", token.build().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static String bar(long active) {
+        // One token shows, and so does one that is left.
+        int full = active == 0 ? 0 : (int) Math.min(BAR, 1 + (active - 1) * BAR / TokenInventory.QUOTA);
+        return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + active + " of " + TokenInventory.QUOTA
+                + " active tokens";
+    }
+}

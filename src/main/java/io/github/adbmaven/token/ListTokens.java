@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.databricks.UnknownIdentityException;
+import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.TokenInfo;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.provision.WorkspaceFinder;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Use case: the tokens of the identity in a workspace. Looking does not enter the identity into the workspace. */
+public final class ListTokens {
+    private final Cloud cloud;
+    private final EntraTokens entra;
+    private final WorkspaceFinder finder;
+    private final WorkspaceClients workspaces;
+    private final BuildStates states;
+    private final Progress progress;
+    private final Clock clock;
+
+    public ListTokens(
+            Cloud cloud,
+            EntraTokens entra,
+            WorkspaceFinder finder,
+            WorkspaceClients workspaces,
+            BuildStates states,
+            Progress progress,
+            Clock clock) {
+        this.cloud = cloud;
+        this.entra = entra;
+        this.finder = finder;
+        this.workspaces = workspaces;
+        this.states = states;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    public TokenInventory run(WorkspaceSelector selector) {
+        entra.prefetch(Cloud.DATABRICKS_AUDIENCE);
+        if (!(selector instanceof WorkspaceSelector.Hosted)) {
+            entra.prefetch(cloud.managementAudience());
+        }
+        Workspace workspace = finder.find(selector);
+        try {
+            return inventory(workspace, workspaces.asMember(workspace));
+        } catch (UnknownIdentityException e) {
+            progress.debug(e.problem().render());
+            return new TokenInventory(workspace, false, List.of(), clock.instant());
+        }
+    }
+
+    private TokenInventory inventory(Workspace workspace, WorkspaceClient client) {
+        List<TokenInfo> infos = client.listTokens();
+        Instant now = clock.instant();
+        List<ListedToken> tokens = infos.stream()
+                .sorted(Comparator.comparing(TokenInfo::created))
+                .map(info -> new ListedToken(
+                        info,
+                        TokenMark.in(info.comment()),
+                        TokenMark.without(info.comment()),
+                        info.activeAt(now),
+                        states.of(info)))
+                .toList();
+        return new TokenInventory(workspace, true, tokens, now);
+    }
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.model.TokenInfo;
+import java.util.Optional;
+
+/**
+ * A token of the identity, and what its comment tells.
+ *
+ * @param mark absent if this plugin did not issue it
+ * @param words the comment without the mark
+ */
+public record ListedToken(TokenInfo info, Optional<TokenMark> mark, String words, boolean active, BuildState build) {}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.progress.Progress;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** Use case: revokes what earlier builds left behind. A token that is surely in use stays. */
+public final class PruneTokens {
+    private final ListTokens lister;
+    private final WorkspaceClients workspaces;
+    private final Executor executor;
+    private final Progress progress;
+
+    public PruneTokens(ListTokens lister, WorkspaceClients workspaces, Executor executor, Progress progress) {
+        this.lister = lister;
+        this.workspaces = workspaces;
+        this.executor = executor;
+        this.progress = progress;
+    }
+
+    /**
+     * Finds the tokens, and revokes them if that was approved.
+     *
+     * @throws io.github.adbmaven.problem.ProblemException which names those that are left, if some could not be revoked
+     */
+    public Result run(WorkspaceSelector selector, PruneChoice choice, boolean approved) {
+        TokenInventory inventory = lister.run(selector);
+        List<ListedToken> meant = inventory.tokens().stream()
+                .filter(token -> choice.means(token, inventory.asOf()))
+                .toList();
+        List<ListedToken> chosen =
+                meant.stream().filter(token -> !isInUse(token)).toList();
+        List<ListedToken> kept = meant.stream().filter(PruneTokens::isInUse).toList();
+        if (!approved || chosen.isEmpty()) {
+            return new Result(inventory, choice, chosen, kept, false, 0);
+        }
+        int gone = new BulkRevocation(workspaces.asMember(inventory.workspace()), executor, progress).run(chosen);
+        return new Result(inventory, choice, chosen, kept, true, gone);
+    }
+
+    private static boolean isInUse(ListedToken token) {
+        return token.active() && token.build().inUse();
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param chosen what was, or would be, revoked
+     * @param kept what fits the choice and is in use
+     * @param revoked whether the chosen ones were revoked
+     * @param gone how many of them somebody else had revoked meanwhile
+     */
+    public record Result(
+            TokenInventory inventory,
+            PruneChoice choice,
+            List<ListedToken> chosen,
+            List<ListedToken> kept,
+            boolean revoked,
+            int gone) {}
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.wiring;
+
+import io.github.adbmaven.config.Durations;
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.provision.WorkspaceFinder;
+import io.github.adbmaven.token.BuildStates;
+import io.github.adbmaven.token.ListTokens;
+import io.github.adbmaven.token.PruneChoice;
+import io.github.adbmaven.token.PruneTokens;
+import io.github.adbmaven.token.TokenInventory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Builds the use cases that deal with the tokens that an identity has already. */
+final class TokenGoals {
+    private final BuildContext build;
+    private final Settings settings;
+    private final Destination to;
+    private final Progress progress;
+    private final Clock clock;
+
+    TokenGoals(BuildContext build, Settings settings, Destination to, Progress progress, Clock clock) {
+        this.build = build;
+        this.settings = settings;
+        this.to = to;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    TokenInventory list() {
+        return lister(connection()).run(to.workspace());
+    }
+
+    PruneTokens.Result prune(PruneChoice choice, boolean approved) {
+        Connection connection = connection();
+        return new PruneTokens(lister(connection), connection, connection.executor(), progress)
+                .run(to.workspace(), choice, approved);
+    }
+
+    /** Without a POM nothing says whose tokens are meant. */
+    static PruneChoice choice(BuildContext build, Settings settings, boolean expired) {
+        Optional<Duration> olderThan =
+                settings.get(Setting.OLDER_THAN).map(value -> Durations.positive(settings, Setting.OLDER_THAN));
+        PruneChoice.Who who = settings.text(Setting.COMMENT_PREFIX)
+                .<PruneChoice.Who>map(PruneChoice.CommentPrefix::new)
+                .or(() -> new Origins(build, settings).owner().map(PruneChoice.Owner::new))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.configuration("Without a POM nothing says whose tokens are to be pruned.")
+                                .remedy("set " + Setting.OWNER.spellings() + " to the groupId:artifactId of the project"
+                                        + " that issued them, or " + Setting.COMMENT_PREFIX.spellings()
+                                        + " to what their comments begin with. Nothing was sent.")));
+        return new PruneChoice(who, olderThan, expired);
+    }
+
+    private ListTokens lister(Connection connection) {
+        return new ListTokens(
+                to.target().cloud(),
+                connection.entra(),
+                new WorkspaceFinder(to.target().cloud(), connection.arm(), connection::standardSubscription),
+                connection,
+                new BuildStates(new Origins(build, settings).origin(), TokenGoals::started),
+                progress,
+                clock);
+    }
+
+    private Connection connection() {
+        return to.connect(build, settings, progress, clock);
+    }
+
+    /** Where the system does not tell when it started a process, it may be as old as any token. */
+    private static Optional<Instant> started(long processId) {
+        return ProcessHandle.of(processId)
+                .filter(ProcessHandle::isAlive)
+                .map(process -> process.info().startInstant().orElse(Instant.EPOCH));
+    }
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.databricks.ManagementHeaders;
+import io.github.adbmaven.databricks.WorkspaceAccess;
+import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.provision.WorkspaceFinder;
+import io.github.adbmaven.testing.EmulatedAzure;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The use cases around existing tokens against an emulated workspace, on a machine where only this build runs. */
+final class InventoryFixture implements WorkspaceClients, AutoCloseable {
+    static final BuildOrigin SELF =
+            new BuildOrigin(Optional.empty(), "com.acme:app", Optional.empty(), "77/job/2", "here", 10);
+
+    final EmulatedAzure azure = new EmulatedAzure();
+    final WorkspaceSelector selector;
+    private final EntraTokens entra;
+
+    InventoryFixture() {
+        this(Optional.empty());
+    }
+
+    InventoryFixture(Optional<String> principalOrder) {
+        WorkspaceId id = azure.workspaceId();
+        selector = new WorkspaceSelector.Named(
+                Optional.of(id.subscriptionId()), id.resourceGroup(), id.name(), Optional.empty());
+        Identity identity = principalOrder.map(azure::principal).orElseGet(azure::identity);
+        entra = azure.tokens(identity);
+    }
+
+    ListTokens lister(Clock clock) {
+        Processes processes = process ->
+                process == SELF.processId() ? Optional.of(clock.instant().minusSeconds(60)) : Optional.empty();
+        return new ListTokens(
+                azure.cloud(),
+                entra,
+                new WorkspaceFinder(
+                        azure.cloud(),
+                        new ArmClient(azure.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT)),
+                        Optional::empty),
+                this,
+                new BuildStates(SELF, processes),
+                azure.progress(),
+                clock);
+    }
+
+    PruneTokens pruner(Clock clock) {
+        return new PruneTokens(lister(clock), this, azure.http().executor(), azure.progress());
+    }
+
+    /** Tokens of this owner, made by a build on another machine. */
+    void fill(int count, String owner) {
+        fill(count, "left behind " + mark(owner, "66/job/1", "there", 5), Duration.ofDays(1));
+    }
+
+    int fill(int count, String comment, Duration lifetime) {
+        ObjectNode order =
+                Json.newObject().put("count", count).put("comment", comment).put("lifetime", lifetime.toString());
+        return azure.order(HttpMethod.POST, "/tokens", order.toString())
+                .path("made")
+                .asInt();
+    }
+
+    static String mark(String owner, String run, String host, long process) {
+        return new TokenMark("0123456789abcdef", owner, run, host, process).text();
+    }
+
+    List<String> comments() {
+        return lister(Clock.systemUTC()).run(selector).tokens().stream()
+                .map(token -> token.info().comment())
+                .toList();
+    }
+
+    @Override
+    public WorkspaceClient of(Workspace workspace) {
+        return new WorkspaceClient(
+                workspace.url(),
+                azure.http(),
+                new WorkspaceAccess(
+                        () -> entra.get(Cloud.DATABRICKS_AUDIENCE),
+                        workspace
+                                .id()
+                                .map(id -> new ManagementHeaders(() -> entra.get(EmulatedAzure.MANAGEMENT), id))));
+    }
+
+    @Override
+    public WorkspaceClient asMember(Workspace workspace) {
+        return new WorkspaceClient(
+                workspace.url(),
+                azure.http(),
+                new WorkspaceAccess(() -> entra.get(Cloud.DATABRICKS_AUDIENCE), Optional.empty()));
+    }
+
+    @Override
+    public WorkspaceClient hurried(Workspace workspace) {
+        return of(workspace);
+    }
+
+    @Override
+    public void close() {
+        azure.close();
+    }
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.azure.core.http.HttpMethod;
+import io.github.adbmaven.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PruneTokensTest {
+    private static final PruneChoice OURS =
+            new PruneChoice(new PruneChoice.Owner("com.acme:app"), Optional.empty(), false);
+
+    private final InventoryFixture fixture = new InventoryFixture();
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void nothingIsRevokedWithoutConsent() {
+        fixture.fill(3, "com.acme:app");
+
+        PruneTokens.Result result = prune(OURS, false);
+
+        assertThat(result.chosen()).hasSize(3);
+        assertThat(result.revoked()).isFalse();
+        assertThat(fixture.comments()).hasSize(3);
+        assertThat(fixture.azure.requests()).noneMatch(line -> line.endsWith("/token/delete"));
+    }
+
+    @Test
+    void aFullQuotaIsEmptiedEightAtATime() {
+        fixture.fill(598, "com.acme:app");
+        fixture.fill(1, "com.acme:app2");
+        fixture.fill(1, "by hand", Duration.ofDays(1));
+
+        PruneTokens.Result result = prune(OURS, true);
+
+        assertThat(result.chosen()).hasSize(598);
+        assertThat(result.gone()).isZero();
+        assertThat(fixture.comments()).hasSize(2).noneMatch(comment -> comment.contains("o=com.acme:app "));
+        assertThat(fixture.azure.progress().lines()).contains("Revoked 500 of 598 tokens");
+    }
+
+    @Test
+    void theTokenInUseStays() {
+        fixture.fill(1, "mine " + InventoryFixture.mark("com.acme:app", "77/job/2", "here", 10), Duration.ofDays(1));
+        fixture.fill(1, "gone " + InventoryFixture.mark("com.acme:app", "77/job/2", "here", 11), Duration.ofDays(1));
+
+        PruneTokens.Result result = prune(OURS, true);
+
+        assertThat(result.kept()).extracting(ListedToken::words).containsExactly("mine");
+        assertThat(fixture.comments()).singleElement().asString().startsWith("mine");
+    }
+
+    @Test
+    void aPrefixReplacesTheOwner() {
+        fixture.fill(2, "com.acme:app");
+        fixture.fill(2, "nightly by hand", Duration.ofDays(1));
+
+        prune(new PruneChoice(new PruneChoice.CommentPrefix("nightly"), Optional.empty(), false), true);
+
+        assertThat(fixture.comments()).hasSize(2).allMatch(comment -> comment.startsWith("left behind"));
+    }
+
+    @Test
+    void anAgeLeavesOutTheYoungOnes() {
+        fixture.fill(2, "com.acme:app");
+        PruneChoice old = new PruneChoice(OURS.who(), Optional.of(Duration.ofHours(2)), false);
+
+        assertThat(prune(old, true).chosen()).isEmpty();
+        assertThat(pruneLater(old, Duration.ofHours(3)).chosen()).hasSize(2);
+    }
+
+    @Test
+    void expiredOnesAreChosenInsteadOfTheOthers() {
+        fixture.fill(2, "com.acme:app");
+        fixture.fill(1, "short " + InventoryFixture.mark("com.acme:app", "", "there", 5), Duration.ofMinutes(10));
+        PruneChoice expired = new PruneChoice(OURS.who(), Optional.empty(), true);
+
+        assertThat(pruneLater(expired, Duration.ofHours(1)).chosen())
+                .extracting(ListedToken::words)
+                .containsExactly("short");
+        assertThat(fixture.comments()).hasSize(2);
+    }
+
+    @Test
+    void aTokenThatIsGoneMeanwhileIsASuccess() {
+        fixture.fill(2, "com.acme:app");
+        fixture.azure.fault("{\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\",\"status\":404,"
+                + "\"body\":\"{\\\"error_code\\\":\\\"RESOURCE_DOES_NOT_EXIST\\\",\\\"message\\\":\\\"x\\\"}\"}");
+
+        assertThat(prune(OURS, true).gone()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCouldNotBeRevokedIsNamed() {
+        fixture.fill(40, "com.acme:app");
+        fixture.azure.fault(
+                "{\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\",\"skip\":10,\"times\":100,\"status\":403,"
+                        + "\"body\":\"{\\\"error_code\\\":\\\"PERMISSION_DENIED\\\",\\\"message\\\":\\\"no\\\"}\"}");
+
+        ProblemException failure = catchThrowableOfType(ProblemException.class, () -> prune(OURS, true));
+
+        fixture.azure.order(HttpMethod.DELETE, "/faults", "");
+        assertThat(failure)
+                .hasMessageContaining("30 of 40 tokens could not be revoked")
+                .hasMessageContaining("Done:  10 are revoked");
+        assertThat(failure).hasMessageContaining("and 25 more");
+        assertThat(fixture.comments()).hasSize(30);
+    }
+
+    private PruneTokens.Result prune(PruneChoice choice, boolean approved) {
+        return fixture.pruner(Clock.systemUTC()).run(fixture.selector, choice, approved);
+    }
+
+    private PruneTokens.Result pruneLater(PruneChoice choice, Duration later) {
+        return fixture.pruner(Clock.offset(Clock.systemUTC(), later)).run(fixture.selector, choice, true);
+    }
+}
