@@ -29,11 +29,11 @@ public record CiRun(String system, String id, int attempt, Optional<String> url)
                     "GitLab CI",
                     text(environment, "CI_PIPELINE_ID") + "/" + text(environment, "CI_JOB_ID"),
                     1,
-                    Optional.ofNullable(environment.get("CI_JOB_URL"))));
+                    url(environment, "CI_JOB_URL")));
         }
-        if (environment.containsKey("JENKINS_URL") || environment.containsKey("BUILD_TAG")) {
-            return Optional.of(new CiRun(
-                    "Jenkins", text(environment, "BUILD_TAG"), 1, Optional.ofNullable(environment.get("BUILD_URL"))));
+        if (url(environment, "JENKINS_URL").isPresent()
+                || !text(environment, "BUILD_TAG").isEmpty()) {
+            return Optional.of(new CiRun("Jenkins", text(environment, "BUILD_TAG"), 1, url(environment, "BUILD_URL")));
         }
         return Optional.empty();
     }
@@ -60,6 +60,11 @@ public record CiRun(String system, String id, int attempt, Optional<String> url)
                 build + "/" + text(environment, "SYSTEM_JOBID"),
                 number(text(environment, "SYSTEM_JOBATTEMPT")),
                 Optional.of(url));
+    }
+
+    /** An empty variable counts as not set. */
+    private static Optional<String> url(Map<String, String> environment, String name) {
+        return Optional.of(text(environment, name)).filter(url -> !url.isBlank());
     }
 
     private static String text(Map<String, String> environment, String name) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Decides from the settings which Azure is meant. */
 public final class CloudChoice {
     private static final String VALUES = "public, usgovernment, china, emulator, custom";
+    private static final int HTTPS_PORT = 443;
     private static final Value STANDARD = new Value(Cloud.PUBLIC.name(), Rank.DEFAULT, "the default");
 
     private final Settings settings;
@@ -63,7 +64,10 @@ public final class CloudChoice {
     /** An address of another cloud beside the name of this one: a credential would go to the wrong place. */
     private void refuseForeign(Cloud cloud, Setting setting, URI own) {
         settings.get(setting).ifPresent(value -> {
-            if (!Texts.endpoint(setting, value).getAuthority().equalsIgnoreCase(own.getAuthority())) {
+            URI given = Texts.endpoint(setting, value);
+            boolean sameServer = own.getHost().equalsIgnoreCase(given.getHost())
+                    && (given.getPort() == -1 || given.getPort() == HTTPS_PORT);
+            if (!sameServer) {
                 throw Settings.invalid(
                         setting,
                         value,

@@ -13,6 +13,9 @@ public final class Durations {
     /** The longest life of a token that Azure Databricks knows. */
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(730);
 
+    /** More than this is a slip of the keyboard, and more than a clock can count is an error elsewhere. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(3650);
+
     private Durations() {}
 
     /** How long a token shall live: more than zero, at most 730 days, whole seconds. */
@@ -43,6 +46,13 @@ public final class Durations {
                     setting,
                     value,
                     "The " + setting.element() + " \"" + value.text() + "\" is not at least a second.",
+                    "write PT1H30M, 90m, 8h, 7d, or a number of seconds.");
+        }
+        if (duration.compareTo(LONGEST_WAIT) > 0) {
+            throw Settings.invalid(
+                    setting,
+                    value,
+                    "The " + setting.element() + " \"" + value.text() + "\" is longer than ten years.",
                     "write PT1H30M, 90m, 8h, 7d, or a number of seconds.");
         }
         return duration;

@@ -7,6 +7,8 @@ import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides from the settings who the build is. Nothing is tried out: a kind is chosen because it is configured, and a kind
@@ -67,25 +69,24 @@ public final class IdentityChoice {
     }
 
     private Identity clientSecret() {
-        Rank rank = clientRank()
-                .orElseThrow(() -> incomplete("A client secret is there, but no client id.", Setting.CLIENT_ID));
-        Optional<Value> serverId = settings.get(Setting.SERVER_ID, rank);
-        Optional<ServerCredentials> server = serverId.map(this::server);
-        String clientId = clientId(rank, serverId, server);
-        Optional<Value> fromEnvironment = settings.get(Setting.CLIENT_SECRET).filter(secret -> belongsTo(clientId));
-        Secret secret = server.flatMap(ServerCredentials::password)
-                .or(() -> fromEnvironment.map(value -> new Secret(value.text())))
-                .orElseThrow(() -> secretMissing(clientId, serverId));
+        Rank rank = clientRank().orElseThrow(this::clientIdMissing);
+        Optional<Named> server = settings.get(Setting.SERVER_ID).map(id -> new Named(id, server(id)));
+        Value clientId = clientId(rank, server);
+        // A server that a weaker rank names may complete this client id, never bring another one's secret.
+        Optional<Named> own = server.filter(named -> named.canBe(clientId.text()));
+        Optional<Secret> password = own.flatMap(named -> named.credentials().password());
+        Optional<Value> variable = settings.get(Setting.CLIENT_SECRET).filter(secret -> belongsTo(clientId.text()));
+        Secret secret = password.or(() -> variable.map(value -> new Secret(value.text())))
+                .orElseThrow(() -> secretMissing(clientId, own));
         String tenant = settings.text(Setting.TENANT_ID)
-                .orElseThrow(() ->
-                        incomplete("The tenant of application " + clientId + " is not configured.", Setting.TENANT_ID));
-        String origin = server.flatMap(ServerCredentials::password).isPresent()
-                ? "<server> \"" + serverId.orElseThrow().text() + "\" of settings.xml"
-                : String.join(
-                        ", ",
-                        settings.get(Setting.CLIENT_ID).map(Value::source).orElse(rank.name()),
-                        fromEnvironment.map(Value::source).orElse(""));
-        return new Identity.ClientSecret(plausibleTenant(tenant), clientId, secret, origin);
+                .orElseThrow(() -> incomplete(
+                        "The tenant of application " + clientId.text() + " is not configured.", Setting.TENANT_ID));
+        String secretFrom = password.flatMap(ignored -> own.map(Named::source))
+                .or(() -> variable.map(Value::source))
+                .orElseThrow();
+        String origin =
+                clientId.source().equals(secretFrom) ? secretFrom : String.join(", ", clientId.source(), secretFrom);
+        return new Identity.ClientSecret(plausibleTenant(tenant), clientId.text(), secret, origin);
     }
 
     /** The rank that names a client id; a server of settings.xml does. */
@@ -93,21 +94,37 @@ public final class IdentityChoice {
         return settings.strongest(Setting.CLIENT_ID, Setting.SERVER_ID);
     }
 
-    private String clientId(Rank rank, Optional<Value> serverId, Optional<ServerCredentials> server) {
+    private ProblemException clientIdMissing() {
+        return settings.get(Setting.CLIENT_SECRET)
+                .map(secret -> incomplete("A client secret is there, but no client id.", Setting.CLIENT_ID))
+                .orElseGet(() -> incomplete(
+                        "The identity is to be a client secret, but neither a client id nor a secret is there.",
+                        Setting.CLIENT_ID,
+                        Setting.CLIENT_SECRET,
+                        Setting.SERVER_ID));
+    }
+
+    private Value clientId(Rank rank, Optional<Named> server) {
         Optional<Value> own = settings.get(Setting.CLIENT_ID, rank);
-        Optional<String> username = server.flatMap(ServerCredentials::username);
-        if (own.isPresent() && username.isPresent() && !own.get().text().equalsIgnoreCase(username.get())) {
-            throw Settings.invalid(
-                    Setting.CLIENT_ID,
-                    own.get(),
-                    "The client id " + own.get().text() + " is not the <username> of <server> \""
-                            + serverId.orElseThrow().text() + "\", " + username.get() + ".",
-                    "remove one of the two.");
+        Optional<Named> beside = server.filter(named -> named.id().rank() == rank);
+        if (own.isPresent()) {
+            beside.filter(named -> !named.canBe(own.get().text())).ifPresent(named -> {
+                throw Settings.invalid(
+                        Setting.CLIENT_ID,
+                        own.get(),
+                        "The client id " + own.get().text() + " is not the <username> of <server> \""
+                                + named.id().text() + "\", "
+                                + named.credentials().username().orElse("") + ".",
+                        "remove one of the two.");
+            });
+            return own.get();
         }
-        return username.or(() -> own.map(Value::text))
-                .or(() -> settings.text(Setting.CLIENT_ID))
+        return beside.flatMap(named ->
+                        named.credentials().username().map(username -> new Value(username, rank, named.source())))
+                .or(() -> settings.get(Setting.CLIENT_ID))
                 .orElseThrow(() -> incomplete(
-                        "The <server> \"" + serverId.map(Value::text).orElse("")
+                        "The <server> \""
+                                + server.map(named -> named.id().text()).orElse("")
                                 + "\" of settings.xml has no <username>.",
                         Setting.CLIENT_ID));
     }
@@ -128,9 +145,9 @@ public final class IdentityChoice {
                 .orElse(true);
     }
 
-    private ProblemException secretMissing(String clientId, Optional<Value> serverId) {
-        String where = serverId.map(
-                        id -> "put it as <password> into <server> \"" + id.text() + "\" of settings.xml, or ")
+    private ProblemException secretMissing(Value clientId, Optional<Named> server) {
+        String where = server.map(named ->
+                        "put it as <password> into <server> \"" + named.id().text() + "\" of settings.xml, or ")
                 .orElse("");
         String foreign = settings.get(Setting.CLIENT_SECRET).isPresent()
                 ? " The one in the environment belongs to another client id, "
@@ -139,18 +156,15 @@ public final class IdentityChoice {
                                 .orElse("") + "."
                 : "";
         return new ProblemException(Problem.configuration(
-                        "The application " + clientId + " is named, but no secret for it." + foreign)
-                .from(settings.get(Setting.CLIENT_ID)
-                        .or(() -> serverId)
-                        .map(Value::source)
-                        .orElse(""))
+                        "The application " + clientId.text() + " is named, but no secret for it." + foreign)
+                .from(clientId.source())
                 .remedy(where + "set " + Setting.CLIENT_SECRET.spellings()
                         + ". In a pipeline, check that the secret is mapped into this step. Nothing was sent."));
     }
 
-    private static ProblemException incomplete(String what, Setting missing) {
-        return new ProblemException(
-                Problem.configuration(what).remedy("set " + missing.spellings() + ". Nothing was sent."));
+    private static ProblemException incomplete(String what, Setting... missing) {
+        String spellings = Stream.of(missing).map(Setting::spellings).collect(Collectors.joining(",\nor "));
+        return new ProblemException(Problem.configuration(what).remedy("set " + spellings + ". Nothing was sent."));
     }
 
     /** A GUID or a domain name; anything else would become another path at the login host. */
@@ -177,5 +191,19 @@ public final class IdentityChoice {
 
     private boolean cliIsInstalled() {
         return new SearchPath(settings.variable("PATH").orElse("")).hasAzureCli();
+    }
+
+    /** A server of settings.xml and the value that names it. */
+    private record Named(Value id, ServerCredentials credentials) {
+        boolean canBe(String clientId) {
+            return credentials
+                    .username()
+                    .map(username -> username.equalsIgnoreCase(clientId))
+                    .orElse(true);
+        }
+
+        String source() {
+            return "<server> \"" + id.text() + "\" of settings.xml";
+        }
     }
 }

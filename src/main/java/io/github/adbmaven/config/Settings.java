@@ -52,7 +52,7 @@ public final class Settings {
 
     private Optional<Value> fromEnvironment(Setting setting) {
         Map<String, String> found = new LinkedHashMap<>();
-        setting.environmentNames().forEach(name -> variable(name).ifPresent(text -> found.put(name, text)));
+        setting.environmentNames().forEach(name -> variable(name).ifPresent(text -> found.put(name, text.strip())));
         List<String> different = found.values().stream().distinct().toList();
         if (different.size() > 1) {
             throw new ProblemException(

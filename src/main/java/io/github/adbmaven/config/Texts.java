@@ -6,24 +6,28 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Readers of the forms that several settings share. */
 final class Texts {
+    private static final Pattern WITH_CREDENTIALS = Pattern.compile("//[^/@]*@");
+
     private Texts() {}
 
     /** An https address without credentials, query or fragment, ending in a slash. */
     static URI endpoint(Setting setting, Value value) {
+        String shown = WITH_CREDENTIALS.matcher(value.text()).replaceFirst("//***@");
         URI uri = uri(value.text())
                 .orElseThrow(() -> Settings.invalid(
                         setting,
                         value,
-                        "\"" + value.text() + "\" is not an address.",
+                        "\"" + shown + "\" is not an address.",
                         "write it as https://host or https://host:port/."));
         if (!"https".equalsIgnoreCase(uri.getScheme())) {
             throw Settings.invalid(
                     setting,
                     value,
-                    "\"" + value.text() + "\" is not an https address: a credential would be sent in clear.",
+                    "\"" + shown + "\" is not an https address: a credential would be sent in clear.",
                     "write it as https://host or https://host:port/.");
         }
         if (uri.getHost() == null
@@ -33,7 +37,7 @@ final class Texts {
             throw Settings.invalid(
                     setting,
                     value,
-                    "\"" + value.text() + "\" is not the plain address of a server.",
+                    "\"" + shown + "\" is not the plain address of a server.",
                     "write it as https://host or https://host:port/.");
         }
         String text = uri.toString();

@@ -53,9 +53,6 @@ public final class WorkspaceChoice {
                     value -> refuseOther(Setting.RESOURCE_GROUP, value, id.get().resourceGroup()));
             name.ifPresent(
                     value -> refuseOther(Setting.WORKSPACE_NAME, value, id.get().name()));
-            settings.get(Setting.SUBSCRIPTION_ID, rank)
-                    .ifPresent(value ->
-                            refuseOther(Setting.SUBSCRIPTION_ID, value, id.get().subscriptionId()));
             return new WorkspaceSelector.Named(
                     Optional.of(id.get().subscriptionId()),
                     id.get().resourceGroup(),

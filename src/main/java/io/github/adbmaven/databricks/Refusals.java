@@ -137,7 +137,8 @@ final class Refusals {
         Problem problem = refused(endpoint, seen);
         String text = seen.message().toLowerCase(Locale.ROOT);
         if (text.contains("scope")) {
-            return problem.likely("one of the scopes does not exist.").remedy("check <scopes> (-Dadb.scopes).");
+            return problem.likely("one of the scopes does not exist.")
+                    .remedy("ask for scopes that the text above names.");
         }
         return problem.likely("the workspace allows a shorter lifetime than " + create.lifetime() + " only.")
                 .remedy("set a shorter <lifetime> (-Dadb.lifetime); the text above tells the limit if there is one.");

@@ -55,8 +55,9 @@ final class Credentials {
         AzureCliCredentialBuilder builder = new AzureCliCredentialBuilder()
                 .configuration(Configuration.NONE)
                 .processTimeout(AzureCli.PATIENCE);
-        cli.tenantId().ifPresent(builder::tenantId);
-        cli.subscriptionId().ifPresent(builder::subscription);
+        // The CLI takes one of the two; the tenant is what a token is made for.
+        cli.tenantId()
+                .ifPresentOrElse(builder::tenantId, () -> cli.subscriptionId().ifPresent(builder::subscription));
         return builder.build();
     }
 }

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  * callers that are still writing, {@code delivered} tells that somebody can read the token.
  */
 public final class SharedTokens implements TokenLedger {
+    private static final String PREFIX = "token\n";
     private static final String TOKEN = "token";
     private static final String HOLDERS = "holders";
     private static final String DELIVERED = "delivered";
@@ -53,11 +54,22 @@ public final class SharedTokens implements TokenLedger {
         }
     }
 
+    @Override
+    public List<Issued> issued() {
+        return memory.all(PREFIX).stream()
+                .map(SharedTokens::entryOf)
+                .flatMap(entry -> entry.answered().stream())
+                .map(SharedTokens::decode)
+                .toList();
+    }
+
     private Entry entry(String key) {
-        @SuppressWarnings("unchecked") // nobody else knows the key
-        Map<String, Object> values =
-                (Map<String, Object>) memory.get("token\n" + key, ConcurrentHashMap<String, Object>::new);
-        return new Entry(values);
+        return entryOf(memory.get(PREFIX + key, ConcurrentHashMap<String, Object>::new));
+    }
+
+    @SuppressWarnings("unchecked") // nobody else knows the prefix
+    private static Entry entryOf(Object values) {
+        return new Entry((Map<String, Object>) values);
     }
 
     /** Whatever happens, the others must not wait for ever. */
@@ -70,10 +82,12 @@ public final class SharedTokens implements TokenLedger {
         }
     }
 
-    /** A failure of another module; its class may come from another class loader, so only its words are taken. */
+    /** A failure of another module; of its classes, if another class loader made them, only the words are taken. */
     private static ProblemException failure(CompletionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        Problem problem = Problem.refusal(String.valueOf(cause.getMessage()));
+        Problem problem = cause instanceof ProblemException known
+                ? known.problem()
+                : Problem.refusal(String.valueOf(cause.getMessage()));
         return new ProblemException(problem, cause);
     }
 
@@ -121,6 +135,18 @@ public final class SharedTokens implements TokenLedger {
                 CompletableFuture<Map<String, String>> token =
                         (CompletableFuture<Map<String, String>>) values.computeIfAbsent(TOKEN, ignored -> fresh);
                 return token;
+            }
+        }
+
+        /** The token, if it was issued and not taken back. */
+        Optional<Map<String, String>> answered() {
+            synchronized (values) {
+                @SuppressWarnings("unchecked") // written by this class only
+                CompletableFuture<Map<String, String>> token =
+                        (CompletableFuture<Map<String, String>>) values.get(TOKEN);
+                return token != null && token.isDone() && !token.isCompletedExceptionally()
+                        ? Optional.of(token.join())
+                        : Optional.empty();
             }
         }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Parameters of goals that talk to Azure: which cloud, and how to reach it. */
 abstract class CloudMojo extends AdbMojo {
     /**
-     * The Azure cloud.
+     * The Azure cloud; {@code public} when nothing is said.
      *
      * <p>{@code public}, {@code usgovernment}, {@code china}; {@code emulator} for the offline Azure in this plugin, with
      * which everything can be tried without a subscription; {@code custom} for a cloud whose addresses are given by
@@ -56,7 +56,8 @@ abstract class CloudMojo extends AdbMojo {
     /**
      * A file of certificates in PEM form that are trusted besides those of the JDK.
      *
-     * <p>For networks in which a proxy opens TLS connections, and for services with a certificate of an own authority.
+     * <p>For networks in which a proxy opens TLS connections, and for services whose certificate comes from an authority of
+     * one's own.
      * Environment: {@code ADB_CA_BUNDLE}.
      *
      * @since 1.0.0
@@ -65,7 +66,7 @@ abstract class CloudMojo extends AdbMojo {
     private @Nullable File caBundle;
 
     /**
-     * How long a connection may take to open: {@code 10s}, {@code PT10S}, or a number of seconds.
+     * How long it may take to connect to a service: {@code 10s}, {@code PT10S}, or a number of seconds; more than zero.
      *
      * @since 1.0.0
      */

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Issues a personal access token for an Azure Databricks workspace and hands it over to later phases of the build.
  *
- * <p>Modules that want the same token share one. A token that cannot be handed over is revoked before the goal fails.
+ * <p>The token is written to a file, and the properties {@code databricks.host}, {@code databricks.configFile} and others tell
+ * later plugins about it. Modules that want the same token share one. A token that cannot be handed over is revoked before the
+ * goal fails; when else it is revoked, {@code revoke} says. Who asks is told by {@code authType}, {@code serverId} and the
+ * variables {@code ARM_TENANT_ID}, {@code ARM_CLIENT_ID}, {@code ARM_CLIENT_SECRET}; for which workspace, by
+ * {@code resourceGroup} and {@code workspaceName}.
  *
  * @since 1.0.0
  */
@@ -45,8 +49,9 @@ public final class IssueTokenMojo extends WorkspaceMojo {
     /**
      * What the workspace shows beside the token.
      *
-     * <p>By default the top project, the run of the CI system and the machine. A mark is added in any case, by which the token
-     * of a build that was killed can be recognised.
+     * <p>By default the top project, the run of the CI system and the machine. A mark with project, run, machine and process is
+     * added in any case, by which the token of a build that was killed can be recognised; both together are cut to 512
+     * characters. Whoever may list the tokens of the identity can read it.
      *
      * @since 1.0.0
      */
@@ -78,9 +83,10 @@ public final class IssueTokenMojo extends WorkspaceMojo {
     /**
      * The file that the token is written to, readable by its owner only.
      *
-     * <p>By default {@code target/adb/databrickscfg} when the goal is bound to a phase and {@code target/adb/databricks.env}
-     * when it is typed; none if {@code tokenProperty} is set. In a databrickscfg file only the section of {@code profile} is
-     * written; a file of another format is replaced, if the plugin wrote it.
+     * <p>A relative path begins at the module, without a POM at the current directory. By default
+     * {@code target/adb/databrickscfg} when the goal is bound to a phase and {@code target/adb/databricks.env} when it is typed;
+     * none if {@code tokenProperty} is set. In a databrickscfg file only the section of {@code profile} is written; a file of
+     * another format is replaced as a whole, and only if the plugin wrote it.
      *
      * @since 1.0.0
      */
@@ -90,8 +96,8 @@ public final class IssueTokenMojo extends WorkspaceMojo {
     /**
      * The format of the secrets file: {@code dotenv}, {@code properties}, {@code json} or {@code databrickscfg}.
      *
-     * <p>By default the file's name tells: {@code *.env}, {@code *.properties}, {@code *.json}, {@code *.cfg} and
-     * {@code databrickscfg}.
+     * <p>By default the file's name tells: {@code *.env} and {@code .env.*} are dotenv, {@code *.properties} and {@code *.json}
+     * what they say, {@code *.cfg} and {@code *databrickscfg} databrickscfg; any other name is an error.
      *
      * @since 1.0.0
      */
@@ -99,7 +105,9 @@ public final class IssueTokenMojo extends WorkspaceMojo {
     private @Nullable String secretsFormat;
 
     /**
-     * The profile, that is the section, of a databrickscfg file.
+     * The profile, that is the section, of a databrickscfg file; other formats have none.
+     *
+     * <p>A profile of that name which the plugin did not write is never replaced: the goal fails before anything is sent.
      *
      * @since 1.0.0
      */
@@ -110,7 +118,9 @@ public final class IssueTokenMojo extends WorkspaceMojo {
      * Whether the token itself becomes a property, {@code databricks.token}.
      *
      * <p>Off by default: with {@code -X} Maven prints properties and the values that plugins hand to tests. The hand-over by
-     * path, {@code databricks.configFile}, leaks nothing.
+     * path leaks nothing: give the tests the environment variables {@code DATABRICKS_CONFIG_FILE} with the property
+     * {@code databricks.configFile}, {@code DATABRICKS_CONFIG_PROFILE} with {@code databricks.configProfile}, and
+     * {@code DATABRICKS_AUTH_TYPE} with {@code pat}.
      *
      * @since 1.0.0
      */
@@ -119,7 +129,10 @@ public final class IssueTokenMojo extends WorkspaceMojo {
 
     /**
      * What the names of the output properties begin with: {@code host}, {@code tokenId}, {@code tokenExpiry},
-     * {@code workspaceId}, {@code azureResourceId}, {@code configFile}, {@code configProfile}, and {@code token} if asked for.
+     * {@code workspaceId}, {@code azureResourceId}, {@code configFile} and {@code configProfile} with a databrickscfg file,
+     * {@code caFile} and {@code trustStore} with the emulator, and {@code token} if {@code tokenProperty} is set.
+     *
+     * <p>Do not declare these properties in the POM: Maven would fill placeholders in with that value before the goal runs.
      *
      * @since 1.0.0
      */

@@ -28,7 +28,8 @@ public final class RunEmulatorMojo extends AdbMojo {
     private final CompositionRoot root;
 
     /**
-     * The port of Entra ID; the other services take the next ones. With {@code 0} all take free ports.
+     * The port of Entra ID, up to 65500; Resource Manager, the control address and the workspace take the next ones. With
+     * {@code 0} all take free ports.
      *
      * @since 1.0.0
      */
@@ -36,7 +37,8 @@ public final class RunEmulatorMojo extends AdbMojo {
     private @Nullable String emulatorPort;
 
     /**
-     * Where {@code ca.pem} and {@code emulator.env} are written; {@code target/adb/emulator} when not given.
+     * Where {@code ca.pem} and {@code emulator.env} are written; {@code target/adb/emulator} when not given. The files stay when
+     * the emulator stops, and are worth nothing then.
      *
      * @since 1.0.0
      */

@@ -14,7 +14,8 @@ abstract class WorkspaceMojo extends CloudMojo {
      *
      * <p>{@code auto} takes the first kind that is configured, and never a second one when that fails:
      * {@code client-secret} if a client id or a client secret is given, else {@code azure-cli} if {@code az} is on the path.
-     * A kind that is named is the only one.
+     * {@code client-secret} needs a tenant, a client id and a secret; {@code azure-cli} needs somebody logged in with
+     * {@code az login}. A kind that is configured by half is an error.
      *
      * @since 1.0.0
      */
@@ -34,8 +35,8 @@ abstract class WorkspaceMojo extends CloudMojo {
     private @Nullable String serverId;
 
     /**
-     * The Entra ID tenant of the identity: a GUID or a domain name. Environment: {@code ARM_TENANT_ID} or
-     * {@code AZURE_TENANT_ID}.
+     * The Entra ID tenant of the identity: a GUID or a domain name. Required for {@code client-secret}; for
+     * {@code azure-cli} the one of the login when not given. Environment: {@code ARM_TENANT_ID} or {@code AZURE_TENANT_ID}.
      *
      * @since 1.0.0
      */
@@ -45,14 +46,16 @@ abstract class WorkspaceMojo extends CloudMojo {
     /**
      * The application (client) id of the service principal. Environment: {@code ARM_CLIENT_ID} or {@code AZURE_CLIENT_ID}.
      *
+     * <p>A secret in the environment is used for it only if the environment names the same client id, or none.
+     *
      * @since 1.0.0
      */
     @Parameter(property = "adb.clientId")
     private @Nullable String clientId;
 
     /**
-     * The subscription of the workspace; the only one that the identity sees, when not given. Environment:
-     * {@code ARM_SUBSCRIPTION_ID} or {@code AZURE_SUBSCRIPTION_ID}.
+     * The subscription of the workspace, a GUID. When not given: with the Azure CLI the one that it has chosen, else the only one
+     * that the identity sees. A subscription in {@code workspaceResourceId} wins over it. Environment: {@code ARM_SUBSCRIPTION_ID} or {@code AZURE_SUBSCRIPTION_ID}.
      *
      * @since 1.0.0
      */
@@ -88,7 +91,7 @@ abstract class WorkspaceMojo extends CloudMojo {
     private @Nullable String workspaceResourceId;
 
     /**
-     * The address of the workspace, {@code https://adb-….azuredatabricks.net}.
+     * The address of the workspace, {@code https://adb-….azuredatabricks.net}; {@code https://} and a path may be there or not.
      *
      * <p>Alone, Azure is not asked, and the identity must be a member of the workspace already. Beside a name or id it
      * belongs to that workspace and spares looking it up. In the known clouds it must be under the cloud's domain.

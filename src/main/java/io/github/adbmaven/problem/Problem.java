@@ -120,6 +120,6 @@ public record Problem(
     }
 
     private static String line(String label, String text) {
-        return "  %-7s%s".formatted(label + ":", text.replace("\n", "\n         "));
+        return "  %-6s %s".formatted(label + ":", text.replace("\n", "\n         "));
     }
 }

@@ -10,7 +10,9 @@ import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -157,15 +159,28 @@ public final class WorkspaceFinder {
 
     /** Azure's word is checked too: credentials go to that address. */
     private URI address(WorkspaceId id, String authority) {
-        URI url = URI.create("https://" + authority.replaceAll("[^A-Za-z0-9.:\\[\\]-]", "_"));
-        if (url.getHost() == null || !cloud.trustsWorkspaceHost(url.getHost())) {
+        Optional<URI> url = server("https://" + authority);
+        if (url.filter(server -> cloud.trustsWorkspaceHost(server.getHost())).isEmpty()) {
             throw new ProblemException(Problem.refusal("Azure Resource Manager names an address for workspace \""
                             + id.name() + "\" that is outside the domain of the cloud \"" + cloud.name() + "\".")
-                    .seen(url.toString())
+                    .seen(ServerText.safe(authority))
                     .done("no credential was sent there.")
                     .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and what stands between this"
                             + " machine and " + cloud.resourceManager().getAuthority() + "."));
         }
-        return url;
+        return url.get();
+    }
+
+    /** Host and port, and nothing besides. */
+    private static Optional<URI> server(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean plain = uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && text.equals("https://" + uri.getRawAuthority());
+            return plain ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -6,8 +6,11 @@ import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +22,8 @@ final class Debt {
     private final TokenMark mark;
     private final String workspace;
     private final Progress progress;
-    private final AtomicReference<State> state = new AtomicReference<>(new State(Optional.empty(), false));
+    private final CompletableFuture<Optional<IssuedToken>> answer = new CompletableFuture<>();
+    private final AtomicBoolean settled = new AtomicBoolean();
 
     /** @param workspace what to call it when talking to people */
     Debt(TokenMark mark, String workspace, Progress progress) {
@@ -30,27 +34,38 @@ final class Debt {
 
     /** The request was answered. */
     void created(IssuedToken token) {
-        state.updateAndGet(now -> new State(Optional.of(token), now.settled()));
+        answer.complete(Optional.of(token));
+    }
+
+    /** The request will not be answered any more: whether there is a token shows only in the workspace's list. */
+    void unanswered() {
+        answer.complete(Optional.empty());
     }
 
     /** There is nothing to take back, or somebody else has to. */
     void settle() {
-        state.updateAndGet(now -> new State(now.token(), true));
+        settled.set(true);
+        unanswered();
     }
 
-    /** Takes the token back unless that was done; tells a person what is left if it fails. */
-    void pay(Supplier<WorkspaceClient> client) {
-        State owed = state.getAndUpdate(now -> new State(now.token(), true));
-        if (owed.settled()) {
+    /**
+     * Takes the token back unless that was done; tells a person what is left if it fails.
+     *
+     * @param patience how long to wait for a request that is under way in another thread
+     */
+    void pay(Supplier<WorkspaceClient> client, Duration patience) {
+        if (!settled.compareAndSet(false, true)) {
             return;
         }
+        Optional<IssuedToken> owed = answer.completeOnTimeout(
+                        Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         try {
-            owed.token().ifPresentOrElse(token -> revoke(client.get(), token), () -> revokeMarked(client.get()));
+            owed.ifPresentOrElse(token -> revoke(client.get(), token), () -> revokeMarked(client.get()));
         } catch (ProblemException e) {
-            progress.warn("The token " + owed.token().map(IssuedToken::id).orElse("with the mark " + mark.text())
+            progress.warn("The token " + owed.map(IssuedToken::id).orElse("with the mark " + mark.text())
                     + " of workspace \"" + workspace + "\" could not be revoked"
-                    + owed.token()
-                            .flatMap(IssuedToken::expires)
+                    + owed.flatMap(IssuedToken::expires)
                             .map(end -> "; it works until " + end)
                             .orElse("")
                     + ". Revoke it in the workspace's settings, under Developer, Access tokens. " + e.getMessage());
@@ -76,6 +91,4 @@ final class Debt {
         });
         return orphan;
     }
-
-    private record State(Optional<IssuedToken> token, boolean settled) {}
 }

@@ -13,11 +13,15 @@ final class TokenComment {
     /** The user's words or, without any, project, run and host; cut so that the mark is always whole. */
     static String of(Optional<String> words, BuildOrigin origin, TokenMark mark) {
         String text = words.orElseGet(() -> standard(origin))
-                .replaceAll("\\p{Cntrl}+", " ")
+                .replaceAll("\\p{Cc}+", " ")
                 .strip();
         int room = LONGEST - mark.text().length() - 1;
-        String cut = text.length() <= room ? text : text.substring(0, room - 1) + "…";
-        return cut + " " + mark.text();
+        return (text.length() <= room ? text : cut(text, room - 1) + "…") + " " + mark.text();
+    }
+
+    /** Never in the middle of a character that takes two places. */
+    private static String cut(String text, int length) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
     private static String standard(BuildOrigin origin) {

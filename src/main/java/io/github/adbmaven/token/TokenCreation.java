@@ -14,9 +14,13 @@ import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Creates tokens so that none is lost: from before the request on, the build owes its revocation. */
 public final class TokenCreation {
+    /** A build that is being stopped waits so long for the answer to a creation that was sent already. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(2);
+
     private final EntraTokens entra;
     private final WorkspaceFinder finder;
     private final WorkspaceClients workspaces;
@@ -52,13 +56,16 @@ public final class TokenCreation {
         WorkspaceClient client = workspaces.of(workspace);
         TokenMark mark = TokenMark.fresh(origin, new SecureRandom());
         Debt debt = new Debt(mark, workspace.displayName(), progress);
-        end.add(() -> debt.pay(() -> client), () -> debt.pay(() -> workspaces.hurried(workspace)));
+        end.add(
+                () -> debt.pay(() -> client, Duration.ZERO),
+                () -> debt.pay(() -> workspaces.hurried(workspace), UNDER_WAY));
         try {
             IssuedToken token = client.createToken(
                     request.lifetime(), TokenComment.of(request.comment(), origin, mark), request.scopes());
             debt.created(token);
             return new Created(new Issued(workspace, token), debt);
         } catch (OutcomeUnknownException e) {
+            debt.unanswered();
             throw new ProblemException(afterLostAnswer(client, debt, mark, e.problem()), e);
         } catch (ProblemException e) {
             debt.settle();

@@ -116,7 +116,7 @@ class RefusalsTest {
                         400,
                         "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"scope x is unknown\"}",
                         "INVALID_PARAMETER_VALUE",
-                        "<scopes>"),
+                        "scopes"),
                 Arguments.of(
                         400,
                         "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"too long\",\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.BadRequest\",\"field_violations\":[{\"field\":\"lifetime_seconds\",\"description\":\"at most 9\"}]}]}",

@@ -46,7 +46,7 @@ class AzureCliTest {
 
         assertThat(token.reveal())
                 .isEqualTo("token for account get-access-token --output json --resource"
-                        + " https://management.core.windows.net/ --tenant ok --subscription a-subscription");
+                        + " https://management.core.windows.net/ --tenant ok");
     }
 
     @Test

@@ -32,6 +32,8 @@ import java.util.regex.Pattern;
  */
 public final class ItBuild {
     private static final Pattern LEVEL = Pattern.compile("\\[(DEBUG|INFO|WARNING|ERROR)]");
+    /** Lines that fit on it. */
+    private static final int SCREEN = 20;
 
     private final Path directory;
     private final LeakCheck leaks;
@@ -96,6 +98,48 @@ public final class ItBuild {
     public ItBuild logContainsOnce(String text) {
         assertThat(screen()).as("the log of the build").containsOnlyOnce(text);
         return this;
+    }
+
+    /**
+     * The error with which one of the test's failing builds ended, as its user reads it: all of these texts, on one screen,
+     * without a stack trace or the name of a class.
+     *
+     * @param number counted from 1 among the builds that failed
+     */
+    public ItBuild failsWith(int number, String... texts) {
+        List<String> errors = errors();
+        assertThat(errors).as("builds that failed").hasSizeGreaterThanOrEqualTo(number);
+        String error = errors.get(number - 1);
+        assertThat(error)
+                .as("error %d", number)
+                .contains(texts)
+                .doesNotContainPattern(
+                        "\\tat |Exception|\\bnull\\b|io\\.github\\.adbmaven\\.|com\\.(azure|microsoft)\\.");
+        assertThat(error.lines().count()).as("lines of error %d", number).isLessThanOrEqualTo(SCREEN);
+        return this;
+    }
+
+    /** How many builds of this test failed in a goal. */
+    public ItBuild failures(int count) {
+        assertThat(errors()).as("builds that failed").hasSize(count);
+        return this;
+    }
+
+    /** What Maven says at the end of each failed build; the stack trace that -X adds comes after it. */
+    private List<String> errors() {
+        List<String> errors = new ArrayList<>();
+        List<String> error = new ArrayList<>();
+        for (String line : log().lines().toList()) {
+            boolean first = line.startsWith("[ERROR] Failed to execute goal");
+            if (first || !error.isEmpty()) {
+                error.add(line.replaceFirst("^\\[ERROR] ?", ""));
+            }
+            if (!error.isEmpty() && line.contains("[Help 1]")) {
+                errors.add(String.join("\n", error));
+                error.clear();
+            }
+        }
+        return errors;
     }
 
     /** A file below the test's directory, which must exist. */

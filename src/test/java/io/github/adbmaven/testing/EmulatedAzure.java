@@ -107,6 +107,15 @@ public final class EmulatedAzure implements AutoCloseable {
         return entries;
     }
 
+    /** The tokens that work now, in all workspaces. */
+    public List<JsonNode> activeTokens() {
+        List<JsonNode> found = new ArrayList<>();
+        order(HttpMethod.GET, "/state", "")
+                .path("workspaces")
+                .forEach(workspace -> workspace.path("tokens").forEach(found::add));
+        return found;
+    }
+
     /** A principal that exists; the order's fields are the control endpoint's. */
     public Identity.ClientSecret principal(String order) {
         ObjectNode made = order(HttpMethod.POST, "/principals", order);

@@ -1,0 +1,13 @@
+import static io.github.adbmaven.it.ItBuild.verify
+
+verify(basedir, context) { build ->
+    build.failsWith(1, 'a resource group without a workspace', '<workspaceName>', '<workspaceResourceId>', 'Nothing was sent.')
+    build.failsWith(2, 'a workspace without its resource group', '<resourceGroup>', 'Nothing was sent.')
+    build.failsWith(3, 'is not the resource id of a Databricks workspace', '-Dadb.workspaceResourceId',
+            '/providers/Microsoft.Databricks/workspaces/', 'Nothing was sent.')
+    build.failsWith(4, '"other"', 'disagree', 'remove one of the two', 'Nothing was sent.')
+    build.failsWith(5, 'is outside the domain of the cloud "public"', '-Dadb.host', '<environment>', 'Nothing was sent.')
+    build.failsWith(6, 'is not an https address', '-Dadb.host', 'Nothing was sent.')
+    build.failures(6)
+    assert build.emulator().log().isEmpty()
+}

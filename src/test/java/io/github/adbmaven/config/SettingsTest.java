@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.adbmaven.testing.Refused;
+import io.github.adbmaven.testing.Told;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private static final String GUID = "11111111-1111-1111-1111-111111111111";
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Rank.class,
+            names = {"POM", "COMMAND_LINE", "POM_PROPERTY"})
+    void whatMavenWasToldWinsOverTheEnvironment(Rank rank) {
+        Settings settings = Told.nothing()
+                .tell(rank, Setting.TENANT_ID, "told")
+                .variable("ARM_TENANT_ID", "found")
+                .settings();
+
+        assertThat(settings.text(Setting.TENANT_ID)).contains("told");
+        assertThat(settings.get(Setting.TENANT_ID).orElseThrow().rank()).isEqualTo(rank);
+    }
+
+    @Test
+    void theEnvironmentWinsOverADefault() {
+        Settings settings = Told.nothing()
+                .tell(Rank.DEFAULT, Setting.TENANT_ID, "standard")
+                .variable("ARM_TENANT_ID", "found")
+                .settings();
+
+        assertThat(settings.text(Setting.TENANT_ID)).contains("found");
+    }
+
+    @Test
+    void aWeakerRankCanBeAskedForToo() {
+        Settings settings = Told.nothing()
+                .pom(Setting.TENANT_ID, "told")
+                .variable("AZURE_TENANT_ID", "found")
+                .settings();
+
+        assertThat(settings.get(Setting.TENANT_ID, Rank.ENVIRONMENT))
+                .contains(new Value("found", Rank.ENVIRONMENT, "AZURE_TENANT_ID"));
+        assertThat(settings.get(Setting.TENANT_ID, Rank.COMMAND_LINE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n"})
+    void anEmptyVariableCountsAsNotSet(String empty) {
+        Settings settings = Told.nothing()
+                .variable("ARM_CLIENT_ID", empty)
+                .variable("AZURE_CLIENT_ID", GUID)
+                .settings();
+
+        assertThat(settings.get(Setting.CLIENT_ID).orElseThrow().source()).isEqualTo("AZURE_CLIENT_ID");
+        assertThat(settings.variable("ARM_CLIENT_ID")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ARM_CLIENT_ID, AZURE_CLIENT_ID",
+        "ARM_TENANT_ID, AZURE_TENANT_ID",
+        "ARM_SUBSCRIPTION_ID, AZURE_SUBSCRIPTION_ID",
+        "ARM_CLIENT_SECRET, AZURE_CLIENT_SECRET"
+    })
+    void twoVariablesForOneSettingMustAgree(String first, String second) {
+        Setting setting = Setting.valueOf(first.replace("ARM_", ""));
+        Settings same =
+                Told.nothing().variable(first, GUID).variable(second, GUID).settings();
+        Settings different =
+                Told.nothing().variable(first, GUID).variable(second, "other").settings();
+
+        assertThat(same.get(setting).orElseThrow().source()).isEqualTo(first);
+        Refused.configuration(() -> different.get(setting))
+                .contains(first, second)
+                .doesNotContain(GUID, "other");
+    }
+
+    @Test
+    void whitespaceAroundAVariableIsNotPartOfItsValue() {
+        Settings settings = Told.nothing()
+                .variable("ARM_CLIENT_ID", GUID + "\r\n")
+                .variable("AZURE_CLIENT_ID", GUID)
+                .settings();
+
+        assertThat(settings.text(Setting.CLIENT_ID)).contains(GUID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${databricks.host}", "a-${b}", "${env.MISSING}"})
+    void aPlaceholderThatNothingFillsIsRefused(String text) {
+        Told told = Told.nothing().pom(Setting.HOST, text);
+
+        Refused.configuration(told::settings, Setting.HOST).contains(text, "POM adb.host");
+    }
+
+    @Test
+    void aDollarAloneIsNoPlaceholder() {
+        assertThat(Told.nothing()
+                        .pom(Setting.COMMENT, "costs 5$ {really}")
+                        .settings()
+                        .text(Setting.COMMENT))
+                .contains("costs 5$ {really}");
+    }
+
+    @Test
+    void whatIsChangedAfterwardsChangesNothing() {
+        Map<String, String> environment = new HashMap<>(Map.of("ARM_TENANT_ID", "before"));
+        Settings settings = new Settings(Map.of(), environment);
+
+        environment.put("ARM_TENANT_ID", "after");
+
+        assertThat(settings.text(Setting.TENANT_ID)).contains("before");
+    }
+
+    @Test
+    void aValueDoesNotPrintItsText() {
+        assertThat(new Value("hush", Rank.ENVIRONMENT, "ARM_CLIENT_SECRET")).hasToString("ARM_CLIENT_SECRET");
+    }
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.adbmaven.config.Rank;
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Value;
+import io.github.adbmaven.testing.TestBuild;
+import java.io.File;
+import java.util.Objects;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParametersTest {
+    private static final String EXPRESSION = "${adb.lifetime}";
+
+    private final TestBuild build = new TestBuild();
+
+    @Test
+    void anElementIsOfThePom() {
+        build.session().getUserProperties().setProperty("adb.lifetime", "2h");
+
+        assertThat(lifetime(bound("8h"), "8h"))
+                .isEqualTo(new Value("8h", Rank.POM, "<lifetime> in the POM, execution \"issue\""));
+    }
+
+    @Test
+    void anElementOfATypedGoalIsOfThePomToo() {
+        assertThat(lifetime(typed("8h"), "8h")).isEqualTo(new Value("8h", Rank.POM, "<lifetime> in the POM"));
+    }
+
+    @Test
+    void aPropertyOfTheCommandLineIsNamedAsItWasTyped() {
+        build.session().getUserProperties().setProperty("adb.lifetime", "2h");
+        build.project().getProperties().setProperty("adb.lifetime", "3h");
+
+        assertThat(lifetime(bound(EXPRESSION), "2h")).isEqualTo(new Value("2h", Rank.COMMAND_LINE, "-Dadb.lifetime"));
+    }
+
+    @Test
+    void aPropertyOfTheJvmCountsAsTyped() {
+        build.session().getSystemProperties().setProperty("adb.lifetime", "2h");
+
+        assertThat(lifetime(bound(EXPRESSION), "2h").rank()).isEqualTo(Rank.COMMAND_LINE);
+    }
+
+    @Test
+    void aPropertyThatThePomDeclaresIsItsOwnRank() {
+        build.project().getProperties().setProperty("adb.lifetime", "3h");
+
+        assertThat(lifetime(bound(EXPRESSION), "3h"))
+                .isEqualTo(new Value("3h", Rank.POM_PROPERTY, "<adb.lifetime> in the POM's <properties>"));
+    }
+
+    @Test
+    void whatNobodySaysIsTheDefault() {
+        assertThat(lifetime(bound(EXPRESSION), "1h")).isEqualTo(new Value("1h", Rank.DEFAULT, "the default"));
+    }
+
+    @Test
+    void withoutConfigurationItIsTheDefaultToo() {
+        assertThat(lifetime(bound(null), "1h").rank()).isEqualTo(Rank.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void whatIsEmptyIsNotSet(String text) {
+        assertThat(new Parameters(build.session(), bound(text))
+                        .put(Setting.LIFETIME, text)
+                        .values())
+                .isEmpty();
+    }
+
+    @Test
+    void whatMavenDidNotFillInIsNotSet() {
+        assertThat(new Parameters(build.session(), bound(null))
+                        .put(Setting.LIFETIME, null)
+                        .values())
+                .isEmpty();
+    }
+
+    @Test
+    void aFileIsItsPath() {
+        assertThat(new Parameters(build.session(), bound(null))
+                        .put(Setting.CA_BUNDLE, new File("/etc/ca.pem"))
+                        .values()
+                        .get(Setting.CA_BUNDLE))
+                .isNotNull()
+                .extracting(Value::text)
+                .isEqualTo(new File("/etc/ca.pem").toString());
+    }
+
+    private Value lifetime(MojoExecution execution, String injected) {
+        return Objects.requireNonNull(new Parameters(build.session(), execution)
+                .put(Setting.LIFETIME, injected)
+                .values()
+                .get(Setting.LIFETIME));
+    }
+
+    private static MojoExecution bound(@Nullable String element) {
+        return configured(new MojoExecution(new Plugin(), "issue-token", "issue"), element);
+    }
+
+    private static MojoExecution typed(String element) {
+        return configured(new MojoExecution(new MojoDescriptor(), "default-cli", MojoExecution.Source.CLI), element);
+    }
+
+    private static MojoExecution configured(MojoExecution execution, @Nullable String element) {
+        if (element != null) {
+            Xpp3Dom lifetime = new Xpp3Dom("lifetime");
+            lifetime.setValue(element);
+            Xpp3Dom configuration = new Xpp3Dom("configuration");
+            configuration.addChild(lifetime);
+            execution.setConfiguration(configuration);
+        }
+        return execution;
+    }
+}

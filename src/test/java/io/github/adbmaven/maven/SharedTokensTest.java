@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.testing.SecondLoader;
+import io.github.adbmaven.testing.TestBuild;
+import io.github.adbmaven.token.Issued;
+import io.github.adbmaven.token.TokenLedger;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.maven.execution.MavenSession;
+import org.junit.jupiter.api.Test;
+
+class SharedTokensTest {
+    private static final Issued FULL = new Issued(
+            new Workspace(
+                    URI.create("https://adb-1.2.azuredatabricks.net"),
+                    WorkspaceId.parse("/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg"
+                            + "/providers/Microsoft.Databricks/workspaces/analytics"),
+                    Optional.of("12")),
+            new IssuedToken(
+                    "id",
+                    new Secret("value"),
+                    Instant.parse("2026-05-04T03:02:01Z"),
+                    Optional.of(Instant.parse("2026-05-04T04:02:01Z")),
+                    "a comment",
+                    List.of("sql", "jobs")));
+    private static final Issued BARE = new Issued(
+            new Workspace(URI.create("https://localhost:1"), Optional.empty(), Optional.empty()),
+            new IssuedToken("id", new Secret("value"), Instant.EPOCH, Optional.empty(), "", List.of()));
+
+    private final TestBuild build = new TestBuild();
+
+    @Test
+    void othersGetWhatTheFirstOneGot() {
+        for (Issued issued : List.of(FULL, BARE)) {
+            String key = issued.workspace().displayName();
+
+            TokenLedger.Share first = ledger().share(key, () -> issued);
+            TokenLedger.Share second = ledger().share(key, SharedTokensTest::never);
+
+            assertThat(first.first()).isTrue();
+            assertThat(second.first()).isFalse();
+            assertThat(first.issued()).isEqualTo(issued);
+            assertThat(second.issued()).isEqualTo(issued);
+        }
+    }
+
+    @Test
+    void otherKeysAreOtherTokens() {
+        ledger().share("one", () -> FULL);
+
+        assertThat(ledger().share("two", () -> BARE).issued()).isEqualTo(BARE);
+    }
+
+    @Test
+    void otherBuildsHaveOtherTokens() {
+        ledger().share("key", () -> FULL);
+
+        assertThat(new SharedTokens(new TestBuild().memory())
+                        .share("key", () -> BARE)
+                        .issued())
+                .isEqualTo(BARE);
+    }
+
+    @Test
+    void onlyTheLastOneWithoutSuccessHasToRevoke() {
+        TokenLedger.Share first = ledger().share("key", () -> FULL);
+        TokenLedger.Share second = ledger().share("key", SharedTokensTest::never);
+        TokenLedger.Share third = ledger().share("key", SharedTokensTest::never);
+
+        assertThat(first.abandon()).isFalse();
+        assertThat(third.abandon()).isFalse();
+        assertThat(second.abandon()).isTrue();
+    }
+
+    @Test
+    void aTokenThatSomebodyCanReadIsNeverTakenBackByAnother() {
+        TokenLedger.Share first = ledger().share("key", () -> FULL);
+        TokenLedger.Share second = ledger().share("key", SharedTokensTest::never);
+
+        second.handedOver();
+
+        assertThat(first.abandon()).isFalse();
+        assertThat(ledger().share("key", SharedTokensTest::never).abandon()).isFalse();
+    }
+
+    @Test
+    void aTokenThatWasTakenBackIsNotHandedOutAgain() {
+        assertThat(ledger().share("key", () -> FULL).abandon()).isTrue();
+
+        assertThat(ledger().share("key", () -> BARE).issued()).isEqualTo(BARE);
+    }
+
+    @Test
+    void aFailureIsSharedWithItsKind() {
+        Problem problem = Problem.environment("The network is down.").remedy("plug it in.");
+
+        for (Supplier<Issued> issue :
+                List.<Supplier<Issued>>of(() -> fail(new ProblemException(problem)), SharedTokensTest::never)) {
+            ProblemException failure = catchThrowableOfType(ProblemException.class, () -> ledger().share("key", issue));
+
+            assertThat(failure.problem()).isEqualTo(problem);
+        }
+    }
+
+    @Test
+    void aDefectIsSharedTooInsteadOfKeepingTheOthersWaiting() {
+        assertThatThrownBy(() -> ledger().share("key", () -> fail(new IllegalStateException("a bug"))))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThatThrownBy(() -> ledger().share("key", SharedTokensTest::never))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("a bug");
+    }
+
+    @Test
+    void anotherClassLoaderSharesTheToken() throws Exception {
+        ledger().share("key", () -> FULL);
+
+        Object share = shareInSecondLoader(new SecondLoader(), SharedTokensTest::never);
+
+        assertThat(share).isNotInstanceOf(TokenLedger.Share.class);
+        assertThat(share.toString()).contains("adb-1.2.azuredatabricks.net", "first=false");
+    }
+
+    @Test
+    void theProblemOfAnotherClassLoaderIsToldInItsWords() throws Exception {
+        SecondLoader second = new SecondLoader();
+        RuntimeException foreign = second.problemException("The network is down.");
+
+        assertThatThrownBy(() -> shareInSecondLoader(second, () -> fail(foreign)))
+                .hasRootCauseMessage("The network is down.");
+
+        assertThat(foreign).isNotInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> ledger().share("key", SharedTokensTest::never))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("The network is down.");
+    }
+
+    /** What a module does whose plugin has other dependencies. */
+    private Object shareInSecondLoader(SecondLoader second, Supplier<?> issue) throws Exception {
+        Class<?> memoryType = second.loadClass(BuildMemory.class.getName());
+        Object memory = memoryType.getMethod("of", MavenSession.class).invoke(null, build.session());
+        Class<?> ledgerType = second.loadClass(SharedTokens.class.getName());
+        Object ledger = ledgerType.getConstructor(memoryType).newInstance(memory);
+        return ledgerType.getMethod("share", String.class, Supplier.class).invoke(ledger, "key", issue);
+    }
+
+    private TokenLedger ledger() {
+        return new SharedTokens(build.memory());
+    }
+
+    private static Issued never() {
+        throw new AssertionError("a token was asked for again");
+    }
+
+    private static Issued fail(RuntimeException failure) {
+        throw failure;
+    }
+}

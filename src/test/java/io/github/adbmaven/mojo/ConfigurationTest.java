@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import static org.apache.maven.api.plugin.testing.MojoExtension.getVariablesAndValuesFromObject;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.Mojo;
+import org.junit.jupiter.api.Test;
+
+/** What a POM says reaches the goal, and what it does not say has the documented default. */
+@MojoTest
+class ConfigurationTest {
+    private static final String POMS = "src/test/resources/configuration/";
+
+    @Test
+    @InjectMojo(goal = "issue-token", pom = POMS + "empty.xml")
+    void issueTokenHasTheDocumentedDefaults(IssueTokenMojo goal) throws Exception {
+        assertThat(parameters(goal))
+                .isEqualTo(Map.of(
+                        "skip", "false",
+                        "authType", "auto",
+                        "connectTimeout", "10s",
+                        "readTimeout", "30s",
+                        "lifetime", "1h",
+                        "revoke", "auto",
+                        "profile", "DEFAULT",
+                        "tokenProperty", "false",
+                        "propertyPrefix", "databricks.",
+                        "propertyScope", "session"));
+    }
+
+    @Test
+    @InjectMojo(goal = "issue-token", pom = POMS + "issue-token.xml")
+    void everyElementReachesIssueToken(IssueTokenMojo goal) throws Exception {
+        Map<String, String> expected = new HashMap<>();
+        for (String name : new String[] {
+            "environment",
+            "authorityHost",
+            "resourceManagerEndpoint",
+            "resourceManagerAudience",
+            "connectTimeout",
+            "readTimeout",
+            "authType",
+            "serverId",
+            "tenantId",
+            "clientId",
+            "subscriptionId",
+            "resourceGroup",
+            "workspaceName",
+            "workspaceResourceId",
+            "host",
+            "lifetime",
+            "comment",
+            "revoke",
+            "secretsFormat",
+            "profile",
+            "propertyPrefix",
+            "propertyScope"
+        }) {
+            expected.put(name, "the " + name);
+        }
+        expected.put("caBundle", absolute("ca.pem"));
+        expected.put("secretsFile", absolute("secrets.env"));
+        expected.put("skip", "true");
+        expected.put("tokenProperty", "true");
+
+        assertThat(parameters(goal)).isEqualTo(expected);
+    }
+
+    @Test
+    @InjectMojo(goal = "run-emulator", pom = POMS + "empty.xml")
+    void runEmulatorHasTheDocumentedDefaults(RunEmulatorMojo goal) throws Exception {
+        assertThat(parameters(goal)).isEqualTo(Map.of("skip", "false", "emulatorPort", "0"));
+    }
+
+    @Test
+    @InjectMojo(goal = "run-emulator", pom = POMS + "run-emulator.xml")
+    void everyElementReachesRunEmulator(RunEmulatorMojo goal) throws Exception {
+        assertThat(parameters(goal))
+                .isEqualTo(Map.of("skip", "true", "emulatorPort", "8443", "emulatorDirectory", absolute("emulator")));
+    }
+
+    /** Everything that Maven filled in, but what is not the user's. */
+    private static Map<String, String> parameters(Mojo goal) throws IllegalAccessException {
+        Map<String, String> found = new TreeMap<>();
+        for (Map.Entry<String, Object> field :
+                getVariablesAndValuesFromObject(goal).entrySet()) {
+            if (field.getValue() instanceof String
+                    || field.getValue() instanceof Boolean
+                    || field.getValue() instanceof File) {
+                found.put(field.getKey(), field.getValue().toString());
+            }
+        }
+        return found;
+    }
+
+    private static String absolute(String path) {
+        return new File(path).getAbsolutePath();
+    }
+}

@@ -1,0 +1,641 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.databricks.ManagementHeaders;
+import io.github.adbmaven.databricks.WorkspaceAccess;
+import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.maven.SharedTokens;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.Handover;
+import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.provision.WorkspaceFinder;
+import io.github.adbmaven.testing.EmulatedAzure;
+import io.github.adbmaven.testing.MemorySink;
+import io.github.adbmaven.testing.RecordedEnd;
+import io.github.adbmaven.testing.TestBuild;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against an emulated Azure. */
+class IssueTokenTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final BuildOrigin ORIGIN =
+            new BuildOrigin(Optional.of("g:a:1"), "g:a", Optional.empty(), "", "agent-7", 4711);
+
+    private final EmulatedAzure azure = new EmulatedAzure();
+    private final TestBuild build = new TestBuild();
+    private final RecordedEnd end = new RecordedEnd();
+
+    @AfterEach
+    void stop() {
+        azure.close();
+    }
+
+    @Test
+    void aTokenIsHandedOverWithItsWorkspace() {
+        MemorySink sink = MemorySink.good();
+
+        IssueToken.Result result = issue(request(), sink);
+
+        Handover handover = sink.held().orElseThrow();
+        assertThat(handover.token()).isEqualTo(result.issued().token());
+        assertThat(handover.workspace().url()).isEqualTo(azure.host());
+        assertThat(handover.workspace().id()).contains(azure.workspaceId());
+        assertThat(handover.token().expires())
+                .contains(handover.token().created().plus(HOUR));
+        assertThat(handover.token().comment()).startsWith("g:a:1, on agent-7 [adb:");
+        assertThat(TokenMark.in(handover.token().comment())).isPresent();
+        assertThat(result.first()).isTrue();
+        assertThat(result.written()).containsExactly("the memory of a test");
+        assertThat(azure.activeTokens()).hasSize(1);
+    }
+
+    @Test
+    void itCostsFourRequests() {
+        issue(request(), MemorySink.good());
+
+        assertThat(azure.requests())
+                .containsExactly(
+                        tokenEndpoint(),
+                        tokenEndpoint(),
+                        "GET arm " + azure.workspaceId().path(),
+                        "POST databricks /api/2.0/token/create");
+    }
+
+    @Test
+    void bothEntraTokensAreAskedForSideBySide() {
+        azure.fault("{\"service\":\"entra\",\"kind\":\"delay\",\"delay\":\"PT1S\",\"times\":2}");
+
+        issue(request(), MemorySink.good());
+
+        List<Instant> asked = azure.log().stream()
+                .filter(entry -> entry.path("service").asText().equals("entra"))
+                .map(entry -> Instant.parse(entry.path("time").asText()))
+                .toList();
+        assertThat(asked).hasSize(2);
+        assertThat(Duration.between(asked.get(0), asked.get(1)).abs())
+                .as("what lies between them is less than an answer takes")
+                .isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aWorkspaceKnownByItsHostCostsTwoRequestsAndNoManagementToken() {
+        Identity member = azure.principal("{\"member\":true,\"canUseTokens\":true}");
+
+        issue(request(member, new WorkspaceSelector.Hosted(azure.host())), MemorySink.good());
+
+        assertThat(azure.requests()).containsExactly(tokenEndpoint(), "POST databricks /api/2.0/token/create");
+    }
+
+    @Test
+    void aHostBesideAnIdSparesTheLookUp() {
+        WorkspaceSelector workspace = new WorkspaceSelector.Named(
+                Optional.of(azure.access().subscriptionId()), "emulator", "emulator", Optional.of(azure.host()));
+
+        issue(request(azure.identity(), workspace), MemorySink.good());
+
+        assertThat(azure.requests())
+                .containsExactly(tokenEndpoint(), tokenEndpoint(), "POST databricks /api/2.0/token/create");
+    }
+
+    @Test
+    void everyPlaceIsCheckedBeforeAnythingIsSent() {
+        MemorySink good = MemorySink.good();
+        MemorySink bad = MemorySink.checking(() -> {
+            throw new ProblemException(Problem.configuration("The place is taken."));
+        });
+
+        assertThatThrownBy(() -> issue(request(), good, bad)).hasMessage("The place is taken.");
+        assertThat(azure.requests()).isEmpty();
+        assertThat(good.held()).isEmpty();
+    }
+
+    @Test
+    void aTokenThatCannotBeHandedOverIsRevoked() {
+        MemorySink good = MemorySink.good();
+
+        ProblemException failure = failure(request(), good, full());
+
+        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
+        assertThat(failure)
+                .hasMessageContaining("The disk is full.")
+                .hasMessageContaining("was revoked again; nothing is left in the workspace");
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(good.held()).as("what was written before").isEmpty();
+    }
+
+    @Test
+    void aTokenIsRevokedWhateverTheReasonIs() {
+        MemorySink bug = MemorySink.writing(() -> {
+            throw new IllegalStateException("a bug");
+        });
+
+        assertThat(failure(request(), bug)).hasMessageContaining("a bug").hasMessageContaining("was revoked again");
+        assertThat(azure.activeTokens()).isEmpty();
+    }
+
+    @Test
+    void aTokenThatCannotBeRevokedEitherIsNamedWithItsEnd() {
+        azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\","
+                + "\"status\":403,\"body\":\"{}\",\"times\":99}");
+
+        ProblemException failure = failure(request(), full());
+
+        JsonNode token = azure.activeTokens().get(0);
+        assertThat(failure)
+                .hasMessageContaining("The disk is full.")
+                .hasMessageContaining(
+                        "revoking the token " + token.path("tokenId").asText() + " failed as well")
+                .hasMessageContaining("it works until "
+                        + Instant.parse(token.path("expires").asText())
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString()
+                                .substring(0, 16));
+    }
+
+    @Test
+    void aTokenWhoseAnswerWasLostIsFoundByItsMarkAndRevoked() {
+        issue(otherRequest(), MemorySink.good());
+        loseAnswer(true);
+
+        assertThat(failure(request(), MemorySink.good()))
+                .hasMessageContaining("had been created; it was revoked again");
+        assertThat(azure.activeTokens())
+                .as("the token of the other request")
+                .extracting(token -> token.path("comment").asText())
+                .singleElement()
+                .asString()
+                .startsWith("another");
+    }
+
+    @Test
+    void aRequestThatWasLostLeftNoToken() {
+        loseAnswer(false);
+
+        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("none was created");
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(azure.requests().stream().filter(line -> line.endsWith("/token/create")))
+                .as("never sent twice")
+                .hasSize(1);
+    }
+
+    @Test
+    void aLostAnswerThatNobodyCanLookForTellsTheMark() {
+        loseAnswer(true);
+        azure.fault(
+                "{\"service\":\"databricks\",\"path\":\"/api/2.0/token/list\",\"kind\":\"no-answer\",\"times\":99}");
+
+        ProblemException failure = failure(request(), MemorySink.good());
+
+        String comment = azure.activeTokens().get(0).path("comment").asText();
+        assertThat(failure)
+                .hasMessageContaining("a look for the token failed as well")
+                .hasMessageContaining(TokenMark.in(comment).orElseThrow().text());
+    }
+
+    @Test
+    void aTokenOfThisBuildIsTakenBackWhenItEnds() {
+        MemorySink sink = MemorySink.good();
+        issue(requestForThisBuild(), sink);
+        assertThat(azure.activeTokens()).hasSize(1);
+
+        end.comes();
+
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(sink.held()).isEmpty();
+    }
+
+    @Test
+    void aTokenOfThisBuildIsTakenBackWhenItIsStopped() {
+        MemorySink sink = MemorySink.good();
+        issue(requestForThisBuild(), sink);
+
+        end.comesInAHurry();
+
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(sink.held()).isEmpty();
+    }
+
+    @Test
+    void aTokenForLaterOutlivesTheBuild() {
+        MemorySink sink = MemorySink.good();
+        issue(request(), sink);
+
+        end.comes();
+        end.comesInAHurry();
+
+        assertThat(azure.activeTokens()).hasSize(1);
+        assertThat(sink.held()).isPresent();
+    }
+
+    @Test
+    void aTokenWhoseCreationWasNotAnsweredIsLookedForAgainAtTheEnd() {
+        loseAnswer(true);
+        azure.fault(
+                "{\"service\":\"databricks\",\"path\":\"/api/2.0/token/list\",\"kind\":\"no-answer\",\"times\":99}");
+        failure(request(), MemorySink.good());
+        assertThat(azure.activeTokens()).hasSize(1);
+
+        azure.order(HttpMethod.DELETE, "/faults", "");
+        end.comes();
+
+        assertThat(azure.activeTokens()).isEmpty();
+    }
+
+    @Test
+    void aRevocationThatFailsAtTheEndIsToldWithTheTokenAndItsEnd() {
+        String id =
+                issue(requestForThisBuild(), MemorySink.good()).issued().token().id();
+        azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\","
+                + "\"status\":403,\"body\":\"{}\",\"times\":99}");
+
+        end.comes();
+
+        assertThat(String.join("\n", azure.progress().lines()))
+                .contains("The token " + id)
+                .contains("could not be revoked; it works until ");
+    }
+
+    @Test
+    void aQuotaThatIsUsedUpIsCounted() {
+        azure.order(HttpMethod.POST, "/tokens", "{}");
+
+        ProblemException failure = failure(request(), MemorySink.good());
+
+        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REFUSAL);
+        assertThat(failure)
+                .hasMessageContaining("600 active tokens in workspace \"emulator\"; 600 are allowed")
+                .hasMessageContaining("revoke those of earlier builds");
+    }
+
+    @Test
+    void equalRequestsShareOneToken() {
+        IssueToken.Result first = issue(request(), MemorySink.good());
+        IssueToken.Result second = issue(request(), MemorySink.good());
+
+        assertThat(first.first()).isTrue();
+        assertThat(second.first()).isFalse();
+        assertThat(second.issued()).isEqualTo(first.issued());
+        assertThat(azure.activeTokens()).hasSize(1);
+        assertThat(azure.requests()).hasSize(4);
+    }
+
+    @Test
+    void differentRequestsDoNotShare() {
+        issue(request(), MemorySink.good());
+        issue(otherRequest(), MemorySink.good());
+
+        assertThat(azure.activeTokens()).hasSize(2);
+    }
+
+    @Test
+    void manyThreadsThatAskAtOnceGetOneToken() throws Exception {
+        int modules = 24;
+        List<MemorySink> sinks = new ArrayList<>();
+        List<Callable<IssueToken.Result>> work = new ArrayList<>();
+        for (int i = 0; i < modules; i++) {
+            MemorySink sink = MemorySink.good();
+            sinks.add(sink);
+            work.add(() -> issue(request(), sink));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(modules);
+        List<IssueToken.Result> results = new ArrayList<>();
+        try {
+            for (Future<IssueToken.Result> future : threads.invokeAll(work)) {
+                results.add(future.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(azure.activeTokens()).hasSize(1);
+        assertThat(results).filteredOn(IssueToken.Result::first).hasSize(1);
+        assertThat(sinks)
+                .allSatisfy(sink -> assertThat(sink.held().orElseThrow().token())
+                        .isEqualTo(results.get(0).issued().token()));
+    }
+
+    @Test
+    void aModuleThatFailsAfterAnotherHasTheTokenLeavesItToThem() {
+        issue(request(), MemorySink.good());
+
+        assertThat(failure(request(), full())).hasMessage("The disk is full.");
+        assertThat(azure.activeTokens()).hasSize(1);
+    }
+
+    @Test
+    void aModuleThatFailsWhileAnotherIsStillWritingLeavesTheTokenToThem() {
+        MemorySink slow = MemorySink.writing(() -> failure(request(), full()));
+
+        issue(request(), slow);
+
+        assertThat(slow.held()).isPresent();
+        assertThat(azure.activeTokens()).hasSize(1);
+    }
+
+    @Test
+    void theModuleThatCreatedTheTokenMayFailAfterAnotherHasIt() {
+        MemorySink other = MemorySink.good();
+        MemorySink failing = MemorySink.writing(() -> {
+            issue(request(), other);
+            throw new ProblemException(Problem.environment("The disk is full."));
+        });
+
+        assertThat(failure(request(), failing)).hasMessage("The disk is full.");
+        assertThat(other.held()).isPresent();
+        assertThat(azure.activeTokens()).hasSize(1);
+    }
+
+    @Test
+    void whenAllWhoShareItFailTheLastOneRevokesIt() {
+        MemorySink failing = MemorySink.writing(() -> {
+            failure(request(), full());
+            throw new ProblemException(Problem.environment("The disk is full."));
+        });
+
+        assertThat(failure(request(), failing)).hasMessageContaining("was revoked again");
+        assertThat(azure.activeTokens()).isEmpty();
+    }
+
+    @Test
+    void whoAsksAfterARevokedTokenGetsANewOne() {
+        failure(request(), full());
+
+        assertThat(issue(request(), MemorySink.good()).first()).isTrue();
+        assertThat(azure.activeTokens()).hasSize(1);
+    }
+
+    @Test
+    void whatWasRefusedOnceIsNotAskedAgainByEachModule() {
+        Identity reader = azure.principal("{\"role\":\"Reader\"}");
+        ProblemException first = failure(request(reader, named()), MemorySink.good());
+        int asked = azure.requests().size();
+
+        ProblemException second = failure(request(reader, named()), MemorySink.good());
+
+        assertThat(second.problem().kind()).isEqualTo(first.problem().kind());
+        assertThat(second).hasMessage(first.getMessage());
+        assertThat(azure.requests()).hasSize(asked);
+    }
+
+    @Test
+    void whoIsNoContributorIsToldSo() {
+        Identity reader = azure.principal("{\"role\":\"Reader\"}");
+
+        ProblemException failure = failure(request(reader, named()), MemorySink.good());
+
+        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REFUSAL);
+        assertThat(failure).hasMessageContaining("Contributor");
+        assertThat(azure.activeTokens()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Created, it is being created",
+        "Updating, it is being created or changed",
+        "Failed, activity log",
+        "Canceled, activity log",
+        "Deleting, choose another workspace",
+        "Deleted, choose another workspace"
+    })
+    void aWorkspaceThatIsNotReadyIsRefusedWithItsState(String state, String said) {
+        azure.order(
+                HttpMethod.PATCH,
+                "/workspaces",
+                "{\"workspace\":\"" + azure.workspaceId().path() + "\",\"provisioningState\":\"" + state + "\"}");
+
+        assertThat(failure(request(), MemorySink.good()))
+                .hasMessageContaining("\"emulator\" cannot be used now")
+                .hasMessageContaining("state as " + state)
+                .hasMessageContaining(said);
+        assertThat(azure.requests()).noneMatch(line -> line.contains("databricks"));
+    }
+
+    @Test
+    void aWorkspaceWithoutAnAddressIsNotReadyEither() {
+        azure.order(HttpMethod.POST, "/workspaces", "{\"name\":\"dark\",\"workspaceUrl\":null}");
+
+        assertThat(failure(request(azure.identity(), named("dark")), MemorySink.good()))
+                .hasMessageContaining("without an address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "adb-1.azuredatabricks.net.evil.example",
+        "me@adb-1.azuredatabricks.net",
+        "evil.example/.azuredatabricks.net",
+        "evil.example#.azuredatabricks.net",
+        "evil.example:x.azuredatabricks.net",
+        "[oops",
+        "azuredatabricks.net"
+    })
+    void anAddressOutsideTheDomainOfAKnownCloudGetsNoCredential(String url) {
+        azure.order(HttpMethod.POST, "/workspaces", "{\"name\":\"strange\",\"workspaceUrl\":\"" + url + "\"}");
+        Cloud own = azure.cloud();
+        Cloud known = new Cloud(
+                "public",
+                own.authorityHost(),
+                own.resourceManager(),
+                own.managementAudience(),
+                Optional.of(".azuredatabricks.net"));
+        TokenRequest request = new TokenRequest(
+                known, azure.identity(), named("strange"), HOUR, Optional.empty(), List.of(), Revocation.NEVER);
+
+        assertThat(failure(request, MemorySink.good()))
+                .hasMessageContaining("outside the domain of the cloud \"public\"")
+                .hasMessageContaining("no credential was sent there");
+        assertThat(azure.requests()).noneMatch(line -> line.contains("databricks /"));
+    }
+
+    @Test
+    void withNothingNamedTheOnlyWorkspaceIsTaken() {
+        IssueToken.Result result = issue(request(azure.identity(), onlyOne()), MemorySink.good());
+
+        assertThat(result.issued().workspace().id()).contains(azure.workspaceId());
+    }
+
+    @Test
+    void ofSeveralWorkspacesOneMustBeNamed() {
+        azure.order(HttpMethod.POST, "/workspaces", "{\"name\":\"second\"}");
+
+        assertThat(failure(request(azure.identity(), onlyOne()), MemorySink.good()))
+                .hasMessageContaining("emulator (resource group emulator)")
+                .hasMessageContaining("second (resource group emulator)")
+                .hasMessageContaining("-Dadb.workspaceName");
+    }
+
+    @Test
+    void whoSeesNoWorkspaceIsToldSo() {
+        Identity stranger = azure.principal("{}");
+        WorkspaceSelector selector =
+                new WorkspaceSelector.OnlyOne(Optional.of(azure.access().subscriptionId()));
+
+        assertThat(failure(request(stranger, selector), MemorySink.good()))
+                .hasMessageContaining(azure.access().subscriptionId());
+    }
+
+    @Test
+    void ofSeveralSubscriptionsOneMustBeNamed() {
+        String second = azure.order(HttpMethod.POST, "/subscriptions", "{\"displayName\":\"Second\"}")
+                .path("subscriptionId")
+                .asText();
+        azure.order(
+                HttpMethod.PATCH,
+                "/principals",
+                "{\"applicationId\":\"" + azure.access().clientId()
+                        + "\",\"role\":\"Reader\",\"scope\":\"/subscriptions/" + second + "\"}");
+
+        assertThat(failure(request(azure.identity(), onlyOne()), MemorySink.good()))
+                .hasMessageContaining("several subscriptions")
+                .hasMessageContaining(second + " (Second)")
+                .hasMessageContaining(azure.access().subscriptionId())
+                .hasMessageContaining("ARM_SUBSCRIPTION_ID");
+    }
+
+    @Test
+    void whoSeesNoSubscriptionIsToldSo() {
+        assertThat(failure(request(azure.principal("{}"), onlyOne()), MemorySink.good()))
+                .hasMessageContaining("sees no subscription");
+    }
+
+    @Test
+    void aWorkspaceThatIsNotThereIsComparedWithThoseThatAre() {
+        assertThat(failure(request(azure.identity(), named("emulatro")), MemorySink.good()))
+                .hasMessageContaining("There is no workspace \"emulatro\"")
+                .hasMessageContaining("this identity sees emulator (resource group emulator)")
+                .hasMessageContaining("ResourceNotFound")
+                .hasMessageContaining("-Dadb.workspaceName");
+    }
+
+    @Test
+    void nothingSecretIsEverTold() {
+        issue(request(), MemorySink.good());
+        failure(otherRequest(), full());
+
+        assertThat(azure.progress().lines())
+                .noneMatch(line -> azure.secrets().stream().anyMatch(line::contains));
+    }
+
+    private void loseAnswer(boolean afterEffect) {
+        azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/create\",\"kind\":\"no-answer\","
+                + "\"afterEffect\":" + afterEffect + "}");
+    }
+
+    private static Sink full() {
+        return MemorySink.writing(() -> {
+            throw new ProblemException(Problem.environment("The disk is full."));
+        });
+    }
+
+    private String tokenEndpoint() {
+        return "POST entra /" + azure.access().tenantId() + "/oauth2/v2.0/token";
+    }
+
+    private TokenRequest request() {
+        return request(azure.identity(), named());
+    }
+
+    private TokenRequest request(Identity identity, WorkspaceSelector workspace) {
+        return new TokenRequest(
+                azure.cloud(), identity, workspace, HOUR, Optional.empty(), List.of(), Revocation.NEVER);
+    }
+
+    private TokenRequest requestForThisBuild() {
+        return new TokenRequest(
+                azure.cloud(), azure.identity(), named(), HOUR, Optional.empty(), List.of(), Revocation.SESSION);
+    }
+
+    private TokenRequest otherRequest() {
+        return new TokenRequest(
+                azure.cloud(), azure.identity(), named(), HOUR, Optional.of("another"), List.of(), Revocation.NEVER);
+    }
+
+    private WorkspaceSelector named() {
+        return named("emulator");
+    }
+
+    private WorkspaceSelector named(String name) {
+        return new WorkspaceSelector.Named(
+                Optional.of(azure.access().subscriptionId()), "emulator", name, Optional.empty());
+    }
+
+    private static WorkspaceSelector onlyOne() {
+        return new WorkspaceSelector.OnlyOne(Optional.empty());
+    }
+
+    private ProblemException failure(TokenRequest request, Sink... sinks) {
+        ProblemException failure = catchThrowableOfType(ProblemException.class, () -> issue(request, sinks));
+        assertThat(failure).as("a failure").isNotNull();
+        return failure;
+    }
+
+    /** Each time with clients of its own, as another module would have them; only the build is the same. */
+    private IssueToken.Result issue(TokenRequest request, Sink... sinks) {
+        EntraTokens entra = azure.tokens(request.identity());
+        ArmClient arm = new ArmClient(request.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT));
+        WorkspaceClients clients = clients(entra);
+        TokenCreation creation = new TokenCreation(
+                entra,
+                new WorkspaceFinder(request.cloud(), arm, Optional::empty),
+                clients,
+                end,
+                ORIGIN,
+                azure.progress(),
+                Clock.systemUTC());
+        return new IssueToken(new SharedTokens(build.memory()), creation, clients, end, azure.progress())
+                .run(request, List.of(sinks));
+    }
+
+    private WorkspaceClients clients(EntraTokens entra) {
+        return new WorkspaceClients() {
+            @Override
+            public WorkspaceClient of(Workspace workspace) {
+                return client(entra, workspace, azure.http());
+            }
+
+            @Override
+            public WorkspaceClient asMember(Workspace workspace) {
+                throw new UnsupportedOperationException("a creation shows what makes the identity a member");
+            }
+
+            @Override
+            public WorkspaceClient hurried(Workspace workspace) {
+                return client(entra, workspace, azure.http().withoutRepeats());
+            }
+        };
+    }
+
+    private static WorkspaceClient client(EntraTokens entra, Workspace workspace, HttpStack http) {
+        Optional<ManagementHeaders> headers =
+                workspace.id().map(id -> new ManagementHeaders(() -> entra.get(EmulatedAzure.MANAGEMENT), id));
+        return new WorkspaceClient(
+                workspace.url(), http, new WorkspaceAccess(() -> entra.get(Cloud.DATABRICKS_AUDIENCE), headers));
+    }
+}

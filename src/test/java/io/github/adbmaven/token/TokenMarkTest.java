@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenMarkTest {
+    private static final BuildOrigin ORIGIN =
+            new BuildOrigin(Optional.of("g:a:1"), "g:a", Optional.empty(), "42/build/1", "agent-7", 4711);
+
+    @Test
+    void aMarkIsReadBackFromTheEndOfAComment() {
+        TokenMark mark = TokenMark.fresh(ORIGIN, new SecureRandom());
+
+        assertThat(TokenMark.in("nightly " + mark.text())).contains(mark);
+        assertThat(TokenMark.in(mark.text())).contains(mark);
+        assertThat(mark.text()).matches("\\[adb:[0-9a-f]{16} o=g:a r=42/build/1 h=agent-7 p=4711]");
+    }
+
+    @Test
+    void aMarkOfABuildWithoutAPomOrARunIsReadBackToo() {
+        TokenMark mark = TokenMark.fresh(
+                new BuildOrigin(Optional.empty(), "", Optional.empty(), "", "laptop", 1), new SecureRandom());
+
+        assertThat(TokenMark.in(mark.text())).contains(mark);
+    }
+
+    @Test
+    void noTwoRequestsHaveTheSameMark() {
+        SecureRandom random = new SecureRandom();
+
+        assertThat(TokenMark.fresh(ORIGIN, random)).isNotEqualTo(TokenMark.fresh(ORIGIN, random));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a b",
+                "] [adb:0000000000000000 o=x r= h= p=1]",
+                "line\nbreak",
+                "p=9]",
+                "ümläut",
+                "😀",
+                "\t",
+                "a-very-long-name-a-very-long-name-a-very-long-name-a-very-long-name-a-very-long-name"
+            })
+    void whateverTheNamesAreTheMarkIsReadBackAsItWas(String hostile) {
+        TokenMark mark = TokenMark.fresh(
+                new BuildOrigin(Optional.empty(), hostile, Optional.empty(), hostile, hostile, 1), new SecureRandom());
+
+        assertThat(TokenMark.in("words " + mark.text())).contains(mark);
+        assertThat(mark.text()).hasSizeLessThan(TokenComment.LONGEST / 2).matches("\\p{ASCII}+");
+    }
+
+    @Test
+    void onlyTheLastMarkCounts() {
+        TokenMark other = TokenMark.fresh(ORIGIN, new SecureRandom());
+        TokenMark mark = TokenMark.fresh(ORIGIN, new SecureRandom());
+
+        assertThat(TokenMark.in(other.text() + " " + mark.text())).contains(mark);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "made by hand",
+                "[adb:0123456789abcdef o= r= h= p=1] and more",
+                "[adb:0123456789ABCDEF o= r= h= p=1]",
+                "[adb:0123 o= r= h= p=1]",
+                "[adb:0123456789abcdef o= r= h= p=]",
+                "[adb:0123456789abcdef o= r= h= p=9999999999999999999]",
+                "[adb:0123456789abcdef]"
+            })
+    void whatIsNoMarkIsNobodys(String comment) {
+        assertThat(TokenMark.in(comment)).isEmpty();
+    }
+}
