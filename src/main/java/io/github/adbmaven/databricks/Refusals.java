@@ -62,7 +62,8 @@ final class Refusals {
             case "QUOTA_EXCEEDED" ->
                 refused(endpoint, seen)
                         .likely("this identity holds 600 tokens, which is all that a workspace allows.")
-                        .remedy("revoke those of earlier builds: databricks tokens list, databricks tokens delete.");
+                        .remedy(
+                                "see who made them with adb:list-tokens; adb:prune-tokens revokes those of earlier builds.");
             case "INVALID_PARAMETER_VALUE" -> invalid(endpoint, seen);
             default -> byText(endpoint, seen, text);
         };

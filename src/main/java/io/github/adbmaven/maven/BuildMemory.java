@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -38,14 +36,6 @@ public final class BuildMemory {
     /** The value under this key, made once for the build by a supplier that must not block. */
     public Object get(String key, Supplier<?> make) {
         return entries.computeIfAbsent(key, ignored -> make.get());
-    }
-
-    /** All values under keys that begin like this. */
-    List<Object> all(String prefix) {
-        return entries.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix))
-                .map(Map.Entry::getValue)
-                .toList();
     }
 
     /** Whether nobody in this build has asked the same before: for what is said once. */

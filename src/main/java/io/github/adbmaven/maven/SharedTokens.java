@@ -27,7 +27,6 @@ import java.util.function.Supplier;
  * callers that are still writing, {@code delivered} tells that somebody can read the token.
  */
 public final class SharedTokens implements TokenLedger {
-    private static final String PREFIX = "token\n";
     private static final String TOKEN = "token";
     private static final String HOLDERS = "holders";
     private static final String DELIVERED = "delivered";
@@ -54,22 +53,11 @@ public final class SharedTokens implements TokenLedger {
         }
     }
 
-    @Override
-    public List<Issued> issued() {
-        return memory.all(PREFIX).stream()
-                .map(SharedTokens::entryOf)
-                .flatMap(entry -> entry.answered().stream())
-                .map(SharedTokens::decode)
-                .toList();
-    }
-
     private Entry entry(String key) {
-        return entryOf(memory.get(PREFIX + key, ConcurrentHashMap<String, Object>::new));
-    }
-
-    @SuppressWarnings("unchecked") // nobody else knows the prefix
-    private static Entry entryOf(Object values) {
-        return new Entry((Map<String, Object>) values);
+        @SuppressWarnings("unchecked") // nobody else knows the key
+        Map<String, Object> values =
+                (Map<String, Object>) memory.get("token\n" + key, ConcurrentHashMap<String, Object>::new);
+        return new Entry(values);
     }
 
     /** Whatever happens, the others must not wait for ever. */
@@ -135,18 +123,6 @@ public final class SharedTokens implements TokenLedger {
                 CompletableFuture<Map<String, String>> token =
                         (CompletableFuture<Map<String, String>>) values.computeIfAbsent(TOKEN, ignored -> fresh);
                 return token;
-            }
-        }
-
-        /** The token, if it was issued and not taken back. */
-        Optional<Map<String, String>> answered() {
-            synchronized (values) {
-                @SuppressWarnings("unchecked") // written by this class only
-                CompletableFuture<Map<String, String>> token =
-                        (CompletableFuture<Map<String, String>>) values.get(TOKEN);
-                return token != null && token.isDone() && !token.isCompletedExceptionally()
-                        ? Optional.of(token.join())
-                        : Optional.empty();
             }
         }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -14,9 +13,6 @@ public interface TokenLedger {
      * is shared as well: what was refused once is not asked again by each module of a large build.
      */
     Share share(String key, Supplier<Issued> issue);
-
-    /** The tokens that this build has issued so far. */
-    List<Issued> issued();
 
     /** One caller's part in a token. Ends with exactly one call of {@link #handedOver} or {@link #abandon}. */
     interface Share {

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A build that is stopped while its tests hang takes its token back all the same. */
+class StopIT {
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest(name = "{0}, exit code {1}")
+    @MethodSource("stops")
+    void aStoppedBuildLeavesNeitherTokenNorFile(MavenHome home, int exitCode, Consumer<MavenProcess> signal)
+            throws IOException {
+        Files.writeString(directory.resolve("pom.xml"), pom());
+        Path file = directory.resolve("target/adb/databrickscfg");
+        try (ItEmulator emulator = ItEmulator.start();
+                MavenProcess maven = MavenBuild.in(directory)
+                        .on(home)
+                        .goals("verify")
+                        .debug()
+                        .properties(emulator.properties(directory))
+                        .property("adb.serverId", "azure")
+                        .environment("ARM_TENANT_ID", ItEmulator.TENANT_ID)
+                        .environment("ARM_SUBSCRIPTION_ID", ItEmulator.SUBSCRIPTION_ID)
+                        .start()) {
+            maven.awaitLine(line -> line.endsWith("the tests hang"), Duration.ofMinutes(2));
+            assertThat(emulator.activeTokens()).hasSize(1);
+            assertThat(file).exists();
+
+            signal.accept(maven);
+
+            assertThat(maven.awaitExit(LONG_ENOUGH)).isEqualTo(exitCode);
+            assertThat(emulator.activeTokens()).isEmpty();
+            assertThat(file).doesNotExist();
+            Files.writeString(directory.resolve("build.log"), maven.output());
+            assertThat(LeakCheck.of(directory).secrets(emulator.secrets()).run().leaks())
+                    .isEmpty();
+        }
+    }
+
+    static Stream<Arguments> stops() {
+        Consumer<MavenProcess> ctrlC = MavenProcess::interrupt;
+        Consumer<MavenProcess> cancelled = MavenProcess::terminate;
+        return Stream.of(
+                Arguments.of(MavenHome.current(), 130, ctrlC),
+                Arguments.of(MavenHome.floor(), 143, cancelled),
+                Arguments.of(MavenHome.current(), 143, cancelled),
+                Arguments.of(MavenHome.next(), 143, cancelled));
+    }
+
+    private static String pom() {
+        return """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>it</groupId>
+                  <artifactId>it</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                  <build>
+                    <plugins>
+                      <plugin>
+                        <groupId>io.github.adbmaven</groupId>
+                        <artifactId>adb-maven-plugin</artifactId>
+                        <version>%s</version>
+                        <executions>
+                          <execution>
+                            <goals>
+                              <goal>issue-token</goal>
+                            </goals>
+                          </execution>
+                        </executions>
+                      </plugin>
+                      <plugin>
+                        <artifactId>maven-antrun-plugin</artifactId>
+                        <version>%s</version>
+                        <executions>
+                          <execution>
+                            <phase>integration-test</phase>
+                            <goals>
+                              <goal>run</goal>
+                            </goals>
+                            <configuration>
+                              <target>
+                                <echo>the tests hang</echo>
+                                <sleep minutes='2'/>
+                              </target>
+                            </configuration>
+                          </execution>
+                        </executions>
+                      </plugin>
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(MavenHome.setting("it.plugin.version"), MavenHome.setting("it.antrun.version"));
+    }
+}
