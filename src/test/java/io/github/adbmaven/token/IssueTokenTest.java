@@ -292,7 +292,7 @@ class IssueTokenTest {
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REFUSAL);
         assertThat(failure)
                 .hasMessageContaining("600 active tokens in workspace \"emulator\"; 600 are allowed")
-                .hasMessageContaining("adb:prune-tokens");
+                .hasMessageContaining("adb:prune-tokens revokes those of earlier builds");
     }
 
     @Test
