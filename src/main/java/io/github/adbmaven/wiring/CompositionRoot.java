@@ -12,7 +12,6 @@ import io.github.adbmaven.maven.SharedTokens;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.token.IssueToken;
 import io.github.adbmaven.token.PruneChoice;
 import io.github.adbmaven.token.PruneTokens;
@@ -53,7 +52,7 @@ public final class CompositionRoot {
         EndOfBuild end = build.end();
         TokenCreation creation = new TokenCreation(
                 connection.entra(),
-                new WorkspaceFinder(to.target().cloud(), connection.arm(), connection::standardSubscription),
+                connection.finder(),
                 connection,
                 end,
                 new Origins(build, settings).origin(),

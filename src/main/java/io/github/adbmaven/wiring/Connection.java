@@ -16,6 +16,7 @@ import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.token.WorkspaceClients;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,12 +48,12 @@ final class Connection implements WorkspaceClients, AutoCloseable {
         return entra;
     }
 
-    ArmClient arm() {
-        return arm;
+    WorkspaceFinder finder() {
+        return new WorkspaceFinder(cloud, arm, this::standardSubscription);
     }
 
     /** The Azure CLI has a subscription of its own; other identities have none. */
-    Optional<String> standardSubscription() {
+    private Optional<String> standardSubscription() {
         return identity instanceof Identity.AzureCli ? AzureCliAccount.subscription() : Optional.empty();
     }
 

@@ -8,7 +8,6 @@ import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.token.BuildStates;
 import io.github.adbmaven.token.ListTokens;
 import io.github.adbmaven.token.PruneChoice;
@@ -64,7 +63,7 @@ final class TokenGoals {
         return new ListTokens(
                 to.target().cloud(),
                 connection.entra(),
-                new WorkspaceFinder(to.target().cloud(), connection.arm(), connection::standardSubscription),
+                connection.finder(),
                 connection,
                 new BuildStates(new Origins(build, settings).origin(), TokenGoals::started),
                 progress,
