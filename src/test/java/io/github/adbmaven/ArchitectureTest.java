@@ -37,7 +37,17 @@ class ArchitectureTest {
      */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry(
-                    "mojo", Set.of("wiring", "maven", "config", "token", "provision", "model", "problem", "progress")),
+                    "mojo",
+                    Set.of(
+                            "wiring",
+                            "maven",
+                            "config",
+                            "token",
+                            "provision",
+                            "declaration",
+                            "model",
+                            "problem",
+                            "progress")),
             Map.entry(
                     "wiring",
                     Set.of(
@@ -45,6 +55,7 @@ class ArchitectureTest {
                             "config",
                             "token",
                             "provision",
+                            "declaration",
                             "identity",
                             "arm",
                             "databricks",
@@ -58,9 +69,12 @@ class ArchitectureTest {
             Map.entry(
                     "token",
                     Set.of("provision", "databricks", "identity", "arm", "output", "model", "problem", "progress")),
-            Map.entry("provision", Set.of("databricks", "identity", "arm", "output", "model", "problem", "progress")),
+            Map.entry(
+                    "provision",
+                    Set.of("declaration", "databricks", "identity", "arm", "output", "model", "problem", "progress")),
             Map.entry("output", Set.of("model", "problem", "progress")),
-            Map.entry("config", Set.of("model", "problem")),
+            Map.entry("config", Set.of("declaration", "model", "problem")),
+            Map.entry("declaration", Set.of("http", "model", "problem")),
             Map.entry("identity", Set.of("http", "model", "problem", "progress")),
             Map.entry("arm", Set.of("http", "model", "problem", "progress")),
             Map.entry("databricks", Set.of("http", "model", "problem", "progress")),

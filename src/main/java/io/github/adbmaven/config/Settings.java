@@ -13,17 +13,26 @@ import java.util.stream.Stream;
 /** What a goal was told: the values that Maven found, completed by the environment of the build. */
 public final class Settings {
     private final Map<Setting, Value> given;
+    private final Map<String, Element> nested;
     private final Map<String, String> environment;
+
+    /** Without nested elements. */
+    public Settings(Map<Setting, Value> given, Map<String, String> environment) {
+        this(given, Map.of(), environment);
+    }
 
     /**
      * @param given at most one value for each setting: Maven itself lets the POM win over the command line
+     * @param nested the elements that hold others, by their names; only a POM can have them
      * @param environment of the build, not of this process: a daemon serves builds of many environments
      */
-    public Settings(Map<Setting, Value> given, Map<String, String> environment) {
+    public Settings(Map<Setting, Value> given, Map<String, Element> nested, Map<String, String> environment) {
         this.given = new EnumMap<>(Setting.class);
         this.given.putAll(given);
+        this.nested = Map.copyOf(nested);
         this.environment = Map.copyOf(environment);
         given.forEach(Settings::refuseUnresolved);
+        nested.values().forEach(Settings::refuseUnresolved);
     }
 
     /** The value that counts. */
@@ -43,6 +52,11 @@ public final class Settings {
     /** The text that counts. */
     public Optional<String> text(Setting setting) {
         return get(setting).map(Value::text);
+    }
+
+    /** An element of the POM that holds others. */
+    public Optional<Element> nested(String name) {
+        return Optional.ofNullable(nested.get(name));
     }
 
     /** A variable of the build's environment; an empty one counts as not set. */
@@ -72,6 +86,15 @@ public final class Settings {
                     .from(value.source())
                     .remedy("define the property, or set " + setting.spellings() + " to a value. Nothing was sent."));
         }
+    }
+
+    private static void refuseUnresolved(Element element) {
+        element.texts().filter(text -> text.contains("${")).findFirst().ifPresent(text -> {
+            throw new ProblemException(
+                    Problem.configuration("The value \"" + text + "\" has a placeholder that nothing fills.")
+                            .from("<" + element.name() + "> in the POM")
+                            .remedy("define the property, or write a value. Nothing was sent."));
+        });
     }
 
     /** The strongest rank in which at least one of these settings has a value. */

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import io.github.adbmaven.config.Element;
 import io.github.adbmaven.config.Rank;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Value;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ public final class Parameters {
     private final MavenSession session;
     private final MojoExecution execution;
     private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
+    private final Map<String, Element> nested = new TreeMap<>();
 
     public Parameters(MavenSession session, MojoExecution execution) {
         this.session = session;
@@ -29,6 +33,18 @@ public final class Parameters {
             values.put(setting, located(setting, injected.toString()));
         }
         return this;
+    }
+
+    /** Adds an element that holds others; nothing if the POM has none. */
+    public Parameters put(String name, @Nullable PlexusConfiguration injected) {
+        if (injected != null) {
+            nested.put(name, new NestedElements(session, execution).read(injected));
+        }
+        return this;
+    }
+
+    public Map<String, Element> nested() {
+        return nested;
     }
 
     public Map<Setting, Value> values() {

@@ -60,7 +60,8 @@ abstract class AdbMojo extends AbstractMojo {
         Parameters parameters = new Parameters(session, execution);
         collect(parameters);
         try {
-            run(build, new Settings(parameters.values(), build.environment()), new LogProgress(getLog()));
+            Settings settings = new Settings(parameters.values(), parameters.nested(), build.environment());
+            run(build, settings, new LogProgress(getLog()));
         } catch (ProblemException e) {
             explain(e);
             throw translated(e.problem());

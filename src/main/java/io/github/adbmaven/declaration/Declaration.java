@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.declaration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a POM wants a workspace to be; not which workspace. What it does not name is not managed.
+ *
+ * @param values as they are sent; only {@link WorkspaceProperty#MANAGED_RESOURCE_GROUP} is a name here and an id there
+ * @param tags to be set; other tags stay as they are
+ * @param extra merged into the body's {@code properties}: what no element can say; null takes a member out
+ * @param apiVersion of the requests that read and write the workspace
+ * @param timeToLive from the creation on; a workspace that exists keeps its time
+ * @param switches what the use cases may do
+ */
+public record Declaration(
+        Map<WorkspaceProperty, JsonNode> values,
+        Map<String, String> tags,
+        ObjectNode extra,
+        String apiVersion,
+        Optional<Duration> timeToLive,
+        Switches switches) {
+    /** The api-version that is used when none is named. */
+    public static final String DEFAULT_API_VERSION = "2026-01-01";
+
+    public Declaration {
+        Map<WorkspaceProperty, JsonNode> sorted = new EnumMap<>(WorkspaceProperty.class);
+        sorted.putAll(values);
+        values = Collections.unmodifiableMap(sorted);
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    }
+
+    /**
+     * What the use cases may do.
+     *
+     * @param createResourceGroup create the resource group if it is not there
+     * @param adopt take a workspace over that somebody else made
+     * @param allowReplace delete and create anew where a change cannot be made in place
+     * @param registerProvider register the resource provider Microsoft.Databricks with the subscription if it is not
+     */
+    public record Switches(
+            boolean createResourceGroup, boolean adopt, boolean allowReplace, boolean registerProvider) {}
+
+    /** The declared value. */
+    public Optional<JsonNode> value(WorkspaceProperty property) {
+        return Optional.ofNullable(values.get(property));
+    }
+
+    /** The declared value as text. */
+    public Optional<String> text(WorkspaceProperty property) {
+        return value(property).map(JsonNode::asText);
+    }
+
+    /** Whether the workspace shall have no compute resources in the subscription. */
+    public boolean serverless() {
+        return text(WorkspaceProperty.COMPUTE_MODE).map("Serverless"::equals).orElse(false);
+    }
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.declaration;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.model.WorkspaceId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What it takes to make a workspace what the POM wants.
+ *
+ * @param changes every difference; for a creation every property that is sent
+ * @param body to be PUT; for a replacement, to be PUT after the deletion; for nothing to do, what is there
+ * @param tags all tags that the workspace shall have, for a PATCH that sends tags only
+ */
+public record Plan(WorkspaceId id, Action action, List<Change> changes, ObjectNode body, Map<String, String> tags) {
+    /** What is to be done. */
+    public enum Action {
+        CREATE,
+        UPDATE,
+        /** Delete and create anew: the data of the workspace is lost. */
+        REPLACE,
+        NOTHING
+    }
+
+    public Plan {
+        changes = List.copyOf(changes);
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    }
+
+    /** Whether a PATCH of the tags will do. */
+    public boolean tagsOnly() {
+        return action == Action.UPDATE && changes.stream().allMatch(Change::isTag);
+    }
+
+    /** The changes for which the workspace has to be replaced. */
+    public List<Change> forcing() {
+        return changes.stream().filter(Change::forcesReplacement).toList();
+    }
+}
