@@ -10,9 +10,6 @@ import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.problem.ServerText;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,13 +17,13 @@ import java.util.stream.Collectors;
 
 /** Use case: finds the workspace that the configuration means, if it can be used. */
 public final class WorkspaceFinder {
-    private final Cloud cloud;
+    private final WorkspaceCheck check;
     private final ArmClient arm;
     private final Supplier<Optional<String>> standardSubscription;
 
     /** @param standardSubscription what counts when no subscription is configured; asked only then */
     public WorkspaceFinder(Cloud cloud, ArmClient arm, Supplier<Optional<String>> standardSubscription) {
-        this.cloud = cloud;
+        this.check = new WorkspaceCheck(cloud);
         this.arm = arm;
         this.standardSubscription = standardSubscription;
     }
@@ -37,14 +34,40 @@ public final class WorkspaceFinder {
             return new Workspace(hosted.address(), Optional.empty(), Optional.empty());
         }
         if (selector instanceof WorkspaceSelector.Named named) {
-            WorkspaceId id =
-                    named.id().orElseGet(() -> new WorkspaceId(subscription(), named.resourceGroup(), named.name()));
+            WorkspaceId id = id(named);
             return named.url()
                     .map(url -> new Workspace(url, Optional.of(id), Optional.empty()))
                     .orElseGet(() -> usable(get(id)));
         }
-        WorkspaceSelector.OnlyOne only = (WorkspaceSelector.OnlyOne) selector;
-        return usable(onlyWorkspace(only.subscriptionId().orElseGet(this::subscription)));
+        return usable(look(selector));
+    }
+
+    /** The workspace as Azure describes it, whether it can be used or not. */
+    public ArmWorkspace look(WorkspaceSelector selector) {
+        return selector instanceof WorkspaceSelector.OnlyOne only
+                ? onlyWorkspace(only.subscriptionId().orElseGet(this::subscription))
+                : get(locate(selector));
+    }
+
+    /** The id of a workspace that has to be named and need not exist. */
+    public WorkspaceId locate(WorkspaceSelector selector) {
+        if (selector instanceof WorkspaceSelector.Named named) {
+            return id(named);
+        }
+        throw new ProblemException(
+                Problem.configuration("No workspace is named by its resource group and name.")
+                        .remedy("set <resourceGroup> (-Dadb.resourceGroup) and <workspaceName> (-Dadb.workspaceName), or"
+                                + " <workspaceResourceId> (-Dadb.workspaceResourceId, DATABRICKS_AZURE_RESOURCE_ID)."
+                                + " Nothing was sent."));
+    }
+
+    /** What a caller of its REST API needs of a workspace; a problem if it cannot be used. */
+    public Workspace usable(ArmWorkspace workspace) {
+        return check.usable(workspace);
+    }
+
+    private WorkspaceId id(WorkspaceSelector.Named named) {
+        return named.id().orElseGet(() -> new WorkspaceId(subscription(), named.resourceGroup(), named.name()));
     }
 
     private ArmWorkspace get(WorkspaceId id) {
@@ -79,7 +102,8 @@ public final class WorkspaceFinder {
         }
     }
 
-    private String subscription() {
+    /** The subscription that counts when none is configured. */
+    public String subscription() {
         return standardSubscription.get().orElseGet(this::onlySubscription);
     }
 
@@ -125,62 +149,5 @@ public final class WorkspaceFinder {
                 .map(workspace -> workspace.id().name() + " (resource group "
                         + workspace.id().resourceGroup() + ")")
                 .collect(Collectors.joining(", "));
-    }
-
-    private Workspace usable(ArmWorkspace workspace) {
-        WorkspaceId id = workspace.id();
-        switch (workspace.provisioningState()) {
-            case "Succeeded" -> {}
-            case "Failed", "Canceled" ->
-                throw new ProblemException(unusable(workspace)
-                        .likely("its creation or its last change failed.")
-                        .remedy("look at its activity log in the Azure portal; delete it and create it again."));
-            case "Deleting", "Deleted" ->
-                throw new ProblemException(
-                        unusable(workspace).remedy("choose another workspace, or create this one again."));
-            default ->
-                throw new ProblemException(unusable(workspace)
-                        .likely("it is being created or changed; that takes some minutes.")
-                        .remedy("run the build again when Azure says Succeeded."));
-        }
-        String authority = workspace
-                .url()
-                .orElseThrow(() -> new ProblemException(unusable(workspace)
-                        .remedy("run the build again in some minutes: Azure has not named its address yet.")));
-        URI url = address(id, authority);
-        return new Workspace(url, Optional.of(id), workspace.workspaceId());
-    }
-
-    private static Problem unusable(ArmWorkspace workspace) {
-        return Problem.refusal("The workspace \"" + workspace.id().name() + "\" cannot be used now.")
-                .seen("Azure Resource Manager gives its state as " + workspace.provisioningState()
-                        + workspace.url().map(url -> "").orElse(", without an address") + ".");
-    }
-
-    /** Azure's word is checked too: credentials go to that address. */
-    private URI address(WorkspaceId id, String authority) {
-        Optional<URI> url = server("https://" + authority);
-        if (url.filter(server -> cloud.trustsWorkspaceHost(server.getHost())).isEmpty()) {
-            throw new ProblemException(Problem.refusal("Azure Resource Manager names an address for workspace \""
-                            + id.name() + "\" that is outside the domain of the cloud \"" + cloud.name() + "\".")
-                    .seen(ServerText.safe(authority))
-                    .done("no credential was sent there.")
-                    .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and what stands between this"
-                            + " machine and " + cloud.resourceManager().getAuthority() + "."));
-        }
-        return url.get();
-    }
-
-    /** Host and port, and nothing besides. */
-    private static Optional<URI> server(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean plain = uri.getHost() != null
-                    && uri.getUserInfo() == null
-                    && text.equals("https://" + uri.getRawAuthority());
-            return plain ? Optional.of(uri) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.provision;
+
+import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.declaration.Change;
+import io.github.adbmaven.declaration.Declaration;
+import io.github.adbmaven.declaration.Plan;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Wait;
+import io.github.adbmaven.progress.Watch;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Use case: makes the workspace what the POM declares, and proves that it can be used.
+ *
+ * <p>Where others are at work on the same workspace, be it a run of this use case that was interrupted, their work is waited for.
+ */
+public final class ApplyWorkspace {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final WorkspaceFinder finder;
+    private final Estate estate;
+    private final Readiness readiness;
+    private final Survey survey;
+    private final Watch watch;
+    private final Creation creation;
+
+    /**
+     * @param watch how long everything may take together
+     * @param destroyCommand what removes the remains of a creation that failed
+     */
+    public ApplyWorkspace(
+            WorkspaceFinder finder, Estate estate, Readiness readiness, Watch watch, String destroyCommand) {
+        this.finder = finder;
+        this.estate = estate;
+        this.readiness = readiness;
+        this.survey = new Survey(estate.groups(), watch.clock());
+        this.watch = watch;
+        this.creation = new Creation(estate, watch, destroyCommand);
+    }
+
+    /** Creates or changes the workspace; sends no write where there is nothing to do. */
+    public Applied run(WorkspaceSelector selector, Declaration wanted, String owner) {
+        return run(finder.locate(selector), wanted, owner, false);
+    }
+
+    /** Creates the workspace if it is not there; one that is there stays as it is. */
+    public Applied createIfMissing(WorkspaceSelector selector, Declaration wanted, String owner) {
+        return run(finder.locate(selector), wanted, owner, true);
+    }
+
+    private Applied run(WorkspaceId id, Declaration wanted, String owner, boolean onlyIfMissing) {
+        Consent consent = new Consent(wanted.switches(), owner);
+        Wait wait = watch.of("Workspace \"" + id.name() + "\"").start();
+        boolean waited = false;
+        while (true) {
+            Optional<ArmWorkspace> actual = estate.arm().find(id);
+            if (actual.filter(workspace -> !workspace.isSettled()).isPresent()) {
+                actual = estate.workspaces()
+                        .awaitSettled(id, watch.of("Waiting for workspace \"" + id.name() + "\""));
+                waited = true;
+            }
+            Planned planned = survey.plan(id, actual, wanted, owner);
+            if (!planned.differs() || onlyIfMissing && planned.plan().action() != Plan.Action.CREATE) {
+                return unchanged(planned, waited);
+            }
+            consent.require(planned);
+            try {
+                change(planned, wanted, owner);
+                return changed(planned, wanted, owner);
+            } catch (ProblemException e) {
+                if (!Busy.is(e.problem()) || !goesOn(wait)) {
+                    throw e;
+                }
+                waited = true;
+            }
+        }
+    }
+
+    private static boolean goesOn(Wait wait) {
+        try {
+            return wait.pause("somebody else is changing it", PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedRequestException(e);
+        }
+    }
+
+    private void change(Planned planned, Declaration wanted, String owner) {
+        Plan plan = planned.plan();
+        switch (plan.action()) {
+            case CREATE, REPLACE -> creation.run(planned, wanted, owner);
+            case UPDATE, NOTHING -> {
+                Watch updating = watch.of("Updating workspace \"" + plan.id().name() + "\"");
+                (plan.tagsOnly()
+                                ? estate.workspaces().setTags(plan.id(), plan.tags())
+                                : estate.workspaces().put(plan.id(), plan.body()))
+                        .await(updating);
+            }
+        }
+    }
+
+    /** What somebody else has created just now may not be usable yet. */
+    private Applied unchanged(Planned planned, boolean waited) {
+        ArmWorkspace actual = planned.actual().orElseThrow();
+        Workspace workspace = finder.usable(actual);
+        return new Applied(
+                planned,
+                workspace,
+                waited ? Optional.of(readiness.afterChange(workspace, actual, proving(actual))) : Optional.empty());
+    }
+
+    private Applied changed(Planned planned, Declaration wanted, String owner) {
+        ArmWorkspace actual = estate.arm().get(planned.plan().id());
+        Workspace workspace = finder.usable(actual);
+        Planned rest = survey.plan(actual.id(), Optional.of(actual), wanted, owner);
+        if (rest.differs()) {
+            watch.progress().warn("Azure accepted the change of workspace \"" + actual.id().name()
+                    + "\" and yet did not make it: "
+                    + rest.plan().changes().stream().map(Change::property).collect(Collectors.joining(", ")));
+        }
+        Watch proving = proving(actual);
+        boolean created = planned.plan().action() == Plan.Action.CREATE
+                || planned.plan().action() == Plan.Action.REPLACE;
+        Usability usability = created
+                ? readiness.afterCreation(workspace, actual, proving)
+                : readiness.afterChange(workspace, actual, proving);
+        return new Applied(planned, workspace, Optional.of(usability));
+    }
+
+    private Watch proving(ArmWorkspace workspace) {
+        return watch.of("Proving workspace \"" + workspace.id().name() + "\" usable");
+    }
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.provision;
+
+import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.arm.Operation;
+import io.github.adbmaven.declaration.Declaration;
+import io.github.adbmaven.declaration.OwnershipTags;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Watch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Creates a workspace, with its resource group where that is wanted. What is left of a failure is told, with the way to remove it. */
+final class Creation {
+    private final Estate estate;
+    private final Watch watch;
+    private final String destroyCommand;
+
+    /** @param destroyCommand what removes the remains of a creation that failed */
+    Creation(Estate estate, Watch watch, String destroyCommand) {
+        this.estate = estate;
+        this.watch = watch;
+        this.destroyCommand = destroyCommand;
+    }
+
+    void run(Planned planned, Declaration wanted, String owner) {
+        WorkspaceId id = planned.plan().id();
+        if (planned.actual().isPresent()) {
+            remove(id);
+        }
+        planned.groupLocation().ifPresent(location -> {
+            watch.progress().info("Creating resource group \"" + id.resourceGroup() + "\" in " + location);
+            estate.groups().create(
+                    id.subscriptionId(), id.resourceGroup(), location, Map.of(OwnershipTags.OWNER, owner));
+        });
+        try {
+            order(planned, wanted).await(watch.of("Creating workspace \"" + id.name() + "\""));
+        } catch (ProblemException e) {
+            throw Busy.is(e.problem()) ? e : new ProblemException(withRemains(e.problem(), planned), e);
+        }
+    }
+
+    /** What failed before, or what is to be replaced. */
+    private void remove(WorkspaceId id) {
+        estate.workspaces().delete(id, false).await(watch.of("Deleting workspace \"" + id.name() + "\""));
+    }
+
+    private Operation order(Planned planned, Declaration wanted) {
+        WorkspaceId id = planned.plan().id();
+        try {
+            return estate.workspaces().put(id, planned.plan().body());
+        } catch (ProblemException e) {
+            if (!e.problem().hasCode("MissingSubscriptionRegistration")
+                    || !wanted.switches().registerProvider()) {
+                throw e;
+            }
+            watch.progress().info("Subscription " + id.subscriptionId()
+                    + " has not used Azure Databricks before: registering the resource provider Microsoft.Databricks");
+            estate.providers().register(
+                    id.subscriptionId(), watch.of("Registering Microsoft.Databricks"));
+            return estate.workspaces().put(id, planned.plan().body());
+        }
+    }
+
+    private Problem withRemains(Problem problem, Planned planned) {
+        List<String> remains = new ArrayList<>();
+        WorkspaceId id = planned.plan().id();
+        try {
+            estate.arm().find(id).map(ArmWorkspace::provisioningState).ifPresent(state -> remains.add(
+                    "workspace \"" + id.name() + "\" in state " + state));
+        } catch (ProblemException e) {
+            watch.progress().debug("Looking for what is left failed: " + e.getMessage());
+            remains.add("perhaps workspace \"" + id.name() + "\"");
+        }
+        planned.groupLocation().ifPresent(location -> remains.add("resource group \"" + id.resourceGroup() + "\""));
+        return remains.isEmpty()
+                ? problem.done("nothing was left behind.")
+                : problem.left(String.join(", ", remains) + "; this removes it: mvn " + destroyCommand);
+    }
+}

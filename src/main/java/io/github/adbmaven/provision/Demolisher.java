@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.provision;
+
+import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.arm.GroupMember;
+import io.github.adbmaven.arm.Operation;
+import io.github.adbmaven.arm.Presence;
+import io.github.adbmaven.arm.ResourceGroup;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Wait;
+import io.github.adbmaven.progress.Watch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Deletes workspaces, and proves that what Azure made for them is gone too. */
+final class Demolisher {
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final Estate estate;
+    private final Watch watch;
+
+    Demolisher(Estate estate, Watch watch) {
+        this.estate = estate;
+        this.watch = watch;
+    }
+
+    /** What there is to delete. */
+    Demolition survey(WorkspaceId id, Optional<ArmWorkspace> workspace, String owner, boolean force) {
+        Optional<ResourceGroup> made = estate.groups()
+                .find(id.subscriptionId(), id.resourceGroup())
+                .filter(group -> Standing.of(group.tags(), owner) == Standing.OURS);
+        List<String> neighbours = made.isEmpty()
+                ? List.of()
+                : estate.groups().contents(id.subscriptionId(), id.resourceGroup()).stream()
+                        .filter(member -> !member.id().equalsIgnoreCase(id.path()))
+                        .map(GroupMember::name)
+                        .toList();
+        return new Demolition(id, workspace, made.isPresent() && neighbours.isEmpty(), neighbours, force);
+    }
+
+    /** Gives the order to delete the workspace. */
+    Operation begin(Demolition demolition) {
+        if (demolition.workspace().isEmpty()) {
+            return Operation.DONE;
+        }
+        WorkspaceId id = demolition.id();
+        Wait wait = deleting(id).start();
+        while (true) {
+            try {
+                return estate.workspaces().delete(id, demolition.force());
+            } catch (ProblemException e) {
+                if (!Busy.is(e.problem()) || !Busy.pause(wait)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Waits for the deletion and deletes what is left of the rest. */
+    void finish(Demolition demolition, Operation begun) {
+        WorkspaceId id = demolition.id();
+        begun.await(deleting(id));
+        demolition.managedGroup().ifPresent(managed -> proveGone(id, managed));
+        if (demolition.group()) {
+            estate.groups()
+                    .delete(id.subscriptionId(), id.resourceGroup())
+                    .await(watch.of("Deleting resource group \"" + id.resourceGroup() + "\""));
+        }
+    }
+
+    private Watch deleting(WorkspaceId id) {
+        return watch.of("Deleting workspace \"" + id.name() + "\"");
+    }
+
+    private void proveGone(WorkspaceId id, String managed) {
+        Wait wait = watch.of("Managed resource group \"" + managed + "\"").start();
+        Presence presence = estate.groups().isThere(id.subscriptionId(), managed);
+        while (presence == Presence.THERE && wait.elapsed().compareTo(GRACE) < 0 && Busy.pause(wait, "still there")) {
+            presence = estate.groups().isThere(id.subscriptionId(), managed);
+        }
+        switch (presence) {
+            case GONE -> {}
+            case UNKNOWN ->
+                watch.progress().warn("Whether the managed resource group \"" + managed
+                        + "\" is gone was not checked: this identity may not look at it.");
+            case THERE ->
+                throw new ProblemException(Problem.refusal("Azure deleted workspace \"" + id.name()
+                                + "\" and left its managed resource group \"" + managed + "\" behind.")
+                        .likely("a lock, or something that was put into the group by hand, keeps it.")
+                        .remedy("look into the group and delete it: az group delete --name " + managed
+                                + " --subscription " + id.subscriptionId()));
+        }
+    }
+}

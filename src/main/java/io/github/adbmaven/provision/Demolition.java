@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.provision;
+
+import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.model.WorkspaceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be deleted, and what Azure keeps all the same.
+ *
+ * @param workspace absent: it is gone already
+ * @param group whether its resource group goes too: it was made with the workspace, and nothing else is in it
+ * @param neighbours what else is in a group that was made with the workspace, and keeps it alive
+ * @param force whether Azure deletes data too that it would keep
+ */
+public record Demolition(
+        WorkspaceId id, Optional<ArmWorkspace> workspace, boolean group, List<String> neighbours, boolean force) {
+    public Demolition {
+        neighbours = List.copyOf(neighbours);
+    }
+
+    /** Whether nothing is left to delete. */
+    public boolean done() {
+        return workspace.isEmpty() && !group;
+    }
+
+    /** The group that Azure made for the workspace's own resources; a serverless workspace has none. */
+    public Optional<String> managedGroup() {
+        return workspace
+                .flatMap(actual -> Json.text(actual.resource().path("properties"), "managedResourceGroupId"))
+                .map(path -> path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** What goes. */
+    public List<String> goes() {
+        List<String> lines = new ArrayList<>();
+        workspace.ifPresent(actual -> lines.add("workspace \"" + id.name() + "\" in resource group \""
+                + id.resourceGroup() + "\", with all notebooks, jobs, tokens and settings in it"));
+        managedGroup()
+                .ifPresent(managed -> lines.add("managed resource group \"" + managed
+                        + "\", with the virtual machines, disks and networks in it"));
+        if (group) {
+            lines.add("resource group \"" + id.resourceGroup() + "\", which was made with the workspace");
+        }
+        if (force && managedGroup().isPresent()) {
+            lines.add("the storage account with the data of the default catalog (forceDeletion)");
+        }
+        return lines;
+    }
+
+    /** What stays. */
+    public List<String> stays() {
+        List<String> lines = new ArrayList<>();
+        if (!force && managedGroup().isPresent()) {
+            lines.add("the data of the default catalog, in its storage account and access connector, where the workspace"
+                    + " has one; forceDeletion=true deletes it");
+        }
+        if (!neighbours.isEmpty()) {
+            lines.add("resource group \"" + id.resourceGroup() + "\", for it holds also " + String.join(", ", neighbours));
+        }
+        return lines;
+    }
+}

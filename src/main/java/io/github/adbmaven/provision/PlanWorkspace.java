@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.provision;
+
+import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.arm.ResourceGroups;
+import io.github.adbmaven.declaration.Declaration;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceSelector;
+import java.time.Clock;
+
+/** Use case: says what it takes to make the workspace what the POM declares. Changes nothing, needs the role Reader. */
+public final class PlanWorkspace {
+    private final WorkspaceFinder finder;
+    private final ArmClient arm;
+    private final Survey survey;
+
+    public PlanWorkspace(WorkspaceFinder finder, ArmClient arm, ResourceGroups groups, Clock clock) {
+        this.finder = finder;
+        this.arm = arm;
+        this.survey = new Survey(groups, clock);
+    }
+
+    /** @param owner who would own what is created */
+    public Planned run(WorkspaceSelector selector, Declaration wanted, String owner) {
+        WorkspaceId id = finder.locate(selector);
+        return survey.plan(id, arm.find(id), wanted, owner);
+    }
+}

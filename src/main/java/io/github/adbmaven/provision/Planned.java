@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.provision;
+
+import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.declaration.Plan;
+import java.util.Optional;
+
+/**
+ * A plan, and what it was made from.
+ *
+ * @param actual the workspace as it is; absent: it is not there
+ * @param standing whose it is; a workspace that is not there would be ours
+ * @param repair whether its creation or its last change failed, so that there is something to do also without a difference
+ * @param groupLocation where the resource group is to be created; absent: it is there
+ */
+public record Planned(
+        Plan plan,
+        Optional<ArmWorkspace> actual,
+        Standing standing,
+        boolean repair,
+        Optional<String> groupLocation) {
+
+    /** Whether there is anything to do. */
+    public boolean differs() {
+        return repair || plan.action() != Plan.Action.NOTHING;
+    }
+}
