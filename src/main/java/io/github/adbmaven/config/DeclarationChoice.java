@@ -1,16 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.declaration.Declaration;
+import io.github.adbmaven.declaration.Validation;
+import io.github.adbmaven.declaration.WorkspaceProperty;
 import io.github.adbmaven.http.Json;
 import io.github.adbmaven.problem.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Reads from the settings what the workspace shall be. */
+/** Reads from the settings what the workspace shall be, and collects every mistake before it refuses. */
 public final class DeclarationChoice {
-    private DeclarationChoice() {}
+    private static final int LONGEST_NAME_IN_THE_PORTAL = 30;
+
+    private final Settings settings;
+    private final Map<WorkspaceProperty, JsonNode> values = new EnumMap<>(WorkspaceProperty.class);
+    private final Set<WorkspaceProperty> misread = EnumSet.noneOf(WorkspaceProperty.class);
+    private final List<String> mistakes = new ArrayList<>();
+
+    private DeclarationChoice(Settings settings) {
+        this.settings = settings;
+    }
 
     /**
      * The declaration, valid in itself.
@@ -18,15 +37,82 @@ public final class DeclarationChoice {
      * @throws ProblemException of configuration, one for all mistakes
      */
     public static Declaration of(Settings settings, Declaration.Switches switches) {
-        return new Declaration(
-                Map.of(), Map.of(), Json.newObject(), Declaration.DEFAULT_API_VERSION, Optional.empty(), switches);
+        return new DeclarationChoice(settings).read(switches);
     }
 
-    /** What is allowed and yet worth a word, for the log. */
+    /** What is allowed and yet worth a word in the log. */
     public static List<String> warnings(String workspaceName) {
-        return workspaceName.length() > 30
-                ? List.of("The workspace name \"" + workspaceName
-                        + "\" is longer than the 30 characters that the Azure portal allows.")
-                : List.of();
+        return workspaceName.length() <= LONGEST_NAME_IN_THE_PORTAL
+                ? List.of()
+                : List.of("The workspace name \"" + workspaceName + "\" has " + workspaceName.length()
+                        + " characters; the Azure portal allows " + LONGEST_NAME_IN_THE_PORTAL + ".");
+    }
+
+    private Declaration read(Declaration.Switches switches) {
+        Stream.of(WorkspaceProperty.values())
+                .filter(property -> !property.nested())
+                .forEach(this::readFlat);
+        NestedProperties nested = new NestedProperties(this::take, mistakes);
+        nested.groups().forEach(group -> settings.nested(group).ifPresent(nested::read));
+        Declaration declaration = new Declaration(
+                values,
+                settings.nested("tags").map(nested::tags).orElse(Map.of()),
+                extra(),
+                apiVersion(),
+                timeToLive(),
+                switches);
+        // What could not be read is missing now, which is not a second mistake.
+        Validation.mistakes(declaration).stream()
+                .filter(mistake -> misread.stream().noneMatch(property -> mistake.contains(property.spelling())))
+                .forEach(mistakes::add);
+        if (!mistakes.isEmpty()) {
+            throw Validation.refusal(mistakes, "Nothing was sent.");
+        }
+        return declaration;
+    }
+
+    private void readFlat(WorkspaceProperty property) {
+        Setting setting = Stream.of(Setting.values())
+                .filter(candidate -> candidate.element().equals(property.element()))
+                .findFirst()
+                .orElseThrow();
+        settings.get(setting).ifPresent(value -> take(property, value.text(), "; from " + value.source()));
+    }
+
+    private void take(WorkspaceProperty property, String text, String origin) {
+        property.kind().read(text).ifPresentOrElse(value -> values.put(property, value), () -> {
+            misread.add(property);
+            mistakes.add(property.spelling() + " \"" + text + "\" is not "
+                    + property.kind().form() + origin + ".");
+        });
+    }
+
+    private ObjectNode extra() {
+        Optional<Value> given = settings.get(Setting.PROPERTIES);
+        Optional<ObjectNode> extra = given.flatMap(value -> Json.object(value.text()));
+        if (given.isPresent() && extra.isEmpty()) {
+            mistakes.add(Setting.PROPERTIES.spellings() + " is not a JSON object; from "
+                    + given.orElseThrow().source() + ".");
+        }
+        return extra.orElseGet(Json::newObject);
+    }
+
+    private String apiVersion() {
+        String version = settings.text(Setting.API_VERSION).map(String::strip).orElse(Declaration.DEFAULT_API_VERSION);
+        if (!version.matches("\\d{4}-\\d{2}-\\d{2}(-preview)?")) {
+            mistakes.add(Setting.API_VERSION.spellings() + " \"" + version
+                    + "\" is not a version such as 2026-01-01 or 2025-08-01-preview.");
+            return Declaration.DEFAULT_API_VERSION;
+        }
+        return version;
+    }
+
+    private Optional<Duration> timeToLive() {
+        try {
+            return settings.get(Setting.TIME_TO_LIVE).map(value -> Durations.positive(settings, Setting.TIME_TO_LIVE));
+        } catch (ProblemException e) {
+            mistakes.add(Setting.TIME_TO_LIVE.spellings() + ": " + e.problem().what());
+            return Optional.empty();
+        }
     }
 }

@@ -17,6 +17,8 @@ public record Change(String property, Optional<String> before, Optional<String> 
     static final String TAG = "tags.";
     /** The change of the owner. */
     static final String OWNER = "owner";
+    /** The change of the end of a workspace's time. */
+    static final String EXPIRES = "expires";
 
     /** How a value changes. */
     public enum Kind {
@@ -34,6 +36,6 @@ public record Change(String property, Optional<String> before, Optional<String> 
 
     /** Whether it is a change of a tag, also of one of ours. */
     public boolean isTag() {
-        return property.startsWith(TAG) || property.equals(OWNER);
+        return property.startsWith(TAG) || property.equals(OWNER) || property.equals(EXPIRES);
     }
 }

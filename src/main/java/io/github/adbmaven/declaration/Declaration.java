@@ -60,6 +60,35 @@ public record Declaration(
 
     /** Whether the workspace shall have no compute resources in the subscription. */
     public boolean serverless() {
-        return text(WorkspaceProperty.COMPUTE_MODE).map("Serverless"::equals).orElse(false);
+        return says(WorkspaceProperty.COMPUTE_MODE, "Serverless");
+    }
+
+    /** Whether a word is declared, by the element or by the escape hatch. */
+    boolean says(WorkspaceProperty property, String word) {
+        return value(property)
+                .or(() -> hatched(property))
+                .filter(value -> value.asText().equalsIgnoreCase(word))
+                .isPresent();
+    }
+
+    /** Whether the element or the escape hatch says anything of it, also that it shall not be there. */
+    boolean mentions(WorkspaceProperty property) {
+        return values.containsKey(property) || hatched(property).isPresent();
+    }
+
+    /** Whether the api-version has the property; a preview counts by its date. */
+    boolean knows(WorkspaceProperty property) {
+        return apiVersion.compareTo(property.since()) >= 0;
+    }
+
+    Declaration with(Map<WorkspaceProperty, JsonNode> others) {
+        return new Declaration(others, tags, extra, apiVersion, timeToLive, switches);
+    }
+
+    private Optional<JsonNode> hatched(WorkspaceProperty property) {
+        boolean within = property.place().getMatchingProperty().equals("properties");
+        return within
+                ? Optional.of(extra.at(property.place().tail())).filter(value -> !value.isMissingNode())
+                : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.adbmaven.http.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -134,19 +136,32 @@ public final class Kind {
                 Kind::standardsIn);
     }
 
-    /** Pairs of a principal and a role, whose order does not count; not written as text. */
+    /** Pairs of a principal and a role, both GUIDs, whose order does not count; read from their JSON. */
     static Kind authorizations() {
-        return new Kind("a list of authorizations", text -> Optional.empty(), node -> {
-            Set<String> pairs = new TreeSet<>();
-            node.forEach(pair ->
-                    pairs.add(lowerCase(pair.path("principalId")) + " " + lowerCase(pair.path("roleDefinitionId"))));
-            return pairs;
-        });
+        return new Kind(
+                "a list of elements that hold <principalId> and <roleDefinitionId>, both GUIDs",
+                text -> Json.object("{\"list\":" + text + "}")
+                        .map(object -> object.path("list"))
+                        .filter(list -> members(list).allMatch(Kind::isAuthorization)),
+                node -> members(node)
+                        .map(pair ->
+                                lowerCase(pair.path("principalId")) + " " + lowerCase(pair.path("roleDefinitionId")))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static boolean isAuthorization(JsonNode pair) {
+        return pair.size() == 2
+                && WorkspaceId.isGuid(pair.path("principalId").asText())
+                && WorkspaceId.isGuid(pair.path("roleDefinitionId").asText());
+    }
+
+    private static Stream<JsonNode> members(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     static Set<String> standardsIn(JsonNode node) {
         Set<String> standards = new TreeSet<>();
-        StreamSupport.stream(node.spliterator(), false)
+        members(node)
                 .map(standard -> standard.asText().toUpperCase(Locale.ROOT))
                 .filter(standard -> !standard.equals(NO_STANDARD))
                 .forEach(standards::add);

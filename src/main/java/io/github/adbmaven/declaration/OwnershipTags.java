@@ -27,18 +27,6 @@ public final class OwnershipTags {
                 .map(owner -> new Ownership(owner, value(tags, EXPIRES).flatMap(OwnershipTags::instant)));
     }
 
-    /** Puts both tags of a new workspace. */
-    static void write(Ownership ownership, Map<String, String> tags) {
-        writeOwner(ownership.owner(), tags);
-        ownership.expires().ifPresent(end -> tags.put(EXPIRES, end.toString()));
-    }
-
-    /** Puts the owner in the place of any other; the end of a workspace's time is counted from its creation and stays. */
-    static void writeOwner(String owner, Map<String, String> tags) {
-        tags.keySet().removeIf(OWNER::equalsIgnoreCase);
-        tags.put(OWNER, owner);
-    }
-
     private static Optional<String> value(Map<String, String> tags, String key) {
         return tags.entrySet().stream()
                 .filter(tag -> tag.getKey().equalsIgnoreCase(key))

@@ -1,27 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.declaration;
 
+import static io.github.adbmaven.declaration.WorkspaceProperty.COMPUTE_MODE;
+import static io.github.adbmaven.declaration.WorkspaceProperty.LOCATION;
+import static io.github.adbmaven.declaration.WorkspaceProperty.MANAGED_RESOURCE_GROUP;
+import static io.github.adbmaven.declaration.WorkspaceProperty.SKU;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.adbmaven.http.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Compares what is wanted with what is there. Asks nobody and changes nothing. */
 public final class Planner {
     private final WorkspaceId id;
-    private final Declaration wanted;
+    private final Declaration declaration;
     private final Ownership ownership;
 
     /**
      * @param ownership whose the workspace shall be if it is created or adopted; its end counts for a creation only
      */
-    public Planner(WorkspaceId id, Declaration wanted, Ownership ownership) {
+    public Planner(WorkspaceId id, Declaration declaration, Ownership ownership) {
         this.id = id;
-        this.wanted = wanted;
+        this.declaration = declaration;
         this.ownership = ownership;
     }
 
@@ -31,11 +40,69 @@ public final class Planner {
      *
      * @param actual the workspace as Resource Manager answers it; empty: it is not there
      * @param groupLocation where its resource group is, for a creation whose location the POM leaves open
-     * @throws ProblemException of configuration, if a workspace is to be created and nothing says where
+     * @throws ProblemException of configuration, if a workspace is to be created and nothing says where, or Azure would take
+     *     a default that does not go with what is declared
      */
     public Plan plan(Optional<ObjectNode> actual, Optional<String> groupLocation) {
-        Map<String, String> tags = new TreeMap<>(wanted.tags());
-        OwnershipTags.write(ownership, tags);
-        return new Plan(id, Plan.Action.NOTHING, List.of(), actual.orElseGet(Json::newObject), tags);
+        return actual.map(this::planFor).orElseGet(() -> creation(groupLocation));
+    }
+
+    private Plan planFor(ObjectNode actual) {
+        Tags tags = Tags.of(actual);
+        declare(tags);
+        if (declaration.switches().adopt()) {
+            tags.set(Change.OWNER, OwnershipTags.OWNER, ownership.owner());
+        }
+        Body body = Body.of(actual);
+        List<Change> changes = new ArrayList<>();
+        for (Wanted wanted : Wanted.of(id, declaration)) {
+            wanted.change(actual).ifPresent(change -> {
+                changes.add(change);
+                body.set(wanted);
+            });
+        }
+        changes.addAll(tags.changes());
+        if (changes.stream().anyMatch(Change::forcesReplacement)) {
+            Plan anew = creation(Json.text(actual, "location"));
+            return new Plan(id, Plan.Action.REPLACE, changes, anew.body(), anew.tags());
+        }
+        Plan.Action action = changes.isEmpty() ? Plan.Action.NOTHING : Plan.Action.UPDATE;
+        return new Plan(id, action, changes, body.with(tags.all()), tags.all());
+    }
+
+    private Plan creation(Optional<String> elsewhere) {
+        Declaration whole = completed(elsewhere);
+        Validation.ofNew(id, whole);
+        Tags tags = Tags.none();
+        declare(tags);
+        tags.set(Change.OWNER, OwnershipTags.OWNER, ownership.owner());
+        ownership.expires().ifPresent(end -> tags.set(Change.EXPIRES, OwnershipTags.EXPIRES, end.toString()));
+        List<Wanted> all = Wanted.of(id, whole);
+        Body body = Body.empty();
+        all.forEach(body::set);
+        List<Change> changes = Stream.concat(
+                        all.stream().flatMap(wanted -> wanted.creation().stream()), tags.changes().stream())
+                .toList();
+        return new Plan(id, Plan.Action.CREATE, changes, body.with(tags.all()), tags.all());
+    }
+
+    private void declare(Tags tags) {
+        declaration.tags().forEach((key, value) -> tags.set(Change.TAG + key, key, value));
+    }
+
+    /** With the values that a new workspace must have, where nobody gives others. */
+    private Declaration completed(Optional<String> elsewhere) {
+        Map<WorkspaceProperty, JsonNode> values = new EnumMap<>(WorkspaceProperty.class);
+        elsewhere.ifPresent(location -> values.put(LOCATION, TextNode.valueOf(location)));
+        values.put(SKU, TextNode.valueOf("premium"));
+        if (declaration.knows(COMPUTE_MODE)) {
+            values.put(COMPUTE_MODE, TextNode.valueOf("Hybrid"));
+        }
+        if (!declaration.serverless()) {
+            values.put(MANAGED_RESOURCE_GROUP, TextNode.valueOf(ManagedGroup.defaultName(id)));
+        }
+        values.keySet().removeIf(declaration::mentions);
+        values.putAll(declaration.values());
+        return declaration.with(values);
     }
 }

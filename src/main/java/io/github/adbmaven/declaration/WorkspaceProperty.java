@@ -18,7 +18,8 @@ import java.util.Optional;
  * defaultCatalog} cannot, and that {@code authorizations} and {@code uiDefinitionUri} can; the defaults of {@code
  * requiredNsgRules} and {@code storageAccountSku}; that what was never switched on counts as {@code Disabled} or {@code false}.
  * The service may refuse a change from premium to standard, and moves some workspaces to another network in place; here that
- * is a replacement.
+ * is a replacement. The first versions are those of the stable specifications: a preview before one of them may know a
+ * property that is refused here.
  *
  * @see <a href="https://learn.microsoft.com/rest/api/databricks/workspaces/create-or-update">Workspaces, create or update</a>
  */
@@ -37,20 +38,28 @@ public enum WorkspaceProperty {
 
     PUBLIC_NETWORK_ACCESS(at("publicNetworkAccess", "/properties/publicNetworkAccess")
             .of(Kind.words("Enabled", "Disabled"))
+            .since("2023-02-01")
             .byDefault("Enabled")),
     REQUIRED_NSG_RULES(at("requiredNsgRules", "/properties/requiredNsgRules")
             .of(Kind.words("AllRules", "NoAzureDatabricksRules", "NoAzureServiceRules"))
+            .since("2023-02-01")
             .notServerless()
             .byDefault("AllRules")),
     /** Its default is true since 2024-05-01; before, the service does not say. */
-    NO_PUBLIC_IP(parameter("noPublicIp", "enableNoPublicIp").of(Kind.flag()).byDefaultSince("2024-05-01", "true")),
+    NO_PUBLIC_IP(parameter("noPublicIp", "enableNoPublicIp")
+            .since("2018-04-01")
+            .of(Kind.flag())
+            .byDefaultSince("2024-05-01", "true")),
     VIRTUAL_NETWORK_ID(parameter("virtualNetworkId", "customVirtualNetworkId")
+            .since("2018-04-01")
             .of(Kind.resourceId("Microsoft.Network/virtualNetworks"))
             .when(REPLACE)),
     PUBLIC_SUBNET(parameter("publicSubnet", "customPublicSubnetName")
+            .since("2018-04-01")
             .of(Names.RESOURCE)
             .when(REPLACE)),
     PRIVATE_SUBNET(parameter("privateSubnet", "customPrivateSubnetName")
+            .since("2018-04-01")
             .of(Names.RESOURCE)
             .when(REPLACE)),
     NAT_GATEWAY(parameter("natGateway", "natGatewayName").of(Names.RESOURCE).when(REPLACE)),
@@ -231,18 +240,22 @@ public enum WorkspaceProperty {
     }
 
     private static PropertyFacts parameter(String element, String name) {
-        return at(element, "/properties/parameters/" + name + "/value").notServerless();
+        return at(element, "/properties/parameters/" + name + "/value")
+                .notServerless()
+                .since("2023-02-01");
     }
 
     private static PropertyFacts key(String element, String place) {
         return at("encryption." + element, "/properties/encryption/entities/" + place)
-                .onlyPremium();
+                .onlyPremium()
+                .since("2023-02-01");
     }
 
     private static PropertyFacts rootKey(String element, String member) {
         return at("encryption.root." + element, "/properties/parameters/encryption/value/" + member)
                 .notServerless()
-                .onlyPremium();
+                .onlyPremium()
+                .since("2023-02-01");
     }
 
     private static PropertyFacts security(String element, String place) {

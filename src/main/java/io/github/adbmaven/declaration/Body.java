@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.declaration;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonNode.OverwriteMode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Json;
+import java.util.List;
+import java.util.Map;
+
+/** The resource as it is sent: what was read without what only Azure sets, and with what is wanted. */
+final class Body {
+    /** Members of {@code properties} that only Azure sets. */
+    static final List<String> READ_ONLY = List.of(
+            "provisioningState",
+            "workspaceId",
+            "workspaceUrl",
+            "createdDateTime",
+            "createdBy",
+            "updatedBy",
+            "storageAccountIdentity",
+            "managedDiskIdentity",
+            "diskEncryptionSetId",
+            "privateEndpointConnections",
+            "isUcEnabled");
+
+    private static final JsonPointer ENTITIES = JsonPointer.compile("/properties/encryption/entities");
+
+    private final ObjectNode json;
+
+    private Body(ObjectNode json) {
+        this.json = json;
+    }
+
+    static Body empty() {
+        return new Body(Json.newObject());
+    }
+
+    static Body of(ObjectNode actual) {
+        ObjectNode json = actual.deepCopy();
+        json.remove(List.of("id", "name", "type", "systemData", "etag"));
+        if (json.path("properties") instanceof ObjectNode properties) {
+            properties.remove(READ_ONLY);
+            if (properties.path("parameters") instanceof ObjectNode parameters) {
+                parameters.remove("resourceTags");
+                parameters.forEach(Body::dropType);
+            }
+        }
+        return new Body(json);
+    }
+
+    private static void dropType(JsonNode parameter) {
+        if (parameter instanceof ObjectNode object) {
+            object.remove("type");
+        }
+    }
+
+    void set(Wanted wanted) {
+        JsonPointer place = wanted.place();
+        String member = place.last().getMatchingProperty();
+        if (wanted.value().isNull()) {
+            if (json.at(place.head()) instanceof ObjectNode parent) {
+                parent.remove(member);
+            }
+            return;
+        }
+        ObjectNode parent = json.withObject(place.head(), OverwriteMode.ALL, false);
+        wanted.property().ifPresent(property -> dropCompanions(property, wanted.value(), parent));
+        parent.set(member, wanted.value().deepCopy());
+    }
+
+    /** What belongs to the old value only. */
+    private static void dropCompanions(WorkspaceProperty property, JsonNode value, ObjectNode parent) {
+        boolean ownKeyOff =
+                property == WorkspaceProperty.ROOT_KEY_SOURCE && value.asText().equalsIgnoreCase("Default");
+        boolean noUserIdentity = property == WorkspaceProperty.CONNECTOR_IDENTITY
+                && value.asText().equalsIgnoreCase("SystemAssigned");
+        if (property == WorkspaceProperty.SKU || ownKeyOff) {
+            parent.removeAll();
+        } else if (noUserIdentity) {
+            parent.remove("userAssignedIdentityId");
+        }
+    }
+
+    ObjectNode with(Map<String, String> tags) {
+        if (!tags.isEmpty() || json.has("tags")) {
+            ObjectNode object = json.putObject("tags");
+            tags.forEach(object::put);
+        }
+        // The source of these keys has one value, which the POM need not repeat.
+        json.at(ENTITIES).forEach(entity -> {
+            if (entity instanceof ObjectNode object && object.has("keyVaultProperties") && !object.has("keySource")) {
+                object.put("keySource", "Microsoft.Keyvault");
+            }
+        });
+        return json;
+    }
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.declaration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The tags of a workspace, by keys whose letter case does not count; those that nobody declares stay. */
+final class Tags {
+    private final Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<Change> changes = new ArrayList<>();
+
+    /** @param resource a workspace as it was read; its tags may be null */
+    static Tags of(JsonNode resource) {
+        Tags tags = new Tags();
+        resource.path("tags")
+                .properties()
+                .forEach(tag -> tags.all.put(tag.getKey(), tag.getValue().asText("")));
+        return tags;
+    }
+
+    static Tags none() {
+        return new Tags();
+    }
+
+    void set(String name, String key, String value) {
+        Optional<String> before = Optional.ofNullable(all.get(key));
+        if (!before.equals(Optional.of(value))) {
+            all.remove(key);
+            all.put(key, value);
+            changes.add(new Change(name, before, Optional.of(value), false));
+        }
+    }
+
+    Map<String, String> all() {
+        return all;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+}

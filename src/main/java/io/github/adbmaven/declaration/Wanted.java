@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.declaration;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.adbmaven.model.WorkspaceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * One value that a workspace shall have, ready to be sent.
+ *
+ * @param name as a change calls it
+ * @param value null takes it out
+ * @param property absent: only the escape hatch names it, and nothing is known of it
+ * @param fallback what counts as there when nothing is
+ */
+record Wanted(
+        String name,
+        JsonPointer place,
+        JsonNode value,
+        Optional<WorkspaceProperty> property,
+        Optional<JsonNode> fallback) {
+    private static final JsonPointer PROPERTIES = JsonPointer.compile("/properties");
+    /** What is under it holds keys of the customer; once set, they cannot be taken out. */
+    private static final String KEYS = "/properties/encryption/entities";
+
+    static List<Wanted> of(WorkspaceId id, Declaration declaration) {
+        List<Wanted> wanted = new ArrayList<>();
+        declaration.values().forEach((property, value) -> wanted.add(of(id, declaration, property, value)));
+        leaves(declaration.extra()).forEach(leaf -> wanted.add(of(id, declaration, leaf, declaration.extra())));
+        return wanted;
+    }
+
+    static Wanted of(WorkspaceId id, Declaration declaration, WorkspaceProperty property, JsonNode value) {
+        JsonNode sent = property == WorkspaceProperty.MANAGED_RESOURCE_GROUP
+                ? TextNode.valueOf(ManagedGroup.path(id, value.asText()))
+                : value;
+        return new Wanted(
+                property.element(), property.place(), sent, Optional.of(property), fallback(id, declaration, property));
+    }
+
+    private static Wanted of(WorkspaceId id, Declaration declaration, JsonPointer place, ObjectNode extra) {
+        Optional<WorkspaceProperty> known = Stream.of(WorkspaceProperty.values())
+                .filter(property -> property.place().equals(place))
+                .findFirst();
+        return new Wanted(
+                place.toString().substring(1).replace('/', '.'),
+                place,
+                extra.at(place.tail()),
+                known,
+                known.flatMap(property -> fallback(id, declaration, property)));
+    }
+
+    /** Where in the resource the escape hatch has a value: everything but an object with members. */
+    static List<JsonPointer> leaves(ObjectNode extra) {
+        return extra.isEmpty() ? List.of() : leaves(PROPERTIES, extra).toList();
+    }
+
+    private static Stream<JsonPointer> leaves(JsonPointer place, JsonNode node) {
+        return node.isObject() && !node.isEmpty()
+                ? node.properties().stream()
+                        .flatMap(member -> leaves(place.appendProperty(member.getKey()), member.getValue()))
+                : Stream.of(place);
+    }
+
+    /** How the workspace differs; empty if it does not. */
+    Optional<Change> change(ObjectNode actual) {
+        JsonNode there = actual.at(place);
+        boolean absent = there.isMissingNode() || there.isNull();
+        boolean same = absent
+                ? value.isNull() || fallback.filter(this::matches).isPresent()
+                : !value.isNull() && matches(there);
+        return same
+                ? Optional.empty()
+                : Optional.of(new Change(
+                        name, absent ? Optional.empty() : Optional.of(shown(there)), after(), replaces(there)));
+    }
+
+    /** The change that a new workspace is. */
+    Optional<Change> creation() {
+        return value.isNull() ? Optional.empty() : Optional.of(new Change(name, Optional.empty(), after(), false));
+    }
+
+    private Optional<String> after() {
+        return value.isNull() ? Optional.empty() : Optional.of(shown(value));
+    }
+
+    private boolean matches(JsonNode there) {
+        return property.map(known -> known.kind().same(there, value)).orElseGet(() -> there.equals(value));
+    }
+
+    private boolean replaces(JsonNode there) {
+        if (value.isNull() && (place + "/").startsWith(KEYS + "/")) {
+            return true;
+        }
+        return property.map(known -> known.rule().replaces(there, value)).orElse(false);
+    }
+
+    private String shown(JsonNode node) {
+        if (property.filter(WorkspaceProperty.MANAGED_RESOURCE_GROUP::equals).isPresent()) {
+            return ManagedGroup.name(node.asText());
+        }
+        boolean list = node.isArray() && members(node).allMatch(JsonNode::isValueNode);
+        return list
+                ? members(node).map(JsonNode::asText).collect(Collectors.joining(", "))
+                : node.isValueNode() ? node.asText() : node.toString();
+    }
+
+    private static Stream<JsonNode> members(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private static Optional<JsonNode> fallback(WorkspaceId id, Declaration declaration, WorkspaceProperty property) {
+        return property == WorkspaceProperty.CATALOG_NAME
+                ? Optional.of(TextNode.valueOf(id.name()))
+                : property.byDefault(declaration.apiVersion());
+    }
+}
