@@ -40,6 +40,19 @@ public final class WorkspaceChoice {
                 .orElseGet(() -> new WorkspaceSelector.OnlyOne(subscription));
     }
 
+    /** All workspaces of a subscription, whichever of them the settings name. */
+    public WorkspaceSelector.OnlyOne subscription() {
+        return new WorkspaceSelector.OnlyOne(
+                settings.get(Setting.SUBSCRIPTION_ID).map(value -> Texts.guid(Setting.SUBSCRIPTION_ID, value)));
+    }
+
+    /** The resource group alone, for what concerns all workspaces in it. */
+    public Optional<String> group() {
+        Optional<Value> group = settings.get(Setting.RESOURCE_GROUP);
+        group.ifPresent(value -> checkName(Setting.RESOURCE_GROUP, value, WorkspaceId.isGroupName(value.text())));
+        return group.map(Value::text);
+    }
+
     private WorkspaceSelector inRank(Rank rank, Optional<String> subscription) {
         Optional<URI> url = settings.get(Setting.HOST, rank).map(value -> Texts.host(Setting.HOST, value));
         Optional<WorkspaceId> id =

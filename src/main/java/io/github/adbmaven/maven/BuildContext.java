@@ -87,6 +87,11 @@ public final class BuildContext {
         return word.matches("[A-Za-z0-9_.,:/=@+-]*") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
+    /** Whether somebody may be asked. */
+    public boolean interactive() {
+        return session.getRequest().isInteractiveMode();
+    }
+
     public boolean offline() {
         return session.isOffline();
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.output.Entry;
 import io.github.adbmaven.output.Field;
 import io.github.adbmaven.output.Handover;
@@ -60,9 +61,17 @@ public final class ProjectProperties implements Sink {
 
     @Override
     public void write(Handover handover) {
-        List<Entry> entries = handover.entries().stream()
+        set(handover.entries().stream()
                 .filter(entry -> withToken || entry.field() != Field.TOKEN)
-                .toList();
+                .toList());
+    }
+
+    /** Tells of a workspace for which there is no token. */
+    public void tell(Workspace workspace) {
+        set(Handover.entries(workspace));
+    }
+
+    private void set(List<Entry> entries) {
         for (MavenProject project : projects) {
             Properties properties = project.getProperties();
             more.forEach((name, value) -> properties.setProperty(prefix + name, value));

@@ -9,6 +9,7 @@ import io.github.adbmaven.maven.Parameters;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.wiring.CompositionRoot;
 import java.io.File;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
         requiresProject = false,
         threadSafe = true)
-public final class IssueTokenMojo extends WorkspaceMojo {
+public final class IssueTokenMojo extends DeclarationMojo {
     private final CompositionRoot root;
 
     /**
@@ -57,16 +58,6 @@ public final class IssueTokenMojo extends WorkspaceMojo {
      */
     @Parameter(property = "adb.comment")
     private @Nullable String comment;
-
-    /**
-     * Who answers for the token: {@code adb:prune-tokens} recognises by it what earlier builds left.
-     *
-     * <p>By default {@code groupId:artifactId} of the top project; without a POM nobody.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "adb.owner")
-    private @Nullable String owner;
 
     /**
      * When the token is taken back, and with it what was written for it.
@@ -147,6 +138,17 @@ public final class IssueTokenMojo extends WorkspaceMojo {
     @Parameter(property = "adb.propertyScope", defaultValue = "session")
     private @Nullable String propertyScope;
 
+    /**
+     * Whether the workspace is created first, as {@code adb:apply} would, if it is not there.
+     *
+     * <p>One that is there stays as it is, whatever the POM declares. It has to be named by {@code resourceGroup} and {@code
+     * workspaceName} or by {@code workspaceResourceId}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.createIfMissing", defaultValue = "false")
+    private boolean createIfMissing;
+
     @Inject
     public IssueTokenMojo(BuildContexts builds, CompositionRoot root) {
         super(builds);
@@ -159,7 +161,6 @@ public final class IssueTokenMojo extends WorkspaceMojo {
         parameters
                 .put(Setting.LIFETIME, lifetime)
                 .put(Setting.COMMENT, comment)
-                .put(Setting.OWNER, owner)
                 .put(Setting.REVOKE, revoke)
                 .put(Setting.SECRETS_FILE, secretsFile)
                 .put(Setting.SECRETS_FORMAT, secretsFormat)
@@ -177,7 +178,12 @@ public final class IssueTokenMojo extends WorkspaceMojo {
                             + "databricks.configFile}, DATABRICKS_CONFIG_PROFILE=${databricks.configProfile},"
                             + " DATABRICKS_AUTH_TYPE=pat.");
         }
-        new IssuedReport(root.issueToken(build, settings, tokenProperty, progress))
+        new IssuedReport(root.issueToken(
+                        build,
+                        settings,
+                        tokenProperty,
+                        createIfMissing ? Optional.of(switches()) : Optional.empty(),
+                        progress))
                 .lines()
                 .forEach(progress::info);
     }

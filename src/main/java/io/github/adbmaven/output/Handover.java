@@ -14,18 +14,32 @@ public record Handover(Workspace workspace, IssuedToken token) {
     /** Every value that a place may take, in the order in which all of them write: the only list of what is handed over. */
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        add(entries, Field.HOST, Optional.of(host()));
+        add(entries, Field.HOST, Optional.of(host(workspace)));
         entries.add(new Entry(Field.TOKEN, token.value()));
         add(entries, Field.AUTH_TYPE, Optional.of("pat"));
         add(entries, Field.TOKEN_ID, Optional.of(token.id()));
         add(entries, Field.TOKEN_EXPIRY, token.expires().map(Object::toString));
-        add(entries, Field.WORKSPACE_ID, workspace.workspaceId());
-        add(entries, Field.AZURE_RESOURCE_ID, workspace.id().map(WorkspaceId::path));
+        entries.addAll(names(workspace));
         return List.copyOf(entries);
     }
 
+    /** What is told of a workspace for which there is no token. */
+    public static List<Entry> entries(Workspace workspace) {
+        List<Entry> entries = new ArrayList<>();
+        add(entries, Field.HOST, Optional.of(host(workspace)));
+        entries.addAll(names(workspace));
+        return List.copyOf(entries);
+    }
+
+    private static List<Entry> names(Workspace workspace) {
+        List<Entry> entries = new ArrayList<>();
+        add(entries, Field.WORKSPACE_ID, workspace.workspaceId());
+        add(entries, Field.AZURE_RESOURCE_ID, workspace.id().map(WorkspaceId::path));
+        return entries;
+    }
+
     /** The workspace's URL as the Databricks tools want it: without a path. */
-    private String host() {
+    private static String host(Workspace workspace) {
         return workspace.url().getScheme() + "://" + workspace.url().getRawAuthority();
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Use case: finds the workspace that the configuration means, if it can be used. */
-public final class WorkspaceFinder {
+public final class WorkspaceFinder implements WorkspaceSource {
     private final WorkspaceCheck check;
     private final ArmClient arm;
     private final Supplier<Optional<String>> standardSubscription;
@@ -29,6 +29,7 @@ public final class WorkspaceFinder {
     }
 
     /** The workspace; Azure is asked only for what the configuration does not say. */
+    @Override
     public Workspace find(WorkspaceSelector selector) {
         if (selector instanceof WorkspaceSelector.Hosted hosted) {
             return new Workspace(hosted.address(), Optional.empty(), Optional.empty());

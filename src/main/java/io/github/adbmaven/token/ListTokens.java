@@ -9,7 +9,7 @@ import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.provision.WorkspaceFinder;
+import io.github.adbmaven.provision.WorkspaceSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ import java.util.List;
 public final class ListTokens {
     private final Cloud cloud;
     private final EntraTokens entra;
-    private final WorkspaceFinder finder;
+    private final WorkspaceSource source;
     private final WorkspaceClients workspaces;
     private final BuildStates states;
     private final Progress progress;
@@ -28,14 +28,14 @@ public final class ListTokens {
     public ListTokens(
             Cloud cloud,
             EntraTokens entra,
-            WorkspaceFinder finder,
+            WorkspaceSource source,
             WorkspaceClients workspaces,
             BuildStates states,
             Progress progress,
             Clock clock) {
         this.cloud = cloud;
         this.entra = entra;
-        this.finder = finder;
+        this.source = source;
         this.workspaces = workspaces;
         this.states = states;
         this.progress = progress;
@@ -47,7 +47,7 @@ public final class ListTokens {
         if (!(selector instanceof WorkspaceSelector.Hosted)) {
             entra.prefetch(cloud.managementAudience());
         }
-        Workspace workspace = finder.find(selector);
+        Workspace workspace = source.find(selector);
         try {
             return inventory(workspace, workspaces.asMember(workspace));
         } catch (UnknownIdentityException e) {

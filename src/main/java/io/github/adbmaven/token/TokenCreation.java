@@ -11,7 +11,7 @@ import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.provision.WorkspaceFinder;
+import io.github.adbmaven.provision.WorkspaceSource;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,7 @@ public final class TokenCreation {
     private static final Duration UNDER_WAY = Duration.ofSeconds(2);
 
     private final EntraTokens entra;
-    private final WorkspaceFinder finder;
+    private final WorkspaceSource source;
     private final WorkspaceClients workspaces;
     private final EndOfSession end;
     private final BuildOrigin origin;
@@ -31,14 +31,14 @@ public final class TokenCreation {
 
     public TokenCreation(
             EntraTokens entra,
-            WorkspaceFinder finder,
+            WorkspaceSource source,
             WorkspaceClients workspaces,
             EndOfSession end,
             BuildOrigin origin,
             Progress progress,
             Clock clock) {
         this.entra = entra;
-        this.finder = finder;
+        this.source = source;
         this.workspaces = workspaces;
         this.end = end;
         this.origin = origin;
@@ -52,7 +52,7 @@ public final class TokenCreation {
         if (!(request.workspace() instanceof WorkspaceSelector.Hosted)) {
             entra.prefetch(request.cloud().managementAudience());
         }
-        Workspace workspace = finder.find(request.workspace());
+        Workspace workspace = source.find(request.workspace());
         WorkspaceClient client = workspaces.of(workspace);
         TokenMark mark = TokenMark.fresh(origin, new SecureRandom());
         Debt debt = new Debt(mark, workspace.displayName(), progress);

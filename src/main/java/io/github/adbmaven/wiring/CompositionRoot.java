@@ -6,6 +6,7 @@ import io.github.adbmaven.config.Numbers;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
+import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.EndOfBuild;
 import io.github.adbmaven.maven.SharedTokens;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.inject.Inject;
 
 /** Builds, for one goal of one build, the use case that it calls, with everything behind it. */
@@ -36,10 +38,22 @@ public final class CompositionRoot {
      * Issues a token as the settings say.
      *
      * @param withTokenProperty whether the token itself becomes a property
+     * @param creating what may be done to create the workspace if it is not there; absent: nothing
      */
-    public Issuing issueToken(BuildContext build, Settings settings, boolean withTokenProperty, Progress progress) {
+    public Issuing issueToken(
+            BuildContext build,
+            Settings settings,
+            boolean withTokenProperty,
+            Optional<Declaration.Switches> creating,
+            Progress progress) {
         Surroundings around = surroundings(build, settings, progress);
-        Destination to = Destination.of(build, settings, around, progress, clock);
+        Destination to = Destination.of(
+                build,
+                settings,
+                around,
+                progress,
+                clock,
+                creating.map(Destination.Stage::of).orElse(Destination.Stage.WORKSPACE));
         TokenRequest request = new TokenRequest(
                 to.target().cloud(),
                 to.target().identity(),
@@ -52,7 +66,8 @@ public final class CompositionRoot {
         EndOfBuild end = build.end();
         TokenCreation creation = new TokenCreation(
                 connection.entra(),
-                connection.finder(),
+                creating.map(switches -> provisioning(build, settings, progress).creating(to, switches))
+                        .orElseGet(connection::finder),
                 connection,
                 end,
                 new Origins(build, settings).origin(),
@@ -62,6 +77,11 @@ public final class CompositionRoot {
         IssueToken.Result result =
                 useCase.run(request, new Sinks(build, settings, around).all(withTokenProperty, to.properties()));
         return new Issuing(to.target().identity(), request.revocation(), result);
+    }
+
+    /** The goals that deal with the workspace itself. */
+    public Provisioning provisioning(BuildContext build, Settings settings, Progress progress) {
+        return new Provisioning(build, settings, surroundings(build, settings, progress), progress, clock);
     }
 
     /** A token of a bound goal has done its work when the build is over; whoever types the goal wants to use it after. */
@@ -109,7 +129,13 @@ public final class CompositionRoot {
     }
 
     private Destination destination(BuildContext build, Settings settings, Progress progress) {
-        return Destination.of(build, settings, surroundings(build, settings, progress), progress, clock);
+        return Destination.of(
+                build,
+                settings,
+                surroundings(build, settings, progress),
+                progress,
+                clock,
+                Destination.Stage.WORKSPACE);
     }
 
     private static Surroundings surroundings(BuildContext build, Settings settings, Progress progress) {

@@ -8,6 +8,7 @@ import io.github.adbmaven.config.IdentityChoice;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.WorkspaceChoice;
+import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.http.HttpSettings;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.EndOfBuild;
@@ -30,12 +31,40 @@ import java.util.Optional;
 record Destination(
         Connection.Target target, WorkspaceSelector workspace, Optional<String> caPem, Map<String, String> properties) {
 
+    /** What a goal is about, and so what an emulator holds that the goal starts. */
+    enum Stage {
+        /** A workspace that is there. */
+        WORKSPACE,
+        /** A workspace that the goal may have to create, in a resource group that is there. */
+        GROUP,
+        /** A workspace that the goal may have to create together with its resource group, or that is to go. */
+        NOTHING,
+        /** All workspaces of a subscription. */
+        SUBSCRIPTION;
+
+        static Stage of(Declaration.Switches switches) {
+            return switches.createResourceGroup() ? NOTHING : GROUP;
+        }
+
+        private WorkspaceSelector selector(WorkspaceChoice workspaces, Optional<Cloud> cloud) {
+            return this == SUBSCRIPTION
+                    ? workspaces.subscription()
+                    : cloud.map(workspaces::resolve).orElseGet(workspaces::resolve);
+        }
+    }
+
     /** Chooses the cloud, and with it who goes where: the only place that knows of the emulator. */
-    static Destination of(BuildContext build, Settings settings, Surroundings around, Progress progress, Clock clock) {
+    static Destination of(
+            BuildContext build,
+            Settings settings,
+            Surroundings around,
+            Progress progress,
+            Clock clock,
+            Stage stage) {
         Optional<Cloud> cloud = new CloudChoice(settings).resolve();
-        WorkspaceChoice workspaces = new WorkspaceChoice(settings);
+        WorkspaceSelector workspace = stage.selector(new WorkspaceChoice(settings), cloud);
         if (cloud.isEmpty()) {
-            EmbeddedEmulator emulator = EmbeddedEmulator.of(build, workspaces.resolve(), around, clock);
+            EmbeddedEmulator emulator = EmbeddedEmulator.of(build, workspace, stage, around, clock);
             if (build.memory().first("emulator")) {
                 progress.info(
                         "The emulator stands in for Azure, with a service principal, tenant and subscription of its"
@@ -47,8 +76,7 @@ record Destination(
                     Optional.of(emulator.caPem()),
                     Map.of("caFile", emulator.caFile(), "trustStore", emulator.trustStore()));
         }
-        WorkspaceSelector workspace = workspaces.resolve(cloud.get());
-        if (workspace instanceof WorkspaceSelector.OnlyOne) {
+        if (workspace instanceof WorkspaceSelector.OnlyOne && stage != Stage.SUBSCRIPTION) {
             build.commandForConfiguredWorkspace()
                     .ifPresent(command -> progress.warn(
                             "A typed goal does not see the workspace that is configured in an execution or another"
@@ -62,6 +90,14 @@ record Destination(
         }
         return new Destination(
                 new Connection.Target(cloud.get(), identity), workspace, CaBundle.read(settings), Map.of());
+    }
+
+    /** The subscription, as far as it is known before anybody is asked. */
+    Optional<String> subscription() {
+        if (workspace instanceof WorkspaceSelector.Named named) {
+            return named.subscriptionId();
+        }
+        return workspace instanceof WorkspaceSelector.OnlyOne only ? only.subscriptionId() : Optional.empty();
     }
 
     /** One set of connections for the build; another for modules that load the plugin's classes a second time. */

@@ -32,16 +32,25 @@ record EmbeddedEmulator(
         Connection.Target target, WorkspaceSelector workspace, String caPem, String caFile, String trustStore) {
     private static final String STANDARD_NAME = "emulator";
     private static final String ADDRESSES = "emulator.addresses";
-    private static final String WORKSPACES = "emulator.workspaces";
+    private static final String CONTENTS = "emulator.contents";
 
-    /** The build's emulator, holding the workspace that the configuration names. */
-    static EmbeddedEmulator of(BuildContext build, WorkspaceSelector wanted, Surroundings around, Clock clock) {
-        Map<String, String> addresses = addresses(build, around, clock);
+    /**
+     * The build's emulator, holding what the goal needs: the workspace that the configuration names, unless the emulator was
+     * started by a goal that creates or deletes workspaces.
+     */
+    static EmbeddedEmulator of(
+            BuildContext build,
+            WorkspaceSelector wanted,
+            Destination.Stage stage,
+            Surroundings around,
+            Clock clock) {
+        Map<String, String> addresses = addresses(build, stage, around, clock);
         WorkspaceSelector.Named named = named(wanted, require(addresses, "subscriptionId"));
         @SuppressWarnings("unchecked") // written below only
-        Consumer<List<String>> workspaces =
-                (Consumer<List<String>>) build.memory().get(WORKSPACES, () -> (Consumer<List<String>>) names -> {});
-        workspaces.accept(List.of(named.subscriptionId().orElseThrow(), named.resourceGroup(), named.name()));
+        Consumer<List<String>> contents =
+                (Consumer<List<String>>) build.memory().get(CONTENTS, () -> (Consumer<List<String>>) names -> {});
+        contents.accept(List.of(
+                stage.name(), named.subscriptionId().orElseThrow(), named.resourceGroup(), named.name()));
         Cloud cloud = new Cloud(
                 "emulator",
                 URI.create(require(addresses, "authorityHost")),
@@ -63,14 +72,15 @@ record EmbeddedEmulator(
 
     /** Made by whoever comes first; the others, perhaps with other classes of ours, wait for plain texts. */
     @SuppressWarnings("unchecked") // nobody else knows the key
-    private static Map<String, String> addresses(BuildContext build, Surroundings around, Clock clock) {
+    private static Map<String, String> addresses(
+            BuildContext build, Destination.Stage stage, Surroundings around, Clock clock) {
         BuildMemory memory = build.memory();
         CompletableFuture<Map<String, String>> mine = new CompletableFuture<>();
         CompletableFuture<Map<String, String>> shared =
                 (CompletableFuture<Map<String, String>>) memory.get(ADDRESSES, () -> mine);
         if (shared == mine) {
             try {
-                mine.complete(start(build, around, clock));
+                mine.complete(start(build, stage, around, clock));
             } catch (RuntimeException | Error e) {
                 mine.completeExceptionally(e);
                 throw e;
@@ -79,11 +89,23 @@ record EmbeddedEmulator(
         return shared.join();
     }
 
-    private static Map<String, String> start(BuildContext build, Surroundings around, Clock clock) {
+    private static Map<String, String> start(
+            BuildContext build, Destination.Stage first, Surroundings around, Clock clock) {
         Emulator emulator = Emulator.start(EmulatorOptions.defaults(clock).withoutWorkspace());
         build.end().add(emulator::close);
-        build.memory().get(WORKSPACES, () ->
-                (Consumer<List<String>>) names -> emulator.ensureWorkspace(names.get(0), names.get(1), names.get(2)));
+        boolean withWorkspaces = first == Destination.Stage.WORKSPACE;
+        build.memory().get(CONTENTS, () -> (Consumer<List<String>>) names -> {
+            emulator.ensureSubscription(names.get(1));
+            switch (Destination.Stage.valueOf(names.get(0))) {
+                case GROUP -> emulator.ensureGroup(names.get(1), names.get(2));
+                case WORKSPACE -> {
+                    if (withWorkspaces) {
+                        emulator.ensureWorkspace(names.get(1), names.get(2), names.get(3));
+                    }
+                }
+                case NOTHING, SUBSCRIPTION -> {}
+            }
+        });
         EmulatorAccess access = emulator.access();
         EmulatorFiles files = new EmulatorFiles(build.topDirectory().resolve("emulator"), around);
         Map<String, String> addresses = new HashMap<>();

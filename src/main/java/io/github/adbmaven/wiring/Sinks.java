@@ -42,7 +42,7 @@ final class Sinks {
      * @param more further properties, without prefix
      */
     List<Sink> all(boolean withTokenProperty, Map<String, String> more) {
-        String prefix = settings.text(Setting.PROPERTY_PREFIX).orElse("databricks.");
+        String prefix = prefix();
         String profile = settings.text(Setting.PROFILE).orElse("DEFAULT");
         Map<String, String> properties = new HashMap<>(more);
         List<Sink> sinks = new ArrayList<>();
@@ -60,6 +60,19 @@ final class Sinks {
         });
         sinks.add(properties(prefix, withTokenProperty, properties));
         return sinks;
+    }
+
+    /**
+     * Properties that tell of a workspace alone.
+     *
+     * @param more further properties, without prefix
+     */
+    ProjectProperties properties(Map<String, String> more) {
+        return properties(prefix(), false, more);
+    }
+
+    private String prefix() {
+        return settings.text(Setting.PROPERTY_PREFIX).orElse("databricks.");
     }
 
     private Path standardFile() {
@@ -94,7 +107,7 @@ final class Sinks {
                         + String.join(", ", SecretsFormat.names()) + ". Nothing was sent."));
     }
 
-    private Sink properties(String prefix, boolean withToken, Map<String, String> more) {
+    private ProjectProperties properties(String prefix, boolean withToken, Map<String, String> more) {
         Optional<Value> scope = settings.get(Setting.PROPERTY_SCOPE);
         return switch (scope.map(Value::text).orElse("session")) {
             case "session" -> ProjectProperties.ofSession(build, prefix, withToken, more);

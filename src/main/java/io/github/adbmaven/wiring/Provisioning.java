@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.wiring;
+
+import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.config.DeclarationChoice;
+import io.github.adbmaven.config.Durations;
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.config.WorkspaceChoice;
+import io.github.adbmaven.declaration.Declaration;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.maven.Terminal;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Deadline;
+import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.progress.Sleeper;
+import io.github.adbmaven.progress.Watch;
+import io.github.adbmaven.provision.Applied;
+import io.github.adbmaven.provision.ApplyWorkspace;
+import io.github.adbmaven.provision.Demolition;
+import io.github.adbmaven.provision.DestroyWorkspace;
+import io.github.adbmaven.provision.Estate;
+import io.github.adbmaven.provision.PlanWorkspace;
+import io.github.adbmaven.provision.Planned;
+import io.github.adbmaven.provision.Readiness;
+import io.github.adbmaven.provision.WorkspaceFinder;
+import io.github.adbmaven.provision.WorkspaceSource;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Builds the use cases that deal with the workspace itself. */
+public final class Provisioning {
+    private static final String NOT_SAID = "(not said yet)";
+
+    private final BuildContext build;
+    private final Settings settings;
+    private final Surroundings around;
+    private final Progress progress;
+    private final Clock clock;
+
+    Provisioning(BuildContext build, Settings settings, Surroundings around, Progress progress, Clock clock) {
+        this.build = build;
+        this.settings = settings;
+        this.around = around;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** The difference between what the settings declare and what is there. */
+    public Planned plan(Declaration.Switches switches) {
+        Declaration wanted = declaration(switches);
+        Destination to = destination(Destination.Stage.of(switches));
+        Connection connection = connection(to);
+        Estate estate = connection.estate(wanted.apiVersion());
+        return new PlanWorkspace(connection.finder(), estate.arm(), estate.groups(), clock)
+                .run(to.workspace(), wanted, owner().orElse(NOT_SAID));
+    }
+
+    /** Makes what the settings declare, and tells the projects of it. */
+    public Applied apply(Declaration.Switches switches) {
+        Declaration wanted = declaration(switches);
+        String owner = requiredOwner();
+        Destination to = destination(Destination.Stage.of(switches));
+        Applied applied = alone(to, () -> useCase(to, wanted).run(to.workspace(), wanted, owner));
+        tell(to, applied.workspace());
+        return applied;
+    }
+
+    /** Where a goal that needs a workspace gets it from: created as declared if it is not there. */
+    WorkspaceSource creating(Destination to, Declaration.Switches switches) {
+        Declaration wanted = declaration(switches);
+        String owner = requiredOwner();
+        return selector -> alone(to, () -> useCase(to, wanted).createIfMissing(selector, wanted, owner))
+                .workspace();
+    }
+
+    /** Deletes the workspace that the settings name. */
+    public List<Demolition> destroy(boolean force, boolean approved) {
+        String owner = requiredOwner();
+        Destination to = destination(Destination.Stage.NOTHING);
+        return alone(to, () -> demolition(to, approved).run(to.workspace(), owner, force));
+    }
+
+    /** Deletes what is over its time, in the resource group or subscription that the settings name. */
+    public List<Demolition> destroyExpired(boolean force, boolean approved) {
+        String owner = requiredOwner();
+        Optional<String> group = new WorkspaceChoice(settings).group();
+        Destination to = destination(Destination.Stage.SUBSCRIPTION);
+        return demolition(to, approved).expired(to.subscription(), group, owner, force);
+    }
+
+    /** The workspace as Azure describes it; the projects are told of one that can be used. */
+    public ArmWorkspace show() {
+        Destination to = destination(Destination.Stage.WORKSPACE);
+        WorkspaceFinder finder = connection(to).finder();
+        ArmWorkspace workspace = finder.look(to.workspace());
+        if (workspace.url().isPresent()) {
+            tell(to, finder.usable(workspace));
+        }
+        return workspace;
+    }
+
+    private void tell(Destination to, Workspace workspace) {
+        new Sinks(build, settings, around).properties(to.properties()).tell(workspace);
+    }
+
+    private Declaration declaration(Declaration.Switches switches) {
+        return DeclarationChoice.of(settings, switches);
+    }
+
+    private Destination destination(Destination.Stage stage) {
+        return Destination.of(build, settings, around, progress, clock, stage);
+    }
+
+    private Connection connection(Destination to) {
+        return to.connect(build, settings, progress, clock);
+    }
+
+    private ApplyWorkspace useCase(Destination to, Declaration wanted) {
+        Connection connection = connection(to);
+        return new ApplyWorkspace(
+                connection.finder(),
+                connection.estate(wanted.apiVersion()),
+                new Readiness(connection),
+                watch(),
+                build.commandFor("destroy", "-Dadb.autoApprove=true"));
+    }
+
+    private DestroyWorkspace demolition(Destination to, boolean approved) {
+        Connection connection = connection(to);
+        return new DestroyWorkspace(
+                connection.finder(),
+                connection.estate(settings.text(Setting.API_VERSION).orElse(Declaration.DEFAULT_API_VERSION)),
+                watch(),
+                () -> approved
+                        || Terminal.ask(build, "Delete this? Only \"yes\" deletes:")
+                                .filter("yes"::equalsIgnoreCase)
+                                .isPresent());
+    }
+
+    private Watch watch() {
+        Deadline deadline = Deadline.in(Durations.positive(settings, Setting.PROVISIONING_TIMEOUT), clock);
+        return new Watch("Provisioning", deadline, clock, Sleeper.REAL, progress);
+    }
+
+    private Optional<String> owner() {
+        return new Origins(build, settings).owner();
+    }
+
+    private String requiredOwner() {
+        return owner().orElseThrow(() -> new ProblemException(
+                Problem.configuration("Without a POM nothing says whose the workspace is.")
+                        .remedy("set " + Setting.OWNER.spellings() + " to a name that its builds have in common; the"
+                                + " workspace carries it in a tag, and only builds with that name change or delete it."
+                                + " Nothing was sent.")));
+    }
+
+    /** Modules of one build that mean the same workspace take turns, so that the second finds what the first has made. */
+    private <T> T alone(Destination to, Supplier<T> work) {
+        ReentrantLock lock =
+                (ReentrantLock) build.memory().get("provisioning." + to.workspace(), ReentrantLock::new);
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
