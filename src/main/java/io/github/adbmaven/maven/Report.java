@@ -8,6 +8,11 @@ public interface Report {
     /** For people. */
     List<String> lines();
 
+    /** For people in front of a terminal; the same words. */
+    default List<String> lines(Colours colours) {
+        return lines();
+    }
+
     /** For programs: one JSON object. */
     String json();
 }

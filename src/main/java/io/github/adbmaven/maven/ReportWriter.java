@@ -17,29 +17,41 @@ import java.util.Optional;
 public final class ReportWriter {
     private final OutputFormat format;
     private final Optional<Path> file;
+    private final BuildContext build;
+    private final Settings settings;
     private final Progress progress;
 
     public ReportWriter(BuildContext build, Settings settings, Progress progress) {
         this.format = OutputFormat.of(settings);
-        this.file = settings.text(Setting.OUTPUT_FILE)
-                .map(text -> build.start().resolve(text).normalize());
+        this.build = build;
+        this.settings = settings;
         this.progress = progress;
+        this.file = file(Setting.OUTPUT_FILE);
     }
 
     public void write(Report report) {
         if (file.isPresent()) {
             String text = format == OutputFormat.JSON ? report.json() : String.join("\n", report.lines());
-            write(file.get(), text + "\n");
+            write(file.get(), text + "\n", Setting.OUTPUT_FILE);
             progress.info("The report is in " + file.get());
         } else if (format == OutputFormat.JSON) {
             new StandardOutput().line(report.json());
         } else {
-            report.lines().forEach(progress::info);
+            report.lines(Colours.ofMaven()).forEach(progress::info);
         }
     }
 
+    /** Writes the report's JSON to the file that a setting names, if it names one. */
+    public void save(Report report, Setting setting) {
+        file(setting).ifPresent(path -> write(path, report.json() + "\n", setting));
+    }
+
+    private Optional<Path> file(Setting setting) {
+        return settings.text(setting).map(text -> build.start().resolve(text).normalize());
+    }
+
     /** Whole or not at all. */
-    private static void write(Path file, String text) {
+    private static void write(Path file, String text, Setting setting) {
         try {
             Path directory = Files.createDirectories(
                     Optional.ofNullable(file.getParent()).orElse(Path.of("/")));
@@ -54,7 +66,7 @@ public final class ReportWriter {
             throw new ProblemException(
                     Problem.environment("The report could not be written to " + file + ".")
                             .seen(e.toString())
-                            .remedy("choose another place with " + Setting.OUTPUT_FILE.spellings() + "."),
+                            .remedy("choose another place with " + setting.spellings() + "."),
                     e);
         }
     }

@@ -1,12 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.declaration.Change;
 import io.github.adbmaven.declaration.Plan;
+import io.github.adbmaven.maven.Colours;
 import io.github.adbmaven.maven.Report;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ServerText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** What a user reads of a plan. */
+/** What a user reads of a plan: in the signs of Terraform, so that who knows it needs no help. */
 final class PlanReport implements Report {
+    private static final int FORMAT_VERSION = 1;
+    private static final String NONE = "null";
+
     private final Plan plan;
 
     PlanReport(Plan plan) {
@@ -15,11 +27,99 @@ final class PlanReport implements Report {
 
     @Override
     public List<String> lines() {
-        return List.of(plan.action().toString());
+        return lines(Colours.none());
     }
 
     @Override
+    public List<String> lines(Colours colours) {
+        WorkspaceId id = plan.id();
+        List<String> lines = new ArrayList<>();
+        lines.add("Workspace       " + colours.bold(id.name()));
+        lines.add("Resource group  " + id.resourceGroup());
+        lines.add("Subscription    " + id.subscriptionId());
+        lines.add("Region          "
+                + ServerText.safe(plan.body().path("location").asText()));
+        if (!plan.changes().isEmpty()) {
+            lines.add("");
+            int name = longest(plan.changes().stream().map(Change::property).toList());
+            int before = longest(plan.changes().stream()
+                    .filter(change -> change.before().isPresent())
+                    .map(PlanReport::before)
+                    .toList());
+            plan.changes().forEach(change -> lines.add(line(change, name, before, colours)));
+            lines.add("");
+        }
+        lines.add(colours.bold(summary()));
+        return lines;
+    }
+
+    private static String line(Change change, int nameWidth, int beforeWidth, Colours colours) {
+        String name = padded(change.property(), nameWidth) + " = ";
+        String values = change.before().isPresent()
+                ? padded(before(change), beforeWidth) + " -> " + after(change)
+                : after(change);
+        if (change.forcesReplacement()) {
+            return colours.red("-/+") + " " + name + values + colours.red(" # forces replacement");
+        }
+        String sign = switch (change.kind()) {
+            case ADD -> colours.green("  +");
+            case CHANGE -> colours.yellow("  ~");
+            case REMOVE -> colours.red("  -");
+        };
+        return sign + " " + name + values;
+    }
+
+    private String summary() {
+        int count = plan.changes().size();
+        return switch (plan.action()) {
+            case CREATE -> "Plan: 1 to create.";
+            case UPDATE -> "Plan: " + count + (count == 1 ? " property" : " properties") + " to update in place.";
+            case REPLACE -> "Plan: 1 to replace: the workspace is deleted with its data, and a new one is created.";
+            case NOTHING -> "No changes: the workspace is as it is declared.";
+        };
+    }
+
+    /**
+     * One object: {@code formatVersion}, 1, which changes when a member goes or means something else; {@code action}, one of
+     * {@code create}, {@code update}, {@code replace} and {@code nothing}; {@code workspaceId}, its resource id; {@code
+     * changes}, a list of objects with {@code property}, the element or {@code tags.<key>}, {@code owner}, {@code expires},
+     * {@code properties.<member>}; {@code before} and {@code after}, text, or null where there is nothing; {@code
+     * forcesReplacement}. Members may be added.
+     */
+    @Override
     public String json() {
-        return "{}";
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("formatVersion", FORMAT_VERSION)
+                .put("action", plan.action().name().toLowerCase(Locale.ROOT))
+                .put("workspaceId", plan.id().path());
+        ArrayNode changes = json.putArray("changes");
+        plan.changes()
+                .forEach(change -> changes.addObject()
+                        .put("property", change.property())
+                        .put("before", change.before().orElse(null))
+                        .put("after", change.after().orElse(null))
+                        .put("forcesReplacement", change.forcesReplacement()));
+        return json.toString();
+    }
+
+    private static String before(Change change) {
+        return change.before().map(PlanReport::shown).orElse(NONE);
+    }
+
+    private static String after(Change change) {
+        return change.after().map(PlanReport::shown).orElse(NONE);
+    }
+
+    private static String shown(String value) {
+        return value.equals("true") || value.equals("false") ? value : '"' + ServerText.safe(value) + '"';
+    }
+
+    private static int longest(List<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
     }
 }
