@@ -3,6 +3,7 @@ package io.github.adbmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.arm.ArmCalls;
 import io.github.adbmaven.arm.ArmClient;
 import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.databricks.ManagementHeaders;
@@ -24,8 +25,11 @@ class ColdRunTest {
         try (EmulatedAzure azure = new EmulatedAzure()) {
             EntraTokens tokens = azure.tokens();
             var early = List.of(tokens.request(Cloud.DATABRICKS_AUDIENCE), tokens.request(EmulatedAzure.MANAGEMENT));
-            ArmWorkspace workspace = new ArmClient(
-                            azure.cloud(), azure.http(), () -> tokens.get(EmulatedAzure.MANAGEMENT))
+            ArmWorkspace workspace = new ArmClient(new ArmCalls(
+                            azure.cloud(),
+                            azure.http(),
+                            () -> tokens.get(EmulatedAzure.MANAGEMENT),
+                            ArmCalls.DATABRICKS_VERSION))
                     .find(azure.workspaceId())
                     .orElseThrow();
             new WorkspaceClient(

@@ -25,7 +25,6 @@ import com.azure.core.util.Context;
 @Host("{$host}")
 @ServiceInterface(name = "ResourceManager")
 interface ArmService {
-    String DATABRICKS_VERSION = "2026-01-01";
     String SUBSCRIPTIONS_VERSION = "2022-12-01";
 
     @Headers("Accept: application/json")

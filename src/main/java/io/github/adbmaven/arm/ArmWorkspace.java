@@ -2,6 +2,7 @@
 package io.github.adbmaven.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
  * @param provisioningState what Azure is doing with it; {@code Succeeded} when it is ready, as far as Azure knows
  * @param url its host, without scheme; absent while it is being created
  * @param workspaceId the number by which Databricks knows it; absent while it is being created
+ * @param tags empty also if Azure gives none
+ * @param resource the whole answer, with what we do not know of too
  */
 public record ArmWorkspace(
         WorkspaceId id,
@@ -22,12 +25,20 @@ public record ArmWorkspace(
         Optional<String> url,
         Optional<String> workspaceId,
         Optional<String> sku,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        ObjectNode resource) {
     public ArmWorkspace {
         tags = Map.copyOf(tags);
+        resource = resource.deepCopy();
     }
 
-    static ArmWorkspace of(WorkspaceId id, JsonNode resource) {
+    /** A copy: whoever updates the workspace changes it and sends it back. */
+    @Override
+    public ObjectNode resource() {
+        return resource.deepCopy();
+    }
+
+    static ArmWorkspace of(WorkspaceId id, ObjectNode resource) {
         JsonNode properties = resource.path("properties");
         Map<String, String> tags = new TreeMap<>();
         resource.path("tags")
@@ -41,6 +52,7 @@ public record ArmWorkspace(
                 Json.text(properties, "workspaceUrl"),
                 Json.text(properties, "workspaceId"),
                 Json.text(resource.path("sku"), "name"),
-                tags);
+                tags,
+                resource);
     }
 }

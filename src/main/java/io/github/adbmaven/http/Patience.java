@@ -3,7 +3,9 @@ package io.github.adbmaven.http;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
+import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.progress.Sleeper;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

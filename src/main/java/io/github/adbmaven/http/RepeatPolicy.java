@@ -7,6 +7,7 @@ import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import io.github.adbmaven.progress.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

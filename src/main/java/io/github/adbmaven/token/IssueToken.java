@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
+import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Sink;

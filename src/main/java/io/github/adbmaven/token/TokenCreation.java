@@ -3,6 +3,7 @@ package io.github.adbmaven.token;
 
 import io.github.adbmaven.databricks.OutcomeUnknownException;
 import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.IssuedToken;

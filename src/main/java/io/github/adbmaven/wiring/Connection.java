@@ -1,23 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.wiring;
 
+import io.github.adbmaven.arm.ArmCalls;
 import io.github.adbmaven.arm.ArmClient;
 import io.github.adbmaven.databricks.ManagementHeaders;
 import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
-import io.github.adbmaven.http.Deadline;
+import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.http.HttpSettings;
 import io.github.adbmaven.http.HttpStack;
-import io.github.adbmaven.http.Sleeper;
 import io.github.adbmaven.identity.AzureCliAccount;
 import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.progress.Sleeper;
 import io.github.adbmaven.provision.WorkspaceFinder;
-import io.github.adbmaven.token.WorkspaceClients;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,7 +42,8 @@ final class Connection implements WorkspaceClients, AutoCloseable {
         this.cloud = target.cloud();
         this.http = new HttpStack(settings, progress, clock, Sleeper.REAL);
         this.entra = new EntraTokens(target.identity(), cloud, http, clock);
-        this.arm = new ArmClient(cloud, http, () -> entra.get(cloud.managementAudience()));
+        this.arm = new ArmClient(
+                new ArmCalls(cloud, http, () -> entra.get(cloud.managementAudience()), ArmCalls.DATABRICKS_VERSION));
     }
 
     EntraTokens entra() {

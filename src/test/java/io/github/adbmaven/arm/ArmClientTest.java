@@ -112,7 +112,8 @@ class ArmClientTest {
     @Test
     void aTokenForAnotherServiceIsRefused() {
         EntraTokens tokens = azure.tokens();
-        ArmClient confused = new ArmClient(azure.cloud(), azure.http(), () -> tokens.get(Cloud.DATABRICKS_AUDIENCE));
+        ArmClient confused = new ArmClient(new ArmCalls(
+                azure.cloud(), azure.http(), () -> tokens.get(Cloud.DATABRICKS_AUDIENCE), ArmCalls.DATABRICKS_VERSION));
 
         ProblemException failure = failure(() -> confused.find(azure.workspaceId()));
 
@@ -190,7 +191,8 @@ class ArmClientTest {
 
     private ArmClient client(Identity identity) {
         EntraTokens tokens = azure.tokens(identity);
-        return new ArmClient(azure.cloud(), azure.http(), () -> tokens.get(EmulatedAzure.MANAGEMENT));
+        return new ArmClient(new ArmCalls(
+                azure.cloud(), azure.http(), () -> tokens.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION));
     }
 
     private ProblemException failure(ThrowingCallable work) {

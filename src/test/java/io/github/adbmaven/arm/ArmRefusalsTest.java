@@ -35,7 +35,7 @@ class ArmRefusalsTest {
     private final FakeTime time = new FakeTime();
     private final HttpStack http =
             new HttpStack(EmulatedAzure.settings(OddServer.caPem()), new RecordedProgress(), time, time);
-    private final ArmClient arm = new ArmClient(
+    private final ArmClient arm = new ArmClient(new ArmCalls(
             new Cloud(
                     "custom",
                     URI.create("https://unused.example/"),
@@ -43,7 +43,8 @@ class ArmRefusalsTest {
                     "https://unused.example/",
                     Optional.empty()),
             http,
-            () -> new Secret("a-management-token"));
+            () -> new Secret("a-management-token"),
+            ArmCalls.DATABRICKS_VERSION));
 
     @AfterEach
     void stop() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.util.Context;
+import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.OddServer;

@@ -3,10 +3,12 @@ package io.github.adbmaven.token;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.arm.ArmCalls;
 import io.github.adbmaven.arm.ArmClient;
 import io.github.adbmaven.databricks.ManagementHeaders;
 import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.http.Json;
 import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.model.Cloud;
@@ -50,7 +52,11 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
                 entra,
                 new WorkspaceFinder(
                         azure.cloud(),
-                        new ArmClient(azure.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT)),
+                        new ArmClient(new ArmCalls(
+                                azure.cloud(),
+                                azure.http(),
+                                () -> entra.get(EmulatedAzure.MANAGEMENT),
+                                ArmCalls.DATABRICKS_VERSION)),
                         Optional::empty),
                 this,
                 new BuildStates(SELF, processes),

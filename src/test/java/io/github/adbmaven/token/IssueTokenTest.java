@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.arm.ArmCalls;
 import io.github.adbmaven.arm.ArmClient;
 import io.github.adbmaven.databricks.ManagementHeaders;
 import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.maven.SharedTokens;
@@ -599,7 +601,8 @@ class IssueTokenTest {
     /** Each time with clients of its own, as another module would have them; only the build is the same. */
     private IssueToken.Result issue(TokenRequest request, Sink... sinks) {
         EntraTokens entra = azure.tokens(request.identity());
-        ArmClient arm = new ArmClient(request.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT));
+        ArmClient arm = new ArmClient(new ArmCalls(
+                request.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION));
         WorkspaceClients clients = clients(entra);
         TokenCreation creation = new TokenCreation(
                 entra,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.http;
+package io.github.adbmaven.progress;
 
 import java.time.Duration;
 

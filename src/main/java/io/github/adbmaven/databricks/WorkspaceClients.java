@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.token;
+package io.github.adbmaven.databricks;
 
-import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.model.Workspace;
 
 /** Makes the clients of workspaces. */

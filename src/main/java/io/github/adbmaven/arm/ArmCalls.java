@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.arm;
+
+import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.rest.Response;
+import com.azure.core.http.rest.RestProxy;
+import com.azure.core.management.serializer.SerializerFactory;
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Answer;
+import io.github.adbmaven.http.Bearer;
+import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
+import io.github.adbmaven.progress.Deadline;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The way to Azure Resource Manager for one identity, which all of its clients share. */
+public final class ArmCalls {
+    /** Of the resource provider of Azure Databricks, unless the configuration names another. */
+    public static final String DATABRICKS_VERSION = "2026-01-01";
+
+    private final URI endpoint;
+    private final HttpStack http;
+    private final Bearer bearer;
+    private final String databricksVersion;
+    private final ArmService service;
+    private final ArmRefusals refusals;
+
+    /**
+     * @param managementToken a token for the cloud's management audience
+     * @param databricksVersion the API version of Microsoft.Databricks, such as {@value #DATABRICKS_VERSION}
+     */
+    public ArmCalls(Cloud cloud, HttpStack http, Supplier<Secret> managementToken, String databricksVersion) {
+        this(cloud.resourceManager(), http, new Bearer(managementToken), databricksVersion);
+    }
+
+    private ArmCalls(URI endpoint, HttpStack http, Bearer bearer, String databricksVersion) {
+        this.endpoint = endpoint;
+        this.http = http;
+        this.bearer = bearer;
+        this.databricksVersion = databricksVersion;
+        this.service = RestProxy.create(
+                ArmService.class,
+                http.pipeline(ArmRefusals.SERVICE, bearer),
+                SerializerFactory.createDefaultManagementSerializerAdapter());
+        this.refusals = new ArmRefusals(endpoint.getAuthority());
+    }
+
+    /** The same for requests that must end by then. */
+    ArmCalls until(Deadline deadline) {
+        return new ArmCalls(endpoint, http.until(deadline), bearer, databricksVersion);
+    }
+
+    String databricksVersion() {
+        return databricksVersion;
+    }
+
+    ArmRefusals refusals() {
+        return refusals;
+    }
+
+    /** One request of the service interface. */
+    @FunctionalInterface
+    interface Request {
+        Response<BinaryData> send(ArmService service, String host);
+    }
+
+    /** The items of all pages. */
+    List<ObjectNode> pages(String action, Answer first) {
+        List<ObjectNode> items = new ArrayList<>();
+        ObjectNode page = json(action, first);
+        addItems(page, items);
+        for (Optional<String> link = nextLink(action, page); link.isPresent(); link = nextLink(action, page)) {
+            String address = link.get();
+            page = json(action, send(action, (arm, host) -> arm.page(host, address, Context.NONE)));
+            addItems(page, items);
+        }
+        return items;
+    }
+
+    private static void addItems(ObjectNode page, List<ObjectNode> items) {
+        for (JsonNode item : page.path("value")) {
+            if (item instanceof ObjectNode object) {
+                items.add(object);
+            }
+        }
+    }
+
+    /** The token goes along: a link to another host is not followed. */
+    private Optional<String> nextLink(String action, ObjectNode page) {
+        Optional<String> link = Json.text(page, "nextLink");
+        link.filter(address -> !isOurs(address)).ifPresent(address -> {
+            throw new ProblemException(Problem.environment("Azure Resource Manager's answer to the attempt to " + action
+                            + " goes on at a place that is not trusted.")
+                    .seen(ServerText.safe(address))
+                    .likely("a proxy changed the answer.")
+                    .remedy("check what stands between this machine and " + endpoint.getAuthority() + "."));
+        });
+        return link;
+    }
+
+    private boolean isOurs(String address) {
+        try {
+            URI uri = URI.create(address);
+            return endpoint.getScheme().equalsIgnoreCase(uri.getScheme())
+                    && endpoint.getAuthority().equalsIgnoreCase(withoutDefaultPort(uri));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String withoutDefaultPort(URI uri) {
+        String authority = String.valueOf(uri.getAuthority());
+        return authority.endsWith(":443") ? authority.substring(0, authority.length() - ":443".length()) : authority;
+    }
+
+    private String host() {
+        String text = endpoint.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** The object that a successful answer consists of. */
+    ObjectNode json(String action, Answer answer) {
+        return Json.object(answer.body()).orElseThrow(() -> new ProblemException(refusals.unreadable(action, answer)));
+    }
+
+    /**
+     * An answer with one of the statuses that the service interface expects.
+     *
+     * @param action what is tried, such that "refused to …" reads well
+     */
+    Answer send(String action, Request request) {
+        try {
+            Response<BinaryData> response = request.send(service, host());
+            BinaryData body = response.getValue();
+            return new Answer(response.getStatusCode(), response.getHeaders(), body == null ? "" : body.toString());
+        } catch (HttpResponseException e) {
+            HttpResponse response = e.getResponse();
+            throw response == null ? e : new ProblemException(refusals.problem(action, Answer.of(response)), e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.arm;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A resource group.
+ *
+ * @param managedBy the id of the resource that made the group for itself and alone may change it
+ * @param state {@code Succeeded}, or {@code Deleting}
+ */
+public record ResourceGroup(
+        String name, String location, Map<String, String> tags, Optional<String> managedBy, String state) {
+    public ResourceGroup {
+        tags = Map.copyOf(tags);
+    }
+}

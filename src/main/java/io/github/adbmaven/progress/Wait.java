@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.progress;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** One wait, which says what it waits for: at each change, and else every 15 seconds. */
+public final class Wait {
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private final Watch watch;
+    private final Instant started;
+    private String state = "";
+    private Instant told;
+
+    Wait(Watch watch) {
+        this.watch = watch;
+        this.started = watch.clock().instant();
+        this.told = started;
+    }
+
+    /**
+     * Lets some time pass.
+     *
+     * @param now how far the thing is that is waited for, in a word or a few
+     * @return false when the deadline has come
+     */
+    public boolean pause(String now, Duration time) throws InterruptedException {
+        tell(now);
+        Instant end = watch.clock().instant().plus(time);
+        for (Duration left = time; !left.isZero() && !left.isNegative(); left = leftUntil(end)) {
+            Duration part = shortest(left, SILENCE, watch.deadline().left(watch.clock()));
+            if (part.isZero() || part.isNegative()) {
+                return false;
+            }
+            watch.sleeper().sleep(part);
+            tell(now);
+        }
+        return !watch.deadline().left(watch.clock()).isNegative();
+    }
+
+    /** Since the beginning of this wait. */
+    public Duration elapsed() {
+        return Duration.between(started, watch.clock().instant());
+    }
+
+    private Duration leftUntil(Instant end) {
+        return Duration.between(watch.clock().instant(), end);
+    }
+
+    private static Duration shortest(Duration first, Duration second, Duration third) {
+        Duration shorter = first.compareTo(second) < 0 ? first : second;
+        return shorter.compareTo(third) < 0 ? shorter : third;
+    }
+
+    private void tell(String now) {
+        boolean silentForLong = Duration.between(told, watch.clock().instant()).compareTo(SILENCE) >= 0;
+        if (!now.equals(state) || silentForLong) {
+            state = now;
+            told = watch.clock().instant();
+            watch.progress().info("%s: %s, %s".formatted(watch.what(), now, inWords(elapsed())));
+        }
+    }
+
+    /** Such as {@code 1 min 20 s}. */
+    public static String inWords(Duration time) {
+        long minutes = time.toMinutes();
+        return minutes == 0 ? time.toSeconds() + " s" : "%d min %d s".formatted(minutes, time.toSecondsPart());
+    }
+}
