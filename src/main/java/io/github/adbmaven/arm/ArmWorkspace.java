@@ -38,6 +38,16 @@ public record ArmWorkspace(
         return resource.deepCopy();
     }
 
+    /** Whether nobody is busy with it. */
+    public boolean isSettled() {
+        return provisioningState.equals("Succeeded") || hasFailed();
+    }
+
+    /** Whether its creation or its last change did not come to its end. */
+    public boolean hasFailed() {
+        return provisioningState.equals("Failed") || provisioningState.equals("Canceled");
+    }
+
     static ArmWorkspace of(WorkspaceId id, ObjectNode resource) {
         JsonNode properties = resource.path("properties");
         Map<String, String> tags = new TreeMap<>();

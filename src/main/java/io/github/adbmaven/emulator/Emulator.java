@@ -2,6 +2,7 @@
 package io.github.adbmaven.emulator;
 
 import io.github.adbmaven.emulator.arm.ArmService;
+import io.github.adbmaven.emulator.arm.ResourceGroup;
 import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Role;
 import io.github.adbmaven.emulator.arm.Subscription;
@@ -29,6 +30,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -133,13 +135,25 @@ public final class Emulator implements AutoCloseable {
         return access;
     }
 
-    /** Adds a workspace with its subscription and group, unless it is there already. */
-    public synchronized void ensureWorkspace(String subscriptionId, String resourceGroup, String name) {
+    /** Adds a subscription, of which the service principal is the owner, unless it is there already. */
+    public synchronized void ensureSubscription(String subscriptionId) {
         ResourceManager resourceManager = world.resourceManager();
         if (resourceManager.subscription(subscriptionId).isEmpty()) {
             resourceManager.add(new Subscription(subscriptionId, "Emulator", access.tenantId()));
             resourceManager.assign(owner.objectId(), Role.OWNER, "/subscriptions/" + subscriptionId);
         }
+    }
+
+    /** Adds a resource group to a subscription, unless it is there already. */
+    public synchronized void ensureGroup(String subscriptionId, String resourceGroup) {
+        ensureSubscription(subscriptionId);
+        world.resourceManager().add(new ResourceGroup(subscriptionId, resourceGroup, LOCATION, Map.of()));
+    }
+
+    /** Adds a workspace with its subscription and group, unless it is there already. */
+    public synchronized void ensureWorkspace(String subscriptionId, String resourceGroup, String name) {
+        ensureSubscription(subscriptionId);
+        ResourceManager resourceManager = world.resourceManager();
         if (resourceManager
                 .workspace(WorkspaceResource.id(subscriptionId, resourceGroup, name))
                 .isEmpty()) {

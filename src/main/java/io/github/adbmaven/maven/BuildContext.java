@@ -69,6 +69,11 @@ public final class BuildContext {
 
     /** What to type after {@code mvn} to run this goal once more: as it was, and with more options. */
     public String commandAgain(String... more) {
+        return commandLike(execution.getGoal(), more);
+    }
+
+    /** What to type after {@code mvn} to run another goal: with the options of this one, and with more. */
+    public String commandLike(String goal, String... more) {
         String plugin = "io.github.adbmaven:adb-maven-plugin";
         String prefix = project().getPlugin(plugin) == null ? plugin + ":" + pluginVersion() : "adb";
         Set<String> ours = Stream.concat(Stream.of(Setting.values()).map(Setting::property), Stream.of("adb.expired"))
@@ -78,7 +83,7 @@ public final class BuildContext {
                 .sorted()
                 .map(name ->
                         quoted("-D" + name + "=" + session.getUserProperties().getProperty(name)));
-        return Stream.of(Stream.of(prefix + ":" + execution.getGoal()), given, Stream.of(more))
+        return Stream.of(Stream.of(prefix + ":" + goal), given, Stream.of(more))
                 .flatMap(words -> words)
                 .collect(Collectors.joining(" "));
     }

@@ -10,6 +10,8 @@ import io.github.adbmaven.maven.Colours;
 import io.github.adbmaven.maven.Report;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.ServerText;
+import io.github.adbmaven.provision.Planned;
+import io.github.adbmaven.provision.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +21,12 @@ final class PlanReport implements Report {
     private static final int FORMAT_VERSION = 1;
     private static final String NONE = "null";
 
+    private final Planned planned;
     private final Plan plan;
 
-    PlanReport(Plan plan) {
-        this.plan = plan;
+    PlanReport(Planned planned) {
+        this.planned = planned;
+        this.plan = planned.plan();
     }
 
     @Override
@@ -39,18 +43,48 @@ final class PlanReport implements Report {
         lines.add("Subscription    " + id.subscriptionId());
         lines.add("Region          "
                 + ServerText.safe(plan.body().path("location").asText()));
-        if (!plan.changes().isEmpty()) {
+        List<String> changes = changes(colours);
+        if (!changes.isEmpty()) {
             lines.add("");
-            int name = longest(plan.changes().stream().map(Change::property).toList());
-            int before = longest(plan.changes().stream()
-                    .filter(change -> change.before().isPresent())
-                    .map(PlanReport::before)
-                    .toList());
-            plan.changes().forEach(change -> lines.add(line(change, name, before, colours)));
+            lines.addAll(changes);
             lines.add("");
         }
         lines.add(colours.bold(summary()));
+        lines.addAll(notes());
         return lines;
+    }
+
+    /** One line for each difference. */
+    List<String> changes(Colours colours) {
+        List<String> lines = new ArrayList<>();
+        planned.groupLocation()
+                .ifPresent(location -> lines.add(
+                        colours.green("  +") + " resource group \"" + plan.id().resourceGroup() + "\" in " + location));
+        int name = longest(plan.changes().stream().map(Change::property).toList());
+        int before = longest(plan.changes().stream()
+                .filter(change -> change.before().isPresent())
+                .map(PlanReport::before)
+                .toList());
+        plan.changes().forEach(change -> lines.add(line(change, name, before, colours)));
+        return lines;
+    }
+
+    /** What apply would do besides, or refuse. */
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (planned.repair()) {
+            notes.add(
+                    plan.action() == Plan.Action.CREATE
+                            ? "Its creation failed before: adb:apply deletes what is left of it first."
+                            : "Its last change failed: adb:apply sends it again.");
+        }
+        if (planned.standing() != Standing.OURS && planned.differs()) {
+            notes.add("It was made by somebody else: adb:apply refuses to change it without adopt=true.");
+        }
+        if (plan.action() == Plan.Action.REPLACE) {
+            notes.add("adb:apply refuses to replace it without allowReplace=true.");
+        }
+        return notes;
     }
 
     private static String line(Change change, int nameWidth, int beforeWidth, Colours colours) {
@@ -72,7 +106,10 @@ final class PlanReport implements Report {
     private String summary() {
         int count = plan.changes().size();
         return switch (plan.action()) {
-            case CREATE -> "Plan: 1 to create.";
+            case CREATE ->
+                planned.groupLocation().isPresent()
+                        ? "Plan: a resource group and a workspace to create."
+                        : "Plan: 1 workspace to create.";
             case UPDATE -> "Plan: " + count + (count == 1 ? " property" : " properties") + " to update in place.";
             case REPLACE -> "Plan: 1 to replace: the workspace is deleted with its data, and a new one is created.";
             case NOTHING -> "No changes: the workspace is as it is declared.";
@@ -84,7 +121,8 @@ final class PlanReport implements Report {
      * {@code create}, {@code update}, {@code replace} and {@code nothing}; {@code workspaceId}, its resource id; {@code
      * changes}, a list of objects with {@code property}, the element or {@code tags.<key>}, {@code owner}, {@code expires},
      * {@code properties.<member>}; {@code before} and {@code after}, text, or null where there is nothing; {@code
-     * forcesReplacement}. Members may be added.
+     * forcesReplacement}; {@code createsResourceGroup}; {@code ownedByOthers}, whether {@code adopt} is needed; {@code
+     * repairs}, whether an earlier creation or change has failed. Members may be added.
      */
     @Override
     public String json() {
@@ -93,6 +131,9 @@ final class PlanReport implements Report {
                 .put("formatVersion", FORMAT_VERSION)
                 .put("action", plan.action().name().toLowerCase(Locale.ROOT))
                 .put("workspaceId", plan.id().path());
+        json.put("createsResourceGroup", planned.groupLocation().isPresent())
+                .put("ownedByOthers", planned.standing() != Standing.OURS)
+                .put("repairs", planned.repair());
         ArrayNode changes = json.putArray("changes");
         plan.changes()
                 .forEach(change -> changes.addObject()

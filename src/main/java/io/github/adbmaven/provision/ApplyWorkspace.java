@@ -11,7 +11,6 @@ import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Wait;
 import io.github.adbmaven.progress.Watch;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,8 +20,6 @@ import java.util.stream.Collectors;
  * <p>Where others are at work on the same workspace, be it a run of this use case that was interrupted, their work is waited for.
  */
 public final class ApplyWorkspace {
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-
     private final WorkspaceFinder finder;
     private final Estate estate;
     private final Readiness readiness;
@@ -61,8 +58,7 @@ public final class ApplyWorkspace {
         while (true) {
             Optional<ArmWorkspace> actual = estate.arm().find(id);
             if (actual.filter(workspace -> !workspace.isSettled()).isPresent()) {
-                actual = estate.workspaces()
-                        .awaitSettled(id, watch.of("Waiting for workspace \"" + id.name() + "\""));
+                actual = estate.workspaces().awaitSettled(id, watch.of("Waiting for workspace \"" + id.name() + "\""));
                 waited = true;
             }
             Planned planned = survey.plan(id, actual, wanted, owner);
@@ -74,20 +70,11 @@ public final class ApplyWorkspace {
                 change(planned, wanted, owner);
                 return changed(planned, wanted, owner);
             } catch (ProblemException e) {
-                if (!Busy.is(e.problem()) || !goesOn(wait)) {
+                if (!Busy.is(e.problem()) || !Busy.pause(wait)) {
                     throw e;
                 }
                 waited = true;
             }
-        }
-    }
-
-    private static boolean goesOn(Wait wait) {
-        try {
-            return wait.pause("somebody else is changing it", PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedRequestException(e);
         }
     }
 
@@ -120,13 +107,17 @@ public final class ApplyWorkspace {
         Workspace workspace = finder.usable(actual);
         Planned rest = survey.plan(actual.id(), Optional.of(actual), wanted, owner);
         if (rest.differs()) {
-            watch.progress().warn("Azure accepted the change of workspace \"" + actual.id().name()
-                    + "\" and yet did not make it: "
-                    + rest.plan().changes().stream().map(Change::property).collect(Collectors.joining(", ")));
+            watch.progress()
+                    .warn("Azure accepted the change of workspace \""
+                            + actual.id().name()
+                            + "\" and yet did not make it: "
+                            + rest.plan().changes().stream()
+                                    .map(Change::property)
+                                    .collect(Collectors.joining(", ")));
         }
         Watch proving = proving(actual);
-        boolean created = planned.plan().action() == Plan.Action.CREATE
-                || planned.plan().action() == Plan.Action.REPLACE;
+        boolean created =
+                planned.plan().action() == Plan.Action.CREATE || planned.plan().action() == Plan.Action.REPLACE;
         Usability usability = created
                 ? readiness.afterCreation(workspace, actual, proving)
                 : readiness.afterChange(workspace, actual, proving);

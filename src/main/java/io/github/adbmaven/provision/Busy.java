@@ -2,6 +2,8 @@
 package io.github.adbmaven.provision;
 
 import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.progress.Wait;
+import java.time.Duration;
 import java.util.Set;
 
 /** Recognises that somebody else changes the same thing at the moment. */
@@ -9,9 +11,26 @@ final class Busy {
     private static final Set<String> CODES =
             Set.of("Conflict", "AnotherOperationInProgress", "ResourceGroupBeingDeleted");
 
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private Busy() {}
 
     static boolean is(Problem problem) {
         return CODES.stream().anyMatch(problem::hasCode);
+    }
+
+    /** Lets them go on for a moment; false when there is no time left for that. */
+    static boolean pause(Wait wait) {
+        return pause(wait, "somebody else is changing it", PAUSE);
+    }
+
+    /** Whoever interrupts a wait has no time left for it. */
+    static boolean pause(Wait wait, String now, Duration time) {
+        try {
+            return wait.pause(now, time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

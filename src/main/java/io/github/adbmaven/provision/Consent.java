@@ -27,10 +27,11 @@ final class Consent {
             return;
         }
         if (planned.standing() != Standing.OURS && !given.adopt()) {
-            throw new ProblemException(
-                    differences(foreign(planned.actual().orElseThrow(), planned.standing(), owner), planned).done("nothing was changed.").remedy(
-                            "if it shall be managed from here from now on, set <adopt>true</adopt> (-Dadb.adopt=true);"
-                                    + " otherwise make the configuration match it, or name another workspace."));
+            throw new ProblemException(differences(
+                            foreign(planned.actual().orElseThrow(), planned.standing(), owner), planned)
+                    .done("nothing was changed.")
+                    .remedy("if it shall be managed from here from now on, set <adopt>true</adopt> (-Dadb.adopt=true);"
+                            + " otherwise make the configuration match it, or name another workspace."));
         }
         if (planned.plan().action() == Plan.Action.REPLACE && !given.allowReplace()) {
             throw new ProblemException(differences(
@@ -54,7 +55,8 @@ final class Consent {
                 : problem.seen("Its tag " + OwnershipTags.OWNER + " says \""
                         + OwnershipTags.read(workspace.tags())
                                 .map(ownership -> ServerText.safe(ownership.owner()))
-                                .orElse("") + "\".");
+                                .orElse("")
+                        + "\".");
     }
 
     private static Problem differences(Problem problem, Planned planned) {

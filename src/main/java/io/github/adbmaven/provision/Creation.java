@@ -33,8 +33,8 @@ final class Creation {
         }
         planned.groupLocation().ifPresent(location -> {
             watch.progress().info("Creating resource group \"" + id.resourceGroup() + "\" in " + location);
-            estate.groups().create(
-                    id.subscriptionId(), id.resourceGroup(), location, Map.of(OwnershipTags.OWNER, owner));
+            estate.groups()
+                    .create(id.subscriptionId(), id.resourceGroup(), location, Map.of(OwnershipTags.OWNER, owner));
         });
         try {
             order(planned, wanted).await(watch.of("Creating workspace \"" + id.name() + "\""));
@@ -57,10 +57,11 @@ final class Creation {
                     || !wanted.switches().registerProvider()) {
                 throw e;
             }
-            watch.progress().info("Subscription " + id.subscriptionId()
-                    + " has not used Azure Databricks before: registering the resource provider Microsoft.Databricks");
-            estate.providers().register(
-                    id.subscriptionId(), watch.of("Registering Microsoft.Databricks"));
+            watch.progress()
+                    .info(
+                            "Subscription " + id.subscriptionId()
+                                    + " has not used Azure Databricks before: registering the resource provider Microsoft.Databricks");
+            estate.providers().register(id.subscriptionId(), watch.of("Registering Microsoft.Databricks"));
             return estate.workspaces().put(id, planned.plan().body());
         }
     }
@@ -69,8 +70,10 @@ final class Creation {
         List<String> remains = new ArrayList<>();
         WorkspaceId id = planned.plan().id();
         try {
-            estate.arm().find(id).map(ArmWorkspace::provisioningState).ifPresent(state -> remains.add(
-                    "workspace \"" + id.name() + "\" in state " + state));
+            estate.arm()
+                    .find(id)
+                    .map(ArmWorkspace::provisioningState)
+                    .ifPresent(state -> remains.add("workspace \"" + id.name() + "\" in state " + state));
         } catch (ProblemException e) {
             watch.progress().debug("Looking for what is left failed: " + e.getMessage());
             remains.add("perhaps workspace \"" + id.name() + "\"");

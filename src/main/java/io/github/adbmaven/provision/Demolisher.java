@@ -19,6 +19,9 @@ import java.util.Optional;
 final class Demolisher {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** Azure is done with the workspace a little before it is done with its group. */
+    private static final Duration GRACE = Duration.ofMinutes(2);
+
     private final Estate estate;
     private final Watch watch;
 
@@ -78,14 +81,17 @@ final class Demolisher {
     private void proveGone(WorkspaceId id, String managed) {
         Wait wait = watch.of("Managed resource group \"" + managed + "\"").start();
         Presence presence = estate.groups().isThere(id.subscriptionId(), managed);
-        while (presence == Presence.THERE && wait.elapsed().compareTo(GRACE) < 0 && Busy.pause(wait, "still there")) {
+        while (presence == Presence.THERE
+                && wait.elapsed().compareTo(GRACE) < 0
+                && Busy.pause(wait, "still there", PAUSE)) {
             presence = estate.groups().isThere(id.subscriptionId(), managed);
         }
         switch (presence) {
             case GONE -> {}
             case UNKNOWN ->
-                watch.progress().warn("Whether the managed resource group \"" + managed
-                        + "\" is gone was not checked: this identity may not look at it.");
+                watch.progress()
+                        .warn("Whether the managed resource group \"" + managed
+                                + "\" is gone was not checked: this identity may not look at it.");
             case THERE ->
                 throw new ProblemException(Problem.refusal("Azure deleted workspace \"" + id.name()
                                 + "\" and left its managed resource group \"" + managed + "\" behind.")

@@ -55,11 +55,13 @@ public record Demolition(
     public List<String> stays() {
         List<String> lines = new ArrayList<>();
         if (!force && managedGroup().isPresent()) {
-            lines.add("the data of the default catalog, in its storage account and access connector, where the workspace"
-                    + " has one; forceDeletion=true deletes it");
+            lines.add(
+                    "the data of the default catalog, in its storage account and access connector, where the workspace"
+                            + " has one; forceDeletion=true deletes it");
         }
         if (!neighbours.isEmpty()) {
-            lines.add("resource group \"" + id.resourceGroup() + "\", for it holds also " + String.join(", ", neighbours));
+            lines.add("resource group \"" + id.resourceGroup() + "\", for it holds also "
+                    + String.join(", ", neighbours));
         }
         return lines;
     }

@@ -99,10 +99,8 @@ public final class DestroyWorkspace {
         Map<Demolition, Operation> begun = new LinkedHashMap<>();
         List<ProblemException> failures = new ArrayList<>();
         // All orders first: Azure works on them side by side.
-        demolitions.forEach(demolition ->
-                attempt(failures, () -> begun.put(demolition, demolisher.begin(demolition))));
-        begun.forEach((demolition, operation) ->
-                attempt(failures, () -> demolisher.finish(demolition, operation)));
+        demolitions.forEach(demolition -> attempt(failures, () -> begun.put(demolition, demolisher.begin(demolition))));
+        begun.forEach((demolition, operation) -> attempt(failures, () -> demolisher.finish(demolition, operation)));
         if (!failures.isEmpty()) {
             failures.stream().skip(1).forEach(failure -> watch.progress().warn(failure.getMessage()));
             throw failures.get(0);

@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param groupLocation where the resource group is to be created; absent: it is there
  */
 public record Planned(
-        Plan plan,
-        Optional<ArmWorkspace> actual,
-        Standing standing,
-        boolean repair,
-        Optional<String> groupLocation) {
+        Plan plan, Optional<ArmWorkspace> actual, Standing standing, boolean repair, Optional<String> groupLocation) {
 
     /** Whether there is anything to do. */
     public boolean differs() {

@@ -32,8 +32,8 @@ final class Survey {
                 actual.map(workspace -> Standing.of(workspace.tags(), owner)).orElse(Standing.OURS);
         boolean repair =
                 standing == Standing.OURS && actual.map(ArmWorkspace::hasFailed).orElse(false);
-        Planner planner = new Planner(
-                id, wanted, new Ownership(owner, wanted.timeToLive().map(clock.instant()::plus)));
+        Planner planner =
+                new Planner(id, wanted, new Ownership(owner, wanted.timeToLive().map(clock.instant()::plus)));
         boolean stillborn = repair && actual.flatMap(ArmWorkspace::url).isEmpty();
         if (actual.isPresent() && !stillborn) {
             Plan plan = planner.plan(actual.map(ArmWorkspace::resource), Optional.empty());
@@ -72,10 +72,11 @@ final class Survey {
             return;
         }
         Optional<ResourceGroup> taken = groups.find(id.subscriptionId(), managed)
-                .filter(group -> !group.managedBy().map(id.path()::equalsIgnoreCase).orElse(false));
+                .filter(group ->
+                        !group.managedBy().map(id.path()::equalsIgnoreCase).orElse(false));
         taken.ifPresent(group -> {
-            throw new ProblemException(Problem.refusal("The managed resource group \"" + managed
-                            + "\" exists already; Azure wants to create it.")
+            throw new ProblemException(Problem.refusal(
+                            "The managed resource group \"" + managed + "\" exists already; Azure wants to create it.")
                     .seen(group.managedBy()
                             .map(manager -> "It is managed by " + manager + ".")
                             .orElse("Nothing manages it."))

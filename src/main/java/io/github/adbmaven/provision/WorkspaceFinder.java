@@ -55,11 +55,10 @@ public final class WorkspaceFinder implements WorkspaceSource {
         if (selector instanceof WorkspaceSelector.Named named) {
             return id(named);
         }
-        throw new ProblemException(
-                Problem.configuration("No workspace is named by its resource group and name.")
-                        .remedy("set <resourceGroup> (-Dadb.resourceGroup) and <workspaceName> (-Dadb.workspaceName), or"
-                                + " <workspaceResourceId> (-Dadb.workspaceResourceId, DATABRICKS_AZURE_RESOURCE_ID)."
-                                + " Nothing was sent."));
+        throw new ProblemException(Problem.configuration("No workspace is named by its resource group and name.")
+                .remedy("set <resourceGroup> (-Dadb.resourceGroup) and <workspaceName> (-Dadb.workspaceName), or"
+                        + " <workspaceResourceId> (-Dadb.workspaceResourceId, DATABRICKS_AZURE_RESOURCE_ID)."
+                        + " Nothing was sent."));
     }
 
     /** What a caller of its REST API needs of a workspace; a problem if it cannot be used. */

@@ -130,12 +130,7 @@ public final class CompositionRoot {
 
     private Destination destination(BuildContext build, Settings settings, Progress progress) {
         return Destination.of(
-                build,
-                settings,
-                surroundings(build, settings, progress),
-                progress,
-                clock,
-                Destination.Stage.WORKSPACE);
+                build, settings, surroundings(build, settings, progress), progress, clock, Destination.Stage.WORKSPACE);
     }
 
     private static Surroundings surroundings(BuildContext build, Settings settings, Progress progress) {

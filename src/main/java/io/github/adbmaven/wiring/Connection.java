@@ -3,6 +3,9 @@ package io.github.adbmaven.wiring;
 
 import io.github.adbmaven.arm.ArmCalls;
 import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.arm.ResourceGroups;
+import io.github.adbmaven.arm.ResourceProviders;
+import io.github.adbmaven.arm.WorkspaceResources;
 import io.github.adbmaven.databricks.ManagementHeaders;
 import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
@@ -18,6 +21,7 @@ import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.progress.Sleeper;
+import io.github.adbmaven.provision.Estate;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,8 +46,21 @@ final class Connection implements WorkspaceClients, AutoCloseable {
         this.cloud = target.cloud();
         this.http = new HttpStack(settings, progress, clock, Sleeper.REAL);
         this.entra = new EntraTokens(target.identity(), cloud, http, clock);
-        this.arm = new ArmClient(
-                new ArmCalls(cloud, http, () -> entra.get(cloud.managementAudience()), ArmCalls.DATABRICKS_VERSION));
+        this.arm = new ArmClient(arm(ArmCalls.DATABRICKS_VERSION));
+    }
+
+    private ArmCalls arm(String databricksVersion) {
+        return new ArmCalls(cloud, http, () -> entra.get(cloud.managementAudience()), databricksVersion);
+    }
+
+    /** What it takes to provision workspaces with this version of the API of Microsoft.Databricks. */
+    Estate estate(String databricksVersion) {
+        ArmCalls calls = arm(databricksVersion);
+        return new Estate(
+                new ArmClient(calls),
+                new WorkspaceResources(calls),
+                new ResourceGroups(calls),
+                new ResourceProviders(calls));
     }
 
     EntraTokens entra() {

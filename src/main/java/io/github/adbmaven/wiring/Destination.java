@@ -55,12 +55,7 @@ record Destination(
 
     /** Chooses the cloud, and with it who goes where: the only place that knows of the emulator. */
     static Destination of(
-            BuildContext build,
-            Settings settings,
-            Surroundings around,
-            Progress progress,
-            Clock clock,
-            Stage stage) {
+            BuildContext build, Settings settings, Surroundings around, Progress progress, Clock clock, Stage stage) {
         Optional<Cloud> cloud = new CloudChoice(settings).resolve();
         WorkspaceSelector workspace = stage.selector(new WorkspaceChoice(settings), cloud);
         if (cloud.isEmpty()) {

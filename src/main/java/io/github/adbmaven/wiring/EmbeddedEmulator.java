@@ -39,18 +39,14 @@ record EmbeddedEmulator(
      * started by a goal that creates or deletes workspaces.
      */
     static EmbeddedEmulator of(
-            BuildContext build,
-            WorkspaceSelector wanted,
-            Destination.Stage stage,
-            Surroundings around,
-            Clock clock) {
+            BuildContext build, WorkspaceSelector wanted, Destination.Stage stage, Surroundings around, Clock clock) {
         Map<String, String> addresses = addresses(build, stage, around, clock);
         WorkspaceSelector.Named named = named(wanted, require(addresses, "subscriptionId"));
         @SuppressWarnings("unchecked") // written below only
         Consumer<List<String>> contents =
                 (Consumer<List<String>>) build.memory().get(CONTENTS, () -> (Consumer<List<String>>) names -> {});
-        contents.accept(List.of(
-                stage.name(), named.subscriptionId().orElseThrow(), named.resourceGroup(), named.name()));
+        contents.accept(
+                List.of(stage.name(), named.subscriptionId().orElseThrow(), named.resourceGroup(), named.name()));
         Cloud cloud = new Cloud(
                 "emulator",
                 URI.create(require(addresses, "authorityHost")),

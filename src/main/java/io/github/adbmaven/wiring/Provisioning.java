@@ -129,7 +129,7 @@ public final class Provisioning {
                 connection.estate(wanted.apiVersion()),
                 new Readiness(connection),
                 watch(),
-                build.commandFor("destroy", "-Dadb.autoApprove=true"));
+                build.commandLike("destroy", "-Dadb.autoApprove=true"));
     }
 
     private DestroyWorkspace demolition(Destination to, boolean approved) {
@@ -154,8 +154,8 @@ public final class Provisioning {
     }
 
     private String requiredOwner() {
-        return owner().orElseThrow(() -> new ProblemException(
-                Problem.configuration("Without a POM nothing says whose the workspace is.")
+        return owner().orElseThrow(() ->
+                new ProblemException(Problem.configuration("Without a POM nothing says whose the workspace is.")
                         .remedy("set " + Setting.OWNER.spellings() + " to a name that its builds have in common; the"
                                 + " workspace carries it in a tag, and only builds with that name change or delete it."
                                 + " Nothing was sent.")));
@@ -163,8 +163,7 @@ public final class Provisioning {
 
     /** Modules of one build that mean the same workspace take turns, so that the second finds what the first has made. */
     private <T> T alone(Destination to, Supplier<T> work) {
-        ReentrantLock lock =
-                (ReentrantLock) build.memory().get("provisioning." + to.workspace(), ReentrantLock::new);
+        ReentrantLock lock = (ReentrantLock) build.memory().get("provisioning." + to.workspace(), ReentrantLock::new);
         lock.lock();
         try {
             return work.get();

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.declaration.Plan;
+import io.github.adbmaven.maven.Colours;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.provision.Applied;
+import io.github.adbmaven.provision.Usability;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a user reads when a workspace is as it was declared. */
+final class AppliedReport {
+    private final Applied applied;
+
+    AppliedReport(Applied applied) {
+        this.applied = applied;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(
+                applied.planned().differs() ? new PlanReport(applied.planned()).changes(Colours.ofMaven()) : List.of());
+        Workspace workspace = applied.workspace();
+        lines.add("Workspace  " + workspace.displayName() + ", " + workspace.url());
+        lines.add("Done       " + done());
+        applied.usability().ifPresent(usability -> lines.add("Usable     " + words(usability)));
+        return lines;
+    }
+
+    private String done() {
+        Plan plan = applied.planned().plan();
+        return switch (plan.action()) {
+            case CREATE -> "created";
+            case REPLACE -> "replaced: deleted and created anew";
+            case UPDATE ->
+                "changed in place: " + plan.changes().size()
+                        + (plan.changes().size() == 1 ? " property" : " properties");
+            case NOTHING ->
+                applied.planned().repair()
+                        ? "the last change, which had failed, was sent again"
+                        : "nothing: it is as it is declared";
+        };
+    }
+
+    private static String words(Usability usability) {
+        return usability instanceof Usability.NotChecked unchecked
+                ? "not checked: " + unchecked.reason()
+                : "yes: it answered several times in a row";
+    }
+}

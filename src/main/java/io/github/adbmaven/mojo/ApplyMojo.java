@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.maven.BuildContexts;
+import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.wiring.CompositionRoot;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the workspace what the POM declares: creates it, changes it in place, or finds that there is nothing to do. Waits until
+ * it can be used.
+ *
+ * <p>A workspace that the goal creates carries the tag {@code adb-owner}; one without it, or with another owner, is changed only
+ * with {@code adopt}. A change that would cost the workspace's data is refused without {@code allowReplace}. After a run that was
+ * interrupted or failed, the next one goes on where it stopped. A new workspace takes from one to several minutes; it counts as
+ * usable when it has answered several times in a row. The properties {@code databricks.host}, {@code databricks.workspaceId} and
+ * {@code databricks.azureResourceId} tell later plugins of it. Needs the role Contributor on the resource group.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "apply", defaultPhase = LifecyclePhase.INITIALIZE, requiresProject = false, threadSafe = true)
+public final class ApplyMojo extends DeclarationMojo {
+    private final CompositionRoot root;
+
+    /**
+     * What the names of the output properties begin with: {@code host}, {@code workspaceId}, {@code azureResourceId}, and {@code
+     * caFile} and {@code trustStore} with the emulator.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.propertyPrefix", defaultValue = "databricks.")
+    private @Nullable String propertyPrefix;
+
+    /**
+     * Which projects get the output properties: {@code session}, all of the build, or {@code project}, this one.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.propertyScope", defaultValue = "session")
+    private @Nullable String propertyScope;
+
+    @Inject
+    public ApplyMojo(BuildContexts builds, CompositionRoot root) {
+        super(builds);
+        this.root = root;
+    }
+
+    @Override
+    void collect(Parameters parameters) {
+        super.collect(parameters);
+        parameters.put(Setting.PROPERTY_PREFIX, propertyPrefix).put(Setting.PROPERTY_SCOPE, propertyScope);
+    }
+
+    @Override
+    void run(BuildContext build, Settings settings, Progress progress) {
+        new AppliedReport(root.provisioning(build, settings, progress).apply(switches()))
+                .lines()
+                .forEach(progress::info);
+    }
+}

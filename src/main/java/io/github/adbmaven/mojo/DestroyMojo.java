@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.declaration.Declaration;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.maven.BuildContexts;
+import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.provision.Demolition;
+import io.github.adbmaven.wiring.CompositionRoot;
+import io.github.adbmaven.wiring.Provisioning;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes the workspace that {@code adb:apply} created, with everything in it, and its resource group if {@code adb:apply}
+ * created that too and nothing else is in it.
+ *
+ * <p>Only what carries the tag of the same owner is deleted. Before it begins, the goal lists what goes and what Azure keeps; it
+ * then asks for consent on a terminal, and needs {@code autoApprove} where there is none. It waits for the end, and looks whether
+ * the managed resource group is gone too. What is gone already is no error. With {@code expired} it deletes, instead of the one
+ * workspace, all of the owner's whose {@code timeToLive} is over.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "destroy", requiresProject = false, threadSafe = true)
+public final class DestroyMojo extends WorkspaceMojo {
+    private final CompositionRoot root;
+
+    /**
+     * Whose workspaces may be deleted: those whose tag {@code adb-owner} says so.
+     *
+     * <p>By default {@code groupId:artifactId} of the top project. Without a POM there is no default.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.owner")
+    private @Nullable String owner;
+
+    /**
+     * Deletes the owner's workspaces whose {@code timeToLive} is over: all in {@code resourceGroup} if that is given, else all in
+     * the subscription. {@code workspaceName} is not looked at.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.expired", defaultValue = "false")
+    private boolean expired;
+
+    /**
+     * Whether to delete without asking.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.autoApprove", defaultValue = "false")
+    private boolean autoApprove;
+
+    /**
+     * Whether the data of the workspace's default Unity Catalog goes too. Azure keeps it otherwise.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.forceDeletion", defaultValue = "false")
+    private boolean forceDeletion;
+
+    /**
+     * How long all deletions may take together: {@code 30m}, {@code PT30M}, or a number of seconds; more than zero.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.provisioningTimeout", defaultValue = "30m")
+    private @Nullable String provisioningTimeout;
+
+    /**
+     * The version of the API of {@code Microsoft.Databricks}, such as {@code 2026-01-01}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.apiVersion", defaultValue = Declaration.DEFAULT_API_VERSION)
+    private @Nullable String apiVersion;
+
+    @Inject
+    public DestroyMojo(BuildContexts builds, CompositionRoot root) {
+        super(builds);
+        this.root = root;
+    }
+
+    @Override
+    void collect(Parameters parameters) {
+        super.collect(parameters);
+        parameters
+                .put(Setting.OWNER, owner)
+                .put(Setting.PROVISIONING_TIMEOUT, provisioningTimeout)
+                .put(Setting.API_VERSION, apiVersion);
+    }
+
+    @Override
+    void run(BuildContext build, Settings settings, Progress progress) {
+        Provisioning provisioning = root.provisioning(build, settings, progress);
+        List<Demolition> gone = expired
+                ? provisioning.destroyExpired(forceDeletion, autoApprove)
+                : provisioning.destroy(forceDeletion, autoApprove);
+        if (gone.isEmpty()) {
+            progress.info(
+                    expired
+                            ? "Nothing to delete: no workspace of this owner is over its time."
+                            : "Nothing to delete: it is gone already.");
+        }
+        gone.forEach(demolition -> progress.info("Deleted    " + demolition.id().name()
+                + (demolition.group()
+                        ? ", and resource group " + demolition.id().resourceGroup()
+                        : "")));
+    }
+}

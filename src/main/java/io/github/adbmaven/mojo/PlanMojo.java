@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.maven.BuildContexts;
+import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.maven.ReportWriter;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.provision.Planned;
+import io.github.adbmaven.wiring.CompositionRoot;
+import java.io.File;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what {@code adb:apply} would do: the difference between the workspace that the POM declares and the one that is there.
+ *
+ * <p>Changes nothing and needs the role Reader only. {@code +} is created, {@code ~} changed in place, {@code -/+} can only be
+ * had by a new workspace. What the POM does not name is no difference, and neither is what Azure sets by itself.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "plan", requiresProject = false, threadSafe = true)
+public final class PlanMojo extends DeclarationMojo {
+    private final CompositionRoot root;
+
+    /**
+     * Whether a difference fails the build: for a job that looks every night whether somebody changed the workspace.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.failOnDrift", defaultValue = "false")
+    private boolean failOnDrift;
+
+    /**
+     * A file that the plan is written to as JSON, beside what the log shows.
+     *
+     * <p>One object with {@code formatVersion} (1), {@code action} ({@code create}, {@code update}, {@code replace} or {@code
+     * nothing}), {@code workspaceId}, {@code createsResourceGroup}, {@code ownedByOthers}, {@code repairs} and {@code changes}:
+     * a list of objects with {@code property}, {@code before} and {@code after} (text, or null where there is nothing) and {@code
+     * forcesReplacement}. Members may be added. A relative path begins where Maven was started.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.planFile")
+    private @Nullable File planFile;
+
+    /**
+     * The form of the report: {@code text} for people, {@code json} for programs, the same object as in {@code planFile}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.outputFormat", defaultValue = "text")
+    private @Nullable String outputFormat;
+
+    /**
+     * The file that the report is written to, instead of the log or standard output.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.outputFile")
+    private @Nullable File outputFile;
+
+    @Inject
+    public PlanMojo(BuildContexts builds, CompositionRoot root) {
+        super(builds);
+        this.root = root;
+    }
+
+    @Override
+    void collect(Parameters parameters) {
+        super.collect(parameters);
+        parameters
+                .put(Setting.PLAN_FILE, planFile)
+                .put(Setting.OUTPUT_FORMAT, outputFormat)
+                .put(Setting.OUTPUT_FILE, outputFile);
+    }
+
+    @Override
+    void run(BuildContext build, Settings settings, Progress progress) {
+        ReportWriter writer = new ReportWriter(build, settings, progress);
+        Planned planned = root.provisioning(build, settings, progress).plan(switches());
+        PlanReport report = new PlanReport(planned);
+        writer.write(report);
+        writer.save(report, Setting.PLAN_FILE);
+        if (failOnDrift && planned.differs()) {
+            throw new ProblemException(Problem.refusal("The workspace \""
+                            + planned.plan().id().name() + "\" is not what the POM declares, and failOnDrift is set.")
+                    .remedy("see the plan above; make it so with mvn " + build.commandLike("apply")
+                            + ", or change the POM."));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.maven.BuildContexts;
+import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.maven.ReportWriter;
+import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.wiring.CompositionRoot;
+import java.io.File;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows the workspace as Azure describes it, and tells later plugins of it by the properties {@code databricks.host}, {@code
+ * databricks.workspaceId} and {@code databricks.azureResourceId}.
+ *
+ * <p>Fails if there is no such workspace. Changes nothing and needs the role Reader only.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "show", defaultPhase = LifecyclePhase.INITIALIZE, requiresProject = false, threadSafe = true)
+public final class ShowMojo extends WorkspaceMojo {
+    private final CompositionRoot root;
+
+    /**
+     * The form of the report: {@code text} for people, {@code json} for programs: the resource as Azure Resource Manager
+     * answers it.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.outputFormat", defaultValue = "text")
+    private @Nullable String outputFormat;
+
+    /**
+     * The file that the report is written to, instead of the log or standard output.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.outputFile")
+    private @Nullable File outputFile;
+
+    /**
+     * What the names of the output properties begin with: {@code host}, {@code workspaceId}, {@code azureResourceId}, and {@code
+     * caFile} and {@code trustStore} with the emulator.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.propertyPrefix", defaultValue = "databricks.")
+    private @Nullable String propertyPrefix;
+
+    /**
+     * Which projects get the output properties: {@code session}, all of the build, or {@code project}, this one.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.propertyScope", defaultValue = "session")
+    private @Nullable String propertyScope;
+
+    @Inject
+    public ShowMojo(BuildContexts builds, CompositionRoot root) {
+        super(builds);
+        this.root = root;
+    }
+
+    @Override
+    void collect(Parameters parameters) {
+        super.collect(parameters);
+        parameters
+                .put(Setting.OUTPUT_FORMAT, outputFormat)
+                .put(Setting.OUTPUT_FILE, outputFile)
+                .put(Setting.PROPERTY_PREFIX, propertyPrefix)
+                .put(Setting.PROPERTY_SCOPE, propertyScope);
+    }
+
+    @Override
+    void run(BuildContext build, Settings settings, Progress progress) {
+        ReportWriter writer = new ReportWriter(build, settings, progress);
+        writer.write(
+                new WorkspaceReport(root.provisioning(build, settings, progress).show()));
+    }
+}
