@@ -59,7 +59,7 @@ final class ChangeRules {
     }
 
     private static void same(String name, JsonNode before, JsonNode after) {
-        boolean equal = before.isTextual() && after.isTextual()
+        boolean equal = (before.isTextual() && after.isTextual())
                 ? before.textValue().equalsIgnoreCase(after.textValue())
                 : before.equals(after);
         if (!equal) {

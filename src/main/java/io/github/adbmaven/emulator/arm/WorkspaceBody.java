@@ -64,7 +64,7 @@ final class WorkspaceBody {
         ObjectNode properties = body.withObjectProperty("properties");
         READ_ONLY_PROPERTIES.forEach(name -> keep(old.properties(), properties, name));
         SINCE.forEach((name, since) -> {
-            if (since.compareTo(version) > 0 || name.equals("computeMode") && !properties.has(name)) {
+            if (since.compareTo(version) > 0 || (name.equals("computeMode") && !properties.has(name))) {
                 keep(old.properties(), properties, name);
             }
         });

@@ -20,6 +20,6 @@ final class WarmUp {
             return false;
         }
         int flaps = calls++ - readiness.refusedCalls();
-        return flaps >= readiness.flappingCalls() || flaps >= 0 && flaps % 2 == 0;
+        return flaps >= readiness.flappingCalls() || (flaps >= 0 && flaps % 2 == 0);
     }
 }
