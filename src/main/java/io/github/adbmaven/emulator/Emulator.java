@@ -2,6 +2,7 @@
 package io.github.adbmaven.emulator;
 
 import io.github.adbmaven.emulator.arm.ArmService;
+import io.github.adbmaven.emulator.arm.DataPlane;
 import io.github.adbmaven.emulator.arm.ResourceGroup;
 import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Role;
@@ -26,11 +27,10 @@ import io.github.adbmaven.emulator.server.Patience;
 import io.github.adbmaven.emulator.server.RequestLog;
 import io.github.adbmaven.emulator.server.Secrets;
 import io.github.adbmaven.emulator.server.Service;
-import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -63,13 +63,14 @@ public final class Emulator implements AutoCloseable {
         Directory directory = new Directory();
         Tokens tokens = new Tokens(clock, secrets);
         Resources resources = Resources.with(arm.uri());
-        ResourceManager resourceManager = new ResourceManager();
+        ResourceManager resourceManager = new ResourceManager(clock);
         Hosts hosts =
                 new Hosts(resourceManager, directory, tokens, resources, entra.uri(), clock, secrets, this::serve);
         world = new World(directory, tokens, resourceManager, hosts, clock, secrets, log, faults);
 
         entra.serve(chain(new EntraService(directory, tokens, resources, entra.uri(), clock)));
-        arm.serve(chain(new ArmService(resourceManager, directory, tokens, resources, entra.uri(), arm.uri(), clock)));
+        arm.serve(chain(new ArmService(
+                resourceManager, directory, tokens, resources, entra.uri(), arm.uri(), clock, new Workspaces(hosts))));
         // looking inside is neither logged nor disturbed
         control.serve(new Chain<>(new ControlService(world), new RequestLog(), new Faults(), patience));
         servers.inBackground(tokens::warmUp);
@@ -125,14 +126,43 @@ public final class Emulator implements AutoCloseable {
         return new Chain<>(service, log, faults, patience);
     }
 
-    private <C> URI serve(Service<C> service) {
+    private <C> Endpoint serve(Service<C> service) {
         Endpoint endpoint = servers.bind();
         endpoint.serve(chain(service));
-        return endpoint.uri();
+        return endpoint;
+    }
+
+    /** The workspaces as Resource Manager opens and closes them. */
+    private record Workspaces(Hosts hosts) implements DataPlane {
+        @Override
+        public Address open(String resourceId, String tenantId, Instant since) {
+            Host host = hosts.open(resourceId, tenantId, since);
+            return new Address(host.workspace().id(), host.uri().getAuthority());
+        }
+
+        @Override
+        public void close(String resourceId) {
+            hosts.close(resourceId);
+        }
     }
 
     public EmulatorAccess access() {
         return access;
+    }
+
+    /** How fast Resource Manager provides, and what stands in the way. */
+    public ResourceManager resourceManager() {
+        return world.resourceManager();
+    }
+
+    /** The workspaces, and how new ones become ready. */
+    public Hosts hosts() {
+        return world.hosts();
+    }
+
+    /** Moves the time on for all services. */
+    public void advance(Duration duration) {
+        world.clock().advance(duration);
     }
 
     /** Adds a subscription, of which the service principal is the owner, unless it is there already. */
@@ -147,7 +177,7 @@ public final class Emulator implements AutoCloseable {
     /** Adds a resource group to a subscription, unless it is there already. */
     public synchronized void ensureGroup(String subscriptionId, String resourceGroup) {
         ensureSubscription(subscriptionId);
-        world.resourceManager().add(new ResourceGroup(subscriptionId, resourceGroup, LOCATION, Map.of()));
+        world.resourceManager().add(ResourceGroup.of(subscriptionId, resourceGroup, LOCATION));
     }
 
     /** Adds a workspace with its subscription and group, unless it is there already. */

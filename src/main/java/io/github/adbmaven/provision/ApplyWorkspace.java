@@ -62,7 +62,8 @@ public final class ApplyWorkspace {
                 waited = true;
             }
             Planned planned = survey.plan(id, actual, wanted, owner);
-            if (!planned.differs() || onlyIfMissing && planned.plan().action() != Plan.Action.CREATE) {
+            boolean mayStay = onlyIfMissing && planned.plan().action() != Plan.Action.CREATE;
+            if (mayStay || !planned.differs()) {
                 return unchanged(planned, waited);
             }
             consent.require(planned);
