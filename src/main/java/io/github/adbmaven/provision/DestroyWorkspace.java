@@ -102,7 +102,9 @@ public final class DestroyWorkspace {
         demolitions.forEach(demolition -> attempt(failures, () -> begun.put(demolition, demolisher.begin(demolition))));
         begun.forEach((demolition, operation) -> attempt(failures, () -> demolisher.finish(demolition, operation)));
         if (!failures.isEmpty()) {
-            failures.stream().skip(1).forEach(failure -> watch.progress().warn(failure.getMessage()));
+            failures.stream()
+                    .skip(1)
+                    .forEach(failure -> watch.progress().warn(failure.problem().render()));
             throw failures.get(0);
         }
         return demolitions;

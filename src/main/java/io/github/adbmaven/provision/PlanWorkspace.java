@@ -20,7 +20,11 @@ public final class PlanWorkspace {
         this.survey = new Survey(groups, clock);
     }
 
-    /** @param owner who would own what is created */
+    /**
+     * The difference between what is wanted and what is there.
+     *
+     * @param owner who would own what is created
+     */
     public Planned run(WorkspaceSelector selector, Declaration wanted, String owner) {
         WorkspaceId id = finder.locate(selector);
         return survey.plan(id, arm.find(id), wanted, owner);
