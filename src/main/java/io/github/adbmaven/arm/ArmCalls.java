@@ -16,6 +16,7 @@ import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.http.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -30,6 +31,8 @@ import java.util.function.Supplier;
 public final class ArmCalls {
     /** Of the resource provider of Azure Databricks, unless the configuration names another. */
     public static final String DATABRICKS_VERSION = "2026-01-01";
+
+    private static final int NOT_FOUND = 404;
 
     private final URI endpoint;
     private final HttpStack http;
@@ -58,9 +61,9 @@ public final class ArmCalls {
         this.refusals = new ArmRefusals(endpoint.getAuthority());
     }
 
-    /** The same for requests that must end by then. */
+    /** The same for questions that are asked again anyhow, until then. */
     ArmCalls until(Deadline deadline) {
-        return new ArmCalls(endpoint, http.until(deadline), bearer, databricksVersion);
+        return new ArmCalls(endpoint, http.until(deadline).withoutRepeats(), bearer, databricksVersion);
     }
 
     String databricksVersion() {
@@ -75,6 +78,12 @@ public final class ArmCalls {
     @FunctionalInterface
     interface Request {
         Response<BinaryData> send(ArmService service, String host);
+    }
+
+    /** Asks for a workspace. */
+    Request workspace(WorkspaceId id) {
+        return (arm, host) -> arm.workspace(
+                host, id.subscriptionId(), id.resourceGroup(), id.name(), databricksVersion, Context.NONE);
     }
 
     /** The items of all pages. */
@@ -98,27 +107,12 @@ public final class ArmCalls {
         }
     }
 
-    /** The token goes along: a link to another host is not followed. */
     private Optional<String> nextLink(String action, ObjectNode page) {
         Optional<String> link = Json.text(page, "nextLink");
         link.filter(address -> !isOurs(address)).ifPresent(address -> {
-            throw new ProblemException(Problem.environment("Azure Resource Manager's answer to the attempt to " + action
-                            + " goes on at a place that is not trusted.")
-                    .seen(ServerText.safe(address))
-                    .likely("a proxy changed the answer.")
-                    .remedy("check what stands between this machine and " + endpoint.getAuthority() + "."));
+            throw new ProblemException(notTrusted(action, address));
         });
         return link;
-    }
-
-    private boolean isOurs(String address) {
-        try {
-            URI uri = URI.create(address);
-            return endpoint.getScheme().equalsIgnoreCase(uri.getScheme())
-                    && endpoint.getAuthority().equalsIgnoreCase(withoutDefaultPort(uri));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static String withoutDefaultPort(URI uri) {
@@ -126,7 +120,8 @@ public final class ArmCalls {
         return authority.endsWith(":443") ? authority.substring(0, authority.length() - ":443".length()) : authority;
     }
 
-    private String host() {
+    /** The scheme and authority of every address. */
+    String host() {
         String text = endpoint.toString();
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
@@ -136,6 +131,26 @@ public final class ArmCalls {
         return Json.object(answer.body()).orElseThrow(() -> new ProblemException(refusals.unreadable(action, answer)));
     }
 
+    /** Whether the token may go to this absolute address. */
+    boolean isOurs(String address) {
+        try {
+            URI uri = URI.create(address);
+            return endpoint.getScheme().equalsIgnoreCase(uri.getScheme())
+                    && endpoint.getAuthority().equalsIgnoreCase(withoutDefaultPort(uri));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** That an answer sends us to a place to which the token may not go. */
+    Problem notTrusted(String action, String address) {
+        return Problem.environment("Azure Resource Manager's answer to the attempt to " + action
+                        + " goes on at a place that is not trusted.")
+                .seen(ServerText.safe(address))
+                .likely("a proxy changed the answer.")
+                .remedy("check what stands between this machine and " + endpoint.getAuthority() + ".");
+    }
+
     /**
      * An answer with one of the statuses that the service interface expects.
      *
@@ -143,12 +158,43 @@ public final class ArmCalls {
      */
     Answer send(String action, Request request) {
         try {
-            Response<BinaryData> response = request.send(service, host());
-            BinaryData body = response.getValue();
-            return new Answer(response.getStatusCode(), response.getHeaders(), body == null ? "" : body.toString());
+            return answer(request);
+        } catch (HttpResponseException e) {
+            throw refusal(action, e);
+        }
+    }
+
+    /** That answer, unless it says that more is missing than the thing itself and its group: the subscription. */
+    Answer missingAtMost(String action, Answer answer) {
+        if (answer.status() == NOT_FOUND) {
+            Problem problem = refusals.problem(action, answer);
+            if (!ArmClient.isMissing(problem)) {
+                throw new ProblemException(problem);
+            }
+        }
+        return answer;
+    }
+
+    /** The same as {@link #send}, but trouble of the service is an answer too: it says nothing about what is looked at. */
+    Answer look(String action, Request request) {
+        try {
+            return answer(request);
         } catch (HttpResponseException e) {
             HttpResponse response = e.getResponse();
-            throw response == null ? e : new ProblemException(refusals.problem(action, Answer.of(response)), e);
+            Optional<Answer> trouble =
+                    Optional.ofNullable(response).map(Answer::of).filter(Answer::isTrouble);
+            return trouble.orElseThrow(() -> refusal(action, e));
         }
+    }
+
+    private Answer answer(Request request) {
+        Response<BinaryData> response = request.send(service, host());
+        BinaryData body = response.getValue();
+        return new Answer(response.getStatusCode(), response.getHeaders(), body == null ? "" : body.toString());
+    }
+
+    private RuntimeException refusal(String action, HttpResponseException e) {
+        HttpResponse response = e.getResponse();
+        return response == null ? e : new ProblemException(refusals.problem(action, Answer.of(response)), e);
     }
 }

@@ -40,15 +40,7 @@ public final class ArmClient {
     /** The workspace, for whoever cannot do without it: that there is none {@linkplain #isMissing is a problem}. */
     public ArmWorkspace get(WorkspaceId id) {
         String action = "look up workspace \"%s\" in resource group \"%s\"".formatted(id.name(), id.resourceGroup());
-        Answer answer = calls.send(
-                action,
-                (arm, host) -> arm.workspace(
-                        host,
-                        id.subscriptionId(),
-                        id.resourceGroup(),
-                        id.name(),
-                        calls.databricksVersion(),
-                        Context.NONE));
+        Answer answer = calls.send(action, calls.workspace(id));
         if (answer.status() == NOT_FOUND) {
             throw new ProblemException(calls.refusals().problem(action, answer));
         }

@@ -7,7 +7,6 @@ import io.github.adbmaven.http.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A workspace as Azure Resource Manager describes it.
@@ -50,19 +49,14 @@ public record ArmWorkspace(
 
     static ArmWorkspace of(WorkspaceId id, ObjectNode resource) {
         JsonNode properties = resource.path("properties");
-        Map<String, String> tags = new TreeMap<>();
-        resource.path("tags")
-                .properties()
-                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
         return new ArmWorkspace(
                 id,
                 Json.text(resource, "location").orElse(""),
-                // Azure counts a resource that tells no state as ready.
-                Json.text(properties, "provisioningState").orElse("Succeeded"),
+                ResourceJson.state(resource),
                 Json.text(properties, "workspaceUrl"),
                 Json.text(properties, "workspaceId"),
                 Json.text(resource.path("sku"), "name"),
-                tags,
+                ResourceJson.tags(resource),
                 resource);
     }
 }

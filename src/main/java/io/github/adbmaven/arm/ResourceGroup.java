@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.arm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Json;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,5 +16,14 @@ public record ResourceGroup(
         String name, String location, Map<String, String> tags, Optional<String> managedBy, String state) {
     public ResourceGroup {
         tags = Map.copyOf(tags);
+    }
+
+    static ResourceGroup of(String name, ObjectNode resource) {
+        return new ResourceGroup(
+                Json.text(resource, "name").orElse(name),
+                Json.text(resource, "location").orElse(""),
+                ResourceJson.tags(resource),
+                Json.text(resource, "managedBy"),
+                ResourceJson.state(resource));
     }
 }

@@ -1,39 +1,100 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.arm;
 
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Answer;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Resource groups, and what is in them. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class ResourceGroups {
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    private final ArmCalls calls;
+
     public ResourceGroups(ArmCalls calls) {
-        throw new UnsupportedOperationException("" + calls);
+        this.calls = calls;
     }
 
     /** The group; empty if there is none. */
     public Optional<ResourceGroup> find(String subscriptionId, String name) {
-        throw new UnsupportedOperationException(subscriptionId + name);
+        String action = action("look up", name);
+        Answer answer = calls.missingAtMost(action, calls.send(action, group(subscriptionId, name)));
+        return answer.status() == NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(ResourceGroup.of(name, calls.json(action, answer)));
     }
 
     /** Makes the group, or gives an existing one in the same place these tags instead of its own. */
     public ResourceGroup create(String subscriptionId, String name, String location, Map<String, String> tags) {
-        throw new UnsupportedOperationException(subscriptionId + name + location + tags);
+        String action = action("create", name);
+        ObjectNode body = Json.newObject().put("location", location);
+        ObjectNode given = body.putObject("tags");
+        tags.forEach(given::put);
+        Answer answer = calls.send(
+                action,
+                (arm, host) -> arm.putGroup(
+                        host,
+                        subscriptionId,
+                        name,
+                        ArmService.RESOURCES_VERSION,
+                        BinaryData.fromString(body.toString()),
+                        Context.NONE));
+        return ResourceGroup.of(name, calls.json(action, answer));
     }
 
     /** Deletes the group with everything in it. That there is none is no error. */
     public Operation delete(String subscriptionId, String name) {
-        throw new UnsupportedOperationException(subscriptionId + name);
+        String action = action("delete", name);
+        Answer first = calls.send(
+                action,
+                (arm, host) -> arm.deleteGroup(host, subscriptionId, name, ArmService.RESOURCES_VERSION, Context.NONE));
+        return AcceptedOperation.of(
+                calls,
+                new AcceptedOperation.Start(action, true, group(subscriptionId, name)),
+                calls.missingAtMost(action, first));
     }
 
     /** What is in the group, as far as the identity can see it. */
     public List<GroupMember> contents(String subscriptionId, String name) {
-        throw new UnsupportedOperationException(subscriptionId + name);
+        String action = "list what is in resource group \"" + name + "\"";
+        Answer first = calls.send(
+                action,
+                (arm, host) -> arm.resources(host, subscriptionId, name, ArmService.RESOURCES_VERSION, Context.NONE));
+        return calls.pages(action, first).stream()
+                .map(item -> new GroupMember(
+                        Json.text(item, "id").orElse(""),
+                        Json.text(item, "name").orElse(""),
+                        Json.text(item, "type").orElse("")))
+                .toList();
     }
 
     /** Whether there is such a group; a refusal to tell is an answer too. */
     public Presence isThere(String subscriptionId, String name) {
-        throw new UnsupportedOperationException(subscriptionId + name);
+        try {
+            return find(subscriptionId, name).isPresent() ? Presence.THERE : Presence.GONE;
+        } catch (ProblemException e) {
+            if (e.problem()
+                    .answer()
+                    .filter(given -> given.status() == FORBIDDEN)
+                    .isPresent()) {
+                return Presence.UNKNOWN;
+            }
+            throw e;
+        }
+    }
+
+    private static ArmCalls.Request group(String subscriptionId, String name) {
+        return (arm, host) -> arm.group(host, subscriptionId, name, ArmService.RESOURCES_VERSION, Context.NONE);
+    }
+
+    private static String action(String verb, String name) {
+        return verb + " resource group \"" + name + "\"";
     }
 }

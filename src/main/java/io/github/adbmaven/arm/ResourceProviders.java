@@ -1,21 +1,66 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.arm;
 
+import com.azure.core.util.Context;
+import io.github.adbmaven.http.Answer;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.progress.Watch;
 
 /** Whether a subscription may use Azure Databricks: its resource provider has to be registered there once. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class ResourceProviders {
+    private final ArmCalls calls;
+
     public ResourceProviders(ArmCalls calls) {
-        throw new UnsupportedOperationException("" + calls);
+        this.calls = calls;
     }
 
     public boolean isRegistered(String subscriptionId) {
-        throw new UnsupportedOperationException(subscriptionId);
+        Registration registration = new Registration(subscriptionId, "look up");
+        return registration
+                .read(calls.send(registration.action(), registration.request()))
+                .end()
+                .isPresent();
     }
 
     /** Registers the provider and waits until it is. Needs a role at the whole subscription. */
     public void register(String subscriptionId, Watch watch) {
-        throw new UnsupportedOperationException(subscriptionId + watch);
+        Registration registration = new Registration(subscriptionId, "register");
+        // It may be asked for twice.
+        Context repeatable = RepeatRules.repeatable(Context.NONE);
+        Answer first = calls.send(
+                registration.action(),
+                (arm, host) -> arm.register(host, subscriptionId, ArmService.RESOURCES_VERSION, repeatable));
+        new Poll<>(calls, watch, registration).untilEnd(first, registration.read(first));
+    }
+
+    private final class Registration implements Poll.Question<Boolean> {
+        private final String subscriptionId;
+        private final String verb;
+
+        Registration(String subscriptionId, String verb) {
+            this.subscriptionId = subscriptionId;
+            this.verb = verb;
+        }
+
+        String action() {
+            return verb + " Microsoft.Databricks in subscription " + subscriptionId;
+        }
+
+        ArmCalls.Request request() {
+            return (arm, host) -> arm.provider(host, subscriptionId, ArmService.RESOURCES_VERSION, Context.NONE);
+        }
+
+        @Override
+        public Answer ask(ArmCalls patient) {
+            return patient.look(action(), request());
+        }
+
+        @Override
+        public Poll.Look<Boolean> read(Answer answer) {
+            String state =
+                    Json.text(calls.json(action(), answer), "registrationState").orElse("NotRegistered");
+            return state.equalsIgnoreCase("Registered") ? Poll.Look.over(state, true) : Poll.Look.goingOn(state);
+        }
     }
 }

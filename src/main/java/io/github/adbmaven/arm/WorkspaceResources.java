@@ -1,17 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.arm;
 
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Answer;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.progress.Watch;
 import java.util.Map;
 import java.util.Optional;
 
-/** Creates, changes and deletes workspaces in Azure Resource Manager. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
+/**
+ * Creates, changes and deletes workspaces in Azure Resource Manager.
+ *
+ * <p>Each request has the same effect twice and is repeated when its answer is lost. A repeat that is refused with {@code
+ * Conflict} or {@code AnotherOperationInProgress} then met the first one: {@link #awaitSettled} waits for that.
+ */
 public final class WorkspaceResources {
+    private static final int NOT_FOUND = 404;
+
+    private final ArmCalls calls;
+
     public WorkspaceResources(ArmCalls calls) {
-        throw new UnsupportedOperationException("" + calls);
+        this.calls = calls;
     }
 
     /**
@@ -20,12 +33,41 @@ public final class WorkspaceResources {
      * @param body the whole resource: an update sends back what {@link ArmWorkspace#resource()} gave, changed
      */
     public Operation put(WorkspaceId id, ObjectNode body) {
-        throw new UnsupportedOperationException(id + "" + body);
+        String action = action("create or change", id);
+        Answer first = calls.send(
+                action,
+                (arm, host) -> arm.putWorkspace(
+                        host,
+                        id.subscriptionId(),
+                        id.resourceGroup(),
+                        id.name(),
+                        calls.databricksVersion(),
+                        BinaryData.fromString(body.toString()),
+                        Context.NONE));
+        return accepted(action, false, id, first);
     }
 
-    /** Replaces the tags, all of them, and touches nothing else. */
+    /**
+     * Gives the workspace these tags and touches nothing else.
+     *
+     * @param tags all that it shall have: whether Azure keeps others is not documented
+     */
     public Operation setTags(WorkspaceId id, Map<String, String> tags) {
-        throw new UnsupportedOperationException(id + "" + tags);
+        String action = action("set the tags of", id);
+        ObjectNode body = Json.newObject();
+        ObjectNode given = body.putObject("tags");
+        tags.forEach(given::put);
+        Answer first = calls.send(
+                action,
+                (arm, host) -> arm.patchWorkspace(
+                        host,
+                        id.subscriptionId(),
+                        id.resourceGroup(),
+                        id.name(),
+                        calls.databricksVersion(),
+                        BinaryData.fromString(body.toString()),
+                        RepeatRules.repeatable(Context.NONE)));
+        return accepted(action, false, id, first);
     }
 
     /**
@@ -34,7 +76,19 @@ public final class WorkspaceResources {
      * @param force whether the data of its default Unity Catalog goes too; Azure keeps it otherwise
      */
     public Operation delete(WorkspaceId id, boolean force) {
-        throw new UnsupportedOperationException(id + "" + force);
+        String action = action("delete", id);
+        Answer first = calls.send(
+                action,
+                (arm, host) -> arm.deleteWorkspace(
+                        host,
+                        id.subscriptionId(),
+                        id.resourceGroup(),
+                        id.name(),
+                        // Older API versions do not know the parameter.
+                        force ? true : null,
+                        calls.databricksVersion(),
+                        Context.NONE));
+        return accepted(action, true, id, calls.missingAtMost(action, first));
     }
 
     /**
@@ -44,6 +98,43 @@ public final class WorkspaceResources {
      * @throws io.github.adbmaven.problem.ProblemException if somebody still is when the deadline comes
      */
     public Optional<ArmWorkspace> awaitSettled(WorkspaceId id, Watch watch) {
-        throw new UnsupportedOperationException(id + "" + watch);
+        return new Poll<>(calls, watch, new Settled(id)).untilEnd();
+    }
+
+    private Operation accepted(String action, boolean deletes, WorkspaceId id, Answer first) {
+        return AcceptedOperation.of(calls, new AcceptedOperation.Start(action, deletes, calls.workspace(id)), first);
+    }
+
+    private static String action(String verb, WorkspaceId id) {
+        return "%s workspace \"%s\" in resource group \"%s\"".formatted(verb, id.name(), id.resourceGroup());
+    }
+
+    private final class Settled implements Poll.Question<Optional<ArmWorkspace>> {
+        private final WorkspaceId id;
+        private final String action;
+
+        Settled(WorkspaceId id) {
+            this.id = id;
+            this.action = action("look up", id);
+        }
+
+        @Override
+        public Answer ask(ArmCalls patient) {
+            return patient.look(action, patient.workspace(id));
+        }
+
+        @Override
+        public Poll.Look<Optional<ArmWorkspace>> read(Answer answer) {
+            if (calls.missingAtMost(action, answer).status() == NOT_FOUND) {
+                return Poll.Look.over("Deleted", Optional.empty());
+            }
+            ArmWorkspace workspace = ArmWorkspace.of(id, calls.json(action, answer));
+            String state = workspace.provisioningState();
+            return switch (state) {
+                case "Succeeded", "Failed", "Canceled" -> Poll.Look.over(state, Optional.of(workspace));
+                case "Deleted" -> Poll.Look.over(state, Optional.empty());
+                default -> Poll.Look.goingOn(state);
+            };
+        }
     }
 }

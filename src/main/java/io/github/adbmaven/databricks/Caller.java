@@ -91,6 +91,9 @@ final class Caller {
             if (Refusals.isUnknownIdentity(body)) {
                 return new UnknownIdentityException(problem);
             }
+            if (Refusals.isNetworkRefusal(body)) {
+                return new NetworkRefusedException(problem);
+            }
             boolean mayBeDone = body.status() >= FIRST_FAILURE || body.status() == REQUEST_TIMEOUT;
             return mayBeDone ? doubt(endpoint, problem) : new ProblemException(problem);
         });

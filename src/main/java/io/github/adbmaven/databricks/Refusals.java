@@ -18,6 +18,8 @@ final class Refusals {
     private static final int FIRST_FAILURE = 500;
     private static final int FIRST_REFUSAL = 400;
 
+    private static final String ORG = "access to org";
+    private static final String PRIVATE_LINK = "private-link";
     private static final String CHECK_HOST =
             "check the host: az databricks workspace show --query workspaceUrl prints it.";
 
@@ -34,6 +36,14 @@ final class Refusals {
     static boolean isUnknownIdentity(ErrorBody body) {
         return (body.status() == UNAUTHORIZED || body.status() == FORBIDDEN)
                 && body.message().toLowerCase(Locale.ROOT).contains("user not authorized");
+    }
+
+    /** Whether an IP access list or private link keeps this machine out. */
+    static boolean isNetworkRefusal(ErrorBody body) {
+        String text = body.message().toLowerCase(Locale.ROOT);
+        return body.status() < FIRST_REFUSAL
+                ? text.contains(PRIVATE_LINK)
+                : body.status() == FORBIDDEN && text.contains(ORG);
     }
 
     Problem problem(Endpoint<?> endpoint, ErrorBody body) {
@@ -86,7 +96,7 @@ final class Refusals {
                     .remedy("set <tenantId> (-Dadb.tenantId, ARM_TENANT_ID) to the workspace's tenant:"
                             + " az account show --query tenantId prints it.");
         }
-        if (text.contains("access to org")) {
+        if (text.contains(ORG)) {
             return refused(endpoint, seen)
                     .likely("an IP access list or private link of the workspace does not let this machine in.")
                     .remedy("run the build on an agent in an allowed network, or have its address added to the list.");
@@ -147,7 +157,7 @@ final class Refusals {
 
     private Problem redirected(Endpoint<?> endpoint, ServiceAnswer seen, String text) {
         Problem problem = refused(endpoint, seen);
-        return text.contains("private-link")
+        return text.contains(PRIVATE_LINK)
                 ? problem.likely("the workspace is reached by private link only, and this machine is outside.")
                         .remedy("run the build on an agent in the workspace's network.")
                 : problem.likely("this is not the host of a workspace: it sends people to a login page.")

@@ -9,13 +9,17 @@ import java.time.Duration;
 import java.util.List;
 
 /** The tokens of the calling identity in one workspace. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class WorkspaceClient {
+    /** Its name in {@linkplain io.github.adbmaven.problem.ServiceAnswer#service() answers}. */
+    public static final String SERVICE = Refusals.SERVICE;
+
     private final Caller caller;
+    private final Caller prober;
 
     /** @param host where the workspace answers: https, no path */
     public WorkspaceClient(URI host, HttpStack http, WorkspaceAccess access) {
         this.caller = new Caller(host, http, access);
+        this.prober = new Caller(host, http.withoutRepeats(), access);
     }
 
     /**
@@ -43,6 +47,6 @@ public final class WorkspaceClient {
      * @throws NetworkRefusedException if the workspace does not let this machine's network in
      */
     public void probe() {
-        throw new UnsupportedOperationException("not yet");
+        prober.call(new WhoAmI());
     }
 }

@@ -5,6 +5,12 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,10 +37,30 @@ public record Answer(int status, HttpHeaders headers, String body) {
 
     /** Whether the service is in trouble, rather than the request wrong. */
     public boolean isTrouble() {
-        return status >= 500 || status == 429;
+        return status >= 500 || status == 429 || status == 408;
     }
 
     public Optional<String> header(HttpHeaderName name) {
         return Optional.ofNullable(headers.getValue(name)).filter(value -> !value.isBlank());
+    }
+
+    /** How long the service asks to wait: seconds or a date; never negative. */
+    public Optional<Duration> retryAfter(Clock clock) {
+        return header(HttpHeaderName.RETRY_AFTER).map(String::strip).flatMap(value -> wait(value, clock));
+    }
+
+    private static Optional<Duration> wait(String value, Clock clock) {
+        try {
+            Duration wait = value.chars().allMatch(Character::isDigit)
+                    ? Duration.ofSeconds(Long.parseLong(value))
+                    : Duration.between(clock.instant(), date(value));
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant date(String text) {
+        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
     }
 }

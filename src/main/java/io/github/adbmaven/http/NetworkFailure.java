@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -27,7 +28,7 @@ enum NetworkFailure {
     REFUSED(
             Effect.NOT_SENT_MAY_PASS,
             "the connection was refused",
-            "a firewall is in the way, or nothing listens at that address.",
+            "nothing listens at that address, or a firewall is in the way.",
             Advice.PROXY),
     UNREACHABLE(
             Effect.NOT_SENT_MAY_PASS,
@@ -135,7 +136,9 @@ enum NetworkFailure {
         }
         String message = String.valueOf(io.getMessage());
         if (find(io, ConnectException.class) != null) {
-            return message.contains("refused") ? REFUSED : UNREACHABLE;
+            // JDK 17 hides a refused connection behind a channel that was closed.
+            boolean refused = message.contains("refused") || find(io, ClosedChannelException.class) != null;
+            return refused ? REFUSED : UNREACHABLE;
         }
         if (find(io, SSLException.class) != null) {
             return classifyTls(io);

@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.http;
 
-import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.progress.Sleeper;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -52,7 +47,8 @@ record Patience(
 
     /** What the service asked for; else doubling, with jitter so that the builds of a farm do not come back together. */
     Duration pause(int repeats, @Nullable HttpResponse response) {
-        Optional<Duration> asked = response == null ? Optional.empty() : retryAfter(response);
+        Optional<Duration> asked =
+                response == null ? Optional.empty() : Answer.of(response).retryAfter(clock);
         if (asked.isPresent()) {
             return asked.get().compareTo(LONGEST_PAUSE) < 0 ? asked.get() : LONGEST_PAUSE;
         }
@@ -66,25 +62,5 @@ record Patience(
         } catch (InterruptedException e) {
             throw new InterruptedRequestException(e);
         }
-    }
-
-    /** Seconds or a date. */
-    private Optional<Duration> retryAfter(HttpResponse response) {
-        String value = response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
-        if (value == null) {
-            return Optional.empty();
-        }
-        try {
-            Duration wait = value.strip().chars().allMatch(Character::isDigit)
-                    ? Duration.ofSeconds(Long.parseLong(value.strip()))
-                    : Duration.between(clock.instant(), date(value.strip()));
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Instant date(String text) {
-        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.progress;
 
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -24,8 +26,9 @@ public final class Wait {
      *
      * @param now how far the thing is that is waited for, in a word or a few
      * @return false when the deadline has come
+     * @throws ProblemException if somebody interrupts the thread
      */
-    public boolean pause(String now, Duration time) throws InterruptedException {
+    public boolean pause(String now, Duration time) {
         tell(now);
         Instant end = watch.clock().instant().plus(time);
         for (Duration left = time; !left.isZero() && !left.isNegative(); left = leftUntil(end)) {
@@ -33,7 +36,7 @@ public final class Wait {
             if (part.isZero() || part.isNegative()) {
                 return false;
             }
-            watch.sleeper().sleep(part);
+            sleep(part);
             tell(now);
         }
         return !watch.deadline().left(watch.clock()).isNegative();
@@ -42,6 +45,18 @@ public final class Wait {
     /** Since the beginning of this wait. */
     public Duration elapsed() {
         return Duration.between(started, watch.clock().instant());
+    }
+
+    private void sleep(Duration time) {
+        try {
+            watch.sleeper().sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(
+                    Problem.environment("The build was interrupted while it waited: " + watch.what() + ".")
+                            .remedy("run it again."),
+                    e);
+        }
     }
 
     private Duration leftUntil(Instant end) {

@@ -21,16 +21,6 @@ final class Busy {
 
     /** Lets them go on for a moment; false when there is no time left for that. */
     static boolean pause(Wait wait) {
-        return pause(wait, "somebody else is changing it", PAUSE);
-    }
-
-    /** Whoever interrupts a wait has no time left for it. */
-    static boolean pause(Wait wait, String now, Duration time) {
-        try {
-            return wait.pause(now, time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return wait.pause("somebody else is changing it", PAUSE);
     }
 }

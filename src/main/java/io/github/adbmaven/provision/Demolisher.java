@@ -83,7 +83,7 @@ final class Demolisher {
         Presence presence = estate.groups().isThere(id.subscriptionId(), managed);
         while (presence == Presence.THERE
                 && wait.elapsed().compareTo(GRACE) < 0
-                && Busy.pause(wait, "still there", PAUSE)) {
+                && wait.pause("still there", PAUSE)) {
             presence = estate.groups().isThere(id.subscriptionId(), managed);
         }
         switch (presence) {

@@ -2,32 +2,196 @@
 package io.github.adbmaven.provision;
 
 import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.databricks.NetworkRefusedException;
+import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServiceAnswer;
+import io.github.adbmaven.progress.Wait;
 import io.github.adbmaven.progress.Watch;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
-/** Waits until a workspace is proven usable: Azure's {@code Succeeded} comes some minutes before that. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
+/**
+ * Waits until a workspace is proven usable: Azure says {@code Succeeded} seconds to minutes before that, and one of the
+ * servers behind the host may be ready when the next is not. So it has to answer three times in a row.
+ */
 public final class Readiness {
+    private static final int IN_A_ROW = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    /** A door that stays closed so long is closed on purpose. */
+    private static final Duration PATIENCE_AT_CLOSED_DOORS = Duration.ofMinutes(2);
+    /** A refusal that stays so long does not come from the youth of the workspace. */
+    private static final Duration PATIENCE_WITH_REFUSALS = Duration.ofMinutes(5);
+
+    private static final Set<Integer> NO_MEMBER = Set.of(401, 403);
+    private static final int NOT_FOUND = 404;
+
+    private final WorkspaceClients clients;
+
     public Readiness(WorkspaceClients clients) {
-        throw new UnsupportedOperationException("" + clients);
+        this.clients = clients;
     }
 
     /**
      * For a workspace that this run created. Enters the identity into it, by the role that it has in Azure.
      *
-     * @throws io.github.adbmaven.problem.ProblemException if it stays unusable until the deadline
+     * @return {@code NotChecked}, with a warning, if the workspace is not for this machine's network
+     * @throws ProblemException if it stays unusable until the deadline, or refuses the identity for five minutes
      */
     public Usability afterCreation(Workspace workspace, ArmWorkspace resource, Watch watch) {
-        throw new UnsupportedOperationException(workspace + "" + resource + watch);
+        return new Trial(clients.of(workspace), true, isPrivate(resource), watch).run();
     }
 
     /**
-     * For a workspace that was there before. Enters nobody: for an identity that is no member it is not checked.
+     * For a workspace that was there before. Enters nobody.
      *
-     * @throws io.github.adbmaven.problem.ProblemException if it stays unusable until the deadline
+     * @return {@code NotChecked}, with a warning, also if the identity is no member
+     * @throws ProblemException if it stays unusable until the deadline
      */
     public Usability afterChange(Workspace workspace, ArmWorkspace resource, Watch watch) {
-        throw new UnsupportedOperationException(workspace + "" + resource + watch);
+        return new Trial(clients.asMember(workspace), false, isPrivate(resource), watch).run();
+    }
+
+    private static boolean isPrivate(ArmWorkspace resource) {
+        return resource.resource()
+                .path("properties")
+                .path("publicNetworkAccess")
+                .asText()
+                .equalsIgnoreCase("Disabled");
+    }
+
+    /** One wait for one workspace. */
+    private static final class Trial {
+        private final WorkspaceClient client;
+        private final boolean created;
+        private final boolean closed;
+        private final Watch watch;
+        private final Wait wait;
+
+        private Duration pause = FIRST_PAUSE;
+
+        /**
+         * @param created whether refusals may come from its youth
+         * @param closed whether it is meant to be unreachable from the internet
+         */
+        Trial(WorkspaceClient client, boolean created, boolean closed, Watch watch) {
+            this.client = client;
+            this.created = created;
+            this.closed = closed;
+            this.watch = watch;
+            this.wait = watch.start();
+        }
+
+        Usability run() {
+            int successes = 0;
+            while (true) {
+                Optional<ProblemException> failure = probe();
+                successes = failure.isPresent() ? 0 : successes + 1;
+                if (successes == IN_A_ROW) {
+                    return new Usability.Usable();
+                }
+                Optional<Usability> verdict = failure.flatMap(this::verdict);
+                if (verdict.isPresent()) {
+                    return verdict.get();
+                }
+                String seen = failure.map(ProblemException::problem)
+                        .map(Trial::inShort)
+                        .orElse("it answered, waiting for it to answer again");
+                if (!wait.pause(seen, nextPause(failure.isPresent()))) {
+                    throw unusable(failure);
+                }
+            }
+        }
+
+        private Optional<ProblemException> probe() {
+            try {
+                client.probe();
+                return Optional.empty();
+            } catch (ProblemException e) {
+                return Optional.of(e);
+            }
+        }
+
+        /** Doubles while it fails; what has answered is asked again soon. */
+        private Duration nextPause(boolean failed) {
+            if (!failed) {
+                pause = FIRST_PAUSE;
+                return FIRST_PAUSE;
+            }
+            Duration now = pause;
+            Duration doubled = pause.multipliedBy(2);
+            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            return now;
+        }
+
+        /** Empty as long as it may still become usable. */
+        private Optional<Usability> verdict(ProblemException failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw failure;
+            }
+            if ((closed || failure instanceof NetworkRefusedException)
+                    && wait.elapsed().compareTo(PATIENCE_AT_CLOSED_DOORS) >= 0) {
+                return Optional.of(notChecked("not reachable from this machine"));
+            }
+            Problem problem = failure.problem();
+            boolean refused = problem.kind() == Problem.Kind.REFUSAL;
+            if (!refused || failure instanceof NetworkRefusedException) {
+                return Optional.empty();
+            }
+            int status = problem.answer()
+                    .filter(Trial::isWorkspace)
+                    .map(ServiceAnswer::status)
+                    .orElse(0);
+            if (!created && NO_MEMBER.contains(status)) {
+                return Optional.of(notChecked("this identity is no member of the workspace"));
+            }
+            boolean young = status == NOT_FOUND || wait.elapsed().compareTo(PATIENCE_WITH_REFUSALS) < 0;
+            if (status == 0) {
+                throw failure;
+            }
+            if (!young) {
+                throw unusable(Optional.of(failure));
+            }
+            return Optional.empty();
+        }
+
+        private static boolean isWorkspace(ServiceAnswer answer) {
+            return answer.service().equals(WorkspaceClient.SERVICE);
+        }
+
+        private Usability notChecked(String reason) {
+            watch.progress().warn(watch.what() + ": not checked: " + reason + ".");
+            return new Usability.NotChecked(reason);
+        }
+
+        private static String inShort(Problem problem) {
+            return problem.answer()
+                    .map(answer ->
+                            "it answered " + answer.status() + (answer.code().isEmpty() ? "" : " " + answer.code()))
+                    .orElse("it cannot be reached yet");
+        }
+
+        private ProblemException unusable(Optional<ProblemException> failure) {
+            Problem problem =
+                    Problem.environment(watch.what() + ": not usable after " + Wait.inWords(wait.elapsed()) + ".");
+            return new ProblemException(
+                    failure.map(ProblemException::problem)
+                            .map(last -> after(last, problem))
+                            .orElseGet(() -> problem.seen("it answered, but not " + IN_A_ROW + " times in a row."))
+                            .done("the workspace exists; Azure counts it as ready.")
+                            .remedy(failure.flatMap(last -> last.problem().remedy())
+                                    .orElse("run the same goal again in some minutes.")),
+                    failure.orElse(null));
+        }
+
+        private static Problem after(Problem last, Problem problem) {
+            Problem seen = last.answer().map(problem::answered).orElseGet(() -> problem.seen(last.what()));
+            return last.likely().map(seen::likely).orElse(seen);
+        }
     }
 }

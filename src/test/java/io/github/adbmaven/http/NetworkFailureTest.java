@@ -34,7 +34,7 @@ class NetworkFailureTest {
                 Arguments.of(
                         caused(new ConnectException(), new UnresolvedAddressException()), NetworkFailure.UNKNOWN_HOST),
                 Arguments.of(new ConnectException("Connection refused"), NetworkFailure.REFUSED),
-                Arguments.of(caused(new ConnectException(), new ClosedChannelException()), NetworkFailure.UNREACHABLE),
+                Arguments.of(caused(new ConnectException(), new ClosedChannelException()), NetworkFailure.REFUSED),
                 Arguments.of(new ConnectException("No route to host"), NetworkFailure.UNREACHABLE),
                 Arguments.of(new HttpConnectTimeoutException("timed out"), NetworkFailure.CONNECT_TIMEOUT),
                 Arguments.of(new HttpTimeoutException("timed out"), NetworkFailure.READ_TIMEOUT),

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.arm;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What Azure Resource Manager's error codes mean for the user of a build: data, one entry a code.
+ *
+ * <p>{@code {client}}, {@code {scope}}, {@code {linked}}, {@code {role}} and {@code {lock}} stand for what the message names.
+ *
+ * @param likely the most likely reason
+ * @param remedy what to do
+ * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors">Error
+ *     codes</a>
+ */
+record ArmAdvice(String likely, String remedy) {
+    private static final String LOCATION = "<location> (-Dadb.location)";
+    private static final String SUBSCRIPTION = "<subscriptionId> (-Dadb.subscriptionId, ARM_SUBSCRIPTION_ID)";
+    private static final String CLOCK = "the clock of this machine is wrong, or the cloud is another one.";
+    private static final String CHECK_CLOCK = "check the clock and <environment> (-Dadb.environment, ARM_ENVIRONMENT).";
+    private static final String GRANT = "run: az role assignment create --assignee {client} --role {role} --scope ";
+    private static final String LATER = "run the same goal again in some minutes; it waits for what goes on.";
+
+    private static final Map<String, ArmAdvice> BY_CODE = byCode();
+    private static final ArmAdvice CREATOR_UNKNOWN = new ArmAdvice(
+            "Azure Databricks does not know the application that creates the workspace: it is new, or of another tenant.",
+            "delete the failed workspace with adb:destroy and run the same goal again in some minutes; if it stays,"
+                    + " check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
+
+    private static final Pattern CLIENT = Pattern.compile("(?:client|object id) '([\\w.@-]+)'");
+    private static final Pattern ACTION = Pattern.compile("action '([\\w./*-]+)'");
+    private static final Pattern SCOPE = Pattern.compile("scope '([\\w./()-]+)'");
+    private static final Pattern LINKED = Pattern.compile("linked scope(?:\\(s\\))? '([\\w./()-]+)");
+    private static final Pattern LOCK = Pattern.compile("(/subscriptions/[\\w./()-]+/locks/[\\w.()-]*[\\w()-])");
+    private static final Pattern WITHIN_GROUP = Pattern.compile("(?i)/providers/.*");
+    private static final Pattern WITHIN_SUBSCRIPTION = Pattern.compile("(?i)/resourceGroups/.*");
+
+    /** The advice for the innermost error that is known: it is the cause of those around it. */
+    static Optional<ArmAdvice> of(List<String> codes, String message) {
+        if (message.contains("RESOURCE_DOES_NOT_EXIST")) {
+            return Optional.of(CREATOR_UNKNOWN);
+        }
+        return codes.stream()
+                .flatMap(code -> Optional.ofNullable(BY_CODE.get(code)).stream())
+                .reduce((outer, inner) -> inner)
+                .map(advice -> advice.about(message));
+    }
+
+    private ArmAdvice about(String message) {
+        return new ArmAdvice(fill(likely, message), fill(remedy, message));
+    }
+
+    private static String fill(String text, String message) {
+        return text.replace("{client}", quoted(CLIENT, message).orElse("<client id>"))
+                .replace("{scope}", grantable(message).orElse("<resource id>"))
+                .replace("{linked}", quoted(LINKED, message).orElse("<resource id>"))
+                .replace("{role}", isReading(message) ? "Reader" : "Contributor")
+                .replace("{lock}", quoted(LOCK, message).orElse("<lock id>"));
+    }
+
+    /** Whether Azure refused to show something, rather than to change it. */
+    static boolean isReading(String message) {
+        return quoted(ACTION, message).map(name -> name.endsWith("/read")).orElse(true);
+    }
+
+    /** A role cannot be given on what does not exist yet. */
+    private static Optional<String> grantable(String message) {
+        String action = quoted(ACTION, message).orElse("");
+        Pattern missing = action.endsWith("/resourceGroups/write") ? WITHIN_SUBSCRIPTION : WITHIN_GROUP;
+        return quoted(SCOPE, message)
+                .map(scope -> action.endsWith("/write") ? missing.matcher(scope).replaceAll("") : scope);
+    }
+
+    private static Optional<String> quoted(Pattern pattern, String message) {
+        Matcher matcher = pattern.matcher(message);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private static Map<String, ArmAdvice> byCode() {
+        Map<String, ArmAdvice> known = new HashMap<>();
+        identity(known);
+        subscription(known);
+        declaration(known);
+        collisions(known);
+        return Map.copyOf(known);
+    }
+
+    private static void identity(Map<String, ArmAdvice> known) {
+        known.put(
+                "AuthorizationFailed",
+                new ArmAdvice(
+                        "it has no role there: it needs {role}.",
+                        GRANT + "{scope}; a new role takes some minutes to work."));
+        known.put(
+                "LinkedAuthorizationFailed",
+                new ArmAdvice(
+                        "it has no role on another resource to which the workspace refers, such as its network.",
+                        "run: az role assignment create --assignee {client} --role Contributor --scope {linked};"
+                                + " a new role takes some minutes to work."));
+        known.put(
+                "InvalidAuthenticationTokenTenant",
+                new ArmAdvice(
+                        "the identity belongs to another tenant than the subscription; the text names both.",
+                        "set <tenantId> (-Dadb.tenantId, ARM_TENANT_ID) to the subscription's tenant."));
+        known.put(
+                "InvalidAuthenticationTokenAudience",
+                new ArmAdvice(
+                        "the token was made for another cloud.",
+                        "check <environment> (-Dadb.environment, ARM_ENVIRONMENT)."));
+        known.put("AuthenticationFailed", new ArmAdvice(CLOCK, CHECK_CLOCK));
+        known.put("InvalidAuthenticationToken", new ArmAdvice(CLOCK, CHECK_CLOCK));
+        known.put("ExpiredAuthenticationToken", new ArmAdvice(CLOCK, CHECK_CLOCK));
+    }
+
+    private static void subscription(Map<String, ArmAdvice> known) {
+        ArmAdvice wrong = new ArmAdvice(
+                "the subscription id is wrong, or the subscription belongs to another tenant.",
+                "check " + SUBSCRIPTION + "; az account list prints those of your login.");
+        known.put("SubscriptionNotFound", wrong);
+        known.put("InvalidSubscriptionId", wrong);
+        known.put(
+                "MissingSubscriptionRegistration",
+                new ArmAdvice(
+                        "Azure Databricks was never used in this subscription.",
+                        "run: az provider register --namespace Microsoft.Databricks --wait."));
+        known.put(
+                "ReadOnlyDisabledSubscription",
+                new ArmAdvice(
+                        "the subscription has been disabled, for instance after its credit was used up.",
+                        "enable it in the portal, or use another <subscriptionId>."));
+        known.put(
+                "RequestDisallowedByPolicy",
+                new ArmAdvice(
+                        "an Azure Policy of the organisation forbids it.",
+                        "declare what the policy asks for, or ask whoever runs the subscription about the policy that the"
+                                + " text names."));
+        known.put(
+                "ScopeLocked",
+                new ArmAdvice(
+                        "somebody protects it with a management lock.",
+                        "ask whoever set the lock; az lock delete --ids {lock} removes it."));
+        known.put(
+                "OperationNotAllowed",
+                new ArmAdvice(
+                        "a quota of the subscription is used up; the text names it.",
+                        "delete what is not needed any more, choose another " + LOCATION
+                                + ", or ask for more in the portal (Quotas)."));
+    }
+
+    private static void declaration(Map<String, ArmAdvice> known) {
+        ArmAdvice noSuchPlace = new ArmAdvice(
+                "the region is misspelt, or does not offer Azure Databricks; the text lists those that do.",
+                "set " + LOCATION + " to one of them.");
+        known.put("LocationRequired", new ArmAdvice("no region is declared.", "set " + LOCATION + "."));
+        known.put("LocationNotAvailableForResourceType", noSuchPlace);
+        known.put(
+                "NoRegisteredProviderFound",
+                new ArmAdvice(
+                        "the region or the API version is unknown to Azure Databricks; the text lists those that it knows.",
+                        "check " + LOCATION + " and <apiVersion> (-Dadb.apiVersion)."));
+        ArmAdvice elsewhere = new ArmAdvice(
+                "it exists in another region, and nothing in Azure moves.",
+                "set " + LOCATION + " to that region, or choose another name.");
+        known.put("InvalidResourceLocation", elsewhere);
+        known.put("InvalidResourceGroupLocation", elsewhere);
+        ArmAdvice notUnderstood = new ArmAdvice(
+                "a declared value does not fit the others, or this API version; the text names it.",
+                "correct the element that the text names; mvn adb:plan shows what would be sent.");
+        known.put("InvalidRequestContent", notUnderstood);
+        known.put("InvalidParameter", notUnderstood);
+    }
+
+    private static void collisions(Map<String, ArmAdvice> known) {
+        ArmAdvice busy = new ArmAdvice("another change of it is going on.", LATER);
+        known.put("Conflict", busy);
+        known.put("AnotherOperationInProgress", busy);
+        known.put(
+                "ResourceGroupBeingDeleted",
+                new ArmAdvice(
+                        "the resource group is being deleted.",
+                        "run the same goal again when it is gone, or choose another <resourceGroup>."));
+        ArmAdvice groupExists = new ArmAdvice(
+                "the managed resource group exists already; each workspace needs one of its own, which it makes itself.",
+                "delete the failed workspace with adb:destroy, then set <managedResourceGroup>"
+                        + " (-Dadb.managedResourceGroup) to a name that is free, or delete that group.");
+        known.put("ApplianceProvisioningFailed", groupExists);
+        known.put(
+                "ResourceOperationFailure",
+                new ArmAdvice(
+                        "what Azure Databricks builds for the workspace could not be built.",
+                        "read the activity log of the resource group in the Azure portal; delete the failed workspace with"
+                                + " adb:destroy before the next try."));
+        known.put(
+                "ApplianceManagedResourceGroupMismatch",
+                new ArmAdvice(
+                        "the workspace has another managed resource group, which cannot be changed.",
+                        "take <managedResourceGroup> (-Dadb.managedResourceGroup) out, or name the one that it has."));
+    }
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.arm;
+
+import io.github.adbmaven.http.Answer;
+import io.github.adbmaven.http.TransportException;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
+import io.github.adbmaven.progress.Wait;
+import io.github.adbmaven.progress.Watch;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Asks one question again and again until the answer is an end.
+ *
+ * <p>That a question fails says nothing about what it asks for: it is asked again.
+ *
+ * @param <T> what is known at the end
+ */
+final class Poll<T> {
+    private static final Duration USUAL_PAUSE = Duration.ofSeconds(10);
+    /** The longest that Azure's rules allow a service to ask for. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final ArmCalls calls;
+    private final Watch watch;
+    private final Question<T> question;
+
+    Poll(ArmCalls calls, Watch watch, Question<T> question) {
+        this.calls = calls.until(watch.deadline());
+        this.watch = watch;
+        this.question = question;
+    }
+
+    interface Question<T> {
+        /** With the requests that {@linkplain ArmCalls#look tolerate trouble}. */
+        Answer ask(ArmCalls patient);
+
+        /** What an answer means that is no trouble. */
+        Look<T> read(Answer answer);
+    }
+
+    /**
+     * What an answer shows.
+     *
+     * @param state how far the thing is, in the service's word
+     * @param end absent as long as it goes on
+     */
+    record Look<T>(String state, Optional<T> end) {
+        Look {
+            state = ServerText.safe(state);
+        }
+
+        static <T> Look<T> goingOn(String state) {
+            return new Look<>(state, Optional.empty());
+        }
+
+        static <T> Look<T> over(String state, T end) {
+            return new Look<>(state, Optional.of(end));
+        }
+    }
+
+    /** Asks at once. */
+    T untilEnd() {
+        return untilEnd(Look.goingOn("unknown"), Duration.ZERO, watch.start());
+    }
+
+    /** Starts with an answer that is there already, and what it means. */
+    T untilEnd(Answer first, Look<T> meaning) {
+        return untilEnd(meaning, pauseAfter(first), watch.start());
+    }
+
+    private T untilEnd(Look<T> first, Duration firstPause, Wait wait) {
+        Look<T> look = first;
+        String shown = first.state();
+        Duration pause = firstPause;
+        while (look.end().isEmpty()) {
+            if (!wait.pause(shown, pause)) {
+                throw new ProblemException(tooLong(shown, wait));
+            }
+            Optional<Answer> answer = ask();
+            pause = answer.map(this::pauseAfter).orElse(USUAL_PAUSE);
+            Optional<Answer> useful = answer.filter(given -> !given.isTrouble());
+            if (useful.isPresent()) {
+                look = question.read(useful.get());
+                shown = look.state();
+            } else {
+                shown = look.state()
+                        + answer.map(given -> " (the last question was answered " + given.status() + ")")
+                                .orElse(" (the last question was not answered)");
+            }
+        }
+        return look.end().get();
+    }
+
+    /** Empty if no answer came. */
+    private Optional<Answer> ask() {
+        try {
+            return Optional.of(question.ask(calls));
+        } catch (TransportException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            watch.progress().debug(e.problem().render());
+            return Optional.empty();
+        }
+    }
+
+    private Duration pauseAfter(Answer answer) {
+        Duration asked = answer.retryAfter(watch.clock()).orElse(USUAL_PAUSE);
+        return asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
+    }
+
+    private Problem tooLong(String state, Wait wait) {
+        return Problem.environment(watch.what() + ": not finished after " + Wait.inWords(wait.elapsed()) + ".")
+                .seen("the last state was " + state + ".")
+                .left("it goes on in Azure; running the same goal again waits for it.")
+                .remedy("run the same goal again, or allow more time with <provisioningTimeout>"
+                        + " (-Dadb.provisioningTimeout).");
+    }
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Json;
+import java.util.Optional;
+
+/**
+ * Who the caller is in the workspace: the name by which it knows it.
+ *
+ * @see <a href="https://docs.databricks.com/api/azure/workspace/currentuser/me">Get current user</a>
+ */
+record WhoAmI() implements Endpoint<String> {
+    @Override
+    public String action() {
+        return "tell who this identity is";
+    }
+
+    @Override
+    public HttpMethod method() {
+        return HttpMethod.GET;
+    }
+
+    @Override
+    public String path() {
+        return "/api/2.0/preview/scim/v2/Me";
+    }
+
+    @Override
+    public Optional<ObjectNode> body() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> read(ObjectNode answer) {
+        return Json.text(answer, "userName");
+    }
+}
