@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.declaration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.model.WorkspaceId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A declaration, one word after the other. */
+final class Wish {
+    static final WorkspaceId ID = new WorkspaceId("11111111-2222-3333-4444-555555555555", "rg-demo", "demo");
+    static final Ownership OURS = new Ownership("g:a", Optional.empty());
+
+    private final Map<WorkspaceProperty, JsonNode> values = new EnumMap<>(WorkspaceProperty.class);
+    private final Map<String, String> tags = new TreeMap<>();
+    private ObjectNode extra = Json.newObject();
+    private String apiVersion = Declaration.DEFAULT_API_VERSION;
+    private boolean adopt;
+
+    static Wish nothing() {
+        return new Wish();
+    }
+
+    Wish with(WorkspaceProperty property, String text) {
+        values.put(property, property.kind().read(text).orElseThrow(() -> new AssertionError(property + " " + text)));
+        return this;
+    }
+
+    Wish tag(String key, String value) {
+        tags.put(key, value);
+        return this;
+    }
+
+    Wish extra(String json) {
+        extra = object(json);
+        return this;
+    }
+
+    Wish apiVersion(String version) {
+        apiVersion = version;
+        return this;
+    }
+
+    Wish adopt() {
+        adopt = true;
+        return this;
+    }
+
+    Declaration declaration() {
+        return new Declaration(
+                values, tags, extra, apiVersion, Optional.empty(), new Declaration.Switches(false, adopt, false, true));
+    }
+
+    /** The plan for a workspace that is there. */
+    Plan planFor(ObjectNode actual) {
+        return new Planner(ID, declaration(), OURS).plan(Optional.of(actual), Optional.empty());
+    }
+
+    /** The plan for one that is not, in a group in westeurope. */
+    Plan planForNothing() {
+        return new Planner(ID, declaration(), OURS).plan(Optional.empty(), Optional.of("westeurope"));
+    }
+
+    /** With single quotes for double ones. */
+    static ObjectNode object(String json) {
+        return Json.object(json.replace('\'', '"')).orElseThrow(() -> new AssertionError(json));
+    }
+}
