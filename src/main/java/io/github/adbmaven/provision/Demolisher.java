@@ -81,9 +81,7 @@ final class Demolisher {
     private void proveGone(WorkspaceId id, String managed) {
         Wait wait = watch.of("Managed resource group \"" + managed + "\"").start();
         Presence presence = estate.groups().isThere(id.subscriptionId(), managed);
-        while (presence == Presence.THERE
-                && wait.elapsed().compareTo(GRACE) < 0
-                && wait.pause("still there", PAUSE)) {
+        while (presence == Presence.THERE && wait.elapsed().compareTo(GRACE) < 0 && wait.pause("still there", PAUSE)) {
             presence = estate.groups().isThere(id.subscriptionId(), managed);
         }
         switch (presence) {

@@ -9,6 +9,8 @@ import io.github.adbmaven.declaration.Change;
 import io.github.adbmaven.declaration.Plan;
 import io.github.adbmaven.maven.Colours;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.provision.Planned;
+import io.github.adbmaven.provision.Standing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,12 +127,13 @@ class PlanReportTest {
     }
 
     private static PlanReport plan(Plan.Action action, Change... changes) {
-        return new PlanReport(new Plan(
+        Plan plan = new Plan(
                 ID,
                 action,
                 List.of(changes),
                 JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
-                Map.of()));
+                Map.of());
+        return new PlanReport(new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty()));
     }
 
     private static Change add(String property, String after) {
