@@ -29,7 +29,7 @@ record Wanted(
         Optional<JsonNode> fallback) {
     private static final JsonPointer PROPERTIES = JsonPointer.compile("/properties");
     /** What is under it holds keys of the customer; once set, they cannot be taken out. */
-    private static final String KEYS = "/properties/encryption/entities";
+    private static final String KEYS = "/properties/encryption/entities/";
 
     static List<Wanted> of(WorkspaceId id, Declaration declaration) {
         List<Wanted> wanted = new ArrayList<>();
@@ -80,7 +80,7 @@ record Wanted(
         return same
                 ? Optional.empty()
                 : Optional.of(new Change(
-                        name, absent ? Optional.empty() : Optional.of(shown(there)), after(), replaces(there)));
+                        name, absent ? Optional.empty() : Optional.of(shown(there)), after(), replaces(actual)));
     }
 
     /** The change that a new workspace is. */
@@ -96,11 +96,19 @@ record Wanted(
         return property.map(known -> known.kind().same(there, value)).orElseGet(() -> there.equals(value));
     }
 
-    private boolean replaces(JsonNode there) {
-        if (value.isNull() && (place + "/").startsWith(KEYS + "/")) {
-            return true;
-        }
-        return property.map(known -> known.rule().replaces(there, value)).orElse(false);
+    private boolean replaces(ObjectNode actual) {
+        return value.isNull()
+                ? Stream.of(WorkspaceProperty.values()).anyMatch(known -> isLost(known, actual))
+                : property.map(known -> known.rule().replaces(actual.at(place), value))
+                        .orElse(false);
+    }
+
+    /** Whether what is taken out has a property that a workspace cannot lose. */
+    private boolean isLost(WorkspaceProperty known, ObjectNode actual) {
+        String at = known.place() + "/";
+        return at.startsWith(place + "/")
+                && !actual.at(known.place()).isMissingNode()
+                && (at.startsWith(KEYS) || known.rule().replaces(actual.at(known.place()), value));
     }
 
     private String shown(JsonNode node) {

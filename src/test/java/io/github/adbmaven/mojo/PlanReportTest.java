@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.adbmaven.declaration.Change;
+import io.github.adbmaven.declaration.Plan;
+import io.github.adbmaven.maven.Colours;
+import io.github.adbmaven.model.WorkspaceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What users and programs read of a plan. */
+class PlanReportTest {
+    private static final WorkspaceId ID = new WorkspaceId("11111111-2222-3333-4444-555555555555", "rg-demo", "demo");
+    private static final String HEAD = """
+            Workspace       demo
+            Resource group  rg-demo
+            Subscription    11111111-2222-3333-4444-555555555555
+            Region          westeurope
+            """;
+
+    @Test
+    void aCreationShowsAllThatIsSent() {
+        assertText(
+                plan(
+                        Plan.Action.CREATE,
+                        add("location", "westeurope"),
+                        add("noPublicIp", "true"),
+                        add("tags.empty", "")),
+                """
+
+                  + location   = "westeurope"
+                  + noPublicIp = true
+                  + tags.empty = ""
+
+                Plan: 1 to create.""");
+    }
+
+    @Test
+    void anUpdateShowsOldAndNew() {
+        assertText(
+                plan(
+                        Plan.Action.UPDATE,
+                        change("sku", "standard", "premium", false),
+                        change("noPublicIp", "false", "true", false),
+                        add("tags.team", "data"),
+                        new Change("properties.future", Optional.of("7"), Optional.empty(), false)),
+                """
+
+                  ~ sku               = "standard" -> "premium"
+                  ~ noPublicIp        = false      -> true
+                  + tags.team         = "data"
+                  - properties.future = "7"        -> null
+
+                Plan: 4 properties to update in place.""");
+        assertThat(plan(Plan.Action.UPDATE, add("tags.team", "data")).lines())
+                .endsWith("Plan: 1 property to update in place.");
+    }
+
+    @Test
+    void aReplacementShowsWhatForcesIt() {
+        assertText(
+                plan(
+                        Plan.Action.REPLACE,
+                        change("location", "eastus", "westeurope", true),
+                        change("sku", "standard", "premium", false),
+                        new Change("natGateway", Optional.empty(), Optional.of("nat"), true)),
+                """
+
+                -/+ location   = "eastus"   -> "westeurope" # forces replacement
+                  ~ sku        = "standard" -> "premium"
+                -/+ natGateway = "nat" # forces replacement
+
+                Plan: 1 to replace: the workspace is deleted with its data, and a new one is created.""");
+    }
+
+    @Test
+    void nothingToDoIsOneLine() {
+        assertText(plan(Plan.Action.NOTHING), "No changes: the workspace is as it is declared.");
+    }
+
+    @Test
+    void whatAzureSaysIsHarmlessInALog() {
+        assertThat(String.join(
+                        "\n",
+                        plan(Plan.Action.UPDATE, change("tags.a", "x\n##vso[task.x]\u001b[2K", "y", false))
+                                .lines()))
+                .contains("~ tags.a = \"x # #vso[task.x][2K\" -> \"y\"")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void coloursAddNothingToTheWords() {
+        PlanReport report = plan(Plan.Action.REPLACE, add("a", "b"), change("location", "eastus", "westeurope", true));
+
+        assertThat(report.lines(Colours.always())).anyMatch(line -> line.startsWith("\u001b[31m-/+\u001b[m location"));
+        assertThat(report.lines(Colours.always()).stream()
+                        .map(line -> line.replaceAll("\u001b\\[\\d*m", ""))
+                        .toList())
+                .isEqualTo(report.lines());
+    }
+
+    @Test
+    void programsReadOneObject() throws Exception {
+        PlanReport report = plan(
+                Plan.Action.REPLACE,
+                change("location", "eastus", "westeurope", true),
+                new Change("properties.future", Optional.of("7"), Optional.empty(), false));
+
+        assertThat(new ObjectMapper().readTree(report.json()))
+                .isEqualTo(new ObjectMapper().readTree("""
+                        {"formatVersion": 1, "action": "replace", "workspaceId": "%s", "changes": [
+                          {"property": "location", "before": "eastus", "after": "westeurope", "forcesReplacement": true},
+                          {"property": "properties.future", "before": "7", "after": null, "forcesReplacement": false}]}
+                        """.formatted(ID.path())));
+    }
+
+    private static void assertText(PlanReport report, String body) {
+        assertThat(String.join("\n", report.lines())).isEqualTo(HEAD + body);
+    }
+
+    private static PlanReport plan(Plan.Action action, Change... changes) {
+        return new PlanReport(new Plan(
+                ID,
+                action,
+                List.of(changes),
+                JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
+                Map.of()));
+    }
+
+    private static Change add(String property, String after) {
+        return new Change(property, Optional.empty(), Optional.of(after), false);
+    }
+
+    private static Change change(String property, String before, String after, boolean forces) {
+        return new Change(property, Optional.of(before), Optional.of(after), forces);
+    }
+}
