@@ -10,6 +10,7 @@ import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.Issuer;
 import io.github.adbmaven.output.Surroundings;
 import java.net.URI;
 import java.time.Clock;
@@ -81,10 +82,15 @@ record EmbeddedEmulator(
 
     private static Map<String, String> start(BuildContext build, Surroundings around, Clock clock) {
         Emulator emulator = Emulator.start(EmulatorOptions.defaults(clock).withoutWorkspace());
-        build.end().add(emulator::close);
+        EmulatorAccess access = emulator.access();
+        build.end().add(() -> {
+            emulator.close();
+            Receipts.of(build, around, clock)
+                    .forgotten(new Issuer(
+                            "client-secret", Optional.of(access.tenantId()), Optional.of(access.clientId())));
+        });
         build.memory().get(WORKSPACES, () ->
                 (Consumer<List<String>>) names -> emulator.ensureWorkspace(names.get(0), names.get(1), names.get(2)));
-        EmulatorAccess access = emulator.access();
         EmulatorFiles files = new EmulatorFiles(build.topDirectory().resolve("emulator"), around);
         Map<String, String> addresses = new HashMap<>();
         addresses.put("authorityHost", access.authorityHost().toString());

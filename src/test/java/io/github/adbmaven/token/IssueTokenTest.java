@@ -13,13 +13,16 @@ import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.maven.HeldTokens;
 import io.github.adbmaven.maven.SharedTokens;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Handover;
+import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.provision.WorkspaceFinder;
@@ -27,6 +30,7 @@ import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.MemorySink;
 import io.github.adbmaven.testing.RecordedEnd;
 import io.github.adbmaven.testing.TestBuild;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +44,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +53,21 @@ class IssueTokenTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final BuildOrigin ORIGIN =
             new BuildOrigin(Optional.of("g:a:1"), "g:a", Optional.empty(), "", "agent-7", 4711);
+
+    private static final Commands COMMANDS = new Commands() {
+        @Override
+        public String revoke(Workspace workspace, String tokenId) {
+            return "adb:revoke-token " + tokenId + " " + workspace.displayName();
+        }
+
+        @Override
+        public String list(Workspace workspace) {
+            return "adb:list-tokens " + workspace.displayName();
+        }
+    };
+
+    @TempDir
+    Path dir;
 
     private final EmulatedAzure azure = new EmulatedAzure();
     private final TestBuild build = new TestBuild();
@@ -280,7 +300,8 @@ class IssueTokenTest {
 
         assertThat(String.join("\n", azure.progress().lines()))
                 .contains("The token " + id)
-                .contains("could not be revoked; it works until ");
+                .contains("could not be revoked; it works until ")
+                .contains("To revoke it: mvn adb:revoke-token " + id + " emulator\n");
     }
 
     @Test
@@ -607,10 +628,24 @@ class IssueTokenTest {
                 clients,
                 end,
                 ORIGIN,
+                receipt(),
+                COMMANDS,
                 azure.progress(),
                 Clock.systemUTC());
-        return new IssueToken(new SharedTokens(build.memory()), creation, clients, end, azure.progress())
+        return new IssueToken(
+                        new SharedTokens(build.memory()), creation, held("module"), end, receipt(), azure.progress())
                 .run(request, List.of(sinks));
+    }
+
+    private Receipt receipt() {
+        Surroundings around =
+                new Surroundings(dir, dir.resolve("target"), Optional.empty(), time -> {}, azure.progress());
+        return new Receipt(
+                dir.resolve("target/adb/receipt.json"), Instant.now().minusSeconds(60), around, Clock.systemUTC());
+    }
+
+    private BuildTokens held(String module) {
+        return new HeldTokens(build.memory(), module);
     }
 
     private WorkspaceClients clients(EntraTokens entra) {
