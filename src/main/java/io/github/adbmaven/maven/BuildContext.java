@@ -24,11 +24,14 @@ public final class BuildContext {
     private final MavenSession session;
     private final MojoExecution execution;
     private final SettingsDecrypter decrypter;
+    private final MavenProject project;
 
     public BuildContext(MavenSession session, MojoExecution execution, SettingsDecrypter decrypter) {
         this.session = session;
         this.execution = execution;
         this.decrypter = decrypter;
+        // When the build is over, the session has none.
+        this.project = session.getCurrentProject();
     }
 
     public BuildMemory memory() {
@@ -193,7 +196,7 @@ public final class BuildContext {
     }
 
     MavenProject project() {
-        return session.getCurrentProject();
+        return project;
     }
 
     List<MavenProject> projects() {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The file that says which tokens a build issued and what became of them; without secrets.
  *
- * <p>What earlier builds left open stays in it, what was revoked before this build began goes. A receipt that cannot be written
+ * <p>What earlier builds left open stays in it, what was revoked before this build began goes when it issues a token. A receipt that cannot be written
  * costs a warning and nothing else: a token is never lost for it.
  */
 public final class Receipt {
@@ -48,7 +48,8 @@ public final class Receipt {
 
     /** A token was created. */
     public void issued(ReceiptEntry entry) {
-        update(entries -> Stream.concat(entries.stream(), Stream.of(entry)).toList());
+        update(entries -> Stream.concat(entries.stream().filter(this::stays), Stream.of(entry))
+                .toList());
     }
 
     /** A token was written to these places, besides those that are known. */
@@ -97,8 +98,7 @@ public final class Receipt {
         try {
             files.update(file, current -> {
                 List<ReceiptEntry> before = readOrKeepAside(current);
-                List<ReceiptEntry> after =
-                        change.apply(before).stream().filter(this::stays).toList();
+                List<ReceiptEntry> after = change.apply(before);
                 return after.equals(before) ? Optional.empty() : Optional.of(json.write(after));
             });
         } catch (IOException e) {
