@@ -2,6 +2,7 @@
 package io.github.adbmaven.token;
 
 import io.github.adbmaven.databricks.Reply;
+import io.github.adbmaven.databricks.UnknownIdentityException;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Issuer;
@@ -123,11 +124,24 @@ public final class RevokeToken {
     }
 
     private void revoke(Workspace workspace, String tokenId, String doubt) {
-        Reply<Boolean> reply = workspaces.asMember(workspace).deleteToken(tokenId);
+        Reply<Boolean> reply = delete(workspace, tokenId);
         receipt.revoked(tokenId, reply.requestId());
         String which = "the token " + tokenId + " of workspace \"" + workspace.displayName() + "\"";
         progress.info(
                 reply.value() ? "Revoked " + which + "." : "Nothing to revoke: " + which + " is gone already" + doubt);
+    }
+
+    private Reply<Boolean> delete(Workspace workspace, String tokenId) {
+        try {
+            return workspaces.asMember(workspace).deleteToken(tokenId);
+        } catch (UnknownIdentityException e) {
+            throw new ProblemException(
+                    e.problem()
+                            .likely("the token belongs to another identity, or to another workspace.")
+                            .remedy(
+                                    "run the goal as the identity that issued the token, for the workspace that it is in."),
+                    e);
+        }
     }
 
     private List<Carrier> carriers(String tokenId) {

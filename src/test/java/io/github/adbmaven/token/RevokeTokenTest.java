@@ -77,6 +77,25 @@ class RevokeTokenTest {
     }
 
     @Test
+    void whoIsNoMemberIsToldToLookForTheIssuer() {
+        try (InventoryFixture stranger = new InventoryFixture(Optional.of("{}"))) {
+            Workspace theirs = new Workspace(stranger.azure.host(), Optional.empty(), Optional.empty());
+            RevokeToken revoker = new RevokeToken(
+                    stranger,
+                    new TrustedHosts(stranger.azure.cloud(), () -> theirs),
+                    self(),
+                    receipt(),
+                    around(),
+                    azure.progress());
+
+            assertThatThrownBy(() -> revoker.byId("a1b2", Optional.empty()))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("the token belongs to another identity")
+                    .hasMessageContaining("run the goal as the identity that issued the token");
+        }
+    }
+
+    @Test
     void theFileOfAnotherTokenStays() {
         IssuedToken token = token();
         SecretsFile file = written("a.env", SecretsFormat.DOTENV, token());
