@@ -2,6 +2,7 @@
 package io.github.adbmaven.output;
 
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.problem.ServerText;
 import java.util.Optional;
 
 /**
@@ -22,9 +23,9 @@ public record Issuer(String kind, Optional<String> tenantId, Optional<String> cl
                 : equals(other);
     }
 
-    /** For people. */
+    /** For people. It may come from a file that somebody else wrote. */
     public String describe() {
-        return clientId.map("service principal "::concat).orElse("whoever was logged in (" + kind + ")")
-                + tenantId.map(" of tenant "::concat).orElse("");
+        return ServerText.safe(clientId.map("service principal "::concat).orElse("whoever was logged in (" + kind + ")")
+                + tenantId.map(" of tenant "::concat).orElse(""));
     }
 }

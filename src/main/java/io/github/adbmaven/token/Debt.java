@@ -7,6 +7,7 @@ import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,16 +27,25 @@ final class Debt {
     private final TokenMark mark;
     private final Workspace workspace;
     private final Receipt receipt;
+    private final Function<TokenInfo, ReceiptEntry> entries;
     private final Commands commands;
     private final Progress progress;
     private final CompletableFuture<Optional<IssuedToken>> answer = new CompletableFuture<>();
     private final AtomicBoolean due = new AtomicBoolean(true);
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    Debt(TokenMark mark, Workspace workspace, Receipt receipt, Commands commands, Progress progress) {
+    /** @param entries what the receipt says of a token whose creation was not answered */
+    Debt(
+            TokenMark mark,
+            Workspace workspace,
+            Receipt receipt,
+            Function<TokenInfo, ReceiptEntry> entries,
+            Commands commands,
+            Progress progress) {
         this.mark = mark;
         this.workspace = workspace;
         this.receipt = receipt;
+        this.entries = entries;
         this.commands = commands;
         this.progress = progress;
     }
@@ -118,15 +129,16 @@ final class Debt {
 
     /** Revokes what carries the mark. */
     Optional<String> revokeMarked(WorkspaceClient client) {
-        Optional<String> orphan = client.listTokens().stream()
+        Optional<TokenInfo> orphan = client.listTokens().stream()
                 .filter(token -> token.comment().endsWith(mark.text()))
-                .map(TokenInfo::id)
                 .findFirst();
-        orphan.ifPresent(id -> {
-            client.deleteToken(id);
+        orphan.ifPresent(token -> {
+            String id = token.id();
+            receipt.issued(entries.apply(token));
+            receipt.revoked(id, client.deleteToken(id).requestId());
             progress.info("Revoked the token " + id + " of workspace \"" + workspace.displayName()
                     + "\", whose creation was not answered.");
         });
-        return orphan;
+        return orphan.map(TokenInfo::id);
     }
 }

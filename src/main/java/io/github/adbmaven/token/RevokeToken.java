@@ -13,6 +13,7 @@ import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.output.Written;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Progress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ public final class RevokeToken {
     private void revoke(Workspace workspace, String tokenId, String doubt) {
         Reply<Boolean> reply = delete(workspace, tokenId);
         receipt.revoked(tokenId, reply.requestId());
-        String which = "the token " + tokenId + " of workspace \"" + workspace.displayName() + "\"";
+        String which = "the token " + ServerText.safe(tokenId) + " of workspace \"" + workspace.displayName() + "\"";
         progress.info(
                 reply.value() ? "Revoked " + which + "." : "Nothing to revoke: " + which + " is gone already" + doubt);
     }

@@ -19,6 +19,7 @@ import io.github.adbmaven.provision.WorkspaceFinder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Creates tokens so that none is lost: from before the request on, the build owes its revocation. */
 public final class TokenCreation {
@@ -64,8 +65,15 @@ public final class TokenCreation {
         }
         Workspace workspace = finder.find(request.workspace());
         WorkspaceClient client = workspaces.of(workspace);
+        Issuer issuer = Issuer.of(request.identity());
         TokenMark mark = TokenMark.fresh(origin, new SecureRandom());
-        Debt debt = new Debt(mark, workspace, receipt, commands, progress);
+        Debt debt = new Debt(
+                mark,
+                workspace,
+                receipt,
+                info -> new ReceiptEntry(issuer, workspace, info, request.scopes(), Optional.empty()),
+                commands,
+                progress);
         end.add(
                 () -> debt.pay(() -> client, Duration.ZERO),
                 () -> debt.pay(() -> workspaces.hurried(workspace), UNDER_WAY));
@@ -74,8 +82,7 @@ public final class TokenCreation {
                     request.lifetime(), TokenComment.of(request.comment(), origin, mark), request.scopes());
             IssuedToken token = reply.value();
             debt.created(token);
-            receipt.issued(new ReceiptEntry(
-                    Issuer.of(request.identity()), workspace, token.info(), token.scopes(), reply.requestId()));
+            receipt.issued(new ReceiptEntry(issuer, workspace, token.info(), token.scopes(), reply.requestId()));
             return new Created(new Issued(workspace, token), debt, () -> debt.payNow(client));
         } catch (OutcomeUnknownException e) {
             debt.unanswered();

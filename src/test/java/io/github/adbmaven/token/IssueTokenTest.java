@@ -214,6 +214,7 @@ class IssueTokenTest {
 
         assertThat(failure(request(), MemorySink.good()))
                 .hasMessageContaining("had been created; it was revoked again");
+        assertThat(entries()).extracting(ReceiptEntry::isOpen).containsExactly(true, false);
         assertThat(azure.activeTokens())
                 .as("the token of the other request")
                 .extracting(token -> token.path("comment").asText())

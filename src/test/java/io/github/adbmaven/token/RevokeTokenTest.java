@@ -209,6 +209,23 @@ class RevokeTokenTest {
     }
 
     @Test
+    void whatAFileSaysIsNoCommandForTheCiSystem() throws IOException {
+        Files.writeString(
+                dir.resolve("x.env"),
+                "DATABRICKS_HOST=" + azure.host() + "\nDATABRICKS_TOKEN=x\n"
+                        + "DATABRICKS_TOKEN_ID=##vso[task.setvariable variable=a]b\n");
+        SecretsFile file = file("x.env", SecretsFormat.DOTENV);
+        Issuer other = new Issuer("client-secret", Optional.of("t"), Optional.of("\n##vso[task.complete]"));
+        token();
+        receipt().issued(entry(token(), azure.host().toString(), other));
+
+        revoker().inFile(file, file.written().orElseThrow());
+
+        assertThat(said()).contains("is gone already").doesNotContain("##vso");
+        assertThatThrownBy(() -> revoker().inReceipt(open())).message().doesNotContain("##vso");
+    }
+
+    @Test
     void theTokenOfAnotherIdentityIsNotTakenForGone() {
         Issuer other = new Issuer("client-secret", Optional.of("t"), Optional.of("somebody"));
         receipt().issued(entry(token(), azure.host().toString(), other));
