@@ -48,7 +48,12 @@ public final class Receipt {
 
     /** A token was created. */
     public void issued(ReceiptEntry entry) {
-        update(entries -> Stream.concat(entries.stream().filter(this::stays), Stream.of(entry))
+        update(entries -> Stream.concat(
+                        entries.stream()
+                                .filter(this::stays)
+                                .filter(known ->
+                                        !known.token().id().equals(entry.token().id())),
+                        Stream.of(entry))
                 .toList());
     }
 

@@ -109,6 +109,14 @@ class ReceiptTest {
     }
 
     @Test
+    void aTokenHasOneEntry() {
+        receipt(NOW).issued(entry("a"));
+        receipt(NOW).issued(entry("a"));
+
+        assertThat(ids()).containsExactly("a");
+    }
+
+    @Test
     void aRevocationMakesNoReceipt() {
         receipt(NOW).revoked("a", Optional.empty());
 
