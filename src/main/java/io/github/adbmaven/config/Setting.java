@@ -53,6 +53,7 @@ public enum Setting {
     LIFETIME("lifetime"),
     COMMENT("comment"),
     REVOKE("revoke"),
+    TOKEN_ID("tokenId"),
     OWNER("owner"),
     COMMENT_PREFIX("commentPrefix"),
     OLDER_THAN("olderThan"),

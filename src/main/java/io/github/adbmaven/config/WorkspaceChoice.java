@@ -8,15 +8,12 @@ import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides from the settings which workspace is meant. It is one setting with three spellings: names, resource id, host; the
  * first rank that uses any of them decides alone.
  */
 public final class WorkspaceChoice {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     private final Settings settings;
 
     public WorkspaceChoice(Settings settings) {
@@ -135,7 +132,7 @@ public final class WorkspaceChoice {
                             + cloud.workspaceDomain().orElse("") + ": it would receive a credential of that cloud.",
                     "correct the host, or choose its cloud with " + Setting.ENVIRONMENT.spellings() + ".");
         }
-        if (cloud.workspaceDomain().isEmpty() && value.rank() == Rank.ENVIRONMENT && !isLoopback(url.getHost())) {
+        if (value.rank() == Rank.ENVIRONMENT && !cloud.trustsUnasked(url.getHost())) {
             throw Settings.invalid(
                     Setting.HOST,
                     value,
@@ -143,9 +140,5 @@ public final class WorkspaceChoice {
                             + " comes from the environment, which a custom cloud does not trust.",
                     "set it in the POM or with -Dadb.host.");
         }
-    }
-
-    private static boolean isLoopback(String host) {
-        return LOOPBACK.contains(host);
     }
 }

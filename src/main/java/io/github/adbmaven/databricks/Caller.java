@@ -43,7 +43,7 @@ final class Caller {
         this.refusals = new Refusals(host.getAuthority(), access.management().map(ManagementHeaders::id));
     }
 
-    <T> T call(Endpoint<T> endpoint) {
+    <T> Reply<T> call(Endpoint<T> endpoint) {
         // Tokens are fetched before anything is sent: a failure of theirs leaves no doubt about the workspace.
         HttpRequest request = request(endpoint);
         Context context = endpoint.repeatable() ? RepeatRules.repeatable(Context.NONE) : Context.NONE;
@@ -55,7 +55,8 @@ final class Caller {
         } catch (RuntimeException e) {
             throw endpoint.repeatable() ? e : new OutcomeUnknownException(unreadable(endpoint), e);
         }
-        return answer.succeeded() ? success(endpoint, answer) : refusal(endpoint, answer);
+        T value = answer.succeeded() ? success(endpoint, answer) : refusal(endpoint, answer);
+        return new Reply<>(value, answer.header(ErrorBody.REQUEST_ID));
     }
 
     private HttpRequest request(Endpoint<?> endpoint) {

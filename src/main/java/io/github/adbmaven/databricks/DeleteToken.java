@@ -4,6 +4,7 @@ package io.github.adbmaven.databricks;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Json;
+import io.github.adbmaven.problem.ServerText;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ record DeleteToken(String tokenId) implements Endpoint<Boolean> {
 
     @Override
     public String action() {
-        return "revoke token " + tokenId;
+        return "revoke token " + ServerText.safe(tokenId);
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param message what it says, with the helpful parts of its details
  */
 record ErrorBody(int status, String code, String message, Optional<String> requestId) {
-    private static final HttpHeaderName REQUEST_ID = HttpHeaderName.fromString("x-request-id");
+    static final HttpHeaderName REQUEST_ID = HttpHeaderName.fromString("x-request-id");
     private static final Pattern PRE = Pattern.compile("<pre>(.*?)</pre>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern PLAIN = Pattern.compile("([A-Z][A-Z0-9_]{2,}): (.*)", Pattern.DOTALL);

@@ -28,16 +28,16 @@ public final class WorkspaceClient {
      * @param scopes none: all
      * @throws OutcomeUnknownException if there may be a token now that nobody knows: look for its comment
      */
-    public IssuedToken createToken(Duration lifetime, String comment, List<String> scopes) {
+    public Reply<IssuedToken> createToken(Duration lifetime, String comment, List<String> scopes) {
         return caller.call(new CreateToken(lifetime, comment, List.copyOf(scopes)));
     }
 
     public List<TokenInfo> listTokens() {
-        return caller.call(new ListTokens());
+        return caller.call(new ListTokens()).value();
     }
 
     /** Revokes a token; false if it was gone already. */
-    public boolean deleteToken(String tokenId) {
+    public Reply<Boolean> deleteToken(String tokenId) {
         return caller.call(new DeleteToken(tokenId));
     }
 

@@ -4,6 +4,7 @@ package io.github.adbmaven.maven;
 import io.github.adbmaven.config.ServerCredentials;
 import io.github.adbmaven.config.Setting;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +24,14 @@ public final class BuildContext {
     private final MavenSession session;
     private final MojoExecution execution;
     private final SettingsDecrypter decrypter;
+    private final MavenProject project;
 
     public BuildContext(MavenSession session, MojoExecution execution, SettingsDecrypter decrypter) {
         this.session = session;
         this.execution = execution;
         this.decrypter = decrypter;
+        // When the build is over, the session has none.
+        this.project = session.getCurrentProject();
     }
 
     public BuildMemory memory() {
@@ -69,21 +73,32 @@ public final class BuildContext {
 
     /** What to type after {@code mvn} to run this goal once more: as it was, and with more options. */
     public String commandAgain(String... more) {
-        return commandLike(execution.getGoal(), more);
+        return command(execution.getGoal(), more);
     }
 
-    /** What to type after {@code mvn} to run another goal: with the options of this one, and with more. */
+    /** What to type after {@code mvn} to run another goal with the configuration of this one, and with more options. */
     public String commandLike(String goal, String... more) {
+        if (typed()) {
+            return command(goal, more);
+        }
+        String module = project().equals(top()) ? "" : " -pl :" + project().getArtifactId();
+        return command(goal + "@" + execution.getExecutionId(), more) + module;
+    }
+
+    private String command(String goal, String... more) {
+        Set<String> replaced = Stream.of(more)
+                .map(option -> option.replaceFirst("^-D", "").replaceFirst("=.*", ""))
+                .collect(Collectors.toSet());
         String plugin = "io.github.adbmaven:adb-maven-plugin";
         String prefix = project().getPlugin(plugin) == null ? plugin + ":" + pluginVersion() : "adb";
         Set<String> ours = Stream.concat(Stream.of(Setting.values()).map(Setting::property), Stream.of("adb.expired"))
                 .collect(Collectors.toSet());
         Stream<String> given = session.getUserProperties().stringPropertyNames().stream()
-                .filter(ours::contains)
+                .filter(name -> ours.contains(name) && !replaced.contains(name))
                 .sorted()
                 .map(name ->
                         quoted("-D" + name + "=" + session.getUserProperties().getProperty(name)));
-        return Stream.of(Stream.of(prefix + ":" + goal), given, Stream.of(more))
+        return Stream.of(Stream.of(prefix + ":" + goal), given, Stream.of(more).map(BuildContext::quoted))
                 .flatMap(words -> words)
                 .collect(Collectors.joining(" "));
     }
@@ -108,15 +123,12 @@ public final class BuildContext {
 
     /** groupId:artifactId of the top project; absent without a POM. */
     public Optional<String> topProject() {
-        return hasPom()
-                ? Optional.of(session.getTopLevelProject().getGroupId() + ":"
-                        + session.getTopLevelProject().getArtifactId())
-                : Optional.empty();
+        return hasPom() ? Optional.of(top().getGroupId() + ":" + top().getArtifactId()) : Optional.empty();
     }
 
     /** The version of the top project. */
     public String topVersion() {
-        return session.getTopLevelProject().getVersion();
+        return top().getVersion();
     }
 
     /** The version of this plugin. */
@@ -146,7 +158,12 @@ public final class BuildContext {
 
     /** The top project's folder for files of the plugin. */
     public Path topDirectory() {
-        return directoryOf(buildDirectoryOf(session.getTopLevelProject()));
+        return directoryOf(topBuildDirectory());
+    }
+
+    /** The top project's folder for everything that can be made anew. */
+    public Path topBuildDirectory() {
+        return buildDirectoryOf(top());
     }
 
     /** Where Maven was started. */
@@ -159,8 +176,32 @@ public final class BuildContext {
         return buildDirectoryOf(project());
     }
 
+    /** When Maven was started, by this machine's clock. */
+    public Instant startTime() {
+        return session.getStartTime().toInstant();
+    }
+
+    /** Whether the goal runs for one project of several, unless it was typed. */
+    public boolean hasSeveralProjects() {
+        return projects().size() > 1;
+    }
+
+    /** The name of this module, unique in the build. */
+    String module() {
+        return project().getId();
+    }
+
+    /** The project that Maven was started in, also if {@code -pl} leaves it out of the build. */
+    private MavenProject top() {
+        return Stream.ofNullable(session.getAllProjects())
+                .flatMap(List::stream)
+                .filter(MavenProject::isExecutionRoot)
+                .findFirst()
+                .orElseGet(session::getTopLevelProject);
+    }
+
     MavenProject project() {
-        return session.getCurrentProject();
+        return project;
     }
 
     List<MavenProject> projects() {

@@ -2,7 +2,9 @@
 package io.github.adbmaven.maven;
 
 import io.github.adbmaven.token.EndOfSession;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
@@ -49,9 +51,20 @@ public final class EndOfBuild implements EndOfSession {
         hurried.push(inHurry);
     }
 
+    /** A task that fails all the same does not keep the others from running. */
     private void run() {
+        List<Throwable> defects = new ArrayList<>();
         for (Runnable task = orderly.poll(); task != null; task = orderly.poll()) {
-            task.run();
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                defects.add(e);
+            }
+        }
+        if (!defects.isEmpty()) {
+            IllegalStateException all = new IllegalStateException("The end of the build failed: " + defects);
+            defects.forEach(all::addSuppressed);
+            throw all;
         }
     }
 
@@ -70,8 +83,8 @@ public final class EndOfBuild implements EndOfSession {
         public void sessionEnded(ExecutionEvent event) {
             try {
                 end.run();
-                hook.remove();
             } finally {
+                hook.remove();
                 super.sessionEnded(event);
             }
         }

@@ -2,6 +2,7 @@
 package io.github.adbmaven.maven;
 
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Entry;
 import io.github.adbmaven.output.Field;
 import io.github.adbmaven.output.Handover;
@@ -9,6 +10,7 @@ import io.github.adbmaven.output.Sink;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
@@ -58,6 +60,14 @@ public final class ProjectProperties implements Sink {
 
     @Override
     public void check() {}
+
+    @Override
+    public Optional<Carrier> carrier() {
+        return name(Field.TOKEN)
+                .filter(property -> withToken)
+                .map(property -> new Carrier("maven-property", property))
+                .findFirst();
+    }
 
     @Override
     public void write(Handover handover) {

@@ -47,7 +47,7 @@ public final class SharedTokens implements TokenLedger {
             complete(mine, issue);
         }
         try {
-            return new EntryShare(entry, decode(token.join()), first);
+            return new EntryShare(entry, token, decode(token.join()), first);
         } catch (CompletionException e) {
             throw failure(e);
         }
@@ -126,6 +126,15 @@ public final class SharedTokens implements TokenLedger {
             }
         }
 
+        /** What is known of the others belongs to this token and goes with it. */
+        void retire(CompletableFuture<Map<String, String>> token) {
+            synchronized (values) {
+                if (values.remove(TOKEN, token)) {
+                    values.clear();
+                }
+            }
+        }
+
         /** Whether nobody is left who has handed the token over, or still may. */
         boolean leave(boolean delivered) {
             synchronized (values) {
@@ -143,7 +152,13 @@ public final class SharedTokens implements TokenLedger {
         }
     }
 
-    private record EntryShare(Entry entry, Issued issued, boolean first) implements Share {
+    private record EntryShare(Entry entry, CompletableFuture<Map<String, String>> token, Issued issued, boolean first)
+            implements Share {
+        @Override
+        public void retire() {
+            entry.retire(token);
+        }
+
         @Override
         public void handedOver() {
             entry.leave(true);

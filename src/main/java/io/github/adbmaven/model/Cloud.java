@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An Azure cloud: where its services are, and which hosts may see a credential.
@@ -49,6 +50,8 @@ public record Cloud(
             "https://management.core.chinacloudapi.cn/",
             ".databricks.azure.cn");
 
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
     /** The clouds that Microsoft runs. */
     public static List<Cloud> known() {
         return List.of(PUBLIC, US_GOVERNMENT, CHINA);
@@ -59,6 +62,11 @@ public record Cloud(
         return workspaceDomain
                 .map(domain -> host.toLowerCase(Locale.ROOT).endsWith(domain))
                 .orElse(true);
+    }
+
+    /** The same for a host that neither the user nor Azure named just now, but a file or the environment. */
+    public boolean trustsUnasked(String host) {
+        return workspaceDomain.isPresent() ? trustsWorkspaceHost(host) : LOOPBACK.contains(host);
     }
 
     private static Cloud known(

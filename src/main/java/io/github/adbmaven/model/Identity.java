@@ -11,6 +11,11 @@ public sealed interface Identity {
     /** The tenant that is asked for tokens. */
     Optional<String> tenantId();
 
+    /** The application (client) id, if the configuration tells it. */
+    default Optional<String> applicationId() {
+        return Optional.empty();
+    }
+
     /** Where its parts were found, for people. */
     String origin();
 
@@ -30,6 +35,11 @@ public sealed interface Identity {
         @Override
         public Optional<String> tenantId() {
             return Optional.of(tenant);
+        }
+
+        @Override
+        public Optional<String> applicationId() {
+            return Optional.of(clientId);
         }
 
         @Override

@@ -17,4 +17,9 @@ public record IssuedToken(
     public IssuedToken {
         scopes = List.copyOf(scopes);
     }
+
+    /** What a list of tokens would say of it. */
+    public TokenInfo info() {
+        return new TokenInfo(id, created, expires, comment);
+    }
 }

@@ -2,6 +2,7 @@
 package io.github.adbmaven.model;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,20 @@ import java.util.Optional;
  * @param workspaceId the number by which Databricks knows it; absent when nobody asked Azure
  */
 public record Workspace(URI url, Optional<WorkspaceId> id, Optional<String> workspaceId) {
+    /** The address of a server in this text, with or without a scheme or a slash at its end: host and port, nothing besides. */
+    public static Optional<URI> address(String text) {
+        String authority = text.strip().replaceFirst("(?i)^https://", "").replaceFirst("/$", "");
+        try {
+            URI uri = new URI("https://" + authority);
+            return Optional.of(uri)
+                    .filter(server -> server.getHost() != null
+                            && server.getUserInfo() == null
+                            && authority.equals(server.getRawAuthority()));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
     /** What to call it when talking to people. */
     public String displayName() {
         return id.map(WorkspaceId::name).orElseGet(url::getAuthority);

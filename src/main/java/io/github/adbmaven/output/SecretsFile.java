@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** A file with the token in it, for whatever runs after this build or beside it. Only its owner can read it. */
 public final class SecretsFile implements Sink {
     private final Path file;
+    private final SecretsFormat format;
     private final Layout layout;
     private final Surroundings around;
     private final PrivateFiles files;
@@ -25,6 +27,7 @@ public final class SecretsFile implements Sink {
      */
     public SecretsFile(Path file, SecretsFormat format, String profile, String propertyPrefix, Surroundings around) {
         this.file = around.base().resolve(file).normalize();
+        this.format = format;
         this.layout = layout(format, profile, propertyPrefix);
         this.around = around;
         this.files = new PrivateFiles(around);
@@ -35,10 +38,38 @@ public final class SecretsFile implements Sink {
         return file;
     }
 
-    /** What an earlier build wrote into the file: so that it can be revoked. Of a databrickscfg the profile of this one. */
+    public SecretsFormat format() {
+        return format;
+    }
+
+    /** The file that a receipt names, to take a token out of it; absent if there is none, or nothing of the kind any more. */
+    public static Optional<SecretsFile> carrying(Carrier carrier, Surroundings around) {
+        try {
+            return SecretsFormat.named(carrier.kind())
+                    .map(format -> new SecretsFile(Path.of(carrier.place()), format, "DEFAULT", "", around))
+                    .filter(found -> Files.isRegularFile(found.file, LinkOption.NOFOLLOW_LINKS));
+        } catch (InvalidPathException otherSystem) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What an earlier build wrote into the file: so that it can be revoked. Of a databrickscfg the profile of this one.
+     *
+     * @throws ProblemException if the place is taken by something that the plugin did not write
+     */
     public Optional<Written> written() {
         try {
-            return layout.written(files.read(file));
+            byte[] current = files.read(file);
+            Optional<Written> found = layout.written(current);
+            if (found.isEmpty() && layout.objection(current, describe()).isPresent()) {
+                throw new ProblemException(Problem.configuration(
+                                "%s holds no token that this plugin wrote.".formatted(describe()))
+                        .remedy("correct <secretsFile> (-Dadb.secretsFile) or, of a databrickscfg file, <profile>"
+                                + " (-Dadb.profile); or name the token with <tokenId> (-Dadb.tokenId)."
+                                + " Nothing was sent."));
+            }
+            return found;
         } catch (IOException unreadable) {
             throw new ProblemException(
                     Problem.environment("%s could not be read: %s.".formatted(describe(), reason(unreadable)))
@@ -49,6 +80,11 @@ public final class SecretsFile implements Sink {
     @Override
     public String describe() {
         return around.show(file);
+    }
+
+    @Override
+    public Optional<Carrier> carrier() {
+        return Optional.of(new Carrier(format.text(), file.toString()));
     }
 
     @Override
@@ -125,7 +161,7 @@ public final class SecretsFile implements Sink {
     }
 
     /** In the words of the operating system where it has some. */
-    private static String reason(IOException failure) {
+    static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
+import java.util.Optional;
+
 /** A place that a token is handed over to. */
 public interface Sink {
     /** What to call it in the summary of a build, for instance {@code target/adb/databricks.env}. */
@@ -20,6 +22,11 @@ public interface Sink {
      *     the caller revokes it
      */
     void write(Handover handover);
+
+    /** How a receipt names the place, once it was written; absent if the token itself is not there. */
+    default Optional<Carrier> carrier() {
+        return Optional.empty();
+    }
 
     /**
      * Removes what was written for a token. Nothing happens if it is gone, or if the place holds something else by now.

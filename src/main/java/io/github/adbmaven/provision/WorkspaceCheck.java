@@ -9,7 +9,6 @@ import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** Tells whether a workspace can be used, and where. */
@@ -52,7 +51,7 @@ final class WorkspaceCheck {
 
     /** Azure's word is checked too: credentials go to that address. */
     private URI address(WorkspaceId id, String authority) {
-        Optional<URI> url = server("https://" + authority);
+        Optional<URI> url = Workspace.address(authority);
         if (url.filter(server -> cloud.trustsWorkspaceHost(server.getHost())).isEmpty()) {
             throw new ProblemException(Problem.refusal("Azure Resource Manager names an address for workspace \""
                             + id.name() + "\" that is outside the domain of the cloud \"" + cloud.name() + "\".")
@@ -62,18 +61,5 @@ final class WorkspaceCheck {
                             + " machine and " + cloud.resourceManager().getAuthority() + "."));
         }
         return url.get();
-    }
-
-    /** Host and port, and nothing besides. */
-    private static Optional<URI> server(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean plain = uri.getHost() != null
-                    && uri.getUserInfo() == null
-                    && text.equals("https://" + uri.getRawAuthority());
-            return plain ? Optional.of(uri) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 }

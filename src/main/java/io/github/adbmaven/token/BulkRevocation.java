@@ -56,7 +56,7 @@ final class BulkRevocation {
                 return;
             }
             try {
-                (client.deleteToken(token.info().id()) ? revoked : gone).incrementAndGet();
+                (client.deleteToken(token.info().id()).value() ? revoked : gone).incrementAndGet();
                 int done = revoked.get() + gone.get();
                 if (done % STEP == 0 && done < all) {
                     progress.info("Revoked " + done + " of " + all + " tokens");

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
+import io.github.adbmaven.databricks.Reply;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.TokenInfo;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
 import java.time.Duration;
@@ -11,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -20,15 +25,28 @@ import java.util.function.Supplier;
  */
 final class Debt {
     private final TokenMark mark;
-    private final String workspace;
+    private final Workspace workspace;
+    private final Receipt receipt;
+    private final Function<TokenInfo, ReceiptEntry> entries;
+    private final Commands commands;
     private final Progress progress;
     private final CompletableFuture<Optional<IssuedToken>> answer = new CompletableFuture<>();
+    private final AtomicBoolean due = new AtomicBoolean(true);
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    /** @param workspace what to call it when talking to people */
-    Debt(TokenMark mark, String workspace, Progress progress) {
+    /** @param entries what the receipt says of a token whose creation was not answered */
+    Debt(
+            TokenMark mark,
+            Workspace workspace,
+            Receipt receipt,
+            Function<TokenInfo, ReceiptEntry> entries,
+            Commands commands,
+            Progress progress) {
         this.mark = mark;
         this.workspace = workspace;
+        this.receipt = receipt;
+        this.entries = entries;
+        this.commands = commands;
         this.progress = progress;
     }
 
@@ -42,19 +60,29 @@ final class Debt {
         answer.complete(Optional.empty());
     }
 
-    /** There is nothing to take back, or somebody else has to. */
+    /** There is nothing to take back. */
     void settle() {
         settled.set(true);
         unanswered();
     }
 
+    /** The token is to outlive the build. */
+    void postpone() {
+        due.set(false);
+    }
+
+    /** The token is to be taken back when the build is over, whatever was wanted before. */
+    void book() {
+        due.set(true);
+    }
+
     /**
-     * Takes the token back unless that was done; tells a person what is left if it fails.
+     * Takes the token back if that is due and was not done; tells a person what is left if it fails.
      *
      * @param patience how long to wait for a request that is under way in another thread
      */
     void pay(Supplier<WorkspaceClient> client, Duration patience) {
-        if (!settled.compareAndSet(false, true)) {
+        if (!due.get() || !settled.compareAndSet(false, true)) {
             return;
         }
         Optional<IssuedToken> owed = answer.completeOnTimeout(
@@ -63,32 +91,54 @@ final class Debt {
         try {
             owed.ifPresentOrElse(token -> revoke(client.get(), token), () -> revokeMarked(client.get()));
         } catch (ProblemException e) {
-            progress.warn("The token " + owed.map(IssuedToken::id).orElse("with the mark " + mark.text())
-                    + " of workspace \"" + workspace + "\" could not be revoked"
-                    + owed.flatMap(IssuedToken::expires)
-                            .map(end -> "; it works until " + end)
-                            .orElse("")
-                    + ". Revoke it in the workspace's settings, under Developer, Access tokens. " + e.getMessage());
+            progress.warn(owed.map(this::left).orElseGet(this::leftUnknown) + "\n" + e.getMessage());
         }
     }
 
+    /** Takes back a token that was created, unless that was done. If it fails, it stays due. */
+    void payNow(WorkspaceClient client) {
+        due.set(true);
+        if (settled.compareAndSet(false, true)) {
+            try {
+                answer.join().ifPresent(token -> revoke(client, token));
+            } catch (RuntimeException | Error e) {
+                settled.set(false);
+                throw e;
+            }
+        }
+    }
+
+    private String left(IssuedToken token) {
+        return "The token " + token.id() + " of workspace \"" + workspace.displayName() + "\" could not be revoked"
+                + token.expires().map(end -> "; it works until " + end).orElse("")
+                + ". To revoke it: mvn " + commands.revoke(workspace, token.id());
+    }
+
+    private String leftUnknown() {
+        return "A token that workspace \"" + workspace.displayName()
+                + "\" may have created could not be looked for; its comment ends in " + mark.text()
+                + ". To look for it: mvn " + commands.list(workspace);
+    }
+
     private void revoke(WorkspaceClient client, IssuedToken token) {
-        boolean wasThere = client.deleteToken(token.id());
-        progress.info("Revoked the token " + token.id() + " of workspace \"" + workspace + "\""
-                + (wasThere ? "." : ": it was gone already."));
+        Reply<Boolean> reply = client.deleteToken(token.id());
+        receipt.revoked(token.id(), reply.requestId());
+        progress.info("Revoked the token " + token.id() + " of workspace \"" + workspace.displayName() + "\""
+                + (reply.value() ? "." : ": it was gone already."));
     }
 
     /** Revokes what carries the mark. */
     Optional<String> revokeMarked(WorkspaceClient client) {
-        Optional<String> orphan = client.listTokens().stream()
+        Optional<TokenInfo> orphan = client.listTokens().stream()
                 .filter(token -> token.comment().endsWith(mark.text()))
-                .map(TokenInfo::id)
                 .findFirst();
-        orphan.ifPresent(id -> {
-            client.deleteToken(id);
-            progress.info("Revoked the token " + id + " of workspace \"" + workspace
+        orphan.ifPresent(token -> {
+            String id = token.id();
+            receipt.issued(entries.apply(token));
+            receipt.revoked(id, client.deleteToken(id).requestId());
+            progress.info("Revoked the token " + id + " of workspace \"" + workspace.displayName()
                     + "\", whose creation was not answered.");
         });
-        return orphan;
+        return orphan.map(TokenInfo::id);
     }
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
-import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.output.Handover;
+import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -18,83 +18,96 @@ import java.util.List;
 public final class IssueToken {
     private final TokenLedger ledger;
     private final TokenCreation creation;
-    private final WorkspaceClients workspaces;
+    private final BuildTokens tokens;
     private final EndOfSession end;
+    private final Receipt receipt;
     private final Progress progress;
 
     public IssueToken(
             TokenLedger ledger,
             TokenCreation creation,
-            WorkspaceClients workspaces,
+            BuildTokens tokens,
             EndOfSession end,
+            Receipt receipt,
             Progress progress) {
         this.ledger = ledger;
         this.creation = creation;
-        this.workspaces = workspaces;
+        this.tokens = tokens;
         this.end = end;
+        this.receipt = receipt;
         this.progress = progress;
     }
 
     /** Hands a token over to every sink; equal requests of one build get the same one. */
     public Result run(TokenRequest request, List<Sink> sinks) {
         sinks.forEach(Sink::check);
-        List<Debt> debts = new ArrayList<>();
+        List<TokenCreation.Created> fresh = new ArrayList<>();
         TokenLedger.Share share = ledger.share(request.key(), () -> {
             TokenCreation.Created created = creation.create(request);
-            debts.add(created.debt());
+            fresh.add(created);
             return created.issued();
         });
+        fresh.forEach(created -> remember(created, share));
         Issued issued = share.issued();
+        String id = issued.token().id();
         try {
             Handover handover = new Handover(issued.workspace(), issued.token());
             sinks.forEach(sink -> sink.write(handover));
-        } catch (RuntimeException e) {
-            throw takenBack(share, sinks, debts, e);
+        } catch (RuntimeException | Error e) {
+            throw takenBack(share, sinks, e);
         }
+        receipt.carried(
+                id, sinks.stream().flatMap(sink -> sink.carrier().stream()).toList());
+        Runnable takeBack = () -> takeBack(sinks, id);
+        tokens.written(id, takeBack);
         if (request.revocation() == Revocation.SESSION) {
-            Runnable takeBack = () -> takeBack(sinks, issued.token());
             end.add(takeBack, takeBack);
         } else {
-            debts.forEach(Debt::settle);
+            fresh.forEach(created -> created.debt().postpone());
         }
         share.handedOver();
         return new Result(
                 issued, share.first(), sinks.stream().map(Sink::describe).toList());
     }
 
-    private RuntimeException takenBack(
-            TokenLedger.Share share, List<Sink> sinks, List<Debt> debts, RuntimeException failure) {
-        Issued issued = share.issued();
-        takeBack(sinks, issued.token());
-        if (!share.abandon()) {
-            return failure;
-        }
+    private void remember(TokenCreation.Created created, TokenLedger.Share share) {
+        Runnable revoke = () -> {
+            share.retire();
+            created.revocation().run();
+        };
+        tokens.created(created.issued().token().id(), revoke, created.debt()::book);
+    }
+
+    /** Whatever the failure is, also a defect of the machine: a token that nobody has must not live. */
+    private ProblemException takenBack(TokenLedger.Share share, List<Sink> sinks, Throwable failure) {
+        IssuedToken token = share.issued().token();
+        takeBack(sinks, token.id());
         Problem problem = failure instanceof ProblemException known
                 ? known.problem()
                 : Problem.environment("The token could not be handed over: " + failure);
-        return new ProblemException(revoked(issued, debts, problem), failure);
+        return new ProblemException(share.abandon() ? revoked(token, problem) : problem, failure);
     }
 
-    private void takeBack(List<Sink> sinks, IssuedToken token) {
+    private void takeBack(List<Sink> sinks, String tokenId) {
         for (Sink sink : sinks) {
             try {
-                sink.takeBack(token.id());
-            } catch (ProblemException e) {
-                progress.warn("The token " + token.id() + " is still in " + sink.describe() + ". " + e.getMessage());
+                sink.takeBack(tokenId);
+            } catch (RuntimeException | Error e) {
+                progress.warn("The token " + tokenId + " is still in " + sink.describe() + ". " + e.getMessage());
             }
         }
     }
 
-    private Problem revoked(Issued issued, List<Debt> debts, Problem problem) {
-        String id = issued.token().id();
+    private Problem revoked(IssuedToken token, Problem problem) {
         try {
-            workspaces.of(issued.workspace()).deleteToken(id);
-            debts.forEach(Debt::settle);
-            return problem.done("the token " + id + " was revoked again; nothing is left in the workspace.");
-        } catch (ProblemException e) {
+            tokens.find(token.id()).ifPresent(BuildTokens.Held::revoke);
+            return problem.done("the token " + token.id() + " was revoked again; nothing is left in the workspace.");
+        } catch (RuntimeException e) {
             progress.debug("Revoking the token failed: " + e.getMessage());
-            return problem.done("revoking the token " + id + " failed as well: it works until "
-                    + issued.token().expires().map(Object::toString).orElse("someone revokes it") + ".");
+            return problem.done(
+                    "revoking the token " + token.id() + " failed as well, and is tried again when the build"
+                            + " ends: it works until "
+                            + token.expires().map(Object::toString).orElse("someone revokes it") + ".");
         }
     }
 

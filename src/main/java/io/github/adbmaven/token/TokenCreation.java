@@ -2,6 +2,7 @@
 package io.github.adbmaven.token;
 
 import io.github.adbmaven.databricks.OutcomeUnknownException;
+import io.github.adbmaven.databricks.Reply;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.identity.EntraTokens;
@@ -9,6 +10,9 @@ import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.Issuer;
+import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
@@ -16,6 +20,7 @@ import io.github.adbmaven.provision.WorkspaceSource;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Creates tokens so that none is lost: from before the request on, the build owes its revocation. */
 public final class TokenCreation {
@@ -27,6 +32,8 @@ public final class TokenCreation {
     private final WorkspaceClients workspaces;
     private final EndOfSession end;
     private final BuildOrigin origin;
+    private final Receipt receipt;
+    private final Commands commands;
     private final Progress progress;
     private final Clock clock;
 
@@ -36,6 +43,8 @@ public final class TokenCreation {
             WorkspaceClients workspaces,
             EndOfSession end,
             BuildOrigin origin,
+            Receipt receipt,
+            Commands commands,
             Progress progress,
             Clock clock) {
         this.entra = entra;
@@ -43,6 +52,8 @@ public final class TokenCreation {
         this.workspaces = workspaces;
         this.end = end;
         this.origin = origin;
+        this.receipt = receipt;
+        this.commands = commands;
         this.progress = progress;
         this.clock = clock;
     }
@@ -55,16 +66,25 @@ public final class TokenCreation {
         }
         Workspace workspace = source.find(request.workspace());
         WorkspaceClient client = workspaces.of(workspace);
+        Issuer issuer = Issuer.of(request.identity());
         TokenMark mark = TokenMark.fresh(origin, new SecureRandom());
-        Debt debt = new Debt(mark, workspace.displayName(), progress);
+        Debt debt = new Debt(
+                mark,
+                workspace,
+                receipt,
+                info -> new ReceiptEntry(issuer, workspace, info, request.scopes(), Optional.empty()),
+                commands,
+                progress);
         end.add(
                 () -> debt.pay(() -> client, Duration.ZERO),
                 () -> debt.pay(() -> workspaces.hurried(workspace), UNDER_WAY));
         try {
-            IssuedToken token = client.createToken(
+            Reply<IssuedToken> reply = client.createToken(
                     request.lifetime(), TokenComment.of(request.comment(), origin, mark), request.scopes());
+            IssuedToken token = reply.value();
             debt.created(token);
-            return new Created(new Issued(workspace, token), debt);
+            receipt.issued(new ReceiptEntry(issuer, workspace, token.info(), token.scopes(), reply.requestId()));
+            return new Created(new Issued(workspace, token), debt, () -> debt.payNow(client));
         } catch (OutcomeUnknownException e) {
             debt.unanswered();
             throw new ProblemException(afterLostAnswer(client, debt, mark, e.problem()), e);
@@ -105,6 +125,10 @@ public final class TokenCreation {
         }
     }
 
-    /** A new token, and what the build owes for it. */
-    record Created(Issued issued, Debt debt) {}
+    /**
+     * A new token, and what the build owes for it.
+     *
+     * @param revocation revokes it at once, or throws
+     */
+    record Created(Issued issued, Debt debt, Runnable revocation) {}
 }

@@ -21,6 +21,9 @@ public interface TokenLedger {
         /** Whether this caller caused the token to be created. */
         boolean first();
 
+        /** The token is being revoked: whoever asks from now on gets another. */
+        void retire();
+
         /** Everything that this caller wanted to write is written. */
         void handedOver();
 

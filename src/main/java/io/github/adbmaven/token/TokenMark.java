@@ -45,6 +45,11 @@ public record TokenMark(String nonce, String owner, String runId, String host, l
         return !owner.isEmpty() && owner.equals(plain(someone));
     }
 
+    /** Whether this run of a CI system issued the token. */
+    boolean isOfRun(String run) {
+        return !runId.isEmpty() && runId.equals(plain(run));
+    }
+
     /** What a comment says to people. */
     static String without(String comment) {
         return FORM.matcher(comment).replaceFirst("").strip();

@@ -9,8 +9,10 @@ import io.github.adbmaven.config.Value;
 import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.EndOfBuild;
+import io.github.adbmaven.maven.HeldTokens;
 import io.github.adbmaven.maven.SharedTokens;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.token.IssueToken;
@@ -64,6 +66,7 @@ public final class CompositionRoot {
                 revocation(build, settings));
         Connection connection = to.connect(build, settings, progress, clock);
         EndOfBuild end = build.end();
+        Receipt receipt = Receipts.of(build, around, clock);
         TokenCreation creation = new TokenCreation(
                 connection.entra(),
                 creating.map(switches -> provisioning(build, settings, progress).creating(to, switches))
@@ -71,9 +74,12 @@ public final class CompositionRoot {
                 connection,
                 end,
                 new Origins(build, settings).origin(),
+                receipt,
+                new TypedCommands(build),
                 progress,
                 clock);
-        IssueToken useCase = new IssueToken(new SharedTokens(build.memory()), creation, connection, end, progress);
+        IssueToken useCase = new IssueToken(
+                new SharedTokens(build.memory()), creation, new HeldTokens(build), end, receipt, progress);
         IssueToken.Result result =
                 useCase.run(request, new Sinks(build, settings, around).all(withTokenProperty, to.properties()));
         return new Issuing(to.target().identity(), request.revocation(), result);
@@ -116,6 +122,11 @@ public final class CompositionRoot {
         PruneChoice choice = TokenGoals.choice(build, settings, expired);
         Destination to = destination(build, settings, progress);
         return new TokenGoals(build, settings, to, progress, clock).prune(choice, approved);
+    }
+
+    /** Revokes what the settings name, else what this build issued, else what the receipt or the marks of this run tell. */
+    public void revokeToken(BuildContext build, Settings settings, Progress progress) {
+        new Revocations(build, settings, surroundings(build, settings, progress), progress, clock).run();
     }
 
     /** Runs an emulator for other processes until the build is stopped. */

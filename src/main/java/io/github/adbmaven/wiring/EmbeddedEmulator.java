@@ -10,6 +10,7 @@ import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.Issuer;
 import io.github.adbmaven.output.Surroundings;
 import java.net.URI;
 import java.time.Clock;
@@ -88,7 +89,13 @@ record EmbeddedEmulator(
     private static Map<String, String> start(
             BuildContext build, Destination.Stage first, Surroundings around, Clock clock) {
         Emulator emulator = Emulator.start(EmulatorOptions.defaults(clock).withoutWorkspace());
-        build.end().add(emulator::close);
+        EmulatorAccess access = emulator.access();
+        build.end().add(() -> {
+            emulator.close();
+            Receipts.of(build, around, clock)
+                    .forgotten(new Issuer(
+                            "client-secret", Optional.of(access.tenantId()), Optional.of(access.clientId())));
+        });
         boolean withWorkspaces = first == Destination.Stage.WORKSPACE;
         build.memory().get(CONTENTS, () -> (Consumer<List<String>>) names -> {
             emulator.ensureSubscription(names.get(1));
@@ -102,7 +109,6 @@ record EmbeddedEmulator(
                 case NOTHING, SUBSCRIPTION -> {}
             }
         });
-        EmulatorAccess access = emulator.access();
         EmulatorFiles files = new EmulatorFiles(build.topDirectory().resolve("emulator"), around);
         Map<String, String> addresses = new HashMap<>();
         addresses.put("authorityHost", access.authorityHost().toString());

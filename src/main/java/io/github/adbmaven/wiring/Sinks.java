@@ -42,23 +42,18 @@ final class Sinks {
      * @param more further properties, without prefix
      */
     List<Sink> all(boolean withTokenProperty, Map<String, String> more) {
-        String prefix = prefix();
-        String profile = settings.text(Setting.PROFILE).orElse("DEFAULT");
         Map<String, String> properties = new HashMap<>(more);
         List<Sink> sinks = new ArrayList<>();
-        Optional<Path> path = settings.text(Setting.SECRETS_FILE)
-                .map(Path::of)
-                .or(() -> withTokenProperty ? Optional.empty() : Optional.of(standardFile()));
-        path.ifPresent(place -> {
-            SecretsFormat format = format(place);
-            SecretsFile file = new SecretsFile(place, format, profile, prefix, around);
+        Optional<SecretsFile> chosen =
+                named().or(() -> withTokenProperty ? Optional.empty() : Optional.of(file(standardFile())));
+        chosen.ifPresent(file -> {
             sinks.add(file);
-            if (format == SecretsFormat.DATABRICKSCFG) {
+            if (file.format() == SecretsFormat.DATABRICKSCFG) {
                 properties.put("configFile", file.path().toString());
-                properties.put("configProfile", profile);
+                properties.put("configProfile", profile());
             }
         });
-        sinks.add(properties(prefix, withTokenProperty, properties));
+        sinks.add(properties(prefix(), withTokenProperty, properties));
         return sinks;
     }
 
@@ -69,6 +64,19 @@ final class Sinks {
      */
     ProjectProperties properties(Map<String, String> more) {
         return properties(prefix(), false, more);
+    }
+
+    /** The file that the settings name, if they do. */
+    Optional<SecretsFile> named() {
+        return settings.text(Setting.SECRETS_FILE).map(Path::of).map(this::file);
+    }
+
+    private SecretsFile file(Path place) {
+        return new SecretsFile(place, format(place), profile(), prefix(), around);
+    }
+
+    private String profile() {
+        return settings.text(Setting.PROFILE).orElse("DEFAULT");
     }
 
     private String prefix() {

@@ -5,6 +5,9 @@ import io.github.adbmaven.config.Durations;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.output.Issuer;
+import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
@@ -12,7 +15,9 @@ import io.github.adbmaven.token.BuildStates;
 import io.github.adbmaven.token.ListTokens;
 import io.github.adbmaven.token.PruneChoice;
 import io.github.adbmaven.token.PruneTokens;
+import io.github.adbmaven.token.RevokeToken;
 import io.github.adbmaven.token.TokenInventory;
+import io.github.adbmaven.token.TrustedHosts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +41,18 @@ final class TokenGoals {
 
     TokenInventory list() {
         return lister(connection()).run(to.workspace());
+    }
+
+    /** Revokes tokens of earlier builds. */
+    RevokeToken revoker(Receipt receipt, Surroundings around) {
+        Connection connection = connection();
+        return new RevokeToken(
+                connection,
+                new TrustedHosts(to.target().cloud(), () -> connection.finder().find(to.workspace())),
+                Issuer.of(to.target().identity()),
+                receipt,
+                around,
+                progress);
     }
 
     PruneTokens.Result prune(PruneChoice choice, boolean approved) {

@@ -308,7 +308,8 @@ class RefusalsTest {
                 "{\"token_value\":\"" + PAT + "\",\"token_info\":{\"token_id\":\"1\",\"creation_time\":1000,"
                         + "\"expiry_time\":-1,\"comment\":\"c\"}}"));
 
-        IssuedToken token = workspace.createToken(Duration.ofHours(1), "c", List.of());
+        IssuedToken token =
+                workspace.createToken(Duration.ofHours(1), "c", List.of()).value();
 
         assertThat(token.expires()).isEmpty();
         assertThat(token.created()).isEqualTo(Instant.ofEpochMilli(1000));
@@ -347,7 +348,7 @@ class RefusalsTest {
     void aTokenThatIsGoneAlreadyIsAnAnswer(String body) {
         server.then(json(404, body));
 
-        assertThat(workspace.deleteToken("1")).isFalse();
+        assertThat(workspace.deleteToken("1").value()).isFalse();
     }
 
     @Test
@@ -362,7 +363,7 @@ class RefusalsTest {
     void aRevocationIsSentUntilItIsSure() {
         server.then(json(500, "{}"), hangUp(), json(200, "{}"));
 
-        assertThat(workspace.deleteToken("1")).isTrue();
+        assertThat(workspace.deleteToken("1").value()).isTrue();
         assertThat(server.received()).hasSize(3);
     }
 

@@ -38,7 +38,8 @@ class WorkspaceClientTest {
 
     @Test
     void aTokenIsMadeAsAskedFor() {
-        IssuedToken token = workspace.createToken(HOUR, "made by a test", List.of());
+        IssuedToken token =
+                workspace.createToken(HOUR, "made by a test", List.of()).value();
 
         assertThat(token.value().reveal()).matches("dapi[a-f0-9]{32}-\\d");
         assertThat(token.id()).matches("[0-9a-f]{64}");
@@ -50,13 +51,16 @@ class WorkspaceClientTest {
 
     @Test
     void scopesAreAskedForAndReported() {
-        assertThat(workspace.createToken(HOUR, "x", List.of("sql", "jobs")).scopes())
+        assertThat(workspace
+                        .createToken(HOUR, "x", List.of("sql", "jobs"))
+                        .value()
+                        .scopes())
                 .containsExactly("sql", "jobs");
     }
 
     @Test
     void aTokenIsListedWithoutItsValue() {
-        IssuedToken token = workspace.createToken(HOUR, "x", List.of());
+        IssuedToken token = workspace.createToken(HOUR, "x", List.of()).value();
 
         assertThat(workspace.listTokens())
                 .containsExactly(new TokenInfo(token.id(), token.created(), token.expires(), "x"));
@@ -69,10 +73,10 @@ class WorkspaceClientTest {
 
     @Test
     void aTokenIsRevokedOnce() {
-        String id = workspace.createToken(HOUR, "x", List.of()).id();
+        String id = workspace.createToken(HOUR, "x", List.of()).value().id();
 
-        assertThat(workspace.deleteToken(id)).isTrue();
-        assertThat(workspace.deleteToken(id)).isFalse();
+        assertThat(workspace.deleteToken(id).value()).isTrue();
+        assertThat(workspace.deleteToken(id).value()).isFalse();
         assertThat(workspace.listTokens()).isEmpty();
     }
 
@@ -181,10 +185,10 @@ class WorkspaceClientTest {
 
     @Test
     void aLostAnswerOfARevocationIsNoTrouble() {
-        String id = workspace.createToken(HOUR, "x", List.of()).id();
+        String id = workspace.createToken(HOUR, "x", List.of()).value().id();
         azure.fault("{\"path\":\".*/token/delete\",\"kind\":\"no-answer\",\"afterEffect\":true}");
 
-        assertThat(workspace.deleteToken(id)).isFalse();
+        assertThat(workspace.deleteToken(id).value()).isFalse();
         assertThat(tokens()).isZero();
     }
 

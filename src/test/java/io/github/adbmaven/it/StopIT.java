@@ -46,6 +46,7 @@ class StopIT {
             assertThat(maven.awaitExit(LONG_ENOUGH)).isEqualTo(exitCode);
             assertThat(emulator.activeTokens()).isEmpty();
             assertThat(file).doesNotExist();
+            assertThat(directory.resolve("target/adb/receipt.json")).content().containsPattern("\"revoked\" : \"20");
             Files.writeString(directory.resolve("build.log"), maven.output());
             assertThat(LeakCheck.of(directory).secrets(emulator.secrets()).run().leaks())
                     .isEmpty();

@@ -118,13 +118,18 @@ class EndOfBuildTest {
     }
 
     @Test
-    void mavensListenerHearsOfTheEndEvenAfterADefect() {
-        EndOfBuild.of(build.session()).add(() -> {
+    void aDefectKeepsNeitherOtherTasksNorMavensListenerFromRunning() {
+        EndOfBuild end = EndOfBuild.of(build.session());
+        end.add(() -> happened.add("task"));
+        end.add(() -> {
             throw new IllegalStateException("a bug");
         });
+        end.add(() -> {
+            throw new NoClassDefFoundError("a class");
+        });
 
-        assertThatThrownBy(() -> listener().sessionEnded(EVENT)).hasMessage("a bug");
-        assertThat(happened).containsExactly("sessionEnded");
+        assertThatThrownBy(() -> listener().sessionEnded(EVENT)).hasMessageContainingAll("a bug", "a class");
+        assertThat(happened).containsExactly("task", "sessionEnded");
     }
 
     private ExecutionListener listener() {

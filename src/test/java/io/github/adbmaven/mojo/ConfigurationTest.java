@@ -74,6 +74,29 @@ class ConfigurationTest {
     }
 
     @Test
+    @InjectMojo(goal = "revoke-token", pom = POMS + "empty.xml")
+    void revokeTokenHasTheDocumentedDefaults(RevokeTokenMojo goal) throws Exception {
+        assertThat(parameters(goal))
+                .isEqualTo(Map.of(
+                        "skip", "false",
+                        "authType", "auto",
+                        "connectTimeout", "10s",
+                        "readTimeout", "30s",
+                        "profile", "DEFAULT"));
+    }
+
+    @Test
+    @InjectMojo(goal = "revoke-token", pom = POMS + "revoke-token.xml")
+    void everyElementReachesRevokeToken(RevokeTokenMojo goal) throws Exception {
+        assertThat(parameters(goal))
+                .containsEntry("tokenId", "the tokenId")
+                .containsEntry("secretsFile", absolute("secrets.env"))
+                .containsEntry("secretsFormat", "the secretsFormat")
+                .containsEntry("profile", "the profile")
+                .containsEntry("host", "the host");
+    }
+
+    @Test
     @InjectMojo(goal = "run-emulator", pom = POMS + "empty.xml")
     void runEmulatorHasTheDocumentedDefaults(RunEmulatorMojo goal) throws Exception {
         assertThat(parameters(goal)).isEqualTo(Map.of("skip", "false", "emulatorPort", "0"));

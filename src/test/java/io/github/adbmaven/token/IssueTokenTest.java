@@ -15,13 +15,21 @@ import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.maven.HeldTokens;
 import io.github.adbmaven.maven.SharedTokens;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Handover;
+import io.github.adbmaven.output.Issuer;
+import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.ReceiptEntry;
+import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.provision.WorkspaceFinder;
@@ -29,6 +37,9 @@ import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.MemorySink;
 import io.github.adbmaven.testing.RecordedEnd;
 import io.github.adbmaven.testing.TestBuild;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +53,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,6 +62,21 @@ class IssueTokenTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final BuildOrigin ORIGIN =
             new BuildOrigin(Optional.of("g:a:1"), "g:a", Optional.empty(), "", "agent-7", 4711);
+
+    private static final Commands COMMANDS = new Commands() {
+        @Override
+        public String revoke(Workspace workspace, String tokenId) {
+            return "adb:revoke-token " + tokenId + " " + workspace.displayName();
+        }
+
+        @Override
+        public String list(Workspace workspace) {
+            return "adb:list-tokens " + workspace.displayName();
+        }
+    };
+
+    @TempDir
+    Path dir;
 
     private final EmulatedAzure azure = new EmulatedAzure();
     private final TestBuild build = new TestBuild();
@@ -189,6 +216,7 @@ class IssueTokenTest {
 
         assertThat(failure(request(), MemorySink.good()))
                 .hasMessageContaining("had been created; it was revoked again");
+        assertThat(entries()).extracting(ReceiptEntry::isOpen).containsExactly(true, false);
         assertThat(azure.activeTokens())
                 .as("the token of the other request")
                 .extracting(token -> token.path("comment").asText())
@@ -282,7 +310,8 @@ class IssueTokenTest {
 
         assertThat(String.join("\n", azure.progress().lines()))
                 .contains("The token " + id)
-                .contains("could not be revoked; it works until ");
+                .contains("could not be revoked; it works until ")
+                .contains("To revoke it: mvn adb:revoke-token " + id + " emulator\n");
     }
 
     @Test
@@ -537,6 +566,160 @@ class IssueTokenTest {
     }
 
     @Test
+    void theReceiptHasTheTokenBeforeAnybodyElse() {
+        List<Boolean> known = new ArrayList<>();
+
+        IssueToken.Result result =
+                issue(request(), MemorySink.writing(() -> known.add(!entries().isEmpty())));
+
+        assertThat(known).containsExactly(true);
+        ReceiptEntry entry = entries().get(0);
+        assertThat(entry.token()).isEqualTo(result.issued().token().info());
+        assertThat(entry.workspace()).isEqualTo(result.issued().workspace());
+        assertThat(entry.issuer()).isEqualTo(Issuer.of(azure.identity()));
+        assertThat(entry.createRequest()).isPresent();
+        assertThat(entry.revoked()).isEmpty();
+        assertThat(dir.resolve("target/adb/receipt.json"))
+                .content()
+                .doesNotContain(azure.secrets().toArray(new String[0]));
+    }
+
+    @Test
+    void theReceiptTellsWhatWasWrittenAndWhenItWasTakenBack() {
+        SecretsFile file = secretsFile();
+        issue(requestForThisBuild(), file);
+        assertThat(entries().get(0).carriers())
+                .containsExactly(new Carrier("dotenv", file.path().toString()));
+
+        end.comesInAHurry();
+
+        assertThat(entries().get(0).revoked()).isPresent();
+        assertThat(entries().get(0).deleteRequest()).isPresent();
+        assertThat(file.path()).doesNotExist();
+    }
+
+    @Test
+    void aTokenThatCouldNotBeHandedOverIsInTheReceiptAsRevoked() {
+        failure(request(), full());
+
+        assertThat(entries()).singleElement().matches(entry -> !entry.isOpen());
+    }
+
+    @Test
+    void aReceiptThatCannotBeWrittenLosesNoToken() throws IOException {
+        Files.createDirectories(dir.resolve("target/adb/receipt.json"));
+        MemorySink sink = MemorySink.good();
+
+        issue(requestForThisBuild(), sink);
+        assertThat(sink.held()).isPresent();
+        end.comes();
+
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(azure.progress().lines()).anyMatch(line -> line.contains("receipt.json could not be written"));
+    }
+
+    @Test
+    void aDefectOfTheMachineLeavesNoTokenEither() {
+        Sink broken = MemorySink.writing(() -> {
+            throw new NoClassDefFoundError("x");
+        });
+
+        assertThat(failure(request(), broken))
+                .hasMessageContaining("NoClassDefFoundError")
+                .hasMessageContaining("was revoked again");
+        assertThat(azure.activeTokens()).isEmpty();
+    }
+
+    @Test
+    void whatTheBuildIssuedIsTakenBackAtOnceWhateverWasWanted() {
+        MemorySink one = MemorySink.good();
+        MemorySink two = MemorySink.good();
+        issue(request(), one);
+        issue(requestForThisBuild(), two);
+
+        takeBack("module").now(held("module").all());
+
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(one.held()).isEmpty();
+        assertThat(two.held()).isEmpty();
+        assertThat(held("module").all()).isEmpty();
+        assertThat(held("module").any()).isTrue();
+        assertThat(entries()).hasSize(2).noneMatch(ReceiptEntry::isOpen);
+        int before = azure.requests().size();
+        end.comes();
+        assertThat(azure.requests()).as("nothing is revoked twice").hasSize(before);
+    }
+
+    @Test
+    void whoAsksAfterATokenWasTakenBackGetsANewOne() {
+        IssueToken.Result first = issue(request(), MemorySink.good());
+        takeBack("module").now(held("module").all());
+
+        IssueToken.Result second = issue(request(), MemorySink.good());
+
+        assertThat(second.first()).isTrue();
+        assertThat(second.issued().token().id())
+                .isNotEqualTo(first.issued().token().id());
+        assertThat(failure(otherRequest(), full())).hasMessageContaining("was revoked again");
+    }
+
+    @Test
+    void whatCouldNotBeTakenBackAtOnceIsTriedAgainAtTheEnd() {
+        issue(request(), MemorySink.good());
+        azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\","
+                + "\"status\":403,\"body\":\"{}\",\"times\":1}");
+
+        assertThatThrownBy(() -> takeBack("module").now(held("module").all()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("Left:  the end of this build tries again.");
+        assertThat(azure.activeTokens()).hasSize(1);
+
+        end.comes();
+        assertThat(azure.activeTokens()).isEmpty();
+    }
+
+    @Test
+    void aModuleOfSeveralTakesItsOwnBackAndLeavesTheTokenToTheOthers() {
+        MemorySink one = MemorySink.good();
+        MemorySink two = MemorySink.good();
+        issueIn("one", request(), one);
+        issueIn("two", request(), two);
+
+        takeBack("one").afterThisModule();
+        takeBack("one").afterThisModule();
+        assertThat(one.held()).isEmpty();
+        assertThat(two.held()).isPresent();
+        assertThat(azure.activeTokens()).hasSize(1);
+
+        end.comes();
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(two.held()).as("worth nothing any more").isEmpty();
+    }
+
+    @Test
+    void aModuleDoesNotEndATokenThatOthersAloneHold() {
+        issueIn("one", requestForThisBuild(), MemorySink.good());
+        MemorySink two = MemorySink.good();
+        issueIn("two", otherRequest(), two);
+
+        takeBack("one").afterThisModule();
+        end.comes();
+
+        assertThat(azure.activeTokens()).hasSize(1);
+        assertThat(two.held()).isPresent();
+    }
+
+    @Test
+    void aModuleThatIssuedNoneMeansAll() {
+        issueIn("one", request(), MemorySink.good());
+
+        takeBack("teardown").afterThisModule();
+        end.comesInAHurry();
+
+        assertThat(azure.activeTokens()).isEmpty();
+    }
+
+    @Test
     void nothingSecretIsEverTold() {
         issue(request(), MemorySink.good());
         failure(otherRequest(), full());
@@ -600,6 +783,10 @@ class IssueTokenTest {
 
     /** Each time with clients of its own, as another module would have them; only the build is the same. */
     private IssueToken.Result issue(TokenRequest request, Sink... sinks) {
+        return issueIn("module", request, sinks);
+    }
+
+    private IssueToken.Result issueIn(String module, TokenRequest request, Sink... sinks) {
         EntraTokens entra = azure.tokens(request.identity());
         ArmClient arm = new ArmClient(new ArmCalls(
                 request.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION));
@@ -610,10 +797,37 @@ class IssueTokenTest {
                 clients,
                 end,
                 ORIGIN,
+                receipt(),
+                COMMANDS,
                 azure.progress(),
                 Clock.systemUTC());
-        return new IssueToken(new SharedTokens(build.memory()), creation, clients, end, azure.progress())
+        return new IssueToken(
+                        new SharedTokens(build.memory()), creation, held(module), end, receipt(), azure.progress())
                 .run(request, List.of(sinks));
+    }
+
+    private TakeBackTokens takeBack(String module) {
+        return new TakeBackTokens(held(module), end, azure.progress());
+    }
+
+    private List<ReceiptEntry> entries() {
+        return receipt().entries().orElse(List.of());
+    }
+
+    private Receipt receipt() {
+        return new Receipt(dir.resolve("target/adb/receipt.json"), Instant.EPOCH, around(), Clock.systemUTC());
+    }
+
+    private SecretsFile secretsFile() {
+        return new SecretsFile(Path.of("out.env"), SecretsFormat.DOTENV, "DEFAULT", "databricks.", around());
+    }
+
+    private Surroundings around() {
+        return new Surroundings(dir, dir.resolve("target"), Optional.empty(), time -> {}, azure.progress());
+    }
+
+    private BuildTokens held(String module) {
+        return new HeldTokens(build.memory(), module);
     }
 
     private WorkspaceClients clients(EntraTokens entra) {

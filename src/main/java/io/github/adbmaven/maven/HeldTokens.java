@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import io.github.adbmaven.token.BuildTokens;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * The tokens of a build in its memory.
+ *
+ * <p>For each there is a map of JDK types: {@code revoke} and {@code book} are tasks of whoever created it, {@code revoked}
+ * tells that it is gone, and each module that wrote it has, under its own name, the tasks that remove what it wrote.
+ */
+public final class HeldTokens implements BuildTokens {
+    private static final String REVOKE = "revoke";
+    private static final String BOOK = "book";
+    private static final String REVOKED = "revoked";
+    private static final String MODULE = "module ";
+
+    private final Map<String, Map<String, Object>> tokens;
+    private final String module;
+
+    public HeldTokens(BuildContext build) {
+        this(build.memory(), build.module());
+    }
+
+    @SuppressWarnings("unchecked") // nobody else knows the key
+    public HeldTokens(BuildMemory memory, String module) {
+        this.tokens = (Map<String, Map<String, Object>>)
+                memory.get("held", ConcurrentHashMap<String, Map<String, Object>>::new);
+        this.module = MODULE + module;
+    }
+
+    @Override
+    public void created(String tokenId, Runnable revoke, Runnable book) {
+        Map<String, Object> token = token(tokenId);
+        token.put(BOOK, book);
+        token.put(REVOKE, revoke);
+    }
+
+    @Override
+    public void written(String tokenId, Runnable takeBack) {
+        outputs(token(tokenId), module).add(takeBack);
+    }
+
+    @Override
+    public List<Held> all() {
+        return tokens.entrySet().stream()
+                .filter(entry -> !entry.getValue().containsKey(REVOKED))
+                .<Held>map(entry -> new Entry(entry.getKey(), entry.getValue(), module))
+                .toList();
+    }
+
+    @Override
+    public boolean any() {
+        return !tokens.isEmpty();
+    }
+
+    private Map<String, Object> token(String id) {
+        return tokens.computeIfAbsent(id, ignored -> new ConcurrentHashMap<>());
+    }
+
+    @SuppressWarnings("unchecked") // written here only
+    private static Deque<Runnable> outputs(Map<String, Object> token, String module) {
+        return (Deque<Runnable>) token.computeIfAbsent(module, ignored -> new ConcurrentLinkedDeque<Runnable>());
+    }
+
+    private record Entry(String id, Map<String, Object> values, String module) implements Held {
+        @Override
+        public boolean isOfThisModule() {
+            return values.containsKey(module);
+        }
+
+        @Override
+        public void takeBackOfThisModule() {
+            takeBack(module);
+        }
+
+        @Override
+        public void takeBack() {
+            values.keySet().stream().filter(name -> name.startsWith(MODULE)).forEach(this::takeBack);
+        }
+
+        private void takeBack(String which) {
+            Deque<Runnable> tasks = outputs(values, which);
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
+            }
+        }
+
+        @Override
+        public void revoke() {
+            run(REVOKE);
+            values.put(REVOKED, true);
+        }
+
+        @Override
+        public void book() {
+            run(BOOK);
+        }
+
+        /** There from before anybody can know of the token. */
+        private void run(String task) {
+            if (values.get(task) instanceof Runnable runnable) {
+                runnable.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import io.github.adbmaven.problem.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The file that says which tokens a build issued and what became of them; without secrets.
+ *
+ * <p>What earlier builds left open stays in it, what was revoked before this build began goes when it issues a token. A receipt that cannot be written
+ * costs a warning and nothing else: a token is never lost for it.
+ */
+public final class Receipt {
+    private final Path file;
+    private final Instant buildStart;
+    private final Surroundings around;
+    private final PrivateFiles files;
+    private final Clock clock;
+    private final ReceiptJson json = new ReceiptJson();
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    /** @param buildStart by this machine's clock */
+    public Receipt(Path file, Instant buildStart, Surroundings around, Clock clock) {
+        this.file = file.toAbsolutePath().normalize();
+        this.buildStart = buildStart;
+        this.around = around;
+        this.files = new PrivateFiles(around);
+        this.clock = clock;
+    }
+
+    /** What to call it when talking to people. */
+    public String describe() {
+        return around.show(file);
+    }
+
+    /** A token was created. */
+    public void issued(ReceiptEntry entry) {
+        update(entries -> Stream.concat(
+                        entries.stream()
+                                .filter(this::stays)
+                                .filter(known ->
+                                        !known.token().id().equals(entry.token().id())),
+                        Stream.of(entry))
+                .toList());
+    }
+
+    /** A token was written to these places, besides those that are known. */
+    public void carried(String tokenId, List<Carrier> more) {
+        if (!more.isEmpty()) {
+            change(entry -> entry.token().id().equals(tokenId)
+                    ? entry.carriedBy(Stream.concat(entry.carriers().stream(), more.stream())
+                            .distinct()
+                            .toList())
+                    : entry);
+        }
+    }
+
+    /** A token was revoked, or found to be gone. */
+    public void revoked(String tokenId, Optional<String> requestId) {
+        change(entry -> entry.isOpen() && entry.token().id().equals(tokenId)
+                ? entry.revokedAt(clock.instant(), requestId)
+                : entry);
+    }
+
+    /** Everything that this one issued is gone: its whole world is. */
+    public void forgotten(Issuer issuer) {
+        change(entry -> entry.isOpen() && entry.issuer().isSameAs(issuer)
+                ? entry.revokedAt(clock.instant(), Optional.empty())
+                : entry);
+    }
+
+    /** All that it says; absent if there is no receipt, or none that this plugin can read. */
+    public Optional<List<ReceiptEntry>> entries() {
+        try {
+            byte[] content = files.read(file);
+            return content.length == 0 ? Optional.empty() : Optional.of(json.read(content));
+        } catch (IOException e) {
+            around.progress().warn("%s is not used: %s.".formatted(describe(), SecretsFile.reason(e)));
+            return Optional.empty();
+        }
+    }
+
+    private void change(UnaryOperator<ReceiptEntry> each) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            update(entries -> entries.stream().map(each).toList());
+        }
+    }
+
+    private void update(Function<List<ReceiptEntry>, List<ReceiptEntry>> change) {
+        try {
+            files.update(file, current -> {
+                List<ReceiptEntry> before = readOrKeepAside(current);
+                List<ReceiptEntry> after = change.apply(before);
+                return after.equals(before) ? Optional.empty() : Optional.of(json.write(after));
+            });
+        } catch (IOException e) {
+            warn(SecretsFile.reason(e));
+        } catch (RuntimeException e) {
+            warn(e instanceof ProblemException known ? known.problem().what() : e.toString());
+        }
+    }
+
+    private boolean stays(ReceiptEntry entry) {
+        return entry.revoked().filter(buildStart::isAfter).isEmpty();
+    }
+
+    private List<ReceiptEntry> readOrKeepAside(byte[] current) {
+        if (current.length == 0) {
+            return List.of();
+        }
+        try {
+            return json.read(current);
+        } catch (IOException foreign) {
+            around.progress()
+                    .warn("%s is replaced: %s. It is kept as %s."
+                            .formatted(describe(), SecretsFile.reason(foreign), around.show(keepAside())));
+            return List.of();
+        }
+    }
+
+    /** Never over a file that is there. */
+    private Path keepAside() {
+        Path aside = IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> file.resolveSibling(file.getFileName() + "." + number))
+                .filter(path -> !Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+                .findFirst()
+                .orElseThrow();
+        try {
+            return Files.move(file, aside);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void warn(String reason) {
+        if (warned.compareAndSet(false, true)) {
+            around.progress()
+                    .warn("%s could not be written: %s. It does not tell what this build does with its tokens."
+                            .formatted(describe(), reason));
+        }
+    }
+}

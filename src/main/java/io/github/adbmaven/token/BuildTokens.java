@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The tokens that this build has issued and not revoked, with the means to take each of them back. */
+public interface BuildTokens {
+    /**
+     * A token was created.
+     *
+     * @param revoke revokes it at once, or throws
+     * @param book has it revoked when the build is over
+     */
+    void created(String tokenId, Runnable revoke, Runnable book);
+
+    /** This module wrote a token somewhere. */
+    void written(String tokenId, Runnable takeBack);
+
+    /** All of them. */
+    List<Held> all();
+
+    /** Whether the build has issued any, whatever became of it. */
+    boolean any();
+
+    default Optional<Held> find(String tokenId) {
+        return all().stream().filter(held -> held.id().equals(tokenId)).findFirst();
+    }
+
+    /** One of them. */
+    interface Held {
+        String id();
+
+        /** Whether this module wrote it somewhere, also if that is removed by now. */
+        boolean isOfThisModule();
+
+        /** Removes what this module wrote for it. */
+        void takeBackOfThisModule();
+
+        /** Removes what all modules wrote for it. */
+        void takeBack();
+
+        /** Revokes it at once, or throws. */
+        void revoke();
+
+        /** Has it revoked when the build is over, whatever the modules wanted that asked for it. */
+        void book();
+    }
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.databricks.Reply;
+import io.github.adbmaven.databricks.UnknownIdentityException;
+import io.github.adbmaven.databricks.WorkspaceClients;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.output.Carrier;
+import io.github.adbmaven.output.Issuer;
+import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.ReceiptEntry;
+import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.output.Written;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
+import io.github.adbmaven.progress.Progress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Use case: revokes tokens of earlier builds, and removes what was written for them. Always as the identity, which does not become
+ * a member of the workspace by it; never by the token itself.
+ */
+public final class RevokeToken {
+    private static final String NOT_MINE = ", or another identity's: a workspace tells nobody of the tokens of others.";
+
+    private final WorkspaceClients workspaces;
+    private final TrustedHosts hosts;
+    private final Issuer self;
+    private final Receipt receipt;
+    private final Surroundings around;
+    private final Progress progress;
+
+    public RevokeToken(
+            WorkspaceClients workspaces,
+            TrustedHosts hosts,
+            Issuer self,
+            Receipt receipt,
+            Surroundings around,
+            Progress progress) {
+        this.workspaces = workspaces;
+        this.hosts = hosts;
+        this.self = self;
+        this.receipt = receipt;
+        this.around = around;
+        this.progress = progress;
+    }
+
+    /**
+     * Revokes a token of the configured workspace.
+     *
+     * @param file taken along if it holds that token
+     */
+    public void byId(String tokenId, Optional<SecretsFile> file) {
+        revoke(hosts.configured(), tokenId, NOT_MINE);
+        file.ifPresent(place -> remove(place, tokenId));
+        carriers(tokenId).forEach(carrier -> remove(carrier, tokenId));
+    }
+
+    /** Revokes the token in a file, then removes it from there. */
+    public void inFile(SecretsFile file, Written found) {
+        Workspace workspace = found.host()
+                .map(host -> hosts.trusted(host, file.describe()))
+                .map(host -> new Workspace(host, Optional.empty(), Optional.empty()))
+                .orElseGet(hosts::configured);
+        revoke(workspace, found.tokenId(), NOT_MINE);
+        remove(file, found.tokenId());
+        carriers(found.tokenId()).forEach(carrier -> remove(carrier, found.tokenId()));
+    }
+
+    /**
+     * Revokes what a receipt tells.
+     *
+     * @throws ProblemException if some could not be revoked; the others are
+     */
+    public void inReceipt(List<ReceiptEntry> entries) {
+        List<ProblemException> failures = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        for (ReceiptEntry entry : entries) {
+            try {
+                revoke(entry);
+            } catch (ProblemException e) {
+                failures.add(e);
+                left.add(entry.token().id());
+            }
+        }
+        if (!failures.isEmpty()) {
+            ProblemException first = failures.get(0);
+            String rest = left.size() == 1 ? "" : " and " + (left.size() - 1) + " more tokens";
+            throw new ProblemException(
+                    first.problem().left("token " + left.get(0) + rest + " of " + receipt.describe() + "."), first);
+        }
+    }
+
+    /** Revokes the tokens whose mark names a run of a CI system. */
+    public void ofRun(TokenInventory inventory, String runId) {
+        List<ListedToken> own = inventory.tokens().stream()
+                .filter(ListedToken::active)
+                .filter(token ->
+                        token.mark().filter(mark -> mark.isOfRun(runId)).isPresent())
+                .toList();
+        own.forEach(token -> revoke(inventory.workspace(), token.info().id(), "."));
+        if (own.isEmpty()) {
+            progress.warn("Nothing was revoked: there is no receipt here, and workspace \""
+                    + inventory.workspace().displayName() + "\" has no token of this CI run, " + runId + ".");
+        }
+    }
+
+    private void revoke(ReceiptEntry entry) {
+        // To anybody else the workspace would say that there is no such token.
+        if (!entry.issuer().isSameAs(self)) {
+            throw new ProblemException(
+                    Problem.configuration("The token " + entry.token().id() + " belongs to "
+                                    + entry.issuer().describe() + ", and this is " + self.describe() + ".")
+                            .from(receipt.describe())
+                            .remedy("run the goal again as that identity."));
+        }
+        String id = entry.token().id();
+        URI url = hosts.trusted(entry.workspace().url().toString(), receipt.describe());
+        revoke(new Workspace(url, entry.workspace().id(), entry.workspace().workspaceId()), id, ".");
+        entry.carriers().forEach(carrier -> remove(carrier, id));
+    }
+
+    private void revoke(Workspace workspace, String tokenId, String doubt) {
+        Reply<Boolean> reply = delete(workspace, tokenId);
+        receipt.revoked(tokenId, reply.requestId());
+        String which = "the token " + ServerText.safe(tokenId) + " of workspace \"" + workspace.displayName() + "\"";
+        progress.info(
+                reply.value() ? "Revoked " + which + "." : "Nothing to revoke: " + which + " is gone already" + doubt);
+    }
+
+    private Reply<Boolean> delete(Workspace workspace, String tokenId) {
+        try {
+            return workspaces.asMember(workspace).deleteToken(tokenId);
+        } catch (UnknownIdentityException e) {
+            throw new ProblemException(
+                    e.problem()
+                            .likely("the token belongs to another identity, or to another workspace.")
+                            .remedy(
+                                    "run the goal as the identity that issued the token, for the workspace that it is in."),
+                    e);
+        }
+    }
+
+    private List<Carrier> carriers(String tokenId) {
+        return receipt.entries().orElse(List.of()).stream()
+                .filter(entry -> entry.token().id().equals(tokenId))
+                .flatMap(entry -> entry.carriers().stream())
+                .toList();
+    }
+
+    private void remove(Carrier carrier, String tokenId) {
+        SecretsFile.carrying(carrier, around).ifPresent(file -> remove(file, tokenId));
+    }
+
+    private void remove(SecretsFile file, String tokenId) {
+        try {
+            file.takeBack(tokenId);
+        } catch (ProblemException e) {
+            progress.warn("The token " + tokenId + " is still in " + file.describe() + ". " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.wiring;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.config.Value;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.maven.HeldTokens;
+import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.ReceiptEntry;
+import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.output.Written;
+import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.token.BuildTokens;
+import io.github.adbmaven.token.TakeBackTokens;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Decides which tokens {@code revoke-token} means: the first of the ways below that leads to one. */
+final class Revocations {
+    private static final Pattern TOKEN_ID = Pattern.compile("(?!(?i)dapi)[A-Za-z0-9_-]{1,200}");
+
+    private final BuildContext build;
+    private final Settings settings;
+    private final Surroundings around;
+    private final Progress progress;
+    private final Clock clock;
+    private final BuildTokens tokens;
+    private final Receipt receipt;
+
+    Revocations(BuildContext build, Settings settings, Surroundings around, Progress progress, Clock clock) {
+        this.build = build;
+        this.settings = settings;
+        this.around = around;
+        this.progress = progress;
+        this.clock = clock;
+        this.tokens = new HeldTokens(build);
+        this.receipt = Receipts.of(build, around, clock);
+    }
+
+    void run() {
+        Optional<SecretsFile> file = new Sinks(build, settings, around).named();
+        Optional<Value> id = settings.get(Setting.TOKEN_ID);
+        if (id.isPresent()) {
+            byId(tokenId(id.get()), file);
+            return;
+        }
+        Optional<Written> written = file.flatMap(SecretsFile::written);
+        if (written.filter(found -> tokens.find(found.tokenId()).isEmpty()).isPresent()) {
+            goals().revoker(receipt, around).inFile(file.orElseThrow(), written.get());
+        } else if (!tokens.all().isEmpty()) {
+            ofThisBuild();
+        } else if (build.typed()) {
+            ofEarlierBuilds(file);
+        } else if (tokens.any()) {
+            progress.info("Nothing is left to revoke: the tokens of this build are revoked already.");
+        } else {
+            progress.warn("Nothing was revoked: this build has issued no token. A token of an earlier one is named by "
+                    + Setting.TOKEN_ID.spellings() + " or " + Setting.SECRETS_FILE.spellings()
+                    + ", or found by the goal when it is typed.");
+        }
+    }
+
+    private void byId(String id, Optional<SecretsFile> file) {
+        Optional<BuildTokens.Held> own = tokens.find(id);
+        if (own.isPresent()) {
+            takeBack().now(List.of(own.get()));
+        } else {
+            goals().revoker(receipt, around).byId(id, file);
+        }
+    }
+
+    private void ofThisBuild() {
+        if (build.typed() || !build.hasSeveralProjects()) {
+            takeBack().now(tokens.all());
+        } else {
+            takeBack().afterThisModule();
+        }
+    }
+
+    /** A file that is gone may still be in the receipt. */
+    private void ofEarlierBuilds(Optional<SecretsFile> file) {
+        Optional<List<ReceiptEntry>> known = receipt.entries();
+        List<ReceiptEntry> open = known.orElse(List.of()).stream()
+                .filter(ReceiptEntry::isOpen)
+                .filter(entry -> file.flatMap(SecretsFile::carrier)
+                        .map(entry.carriers()::contains)
+                        .orElse(true))
+                .toList();
+        String runId = new Origins(build, settings).origin().runId();
+        if (!open.isEmpty()) {
+            goals().revoker(receipt, around).inReceipt(open);
+        } else if (file.isPresent()) {
+            progress.info("Nothing is left to revoke: there is no token in "
+                    + file.get().describe() + ".");
+        } else if (known.isPresent()) {
+            progress.info("Nothing is left to revoke: " + receipt.describe() + " has no token that is not revoked.");
+        } else if (!runId.isEmpty()) {
+            TokenGoals goals = goals();
+            goals.revoker(receipt, around).ofRun(goals.list(), runId);
+        } else {
+            progress.warn("Nothing was revoked: there is no receipt here, and no CI run by which tokens could be told."
+                    + " Name the token with " + Setting.TOKEN_ID.spellings() + " or " + Setting.SECRETS_FILE.spellings()
+                    + "; adb:list-tokens shows those that there are.");
+        }
+    }
+
+    private TakeBackTokens takeBack() {
+        return new TakeBackTokens(tokens, build.end(), progress);
+    }
+
+    /** Only where something is to be sent: what this build issued is taken back by whoever issued it. */
+    private TokenGoals goals() {
+        return new TokenGoals(
+                build,
+                settings,
+                Destination.of(build, settings, around, progress, clock, Destination.Stage.WORKSPACE),
+                progress,
+                clock);
+    }
+
+    /** Never shown: it may be a token that somebody took for an id. */
+    private static String tokenId(Value value) {
+        String id = value.text().strip();
+        if (!TOKEN_ID.matcher(id).matches()) {
+            throw Settings.invalid(
+                    Setting.TOKEN_ID,
+                    value,
+                    "The value is not the id of a token.",
+                    "give the id, not the token itself: adb:list-tokens shows it, and a dotenv file has it as"
+                            + " DATABRICKS_TOKEN_ID.");
+        }
+        return id;
+    }
+}

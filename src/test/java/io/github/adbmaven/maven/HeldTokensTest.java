@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.adbmaven.testing.SecondLoader;
+import io.github.adbmaven.testing.TestBuild;
+import io.github.adbmaven.token.BuildTokens;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.junit.jupiter.api.Test;
+
+class HeldTokensTest {
+    private final TestBuild build = new TestBuild();
+    private final List<String> happened = new ArrayList<>();
+
+    @Test
+    void aTokenIsHeldUntilItIsRevoked() {
+        BuildTokens tokens = tokens("one");
+        assertThat(tokens.any()).isFalse();
+        tokens.created("a", () -> happened.add("revoke"), () -> happened.add("book"));
+
+        BuildTokens.Held held = tokens.find("a").orElseThrow();
+        held.book();
+        held.revoke();
+
+        assertThat(happened).containsExactly("book", "revoke");
+        assertThat(tokens.all()).isEmpty();
+        assertThat(tokens.any()).isTrue();
+    }
+
+    @Test
+    void aTokenThatCouldNotBeRevokedIsHeldFurther() {
+        BuildTokens tokens = tokens("one");
+        tokens.created(
+                "a",
+                () -> {
+                    throw new IllegalStateException("refused");
+                },
+                () -> {});
+
+        assertThatThrownBy(() -> tokens.all().get(0).revoke()).hasMessage("refused");
+        assertThat(tokens.find("a")).isPresent();
+    }
+
+    @Test
+    void eachModuleRemovesItsOwnAndOnce() {
+        tokens("one").written("a", () -> happened.add("one"));
+        tokens("two").written("a", () -> happened.add("two"));
+
+        held("one").takeBackOfThisModule();
+        held("one").takeBackOfThisModule();
+        assertThat(happened).containsExactly("one");
+        assertThat(held("one").isOfThisModule()).isTrue();
+        assertThat(held("three").isOfThisModule()).isFalse();
+
+        held("three").takeBack();
+        assertThat(happened).containsExactly("one", "two");
+    }
+
+    @Test
+    void otherClassesOfThePluginSeeTheSameTokens() throws Exception {
+        tokens("one").created("a", () -> happened.add("revoke"), () -> {});
+        SecondLoader second = new SecondLoader();
+        Class<?> memoryType = second.loadClass(BuildMemory.class.getName());
+        Object memory = memoryType.getMethod("of", MavenSession.class).invoke(null, build.session());
+        Class<?> type = second.loadClass(HeldTokens.class.getName());
+        Object others = type.getConstructor(memoryType, String.class).newInstance(memory, "two");
+
+        List<?> all = (List<?>) type.getMethod("all").invoke(others);
+        Class<?> held = second.loadClass(BuildTokens.Held.class.getName());
+        held.getMethod("revoke").invoke(all.get(0));
+
+        assertThat(happened).containsExactly("revoke");
+        assertThat(tokens("one").all()).isEmpty();
+    }
+
+    private BuildTokens.Held held(String module) {
+        return tokens(module).find("a").orElseThrow();
+    }
+
+    private BuildTokens tokens(String module) {
+        return new HeldTokens(build.memory(), module);
+    }
+}

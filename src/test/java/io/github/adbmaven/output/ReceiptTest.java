@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.adbmaven.model.TokenInfo;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReceiptTest {
+    private static final Instant NOW = Instant.parse("2026-05-04T03:10:00Z");
+    private static final Issuer ISSUER = new Issuer("client-secret", Optional.of("tenant"), Optional.of("client"));
+
+    @TempDir
+    Path dir;
+
+    private final Samples.Lines lines = new Samples.Lines();
+
+    @Test
+    void itIsWrittenAsDocumented() throws IOException {
+        Receipt receipt = receipt(NOW);
+        receipt.issued(new ReceiptEntry(
+                ISSUER,
+                new Workspace(
+                        URI.create("https://adb-1.2.azuredatabricks.net"),
+                        Optional.of(new WorkspaceId("1b6f0000-0000-4000-8000-0000000000c2", "rg-data", "analytics")),
+                        Optional.of("12")),
+                info("3f9a7c11"),
+                List.of("sql"),
+                Optional.of("request-1")));
+        receipt.carried("3f9a7c11", List.of(new Carrier("dotenv", "/work/app/target/adb/databricks.env")));
+        receipt.revoked("3f9a7c11", Optional.of("request-2"));
+
+        assertThat(file()).hasContent("""
+                        {
+                          "formatVersion" : 1,
+                          "tokens" : [ {
+                            "tokenId" : "3f9a7c11",
+                            "comment" : "nightly [adb:0123456789abcdef o=g:a r= h=here p=1]",
+                            "identity" : {
+                              "kind" : "client-secret",
+                              "tenantId" : "tenant",
+                              "clientId" : "client"
+                            },
+                            "workspace" : {
+                              "host" : "https://adb-1.2.azuredatabricks.net",
+                              "azureResourceId" : "/subscriptions/1b6f0000-0000-4000-8000-0000000000c2/resourceGroups/rg-data/providers/Microsoft.Databricks/workspaces/analytics",
+                              "workspaceId" : "12"
+                            },
+                            "scopes" : [ "sql" ],
+                            "created" : "2026-05-04T03:02:01Z",
+                            "expires" : "2026-05-04T04:02:01Z",
+                            "revoked" : "2026-05-04T03:10:00Z",
+                            "requestIds" : {
+                              "create" : "request-1",
+                              "delete" : "request-2"
+                            },
+                            "carriedBy" : [ {
+                              "kind" : "dotenv",
+                              "place" : "/work/app/target/adb/databricks.env"
+                            } ]
+                          } ]
+                        }
+                        """);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+        assertThat(receipt.entries().orElseThrow().get(0).carriers()).hasSize(1);
+    }
+
+    @Test
+    void whatEarlierBuildsLeftOpenStaysAndWhatTheyRevokedGoes() {
+        Receipt earlier = receipt(NOW.minusSeconds(600), NOW.minusSeconds(500));
+        earlier.issued(entry("open"));
+        earlier.issued(entry("revoked"));
+        earlier.revoked("revoked", Optional.empty());
+        assertThat(ids()).containsExactly("open", "revoked");
+
+        Receipt now = receipt(NOW);
+        now.issued(entry("new"));
+        now.revoked("new", Optional.empty());
+
+        assertThat(ids()).containsExactly("open", "new");
+    }
+
+    @Test
+    void theTimeOfTheRevocationIsTheFirstOne() {
+        receipt(NOW).issued(entry("a"));
+        receipt(NOW).revoked("a", Optional.empty());
+
+        receipt(NOW, NOW.plusSeconds(9)).revoked("a", Optional.of("again"));
+
+        assertThat(entries().get(0).revoked()).contains(NOW);
+        assertThat(entries().get(0).deleteRequest()).isEmpty();
+    }
+
+    @Test
+    void aTokenHasOneEntry() {
+        receipt(NOW).issued(entry("a"));
+        receipt(NOW).issued(entry("a"));
+
+        assertThat(ids()).containsExactly("a");
+    }
+
+    @Test
+    void aRevocationMakesNoReceipt() {
+        receipt(NOW).revoked("a", Optional.empty());
+
+        assertThat(dir).isEmptyDirectory();
+        assertThat(receipt(NOW).entries()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not JSON dapi0123456789abcdef0123456789abcdef",
+                "[]",
+                "{}",
+                "{\"formatVersion\":2,\"tokens\":[]}",
+                "{\"formatVersion\":1}",
+                "{\"formatVersion\":1,\"tokens\":[{\"tokenId\":\"a\"}]}",
+                "{\"formatVersion\":\"1\",\"tokens\":[]}"
+            })
+    void whatThisVersionDidNotWriteIsKeptAside(String content) throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), content);
+        Files.writeString(file().resolveSibling("receipt.json.1"), "an earlier one");
+        assertThat(receipt(NOW).entries()).isEmpty();
+
+        receipt(NOW).issued(entry("a"));
+
+        assertThat(ids()).containsExactly("a");
+        assertThat(file().resolveSibling("receipt.json.1")).hasContent("an earlier one");
+        assertThat(file().resolveSibling("receipt.json.2")).hasContent(content);
+        assertThat(lines.warnings())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("target/adb/receipt.json is replaced: ")
+                        .endsWith("It is kept as target/adb/receipt.json.2."))
+                .noneMatch(line -> line.contains("dapi"));
+    }
+
+    @Test
+    void aReceiptThatCannotBeWrittenCostsOneWarning() throws IOException {
+        Files.createDirectories(file());
+        Receipt receipt = receipt(NOW);
+
+        receipt.issued(entry("a"));
+        receipt.revoked("a", Optional.empty());
+
+        assertThat(lines.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("target/adb/receipt.json could not be written: ");
+        assertThat(dir.resolve("target/adb").toFile().list()).containsExactly("receipt.json");
+    }
+
+    @Test
+    void nothingIsWrittenThroughASymbolicLink() throws IOException {
+        Path other = Files.writeString(dir.resolve("other"), "{\"formatVersion\":1,\"tokens\":[]}");
+        Files.createDirectories(file().getParent());
+        Files.createSymbolicLink(file(), other);
+
+        receipt(NOW).issued(entry("a"));
+
+        assertThat(other).hasContent("{\"formatVersion\":1,\"tokens\":[]}");
+        assertThat(lines.warnings()).singleElement().asString().contains("is a symbolic link");
+        assertThat(receipt(NOW).entries()).isEmpty();
+    }
+
+    @Test
+    void manyModulesWriteWithoutLosingAnEntry() {
+        IntStream.range(0, 40).parallel().forEach(number -> {
+            Receipt receipt = receipt(NOW);
+            receipt.issued(entry("t" + number));
+            receipt.carried("t" + number, List.of(new Carrier("json", "/" + number)));
+            receipt.carried("t" + number, List.of(new Carrier("json", "/" + number)));
+        });
+
+        assertThat(entries())
+                .hasSize(40)
+                .allSatisfy(entry -> assertThat(entry.carriers())
+                        .containsExactly(
+                                new Carrier("json", "/" + entry.token().id().substring(1))));
+        assertThat(lines.warnings()).isEmpty();
+    }
+
+    @Test
+    void anApplicationIsTheSameHoweverItAuthenticates() {
+        assertThat(ISSUER.isSameAs(new Issuer("workload-identity", Optional.empty(), Optional.of("CLIENT"))))
+                .isTrue();
+        assertThat(ISSUER.isSameAs(new Issuer("client-secret", Optional.of("tenant"), Optional.of("other"))))
+                .isFalse();
+        assertThat(ISSUER.isSameAs(new Issuer("azure-cli", Optional.of("tenant"), Optional.empty())))
+                .isFalse();
+    }
+
+    private List<ReceiptEntry> entries() {
+        return receipt(NOW).entries().orElseThrow();
+    }
+
+    private List<String> ids() {
+        return entries().stream().map(entry -> entry.token().id()).toList();
+    }
+
+    private static ReceiptEntry entry(String id) {
+        return new ReceiptEntry(
+                ISSUER,
+                new Workspace(URI.create(Samples.HOST), Optional.empty(), Optional.empty()),
+                info(id),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static TokenInfo info(String id) {
+        return new TokenInfo(
+                id,
+                Instant.parse("2026-05-04T03:02:01Z"),
+                Optional.of(Instant.parse("2026-05-04T04:02:01Z")),
+                "nightly [adb:0123456789abcdef o=g:a r= h=here p=1]");
+    }
+
+    private Path file() {
+        return dir.resolve("target/adb/receipt.json");
+    }
+
+    private Receipt receipt(Instant now) {
+        return receipt(now.minusSeconds(60), now);
+    }
+
+    private Receipt receipt(Instant buildStart, Instant now) {
+        return new Receipt(file(), buildStart, Samples.around(dir, lines), Clock.fixed(now, ZoneOffset.UTC));
+    }
+}

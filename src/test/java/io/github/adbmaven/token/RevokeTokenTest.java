@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.output.Carrier;
+import io.github.adbmaven.output.Handover;
+import io.github.adbmaven.output.Issuer;
+import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.ReceiptEntry;
+import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.SecretsFormat;
+import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.testing.EmulatedAzure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens of earlier builds, in an emulated workspace. */
+class RevokeTokenTest {
+    @TempDir
+    Path dir;
+
+    private final InventoryFixture fixture = new InventoryFixture();
+    private final EmulatedAzure azure = fixture.azure;
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void aTokenIsRevokedByItsIdWithEverythingThatIsKnownOfIt() {
+        IssuedToken token = token();
+        SecretsFile file = written("a.env", SecretsFormat.DOTENV, token);
+        SecretsFile other = written("b.json", SecretsFormat.JSON, token);
+        receipt().issued(entry(token, azure.host().toString(), self()));
+        receipt().carried(token.id(), List.of(file.carrier().orElseThrow()));
+
+        revoker().byId(token.id(), Optional.of(other));
+
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(file.path()).doesNotExist();
+        assertThat(other.path()).doesNotExist();
+        assertThat(open()).isEmpty();
+        assertThat(receipt().entries().orElseThrow().get(0).deleteRequest()).isPresent();
+        assertThat(said()).contains("Revoked the token " + token.id() + " of workspace \"emulator\".");
+    }
+
+    @Test
+    void aTokenThatIsGoneIsASuccessWithANote() {
+        IssuedToken token = token();
+
+        revoker().byId(token.id(), Optional.empty());
+        revoker().byId(token.id(), Optional.empty());
+
+        assertThat(said()).contains("is gone already, or another identity's");
+    }
+
+    @Test
+    void whoIsNoMemberIsToldToLookForTheIssuer() {
+        try (InventoryFixture stranger = new InventoryFixture(Optional.of("{}"))) {
+            Workspace theirs = new Workspace(stranger.azure.host(), Optional.empty(), Optional.empty());
+            RevokeToken revoker = new RevokeToken(
+                    stranger,
+                    new TrustedHosts(stranger.azure.cloud(), () -> theirs),
+                    self(),
+                    receipt(),
+                    around(),
+                    azure.progress());
+
+            assertThatThrownBy(() -> revoker.byId("a1b2", Optional.empty()))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("the token belongs to another identity")
+                    .hasMessageContaining("run the goal as the identity that issued the token");
+        }
+    }
+
+    @Test
+    void theFileOfAnotherTokenStays() {
+        IssuedToken token = token();
+        SecretsFile file = written("a.env", SecretsFormat.DOTENV, token());
+
+        revoker().byId(token.id(), Optional.of(file));
+
+        assertThat(file.written()).isPresent();
+        assertThat(azure.activeTokens()).hasSize(1);
+    }
+
+    @Test
+    void aRefusalLeavesFileAndReceiptForTheNextAttempt() {
+        IssuedToken token = token();
+        SecretsFile file = written("a.env", SecretsFormat.DOTENV, token);
+        receipt().issued(entry(token, azure.host().toString(), self()));
+        azure.fault("{\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\",\"status\":403,\"times\":3,"
+                + "\"body\":\"{\\\"error_code\\\":\\\"PERMISSION_DENIED\\\",\\\"message\\\":\\\"no\\\"}\"}");
+
+        assertThatThrownBy(() -> revoker().inFile(file, file.written().orElseThrow()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("PERMISSION_DENIED");
+        assertThatThrownBy(() -> revoker().byId(token.id(), Optional.empty())).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> revoker().inReceipt(open()))
+                .hasMessageContaining("Left:  token " + token.id() + " of target/adb/receipt.json.");
+
+        assertThat(file.written()).isPresent();
+        assertThat(open()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTokenInAFileIsRevokedAndTheFileRemoved(SecretsFormat format) {
+        SecretsFile file = written("secrets", format, token());
+
+        revoker().inFile(file, file.written().orElseThrow());
+
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(file.path()).doesNotExist();
+    }
+
+    @Test
+    void ofADatabrickscfgOnlyTheOwnSectionGoes() throws IOException {
+        Files.writeString(dir.resolve("x.cfg"), "[MINE]\nhost = https://mine\n");
+        SecretsFile file = written("x.cfg", SecretsFormat.DATABRICKSCFG, token());
+
+        revoker().inFile(file, file.written().orElseThrow());
+
+        assertThat(file.path()).hasContent("[MINE]\nhost = https://mine\n");
+        assertThat(azure.activeTokens()).isEmpty();
+    }
+
+    @Test
+    void revokingNeverShowsTheProofThatWouldEnterThePrincipal() {
+        receipt().issued(entry(token(), azure.host().toString(), self()));
+
+        revoker().inReceipt(open());
+
+        assertThat(azure.log().stream()
+                        .filter(entry -> entry.path("path").asText().equals("/api/2.0/token/delete")))
+                .singleElement()
+                .extracting(JsonNode::toString)
+                .asString()
+                .doesNotContainIgnoringCase("X-Databricks-Azure-SP-Management-Token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.example.com, is not that of the configured workspace",
+        "https://evil.example.com:443@localhost, is not the address of a server",
+        "http://localhost:1, is not the address of a server",
+        "https://localhost:1/path, is not the address of a server",
+        "https://localhost.evil.example.com, is not that of the configured workspace",
+        "https://127.0.0.1.evil.example.com, is not that of the configured workspace",
+    })
+    void aReceiptSendsNoCredentialToAHostOfItsChoice(String host, String reason) {
+        IssuedToken token = token();
+        receipt().issued(entry(token(), host, self()));
+        receipt().issued(entry(token, azure.host().toString(), self()));
+        int before = azure.requests().size();
+
+        assertThatThrownBy(() -> revoker().inReceipt(open()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining(reason)
+                .hasMessageContaining("no credential was sent there");
+
+        assertThat(azure.requests().subList(before, azure.requests().size()))
+                .as("the other token is revoked, and nothing else asked for")
+                .filteredOn(line -> line.contains("databricks"))
+                .containsExactly("POST databricks /api/2.0/token/delete");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://evil.example.com", "https://azuredatabricks.net.example.com", "https://localhost:1"})
+    void inAKnownCloudEveryHostMustBeUnderItsDomain(String host) {
+        TrustedHosts hosts = new TrustedHosts(Cloud.PUBLIC, RevokeTokenTest::never);
+
+        assertThatThrownBy(() -> hosts.trusted(host, "a file"))
+                .hasMessageContaining("is outside the domain of the cloud \"public\"");
+        assertThat(hosts.trusted("adb-1.2.azuredatabricks.net/", "a file"))
+                .isEqualTo(URI.create("https://adb-1.2.azuredatabricks.net"));
+    }
+
+    @Test
+    void inACustomCloudTheConfiguredHostIsTrusted() {
+        Workspace configured = new Workspace(URI.create("https://adb.corp:8443"), Optional.empty(), Optional.empty());
+        TrustedHosts hosts = new TrustedHosts(azure.cloud(), () -> configured);
+
+        assertThat(hosts.trusted("https://ADB.corp:8443", "a file")).hasHost("ADB.corp");
+        assertThatThrownBy(() -> hosts.trusted("https://adb.corp", "a file")).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void whatAFileSaysIsNoCommandForTheCiSystem() throws IOException {
+        Files.writeString(
+                dir.resolve("x.env"),
+                "DATABRICKS_HOST=" + azure.host() + "\nDATABRICKS_TOKEN=x\n"
+                        + "DATABRICKS_TOKEN_ID=##vso[task.setvariable variable=a]b\n");
+        SecretsFile file = file("x.env", SecretsFormat.DOTENV);
+        Issuer other = new Issuer("client-secret", Optional.of("t"), Optional.of("\n##vso[task.complete]"));
+        token();
+        receipt().issued(entry(token(), azure.host().toString(), other));
+
+        revoker().inFile(file, file.written().orElseThrow());
+
+        assertThat(said()).contains("is gone already").doesNotContain("##vso");
+        assertThatThrownBy(() -> revoker().inReceipt(open())).message().doesNotContain("##vso");
+    }
+
+    @Test
+    void theTokenOfAnotherIdentityIsNotTakenForGone() {
+        Issuer other = new Issuer("client-secret", Optional.of("t"), Optional.of("somebody"));
+        receipt().issued(entry(token(), azure.host().toString(), other));
+
+        assertThatThrownBy(() -> revoker().inReceipt(open()))
+                .hasMessageContaining(
+                        "belongs to service principal somebody of tenant t, and this is service principal");
+
+        assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void aReceiptRemovesNothingButItsTokensHandOver() throws IOException {
+        IssuedToken token = token();
+        Path foreign = Files.writeString(dir.resolve(".env"), "DATABRICKS_TOKEN_ID=" + token.id() + "\nMINE=1\n");
+        Path target = written("real.env", SecretsFormat.DOTENV, token).path();
+        Path link = Files.createSymbolicLink(dir.resolve("link.env"), target);
+        receipt().issued(entry(token, azure.host().toString(), self()));
+        receipt()
+                .carried(
+                        token.id(),
+                        List.of(
+                                new Carrier("dotenv", foreign.toString()),
+                                new Carrier("dotenv", link.toString()),
+                                new Carrier("dotenv", dir.toString()),
+                                new Carrier("dotenv", "/dev/zero"),
+                                new Carrier("dotenv", "\0"),
+                                new Carrier("unheard-of", foreign.toString())));
+
+        revoker().inReceipt(open());
+
+        assertThat(foreign).exists();
+        assertThat(link).exists();
+        assertThat(target).exists();
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void theTokensOfTheCiRunAreFoundByTheirMarks() {
+        fixture.fill(2, "mine " + InventoryFixture.mark("com.acme:app", "77/job/2", "there", 5), Duration.ofDays(1));
+        fixture.fill(1, "earlier " + InventoryFixture.mark("com.acme:app", "77/job/1", "there", 5), Duration.ofDays(1));
+        fixture.fill(1, "by hand", Duration.ofDays(1));
+
+        revoker().ofRun(inventory(), "77/job/2");
+        assertThat(fixture.comments()).hasSize(2).noneMatch(comment -> comment.startsWith("mine"));
+
+        revoker().ofRun(inventory(), "77/job/2");
+        assertThat(said()).contains("Nothing was revoked: ", "has no token of this CI run, 77/job/2");
+    }
+
+    @Test
+    void aFileThatThePluginDidNotWriteIsRefused() throws IOException {
+        Files.writeString(dir.resolve("x.env"), "DATABRICKS_TOKEN=s3cret\n");
+        Files.writeString(dir.resolve("x.cfg"), "[DEFAULT]\nhost = https://mine\n");
+
+        for (String name : List.of("x.env", "x.cfg")) {
+            SecretsFormat format = SecretsFormat.ofFileName(Path.of(name)).orElseThrow();
+            assertThatThrownBy(() -> file(name, format).written())
+                    .hasMessageContaining(name + " holds no token that this plugin wrote")
+                    .hasMessageNotContaining("s3cret");
+        }
+        assertThat(file("none.env", SecretsFormat.DOTENV).written()).isEmpty();
+    }
+
+    private static Workspace never() {
+        throw new AssertionError("the configured workspace does not matter here");
+    }
+
+    private RevokeToken revoker() {
+        return new RevokeToken(
+                fixture,
+                new TrustedHosts(azure.cloud(), this::workspace),
+                self(),
+                receipt(),
+                around(),
+                azure.progress());
+    }
+
+    private TokenInventory inventory() {
+        return fixture.lister(Clock.systemUTC()).run(fixture.selector);
+    }
+
+    private Workspace workspace() {
+        return new Workspace(azure.host(), Optional.of(azure.workspaceId()), Optional.empty());
+    }
+
+    private Issuer self() {
+        return Issuer.of(azure.identity());
+    }
+
+    private IssuedToken token() {
+        return fixture.of(workspace())
+                .createToken(Duration.ofHours(1), "x", List.of())
+                .value();
+    }
+
+    private static ReceiptEntry entry(IssuedToken token, String host, Issuer issuer) {
+        return new ReceiptEntry(
+                issuer,
+                new Workspace(URI.create(host), Optional.empty(), Optional.empty()),
+                token.info(),
+                List.of(),
+                Optional.empty());
+    }
+
+    private List<ReceiptEntry> open() {
+        return receipt().entries().orElseThrow().stream()
+                .filter(ReceiptEntry::isOpen)
+                .toList();
+    }
+
+    private SecretsFile written(String name, SecretsFormat format, IssuedToken token) {
+        SecretsFile file = file(name, format);
+        file.write(new Handover(workspace(), token));
+        return file;
+    }
+
+    private SecretsFile file(String name, SecretsFormat format) {
+        return new SecretsFile(Path.of(name), format, "DEFAULT", "databricks.", around());
+    }
+
+    private Receipt receipt() {
+        return new Receipt(dir.resolve("target/adb/receipt.json"), Instant.EPOCH, around(), Clock.systemUTC());
+    }
+
+    private Surroundings around() {
+        return new Surroundings(dir, dir.resolve("target"), Optional.empty(), time -> {}, azure.progress());
+    }
+
+    private String said() {
+        return String.join("\n", azure.progress().lines());
+    }
+}
