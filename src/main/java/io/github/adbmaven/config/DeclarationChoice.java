@@ -2,11 +2,11 @@
 package io.github.adbmaven.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.declaration.Validation;
 import io.github.adbmaven.declaration.WorkspaceProperty;
-import io.github.adbmaven.http.Json;
 import io.github.adbmaven.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,12 +89,12 @@ public final class DeclarationChoice {
 
     private ObjectNode extra() {
         Optional<Value> given = settings.get(Setting.PROPERTIES);
-        Optional<ObjectNode> extra = given.flatMap(value -> Json.object(value.text()));
+        Optional<ObjectNode> extra = given.flatMap(value -> Declaration.extra(value.text()));
         if (given.isPresent() && extra.isEmpty()) {
             mistakes.add(Setting.PROPERTIES.spellings() + " is not a JSON object; from "
                     + given.orElseThrow().source() + ".");
         }
-        return extra.orElseGet(Json::newObject);
+        return extra.orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     private String apiVersion() {

@@ -3,6 +3,7 @@ package io.github.adbmaven.declaration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Json;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -47,6 +48,11 @@ public record Declaration(
      */
     public record Switches(
             boolean createResourceGroup, boolean adopt, boolean allowReplace, boolean registerProvider) {}
+
+    /** Reads what no element can say; empty if it is not a JSON object. */
+    public static Optional<ObjectNode> extra(String text) {
+        return Json.object(text);
+    }
 
     /** The declared value. */
     public Optional<JsonNode> value(WorkspaceProperty property) {

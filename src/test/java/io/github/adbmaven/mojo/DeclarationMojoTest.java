@@ -13,22 +13,18 @@ import io.github.adbmaven.maven.BuildContexts;
 import io.github.adbmaven.maven.Parameters;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.testing.TestBuild;
 import java.io.StringReader;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
-import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.classworlds.ClassWorld;
 import org.codehaus.plexus.component.configurator.BasicComponentConfigurator;
 import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
-import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.Test;
 
 /** What a POM says of a workspace reaches its declaration, filled in by Maven's own configurator. */
@@ -151,31 +147,20 @@ class DeclarationMojoTest {
 
     private static Declaration declare(String xml) throws Exception {
         Xpp3Dom dom = Xpp3DomBuilder.build(new StringReader(xml));
-        MavenSession session = session();
+        TestBuild build = new TestBuild();
+        build.project().getProperties().setProperty("stage", "nightly");
+        MavenSession session = build.session();
         MojoExecution execution = new MojoExecution(descriptor(), dom);
         Goal goal = new Goal();
-        try (ClassWorld world = new ClassWorld("test", DeclarationMojoTest.class.getClassLoader())) {
-            new BasicComponentConfigurator()
-                    .configureComponent(
-                            goal,
-                            new XmlPlexusConfiguration(dom),
-                            new PluginParameterExpressionEvaluator(session, execution),
-                            world.getClassRealm("test"));
-        }
+        new BasicComponentConfigurator()
+                .configureComponent(
+                        goal,
+                        new XmlPlexusConfiguration(dom),
+                        new PluginParameterExpressionEvaluator(session, execution),
+                        null /* no class has to be found by name */);
         Parameters parameters = new Parameters(session, execution);
         goal.collect(parameters);
         return DeclarationChoice.of(new Settings(parameters.values(), parameters.nested(), Map.of()), goal.switches());
-    }
-
-    @SuppressWarnings("deprecation") // the only way to make a session without a whole Maven
-    private static MavenSession session() {
-        MavenSession session =
-                new MavenSession(null, new DefaultRepositorySystemSession(), new DefaultMavenExecutionRequest(), null);
-        MavenProject project = new MavenProject();
-        project.getProperties().setProperty("stage", "nightly");
-        session.setCurrentProject(project);
-        session.getRequest().setSystemProperties(new Properties());
-        return session;
     }
 
     private static MojoDescriptor descriptor() {
@@ -188,7 +173,9 @@ class DeclarationMojoTest {
     /** A goal with nothing but the parameters. */
     private static final class Goal extends DeclarationMojo {
         Goal() {
-            super(new BuildContexts(null));
+            super(new BuildContexts(request -> {
+                throw new AssertionError("no secrets here");
+            }));
         }
 
         @Override
