@@ -2,7 +2,6 @@
 package io.github.adbmaven.emulator;
 
 import io.github.adbmaven.emulator.arm.ArmService;
-import io.github.adbmaven.emulator.arm.DataPlane;
 import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Role;
 import io.github.adbmaven.emulator.arm.Subscription;
@@ -27,7 +26,6 @@ import io.github.adbmaven.emulator.server.RequestLog;
 import io.github.adbmaven.emulator.server.Secrets;
 import io.github.adbmaven.emulator.server.Service;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +67,14 @@ public final class Emulator implements AutoCloseable {
 
         entra.serve(chain(new EntraService(directory, tokens, resources, entra.uri(), clock)));
         arm.serve(chain(new ArmService(
-                resourceManager, directory, tokens, resources, entra.uri(), arm.uri(), clock, new Workspaces(hosts))));
+                resourceManager,
+                directory,
+                tokens,
+                resources,
+                entra.uri(),
+                arm.uri(),
+                clock,
+                new WorkspaceHosts(hosts))));
         // looking inside is neither logged nor disturbed
         control.serve(new Chain<>(new ControlService(world), new RequestLog(), new Faults(), patience));
         servers.inBackground(tokens::warmUp);
@@ -131,20 +136,6 @@ public final class Emulator implements AutoCloseable {
         return endpoint;
     }
 
-    /** The workspaces as Resource Manager opens and closes them. */
-    private record Workspaces(Hosts hosts) implements DataPlane {
-        @Override
-        public Address open(String resourceId, String tenantId, Instant since) {
-            Host host = hosts.open(resourceId, tenantId, since);
-            return new Address(host.workspace().id(), host.uri().getAuthority());
-        }
-
-        @Override
-        public void close(String resourceId) {
-            hosts.close(resourceId);
-        }
-    }
-
     public EmulatorAccess access() {
         return access;
     }
@@ -165,7 +156,14 @@ public final class Emulator implements AutoCloseable {
     }
 
     /** Adds a workspace with its subscription and group, unless it is there already. */
-    public synchronized void ensureWorkspace(String subscriptionId, String resourceGroup, String name) {
+    public void ensureWorkspace(String subscriptionId, String resourceGroup, String name) {
+        world.resourceManager().exclusively(() -> {
+            addIfMissing(subscriptionId, resourceGroup, name);
+            return name;
+        });
+    }
+
+    private void addIfMissing(String subscriptionId, String resourceGroup, String name) {
         ResourceManager resourceManager = world.resourceManager();
         if (resourceManager.subscription(subscriptionId).isEmpty()) {
             resourceManager.add(new Subscription(subscriptionId, "Emulator", access.tenantId()));
