@@ -2,7 +2,6 @@
 package io.github.adbmaven.emulator;
 
 import io.github.adbmaven.emulator.arm.ArmService;
-import io.github.adbmaven.emulator.arm.DataPlane;
 import io.github.adbmaven.emulator.arm.ResourceGroup;
 import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Role;
@@ -28,7 +27,6 @@ import io.github.adbmaven.emulator.server.RequestLog;
 import io.github.adbmaven.emulator.server.Secrets;
 import io.github.adbmaven.emulator.server.Service;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +68,14 @@ public final class Emulator implements AutoCloseable {
 
         entra.serve(chain(new EntraService(directory, tokens, resources, entra.uri(), clock)));
         arm.serve(chain(new ArmService(
-                resourceManager, directory, tokens, resources, entra.uri(), arm.uri(), clock, new Workspaces(hosts))));
+                resourceManager,
+                directory,
+                tokens,
+                resources,
+                entra.uri(),
+                arm.uri(),
+                clock,
+                new WorkspaceHosts(hosts))));
         // looking inside is neither logged nor disturbed
         control.serve(new Chain<>(new ControlService(world), new RequestLog(), new Faults(), patience));
         servers.inBackground(tokens::warmUp);
@@ -132,20 +137,6 @@ public final class Emulator implements AutoCloseable {
         return endpoint;
     }
 
-    /** The workspaces as Resource Manager opens and closes them. */
-    private record Workspaces(Hosts hosts) implements DataPlane {
-        @Override
-        public Address open(String resourceId, String tenantId, Instant since) {
-            Host host = hosts.open(resourceId, tenantId, since);
-            return new Address(host.workspace().id(), host.uri().getAuthority());
-        }
-
-        @Override
-        public void close(String resourceId) {
-            hosts.close(resourceId);
-        }
-    }
-
     public EmulatorAccess access() {
         return access;
     }
@@ -166,7 +157,28 @@ public final class Emulator implements AutoCloseable {
     }
 
     /** Adds a subscription, of which the service principal is the owner, unless it is there already. */
-    public synchronized void ensureSubscription(String subscriptionId) {
+    public void ensureSubscription(String subscriptionId) {
+        exclusively(() -> addSubscription(subscriptionId));
+    }
+
+    /** Adds a resource group to a subscription, unless it is there already. */
+    public void ensureGroup(String subscriptionId, String resourceGroup) {
+        exclusively(() -> world.resourceManager().add(ResourceGroup.of(subscriptionId, resourceGroup, LOCATION)));
+    }
+
+    /** Adds a workspace with its subscription and group, unless it is there already. */
+    public void ensureWorkspace(String subscriptionId, String resourceGroup, String name) {
+        exclusively(() -> {
+            addSubscription(subscriptionId);
+            if (world.resourceManager()
+                    .workspace(WorkspaceResource.id(subscriptionId, resourceGroup, name))
+                    .isEmpty()) {
+                world.addWorkspace(WorkspaceOrder.of(subscriptionId, resourceGroup, name, LOCATION), owner);
+            }
+        });
+    }
+
+    private void addSubscription(String subscriptionId) {
         ResourceManager resourceManager = world.resourceManager();
         if (resourceManager.subscription(subscriptionId).isEmpty()) {
             resourceManager.add(new Subscription(subscriptionId, "Emulator", access.tenantId()));
@@ -174,21 +186,11 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    /** Adds a resource group to a subscription, unless it is there already. */
-    public synchronized void ensureGroup(String subscriptionId, String resourceGroup) {
-        ensureSubscription(subscriptionId);
-        world.resourceManager().add(ResourceGroup.of(subscriptionId, resourceGroup, LOCATION));
-    }
-
-    /** Adds a workspace with its subscription and group, unless it is there already. */
-    public synchronized void ensureWorkspace(String subscriptionId, String resourceGroup, String name) {
-        ensureSubscription(subscriptionId);
-        ResourceManager resourceManager = world.resourceManager();
-        if (resourceManager
-                .workspace(WorkspaceResource.id(subscriptionId, resourceGroup, name))
-                .isEmpty()) {
-            world.addWorkspace(WorkspaceOrder.of(subscriptionId, resourceGroup, name, LOCATION), owner);
-        }
+    private void exclusively(Runnable change) {
+        world.resourceManager().exclusively(() -> {
+            change.run();
+            return true;
+        });
     }
 
     /**

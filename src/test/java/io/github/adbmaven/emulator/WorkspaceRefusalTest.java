@@ -49,6 +49,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
                 "{'location': null}                                   | LocationRequired                    | location",
                 "{'location': ''}                                     | LocationRequired                    | location",
@@ -82,6 +83,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
                 "'computeMode': 'Both'                                                        | computeMode",
                 "'publicNetworkAccess': 'enabled'                                             | publicNetworkAccess",
@@ -183,9 +185,10 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
                 "there | {'computeMode': 'Serverless', 'managedResourceGroupId': null, 'parameters': null,"
-                        + " 'requiredNsgRules': null} | InvalidParameter",
+                        + " 'requiredNsgRules': null} | computeMode",
                 "there | {'parameters': {'vnetAddressPrefix': {'value': '10.1'}}}                | vnetAddressPrefix",
                 "there | {'parameters': {'storageAccountName': {'value': 'mine'}}}               | storageAccountName",
                 "there | {'parameters': {'requireInfrastructureEncryption': {'value': true}}}    | requireInfrastructureEncryption",

@@ -25,6 +25,10 @@ final class ChangeRules {
     private ChangeRules() {}
 
     static void check(WorkspaceResource old, WorkspaceResource next) {
+        same(
+                "computeMode",
+                old.properties().path("computeMode"),
+                next.properties().path("computeMode"));
         if (!next.managedResourceGroupId()
                 .orElse("")
                 .equalsIgnoreCase(old.managedResourceGroupId().orElse(""))) {
@@ -32,10 +36,6 @@ final class ChangeRules {
                     old.managedResourceGroupId().orElse(""),
                     next.managedResourceGroupId().orElse(""));
         }
-        same(
-                "computeMode",
-                old.properties().path("computeMode"),
-                next.properties().path("computeMode"));
         same(
                 "defaultCatalog",
                 old.properties().path("defaultCatalog"),

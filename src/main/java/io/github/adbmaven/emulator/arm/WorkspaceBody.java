@@ -7,7 +7,6 @@ import io.github.adbmaven.emulator.server.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * From what a client sends to what the service keeps, and from there to what an api-version shows.
@@ -114,12 +113,16 @@ final class WorkspaceBody {
         }
         ObjectNode properties = body.withObjectProperty("properties");
         properties.remove(READ_ONLY_PROPERTIES);
+        dropLater(properties, version);
+        return body;
+    }
+
+    private static void dropLater(ObjectNode properties, String version) {
         SINCE.forEach((name, since) -> {
             if (since.compareTo(version) > 0) {
                 properties.remove(name);
             }
         });
-        return body;
     }
 
     /** Properties that came later than the asked version are left out. */
@@ -129,14 +132,7 @@ final class WorkspaceBody {
                 .put("name", workspace.name())
                 .put("type", Workspaces.TYPE);
         json.setAll(workspace.body().deepCopy());
-        Optional.of(json.path("properties"))
-                .filter(ObjectNode.class::isInstance)
-                .map(ObjectNode.class::cast)
-                .ifPresent(properties -> SINCE.forEach((name, since) -> {
-                    if (since.compareTo(version) > 0) {
-                        properties.remove(name);
-                    }
-                }));
+        dropLater(json.withObjectProperty("properties"), version);
         return json;
     }
 }

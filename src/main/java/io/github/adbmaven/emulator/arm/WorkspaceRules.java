@@ -62,7 +62,7 @@ final class WorkspaceRules {
     }
 
     private void serverless() {
-        NOT_IN_SERVERLESS.stream().filter(properties::has).findFirst().ifPresent(name -> {
+        NOT_IN_SERVERLESS.stream().filter(properties::hasNonNull).findFirst().ifPresent(name -> {
             throw WriteError.invalid(name, "The property '" + name + "' is not allowed with computeMode Serverless.");
         });
         if (!properties.at("/encryption/entities/managedDisk").isMissingNode()) {

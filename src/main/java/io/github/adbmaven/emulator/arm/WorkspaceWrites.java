@@ -75,8 +75,8 @@ final class WorkspaceWrites {
     private Response replace(Call<Caller> call, WorkspaceResource old, ObjectNode sent) {
         WorkspaceResource next =
                 old.withBody(WorkspaceBody.replace(old, sent, ApiVersions.of(call), call.caller(), now()));
-        WorkspaceRules.check(next);
         ChangeRules.check(old, next);
+        WorkspaceRules.check(next);
         // what was never created to the end is created once more
         return old.workspaceUrl().isPresent()
                 ? begun(200, call, next.withState("Updating"), provisioner.update(next))

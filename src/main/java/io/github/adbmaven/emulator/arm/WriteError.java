@@ -133,7 +133,7 @@ final class WriteError {
                         + " assignment created by Azure Databricks' at scope '" + scope + "'.");
     }
 
-    static ArmError notRegistered(String subscriptionId, String namespace) {
+    static ArmError notRegistered(String namespace) {
         String text = "The subscription is not registered to use namespace '" + namespace
                 + "'. See https://aka.ms/rps-not-found for how to register subscriptions.";
         ObjectNode more = Json.object();
@@ -142,11 +142,7 @@ final class WriteError {
                 .put("code", "MissingSubscriptionRegistration")
                 .put("target", namespace)
                 .put("message", text);
-        return ArmError.of(
-                409,
-                "MissingSubscriptionRegistration",
-                text.replace("subscription is", "subscription '" + subscriptionId + "' is"),
-                more);
+        return ArmError.of(409, "MissingSubscriptionRegistration", text, more);
     }
 
     static ArmError subscriptionDisabled(String id) {

@@ -3,6 +3,7 @@ package io.github.adbmaven.emulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.server.Handler;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
@@ -35,14 +36,16 @@ import io.github.adbmaven.emulator.server.Service;
  * </ul>
  */
 public final class ControlService implements Service<Nobody> {
+    private final World world;
     private final Routes<Nobody> routes = Routes.caseSensitive();
 
     public ControlService(World world) {
+        this.world = world;
         StateView state = new StateView(world);
         Arrangements arrangements = new Arrangements(world);
         ProvisioningOrders provisioning = new ProvisioningOrders(world);
         FaultOrders faults = new FaultOrders(world.faults());
-        routes.on("GET", "/log", call -> list("requests", Json.array(world.log().entries().stream())))
+        on("GET", "/log", call -> list("requests", Json.array(world.log().entries().stream())))
                 .on("DELETE", "/log", call -> {
                     world.log().clear();
                     return Response.empty(204);
@@ -68,6 +71,12 @@ public final class ControlService implements Service<Nobody> {
                 .on("POST", "/entra-tokens", arrangements::issueEntraToken)
                 .on("POST", "/faults", faults::add)
                 .on("DELETE", "/faults", call -> faults.clear());
+    }
+
+    /** Orders and Resource Manager do not change the world at once. */
+    private ControlService on(String method, String path, Handler<Nobody> handler) {
+        routes.on(method, path, call -> world.resourceManager().exclusively(() -> handler.handle(call)));
+        return this;
     }
 
     private static Response list(String name, JsonNode items) {
