@@ -40,6 +40,7 @@ public enum Setting {
     OUTPUT_FORMAT("outputFormat"),
     OUTPUT_FILE("outputFile"),
 
+    TIMEOUT("timeout"),
     CONNECT_TIMEOUT("connectTimeout"),
     READ_TIMEOUT("readTimeout"),
 

@@ -87,7 +87,7 @@ public final class IssueToken {
     private Problem revoked(Issued issued, List<Debt> debts, Problem problem) {
         String id = issued.token().id();
         try {
-            workspaces.of(issued.workspace()).deleteToken(id);
+            workspaces.afterwards(issued.workspace()).deleteToken(id);
             debts.forEach(Debt::settle);
             return problem.done("the token " + id + " was revoked again; nothing is left in the workspace.");
         } catch (ProblemException e) {

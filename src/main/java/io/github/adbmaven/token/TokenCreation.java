@@ -57,7 +57,7 @@ public final class TokenCreation {
         TokenMark mark = TokenMark.fresh(origin, new SecureRandom());
         Debt debt = new Debt(mark, workspace.displayName(), progress);
         end.add(
-                () -> debt.pay(() -> client, Duration.ZERO),
+                () -> debt.pay(() -> workspaces.afterwards(workspace), Duration.ZERO),
                 () -> debt.pay(() -> workspaces.hurried(workspace), UNDER_WAY));
         try {
             IssuedToken token = client.createToken(
@@ -66,7 +66,7 @@ public final class TokenCreation {
             return new Created(new Issued(workspace, token), debt);
         } catch (OutcomeUnknownException e) {
             debt.unanswered();
-            throw new ProblemException(afterLostAnswer(client, debt, mark, e.problem()), e);
+            throw new ProblemException(afterLostAnswer(workspaces.afterwards(workspace), debt, mark, e.problem()), e);
         } catch (ProblemException e) {
             debt.settle();
             throw e.problem().hasCode("QUOTA_EXCEEDED")

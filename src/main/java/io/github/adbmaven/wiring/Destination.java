@@ -8,6 +8,7 @@ import io.github.adbmaven.config.IdentityChoice;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.WorkspaceChoice;
+import io.github.adbmaven.http.Deadline;
 import io.github.adbmaven.http.HttpSettings;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.EndOfBuild;
@@ -19,6 +20,7 @@ import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,7 +66,11 @@ record Destination(
                 new Connection.Target(cloud.get(), identity), workspace, CaBundle.read(settings), Map.of());
     }
 
-    /** One set of connections for the build; another for modules that load the plugin's classes a second time. */
+    /**
+     * What a goal connects with, for as long as it may take; it counts from now.
+     *
+     * <p>One set of connections for the build; another for modules that load the plugin's classes a second time.
+     */
     Connection connect(BuildContext build, Settings settings, Progress progress, Clock clock) {
         HttpSettings http = new HttpSettings(
                 caPem,
@@ -78,10 +84,12 @@ record Destination(
                 target.key(),
                 http.toString());
         EndOfBuild end = build.end();
-        return (Connection) build.memory().get(key, () -> {
+        Connection shared = (Connection) build.memory().get(key, () -> {
             Connection connection = new Connection(target, http, progress, clock);
             end.add(connection::close);
             return connection;
         });
+        Duration timeout = Durations.positive(settings, Setting.TIMEOUT);
+        return shared.until(Deadline.in(timeout, Setting.TIMEOUT.spellings(), clock));
     }
 }

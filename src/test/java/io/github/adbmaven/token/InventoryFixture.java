@@ -106,6 +106,11 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
     }
 
     @Override
+    public WorkspaceClient afterwards(Workspace workspace) {
+        return of(workspace);
+    }
+
+    @Override
     public WorkspaceClient hurried(Workspace workspace) {
         return of(workspace);
     }

@@ -626,6 +626,11 @@ class IssueTokenTest {
             }
 
             @Override
+            public WorkspaceClient afterwards(Workspace workspace) {
+                return of(workspace);
+            }
+
+            @Override
             public WorkspaceClient hurried(Workspace workspace) {
                 return client(entra, workspace, azure.http().withoutRepeats());
             }
