@@ -26,6 +26,7 @@ public enum Setting {
 
     LIFETIME("lifetime"),
     COMMENT("comment"),
+    SCOPES("scopes"),
     REVOKE("revoke"),
     OWNER("owner"),
     COMMENT_PREFIX("commentPrefix"),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.databricks;
 
+import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
@@ -141,8 +142,13 @@ final class Refusals {
             return problem.likely("one of the scopes does not exist.")
                     .remedy("ask for scopes that the text above names.");
         }
-        return problem.likely("the workspace allows a shorter lifetime than " + create.lifetime() + " only.")
-                .remedy("set a shorter <lifetime> (-Dadb.lifetime); the text above tells the limit if there is one.");
+        String asked = Spans.text(create.lifetime());
+        return NamedSpan.shorterThan(create.lifetime(), seen.message())
+                .map(maximum -> problem.likely(
+                                "the workspace allows at most " + maximum + ", and " + asked + " were asked for.")
+                        .remedy("set <lifetime> (-Dadb.lifetime) to " + maximum + " or less."))
+                .orElseGet(() -> problem.likely("the workspace allows a shorter lifetime than " + asked + " only.")
+                        .remedy("set a shorter <lifetime> (-Dadb.lifetime); a workspace admin knows the limit."));
     }
 
     private Problem redirected(Endpoint<?> endpoint, ServiceAnswer seen, String text) {

@@ -5,11 +5,13 @@ import io.github.adbmaven.config.Rank;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Value;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a goal as Maven filled them in, each with the place that it came from. */
@@ -29,6 +31,15 @@ public final class Parameters {
             values.put(setting, located(setting, injected.toString()));
         }
         return this;
+    }
+
+    /** Adds a list, as the text that a property would have. An entry without text stays one: it is a mistake to be told. */
+    public Parameters put(Setting setting, @Nullable List<@Nullable String> injected) {
+        return injected == null
+                ? this
+                : put(setting, (Object) injected.stream()
+                        .map(entry -> Objects.toString(entry, ""))
+                        .collect(Collectors.joining(",")));
     }
 
     public Map<Setting, Value> values() {
@@ -58,8 +69,8 @@ public final class Parameters {
     private boolean isInPom(Setting setting) {
         return Optional.ofNullable(execution.getConfiguration())
                 .map(configuration -> configuration.getChild(setting.element()))
-                .map(Xpp3Dom::getValue)
-                .filter(text -> !text.equals("${" + setting.property() + "}"))
+                .filter(element -> element.getChildCount() > 0
+                        || (element.getValue() != null && !element.getValue().equals("${" + setting.property() + "}")))
                 .isPresent();
     }
 }

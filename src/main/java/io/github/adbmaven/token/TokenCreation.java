@@ -15,6 +15,7 @@ import io.github.adbmaven.provision.WorkspaceFinder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Creates tokens so that none is lost: from before the request on, the build owes its revocation. */
 public final class TokenCreation {
@@ -28,6 +29,7 @@ public final class TokenCreation {
     private final BuildOrigin origin;
     private final Progress progress;
     private final Clock clock;
+    private final Optional<QuotaRelief> relief;
 
     public TokenCreation(
             EntraTokens entra,
@@ -37,6 +39,18 @@ public final class TokenCreation {
             BuildOrigin origin,
             Progress progress,
             Clock clock) {
+        this(entra, finder, workspaces, end, origin, progress, clock, Optional.empty());
+    }
+
+    private TokenCreation(
+            EntraTokens entra,
+            WorkspaceFinder finder,
+            WorkspaceClients workspaces,
+            EndOfSession end,
+            BuildOrigin origin,
+            Progress progress,
+            Clock clock,
+            Optional<QuotaRelief> relief) {
         this.entra = entra;
         this.finder = finder;
         this.workspaces = workspaces;
@@ -44,6 +58,12 @@ public final class TokenCreation {
         this.origin = origin;
         this.progress = progress;
         this.clock = clock;
+        this.relief = relief;
+    }
+
+    /** The same, but when the quota is used up, makes room and tries once more. */
+    public TokenCreation pruning(QuotaRelief room) {
+        return new TokenCreation(entra, finder, workspaces, end, origin, progress, clock, Optional.of(room));
     }
 
     /** A token in the workspace that the request means, and what the build owes for it. */
@@ -53,6 +73,48 @@ public final class TokenCreation {
             entra.prefetch(request.cloud().managementAudience());
         }
         Workspace workspace = finder.find(request.workspace());
+        ScopeWarnings scopes = new ScopeWarnings(request.scopes(), progress);
+        scopes.beforeAsking();
+        Created created = createIn(workspace, request);
+        scopes.compare(created.issued().token());
+        return created;
+    }
+
+    private Created createIn(Workspace workspace, TokenRequest request) {
+        try {
+            return ask(workspace, request);
+        } catch (ProblemException e) {
+            if (!isQuota(e)) {
+                throw e;
+            }
+            return relief.map(room -> askAgain(room, workspace, request, e))
+                    .orElseThrow(() -> new ProblemException(
+                            quotaUsedUp(workspace, e.problem()).remedy(QuotaRelief.remedy(origin.owner())), e));
+        }
+    }
+
+    private static boolean isQuota(ProblemException e) {
+        return e.problem().hasCode("QUOTA_EXCEEDED");
+    }
+
+    private Created askAgain(QuotaRelief room, Workspace workspace, TokenRequest request, ProblemException refusal) {
+        int revoked = room.makeIn(workspace);
+        if (revoked == 0) {
+            throw new ProblemException(room.none(quotaUsedUp(workspace, refusal.problem())), refusal);
+        }
+        try {
+            return ask(workspace, request);
+        } catch (ProblemException e) {
+            throw isQuota(e)
+                    ? new ProblemException(
+                            quotaUsedUp(workspace, e.problem())
+                                    .done(revoked + " tokens of ended builds were revoked; others took their places."),
+                            e)
+                    : e;
+        }
+    }
+
+    private Created ask(Workspace workspace, TokenRequest request) {
         WorkspaceClient client = workspaces.of(workspace);
         TokenMark mark = TokenMark.fresh(origin, new SecureRandom());
         Debt debt = new Debt(mark, workspace.displayName(), progress);
@@ -69,9 +131,7 @@ public final class TokenCreation {
             throw new ProblemException(afterLostAnswer(workspaces.afterwards(workspace), debt, mark, e.problem()), e);
         } catch (ProblemException e) {
             debt.settle();
-            throw e.problem().hasCode("QUOTA_EXCEEDED")
-                    ? new ProblemException(quotaUsedUp(client, workspace, e.problem()), e)
-                    : e;
+            throw e;
         }
     }
 
@@ -91,9 +151,9 @@ public final class TokenCreation {
         }
     }
 
-    private Problem quotaUsedUp(WorkspaceClient client, Workspace workspace, Problem problem) {
+    private Problem quotaUsedUp(Workspace workspace, Problem problem) {
         try {
-            long active = client.listTokens().stream()
+            long active = workspaces.of(workspace).listTokens().stream()
                     .filter(token -> token.activeAt(clock.instant()))
                     .count();
             return problem.what("The identity has " + active + " active tokens in workspace \""

@@ -3,6 +3,7 @@ package io.github.adbmaven.wiring;
 
 import io.github.adbmaven.config.Durations;
 import io.github.adbmaven.config.Numbers;
+import io.github.adbmaven.config.Scopes;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
@@ -21,8 +22,8 @@ import io.github.adbmaven.token.TokenInventory;
 import io.github.adbmaven.token.TokenRequest;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.inject.Inject;
 
 /** Builds, for one goal of one build, the use case that it calls, with everything behind it. */
@@ -36,8 +37,12 @@ public final class CompositionRoot {
      * Issues a token as the settings say.
      *
      * @param withTokenProperty whether the token itself becomes a property
+     * @param pruneOnQuota whether tokens of ended builds make room when the quota is used up
      */
-    public Issuing issueToken(BuildContext build, Settings settings, boolean withTokenProperty, Progress progress) {
+    public Issuing issueToken(
+            BuildContext build, Settings settings, boolean withTokenProperty, boolean pruneOnQuota, Progress progress) {
+        Optional<PruneChoice> leftBehind =
+                pruneOnQuota ? Optional.of(TokenGoals.leftBehind(build, settings)) : Optional.empty();
         Surroundings around = surroundings(build, settings, progress);
         Destination to = Destination.of(build, settings, around, progress, clock);
         TokenRequest request = new TokenRequest(
@@ -46,7 +51,7 @@ public final class CompositionRoot {
                 to.workspace(),
                 Durations.lifetime(settings),
                 settings.text(Setting.COMMENT),
-                List.of(),
+                Scopes.read(settings),
                 revocation(build, settings));
         Connection connection = to.connect(build, settings, progress, clock);
         EndOfBuild end = build.end();
@@ -58,7 +63,15 @@ public final class CompositionRoot {
                 new Origins(build, settings).origin(),
                 progress,
                 clock);
-        IssueToken useCase = new IssueToken(new SharedTokens(build.memory()), creation, connection, end, progress);
+        TokenGoals tokens = new TokenGoals(build, settings, to, progress, clock);
+        IssueToken useCase = new IssueToken(
+                new SharedTokens(build.memory(), clock),
+                leftBehind
+                        .map(choice -> creation.pruning(tokens.relief(connection, choice)))
+                        .orElse(creation),
+                connection,
+                end,
+                progress);
         IssueToken.Result result =
                 useCase.run(request, new Sinks(build, settings, around).all(withTokenProperty, to.properties()));
         return new Issuing(to.target().identity(), request.revocation(), result);

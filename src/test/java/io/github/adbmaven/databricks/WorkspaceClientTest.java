@@ -59,7 +59,7 @@ class WorkspaceClientTest {
         IssuedToken token = workspace.createToken(HOUR, "x", List.of());
 
         assertThat(workspace.listTokens())
-                .containsExactly(new TokenInfo(token.id(), token.created(), token.expires(), "x"));
+                .containsExactly(new TokenInfo(token.id(), token.created(), token.expires(), "x", List.of()));
     }
 
     @Test

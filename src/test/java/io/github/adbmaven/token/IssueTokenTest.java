@@ -609,7 +609,8 @@ class IssueTokenTest {
                 ORIGIN,
                 azure.progress(),
                 Clock.systemUTC());
-        return new IssueToken(new SharedTokens(build.memory()), creation, clients, end, azure.progress())
+        return new IssueToken(
+                        new SharedTokens(build.memory(), Clock.systemUTC()), creation, clients, end, azure.progress())
                 .run(request, List.of(sinks));
     }
 
