@@ -7,6 +7,7 @@ import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a workspace's refusals mean: the status first, then the code, then the text, which differs by the year. */
 final class Refusals {
@@ -24,11 +25,16 @@ final class Refusals {
 
     private final String host;
     private final Optional<WorkspaceId> id;
+    private final Supplier<String> caller;
 
-    /** @param id the resource, if the request proved rights on it by the management headers */
-    Refusals(String host, Optional<WorkspaceId> id) {
+    /**
+     * @param id the resource, if the request proved rights on it by the management headers
+     * @param caller the id of the identity that calls; asked only when it is to be printed
+     */
+    Refusals(String host, Optional<WorkspaceId> id, Supplier<String> caller) {
         this.host = host;
         this.id = id;
+        this.caller = caller;
     }
 
     /** Whether the workspace says that it does not know the identity; its other refusals at the door may have other reasons. */
@@ -116,7 +122,7 @@ final class Refusals {
     }
 
     private Problem stranger(Endpoint<?> endpoint, ServiceAnswer seen) {
-        String command = "run: az role assignment create --assignee <client id> --role Contributor --scope "
+        String command = "run: az role assignment create --assignee " + caller.get() + " --role Contributor --scope "
                 + id.map(WorkspaceId::path).orElse("<resource id of the workspace>");
         return refused(endpoint, seen)
                 .likely(

@@ -20,7 +20,7 @@ class CaBundleTest {
 
     @Test
     void noneIsAnAnswer() {
-        assertThat(CaBundle.read(Told.nothing().settings())).isEmpty();
+        assertThat(CaBundle.read(Told.nothing().settings(), folder)).isEmpty();
     }
 
     @Test
@@ -29,7 +29,15 @@ class CaBundleTest {
 
         assertThat(CaBundle.read(Told.nothing()
                         .variable("ADB_CA_BUNDLE", file.toString())
-                        .settings()))
+                        .settings(), Path.of("elsewhere")))
+                .contains(PEM);
+    }
+
+    @Test
+    void aRelativePathBeginsWhereTheBuildWasStarted() throws IOException {
+        Files.writeString(folder.resolve("ca.pem"), PEM);
+
+        assertThat(CaBundle.read(Told.nothing().variable("ADB_CA_BUNDLE", "ca.pem").settings(), folder))
                 .contains(PEM);
     }
 
@@ -64,6 +72,6 @@ class CaBundleTest {
 
     private static AbstractStringAssert<?> refused(String path) {
         Settings settings = Told.nothing().pom(Setting.CA_BUNDLE, path).settings();
-        return Refused.configuration(() -> CaBundle.read(settings), Setting.CA_BUNDLE);
+        return Refused.configuration(() -> CaBundle.read(settings, Path.of("")), Setting.CA_BUNDLE);
     }
 }

@@ -79,6 +79,21 @@ class ParametersTest {
     }
 
     @Test
+    void aListIsOneTextAndKnowsItsPlace() {
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        Xpp3Dom list = new Xpp3Dom("scopes");
+        list.addChild(new Xpp3Dom("scope"));
+        configuration.addChild(list);
+        MojoExecution execution = typed(null);
+        execution.setConfiguration(configuration);
+
+        assertThat(new Parameters(build.session(), execution)
+                        .put(Setting.SCOPES, Arrays.asList("sql", null))
+                        .values())
+                .containsEntry(Setting.SCOPES, new Value("sql,", Rank.POM, "<scopes> in the POM"));
+    }
+
+    @Test
     void whatMavenDidNotFillInIsNotSet() {
         assertThat(new Parameters(build.session(), bound(null))
                         .put(Setting.LIFETIME, null)

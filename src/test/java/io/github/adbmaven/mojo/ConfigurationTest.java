@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -25,12 +26,14 @@ class ConfigurationTest {
                 .isEqualTo(Map.of(
                         "skip", "false",
                         "authType", "auto",
+                        "timeout", "2m",
                         "connectTimeout", "10s",
                         "readTimeout", "30s",
                         "lifetime", "1h",
                         "revoke", "auto",
                         "profile", "DEFAULT",
                         "tokenProperty", "false",
+                        "pruneOnQuota", "false",
                         "propertyPrefix", "databricks.",
                         "propertyScope", "session"));
     }
@@ -44,6 +47,7 @@ class ConfigurationTest {
             "authorityHost",
             "resourceManagerEndpoint",
             "resourceManagerAudience",
+            "timeout",
             "connectTimeout",
             "readTimeout",
             "authType",
@@ -57,6 +61,8 @@ class ConfigurationTest {
             "host",
             "lifetime",
             "comment",
+            "owner",
+            "olderThan",
             "revoke",
             "secretsFormat",
             "profile",
@@ -69,6 +75,8 @@ class ConfigurationTest {
         expected.put("secretsFile", absolute("secrets.env"));
         expected.put("skip", "true");
         expected.put("tokenProperty", "true");
+        expected.put("pruneOnQuota", "true");
+        expected.put("scopes", "[sql, jobs]");
 
         assertThat(parameters(goal)).isEqualTo(expected);
     }
@@ -93,7 +101,8 @@ class ConfigurationTest {
                 getVariablesAndValuesFromObject(goal).entrySet()) {
             if (field.getValue() instanceof String
                     || field.getValue() instanceof Boolean
-                    || field.getValue() instanceof File) {
+                    || field.getValue() instanceof File
+                    || field.getValue() instanceof List) {
                 found.put(field.getKey(), field.getValue().toString());
             }
         }

@@ -16,6 +16,7 @@ import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.testing.EmulatedAzure;
+import io.github.adbmaven.testing.RecordedEnd;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,16 +43,24 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
         entra = azure.tokens(identity);
     }
 
+    TokenCreation creation(Clock clock) {
+        return new TokenCreation(entra, finder(), this, new RecordedEnd(), SELF, azure.progress(), clock);
+    }
+
+    private WorkspaceFinder finder() {
+        return new WorkspaceFinder(
+                azure.cloud(),
+                new ArmClient(azure.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT)),
+                Optional::empty);
+    }
+
     ListTokens lister(Clock clock) {
         Processes processes = process ->
                 process == SELF.processId() ? Optional.of(clock.instant().minusSeconds(60)) : Optional.empty();
         return new ListTokens(
                 azure.cloud(),
                 entra,
-                new WorkspaceFinder(
-                        azure.cloud(),
-                        new ArmClient(azure.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT)),
-                        Optional::empty),
+                finder(),
                 this,
                 new BuildStates(SELF, processes),
                 azure.progress(),

@@ -292,7 +292,8 @@ class IssueTokenTest {
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REFUSAL);
         assertThat(failure)
                 .hasMessageContaining("600 active tokens in workspace \"emulator\"; 600 are allowed")
-                .hasMessageContaining("adb:prune-tokens revokes those of earlier builds");
+                .hasMessageContaining("adb:prune-tokens -Dadb.owner=g:a -Dadb.autoApprove=true")
+                .hasMessageContaining("-Dadb.pruneOnQuota=true");
     }
 
     @Test
