@@ -74,12 +74,11 @@ public final class Settings {
     private static void refuseUnexpanded(String source, String text) {
         Matcher macro = MACRO.matcher(text.strip());
         if (macro.matches()) {
-            throw new ProblemException(
-                    Problem.configuration("The pipeline has no variable \"" + macro.group(1)
-                                    + "\": its name was handed over instead of a value.")
-                            .from(source)
-                            .remedy("define the variable, or map the right one into this step, for example with env: in Azure"
-                                    + " Pipelines. Nothing was sent."));
+            throw new ProblemException(Problem.configuration("The pipeline has no variable \"" + macro.group(1)
+                            + "\": its name was handed over instead of a value.")
+                    .from(source)
+                    .remedy("define the variable, or map the right one into this step, for example with env: in Azure"
+                            + " Pipelines. Nothing was sent."));
         }
     }
 

@@ -56,8 +56,8 @@ public final class WorkspaceChoice {
             // The environment's subscription is often the pipeline's own, for something else.
             settings.get(Setting.SUBSCRIPTION_ID, rank)
                     .filter(value -> rank != Rank.ENVIRONMENT)
-                    .ifPresent(value -> refuseOther(
-                            Setting.SUBSCRIPTION_ID, value, id.get().subscriptionId()));
+                    .ifPresent(value ->
+                            refuseOther(Setting.SUBSCRIPTION_ID, value, id.get().subscriptionId()));
             return new WorkspaceSelector.Named(
                     Optional.of(id.get().subscriptionId()),
                     id.get().resourceGroup(),

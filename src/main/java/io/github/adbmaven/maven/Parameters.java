@@ -33,13 +33,14 @@ public final class Parameters {
         return this;
     }
 
-    /** Adds a list, as the text that a property would have. An entry without text stays one: it is a mistake to be told. */
+    /** Adds a list, as the text that a property would have; an entry without text stays one, so that it can be refused. */
     public Parameters put(Setting setting, @Nullable List<@Nullable String> injected) {
-        return injected == null
-                ? this
-                : put(setting, (Object) injected.stream()
-                        .map(entry -> Objects.toString(entry, ""))
-                        .collect(Collectors.joining(",")));
+        if (injected != null && !injected.isEmpty()) {
+            String text =
+                    injected.stream().map(entry -> Objects.toString(entry, "")).collect(Collectors.joining(","));
+            values.put(setting, located(setting, text));
+        }
+        return this;
     }
 
     public Map<Setting, Value> values() {

@@ -116,7 +116,8 @@ public final class SecretsFile implements Sink {
     }
 
     private static Problem beforeAnything(Problem found) {
-        return found.remedy(found.remedy().map(text -> text + " " + NOTHING_SENT).orElse(NOTHING_SENT));
+        return found.remedy(
+                found.remedy().map(text -> text + " " + NOTHING_SENT).orElse(NOTHING_SENT));
     }
 
     /** The same finding at the moment of writing: something was sent by now, and it is not the configuration that changed. */

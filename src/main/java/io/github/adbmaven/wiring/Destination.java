@@ -63,7 +63,10 @@ record Destination(
                             + " Nothing was sent."));
         }
         return new Destination(
-                new Connection.Target(cloud.get(), identity), workspace, CaBundle.read(settings, build.start()), Map.of());
+                new Connection.Target(cloud.get(), identity),
+                workspace,
+                CaBundle.read(settings, build.start()),
+                Map.of());
     }
 
     /**

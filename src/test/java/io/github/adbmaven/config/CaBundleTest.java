@@ -27,9 +27,11 @@ class CaBundleTest {
     void theFileIsReadWhole() throws IOException {
         Path file = Files.writeString(folder.resolve("ca.pem"), PEM);
 
-        assertThat(CaBundle.read(Told.nothing()
-                        .variable("ADB_CA_BUNDLE", file.toString())
-                        .settings(), Path.of("elsewhere")))
+        assertThat(CaBundle.read(
+                        Told.nothing()
+                                .variable("ADB_CA_BUNDLE", file.toString())
+                                .settings(),
+                        Path.of("elsewhere")))
                 .contains(PEM);
     }
 
@@ -37,7 +39,8 @@ class CaBundleTest {
     void aRelativePathBeginsWhereTheBuildWasStarted() throws IOException {
         Files.writeString(folder.resolve("ca.pem"), PEM);
 
-        assertThat(CaBundle.read(Told.nothing().variable("ADB_CA_BUNDLE", "ca.pem").settings(), folder))
+        assertThat(CaBundle.read(
+                        Told.nothing().variable("ADB_CA_BUNDLE", "ca.pem").settings(), folder))
                 .contains(PEM);
     }
 

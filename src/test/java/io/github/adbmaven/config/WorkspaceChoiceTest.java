@@ -74,7 +74,8 @@ class WorkspaceChoiceTest {
             value = Rank.class,
             names = {"POM", "COMMAND_LINE", "POM_PROPERTY"})
     void aResourceIdAndAnotherSubscriptionInOneRankDisagree(Rank rank) {
-        Told told = Told.nothing().tell(rank, Setting.WORKSPACE_RESOURCE_ID, ID).tell(rank, Setting.SUBSCRIPTION_ID, S2);
+        Told told =
+                Told.nothing().tell(rank, Setting.WORKSPACE_RESOURCE_ID, ID).tell(rank, Setting.SUBSCRIPTION_ID, S2);
 
         Refused.configuration(() -> selector(told), Setting.SUBSCRIPTION_ID).contains(S2, S1, "disagree");
     }

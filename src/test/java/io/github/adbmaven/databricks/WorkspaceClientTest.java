@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.http.Json;
 import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
@@ -16,8 +17,10 @@ import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -124,6 +127,15 @@ class WorkspaceClientTest {
                         + " --role Contributor --scope " + azure.workspaceId().path());
     }
 
+    /** What the emulator's directory knows, as the principal's own token says it. */
+    private String objectId(Identity.ClientSecret principal) {
+        String claims =
+                azure.tokens(principal).get(Cloud.DATABRICKS_AUDIENCE).reveal().split("\\.", -1)[1];
+        return Json.object(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8))
+                .flatMap(json -> Json.text(json, "oid"))
+                .orElseThrow();
+    }
+
     @Test
     void aMemberWhoMayNotUseTokensIsToldWhoCanAllowIt() {
         Identity member = azure.principal("{\"member\":true,\"canUseTokens\":false}");
@@ -152,7 +164,10 @@ class WorkspaceClientTest {
         ProblemException failure = failure(() -> workspace.createToken(Duration.ofDays(8), "x", List.of()));
 
         assertThat(failure.problem().hasCode("INVALID_PARAMETER_VALUE")).isTrue();
-        assertThat(failure).hasMessageContaining("7 days").hasMessageContaining("set <lifetime> (-Dadb.lifetime) to 7d or less.").hasMessageNotContaining("PT");
+        assertThat(failure)
+                .hasMessageContaining("7 days")
+                .hasMessageContaining("set <lifetime> (-Dadb.lifetime) to 7d or less.")
+                .hasMessageNotContaining("PT");
     }
 
     @Test

@@ -23,19 +23,20 @@ class ConfigurationTest {
     @InjectMojo(goal = "issue-token", pom = POMS + "empty.xml")
     void issueTokenHasTheDocumentedDefaults(IssueTokenMojo goal) throws Exception {
         assertThat(parameters(goal))
-                .isEqualTo(Map.of(
-                        "skip", "false",
-                        "authType", "auto",
-                        "timeout", "2m",
-                        "connectTimeout", "10s",
-                        "readTimeout", "30s",
-                        "lifetime", "1h",
-                        "revoke", "auto",
-                        "profile", "DEFAULT",
-                        "tokenProperty", "false",
-                        "pruneOnQuota", "false",
-                        "propertyPrefix", "databricks.",
-                        "propertyScope", "session"));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("skip", "false"),
+                        Map.entry("authType", "auto"),
+                        Map.entry("timeout", "2m"),
+                        Map.entry("connectTimeout", "10s"),
+                        Map.entry("readTimeout", "30s"),
+                        Map.entry("lifetime", "1h"),
+                        Map.entry("revoke", "auto"),
+                        Map.entry("scopes", "[]"),
+                        Map.entry("profile", "DEFAULT"),
+                        Map.entry("tokenProperty", "false"),
+                        Map.entry("pruneOnQuota", "false"),
+                        Map.entry("propertyPrefix", "databricks."),
+                        Map.entry("propertyScope", "session")));
     }
 
     @Test

@@ -91,7 +91,7 @@ class TokensReportTest {
         assertThat(json.at("/tokens/1"))
                 .isEqualTo(new ObjectMapper()
                         .readTree("{'id':'bb','comment':'nightly','created':'2026-05-04T00:02:01Z',".replace('\'', '"')
-                                + "'expires':'2026-05-04T08:02:01Z','active':true,'issuedBy':{'owner':'g:a',"
+                                + "'expires':'2026-05-04T08:02:01Z','active':true,'scopes':[],'issuedBy':{'owner':'g:a',"
                                         .replace('\'', '"')
                                 + "'run':'77/job/1','host':'there','processId':5,'state':'unknown'}}"
                                         .replace('\'', '"')));

@@ -58,13 +58,7 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
         Processes processes = process ->
                 process == SELF.processId() ? Optional.of(clock.instant().minusSeconds(60)) : Optional.empty();
         return new ListTokens(
-                azure.cloud(),
-                entra,
-                finder(),
-                this,
-                new BuildStates(SELF, processes),
-                azure.progress(),
-                clock);
+                azure.cloud(), entra, finder(), this, new BuildStates(SELF, processes), azure.progress(), clock);
     }
 
     PruneTokens pruner(Clock clock) {

@@ -297,6 +297,61 @@ class IssueTokenTest {
     }
 
     @Test
+    void aTokenIsLimitedToItsScopes() {
+        IssueToken.Result result = issue(scoped("sql", "jobs"), MemorySink.good());
+
+        assertThat(result.issued().token().scopes()).containsExactly("sql", "jobs");
+        assertThat(azure.activeTokens().get(0).path("scopes")).hasToString("[\"sql\",\"jobs\"]");
+        assertThat(azure.progress().lines()).isEmpty();
+    }
+
+    @Test
+    void otherScopesThanThoseAskedForAreWarnedOf() {
+        azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/create\",\"kind\":\"answer\",\"status\":200,"
+                + "\"body\":\"{\\\"token_value\\\":\\\"t\\\",\\\"token_info\\\":{\\\"token_id\\\":\\\"t1\\\"}}\"}");
+
+        issue(scoped("sql", "jobs"), MemorySink.good());
+
+        assertThat(azure.progress().lines())
+                .containsExactly(
+                        "WARN The token t1 was asked for with the scopes sql, jobs; the workspace granted all, as it"
+                                + " names none.");
+    }
+
+    @Test
+    void aScopeThatMakesTokensIsWarnedOf() {
+        issue(scoped("authentication"), MemorySink.good());
+
+        assertThat(azure.progress().lines()).singleElement().asString().contains("can make tokens with every scope");
+    }
+
+    @Test
+    void aTokenThatHasExpiredMeanwhileIsNotSharedAnyMore() {
+        IssueToken.Result first = issue(requestFor(Duration.ofSeconds(1)), MemorySink.good());
+        IssueToken.Result second =
+                issue(requestFor(Duration.ofSeconds(1)), Clock.offset(Clock.systemUTC(), HOUR), MemorySink.good());
+
+        assertThat(second.first()).isTrue();
+        assertThat(second.issued().token().id())
+                .isNotEqualTo(first.issued().token().id());
+        assertThat(azure.progress().lines())
+                .singleElement()
+                .asString()
+                .startsWith("The token " + first.issued().token().id() + " that modules of this build share ends at ")
+                .endsWith(second.issued().token().id() + " takes its place");
+    }
+
+    private TokenRequest scoped(String... scopes) {
+        return new TokenRequest(
+                azure.cloud(), azure.identity(), named(), HOUR, Optional.empty(), List.of(scopes), Revocation.NEVER);
+    }
+
+    private TokenRequest requestFor(Duration lifetime) {
+        return new TokenRequest(
+                azure.cloud(), azure.identity(), named(), lifetime, Optional.empty(), List.of(), Revocation.NEVER);
+    }
+
+    @Test
     void equalRequestsShareOneToken() {
         IssueToken.Result first = issue(request(), MemorySink.good());
         IssueToken.Result second = issue(request(), MemorySink.good());
@@ -599,6 +654,10 @@ class IssueTokenTest {
 
     /** Each time with clients of its own, as another module would have them; only the build is the same. */
     private IssueToken.Result issue(TokenRequest request, Sink... sinks) {
+        return issue(request, Clock.systemUTC(), sinks);
+    }
+
+    private IssueToken.Result issue(TokenRequest request, Clock clock, Sink... sinks) {
         EntraTokens entra = azure.tokens(request.identity());
         ArmClient arm = new ArmClient(request.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT));
         WorkspaceClients clients = clients(entra);
@@ -610,8 +669,7 @@ class IssueTokenTest {
                 ORIGIN,
                 azure.progress(),
                 Clock.systemUTC());
-        return new IssueToken(
-                        new SharedTokens(build.memory(), Clock.systemUTC()), creation, clients, end, azure.progress())
+        return new IssueToken(new SharedTokens(build.memory(), clock), creation, clients, end, azure.progress())
                 .run(request, List.of(sinks));
     }
 

@@ -37,7 +37,8 @@ class QuotaReliefTest {
         TokenCreation.Created created = creation(Optional.empty()).create(request());
 
         assertThat(azure.azure.progress().lines())
-                .contains("The quota of 600 tokens is used up: revoking 3 that ended builds of owner com.acme:app left");
+                .contains(
+                        "The quota of 600 tokens is used up: revoking 3 that ended builds of owner com.acme:app left");
         assertThat(azure.azure.activeTokens())
                 .hasSize(598)
                 .anySatisfy(token -> assertThat(token.path("tokenId").asText())
@@ -51,7 +52,9 @@ class QuotaReliefTest {
 
         creation(Optional.of(Duration.ofSeconds(1))).create(request());
 
-        assertThat(azure.comments()).filteredOn(comment -> comment.contains("o=com.acme:other")).hasSize(597);
+        assertThat(azure.comments())
+                .filteredOn(comment -> comment.contains("o=com.acme:other"))
+                .hasSize(597);
     }
 
     @Test
@@ -83,8 +86,9 @@ class QuotaReliefTest {
     @Test
     void theTokenIsAskedForOnceMoreAndNoOftener() {
         fill(600, OWNER, "66/job/1", "there");
-        azure.azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/create\",\"kind\":\"status\",\"status\":400,"
-                + "\"body\":\"{\\\"error_code\\\":\\\"QUOTA_EXCEEDED\\\",\\\"message\\\":\\\"full\\\"}\",\"times\":5}");
+        azure.azure.fault(
+                "{\"service\":\"databricks\",\"path\":\"/api/2.0/token/create\",\"kind\":\"answer\",\"status\":400,"
+                        + "\"body\":\"{\\\"error_code\\\":\\\"QUOTA_EXCEEDED\\\",\\\"message\\\":\\\"full\\\"}\",\"times\":5}");
 
         assertThatThrownBy(() -> creation(Optional.empty()).create(request()))
                 .hasMessageContaining("3 tokens of ended builds were revoked; others took their places.");
