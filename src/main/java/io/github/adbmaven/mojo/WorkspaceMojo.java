@@ -55,7 +55,8 @@ abstract class WorkspaceMojo extends CloudMojo {
 
     /**
      * The subscription of the workspace, a GUID. When not given: with the Azure CLI the one that it has chosen, else the only one
-     * that the identity sees. A subscription in {@code workspaceResourceId} wins over it. Environment: {@code ARM_SUBSCRIPTION_ID} or {@code AZURE_SUBSCRIPTION_ID}.
+     * that the identity sees. A subscription in {@code workspaceResourceId} wins over it; both
+     * in the POM, or both on the command line, must be the same. Environment: {@code ARM_SUBSCRIPTION_ID} or {@code AZURE_SUBSCRIPTION_ID}.
      *
      * @since 1.0.0
      */
