@@ -68,7 +68,7 @@ public final class QuotaRelief {
     /** Completes a problem: there was nothing to revoke. */
     Problem none(Problem quota) {
         String age = olderThan.isPresent()
-                ? "ask for a shorter <olderThan> (-Dadb.olderThan), "
+                ? "set a shorter <olderThan> (-Dadb.olderThan), "
                 : "set <olderThan> (-Dadb.olderThan) to more than the longest build, so that older tokens count as left behind, ";
         return quota.done("0 of them are of ended builds " + owner.words() + ": nothing was revoked.")
                 .remedy(age + "or look who holds them with adb:list-tokens.");
