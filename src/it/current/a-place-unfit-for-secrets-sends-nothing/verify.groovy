@@ -2,11 +2,11 @@ import static io.github.adbmaven.it.ItBuild.verify
 
 verify(basedir, context) { build ->
     build.failsWith(1, 'directory.env', 'is a directory', '<secretsFile>', 'Nothing was sent.')
-    build.failsWith(2, 'link.env', 'is a symbolic link, and a secret is never written through one', '<secretsFile>')
+    build.failsWith(2, 'link.env', 'is a symbolic link, and a secret is never written through one', '<secretsFile>', 'Nothing was sent.')
     build.failsWith(3, 'There is no format "yaml"', 'dotenv, properties, json, databrickscfg', 'Nothing was sent.')
     build.failsWith(4, 'does not tell its format', '<secretsFormat>', 'Nothing was sent.')
-    build.failsWith(5, 'theirs.env', '<secretsFile>')
-    build.failsWith(6, 'has a profile [staging] that this plugin did not write', '<profile>')
+    build.failsWith(5, 'theirs.env', '<secretsFile>', 'Nothing was sent.')
+    build.failsWith(6, 'has a profile [staging] that this plugin did not write', '<profile>', 'Nothing was sent.')
     build.failures(6)
     assert build.emulator().log().isEmpty()
     assert build.text('theirs.env') == 'COLOUR=blue\n'

@@ -13,15 +13,19 @@ public final class CaBundle {
 
     private CaBundle() {}
 
-    /** The text of the file that the settings name; empty if they name none. */
-    public static Optional<String> read(Settings settings) {
-        return settings.get(Setting.CA_BUNDLE).map(CaBundle::read);
+    /**
+     * The text of the file that the settings name; empty if they name none.
+     *
+     * @param start where the build was started: there a relative path begins, also in a daemon
+     */
+    public static Optional<String> read(Settings settings, Path start) {
+        return settings.get(Setting.CA_BUNDLE).map(value -> read(value, start));
     }
 
-    private static String read(Value value) {
+    private static String read(Value value, Path start) {
         String text;
         try {
-            text = Files.readString(Path.of(value.text()));
+            text = Files.readString(start.resolve(value.text()));
         } catch (IOException | InvalidPathException e) {
             throw Settings.invalid(
                     Setting.CA_BUNDLE,

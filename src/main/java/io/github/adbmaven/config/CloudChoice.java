@@ -42,7 +42,25 @@ public final class CloudChoice {
                         "choose one of " + VALUES + "."));
         refuseForeign(cloud, Setting.AUTHORITY_HOST, cloud.authorityHost());
         refuseForeign(cloud, Setting.RESOURCE_MANAGER_ENDPOINT, cloud.resourceManager());
+        refuseForeignAudience(cloud);
         return cloud;
+    }
+
+    private void refuseForeignAudience(Cloud cloud) {
+        settings.get(Setting.RESOURCE_MANAGER_AUDIENCE)
+                .filter(value -> !value.text().strip().equals(cloud.managementAudience()))
+                .ifPresent(value -> {
+                    throw foreign(Setting.RESOURCE_MANAGER_AUDIENCE, value, cloud);
+                });
+    }
+
+    private static ProblemException foreign(Setting setting, Value value, Cloud cloud) {
+        return Settings.invalid(
+                setting,
+                value,
+                "\"" + value.text() + "\" does not belong to the cloud \"" + cloud.name() + "\".",
+                "remove it, choose the cloud that it belongs to, or set " + Setting.ENVIRONMENT.spellings()
+                        + " to custom.");
     }
 
     private Cloud custom() {
@@ -68,12 +86,7 @@ public final class CloudChoice {
             boolean sameServer = own.getHost().equalsIgnoreCase(given.getHost())
                     && (given.getPort() == -1 || given.getPort() == HTTPS_PORT);
             if (!sameServer) {
-                throw Settings.invalid(
-                        setting,
-                        value,
-                        "\"" + value.text() + "\" does not belong to the cloud \"" + cloud.name() + "\".",
-                        "remove it, choose the cloud that it belongs to, or set " + Setting.ENVIRONMENT.spellings()
-                                + " to custom.");
+                throw foreign(setting, value, cloud);
             }
         });
     }

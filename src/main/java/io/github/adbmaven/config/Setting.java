@@ -52,6 +52,7 @@ public enum Setting {
 
     LIFETIME("lifetime"),
     COMMENT("comment"),
+    SCOPES("scopes"),
     REVOKE("revoke"),
     TOKEN_ID("tokenId"),
     OWNER("owner"),
@@ -67,6 +68,7 @@ public enum Setting {
     OUTPUT_FORMAT("outputFormat"),
     OUTPUT_FILE("outputFile"),
 
+    TIMEOUT("timeout"),
     CONNECT_TIMEOUT("connectTimeout"),
     READ_TIMEOUT("readTimeout"),
 

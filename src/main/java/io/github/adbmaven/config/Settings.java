@@ -8,10 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a goal was told: the values that Maven found, completed by the environment of the build. */
 public final class Settings {
+    private static final Pattern MACRO = Pattern.compile("\\$\\(([A-Za-z0-9_.-]+)\\)");
+
     private final Map<Setting, Value> given;
     private final Map<String, Element> nested;
     private final Map<String, String> environment;
@@ -67,6 +71,7 @@ public final class Settings {
     private Optional<Value> fromEnvironment(Setting setting) {
         Map<String, String> found = new LinkedHashMap<>();
         setting.environmentNames().forEach(name -> variable(name).ifPresent(text -> found.put(name, text.strip())));
+        found.forEach(Settings::refuseUnexpanded);
         List<String> different = found.values().stream().distinct().toList();
         if (different.size() > 1) {
             throw new ProblemException(
@@ -79,7 +84,20 @@ public final class Settings {
                 .map(entry -> new Value(entry.getValue(), Rank.ENVIRONMENT, entry.getKey()));
     }
 
+    /** Azure Pipelines leaves its own spelling of a variable that is not set. */
+    private static void refuseUnexpanded(String source, String text) {
+        Matcher macro = MACRO.matcher(text.strip());
+        if (macro.matches()) {
+            throw new ProblemException(Problem.configuration("The pipeline has no variable \"" + macro.group(1)
+                            + "\": its name was handed over instead of a value.")
+                    .from(source)
+                    .remedy("define the variable, or map the right one into this step, for example with env: in Azure"
+                            + " Pipelines. Nothing was sent."));
+        }
+    }
+
     private static void refuseUnresolved(Setting setting, Value value) {
+        refuseUnexpanded(value.source(), value.text());
         if (value.text().contains("${")) {
             throw new ProblemException(Problem.configuration(
                             "The value \"" + value.text() + "\" has a placeholder that nothing fills.")

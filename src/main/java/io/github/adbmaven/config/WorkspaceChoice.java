@@ -63,6 +63,11 @@ public final class WorkspaceChoice {
                     value -> refuseOther(Setting.RESOURCE_GROUP, value, id.get().resourceGroup()));
             name.ifPresent(
                     value -> refuseOther(Setting.WORKSPACE_NAME, value, id.get().name()));
+            // The environment's subscription is often the pipeline's own, for something else.
+            settings.get(Setting.SUBSCRIPTION_ID, rank)
+                    .filter(value -> rank != Rank.ENVIRONMENT)
+                    .ifPresent(value ->
+                            refuseOther(Setting.SUBSCRIPTION_ID, value, id.get().subscriptionId()));
             return new WorkspaceSelector.Named(
                     Optional.of(id.get().subscriptionId()),
                     id.get().resourceGroup(),

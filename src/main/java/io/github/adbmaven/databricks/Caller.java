@@ -40,7 +40,10 @@ final class Caller {
         this.host = host;
         this.pipeline = http.pipeline(Refusals.SERVICE, new RepeatRules(false, TransientTexts::isIn));
         this.access = access;
-        this.refusals = new Refusals(host.getAuthority(), access.management().map(ManagementHeaders::id));
+        this.refusals = new Refusals(
+                host.getAuthority(),
+                access.management().map(ManagementHeaders::id),
+                () -> TokenOwner.of(access.databricksToken().get()).orElse("<its client id>"));
     }
 
     <T> Reply<T> call(Endpoint<T> endpoint) {

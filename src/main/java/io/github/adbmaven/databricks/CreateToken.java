@@ -59,6 +59,6 @@ record CreateToken(Duration lifetime, String comment, List<String> scopes) imple
                                 info.created(),
                                 info.expires(),
                                 info.comment(),
-                                TokenJson.scopes(answer.path("token_info")))));
+                                info.scopes())));
     }
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.databricks;
 
+import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a workspace's refusals mean: the status first, then the code, then the text, which differs by the year. */
 final class Refusals {
@@ -25,11 +27,16 @@ final class Refusals {
 
     private final String host;
     private final Optional<WorkspaceId> id;
+    private final Supplier<String> caller;
 
-    /** @param id the resource, if the request proved rights on it by the management headers */
-    Refusals(String host, Optional<WorkspaceId> id) {
+    /**
+     * @param id the resource, if the request proved rights on it by the management headers
+     * @param caller the id of the identity that calls; asked only when it is to be printed
+     */
+    Refusals(String host, Optional<WorkspaceId> id, Supplier<String> caller) {
         this.host = host;
         this.id = id;
+        this.caller = caller;
     }
 
     /** Whether the workspace says that it does not know the identity; its other refusals at the door may have other reasons. */
@@ -125,7 +132,7 @@ final class Refusals {
     }
 
     private Problem stranger(Endpoint<?> endpoint, ServiceAnswer seen) {
-        String command = "run: az role assignment create --assignee <client id> --role Contributor --scope "
+        String command = "run: az role assignment create --assignee " + caller.get() + " --role Contributor --scope "
                 + id.map(WorkspaceId::path).orElse("<resource id of the workspace>");
         return refused(endpoint, seen)
                 .likely(
@@ -151,8 +158,13 @@ final class Refusals {
             return problem.likely("one of the scopes does not exist.")
                     .remedy("ask for scopes that the text above names.");
         }
-        return problem.likely("the workspace allows a shorter lifetime than " + create.lifetime() + " only.")
-                .remedy("set a shorter <lifetime> (-Dadb.lifetime); the text above tells the limit if there is one.");
+        String asked = Spans.text(create.lifetime());
+        return NamedSpan.shorterThan(create.lifetime(), seen.message())
+                .map(maximum -> problem.likely(
+                                "the workspace allows at most " + maximum + ", and " + asked + " were asked for.")
+                        .remedy("set <lifetime> (-Dadb.lifetime) to " + maximum + " or less."))
+                .orElseGet(() -> problem.likely("the workspace allows a shorter lifetime than " + asked + " only.")
+                        .remedy("set a shorter <lifetime> (-Dadb.lifetime); a workspace admin knows the limit."));
     }
 
     private Problem redirected(Endpoint<?> endpoint, ServiceAnswer seen, String text) {

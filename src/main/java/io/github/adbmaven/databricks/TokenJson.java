@@ -20,10 +20,11 @@ final class TokenJson {
                         id,
                         Instant.ofEpochMilli(info.path("creation_time").asLong()),
                         expiry(info),
-                        info.path("comment").asText("")));
+                        info.path("comment").asText(""),
+                        scopes(info)));
     }
 
-    static List<String> scopes(JsonNode info) {
+    private static List<String> scopes(JsonNode info) {
         List<String> scopes = new ArrayList<>();
         info.path("scopes").forEach(scope -> scopes.add(scope.asText()));
         return scopes;

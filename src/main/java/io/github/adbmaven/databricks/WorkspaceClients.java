@@ -13,6 +13,9 @@ public interface WorkspaceClients {
      */
     WorkspaceClient asMember(Workspace workspace);
 
+    /** One whose time does not count as the goal's: what the build owes is paid also when the goal's time is used up. */
+    WorkspaceClient afterwards(Workspace workspace);
+
     /** One that gives up after a few seconds and repeats nothing: for a build that is being stopped. */
     WorkspaceClient hurried(Workspace workspace);
 }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +56,7 @@ final class JdkClient implements HttpClient {
             throw unchecked(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw unchecked(new HttpTimeoutException("no whole answer in time"));
+            throw unchecked(timeout(context));
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw new InterruptedRequestException(e);
@@ -72,7 +73,7 @@ final class JdkClient implements HttpClient {
         return Mono.defer(() ->
                         Mono.fromFuture(start(request).orTimeout(limit(context).toMillis(), TimeUnit.MILLISECONDS)))
                 .<HttpResponse>map(response -> new WholeResponse(request, response))
-                .onErrorMap(TimeoutException.class, e -> unchecked(new HttpTimeoutException("no whole answer in time")))
+                .onErrorMap(TimeoutException.class, e -> unchecked(timeout(context)))
                 .onErrorMap(IOException.class, JdkClient::unchecked);
     }
 
@@ -89,12 +90,22 @@ final class JdkClient implements HttpClient {
     }
 
     private Duration limit(Context context) {
-        Duration left = context.getData(TIME_LEFT)
+        Duration left = timeLeft(context).orElse(limit);
+        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+    }
+
+    private HttpTimeoutException timeout(Context context) {
+        return timeLeft(context).isPresent()
+                ? new OutOfTimeException()
+                : new HttpTimeoutException("no whole answer in time");
+    }
+
+    /** Absent if it is more than one answer may take. */
+    private Optional<Duration> timeLeft(Context context) {
+        return context.getData(TIME_LEFT)
                 .filter(Duration.class::isInstance)
                 .map(Duration.class::cast)
-                .filter(time -> time.compareTo(limit) < 0)
-                .orElse(limit);
-        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+                .filter(time -> time.compareTo(limit) < 0);
     }
 
     private static RuntimeException unchecked(Throwable failure) {

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.http;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ServiceAnswer;
 import io.github.adbmaven.progress.Deadline;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -17,9 +21,15 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Sends a request again if that is harmless and likely to help, and says so.
  *
+ * <p>When the user's time is used up, the failure says so, and how to allow more; the plugin's own limits are told as the
+ * service's last answer.
+ *
  * <p>azure-core's own policy repeats every method: one slow creation of a token would make four.
  */
 final class RepeatPolicy implements HttpPipelinePolicy {
+    private static final List<HttpHeaderName> REQUEST_IDS =
+            List.of(HttpHeaderName.X_MS_REQUEST_ID, HttpHeaderName.fromString("x-request-id"));
+
     private final String service;
     private final RepeatRules rules;
     private final Patience patience;
@@ -32,12 +42,17 @@ final class RepeatPolicy implements HttpPipelinePolicy {
 
     /** How a try ended: exactly one of the two. */
     private record Outcome(
-            @Nullable HttpResponse response, @Nullable Throwable failure) {}
+            @Nullable HttpResponse response, @Nullable Throwable failure) {
+        boolean endedByDeadline() {
+            return failure != null && failure.getCause() instanceof OutOfTimeException;
+        }
+    }
 
     @Override
     public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
         HttpRequest original = context.getHttpRequest();
         Deadline deadline = patience.deadline();
+        refuseWhenPassed(context, deadline);
         for (int repeats = 0; ; repeats++) {
             prepare(context, original, deadline);
             HttpResponse response = null;
@@ -60,7 +75,11 @@ final class RepeatPolicy implements HttpPipelinePolicy {
 
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
-        return Mono.defer(() -> attempt(context, next, context.getHttpRequest(), 0, patience.deadline()));
+        return Mono.defer(() -> {
+            Deadline deadline = patience.deadline();
+            refuseWhenPassed(context, deadline);
+            return attempt(context, next, context.getHttpRequest(), 0, deadline);
+        });
     }
 
     private Mono<HttpResponse> attempt(
@@ -97,9 +116,45 @@ final class RepeatPolicy implements HttpPipelinePolicy {
         context.setData(JdkClient.TIME_LEFT, deadline.left(patience.clock()));
     }
 
+    private void refuseWhenPassed(HttpPipelineCallContext context, Deadline deadline) {
+        if (deadline.left(patience.clock()).compareTo(Duration.ZERO) <= 0) {
+            throw new TransportException(deadline.usedUp(whom(context)), false, null);
+        }
+    }
+
+    /** The service's last words go along: they tell why it took so long. */
+    private TransportException outOfTime(HttpPipelineCallContext context, Outcome outcome, Deadline deadline) {
+        Problem problem = deadline.usedUp(whom(context));
+        if (outcome.response() == null) {
+            Optional<NetworkFailure> failure =
+                    Optional.ofNullable(outcome.failure()).flatMap(NetworkFailure::of);
+            boolean mayHaveArrived = failure.map(NetworkFailure::mayHaveArrived).orElse(true);
+            return new TransportException(
+                    failure.map(NetworkFailure::what).map(problem::seen).orElse(problem),
+                    mayHaveArrived,
+                    outcome.failure());
+        }
+        Answer answer = Answer.of(outcome.response());
+        String words = answer.isPage() ? PageProblem.describe(answer) : answer.body();
+        Optional<String> requestId = REQUEST_IDS.stream()
+                .flatMap(name -> answer.header(name).stream())
+                .findFirst();
+        return new TransportException(
+                problem.answered(new ServiceAnswer(service, answer.status(), "", words, requestId)),
+                rules.allow(context),
+                null);
+    }
+
+    private String whom(HttpPipelineCallContext context) {
+        return service + " at " + context.getHttpRequest().getUrl().getAuthority();
+    }
+
     /** How long to wait before the next try; empty when this was the last one. */
     private Optional<Duration> pauseAfter(
             HttpPipelineCallContext context, Outcome outcome, int repeats, Deadline deadline) {
+        if (deadline.limit().isPresent() && outcome.endedByDeadline()) {
+            throw outOfTime(context, outcome, deadline);
+        }
         if (repeats >= patience.maxRepeats()) {
             return Optional.empty();
         }
@@ -109,6 +164,9 @@ final class RepeatPolicy implements HttpPipelinePolicy {
         }
         Duration pause = patience.pause(repeats, outcome.response());
         if (pause.compareTo(deadline.left(patience.clock())) >= 0) {
+            if (deadline.limit().isPresent()) {
+                throw outOfTime(context, outcome, deadline);
+            }
             return Optional.empty();
         }
         if (outcome.response() != null) {

@@ -10,6 +10,7 @@ import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Entra ID tokens of one identity: asked once for each audience, side by side, and again only when they grow old. */
@@ -57,8 +59,24 @@ public final class EntraTokens {
 
     /** The same, waited for. */
     public Secret get(String audience) {
+        return await(request(audience)::get);
+    }
+
+    /** The same, waited for until then: the request, which others may wait for too, goes on. */
+    public Secret get(String audience, Deadline deadline) {
+        CompletableFuture<Secret> token = request(audience);
+        return await(() -> {
+            try {
+                return token.get(deadline.left(clock).toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                throw new ProblemException(deadline.usedUp(EntraAnswers.SERVICE), e);
+            }
+        });
+    }
+
+    private static Secret await(Wait wait) {
         try {
-            return request(audience).get();
+            return wait.end();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ProblemException problem ? problem : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -66,6 +84,12 @@ public final class EntraTokens {
             throw new ProblemException(
                     Problem.environment("The build was interrupted while it waited for Entra ID."), e);
         }
+    }
+
+    /** Ends with the token or its failure. */
+    @FunctionalInterface
+    private interface Wait {
+        Secret end() throws InterruptedException, ExecutionException;
     }
 
     private boolean isOfUse(CompletableFuture<AccessToken> token) {

@@ -6,13 +6,15 @@ import io.github.adbmaven.config.Rank;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Value;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a goal as Maven filled them in, each with the place that it came from. */
@@ -39,6 +41,16 @@ public final class Parameters {
     public Parameters put(String name, @Nullable PlexusConfiguration injected) {
         if (injected != null) {
             nested.put(name, new NestedElements(session, execution).read(injected));
+        }
+        return this;
+    }
+
+    /** Adds a list, as the text that a property would have; an entry without text stays one, so that it can be refused. */
+    public Parameters put(Setting setting, @Nullable List<@Nullable String> injected) {
+        if (injected != null && !injected.isEmpty()) {
+            String text =
+                    injected.stream().map(entry -> Objects.toString(entry, "")).collect(Collectors.joining(","));
+            values.put(setting, located(setting, text));
         }
         return this;
     }
@@ -74,8 +86,8 @@ public final class Parameters {
     private boolean isInPom(Setting setting) {
         return Optional.ofNullable(execution.getConfiguration())
                 .map(configuration -> configuration.getChild(setting.element()))
-                .map(Xpp3Dom::getValue)
-                .filter(text -> !text.equals("${" + setting.property() + "}"))
+                .filter(element -> element.getChildCount() > 0
+                        || (element.getValue() != null && !element.getValue().equals("${" + setting.property() + "}")))
                 .isPresent();
     }
 }

@@ -10,6 +10,8 @@ import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.token.Issued;
 import io.github.adbmaven.token.TokenLedger;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,17 +26,24 @@ import java.util.function.Supplier;
  * The ledger in the build's memory.
  *
  * <p>An entry is a map of JDK types, guarded by itself: {@code token} is the future of the token, {@code holders} counts the
- * callers that are still writing, {@code delivered} tells that somebody can read the token.
+ * callers that are still writing, {@code delivered} tells that somebody can read the token. When a token has grown too old, the
+ * next caller finds a fresh entry.
  */
 public final class SharedTokens implements TokenLedger {
     private static final String TOKEN = "token";
     private static final String HOLDERS = "holders";
     private static final String DELIVERED = "delivered";
+    private static final String CURRENT = "current";
+
+    /** A token with less left is of no use to a module that has yet to begin with it. */
+    private static final Duration RESERVE = Duration.ofSeconds(60);
 
     private final BuildMemory memory;
+    private final Clock clock;
 
-    public SharedTokens(BuildMemory memory) {
+    public SharedTokens(BuildMemory memory, Clock clock) {
         this.memory = memory;
+        this.clock = clock;
     }
 
     @Override
@@ -55,9 +64,30 @@ public final class SharedTokens implements TokenLedger {
 
     private Entry entry(String key) {
         @SuppressWarnings("unchecked") // nobody else knows the key
-        Map<String, Object> values =
-                (Map<String, Object>) memory.get("token\n" + key, ConcurrentHashMap<String, Object>::new);
-        return new Entry(values);
+        Map<String, Map<String, Object>> place = (Map<String, Map<String, Object>>)
+                memory.get("token\n" + key, ConcurrentHashMap<String, Map<String, Object>>::new);
+        synchronized (place) {
+            Entry known =
+                    new Entry(place.computeIfAbsent(CURRENT, ignored -> new ConcurrentHashMap<>()), Optional.empty());
+            Optional<IssuedToken> old = known.issued().map(Issued::token).filter(this::isTooOld);
+            if (old.isEmpty()) {
+                return known;
+            }
+            Map<String, Object> fresh = new ConcurrentHashMap<>();
+            place.put(CURRENT, fresh);
+            return new Entry(fresh, old);
+        }
+    }
+
+    /** Of a token with a very short life half will do. */
+    private boolean isTooOld(IssuedToken token) {
+        return token.expires()
+                .filter(end -> {
+                    Duration half = Duration.between(token.created(), end).dividedBy(2);
+                    Duration reserve = half.compareTo(RESERVE) < 0 ? half : RESERVE;
+                    return !clock.instant().isBefore(end.minus(reserve));
+                })
+                .isPresent();
     }
 
     /** Whatever happens, the others must not wait for ever. */
@@ -115,7 +145,16 @@ public final class SharedTokens implements TokenLedger {
     }
 
     /** The typed view of one entry. */
-    private record Entry(Map<String, Object> values) {
+    private record Entry(Map<String, Object> values, Optional<IssuedToken> replaced) {
+        /** The token, if it is there already. */
+        Optional<Issued> issued() {
+            @SuppressWarnings("unchecked") // written by this class only
+            CompletableFuture<Map<String, String>> token = (CompletableFuture<Map<String, String>>) values.get(TOKEN);
+            return token == null || !token.isDone() || token.isCompletedExceptionally()
+                    ? Optional.empty()
+                    : Optional.of(decode(token.join()));
+        }
+
         CompletableFuture<Map<String, String>> join(CompletableFuture<Map<String, String>> fresh) {
             synchronized (values) {
                 values.merge(HOLDERS, 1, (holders, one) -> (Integer) holders + (Integer) one);
@@ -157,6 +196,11 @@ public final class SharedTokens implements TokenLedger {
         @Override
         public void retire() {
             entry.retire(token);
+        }
+
+        @Override
+        public Optional<IssuedToken> replaced() {
+            return entry.replaced();
         }
 
         @Override

@@ -20,6 +20,6 @@ public record IssuedToken(
 
     /** What a list of tokens would say of it. */
     public TokenInfo info() {
-        return new TokenInfo(id, created, expires, comment);
+        return new TokenInfo(id, created, expires, comment, scopes);
     }
 }

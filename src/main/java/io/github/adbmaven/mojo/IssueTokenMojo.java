@@ -9,6 +9,7 @@ import io.github.adbmaven.maven.Parameters;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.wiring.CompositionRoot;
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -58,6 +59,39 @@ public final class IssueTokenMojo extends DeclarationMojo {
      */
     @Parameter(property = "adb.comment")
     private @Nullable String comment;
+
+    /**
+     * The API scopes that the token is limited to, such as {@code sql} or {@code clusters}; without any it may do whatever the
+     * identity may.
+     *
+     * <p>A list of {@code <scope>} elements, or names with commas between them. Which ones there are, the workspace knows; what
+     * it granted is reported, with a warning if that differs. The scope {@code authentication} lets a token make other tokens.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.scopes")
+    private @Nullable List<@Nullable String> scopes;
+
+    /**
+     * Whether tokens that ended builds of the same {@code owner} left are revoked when the workspace refuses another one because
+     * the identity holds 600; then the token is asked for once more.
+     *
+     * <p>A build has ended if it is an earlier attempt of this CI run, or its process on this machine is gone. Of builds elsewhere
+     * that cannot be known: their tokens stay, unless {@code olderThan} is set and they are older.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.pruneOnQuota", defaultValue = "false")
+    private boolean pruneOnQuota;
+
+    /**
+     * With {@code pruneOnQuota}: the age from which on a token of this owner counts as left behind, wherever its build ran:
+     * {@code 8h}, {@code PT8H}, or a number of seconds; more than the longest build takes. By default no age does.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.olderThan")
+    private @Nullable String olderThan;
 
     /**
      * When the token is taken back, and with it what was written for it.
@@ -161,6 +195,8 @@ public final class IssueTokenMojo extends DeclarationMojo {
         parameters
                 .put(Setting.LIFETIME, lifetime)
                 .put(Setting.COMMENT, comment)
+                .put(Setting.SCOPES, scopes)
+                .put(Setting.OLDER_THAN, olderThan)
                 .put(Setting.REVOKE, revoke)
                 .put(Setting.SECRETS_FILE, secretsFile)
                 .put(Setting.SECRETS_FORMAT, secretsFormat)
@@ -182,6 +218,7 @@ public final class IssueTokenMojo extends DeclarationMojo {
                         build,
                         settings,
                         tokenProperty,
+                        pruneOnQuota,
                         createIfMissing ? Optional.of(switches()) : Optional.empty(),
                         progress))
                 .lines()

@@ -35,6 +35,7 @@ final class IssuedReport {
                 "Workspace  " + workspace.displayName() + ", " + workspace.url(),
                 "Identity   " + issuing.identity().describe(),
                 "Token      " + token.id() + until(token) + end,
+                "Scopes     " + TokenLines.scopes(token.scopes()),
                 "Written    " + written);
     }
 

@@ -32,9 +32,15 @@ final class TokenLines {
         lines.add(info.id());
         lines.add("    " + ServerText.safe(token.words()));
         lines.add("    created " + TIME.format(info.created()) + ", " + end(token) + ", " + age(info));
+        lines.add("    scopes " + scopes(info.scopes()));
         token.mark().ifPresent(mark -> lines.add("    issued by " + build(mark)));
         lines.add("    " + token.build().words());
         return lines;
+    }
+
+    /** What the workspace says that a token is limited to. */
+    static String scopes(List<String> scopes) {
+        return scopes.isEmpty() ? "all" : ServerText.safe(String.join(", ", scopes));
     }
 
     private static String end(ListedToken token) {

@@ -68,6 +68,8 @@ final class TokensReport implements Report {
                 .put("created", token.info().created().toString());
         token.info().expires().ifPresent(end -> json.put("expires", end.toString()));
         json.put("active", token.active());
+        ArrayNode scopes = json.putArray("scopes");
+        token.info().scopes().forEach(scopes::add);
         json.set("issuedBy", token.mark().map(mark -> json(token, mark)).orElse(null));
         return json;
     }

@@ -55,7 +55,8 @@ abstract class WorkspaceMojo extends CloudMojo {
 
     /**
      * The subscription of the workspace, a GUID. When not given: with the Azure CLI the one that it has chosen, else the only one
-     * that the identity sees. A subscription in {@code workspaceResourceId} wins over it. Environment: {@code ARM_SUBSCRIPTION_ID} or {@code AZURE_SUBSCRIPTION_ID}.
+     * that the identity sees. A subscription in {@code workspaceResourceId} wins over it; both
+     * in the POM, or both on the command line, must be the same. Environment: {@code ARM_SUBSCRIPTION_ID} or {@code AZURE_SUBSCRIPTION_ID}.
      *
      * @since 1.0.0
      */
@@ -102,6 +103,17 @@ abstract class WorkspaceMojo extends CloudMojo {
     @Parameter(property = "adb.host")
     private @Nullable String host;
 
+    /**
+     * How long the goal may take in all, with every request, repeat and wait: {@code 2m}, {@code PT2M}, or a number of seconds;
+     * at least a second.
+     *
+     * <p>What the build has to take back is taken back also when this time is used up.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.timeout", defaultValue = "2m")
+    private @Nullable String timeout;
+
     WorkspaceMojo(BuildContexts builds) {
         super(builds);
     }
@@ -118,6 +130,7 @@ abstract class WorkspaceMojo extends CloudMojo {
                 .put(Setting.RESOURCE_GROUP, resourceGroup)
                 .put(Setting.WORKSPACE_NAME, workspaceName)
                 .put(Setting.WORKSPACE_RESOURCE_ID, workspaceResourceId)
-                .put(Setting.HOST, host);
+                .put(Setting.HOST, host)
+                .put(Setting.TIMEOUT, timeout);
     }
 }

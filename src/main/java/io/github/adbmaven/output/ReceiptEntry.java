@@ -11,7 +11,6 @@ import java.util.Optional;
  * What a receipt says of one token. Nothing in it is secret.
  *
  * @param token with the comment that the workspace shows, whose end is the mark of the build
- * @param scopes the API scopes that it was granted; empty: all
  * @param revoked when it was taken back, by this machine's clock; absent while it may live
  * @param createRequest the workspace's id of the request that made it
  * @param deleteRequest the workspace's id of the request that revoked it
@@ -20,20 +19,17 @@ public record ReceiptEntry(
         Issuer issuer,
         Workspace workspace,
         TokenInfo token,
-        List<String> scopes,
         Optional<Instant> revoked,
         Optional<String> createRequest,
         Optional<String> deleteRequest,
         List<Carrier> carriers) {
     public ReceiptEntry {
-        scopes = List.copyOf(scopes);
         carriers = List.copyOf(carriers);
     }
 
     /** A token that was created just now. */
-    public ReceiptEntry(
-            Issuer issuer, Workspace workspace, TokenInfo token, List<String> scopes, Optional<String> createRequest) {
-        this(issuer, workspace, token, scopes, Optional.empty(), createRequest, Optional.empty(), List.of());
+    public ReceiptEntry(Issuer issuer, Workspace workspace, TokenInfo token, Optional<String> createRequest) {
+        this(issuer, workspace, token, Optional.empty(), createRequest, Optional.empty(), List.of());
     }
 
     public boolean isOpen() {
@@ -41,10 +37,10 @@ public record ReceiptEntry(
     }
 
     ReceiptEntry revokedAt(Instant time, Optional<String> request) {
-        return new ReceiptEntry(issuer, workspace, token, scopes, Optional.of(time), createRequest, request, carriers);
+        return new ReceiptEntry(issuer, workspace, token, Optional.of(time), createRequest, request, carriers);
     }
 
     ReceiptEntry carriedBy(List<Carrier> all) {
-        return new ReceiptEntry(issuer, workspace, token, scopes, revoked, createRequest, deleteRequest, all);
+        return new ReceiptEntry(issuer, workspace, token, revoked, createRequest, deleteRequest, all);
     }
 }

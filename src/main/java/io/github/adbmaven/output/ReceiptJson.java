@@ -49,7 +49,7 @@ final class ReceiptJson {
                         entry.workspace().id().map(WorkspaceId::path).orElse(null))
                 .put("workspaceId", entry.workspace().workspaceId().orElse(null));
         ArrayNode scopes = json.putArray("scopes");
-        entry.scopes().forEach(scopes::add);
+        entry.token().scopes().forEach(scopes::add);
         json.put("created", token.created().toString())
                 .put("expires", token.expires().map(Instant::toString).orElse(null))
                 .put("revoked", entry.revoked().map(Instant::toString).orElse(null));
@@ -101,8 +101,8 @@ final class ReceiptJson {
                         tokenId(json),
                         Instant.parse(text(json, "created")),
                         optional(json, "expires").map(Instant::parse),
-                        text(json, "comment")),
-                texts(json.required("scopes")),
+                        text(json, "comment"),
+                        texts(json.required("scopes"))),
                 optional(json, "revoked").map(Instant::parse),
                 optional(json.required("requestIds"), "create"),
                 optional(json.required("requestIds"), "delete"),

@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** A file with the token in it, for whatever runs after this build or beside it. Only its owner can read it. */
 public final class SecretsFile implements Sink {
+    private static final String NOTHING_SENT = "Nothing was sent.";
+
     private final Path file;
     private final SecretsFormat format;
     private final Layout layout;
@@ -89,14 +91,14 @@ public final class SecretsFile implements Sink {
 
     @Override
     public void check() {
-        refuse(new PlaceCheck(around).objection(file));
+        refuse(new PlaceCheck(around).objection(file).map(SecretsFile::beforeAnything));
         try {
-            refuse(layout.objection(files.read(file), describe()));
+            refuse(layout.objection(files.read(file), describe()).map(SecretsFile::beforeAnything));
         } catch (IOException unreadable) {
             throw new ProblemException(
                     Problem.configuration("%s cannot be read.".formatted(describe()))
                             .seen(reason(unreadable))
-                            .remedy("choose another file with <secretsFile> (-Dadb.secretsFile)."),
+                            .remedy("choose another file with <secretsFile> (-Dadb.secretsFile). " + NOTHING_SENT),
                     unreadable);
         }
     }
@@ -147,6 +149,11 @@ public final class SecretsFile implements Sink {
         objection.ifPresent(problem -> {
             throw new ProblemException(problem);
         });
+    }
+
+    private static Problem beforeAnything(Problem found) {
+        return found.remedy(
+                found.remedy().map(text -> text + " " + NOTHING_SENT).orElse(NOTHING_SENT));
     }
 
     /** The same finding at the moment of writing: something was sent by now, and it is not the configuration that changed. */

@@ -1,19 +1,52 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.progress;
 
+import io.github.adbmaven.model.Spans;
+import io.github.adbmaven.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** The moment after which an operation does not try again. */
-public record Deadline(Instant end) {
-    /** So much time from now. */
+/**
+ * The moment after which an operation neither waits nor tries again.
+ *
+ * @param limit what the user allowed; absent for a limit of the plugin's own
+ */
+public record Deadline(Instant end, Optional<Limit> limit) {
+    /** So much time from now, by the plugin's own judgement. */
     public static Deadline in(Duration time, Clock clock) {
-        return new Deadline(clock.instant().plus(time));
+        return new Deadline(clock.instant().plus(time), Optional.empty());
+    }
+
+    /**
+     * So much time from now, because the user said so.
+     *
+     * @param setBy how to allow more
+     */
+    public static Deadline in(Duration time, String setBy, Clock clock) {
+        return new Deadline(clock.instant().plus(time), Optional.of(new Limit(time, setBy)));
     }
 
     /** What is left; negative when it has passed. */
     public Duration left(Clock clock) {
         return Duration.between(clock.instant(), end);
     }
+
+    /**
+     * That it came too early.
+     *
+     * @param what what was waited for, such that "while it waited for …" reads well
+     */
+    public Problem usedUp(String what) {
+        return limit.map(given -> Problem.environment("The time for this goal, " + Spans.text(given.time())
+                                + ", was used up while it waited for " + what + ".")
+                        .setBy(given.setBy())
+                        .remedy("run the build again; if it needs so long as a rule, allow more time."))
+                .orElseGet(() -> Problem.environment("There was no time left to wait for " + what + ".")
+                        .remedy("run the build again."));
+    }
+
+    /** What the user allowed. */
+    public record Limit(Duration time, String setBy) {}
 }

@@ -50,6 +50,10 @@ public final class IssueToken {
         fresh.forEach(created -> remember(created, share));
         Issued issued = share.issued();
         String id = issued.token().id();
+        share.replaced()
+                .ifPresent(old -> progress.info("The token " + old.id() + " that modules of this build share ends at "
+                        + old.expires().map(Object::toString).orElse("")
+                        + ": " + issued.token().id() + " takes its place"));
         try {
             Handover handover = new Handover(issued.workspace(), issued.token());
             sinks.forEach(sink -> sink.write(handover));

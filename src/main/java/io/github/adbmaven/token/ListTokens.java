@@ -2,7 +2,6 @@
 package io.github.adbmaven.token;
 
 import io.github.adbmaven.databricks.UnknownIdentityException;
-import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.model.Cloud;
@@ -50,15 +49,16 @@ public final class ListTokens {
         }
         Workspace workspace = source.find(selector);
         try {
-            return inventory(workspace, workspaces.asMember(workspace));
+            return in(workspace);
         } catch (UnknownIdentityException e) {
             progress.debug(e.problem().render());
             return new TokenInventory(workspace, false, List.of(), clock.instant());
         }
     }
 
-    private TokenInventory inventory(Workspace workspace, WorkspaceClient client) {
-        List<TokenInfo> infos = client.listTokens();
+    /** The tokens in a workspace that is known already, and knows the identity. */
+    TokenInventory in(Workspace workspace) {
+        List<TokenInfo> infos = workspaces.asMember(workspace).listTokens();
         Instant now = clock.instant();
         List<ListedToken> tokens = infos.stream()
                 .sorted(Comparator.comparing(TokenInfo::created))

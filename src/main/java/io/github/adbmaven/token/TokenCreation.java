@@ -36,6 +36,7 @@ public final class TokenCreation {
     private final Commands commands;
     private final Progress progress;
     private final Clock clock;
+    private final Optional<QuotaRelief> relief;
 
     public TokenCreation(
             EntraTokens entra,
@@ -47,6 +48,20 @@ public final class TokenCreation {
             Commands commands,
             Progress progress,
             Clock clock) {
+        this(entra, source, workspaces, end, origin, receipt, commands, progress, clock, Optional.empty());
+    }
+
+    private TokenCreation(
+            EntraTokens entra,
+            WorkspaceSource source,
+            WorkspaceClients workspaces,
+            EndOfSession end,
+            BuildOrigin origin,
+            Receipt receipt,
+            Commands commands,
+            Progress progress,
+            Clock clock,
+            Optional<QuotaRelief> relief) {
         this.entra = entra;
         this.source = source;
         this.workspaces = workspaces;
@@ -56,6 +71,13 @@ public final class TokenCreation {
         this.commands = commands;
         this.progress = progress;
         this.clock = clock;
+        this.relief = relief;
+    }
+
+    /** The same, but when the quota is used up, makes room and tries once more. */
+    public TokenCreation pruning(QuotaRelief room) {
+        return new TokenCreation(
+                entra, source, workspaces, end, origin, receipt, commands, progress, clock, Optional.of(room));
     }
 
     /** A token in the workspace that the request means, and what the build owes for it. */
@@ -65,6 +87,48 @@ public final class TokenCreation {
             entra.prefetch(request.cloud().managementAudience());
         }
         Workspace workspace = source.find(request.workspace());
+        ScopeWarnings scopes = new ScopeWarnings(request.scopes(), progress);
+        scopes.beforeAsking();
+        Created created = createIn(workspace, request);
+        scopes.compare(created.issued().token());
+        return created;
+    }
+
+    private Created createIn(Workspace workspace, TokenRequest request) {
+        try {
+            return ask(workspace, request);
+        } catch (ProblemException e) {
+            if (!isQuota(e)) {
+                throw e;
+            }
+            return relief.map(room -> askAgain(room, workspace, request, e))
+                    .orElseThrow(() -> new ProblemException(
+                            quotaUsedUp(workspace, e.problem()).remedy(QuotaRelief.remedy(origin.owner())), e));
+        }
+    }
+
+    private static boolean isQuota(ProblemException e) {
+        return e.problem().hasCode("QUOTA_EXCEEDED");
+    }
+
+    private Created askAgain(QuotaRelief room, Workspace workspace, TokenRequest request, ProblemException refusal) {
+        int revoked = room.makeIn(workspace);
+        if (revoked == 0) {
+            throw new ProblemException(room.none(quotaUsedUp(workspace, refusal.problem())), refusal);
+        }
+        try {
+            return ask(workspace, request);
+        } catch (ProblemException e) {
+            throw isQuota(e)
+                    ? new ProblemException(
+                            quotaUsedUp(workspace, e.problem())
+                                    .done(revoked + " tokens of ended builds were revoked; others took their places."),
+                            e)
+                    : e;
+        }
+    }
+
+    private Created ask(Workspace workspace, TokenRequest request) {
         WorkspaceClient client = workspaces.of(workspace);
         Issuer issuer = Issuer.of(request.identity());
         TokenMark mark = TokenMark.fresh(origin, new SecureRandom());
@@ -72,27 +136,25 @@ public final class TokenCreation {
                 mark,
                 workspace,
                 receipt,
-                info -> new ReceiptEntry(issuer, workspace, info, request.scopes(), Optional.empty()),
+                info -> new ReceiptEntry(issuer, workspace, info, Optional.empty()),
                 commands,
                 progress);
         end.add(
-                () -> debt.pay(() -> client, Duration.ZERO),
+                () -> debt.pay(() -> workspaces.afterwards(workspace), Duration.ZERO),
                 () -> debt.pay(() -> workspaces.hurried(workspace), UNDER_WAY));
         try {
             Reply<IssuedToken> reply = client.createToken(
                     request.lifetime(), TokenComment.of(request.comment(), origin, mark), request.scopes());
             IssuedToken token = reply.value();
             debt.created(token);
-            receipt.issued(new ReceiptEntry(issuer, workspace, token.info(), token.scopes(), reply.requestId()));
+            receipt.issued(new ReceiptEntry(issuer, workspace, token.info(), reply.requestId()));
             return new Created(new Issued(workspace, token), debt, () -> debt.payNow(client));
         } catch (OutcomeUnknownException e) {
             debt.unanswered();
-            throw new ProblemException(afterLostAnswer(client, debt, mark, e.problem()), e);
+            throw new ProblemException(afterLostAnswer(workspaces.afterwards(workspace), debt, mark, e.problem()), e);
         } catch (ProblemException e) {
             debt.settle();
-            throw e.problem().hasCode("QUOTA_EXCEEDED")
-                    ? new ProblemException(quotaUsedUp(client, workspace, e.problem()), e)
-                    : e;
+            throw e;
         }
     }
 
@@ -112,9 +174,9 @@ public final class TokenCreation {
         }
     }
 
-    private Problem quotaUsedUp(WorkspaceClient client, Workspace workspace, Problem problem) {
+    private Problem quotaUsedUp(Workspace workspace, Problem problem) {
         try {
-            long active = client.listTokens().stream()
+            long active = workspaces.of(workspace).listTokens().stream()
                     .filter(token -> token.activeAt(clock.instant()))
                     .count();
             return problem.what("The identity has " + active + " active tokens in workspace \""

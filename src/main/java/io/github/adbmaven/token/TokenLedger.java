@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
+import io.github.adbmaven.model.IssuedToken;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -10,7 +12,8 @@ import java.util.function.Supplier;
 public interface TokenLedger {
     /**
      * The token of all requests with this key. The first caller issues it, the others wait for that one. A failure to issue
-     * is shared as well: what was refused once is not asked again by each module of a large build.
+     * is shared as well: what was refused once is not asked again by each module of a large build. A token that has expired, or
+     * is about to, is not handed out any more: the next caller issues another one.
      */
     Share share(String key, Supplier<Issued> issue);
 
@@ -23,6 +26,9 @@ public interface TokenLedger {
 
         /** The token is being revoked: whoever asks from now on gets another. */
         void retire();
+
+        /** The token that this caller would have shared, had it not come to its end. */
+        Optional<IssuedToken> replaced();
 
         /** Everything that this caller wanted to write is written. */
         void handedOver();

@@ -28,7 +28,7 @@ public record TokenRequest(
         scopes = List.copyOf(scopes);
     }
 
-    /** Equal for requests that can share one token, whatever they do with it. Holds nothing secret. */
+    /** Equal for requests that can share one token, whatever they do with it: the order of scopes tells nothing. Holds nothing secret. */
     public String key() {
         return String.join(
                 "\n",
@@ -38,7 +38,7 @@ public record TokenRequest(
                 workspace.toString().toLowerCase(Locale.ROOT),
                 lifetime.toString(),
                 comment.orElse(""),
-                String.join(",", scopes),
+                String.join(",", scopes.stream().sorted().toList()),
                 revocation.name());
     }
 }

@@ -3,6 +3,7 @@ package io.github.adbmaven.wiring;
 
 import io.github.adbmaven.config.Durations;
 import io.github.adbmaven.config.Numbers;
+import io.github.adbmaven.config.Scopes;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
@@ -24,7 +25,6 @@ import io.github.adbmaven.token.TokenInventory;
 import io.github.adbmaven.token.TokenRequest;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -40,14 +40,18 @@ public final class CompositionRoot {
      * Issues a token as the settings say.
      *
      * @param withTokenProperty whether the token itself becomes a property
+     * @param pruneOnQuota whether tokens of ended builds make room when the quota is used up
      * @param creating what may be done to create the workspace if it is not there; absent: nothing
      */
     public Issuing issueToken(
             BuildContext build,
             Settings settings,
             boolean withTokenProperty,
+            boolean pruneOnQuota,
             Optional<Declaration.Switches> creating,
             Progress progress) {
+        Optional<PruneChoice> leftBehind =
+                pruneOnQuota ? Optional.of(TokenGoals.leftBehind(build, settings)) : Optional.empty();
         Surroundings around = surroundings(build, settings, progress);
         Destination to = Destination.of(
                 build,
@@ -62,9 +66,10 @@ public final class CompositionRoot {
                 to.workspace(),
                 Durations.lifetime(settings),
                 settings.text(Setting.COMMENT),
-                List.of(),
+                Scopes.read(settings),
                 revocation(build, settings));
-        Connection connection = to.connect(build, settings, progress, clock);
+        Setting limit = creating.isPresent() ? Setting.PROVISIONING_TIMEOUT : Setting.TIMEOUT;
+        Connection connection = to.connect(build, settings, progress, clock, limit);
         EndOfBuild end = build.end();
         Receipt receipt = Receipts.of(build, around, clock);
         TokenCreation creation = new TokenCreation(
@@ -78,8 +83,16 @@ public final class CompositionRoot {
                 new TypedCommands(build),
                 progress,
                 clock);
+        TokenGoals tokens = new TokenGoals(build, settings, to, progress, clock);
         IssueToken useCase = new IssueToken(
-                new SharedTokens(build.memory()), creation, new HeldTokens(build), end, receipt, progress);
+                new SharedTokens(build.memory(), clock),
+                leftBehind
+                        .map(choice -> creation.pruning(tokens.relief(connection, choice)))
+                        .orElse(creation),
+                new HeldTokens(build),
+                end,
+                receipt,
+                progress);
         IssueToken.Result result =
                 useCase.run(request, new Sinks(build, settings, around).all(withTokenProperty, to.properties()));
         return new Issuing(to.target().identity(), request.revocation(), result);

@@ -27,30 +27,45 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
-/** The clients of one identity in one cloud, shared by all goals of a build. */
+/** The clients of one identity in one cloud. Connections and Entra ID tokens are shared by all goals of a build, time is not. */
 final class Connection implements WorkspaceClients, AutoCloseable {
     /** Of a build that is being stopped. */
     private static final Duration HURRY = Duration.ofSeconds(4);
 
     private final Clock clock;
-    private final Identity identity;
-    private final Cloud cloud;
+    private final Target target;
+    private final HttpStack shared;
     private final HttpStack http;
     private final EntraTokens entra;
-    private final ArmClient arm;
+    private final Optional<Deadline> deadline;
 
     Connection(Target target, HttpSettings settings, Progress progress, Clock clock) {
         this.clock = clock;
-        this.identity = target.identity();
-        this.cloud = target.cloud();
-        this.http = new HttpStack(settings, progress, clock, Sleeper.REAL);
-        this.entra = new EntraTokens(target.identity(), cloud, http, clock);
-        this.arm = new ArmClient(arm(ArmCalls.DATABRICKS_VERSION));
+        this.target = target;
+        this.shared = new HttpStack(settings, progress, clock, Sleeper.REAL);
+        this.http = shared;
+        this.entra = new EntraTokens(target.identity(), target.cloud(), shared, clock);
+        this.deadline = Optional.empty();
+    }
+
+    private Connection(Connection whole, Deadline deadline) {
+        this.clock = whole.clock;
+        this.target = whole.target;
+        this.shared = whole.shared;
+        this.http = shared.until(deadline);
+        this.entra = whole.entra;
+        this.deadline = Optional.of(deadline);
+    }
+
+    /** The same connections and Entra ID tokens for a goal that must end by then. */
+    Connection until(Deadline end) {
+        return new Connection(this, end);
     }
 
     private ArmCalls arm(String databricksVersion) {
-        return new ArmCalls(cloud, http, () -> entra.get(cloud.managementAudience()), databricksVersion);
+        return new ArmCalls(target.cloud(), http, managementToken(deadline), databricksVersion);
     }
 
     /** What it takes to provision workspaces with this version of the API of Microsoft.Databricks. */
@@ -68,49 +83,64 @@ final class Connection implements WorkspaceClients, AutoCloseable {
     }
 
     WorkspaceFinder finder() {
-        return new WorkspaceFinder(cloud, arm, this::standardSubscription);
+        return new WorkspaceFinder(
+                target.cloud(), new ArmClient(arm(ArmCalls.DATABRICKS_VERSION)), this::standardSubscription);
     }
 
     /** The Azure CLI has a subscription of its own; other identities have none. */
     private Optional<String> standardSubscription() {
-        return identity instanceof Identity.AzureCli ? AzureCliAccount.subscription() : Optional.empty();
+        return target.identity() instanceof Identity.AzureCli ? AzureCliAccount.subscription() : Optional.empty();
     }
 
     @Override
     public WorkspaceClient of(Workspace workspace) {
-        return client(workspace, http);
+        return client(workspace, http, deadline);
     }
 
     @Override
     public WorkspaceClient asMember(Workspace workspace) {
-        return new WorkspaceClient(workspace.url(), http, new WorkspaceAccess(this::databricksToken, Optional.empty()));
+        return new WorkspaceClient(
+                workspace.url(), http, new WorkspaceAccess(databricksToken(deadline), Optional.empty()));
+    }
+
+    @Override
+    public WorkspaceClient afterwards(Workspace workspace) {
+        return client(workspace, shared, Optional.empty());
     }
 
     @Override
     public WorkspaceClient hurried(Workspace workspace) {
-        return client(workspace, http.until(Deadline.in(HURRY, clock)).withoutRepeats());
+        Deadline soon = Deadline.in(HURRY, clock);
+        return client(workspace, shared.until(soon).withoutRepeats(), Optional.of(soon));
     }
 
     /** A workspace known by its host alone is entered as a member, without proof from Azure. */
-    private WorkspaceClient client(Workspace workspace, HttpStack stack) {
+    private WorkspaceClient client(Workspace workspace, HttpStack stack, Optional<Deadline> until) {
         WorkspaceAccess access = new WorkspaceAccess(
-                this::databricksToken,
-                workspace.id().map(id -> new ManagementHeaders(() -> entra.get(cloud.managementAudience()), id)));
+                databricksToken(until), workspace.id().map(id -> new ManagementHeaders(managementToken(until), id)));
         return new WorkspaceClient(workspace.url(), stack, access);
     }
 
-    private Secret databricksToken() {
-        return entra.get(Cloud.DATABRICKS_AUDIENCE);
+    private Supplier<Secret> databricksToken(Optional<Deadline> until) {
+        return token(Cloud.DATABRICKS_AUDIENCE, until);
+    }
+
+    private Supplier<Secret> managementToken(Optional<Deadline> until) {
+        return token(target.cloud().managementAudience(), until);
+    }
+
+    private Supplier<Secret> token(String audience, Optional<Deadline> until) {
+        return () -> until.map(end -> entra.get(audience, end)).orElseGet(() -> entra.get(audience));
     }
 
     /** Threads for work beside the caller's. */
     Executor executor() {
-        return http.executor();
+        return shared.executor();
     }
 
     @Override
     public void close() {
-        http.close();
+        shared.close();
     }
 
     /** Who goes where. */

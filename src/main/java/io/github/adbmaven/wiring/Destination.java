@@ -18,6 +18,7 @@ import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
 import java.time.Clock;
 import java.util.Map;
@@ -84,7 +85,10 @@ record Destination(
                             + " Nothing was sent."));
         }
         return new Destination(
-                new Connection.Target(cloud.get(), identity), workspace, CaBundle.read(settings), Map.of());
+                new Connection.Target(cloud.get(), identity),
+                workspace,
+                CaBundle.read(settings, build.start()),
+                Map.of());
     }
 
     /** The subscription, as far as it is known before anybody is asked. */
@@ -95,8 +99,21 @@ record Destination(
         return workspace instanceof WorkspaceSelector.OnlyOne only ? only.subscriptionId() : Optional.empty();
     }
 
-    /** One set of connections for the build; another for modules that load the plugin's classes a second time. */
+    /**
+     * What a goal connects with, for as long as it may take; it counts from now.
+     *
+     * <p>One set of connections for the build; another for modules that load the plugin's classes a second time.
+     */
     Connection connect(BuildContext build, Settings settings, Progress progress, Clock clock) {
+        return connect(build, settings, progress, clock, Setting.TIMEOUT);
+    }
+
+    /**
+     * What a goal connects with, for as long as this setting says.
+     *
+     * @param limit how long, from now on
+     */
+    Connection connect(BuildContext build, Settings settings, Progress progress, Clock clock, Setting limit) {
         HttpSettings http = new HttpSettings(
                 caPem,
                 Durations.positive(settings, Setting.CONNECT_TIMEOUT),
@@ -109,10 +126,11 @@ record Destination(
                 target.key(),
                 http.toString());
         EndOfBuild end = build.end();
-        return (Connection) build.memory().get(key, () -> {
+        Connection shared = (Connection) build.memory().get(key, () -> {
             Connection connection = new Connection(target, http, progress, clock);
             end.add(connection::close);
             return connection;
         });
+        return shared.until(Deadline.in(Durations.positive(settings, limit), limit.spellings(), clock));
     }
 }

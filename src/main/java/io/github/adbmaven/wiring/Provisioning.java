@@ -56,7 +56,7 @@ public final class Provisioning {
     public Planned plan(Declaration.Switches switches) {
         Declaration wanted = declaration(switches);
         Destination to = destination(Destination.Stage.of(switches));
-        Connection connection = connection(to);
+        Connection connection = to.connect(build, settings, progress, clock);
         Estate estate = connection.estate(wanted.apiVersion());
         return new PlanWorkspace(connection.finder(), estate.arm(), estate.groups(), clock)
                 .run(to.workspace(), wanted, owner().orElse(NOT_SAID));
@@ -98,7 +98,7 @@ public final class Provisioning {
     /** The workspace as Azure describes it; the projects are told of one that can be used. */
     public ArmWorkspace show() {
         Destination to = destination(Destination.Stage.WORKSPACE);
-        WorkspaceFinder finder = connection(to).finder();
+        WorkspaceFinder finder = to.connect(build, settings, progress, clock).finder();
         ArmWorkspace workspace = finder.look(to.workspace());
         if (workspace.url().isPresent()) {
             tell(to, finder.usable(workspace));
@@ -119,7 +119,7 @@ public final class Provisioning {
     }
 
     private Connection connection(Destination to) {
-        return to.connect(build, settings, progress, clock);
+        return to.connect(build, settings, progress, clock, Setting.PROVISIONING_TIMEOUT);
     }
 
     private ApplyWorkspace useCase(Destination to, Declaration wanted) {
@@ -145,7 +145,10 @@ public final class Provisioning {
     }
 
     private Watch watch() {
-        Deadline deadline = Deadline.in(Durations.positive(settings, Setting.PROVISIONING_TIMEOUT), clock);
+        Deadline deadline = Deadline.in(
+                Durations.positive(settings, Setting.PROVISIONING_TIMEOUT),
+                Setting.PROVISIONING_TIMEOUT.spellings(),
+                clock);
         return new Watch("Provisioning", deadline, clock, Sleeper.REAL, progress);
     }
 

@@ -15,6 +15,7 @@ import io.github.adbmaven.token.BuildStates;
 import io.github.adbmaven.token.ListTokens;
 import io.github.adbmaven.token.PruneChoice;
 import io.github.adbmaven.token.PruneTokens;
+import io.github.adbmaven.token.QuotaRelief;
 import io.github.adbmaven.token.RevokeToken;
 import io.github.adbmaven.token.TokenInventory;
 import io.github.adbmaven.token.TrustedHosts;
@@ -61,10 +62,30 @@ final class TokenGoals {
                 .run(to.workspace(), choice, approved);
     }
 
+    /** Makes room for another token; with the connection of the goal that needs it. */
+    QuotaRelief relief(Connection connection, PruneChoice leftBehind) {
+        return new QuotaRelief(lister(connection), connection, connection.executor(), progress, leftBehind);
+    }
+
+    /** What makes room when the quota is used up: only tokens whose owner is certain. */
+    static PruneChoice leftBehind(BuildContext build, Settings settings) {
+        PruneChoice.Who owner = new Origins(build, settings)
+                .owner()
+                .map(PruneChoice.Owner::new)
+                .orElseThrow(() -> new ProblemException(Problem.configuration(
+                                "Without a POM nothing says whose tokens <pruneOnQuota> (-Dadb.pruneOnQuota) may revoke.")
+                        .remedy("set " + Setting.OWNER.spellings()
+                                + " to the same text in every build whose tokens may make"
+                                + " room for one another, or leave pruneOnQuota out. Nothing was sent.")));
+        return new PruneChoice(owner, olderThan(settings), false);
+    }
+
+    private static Optional<Duration> olderThan(Settings settings) {
+        return settings.get(Setting.OLDER_THAN).map(value -> Durations.positive(settings, Setting.OLDER_THAN));
+    }
+
     /** Without a POM nothing says whose tokens are meant. */
     static PruneChoice choice(BuildContext build, Settings settings, boolean expired) {
-        Optional<Duration> olderThan =
-                settings.get(Setting.OLDER_THAN).map(value -> Durations.positive(settings, Setting.OLDER_THAN));
         PruneChoice.Who who = settings.text(Setting.COMMENT_PREFIX)
                 .<PruneChoice.Who>map(PruneChoice.CommentPrefix::new)
                 .or(() -> new Origins(build, settings).owner().map(PruneChoice.Owner::new))
@@ -73,7 +94,7 @@ final class TokenGoals {
                                 .remedy("set " + Setting.OWNER.spellings() + " to the groupId:artifactId of the project"
                                         + " that issued them, or " + Setting.COMMENT_PREFIX.spellings()
                                         + " to what their comments begin with. Nothing was sent.")));
-        return new PruneChoice(who, olderThan, expired);
+        return new PruneChoice(who, olderThan(settings), expired);
     }
 
     private ListTokens lister(Connection connection) {

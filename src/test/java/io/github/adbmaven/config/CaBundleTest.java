@@ -20,16 +20,27 @@ class CaBundleTest {
 
     @Test
     void noneIsAnAnswer() {
-        assertThat(CaBundle.read(Told.nothing().settings())).isEmpty();
+        assertThat(CaBundle.read(Told.nothing().settings(), folder)).isEmpty();
     }
 
     @Test
     void theFileIsReadWhole() throws IOException {
         Path file = Files.writeString(folder.resolve("ca.pem"), PEM);
 
-        assertThat(CaBundle.read(Told.nothing()
-                        .variable("ADB_CA_BUNDLE", file.toString())
-                        .settings()))
+        assertThat(CaBundle.read(
+                        Told.nothing()
+                                .variable("ADB_CA_BUNDLE", file.toString())
+                                .settings(),
+                        Path.of("elsewhere")))
+                .contains(PEM);
+    }
+
+    @Test
+    void aRelativePathBeginsWhereTheBuildWasStarted() throws IOException {
+        Files.writeString(folder.resolve("ca.pem"), PEM);
+
+        assertThat(CaBundle.read(
+                        Told.nothing().variable("ADB_CA_BUNDLE", "ca.pem").settings(), folder))
                 .contains(PEM);
     }
 
@@ -64,6 +75,6 @@ class CaBundleTest {
 
     private static AbstractStringAssert<?> refused(String path) {
         Settings settings = Told.nothing().pom(Setting.CA_BUNDLE, path).settings();
-        return Refused.configuration(() -> CaBundle.read(settings), Setting.CA_BUNDLE);
+        return Refused.configuration(() -> CaBundle.read(settings, Path.of("")), Setting.CA_BUNDLE);
     }
 }

@@ -95,6 +95,16 @@ class CloudChoiceTest {
     }
 
     @Test
+    void anAudienceOfItsOwnIsNothingForAKnownCloud() {
+        Told foreign = Told.nothing().variable("ADB_RESOURCE_MANAGER_AUDIENCE", "https://audience.example");
+        Told own = Told.nothing().pom(Setting.RESOURCE_MANAGER_AUDIENCE, Cloud.PUBLIC.managementAudience());
+
+        Refused.configuration(() -> cloud(foreign), Setting.RESOURCE_MANAGER_AUDIENCE)
+                .contains("does not belong to the cloud \"public\"");
+        assertThat(cloud(own)).isEqualTo(Cloud.PUBLIC);
+    }
+
+    @Test
     void aCustomCloudNeedsAnAuthority() {
         Told told = Told.nothing()
                 .pom(Setting.ENVIRONMENT, "custom")

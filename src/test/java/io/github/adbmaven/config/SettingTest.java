@@ -34,7 +34,7 @@ class SettingTest {
 
     @Test
     void everyParameterThatIsNoSwitchIsASetting() throws Exception {
-        Set<String> known = new TreeSet<>(Set.of("skip", "tokenProperty", "expired", "autoApprove"));
+        Set<String> known = new TreeSet<>(Set.of("skip", "tokenProperty", "pruneOnQuota", "expired", "autoApprove"));
         for (Setting setting : Setting.values()) {
             known.add(setting.element());
         }

@@ -65,6 +65,26 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = Setting.class,
+            names = {"TENANT_ID", "CLIENT_ID", "CLIENT_SECRET"})
+    void aVariableThatThePipelineDidNotExpandIsNoValue(Setting setting) {
+        String name = setting.environmentNames().get(0);
+        Settings settings = Told.nothing().variable(name, "$(my.Variable)").settings();
+
+        Refused.configuration(() -> settings.get(setting))
+                .contains("The pipeline has no variable \"my.Variable\"", name);
+    }
+
+    @Test
+    void whatOnlyLooksLikeAPipelinesVariableIsAValue() {
+        Settings settings =
+                Told.nothing().variable("ARM_CLIENT_SECRET", "a$(b)c~$(").settings();
+
+        assertThat(settings.text(Setting.CLIENT_SECRET)).contains("a$(b)c~$(");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "ARM_CLIENT_ID, AZURE_CLIENT_ID",
         "ARM_TENANT_ID, AZURE_TENANT_ID",

@@ -72,6 +72,17 @@ class WorkspaceChoiceTest {
     @ParameterizedTest
     @EnumSource(
             value = Rank.class,
+            names = {"POM", "COMMAND_LINE", "POM_PROPERTY"})
+    void aResourceIdAndAnotherSubscriptionInOneRankDisagree(Rank rank) {
+        Told told =
+                Told.nothing().tell(rank, Setting.WORKSPACE_RESOURCE_ID, ID).tell(rank, Setting.SUBSCRIPTION_ID, S2);
+
+        Refused.configuration(() -> selector(told), Setting.SUBSCRIPTION_ID).contains(S2, S1, "disagree");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Rank.class,
             names = {"POM", "COMMAND_LINE", "ENVIRONMENT"})
     void theSubscriptionOfAResourceIdBeatsAnyOther(Rank rank) {
         Told told = Told.nothing().variable("DATABRICKS_AZURE_RESOURCE_ID", ID).tell(rank, Setting.SUBSCRIPTION_ID, S2);

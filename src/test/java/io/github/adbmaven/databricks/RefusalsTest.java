@@ -324,8 +324,8 @@ class RefusalsTest {
                         + "{\"comment\":\"no id\"},7]}"));
 
         assertThat(workspace.listTokens())
-                .containsExactly(
-                        new TokenInfo("1", Instant.ofEpochMilli(1), Optional.of(Instant.ofEpochMilli(2)), "c"));
+                .containsExactly(new TokenInfo(
+                        "1", Instant.ofEpochMilli(1), Optional.of(Instant.ofEpochMilli(2)), "c", List.of()));
     }
 
     @Test

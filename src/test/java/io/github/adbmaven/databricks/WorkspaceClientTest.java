@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.http.Json;
 import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
@@ -16,8 +17,10 @@ import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -63,7 +66,7 @@ class WorkspaceClientTest {
         IssuedToken token = workspace.createToken(HOUR, "x", List.of()).value();
 
         assertThat(workspace.listTokens())
-                .containsExactly(new TokenInfo(token.id(), token.created(), token.expires(), "x"));
+                .containsExactly(new TokenInfo(token.id(), token.created(), token.expires(), "x", List.of()));
     }
 
     @Test
@@ -119,13 +122,22 @@ class WorkspaceClientTest {
 
     @Test
     void aPrincipalWithoutARoleGetsTheCommandThatGivesItOne() {
-        ProblemException failure =
-                failure(() -> client(azure.principal("{}"), true).createToken(HOUR, "x", List.of()));
+        Identity.ClientSecret stranger = azure.principal("{}");
+        ProblemException failure = failure(() -> client(stranger, true).createToken(HOUR, "x", List.of()));
 
         assertThat(failure)
                 .hasMessageContaining("neither Contributor nor Owner")
-                .hasMessageContaining("az role assignment create --assignee <client id> --role Contributor --scope "
-                        + azure.workspaceId().path());
+                .hasMessageContaining("az role assignment create --assignee " + objectId(stranger)
+                        + " --role Contributor --scope " + azure.workspaceId().path());
+    }
+
+    /** What the emulator's directory knows, as the principal's own token says it. */
+    private String objectId(Identity.ClientSecret principal) {
+        String claims =
+                azure.tokens(principal).get(Cloud.DATABRICKS_AUDIENCE).reveal().split("\\.", -1)[1];
+        return Json.object(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8))
+                .flatMap(json -> Json.text(json, "oid"))
+                .orElseThrow();
     }
 
     @Test
@@ -156,7 +168,10 @@ class WorkspaceClientTest {
         ProblemException failure = failure(() -> workspace.createToken(Duration.ofDays(8), "x", List.of()));
 
         assertThat(failure.problem().hasCode("INVALID_PARAMETER_VALUE")).isTrue();
-        assertThat(failure).hasMessageContaining("7 days").hasMessageContaining("<lifetime> (-Dadb.lifetime)");
+        assertThat(failure)
+                .hasMessageContaining("7 days")
+                .hasMessageContaining("set <lifetime> (-Dadb.lifetime) to 7d or less.")
+                .hasMessageNotContaining("PT");
     }
 
     @Test

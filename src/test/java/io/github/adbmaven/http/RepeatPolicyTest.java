@@ -249,6 +249,72 @@ class RepeatPolicyTest {
     }
 
     @Test
+    void whenTheUsersTimeEndsBeforeTheNextTryTheErrorSaysHowToAllowMore() {
+        server.then(json(503, "{\"error_code\":\"TEMPORARILY_UNAVAILABLE\"}", "Retry-After: 20", "x-request-id: r-7"));
+
+        assertThatThrownBy(() -> send(patient(Duration.ofSeconds(50)), RepeatRules.BY_METHOD, HttpMethod.GET))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("The time for this goal, 50s, was used up while it waited for Odd at "
+                        + server.uri().getAuthority())
+                .hasMessageContaining("answered 503 (request id r-7): {\"error_code\":\"TEMPORARILY_UNAVAILABLE\"}")
+                .hasMessageContaining("<timeout> (-Dadb.timeout)");
+        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void theUsersTimeIsOneForAllRequests() {
+        server.then(json(503, "{}", "Retry-After: 20"), json(200, "{}"), json(503, "{}", "Retry-After: 20"));
+        HttpStack patient = patient(Duration.ofSeconds(30));
+
+        assertThat(send(patient, RepeatRules.BY_METHOD, HttpMethod.GET).status())
+                .isEqualTo(200);
+
+        assertThatThrownBy(() -> send(patient, RepeatRules.BY_METHOD, HttpMethod.GET))
+                .hasMessageContaining("was used up");
+        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void nothingIsSentOnceTheUsersTimeIsUsedUp() {
+        HttpStack patient = patient(Duration.ofSeconds(30));
+        time.advance(Duration.ofSeconds(30));
+
+        assertThatThrownBy(() -> send(patient, RepeatRules.BY_METHOD, HttpMethod.POST))
+                .isInstanceOfSatisfying(
+                        TransportException.class,
+                        e -> assertThat(e.mayHaveArrived()).isFalse())
+                .hasMessageContaining("<timeout> (-Dadb.timeout)");
+        assertThatThrownBy(() ->
+                        patient.pipeline("Odd").send(request(HttpMethod.GET)).block())
+                .isInstanceOf(TransportException.class);
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void aRequestThatTheUsersTimeCutShortMayHaveArrived() {
+        server.then(server.silence());
+
+        assertThatThrownBy(() -> send(patient(Duration.ofMillis(200)), RepeatRules.BY_METHOD, HttpMethod.POST))
+                .isInstanceOfSatisfying(
+                        TransportException.class,
+                        e -> assertThat(e.mayHaveArrived()).isTrue())
+                .hasMessageContaining("was used up")
+                .hasMessageContaining("it did not answer in time");
+        assertThat(time.pauses()).isEmpty();
+    }
+
+    @Test
+    void theAsynchronousWayKeepsToTheUsersTimeToo() {
+        server.then(server.silence());
+        HttpStack patient = patient(Duration.ofMillis(200));
+
+        assertThatThrownBy(() ->
+                        patient.pipeline("Odd").send(request(HttpMethod.GET)).block())
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("was used up");
+    }
+
+    @Test
     void anOperationMayForbidRepeats() {
         server.then(json(503, "{}"));
 
@@ -304,6 +370,10 @@ class RepeatPolicyTest {
                 .hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
         interrupted.close();
+    }
+
+    private HttpStack patient(Duration timeout) {
+        return http.until(Deadline.in(timeout, "<timeout> (-Dadb.timeout)", time));
     }
 
     private Answer send(HttpStack stack, RepeatRules rules, HttpMethod method) {

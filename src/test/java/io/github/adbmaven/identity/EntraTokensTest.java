@@ -11,7 +11,10 @@ import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.testing.EmulatedAzure;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +63,24 @@ class EntraTokensTest {
         CompletableFuture<Secret> second = tokens.request(Cloud.DATABRICKS_AUDIENCE);
 
         assertThat(second.join()).isEqualTo(first.join());
+        assertThat(azure.requests()).hasSize(1);
+    }
+
+    @Test
+    void whoeverHasLittleTimeLeavesTheOthersWaiting() {
+        EntraTokens tokens = azure.tokens();
+        azure.fault("{\"service\":\"entra\",\"kind\":\"delay\",\"delay\":\"PT1S\",\"times\":1}");
+        Clock clock = Clock.systemUTC();
+        CompletableFuture<Secret> other = tokens.request(Cloud.DATABRICKS_AUDIENCE);
+
+        assertThatThrownBy(() -> tokens.get(
+                        Cloud.DATABRICKS_AUDIENCE,
+                        Deadline.in(Duration.ofMillis(50), "<timeout> (-Dadb.timeout)", clock)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("was used up while it waited for Entra ID")
+                .hasMessageContaining("<timeout> (-Dadb.timeout)");
+        assertThat(tokens.get(Cloud.DATABRICKS_AUDIENCE, Deadline.in(Duration.ofMinutes(1), clock)))
+                .isEqualTo(other.join());
         assertThat(azure.requests()).hasSize(1);
     }
 

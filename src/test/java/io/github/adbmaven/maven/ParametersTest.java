@@ -8,6 +8,8 @@ import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Value;
 import io.github.adbmaven.testing.TestBuild;
 import java.io.File;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
@@ -74,6 +76,30 @@ class ParametersTest {
     void whatIsEmptyIsNotSet(String text) {
         assertThat(new Parameters(build.session(), bound(text))
                         .put(Setting.LIFETIME, text)
+                        .values())
+                .isEmpty();
+    }
+
+    @Test
+    void aListIsOneTextAndKnowsItsPlace() {
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        Xpp3Dom list = new Xpp3Dom("scopes");
+        list.addChild(new Xpp3Dom("scope"));
+        configuration.addChild(list);
+        MojoExecution execution = typed("1h");
+        execution.setConfiguration(configuration);
+
+        assertThat(new Parameters(build.session(), execution)
+                        .put(Setting.SCOPES, Arrays.asList("sql", null))
+                        .values())
+                .containsEntry(Setting.SCOPES, new Value("sql,", Rank.POM, "<scopes> in the POM"));
+        assertThat(new Parameters(build.session(), execution)
+                        .put(Setting.SCOPES, Arrays.asList((String) null))
+                        .values())
+                .as("not taken for no list")
+                .containsKey(Setting.SCOPES);
+        assertThat(new Parameters(build.session(), execution)
+                        .put(Setting.SCOPES, List.of())
                         .values())
                 .isEmpty();
     }

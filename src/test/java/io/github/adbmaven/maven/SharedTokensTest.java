@@ -11,11 +11,14 @@ import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.SecondLoader;
 import io.github.adbmaven.testing.TestBuild;
 import io.github.adbmaven.token.Issued;
 import io.github.adbmaven.token.TokenLedger;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,7 @@ class SharedTokensTest {
             new IssuedToken("id", new Secret("value"), Instant.EPOCH, Optional.empty(), "", List.of()));
 
     private final TestBuild build = new TestBuild();
+    private final FakeTime time = new FakeTime();
 
     @Test
     void othersGetWhatTheFirstOneGot() {
@@ -59,6 +63,43 @@ class SharedTokensTest {
     }
 
     @Test
+    void aTokenThatIsAboutToExpireIsReplacedByANewOne() {
+        TokenLedger.Share first = ledger().share("key", () -> FULL);
+        time.advance(Duration.ofMinutes(58));
+        assertThat(ledger().share("key", SharedTokensTest::never).replaced()).isEmpty();
+
+        time.advance(Duration.ofMinutes(1));
+        TokenLedger.Share second = ledger().share("key", () -> BARE);
+        TokenLedger.Share third = ledger().share("key", SharedTokensTest::never);
+
+        assertThat(second.first()).isTrue();
+        assertThat(second.replaced()).contains(FULL.token());
+        assertThat(third.issued()).isEqualTo(BARE);
+        assertThat(third.replaced()).isEmpty();
+        second.handedOver();
+        assertThat(first.abandon()).as("the old token has holders of its own").isFalse();
+        assertThat(third.abandon()).isFalse();
+    }
+
+    @Test
+    void aTokenWithAShortLifeServesForHalfOfIt() {
+        IssuedToken brief = new IssuedToken(
+                "id",
+                new Secret("value"),
+                time.instant(),
+                Optional.of(time.instant().plusSeconds(30)),
+                "",
+                List.of());
+        Issued issued = new Issued(BARE.workspace(), brief);
+        ledger().share("key", () -> issued);
+
+        time.advance(Duration.ofSeconds(14));
+        assertThat(ledger().share("key", SharedTokensTest::never).issued()).isEqualTo(issued);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(ledger().share("key", () -> BARE).issued()).isEqualTo(BARE);
+    }
+
+    @Test
     void otherKeysAreOtherTokens() {
         ledger().share("one", () -> FULL);
 
@@ -69,7 +110,7 @@ class SharedTokensTest {
     void otherBuildsHaveOtherTokens() {
         ledger().share("key", () -> FULL);
 
-        assertThat(new SharedTokens(new TestBuild().memory())
+        assertThat(new SharedTokens(new TestBuild().memory(), time)
                         .share("key", () -> BARE)
                         .issued())
                 .isEqualTo(BARE);
@@ -155,12 +196,12 @@ class SharedTokensTest {
         Class<?> memoryType = second.loadClass(BuildMemory.class.getName());
         Object memory = memoryType.getMethod("of", MavenSession.class).invoke(null, build.session());
         Class<?> ledgerType = second.loadClass(SharedTokens.class.getName());
-        Object ledger = ledgerType.getConstructor(memoryType).newInstance(memory);
+        Object ledger = ledgerType.getConstructor(memoryType, Clock.class).newInstance(memory, time);
         return ledgerType.getMethod("share", String.class, Supplier.class).invoke(ledger, "key", issue);
     }
 
     private TokenLedger ledger() {
-        return new SharedTokens(build.memory());
+        return new SharedTokens(build.memory(), time);
     }
 
     private static Issued never() {

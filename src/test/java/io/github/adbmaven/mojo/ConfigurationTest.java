@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -22,17 +23,20 @@ class ConfigurationTest {
     @InjectMojo(goal = "issue-token", pom = POMS + "empty.xml")
     void issueTokenHasTheDocumentedDefaults(IssueTokenMojo goal) throws Exception {
         assertThat(parameters(goal))
-                .isEqualTo(Map.of(
-                        "skip", "false",
-                        "authType", "auto",
-                        "connectTimeout", "10s",
-                        "readTimeout", "30s",
-                        "lifetime", "1h",
-                        "revoke", "auto",
-                        "profile", "DEFAULT",
-                        "tokenProperty", "false",
-                        "propertyPrefix", "databricks.",
-                        "propertyScope", "session"));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("skip", "false"),
+                        Map.entry("authType", "auto"),
+                        Map.entry("timeout", "2m"),
+                        Map.entry("connectTimeout", "10s"),
+                        Map.entry("readTimeout", "30s"),
+                        Map.entry("lifetime", "1h"),
+                        Map.entry("revoke", "auto"),
+                        Map.entry("scopes", "[]"),
+                        Map.entry("profile", "DEFAULT"),
+                        Map.entry("tokenProperty", "false"),
+                        Map.entry("pruneOnQuota", "false"),
+                        Map.entry("propertyPrefix", "databricks."),
+                        Map.entry("propertyScope", "session")));
     }
 
     @Test
@@ -44,6 +48,7 @@ class ConfigurationTest {
             "authorityHost",
             "resourceManagerEndpoint",
             "resourceManagerAudience",
+            "timeout",
             "connectTimeout",
             "readTimeout",
             "authType",
@@ -57,6 +62,8 @@ class ConfigurationTest {
             "host",
             "lifetime",
             "comment",
+            "owner",
+            "olderThan",
             "revoke",
             "secretsFormat",
             "profile",
@@ -69,6 +76,8 @@ class ConfigurationTest {
         expected.put("secretsFile", absolute("secrets.env"));
         expected.put("skip", "true");
         expected.put("tokenProperty", "true");
+        expected.put("pruneOnQuota", "true");
+        expected.put("scopes", "[sql, jobs]");
 
         assertThat(parameters(goal)).isEqualTo(expected);
     }
@@ -116,7 +125,8 @@ class ConfigurationTest {
                 getVariablesAndValuesFromObject(goal).entrySet()) {
             if (field.getValue() instanceof String
                     || field.getValue() instanceof Boolean
-                    || field.getValue() instanceof File) {
+                    || field.getValue() instanceof File
+                    || field.getValue() instanceof List) {
                 found.put(field.getKey(), field.getValue().toString());
             }
         }

@@ -31,19 +31,29 @@ class TokensReportTest {
     private static final Identity IDENTITY = new Identity.ClientSecret("t", "c", new Secret("s"), "the test");
 
     private static final ListedToken BY_HAND = new ListedToken(
-            new TokenInfo("aa", NOW.minus(Duration.ofDays(3)), Optional.empty(), "by hand\u001b[2K"),
+            new TokenInfo("aa", NOW.minus(Duration.ofDays(3)), Optional.empty(), "by hand\u001b[2K", List.of()),
             Optional.empty(),
             "by hand\u001b[2K",
             true,
             BuildState.NOT_OURS);
     private static final ListedToken NIGHTLY = new ListedToken(
-            new TokenInfo("bb", NOW.minus(Duration.ofHours(3)), Optional.of(NOW.plus(Duration.ofHours(5))), "nightly"),
+            new TokenInfo(
+                    "bb",
+                    NOW.minus(Duration.ofHours(3)),
+                    Optional.of(NOW.plus(Duration.ofHours(5))),
+                    "nightly",
+                    List.of()),
             Optional.of(new TokenMark("0123456789abcdef", "g:a", "77/job/1", "there", 5)),
             "nightly",
             true,
             BuildState.UNKNOWN);
     private static final ListedToken MINE = new ListedToken(
-            new TokenInfo("cc", NOW.minus(Duration.ofMinutes(3)), Optional.of(NOW.plus(Duration.ofHours(5))), "mine"),
+            new TokenInfo(
+                    "cc",
+                    NOW.minus(Duration.ofMinutes(3)),
+                    Optional.of(NOW.plus(Duration.ofHours(5))),
+                    "mine",
+                    List.of()),
             Optional.of(new TokenMark("0123456789abcdef", "g:a", "", "here", 6)),
             "mine",
             true,
@@ -81,7 +91,7 @@ class TokensReportTest {
         assertThat(json.at("/tokens/1"))
                 .isEqualTo(new ObjectMapper()
                         .readTree("{'id':'bb','comment':'nightly','created':'2026-05-04T00:02:01Z',".replace('\'', '"')
-                                + "'expires':'2026-05-04T08:02:01Z','active':true,'issuedBy':{'owner':'g:a',"
+                                + "'expires':'2026-05-04T08:02:01Z','active':true,'scopes':[],'issuedBy':{'owner':'g:a',"
                                         .replace('\'', '"')
                                 + "'run':'77/job/1','host':'there','processId':5,'state':'unknown'}}"
                                         .replace('\'', '"')));

@@ -40,8 +40,7 @@ class ReceiptTest {
                         URI.create("https://adb-1.2.azuredatabricks.net"),
                         Optional.of(new WorkspaceId("1b6f0000-0000-4000-8000-0000000000c2", "rg-data", "analytics")),
                         Optional.of("12")),
-                info("3f9a7c11"),
-                List.of("sql"),
+                info("3f9a7c11", "sql"),
                 Optional.of("request-1")));
         receipt.carried("3f9a7c11", List.of(new Carrier("dotenv", "/work/app/target/adb/databricks.env")));
         receipt.revoked("3f9a7c11", Optional.of("request-2"));
@@ -221,16 +220,16 @@ class ReceiptTest {
                 ISSUER,
                 new Workspace(URI.create(Samples.HOST), Optional.empty(), Optional.empty()),
                 info(id),
-                List.of(),
                 Optional.empty());
     }
 
-    private static TokenInfo info(String id) {
+    private static TokenInfo info(String id, String... scopes) {
         return new TokenInfo(
                 id,
                 Instant.parse("2026-05-04T03:02:01Z"),
                 Optional.of(Instant.parse("2026-05-04T04:02:01Z")),
-                "nightly [adb:0123456789abcdef o=g:a r= h=here p=1]");
+                "nightly [adb:0123456789abcdef o=g:a r= h=here p=1]",
+                List.of(scopes));
     }
 
     private Path file() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.adbmaven.model.TokenInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class BuildStatesTest {
 
     @Test
     void aTokenWithoutAMarkIsNotOurs() {
-        TokenInfo token = new TokenInfo("1", CREATED, Optional.empty(), "made by hand");
+        TokenInfo token = new TokenInfo("1", CREATED, Optional.empty(), "made by hand", List.of());
 
         assertThat(states("", "here").of(token)).isEqualTo(BuildState.NOT_OURS);
     }
@@ -60,6 +61,6 @@ class BuildStatesTest {
 
     private static TokenInfo token(String run, String host, long process) {
         TokenMark mark = new TokenMark("0123456789abcdef", "g:a", run, host, process);
-        return new TokenInfo("1", CREATED, Optional.empty(), "a build " + mark.text());
+        return new TokenInfo("1", CREATED, Optional.empty(), "a build " + mark.text(), List.of());
     }
 }

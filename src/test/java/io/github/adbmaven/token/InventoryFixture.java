@@ -16,8 +16,10 @@ import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.testing.EmulatedAzure;
+import io.github.adbmaven.testing.RecordedEnd;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -44,24 +46,35 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
         entra = azure.tokens(identity);
     }
 
+    TokenCreation creation(Clock clock, Receipt receipt) {
+        return new TokenCreation(
+                entra,
+                finder(),
+                this,
+                new RecordedEnd(),
+                SELF,
+                receipt,
+                IssueTokenTest.COMMANDS,
+                azure.progress(),
+                clock);
+    }
+
+    private WorkspaceFinder finder() {
+        return new WorkspaceFinder(
+                azure.cloud(),
+                new ArmClient(new ArmCalls(
+                        azure.cloud(),
+                        azure.http(),
+                        () -> entra.get(EmulatedAzure.MANAGEMENT),
+                        ArmCalls.DATABRICKS_VERSION)),
+                Optional::empty);
+    }
+
     ListTokens lister(Clock clock) {
         Processes processes = process ->
                 process == SELF.processId() ? Optional.of(clock.instant().minusSeconds(60)) : Optional.empty();
         return new ListTokens(
-                azure.cloud(),
-                entra,
-                new WorkspaceFinder(
-                        azure.cloud(),
-                        new ArmClient(new ArmCalls(
-                                azure.cloud(),
-                                azure.http(),
-                                () -> entra.get(EmulatedAzure.MANAGEMENT),
-                                ArmCalls.DATABRICKS_VERSION)),
-                        Optional::empty),
-                this,
-                new BuildStates(SELF, processes),
-                azure.progress(),
-                clock);
+                azure.cloud(), entra, finder(), this, new BuildStates(SELF, processes), azure.progress(), clock);
     }
 
     PruneTokens pruner(Clock clock) {
@@ -109,6 +122,11 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
                 workspace.url(),
                 azure.http(),
                 new WorkspaceAccess(() -> entra.get(Cloud.DATABRICKS_AUDIENCE), Optional.empty()));
+    }
+
+    @Override
+    public WorkspaceClient afterwards(Workspace workspace) {
+        return of(workspace);
     }
 
     @Override

@@ -63,7 +63,7 @@ class IssueTokenTest {
     private static final BuildOrigin ORIGIN =
             new BuildOrigin(Optional.of("g:a:1"), "g:a", Optional.empty(), "", "agent-7", 4711);
 
-    private static final Commands COMMANDS = new Commands() {
+    static final Commands COMMANDS = new Commands() {
         @Override
         public String revoke(Workspace workspace, String tokenId) {
             return "adb:revoke-token " + tokenId + " " + workspace.displayName();
@@ -323,7 +323,63 @@ class IssueTokenTest {
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REFUSAL);
         assertThat(failure)
                 .hasMessageContaining("600 active tokens in workspace \"emulator\"; 600 are allowed")
-                .hasMessageContaining("adb:prune-tokens revokes those of earlier builds");
+                .hasMessageContaining("adb:prune-tokens -Dadb.owner=g:a -Dadb.autoApprove=true")
+                .hasMessageContaining("-Dadb.pruneOnQuota=true");
+    }
+
+    @Test
+    void aTokenIsLimitedToItsScopes() {
+        IssueToken.Result result = issue(scoped("sql", "jobs"), MemorySink.good());
+
+        assertThat(result.issued().token().scopes()).containsExactly("sql", "jobs");
+        assertThat(azure.activeTokens().get(0).path("scopes")).hasToString("[\"sql\",\"jobs\"]");
+        assertThat(azure.progress().lines()).isEmpty();
+    }
+
+    @Test
+    void otherScopesThanThoseAskedForAreWarnedOf() {
+        azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/create\",\"kind\":\"answer\",\"status\":200,"
+                + "\"body\":\"{\\\"token_value\\\":\\\"t\\\",\\\"token_info\\\":{\\\"token_id\\\":\\\"t1\\\"}}\"}");
+
+        issue(scoped("sql", "jobs"), MemorySink.good());
+
+        assertThat(azure.progress().lines())
+                .containsExactly(
+                        "WARN The token t1 was asked for with the scopes sql, jobs; the workspace granted all, as it"
+                                + " names none.");
+    }
+
+    @Test
+    void aScopeThatMakesTokensIsWarnedOf() {
+        issue(scoped("authentication"), MemorySink.good());
+
+        assertThat(azure.progress().lines()).singleElement().asString().contains("can make tokens with every scope");
+    }
+
+    @Test
+    void aTokenThatHasExpiredMeanwhileIsNotSharedAnyMore() {
+        IssueToken.Result first = issue(requestFor(Duration.ofSeconds(1)), MemorySink.good());
+        IssueToken.Result second =
+                issue(requestFor(Duration.ofSeconds(1)), Clock.offset(Clock.systemUTC(), HOUR), MemorySink.good());
+
+        assertThat(second.first()).isTrue();
+        assertThat(second.issued().token().id())
+                .isNotEqualTo(first.issued().token().id());
+        assertThat(azure.progress().lines())
+                .singleElement()
+                .asString()
+                .startsWith("The token " + first.issued().token().id() + " that modules of this build share ends at ")
+                .endsWith(second.issued().token().id() + " takes its place");
+    }
+
+    private TokenRequest scoped(String... scopes) {
+        return new TokenRequest(
+                azure.cloud(), azure.identity(), named(), HOUR, Optional.empty(), List.of(scopes), Revocation.NEVER);
+    }
+
+    private TokenRequest requestFor(Duration lifetime) {
+        return new TokenRequest(
+                azure.cloud(), azure.identity(), named(), lifetime, Optional.empty(), List.of(), Revocation.NEVER);
     }
 
     @Test
@@ -682,8 +738,8 @@ class IssueTokenTest {
     void aModuleOfSeveralTakesItsOwnBackAndLeavesTheTokenToTheOthers() {
         MemorySink one = MemorySink.good();
         MemorySink two = MemorySink.good();
-        issueIn("one", request(), one);
-        issueIn("two", request(), two);
+        issueIn("one", request(), Clock.systemUTC(), one);
+        issueIn("two", request(), Clock.systemUTC(), two);
 
         takeBack("one").afterThisModule();
         takeBack("one").afterThisModule();
@@ -698,9 +754,9 @@ class IssueTokenTest {
 
     @Test
     void aModuleDoesNotEndATokenThatOthersAloneHold() {
-        issueIn("one", requestForThisBuild(), MemorySink.good());
+        issueIn("one", requestForThisBuild(), Clock.systemUTC(), MemorySink.good());
         MemorySink two = MemorySink.good();
-        issueIn("two", otherRequest(), two);
+        issueIn("two", otherRequest(), Clock.systemUTC(), two);
 
         takeBack("one").afterThisModule();
         end.comes();
@@ -711,7 +767,7 @@ class IssueTokenTest {
 
     @Test
     void aModuleThatIssuedNoneMeansAll() {
-        issueIn("one", request(), MemorySink.good());
+        issueIn("one", request(), Clock.systemUTC(), MemorySink.good());
 
         takeBack("teardown").afterThisModule();
         end.comesInAHurry();
@@ -783,10 +839,14 @@ class IssueTokenTest {
 
     /** Each time with clients of its own, as another module would have them; only the build is the same. */
     private IssueToken.Result issue(TokenRequest request, Sink... sinks) {
-        return issueIn("module", request, sinks);
+        return issue(request, Clock.systemUTC(), sinks);
     }
 
-    private IssueToken.Result issueIn(String module, TokenRequest request, Sink... sinks) {
+    private IssueToken.Result issue(TokenRequest request, Clock clock, Sink... sinks) {
+        return issueIn("module", request, clock, sinks);
+    }
+
+    private IssueToken.Result issueIn(String module, TokenRequest request, Clock clock, Sink... sinks) {
         EntraTokens entra = azure.tokens(request.identity());
         ArmClient arm = new ArmClient(new ArmCalls(
                 request.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION));
@@ -802,7 +862,12 @@ class IssueTokenTest {
                 azure.progress(),
                 Clock.systemUTC());
         return new IssueToken(
-                        new SharedTokens(build.memory()), creation, held(module), end, receipt(), azure.progress())
+                        new SharedTokens(build.memory(), clock),
+                        creation,
+                        held(module),
+                        end,
+                        receipt(),
+                        azure.progress())
                 .run(request, List.of(sinks));
     }
 
@@ -840,6 +905,11 @@ class IssueTokenTest {
             @Override
             public WorkspaceClient asMember(Workspace workspace) {
                 return of(new Workspace(workspace.url(), Optional.empty(), Optional.empty()));
+            }
+
+            @Override
+            public WorkspaceClient afterwards(Workspace workspace) {
+                return of(workspace);
             }
 
             @Override

@@ -327,7 +327,6 @@ class RevokeTokenTest {
                 issuer,
                 new Workspace(URI.create(host), Optional.empty(), Optional.empty()),
                 token.info(),
-                List.of(),
                 Optional.empty());
     }
 

@@ -74,6 +74,15 @@ class TokenRequestTest {
     }
 
     @Test
+    void theOrderOfScopesTellsNothing() {
+        assertThat(scoped("sql", "jobs").key()).isEqualTo(scoped("jobs", "sql").key());
+    }
+
+    private static TokenRequest scoped(String... scopes) {
+        return new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of(scopes), Revocation.NEVER);
+    }
+
+    @Test
     void theKeyHoldsNothingSecret() {
         assertThat(REQUEST.key()).doesNotContain("secret-1");
         assertThat(with(identity("tenant", "me", "secret-2")).key()).isEqualTo(REQUEST.key());

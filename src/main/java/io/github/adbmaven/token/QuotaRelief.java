@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.databricks.WorkspaceClients;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.progress.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Makes room for a token by revoking what ended builds of the same owner left.
+ *
+ * <p>A build counts as ended if its mark proves it, or if its token is older than the user says a build can be. A token that
+ * is surely in use stays.
+ */
+public final class QuotaRelief {
+    private final ListTokens lister;
+    private final WorkspaceClients workspaces;
+    private final Executor executor;
+    private final Progress progress;
+    private final PruneChoice.Who owner;
+    private final Optional<Duration> olderThan;
+
+    /**
+     * @param leftBehind whose tokens; {@code olderThan} is the age from which on a token counts as left behind by an ended
+     *     build, and without it none does by its age
+     */
+    public QuotaRelief(
+            ListTokens lister,
+            WorkspaceClients workspaces,
+            Executor executor,
+            Progress progress,
+            PruneChoice leftBehind) {
+        this.lister = lister;
+        this.workspaces = workspaces;
+        this.executor = executor;
+        this.progress = progress;
+        this.owner = leftBehind.who();
+        this.olderThan = leftBehind.olderThan();
+    }
+
+    /** Revokes; returns how many tokens there were to be revoked. */
+    int makeIn(Workspace workspace) {
+        TokenInventory inventory = lister.in(workspace);
+        List<ListedToken> left = inventory.tokens().stream()
+                .filter(token -> token.active() && owner.means(token) && isLeft(token, inventory.asOf()))
+                .toList();
+        if (!left.isEmpty()) {
+            progress.info("The quota of " + TokenInventory.QUOTA + " tokens is used up: revoking " + left.size()
+                    + " that ended builds " + owner.words() + " left");
+            new BulkRevocation(workspaces.asMember(workspace), executor, progress).run(left);
+            left.forEach(token -> progress.debug("Revoked the token "
+                    + token.info().id() + ", " + token.build().words()));
+        }
+        return left.size();
+    }
+
+    private boolean isLeft(ListedToken token, Instant now) {
+        boolean old = olderThan
+                .filter(age -> !token.info().created().plus(age).isAfter(now))
+                .isPresent();
+        return token.build().ended() || (old && !token.build().inUse());
+    }
+
+    /** Completes a problem: there was nothing to revoke. */
+    Problem none(Problem quota) {
+        String age = olderThan.isPresent()
+                ? "set a shorter <olderThan> (-Dadb.olderThan), "
+                : "set <olderThan> (-Dadb.olderThan) to more than the longest build, so that older tokens count as left behind, ";
+        return quota.done("0 of them are of ended builds " + owner.words() + ": nothing was revoked.")
+                .remedy(age + "or look who holds them with adb:list-tokens.");
+    }
+
+    /**
+     * What a user can do who did not ask for it.
+     *
+     * @param owner who answers for the build's tokens; may be empty
+     */
+    static String remedy(String owner) {
+        String whose = owner.isEmpty() ? "<groupId:artifactId>" : owner;
+        return "look who holds them with adb:list-tokens, and revoke what earlier builds left:\n"
+                + "mvn adb:prune-tokens -Dadb.owner=" + whose + " -Dadb.autoApprove=true;\n"
+                + "or let the build do that when it happens, with <pruneOnQuota> (-Dadb.pruneOnQuota=true).";
+    }
+}
