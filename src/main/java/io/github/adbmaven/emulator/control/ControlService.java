@@ -22,7 +22,23 @@ import io.github.adbmaven.emulator.server.Service;
  *   <li>{@code POST /subscriptions}, {@code /principals}, {@code /workspaces}, {@code /tokens}: adds one, or many tokens.
  *   <li>{@code POST /entra-tokens}: a genuine token with claims that Entra ID would not write.
  *   <li>{@code PATCH /principals}, {@code /workspaces}: changes one.
- *   <li>{@code POST /faults}: orders a fault; {@code DELETE /faults} cancels all.
+ *   <li>{@code POST /faults}: orders a fault; {@code GET /faults}: how many requests each order has struck and is holding
+ *       back; {@code DELETE /faults} cancels all and opens the ports that they closed.
+ * </ul>
+ *
+ * <p>A fault befalls the requests whose {@code service}, {@code method} and {@code path} (a regular expression for all of
+ * it) fit, after {@code skip} of them and then {@code times}, by default once. {@code afterEffect} tells whether the effect
+ * takes place all the same. The {@code kind} is one of
+ *
+ * <ul>
+ *   <li>{@code answer}: {@code status}, {@code headers} and {@code body} in the place of the service's own.
+ *   <li>{@code broken-off}: half of the service's own answer or of the given one, then the connection closes.
+ *   <li>{@code trickle}: the same byte by byte, {@code delay} apart (by default 0.1 s).
+ *   <li>{@code no-answer}: the connection closes. The JDK's server cannot reset it.
+ *   <li>{@code outage}: the connection closes and the service's port with it, for {@code delay} or until the faults are
+ *       cancelled: who comes then is refused.
+ *   <li>{@code delay}: the right answer after {@code delay} (by default 1 s), which lies behind the effect unless
+ *       {@code afterEffect} is false.
  * </ul>
  */
 public final class ControlService implements Service<Nobody> {
@@ -52,6 +68,7 @@ public final class ControlService implements Service<Nobody> {
                 .on("POST", "/tokens", arrangements::addTokens)
                 .on("POST", "/entra-tokens", arrangements::issueEntraToken)
                 .on("POST", "/faults", faults::add)
+                .on("GET", "/faults", call -> faults.counts())
                 .on("DELETE", "/faults", call -> faults.clear());
     }
 
