@@ -199,11 +199,28 @@ class IssueTokenTest {
     void aRequestThatWasLostLeftNoToken() {
         loseAnswer(false);
 
-        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("none was created");
+        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("no token of this request");
         assertThat(azure.activeTokens()).isEmpty();
         assertThat(azure.requests().stream().filter(line -> line.endsWith("/token/create")))
                 .as("never sent twice")
                 .hasSize(1);
+    }
+
+    @Test
+    void aTokenThatWasCreatedAfterTheBuildHadGivenUpIsFoundAtItsEnd() {
+        loseAnswer(false);
+        failure(request(), MemorySink.good());
+        String mark = azure.log().stream()
+                .map(entry -> TokenMark.in(entry.at("/body/comment").asText()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow()
+                .text();
+        azure.order(HttpMethod.POST, "/tokens", "{\"count\":1,\"comment\":\"late " + mark + "\"}");
+
+        end.comes();
+
+        assertThat(azure.activeTokens()).isEmpty();
     }
 
     @Test
