@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultMatrixTest {
     private static final int AT_ONCE = 12;
     private static final int FOR_GOOD = 99;
+    private static final Duration IMPATIENT = Duration.ofMillis(500);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);
     private static final String LOSE_CREATION =
             "{\"path\":\".*/token/create\",\"kind\":\"no-answer\",\"afterEffect\":true}";
@@ -97,7 +98,7 @@ class FaultMatrixTest {
     private static List<String> check(Cell cell, EmulatedAzure azure, Path place) throws IOException {
         List<String> wrong = new ArrayList<>();
         long start = System.nanoTime();
-        try (FaultWorld world = new FaultWorld(azure, place.resolve("databricks.env"))) {
+        try (FaultWorld world = new FaultWorld(azure, place.resolve("databricks.env"), IMPATIENT)) {
             Optional<Throwable> failure = run(cell, azure, world);
             failure.ifPresent(thrown -> wrong.addAll(unclear(thrown)));
             if (cell.times() == 1 && cell.stage().survives(cell.kind())) {

@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** One build against an emulated Azure: impatient with services, and never asleep. */
+/** One build against an emulated Azure: which never sleeps. */
 final class FaultWorld implements WorkspaceClients, AutoCloseable {
     static final BuildOrigin SELF =
             new BuildOrigin(Optional.of("g:a:1"), "g:a", Optional.empty(), "77/job/2", "here", 10);
@@ -49,16 +49,15 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
     private final WorkspaceFinder finder;
     private final Path file;
 
-    /** @param file where tokens go */
-    FaultWorld(EmulatedAzure azure, Path file) {
+    /**
+     * @param file where tokens go
+     * @param limit of a connection, and of an answer
+     */
+    FaultWorld(EmulatedAzure azure, Path file, Duration limit) {
         this.azure = azure;
         this.file = file;
         this.http = new HttpStack(
-                new HttpSettings(
-                        Optional.of(azure.access().caPem()), Duration.ofMillis(500), Duration.ofMillis(500), "test"),
-                progress,
-                time,
-                time);
+                new HttpSettings(Optional.of(azure.access().caPem()), limit, limit, "test"), progress, time, time);
         this.entra = new EntraTokens(azure.identity(), azure.cloud(), http, Clock.systemUTC());
         this.finder = new WorkspaceFinder(
                 azure.cloud(),

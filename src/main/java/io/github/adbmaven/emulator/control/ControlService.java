@@ -39,6 +39,8 @@ import io.github.adbmaven.emulator.server.Service;
  *       cancelled: who comes then is refused.
  *   <li>{@code delay}: the right answer after {@code delay} (by default 1 s), which lies behind the effect unless
  *       {@code afterEffect} is false.
+ *   <li>{@code tokens}: the right answer, but right before the effect or after it another client makes tokens, as by {@code
+ *       POST /tokens}: by default as many as the quota allows.
  * </ul>
  */
 public final class ControlService implements Service<Nobody> {
@@ -47,7 +49,7 @@ public final class ControlService implements Service<Nobody> {
     public ControlService(World world) {
         StateView state = new StateView(world);
         Arrangements arrangements = new Arrangements(world);
-        FaultOrders faults = new FaultOrders(world.faults());
+        FaultOrders faults = new FaultOrders(world.faults(), arrangements);
         routes.on("GET", "/log", call -> list("requests", Json.array(world.log().entries().stream())))
                 .on("DELETE", "/log", call -> {
                     world.log().clear();

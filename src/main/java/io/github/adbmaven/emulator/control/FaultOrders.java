@@ -11,6 +11,7 @@ import io.github.adbmaven.emulator.server.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -20,9 +21,11 @@ final class FaultOrders {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Faults faults;
+    private final Arrangements arrangements;
 
-    FaultOrders(Faults faults) {
+    FaultOrders(Faults faults, Arrangements arrangements) {
         this.faults = faults;
+        this.arrangements = arrangements;
     }
 
     Response add(Call<Nobody> call) {
@@ -38,7 +41,12 @@ final class FaultOrders {
                 "status",
                 "headers",
                 "body",
-                "delay");
+                "delay",
+                "workspace",
+                "applicationId",
+                "count",
+                "comment",
+                "lifetime");
         faults.order(matching(order), count(order, "skip", 0), count(order, "times", 1), fault(order));
         return Response.empty(204);
     }
@@ -83,7 +91,7 @@ final class FaultOrders {
         return count;
     }
 
-    private static Fault fault(Order order) {
+    private Fault fault(Order order) {
         String kind = order.required("kind");
         Optional<Duration> delay = delay(order);
         return switch (kind) {
@@ -93,11 +101,19 @@ final class FaultOrders {
             case "no-answer" -> new Fault.NoAnswer(afterEffect(order, false));
             case "outage" -> new Fault.Outage(afterEffect(order, false), delay);
             case "delay" -> new Fault.Delay(delay.orElse(Duration.ofSeconds(1)), afterEffect(order, true));
+            case "tokens" -> {
+                IntSupplier tokens = arrangements.tokens(order);
+                yield new Fault.Meanwhile(
+                        () -> {
+                            int unused = tokens.getAsInt();
+                        },
+                        afterEffect(order, false));
+            }
             default ->
                 throw new ControlError(
                         400,
                         "There is no fault " + kind
-                                + "; the kinds are answer, broken-off, trickle, no-answer, outage and delay.");
+                                + "; the kinds are answer, broken-off, trickle, no-answer, outage, delay and tokens.");
         };
     }
 

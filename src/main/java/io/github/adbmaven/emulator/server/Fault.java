@@ -73,6 +73,20 @@ public sealed interface Fault {
         }
     }
 
+    /** Somebody else is faster, or comes right behind; the answer is the right one. */
+    record Meanwhile(Runnable deed, boolean afterEffect) implements Fault {
+        @Override
+        public Reply apply(Effect effect, Patience patience) {
+            if (!afterEffect) {
+                deed.run();
+                return new Reply.Answer(effect.takePlace());
+            }
+            Response response = effect.takePlace();
+            deed.run();
+            return new Reply.Answer(response);
+        }
+    }
+
     /**
      * What the client is told.
      *
