@@ -49,12 +49,13 @@ final class Debt {
     }
 
     /**
-     * Takes the token back unless that was done; tells a person what is left if it fails.
+     * Takes the token back unless that was done; tells a person what is left if it fails. A build may be stopped while it does
+     * this already: then both do it, for the first one will not come to its end.
      *
      * @param patience how long to wait for a request that is under way in another thread
      */
     void pay(Supplier<WorkspaceClient> client, Duration patience) {
-        if (!settled.compareAndSet(false, true)) {
+        if (settled.get()) {
             return;
         }
         Optional<IssuedToken> owed = answer.completeOnTimeout(
@@ -62,6 +63,7 @@ final class Debt {
                 .join();
         try {
             owed.ifPresentOrElse(token -> revoke(client.get(), token), () -> revokeMarked(client.get()));
+            settle();
         } catch (ProblemException e) {
             progress.warn("The token " + owed.map(IssuedToken::id).orElse("with the mark " + mark.text())
                     + " of workspace \"" + workspace + "\" could not be revoked"

@@ -261,6 +261,26 @@ class IssueTokenTest {
     }
 
     @Test
+    void aBuildThatIsStoppedWhileItTakesItsTokenBackTriesOnceMore() throws InterruptedException {
+        issue(requestForThisBuild(), MemorySink.good());
+        azure.fault("{\"path\":\".*/token/delete\",\"kind\":\"delay\",\"delay\":\"PT1M\",\"afterEffect\":false}");
+        Thread orderly = new Thread(end::comes);
+        orderly.start();
+        while (azure.order(HttpMethod.GET, "/faults", "")
+                        .at("/faults/0/holding")
+                        .asInt()
+                == 0) {
+            Thread.onSpinWait();
+        }
+
+        end.comesInAHurry();
+
+        assertThat(azure.activeTokens()).isEmpty();
+        orderly.interrupt();
+        orderly.join();
+    }
+
+    @Test
     void aTokenForLaterOutlivesTheBuild() {
         MemorySink sink = MemorySink.good();
         issue(request(), sink);
