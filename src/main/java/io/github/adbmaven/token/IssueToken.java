@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
-import io.github.adbmaven.model.IssuedToken;
-import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -44,27 +42,25 @@ public final class IssueToken {
             return created.issued();
         });
         Issued issued = share.issued();
+        Delivery delivery = new Delivery(sinks, issued, progress);
+        // From before the first place is written: a signal may come in between.
+        end.add(delivery::withdraw, delivery::withdraw);
         try {
-            Handover handover = new Handover(issued.workspace(), issued.token());
-            sinks.forEach(sink -> sink.write(handover));
+            delivery.write();
         } catch (RuntimeException e) {
-            throw takenBack(share, sinks, debts, e);
+            delivery.withdraw();
+            throw takenBack(share, debts, e);
         }
-        if (request.revocation() == Revocation.SESSION) {
-            Runnable takeBack = () -> takeBack(sinks, issued.token());
-            end.add(takeBack, takeBack);
-        } else {
-            debts.forEach(Debt::settle);
+        if (request.revocation() == Revocation.NEVER) {
+            delivery.keep(() -> debts.forEach(Debt::settle));
         }
         share.handedOver();
         return new Result(
                 issued, share.first(), sinks.stream().map(Sink::describe).toList());
     }
 
-    private RuntimeException takenBack(
-            TokenLedger.Share share, List<Sink> sinks, List<Debt> debts, RuntimeException failure) {
+    private RuntimeException takenBack(TokenLedger.Share share, List<Debt> debts, RuntimeException failure) {
         Issued issued = share.issued();
-        takeBack(sinks, issued.token());
         if (!share.abandon()) {
             return failure;
         }
@@ -72,16 +68,6 @@ public final class IssueToken {
                 ? known.problem()
                 : Problem.environment("The token could not be handed over: " + failure);
         return new ProblemException(revoked(issued, debts, problem), failure);
-    }
-
-    private void takeBack(List<Sink> sinks, IssuedToken token) {
-        for (Sink sink : sinks) {
-            try {
-                sink.takeBack(token.id());
-            } catch (ProblemException e) {
-                progress.warn("The token " + token.id() + " is still in " + sink.describe() + ". " + e.getMessage());
-            }
-        }
     }
 
     private Problem revoked(Issued issued, List<Debt> debts, Problem problem) {

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultMatrixTest {
     private static final int AT_ONCE = 12;
     private static final int FOR_GOOD = 99;
+    private static final int TRIES = 3;
+    private static final String MISSED = "the fault did not strike";
     private static final Duration IMPATIENT = Duration.ofMillis(500);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);
     private static final String LOSE_CREATION =
@@ -86,6 +88,10 @@ class FaultMatrixTest {
         try (EmulatedAzure azure = new EmulatedAzure()) {
             for (Cell cell = cells.poll(); cell != null; cell = cells.poll()) {
                 List<String> wrong = check(cell, azure, place);
+                // On a busy machine a request may time out before it gets there.
+                for (int i = 0; i < TRIES && wrong.contains(MISSED); i++) {
+                    wrong = check(cell, azure, place);
+                }
                 for (String each : wrong) {
                     failures.add(cell + ": " + each);
                 }
@@ -105,7 +111,7 @@ class FaultMatrixTest {
                 failure.ifPresent(thrown -> wrong.add("did not succeed: " + thrown.getMessage()));
             }
             if (world.struck() == 0) {
-                wrong.add("the fault did not strike");
+                wrong.add(MISSED);
             }
             azure.order(HttpMethod.DELETE, "/faults", "");
             if (!isTheEnd(cell)) {

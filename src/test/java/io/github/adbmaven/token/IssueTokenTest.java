@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against an emulated Azure. */
 class IssueTokenTest {
@@ -278,6 +280,40 @@ class IssueTokenTest {
         assertThat(azure.activeTokens()).isEmpty();
         orderly.interrupt();
         orderly.join();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Revocation.class)
+    void aBuildThatIsStoppedWhileItWritesClearsThePlaceAfterwards(Revocation revocation) throws InterruptedException {
+        CompletableFuture<Thread> signal = new CompletableFuture<>();
+        MemorySink sink = MemorySink.writing(() -> {
+            Thread stopping = new Thread(end::comesInAHurry);
+            signal.complete(stopping);
+            stopping.start();
+            while (stopping.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+        });
+
+        issue(request(revocation), sink);
+        signal.join().join();
+
+        assertThat(sink.held().isEmpty())
+                .as("no token without its place, no place without its token")
+                .isEqualTo(azure.activeTokens().isEmpty());
+        if (revocation == Revocation.SESSION) {
+            assertThat(sink.held()).isEmpty();
+        }
+    }
+
+    @Test
+    void aBuildThatWasStoppedBeforeItWritesDoesNotWrite() {
+        MemorySink second = MemorySink.good();
+        EndOfSession stoppedAtOnce = (orderly, hurried) -> hurried.run();
+
+        assertThatThrownBy(() -> issue(stoppedAtOnce, requestForThisBuild(), second))
+                .hasMessageContaining("stopped before its token was handed over");
+        assertThat(second.held()).isEmpty();
     }
 
     @Test
@@ -605,8 +641,12 @@ class IssueTokenTest {
     }
 
     private TokenRequest requestForThisBuild() {
+        return request(Revocation.SESSION);
+    }
+
+    private TokenRequest request(Revocation revocation) {
         return new TokenRequest(
-                azure.cloud(), azure.identity(), named(), HOUR, Optional.empty(), List.of(), Revocation.SESSION);
+                azure.cloud(), azure.identity(), named(), HOUR, Optional.empty(), List.of(), revocation);
     }
 
     private TokenRequest otherRequest() {
@@ -635,6 +675,10 @@ class IssueTokenTest {
 
     /** Each time with clients of its own, as another module would have them; only the build is the same. */
     private IssueToken.Result issue(TokenRequest request, Sink... sinks) {
+        return issue(end, request, sinks);
+    }
+
+    private IssueToken.Result issue(EndOfSession until, TokenRequest request, Sink... sinks) {
         EntraTokens entra = azure.tokens(request.identity());
         ArmClient arm = new ArmClient(request.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT));
         WorkspaceClients clients = clients(entra);
@@ -642,11 +686,11 @@ class IssueTokenTest {
                 entra,
                 new WorkspaceFinder(request.cloud(), arm, Optional::empty),
                 clients,
-                end,
+                until,
                 ORIGIN,
                 azure.progress(),
                 Clock.systemUTC());
-        return new IssueToken(new SharedTokens(build.memory()), creation, clients, end, azure.progress())
+        return new IssueToken(new SharedTokens(build.memory()), creation, clients, until, azure.progress())
                 .run(request, List.of(sinks));
     }
 
