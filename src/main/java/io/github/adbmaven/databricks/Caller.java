@@ -82,7 +82,7 @@ final class Caller {
 
     private <T> T success(Endpoint<T> endpoint, Answer answer) {
         if (answer.isPage()) {
-            throw new ProblemException(PageProblem.of(Refusals.SERVICE, host.getAuthority(), answer));
+            throw doubt(endpoint, PageProblem.of(Refusals.SERVICE, host.getAuthority(), answer));
         }
         Optional<ObjectNode> json = Json.object(answer.body());
         return json.flatMap(endpoint::read).orElseThrow(() -> doubt(endpoint, unreadable(endpoint)));
@@ -98,7 +98,8 @@ final class Caller {
             if (Refusals.isNetworkRefusal(body)) {
                 return new NetworkRefusedException(problem);
             }
-            boolean mayBeDone = body.status() >= FIRST_FAILURE || body.status() == REQUEST_TIMEOUT;
+            boolean mayBeDone =
+                    body.status() >= FIRST_FAILURE || body.status() == REQUEST_TIMEOUT || ErrorBody.isForeign(answer);
             return mayBeDone ? doubt(endpoint, problem) : new ProblemException(problem);
         });
     }

@@ -50,6 +50,15 @@ record ErrorBody(int status, String code, String message, Optional<String> reque
                 answer.status(), code, TEXT_ID.matcher(message).replaceAll("").strip(), id);
     }
 
+    /**
+     * Whether somebody in between wrote it, such as a proxy that does not like what it sees: the workspace's own pages have a
+     * {@code <pre>}. It tells nothing of what became of the request.
+     */
+    static boolean isForeign(Answer answer) {
+        return answer.body().stripLeading().startsWith("<")
+                && !PRE.matcher(answer.body()).find();
+    }
+
     private static String code(ObjectNode json) {
         return Json.text(json, "error_code")
                 .or(() -> Json.text(json, "scimType"))

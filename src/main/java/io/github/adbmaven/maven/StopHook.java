@@ -34,6 +34,21 @@ final class StopHook {
     }
 
     private static void run(Deque<Runnable> tasks) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            // What was under way when the signal came may leave another task.
+            while (!tasks.isEmpty()) {
+                for (Thread worker : start(tasks)) {
+                    worker.join(Math.max(
+                            1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<Thread> start(Deque<Runnable> tasks) {
         List<Thread> threads = new ArrayList<>();
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             Thread worker = new Thread(task, "adb-stop-task");
@@ -41,14 +56,6 @@ final class StopHook {
             worker.start();
             threads.add(worker);
         }
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            for (Thread worker : threads) {
-                worker.join(
-                        Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return threads;
     }
 }

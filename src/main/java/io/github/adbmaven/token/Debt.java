@@ -77,12 +77,13 @@ final class Debt {
     }
 
     /**
-     * Takes the token back if that is due and was not done; tells a person what is left if it fails.
+     * Takes the token back if that is due and was not done; tells a person what is left if it fails. A build may be stopped
+     * while it does this already: then both do it, for the first one will not come to its end.
      *
      * @param patience how long to wait for a request that is under way in another thread
      */
     void pay(Supplier<WorkspaceClient> client, Duration patience) {
-        if (!due.get() || !settled.compareAndSet(false, true)) {
+        if (!due.get() || settled.get()) {
             return;
         }
         Optional<IssuedToken> owed = answer.completeOnTimeout(
@@ -90,6 +91,7 @@ final class Debt {
                 .join();
         try {
             owed.ifPresentOrElse(token -> revoke(client.get(), token), () -> revokeMarked(client.get()));
+            settle();
         } catch (ProblemException e) {
             progress.warn(owed.map(this::left).orElseGet(this::leftUnknown) + "\n" + e.getMessage());
         }
@@ -98,13 +100,9 @@ final class Debt {
     /** Takes back a token that was created, unless that was done. If it fails, it stays due. */
     void payNow(WorkspaceClient client) {
         due.set(true);
-        if (settled.compareAndSet(false, true)) {
-            try {
-                answer.join().ifPresent(token -> revoke(client, token));
-            } catch (RuntimeException | Error e) {
-                settled.set(false);
-                throw e;
-            }
+        if (!settled.get()) {
+            answer.join().ifPresent(token -> revoke(client, token));
+            settle();
         }
     }
 

@@ -2,7 +2,6 @@
 package io.github.adbmaven.token;
 
 import io.github.adbmaven.model.IssuedToken;
-import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.problem.Problem;
@@ -53,21 +52,21 @@ public final class IssueToken {
         share.replaced()
                 .ifPresent(old -> progress.info("The token " + old.id() + " that modules of this build share ends at "
                         + old.expires().map(Object::toString).orElse("")
-                        + ": " + issued.token().id() + " takes its place"));
+                        + ": " + id + " takes its place"));
+        Delivery delivery = new Delivery(sinks, issued, progress);
+        // From before the first place is written: a signal may come in between.
+        end.add(delivery::withdraw, delivery::withdraw);
         try {
-            Handover handover = new Handover(issued.workspace(), issued.token());
-            sinks.forEach(sink -> sink.write(handover));
+            delivery.write();
         } catch (RuntimeException | Error e) {
-            throw takenBack(share, sinks, e);
+            delivery.clear();
+            throw takenBack(share, e);
         }
         receipt.carried(
                 id, sinks.stream().flatMap(sink -> sink.carrier().stream()).toList());
-        Runnable takeBack = () -> takeBack(sinks, id);
-        tokens.written(id, takeBack);
-        if (request.revocation() == Revocation.SESSION) {
-            end.add(takeBack, takeBack);
-        } else {
-            fresh.forEach(created -> created.debt().postpone());
+        tokens.written(id, delivery::clear);
+        if (request.revocation() == Revocation.NEVER) {
+            delivery.keep(() -> fresh.forEach(created -> created.debt().postpone()));
         }
         share.handedOver();
         return new Result(
@@ -83,23 +82,12 @@ public final class IssueToken {
     }
 
     /** Whatever the failure is, also a defect of the machine: a token that nobody has must not live. */
-    private ProblemException takenBack(TokenLedger.Share share, List<Sink> sinks, Throwable failure) {
+    private ProblemException takenBack(TokenLedger.Share share, Throwable failure) {
         IssuedToken token = share.issued().token();
-        takeBack(sinks, token.id());
         Problem problem = failure instanceof ProblemException known
                 ? known.problem()
                 : Problem.environment("The token could not be handed over: " + failure);
         return new ProblemException(share.abandon() ? revoked(token, problem) : problem, failure);
-    }
-
-    private void takeBack(List<Sink> sinks, String tokenId) {
-        for (Sink sink : sinks) {
-            try {
-                sink.takeBack(tokenId);
-            } catch (RuntimeException | Error e) {
-                progress.warn("The token " + tokenId + " is still in " + sink.describe() + ". " + e.getMessage());
-            }
-        }
     }
 
     private Problem revoked(IssuedToken token, Problem problem) {

@@ -158,14 +158,18 @@ public final class TokenCreation {
         }
     }
 
-    /** The answer was lost, the token perhaps not. If looking for it fails as well, the end of the build looks again. */
+    /**
+     * The answer was lost, the token perhaps not. Unless it is found, the end of the build looks again: a service that is slow
+     * to answer may also be slow to create.
+     */
     private Problem afterLostAnswer(WorkspaceClient client, Debt debt, TokenMark mark, Problem problem) {
         try {
-            String done = debt.revokeMarked(client)
-                    .map(id -> "the token " + id + " had been created; it was revoked again.")
-                    .orElse("the workspace's list has no token of this request: none was created.");
-            debt.settle();
-            return problem.done(done);
+            Optional<String> revoked = debt.revokeMarked(client);
+            revoked.ifPresent(id -> debt.settle());
+            return problem.done(
+                    revoked.map(id -> "the token " + id + " had been created; it was revoked again.")
+                            .orElse(
+                                    "the workspace's list has no token of this request; the end of the build looks once more."));
         } catch (ProblemException e) {
             progress.debug("Looking for the token of the lost answer failed: " + e.getMessage());
             return problem.done(

@@ -198,10 +198,10 @@ class RefusalsTest {
     }
 
     @Test
-    void aLoginPageIsNotMistakenForAWorkspaceAndMadeNothing() {
+    void aLoginPageIsNotMistakenForAWorkspace() {
         server.then(page(200, "<!doctype html><title>Databricks - Sign In</title>"));
 
-        assertThat(create(ProblemException.class))
+        assertThat(create(OutcomeUnknownException.class))
                 .hasMessageContaining("sent a web page instead of data")
                 .hasMessageContaining("Sign In");
     }

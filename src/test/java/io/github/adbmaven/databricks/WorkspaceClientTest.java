@@ -26,6 +26,8 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against an emulated workspace. */
 class WorkspaceClientTest {
@@ -196,6 +198,19 @@ class WorkspaceClientTest {
                 .filteredOn(line -> line.endsWith("/token/create"))
                 .hasSize(1);
         assertThat(workspace.listTokens()).extracting(TokenInfo::comment).containsExactly("the mark");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 403})
+    void aPageThatSomebodyPutInThePlaceOfTheAnswerIsDoubtToo(int status) {
+        azure.fault("{\"path\":\".*/token/create\",\"kind\":\"answer\",\"afterEffect\":true,\"status\":" + status
+                + ",\"body\":\"<html><title>Blocked</title></html>\"}");
+
+        assertThatThrownBy(() -> workspace.createToken(HOUR, "the mark", List.of()))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("Blocked");
+
+        assertThat(tokens()).isEqualTo(1);
     }
 
     @Test

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLContext;
@@ -50,6 +52,8 @@ public final class ItEmulator implements AutoCloseable {
     public static final String WORKSPACE_NAME = "it-workspace";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final Duration STEP = Duration.ofMillis(50);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Emulator emulator;
@@ -157,6 +161,22 @@ public final class ItEmulator implements AutoCloseable {
         return list(order("GET", "/state", Map.of()).path("workspaces")).stream()
                 .flatMap(workspace -> list(workspace.path("tokens")).stream())
                 .toList();
+    }
+
+    /** Waits until the first fault that was ordered has struck so many requests. */
+    public void awaitStruck(int times) {
+        await(() -> order("GET", "/faults", Map.of()).at("/faults/0/struck").asInt() >= times);
+    }
+
+    /** Waits until something is so, and fails if that takes too long. */
+    public void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("It did not happen within " + LONGEST_WAIT);
+            }
+            LockSupport.parkNanos(STEP.toNanos());
+        }
     }
 
     /** Asks the emulator's control endpoint: looks inside, arranges the world, orders a fault. */

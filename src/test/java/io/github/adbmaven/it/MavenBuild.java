@@ -73,6 +73,14 @@ public final class MavenBuild {
         return this;
     }
 
+    /** Points the build to an emulator, with an identity that has all rights there. */
+    public MavenBuild signedIn(ItEmulator emulator) {
+        return properties(emulator.properties(directory))
+                .property("adb.serverId", "azure")
+                .environment("ARM_TENANT_ID", ItEmulator.TENANT_ID)
+                .environment("ARM_SUBSCRIPTION_ID", ItEmulator.SUBSCRIPTION_ID);
+    }
+
     public MavenBuild environment(String name, String value) {
         environment.put(name, value);
         return this;

@@ -25,17 +25,14 @@ class StopIT {
     @MethodSource("stops")
     void aStoppedBuildLeavesNeitherTokenNorFile(MavenHome home, int exitCode, Consumer<MavenProcess> signal)
             throws IOException {
-        Files.writeString(directory.resolve("pom.xml"), pom());
+        ItPom.write(directory, "<echo>the tests hang</echo><sleep minutes='2'/>");
         Path file = directory.resolve("target/adb/databrickscfg");
         try (ItEmulator emulator = ItEmulator.start();
                 MavenProcess maven = MavenBuild.in(directory)
                         .on(home)
                         .goals("verify")
                         .debug()
-                        .properties(emulator.properties(directory))
-                        .property("adb.serverId", "azure")
-                        .environment("ARM_TENANT_ID", ItEmulator.TENANT_ID)
-                        .environment("ARM_SUBSCRIPTION_ID", ItEmulator.SUBSCRIPTION_ID)
+                        .signedIn(emulator)
                         .start()) {
             maven.awaitLine(line -> line.endsWith("the tests hang"), Duration.ofMinutes(2));
             assertThat(emulator.activeTokens()).hasSize(1);
@@ -61,51 +58,5 @@ class StopIT {
                 Arguments.of(MavenHome.floor(), 143, cancelled),
                 Arguments.of(MavenHome.current(), 143, cancelled),
                 Arguments.of(MavenHome.next(), 143, cancelled));
-    }
-
-    private static String pom() {
-        return """
-                <project>
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>it</groupId>
-                  <artifactId>it</artifactId>
-                  <version>1</version>
-                  <packaging>pom</packaging>
-                  <build>
-                    <plugins>
-                      <plugin>
-                        <groupId>io.github.adbmaven</groupId>
-                        <artifactId>adb-maven-plugin</artifactId>
-                        <version>%s</version>
-                        <executions>
-                          <execution>
-                            <goals>
-                              <goal>issue-token</goal>
-                            </goals>
-                          </execution>
-                        </executions>
-                      </plugin>
-                      <plugin>
-                        <artifactId>maven-antrun-plugin</artifactId>
-                        <version>%s</version>
-                        <executions>
-                          <execution>
-                            <phase>integration-test</phase>
-                            <goals>
-                              <goal>run</goal>
-                            </goals>
-                            <configuration>
-                              <target>
-                                <echo>the tests hang</echo>
-                                <sleep minutes='2'/>
-                              </target>
-                            </configuration>
-                          </execution>
-                        </executions>
-                      </plugin>
-                    </plugins>
-                  </build>
-                </project>
-                """.formatted(MavenHome.setting("it.plugin.version"), MavenHome.setting("it.antrun.version"));
     }
 }

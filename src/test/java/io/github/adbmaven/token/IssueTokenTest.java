@@ -48,6 +48,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,6 +57,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against an emulated Azure. */
 class IssueTokenTest {
@@ -229,11 +231,28 @@ class IssueTokenTest {
     void aRequestThatWasLostLeftNoToken() {
         loseAnswer(false);
 
-        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("none was created");
+        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("no token of this request");
         assertThat(azure.activeTokens()).isEmpty();
         assertThat(azure.requests().stream().filter(line -> line.endsWith("/token/create")))
                 .as("never sent twice")
                 .hasSize(1);
+    }
+
+    @Test
+    void aTokenThatWasCreatedAfterTheBuildHadGivenUpIsFoundAtItsEnd() {
+        loseAnswer(false);
+        failure(request(), MemorySink.good());
+        String mark = azure.log().stream()
+                .map(entry -> TokenMark.in(entry.at("/body/comment").asText()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow()
+                .text();
+        azure.order(HttpMethod.POST, "/tokens", "{\"count\":1,\"comment\":\"late " + mark + "\"}");
+
+        end.comes();
+
+        assertThat(azure.activeTokens()).isEmpty();
     }
 
     @Test
@@ -271,6 +290,60 @@ class IssueTokenTest {
 
         assertThat(azure.activeTokens()).isEmpty();
         assertThat(sink.held()).isEmpty();
+    }
+
+    @Test
+    void aBuildThatIsStoppedWhileItTakesItsTokenBackTriesOnceMore() throws InterruptedException {
+        issue(requestForThisBuild(), MemorySink.good());
+        azure.fault("{\"path\":\".*/token/delete\",\"kind\":\"delay\",\"delay\":\"PT1M\",\"afterEffect\":false}");
+        Thread orderly = new Thread(end::comes);
+        orderly.start();
+        while (azure.order(HttpMethod.GET, "/faults", "")
+                        .at("/faults/0/holding")
+                        .asInt()
+                == 0) {
+            Thread.onSpinWait();
+        }
+
+        end.comesInAHurry();
+
+        assertThat(azure.activeTokens()).isEmpty();
+        orderly.interrupt();
+        orderly.join();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Revocation.class)
+    void aBuildThatIsStoppedWhileItWritesClearsThePlaceAfterwards(Revocation revocation) throws InterruptedException {
+        CompletableFuture<Thread> signal = new CompletableFuture<>();
+        MemorySink sink = MemorySink.writing(() -> {
+            Thread stopping = new Thread(end::comesInAHurry);
+            signal.complete(stopping);
+            stopping.start();
+            while (stopping.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+        });
+
+        issue(request(revocation), sink);
+        signal.join().join();
+
+        assertThat(sink.held().isEmpty())
+                .as("no token without its place, no place without its token")
+                .isEqualTo(azure.activeTokens().isEmpty());
+        if (revocation == Revocation.SESSION) {
+            assertThat(sink.held()).isEmpty();
+        }
+    }
+
+    @Test
+    void aBuildThatWasStoppedBeforeItWritesDoesNotWrite() {
+        MemorySink second = MemorySink.good();
+        EndOfSession stoppedAtOnce = (orderly, hurried) -> hurried.run();
+
+        assertThatThrownBy(() -> issue(stoppedAtOnce, requestForThisBuild(), second))
+                .hasMessageContaining("stopped before its token was handed over");
+        assertThat(second.held()).isEmpty();
     }
 
     @Test
@@ -809,8 +882,12 @@ class IssueTokenTest {
     }
 
     private TokenRequest requestForThisBuild() {
+        return request(Revocation.SESSION);
+    }
+
+    private TokenRequest request(Revocation revocation) {
         return new TokenRequest(
-                azure.cloud(), azure.identity(), named(), HOUR, Optional.empty(), List.of(), Revocation.SESSION);
+                azure.cloud(), azure.identity(), named(), HOUR, Optional.empty(), List.of(), revocation);
     }
 
     private TokenRequest otherRequest() {
@@ -846,7 +923,16 @@ class IssueTokenTest {
         return issueIn("module", request, clock, sinks);
     }
 
+    private IssueToken.Result issue(EndOfSession until, TokenRequest request, Sink... sinks) {
+        return issueIn("module", until, request, Clock.systemUTC(), sinks);
+    }
+
     private IssueToken.Result issueIn(String module, TokenRequest request, Clock clock, Sink... sinks) {
+        return issueIn(module, end, request, clock, sinks);
+    }
+
+    private IssueToken.Result issueIn(
+            String module, EndOfSession until, TokenRequest request, Clock clock, Sink... sinks) {
         EntraTokens entra = azure.tokens(request.identity());
         ArmClient arm = new ArmClient(new ArmCalls(
                 request.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION));
@@ -855,7 +941,7 @@ class IssueTokenTest {
                 entra,
                 new WorkspaceFinder(request.cloud(), arm, Optional::empty),
                 clients,
-                end,
+                until,
                 ORIGIN,
                 receipt(),
                 COMMANDS,
@@ -865,7 +951,7 @@ class IssueTokenTest {
                         new SharedTokens(build.memory(), clock),
                         creation,
                         held(module),
-                        end,
+                        until,
                         receipt(),
                         azure.progress())
                 .run(request, List.of(sinks));

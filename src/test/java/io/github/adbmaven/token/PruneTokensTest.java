@@ -9,6 +9,7 @@ import io.github.adbmaven.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,26 @@ class PruneTokensTest {
         assertThat(result.gone()).isZero();
         assertThat(fixture.comments()).hasSize(2).noneMatch(comment -> comment.contains("o=com.acme:app "));
         assertThat(fixture.azure.progress().lines()).contains("Revoked 500 of 598 tokens");
+    }
+
+    @Test
+    void noMoreThanEightAreRevokedAtOnce() {
+        fixture.fill(30, "com.acme:app");
+        fixture.azure.fault("{\"path\":\"/api/2.0/token/delete\",\"kind\":\"delay\",\"delay\":\"PT1S\",\"times\":16}");
+        CompletableFuture<PruneTokens.Result> pruning = CompletableFuture.supplyAsync(() -> prune(OURS, true));
+
+        int most = 0;
+        while (!pruning.isDone()) {
+            most = Math.max(
+                    most,
+                    fixture.azure
+                            .order(HttpMethod.GET, "/faults", "")
+                            .at("/faults/0/holding")
+                            .asInt());
+        }
+
+        assertThat(pruning.join().chosen()).hasSize(30);
+        assertThat(most).isEqualTo(8);
     }
 
     @Test

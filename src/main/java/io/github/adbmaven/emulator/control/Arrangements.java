@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 
 /** Brings the world into the state that a test needs. What an order leaves out is the emulator's own. */
 final class Arrangements {
@@ -145,17 +146,22 @@ final class Arrangements {
     /** Gives a principal as many tokens as it can hold, or fewer. */
     Response addTokens(Call<Nobody> call) {
         Order order = Order.of(call.request(), "workspace", "applicationId", "count", "comment", "lifetime");
+        return Response.json(201, Json.object().put("made", tokens(order).getAsInt()));
+    }
+
+    /** Makes tokens when it is asked to; what is wrong with the order shows at once. */
+    IntSupplier tokens(Order order) {
         Workspace workspace = workspace(order);
         ServicePrincipal principal = principal(order);
-        if (workspace.member(principal.objectId()).isEmpty()) {
-            workspace.enter(principal, true, true);
-        }
-        int made = workspace.fill(
-                principal.objectId(),
-                order.number("count", Integer.MAX_VALUE),
-                order.text("comment", "made by a test"),
-                order.duration("lifetime").orElse(Duration.ofDays(1)));
-        return Response.json(201, Json.object().put("made", made));
+        int count = order.number("count", Integer.MAX_VALUE);
+        String comment = order.text("comment", "made by a test");
+        Duration lifetime = order.duration("lifetime").orElse(Duration.ofDays(1));
+        return () -> {
+            if (workspace.member(principal.objectId()).isEmpty()) {
+                workspace.enter(principal, true, true);
+            }
+            return workspace.fill(principal.objectId(), count, comment, lifetime);
+        };
     }
 
     Response issueEntraToken(Call<Nobody> call) {

@@ -32,7 +32,25 @@ import io.github.adbmaven.emulator.server.Service;
  *       {@code DELETE /locks} removes all.
  *   <li>{@code POST /policy}: refuses to write workspaces in {@code scope}, in the {@code name} of a policy; {@code DELETE
  *       /policy} removes it.
- *   <li>{@code POST /faults}: orders a fault; {@code DELETE /faults} cancels all.
+ *   <li>{@code POST /faults}: orders a fault; {@code GET /faults}: how many requests each order has struck and is holding
+ *       back; {@code DELETE /faults} cancels all and opens the ports that they closed.
+ * </ul>
+ *
+ * <p>A fault befalls the requests whose {@code service}, {@code method} and {@code path} (a regular expression for all of
+ * it) fit, after {@code skip} of them and then {@code times}, by default once. {@code afterEffect} tells whether the effect
+ * takes place all the same. The {@code kind} is one of
+ *
+ * <ul>
+ *   <li>{@code answer}: {@code status}, {@code headers} and {@code body} in the place of the service's own.
+ *   <li>{@code broken-off}: half of the service's own answer or of the given one, then the connection closes.
+ *   <li>{@code trickle}: the same byte by byte, {@code delay} apart (by default 0.1 s).
+ *   <li>{@code no-answer}: the connection closes. The JDK's server cannot reset it.
+ *   <li>{@code outage}: the connection closes and the service's port with it, for {@code delay} or until the faults are
+ *       cancelled: who comes then is refused.
+ *   <li>{@code delay}: the right answer after {@code delay} (by default 1 s), which lies behind the effect unless
+ *       {@code afterEffect} is false.
+ *   <li>{@code tokens}: the right answer, but right before the effect or after it another client makes tokens, as by {@code
+ *       POST /tokens}: by default as many as the quota allows.
  * </ul>
  */
 public final class ControlService implements Service<Nobody> {
@@ -44,7 +62,7 @@ public final class ControlService implements Service<Nobody> {
         StateView state = new StateView(world);
         Arrangements arrangements = new Arrangements(world);
         ProvisioningOrders provisioning = new ProvisioningOrders(world);
-        FaultOrders faults = new FaultOrders(world.faults());
+        FaultOrders faults = new FaultOrders(world.faults(), arrangements);
         on("GET", "/log", call -> list("requests", Json.array(world.log().entries().stream())))
                 .on("DELETE", "/log", call -> {
                     world.log().clear();
@@ -70,6 +88,7 @@ public final class ControlService implements Service<Nobody> {
                 .on("POST", "/tokens", arrangements::addTokens)
                 .on("POST", "/entra-tokens", arrangements::issueEntraToken)
                 .on("POST", "/faults", faults::add)
+                .on("GET", "/faults", call -> faults.counts())
                 .on("DELETE", "/faults", call -> faults.clear());
     }
 

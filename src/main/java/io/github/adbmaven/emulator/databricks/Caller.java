@@ -14,4 +14,10 @@ public record Caller(Optional<Member> known) {
     Member member() {
         return known.orElseThrow(DatabricksError::credentialMissing);
     }
+
+    void requireAdmin() {
+        if (!member().admin()) {
+            throw DatabricksError.notAdmin();
+        }
+    }
 }

@@ -134,6 +134,28 @@ final class DatabricksError extends Refusal {
         return of(403, "PERMISSION_DENIED", "User does not have permission to use tokens.");
     }
 
+    /** The text is a guess: no source tells it. */
+    static DatabricksError notAdmin() {
+        return of(403, "PERMISSION_DENIED", "Only workspace admins can manage the tokens of others.");
+    }
+
+    /** The status is a guess. */
+    static DatabricksError onBehalfOfDisabled() {
+        return of(
+                404,
+                "FEATURE_DISABLED",
+                "On-behalf-of token creation for service principals is not enabled for this workspace");
+    }
+
+    /** Before the first token of a workspace was made. */
+    static DatabricksError tokensUnknown() {
+        return of(404, "RESOURCE_DOES_NOT_EXIST", "tokens tokens does not exist");
+    }
+
+    static DatabricksError principalMissing(String name) {
+        return of(404, "RESOURCE_DOES_NOT_EXIST", "Principal: ServicePrincipalName(" + name + ") does not exist");
+    }
+
     static DatabricksError tokenUnknown(String tokenId) {
         return of(404, "RESOURCE_DOES_NOT_EXIST", "Token with ID " + tokenId + " does not exist");
     }

@@ -21,4 +21,8 @@ public record Member(
     boolean mayUseTokens() {
         return admin || canUseTokens;
     }
+
+    Member permitted(boolean toUseTokens) {
+        return new Member(id, objectId, applicationId, displayName, admin, toUseTokens);
+    }
 }

@@ -93,7 +93,7 @@ final class TokenApi {
         return Duration.ofSeconds(seconds);
     }
 
-    private static ObjectNode info(AccessToken token) {
+    static ObjectNode info(AccessToken token) {
         ObjectNode json = Json.object()
                 .put("token_id", token.id())
                 .put("creation_time", token.created().toEpochMilli())

@@ -27,6 +27,7 @@ public final class Workspace {
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
     private Duration maximumLifetime = LONGEST_LIFETIME;
+    private boolean hadTokens;
     private long nextMemberId = 4_000_000_000_000_001L;
 
     public Workspace(String id, String resourceId, String tenantId, Clock clock, Secrets secrets) {
@@ -63,8 +64,23 @@ public final class Workspace {
         Member known = members.get(principal.objectId());
         String memberId = known == null ? Long.toString(nextMemberId++) : known.id();
         Member member = Member.of(principal, memberId, admin, canUseTokens);
-        members.put(principal.objectId(), member);
+        put(member);
         return member;
+    }
+
+    /** Grants or revokes CAN_USE on tokens. */
+    synchronized void permitTokens(String objectId, boolean permitted) {
+        Optional.ofNullable(members.get(objectId))
+                .map(member -> member.permitted(permitted))
+                .ifPresent(this::put);
+    }
+
+    /** Who may not have tokens any more loses those that are there. */
+    private void put(Member member) {
+        members.put(member.objectId(), member);
+        if (!member.mayUseTokens()) {
+            tokens.values().removeIf(token -> token.owner().equals(member.objectId()));
+        }
     }
 
     public synchronized Optional<Member> member(String objectId) {
@@ -94,12 +110,23 @@ public final class Workspace {
                 now.plus(lifetime),
                 scopes);
         tokens.put(token.id(), token);
+        hadTokens = true;
         return Optional.of(token);
     }
 
     public synchronized List<AccessToken> activeTokens() {
         Instant now = clock.instant();
         return tokens.values().stream().filter(token -> token.isActive(now)).toList();
+    }
+
+    /** Those of everybody, expired ones included. */
+    synchronized List<AccessToken> tokens() {
+        return List.copyOf(tokens.values());
+    }
+
+    /** Whether there ever was one. */
+    synchronized boolean hadTokens() {
+        return hadTokens;
     }
 
     synchronized List<AccessToken> tokensOf(String owner) {

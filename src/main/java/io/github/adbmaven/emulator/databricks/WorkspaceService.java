@@ -54,6 +54,9 @@ public final class WorkspaceService implements Service<Caller> {
             "workspace",
             "workspace-conf");
 
+    private static final String MANAGEMENT = "/api/2.0/token-management/tokens";
+    private static final String PERMISSIONS = "/api/2.0/permissions/authorization/tokens";
+
     private final Workspace workspace;
     private final WarmUp warmUp;
     private final Clock clock;
@@ -74,11 +77,21 @@ public final class WorkspaceService implements Service<Caller> {
         this.clock = clock;
         signIn = new SignIn(workspace, resourceManager, directory, tokens, resources, clock);
         TokenApi tokenApi = new TokenApi(workspace);
+        TokenManagementApi management = new TokenManagementApi(workspace);
+        TokenPermissions permissions = new TokenPermissions(workspace);
         Discovery discovery = new Discovery(workspace, authorityHost);
         routes.on("POST", "/api/2.0/token/create", tokenApi::create)
                 .on("GET", "/api/2.0/token/list", tokenApi::list)
                 .on("POST", "/api/2.0/token/delete", tokenApi::delete)
                 .on("PATCH", "/api/2.0/token/{token}", tokenApi::update)
+                .on("GET", MANAGEMENT, management::list)
+                .on("GET", MANAGEMENT + "/{token}", management::get)
+                .on("DELETE", MANAGEMENT + "/{token}", management::delete)
+                .on("POST", "/api/2.0/token-management/on-behalf-of/tokens", TokenManagementApi::createOnBehalfOf)
+                .on("GET", PERMISSIONS, permissions::get)
+                .on("PUT", PERMISSIONS, permissions::replace)
+                .on("PATCH", PERMISSIONS, permissions::add)
+                .on("GET", PERMISSIONS + "/permissionLevels", permissions::levels)
                 .on("GET", "/api/2.0/preview/scim/v2/Me", ReadOnlyApi::me)
                 .on("GET", "/aad/auth", call -> discovery.tenant())
                 .on("GET", "/oidc/.well-known/oauth-authorization-server", call -> discovery.oauth(call.request()));

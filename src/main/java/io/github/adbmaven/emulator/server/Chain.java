@@ -25,12 +25,15 @@ public final class Chain<C> {
         return service.name();
     }
 
+    /** Leaves something to put right for the moment in which the faults are cancelled. */
+    void atTheEndOfFaults(Runnable repair) {
+        faults.atTheEnd(repair);
+    }
+
     /** The entry is in the log before the client can see the answer. */
     Reply answer(Request request) {
         Passage passage = new Passage(request);
-        Reply reply = faults.next(request)
-                .map(fault -> fault.apply(passage::serve, patience))
-                .orElseGet(() -> new Reply.Answer(passage.serve()));
+        Reply reply = faults.answer(request, passage::serve, patience);
         log.add(new LogEntry(request, reply, passage.principal, passage.failure));
         return reply;
     }

@@ -5,12 +5,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -22,14 +20,23 @@ public final class Endpoint implements AutoCloseable {
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
     private static final int BACKLOG = 256;
 
-    private final HttpsServer server;
+    private final InetSocketAddress address;
+    private final SSLContext tls;
+    private final Executor executor;
     private final Clock clock;
     private final AtomicLong sequence;
+    private HttpsServer server;
+    private boolean open = true;
+    private boolean closed;
 
-    private Endpoint(HttpsServer server, Clock clock, AtomicLong sequence) {
-        this.server = server;
+    private Endpoint(InetSocketAddress wanted, SSLContext tls, Executor executor, Clock clock, AtomicLong sequence)
+            throws IOException {
+        this.tls = tls;
+        this.executor = executor;
         this.clock = clock;
         this.sequence = sequence;
+        this.server = listen(wanted);
+        this.address = server.getAddress();
     }
 
     /**
@@ -42,14 +49,18 @@ public final class Endpoint implements AutoCloseable {
     public static Endpoint bind(int port, SSLContext tls, Executor executor, Clock clock, AtomicLong sequence) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try {
-            HttpsServer server = createWithoutDelay(address);
-            server.setHttpsConfigurator(new HttpsConfigurator(tls));
-            server.setExecutor(executor);
-            return new Endpoint(server, clock, sequence);
+            return new Endpoint(address, tls, executor, clock, sequence);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Port " + port + " on " + address.getHostString() + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private HttpsServer listen(InetSocketAddress where) throws IOException {
+        HttpsServer made = createWithoutDelay(where);
+        made.setHttpsConfigurator(new HttpsConfigurator(tls));
+        made.setExecutor(executor);
+        return made;
     }
 
     /**
@@ -75,18 +86,18 @@ public final class Endpoint implements AutoCloseable {
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return address.getPort();
     }
 
     /** Starts to answer. */
-    public <C> void serve(Chain<C> chain) {
+    public synchronized <C> void serve(Chain<C> chain) {
         server.createContext("/", exchange -> {
             try (exchange) {
                 handle(exchange, chain);
             }
         });
         // the dispatcher is a daemon only if its creator is: a forgotten emulator must not keep the process alive
-        CompletableFuture.runAsync(server::start, server.getExecutor()).join();
+        CompletableFuture.runAsync(server::start, executor).join();
     }
 
     private <C> void handle(HttpExchange exchange, Chain<C> chain) throws IOException {
@@ -94,29 +105,54 @@ public final class Endpoint implements AutoCloseable {
         try {
             request = Request.read(exchange, sequence.incrementAndGet(), chain.serviceName(), clock.instant());
         } catch (IllegalArgumentException malformed) {
-            write(exchange, Response.of(400, "text/html", "<h2>Bad Request - Invalid URL</h2>"));
+            new Outgoing(exchange).whole(Response.of(400, "text/html", "<h2>Bad Request - Invalid URL</h2>"));
             return;
         }
-        // closing the exchange without an answer hangs up
-        if (chain.answer(request) instanceof Reply.Answer answer) {
-            write(exchange, answer.response());
+        Reply reply = chain.answer(request);
+        if (reply instanceof Reply.Answer answer) {
+            new Outgoing(exchange).whole(answer.whole());
+        } else if (reply instanceof Reply.BrokenOff brokenOff) {
+            new Outgoing(exchange).half(brokenOff.whole());
+        } else if (reply instanceof Reply.Trickle trickle) {
+            new Outgoing(exchange).slowly(trickle.whole(), trickle.pause());
+        } else if (reply instanceof Reply.Outage outage) {
+            interrupt(chain, outage);
         }
+        // closing the exchange without an answer hangs up
     }
 
-    private static void write(HttpExchange exchange, Response response) throws IOException {
-        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-        response.headers().forEach(exchange.getResponseHeaders()::set);
-        boolean bodiless = exchange.getRequestMethod().equals("HEAD") || response.status() == 204 || body.length == 0;
-        exchange.sendResponseHeaders(response.status(), bodiless ? -1 : body.length);
-        if (!bodiless) {
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(body);
+    private <C> void interrupt(Chain<C> chain, Reply.Outage outage) {
+        synchronized (this) {
+            if (open) {
+                open = false;
+                server.stop(0);
             }
         }
+        chain.atTheEndOfFaults(() -> reopen(chain));
+        outage.duration()
+                .ifPresent(duration -> executor.execute(() -> {
+                    if (duration.getAsBoolean()) {
+                        reopen(chain);
+                    }
+                }));
+    }
+
+    private synchronized <C> void reopen(Chain<C> chain) {
+        if (open || closed) {
+            return;
+        }
+        try {
+            server = listen(address);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Port " + port() + " is taken: " + e.getMessage(), e);
+        }
+        open = true;
+        serve(chain);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         server.stop(0);
     }
 }

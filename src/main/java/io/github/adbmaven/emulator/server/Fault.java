@@ -2,6 +2,7 @@
 package io.github.adbmaven.emulator.server;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Something that goes wrong between a client and a service. */
 public sealed interface Fault {
@@ -12,18 +13,31 @@ public sealed interface Fault {
      */
     Reply apply(Effect effect, Patience patience);
 
-    /** Another answer than the service's; the effect took place or not. */
-    record Answer(Response response, boolean afterEffect) implements Fault {
+    /** A whole answer, but another one than the service's. */
+    record Answer(Said said) implements Fault {
         @Override
         public Reply apply(Effect effect, Patience patience) {
-            if (afterEffect) {
-                effect.takePlace();
-            }
-            return new Reply.Answer(response);
+            return new Reply.Answer(said.response(effect));
         }
     }
 
-    /** No answer at all; the effect took place or not. */
+    /** Half an answer: the connection closes before the announced end. */
+    record BrokenOff(Said said) implements Fault {
+        @Override
+        public Reply apply(Effect effect, Patience patience) {
+            return new Reply.BrokenOff(said.response(effect));
+        }
+    }
+
+    /** An answer that comes byte by byte. */
+    record Trickle(Said said, Duration pause) implements Fault {
+        @Override
+        public Reply apply(Effect effect, Patience patience) {
+            return new Reply.Trickle(said.response(effect), () -> patience.wait(pause));
+        }
+    }
+
+    /** No answer at all: the connection closes. */
     record NoAnswer(boolean afterEffect) implements Fault {
         @Override
         public Reply apply(Effect effect, Patience patience) {
@@ -34,13 +48,60 @@ public sealed interface Fault {
         }
     }
 
-    /** The right answer, late. */
-    record Delay(Duration duration) implements Fault {
+    /** No answer, and then nobody listens at this address: until the faults are cancelled, or for a time. */
+    record Outage(boolean afterEffect, Optional<Duration> duration) implements Fault {
         @Override
         public Reply apply(Effect effect, Patience patience) {
+            if (afterEffect) {
+                effect.takePlace();
+            }
+            return new Reply.Outage(duration.map(time -> () -> patience.wait(time)));
+        }
+    }
+
+    /** The right answer, late. */
+    record Delay(Duration duration, boolean afterEffect) implements Fault {
+        @Override
+        public Reply apply(Effect effect, Patience patience) {
+            if (!afterEffect) {
+                patience.wait(duration);
+                return new Reply.Answer(effect.takePlace());
+            }
             Response response = effect.takePlace();
             patience.wait(duration);
             return new Reply.Answer(response);
+        }
+    }
+
+    /** Somebody else is faster, or comes right behind; the answer is the right one. */
+    record Meanwhile(Runnable deed, boolean afterEffect) implements Fault {
+        @Override
+        public Reply apply(Effect effect, Patience patience) {
+            if (!afterEffect) {
+                deed.run();
+                return new Reply.Answer(effect.takePlace());
+            }
+            Response response = effect.takePlace();
+            deed.run();
+            return new Reply.Answer(response);
+        }
+    }
+
+    /**
+     * What the client is told.
+     *
+     * @param other in the place of the service's own answer
+     * @param afterEffect whether the effect took place all the same; always so with the service's own answer
+     */
+    record Said(Optional<Response> other, boolean afterEffect) {
+        private Response response(Effect effect) {
+            if (other.isEmpty()) {
+                return effect.takePlace();
+            }
+            if (afterEffect) {
+                effect.takePlace();
+            }
+            return other.get();
         }
     }
 

@@ -4,11 +4,13 @@ package io.github.adbmaven.emulator.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** The faults that a test ordered, and how often each still applies. */
 public final class Faults {
     private final List<Order> orders = new ArrayList<>();
+    private final List<Runnable> repairs = new ArrayList<>();
 
     /**
      * Orders a fault for the requests that match.
@@ -20,12 +22,37 @@ public final class Faults {
         orders.add(new Order(matching, skip, times, fault));
     }
 
-    public synchronized void clear() {
-        orders.clear();
+    /** Cancels all; on return every port is open again. */
+    public void clear() {
+        List<Runnable> due;
+        synchronized (this) {
+            orders.clear();
+            due = List.copyOf(repairs);
+            repairs.clear();
+        }
+        due.forEach(Runnable::run);
+    }
+
+    /** In the order in which they were ordered. */
+    public synchronized List<Count> counts() {
+        return orders.stream().map(Order::count).toList();
+    }
+
+    /** Leaves something to put right for the moment in which the faults are cancelled. */
+    synchronized void atTheEnd(Runnable repair) {
+        repairs.add(repair);
+    }
+
+    /** The answer to a request, or what a fault makes of it. */
+    Reply answer(Request request, Fault.Effect effect, Patience patience) {
+        Optional<Order> struck = next(request);
+        return struck.isEmpty()
+                ? new Reply.Answer(effect.takePlace())
+                : struck.get().strike(effect, patience);
     }
 
     /** The fault for this request: the first order that matches counts it. */
-    synchronized Optional<Fault> next(Request request) {
+    private synchronized Optional<Order> next(Request request) {
         for (Order order : orders) {
             if (order.left > 0 && order.matching.test(request)) {
                 if (order.toSkip > 0) {
@@ -33,23 +60,47 @@ public final class Faults {
                     return Optional.empty();
                 }
                 order.left--;
-                return Optional.of(order.fault);
+                order.struck++;
+                return Optional.of(order);
             }
         }
         return Optional.empty();
     }
 
+    /**
+     * What came of an order.
+     *
+     * @param struck how many requests it has befallen
+     * @param holding how many of them it is holding back now
+     */
+    public record Count(int struck, int holding) {}
+
     private static final class Order {
         private final Predicate<Request> matching;
         private final Fault fault;
+        private final AtomicInteger holding = new AtomicInteger();
         private int toSkip;
         private int left;
+        private int struck;
 
         Order(Predicate<Request> matching, int skip, int times, Fault fault) {
             this.matching = matching;
             this.toSkip = skip;
             this.left = times;
             this.fault = fault;
+        }
+
+        Reply strike(Fault.Effect effect, Patience patience) {
+            holding.incrementAndGet();
+            try {
+                return fault.apply(effect, patience);
+            } finally {
+                holding.decrementAndGet();
+            }
+        }
+
+        Count count() {
+            return new Count(struck, holding.get());
         }
     }
 }

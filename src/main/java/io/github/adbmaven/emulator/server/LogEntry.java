@@ -55,14 +55,12 @@ record LogEntry(Request request, Reply reply, Optional<String> principal, Option
         }
         principal.ifPresent(name -> json.put("principal", name));
         failure.ifPresent(text -> json.put("failure", text));
-        if (reply instanceof Reply.Answer answer) {
-            json.put("status", answer.response().status());
+        json.put("status", reply.response().map(Response::status).orElse(0));
+        reply.response().ifPresent(answer -> {
             ObjectNode secrets = Json.object();
-            fields(answer.response().body(), secrets);
+            fields(answer.body(), secrets);
             json.set("answer", secrets.retain(SECRET_FIELDS));
-        } else {
-            json.put("status", 0);
-        }
+        });
         return json;
     }
 

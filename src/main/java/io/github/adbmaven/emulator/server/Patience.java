@@ -9,12 +9,13 @@ import java.util.concurrent.TimeUnit;
 public final class Patience {
     private final CountDownLatch end = new CountDownLatch(1);
 
-    /** Returns after the duration, or at once when the emulator is closed. */
-    void wait(Duration duration) {
+    /** Returns after the duration, or at once, and false, when the emulator is closed. */
+    boolean wait(Duration duration) {
         try {
-            end.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            return !end.await(duration.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

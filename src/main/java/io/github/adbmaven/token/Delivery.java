@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.output.Handover;
+import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Progress;
+import java.util.List;
+
+/**
+ * One caller's places for a token. A signal may come while they are written: the writing then ends before they are cleared,
+ * or does not begin.
+ */
+final class Delivery {
+    private final List<Sink> sinks;
+    private final Issued issued;
+    private final Progress progress;
+    private boolean kept;
+    private boolean cleared;
+
+    Delivery(List<Sink> sinks, Issued issued, Progress progress) {
+        this.sinks = sinks;
+        this.issued = issued;
+        this.progress = progress;
+    }
+
+    /** Hands the token over, unless it was withdrawn already. */
+    synchronized void write() {
+        if (cleared) {
+            throw new ProblemException(Problem.environment("The build was stopped before its token was handed over.")
+                    .remedy("run it again."));
+        }
+        Handover handover = new Handover(issued.workspace(), issued.token());
+        sinks.forEach(sink -> sink.write(handover));
+    }
+
+    /** The token stays where it is when the build is over, unless it was withdrawn meanwhile. */
+    synchronized void keep(Runnable whenKept) {
+        if (!cleared) {
+            kept = true;
+            whenKept.run();
+        }
+    }
+
+    /** The build is over: clears the places, unless the token is to stay. */
+    synchronized void withdraw() {
+        if (!kept) {
+            clear();
+        }
+    }
+
+    /** Clears the places, once. */
+    synchronized void clear() {
+        if (cleared) {
+            return;
+        }
+        cleared = true;
+        IssuedToken token = issued.token();
+        for (Sink sink : sinks) {
+            try {
+                sink.takeBack(token.id());
+            } catch (RuntimeException | Error e) {
+                progress.warn("The token " + token.id() + " is still in " + sink.describe() + ". " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A few of the faults that unit tests try everywhere, in a real build. */
+class FaultIT {
+    private static final String CREATE = ".*/token/create";
+
+    @TempDir
+    Path directory;
+
+    private final ItEmulator emulator = ItEmulator.start();
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void halfOfTheTokenIsRevoked() throws IOException {
+        emulator.order("POST", "/faults", Map.of("path", CREATE, "kind", "broken-off"));
+
+        assertThat(failed())
+                .contains("the connection broke before the whole answer had arrived")
+                .contains("had been created; it was revoked again");
+    }
+
+    @Test
+    void aPageInThePlaceOfTheTokenDoesNotHideIt() throws IOException {
+        emulator.order(
+                "POST",
+                "/faults",
+                Map.of(
+                        "path",
+                        CREATE,
+                        "kind",
+                        "answer",
+                        "status",
+                        200,
+                        "body",
+                        "<html><title>Blocked by policy</title></html>",
+                        "afterEffect",
+                        true));
+
+        assertThat(failed()).contains("Blocked by policy").contains("had been created; it was revoked again");
+    }
+
+    @Test
+    void aBusyWorkspaceIsAskedAgainWhenItSays() throws IOException {
+        emulator.order(
+                "POST",
+                "/faults",
+                Map.of("path", CREATE, "kind", "answer", "status", 429, "headers", Map.of("Retry-After", "1")));
+
+        MavenProcess maven = build().run().succeeded();
+
+        assertThat(maven.output()).contains("it answered 429; trying again in 1.0 s");
+        assertThat(emulator.activeTokens()).hasSize(1);
+    }
+
+    @Test
+    void anOutageThatPassesDelaysTheBuildOnly() throws IOException {
+        emulator.order("POST", "/faults", Map.of("service", "arm", "kind", "outage", "delay", "PT1S"));
+
+        MavenProcess maven = build().run().succeeded();
+
+        assertThat(maven.output()).contains("trying again in");
+        assertThat(emulator.activeTokens()).hasSize(1);
+    }
+
+    private MavenBuild build() {
+        return MavenBuild.in(directory).goals(MavenBuild.goal("issue-token")).signedIn(emulator);
+    }
+
+    private String failed() throws IOException {
+        MavenProcess maven = build().run().failed();
+        assertThat(emulator.activeTokens()).isEmpty();
+        assertThat(directory.resolve("target/adb/databricks.env")).doesNotExist();
+        Files.writeString(directory.resolve("build.log"), maven.output());
+        assertThat(LeakCheck.of(directory).secrets(emulator.secrets()).run().leaks())
+                .isEmpty();
+        return maven.output();
+    }
+}

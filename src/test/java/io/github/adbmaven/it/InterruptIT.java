@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whenever a build is stopped, it leaves no token that works, and no file. */
+class InterruptIT {
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    private static final int CTRL_C = 130;
+
+    @TempDir
+    Path directory;
+
+    private final ItEmulator emulator = ItEmulator.start();
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("phases")
+    void ctrlCWhileARequestIsUnderWay(String phase, Map<String, Object> hold) throws IOException {
+        ItPom.write(directory, "<echo>the tests pass</echo>");
+        emulator.order("POST", "/faults", hold);
+        try (MavenProcess maven = start()) {
+            emulator.awaitStruck(1);
+
+            maven.interrupt();
+
+            assertStopped(maven);
+        }
+    }
+
+    static Stream<Arguments> phases() {
+        return Stream.of(
+                Arguments.of("Entra ID", hold("entra", ".*", true, "PT1M")),
+                Arguments.of("Resource Manager", hold("arm", ".*", true, "PT1M")),
+                Arguments.of("creation, not done yet", hold("databricks", ".*/token/create", false, "PT1S")),
+                Arguments.of("creation, done", hold("databricks", ".*/token/create", true, "PT1M")),
+                Arguments.of("revocation", hold("databricks", ".*/token/delete", false, "PT1M")));
+    }
+
+    private static Map<String, Object> hold(String service, String path, boolean afterEffect, String delay) {
+        return Map.of("service", service, "path", path, "kind", "delay", "delay", delay, "afterEffect", afterEffect);
+    }
+
+    @Test
+    void ctrlCWhileTheFileCannotBeWrittenYet() throws IOException {
+        ItPom.write(directory, "<echo>the tests pass</echo>");
+        Path place = Files.createDirectories(
+                directory.resolve("target/adb"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path lock = Files.createFile(place.resolve("databrickscfg.adb-lock"));
+        try (MavenProcess maven = start()) {
+            emulator.await(() -> !emulator.activeTokens().isEmpty());
+
+            maven.interrupt();
+
+            assertThat(maven.awaitExit(LONG_ENOUGH)).isEqualTo(CTRL_C);
+            assertThat(emulator.activeTokens()).isEmpty();
+            assertThat(place).isDirectoryContaining(lock::equals);
+            assertThat(place.resolve("databrickscfg")).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatAKilledBuildLeftIsPruned() throws IOException {
+        ItPom.write(directory, "<echo>the tests hang</echo><sleep minutes='2'/>");
+        try (MavenProcess maven = start()) {
+            maven.awaitLine(line -> line.endsWith("the tests hang"), Duration.ofMinutes(2));
+            maven.kill();
+            maven.awaitExit(LONG_ENOUGH);
+        }
+        assertThat(emulator.activeTokens()).hasSize(1);
+
+        MavenProcess pruning = MavenBuild.in(directory)
+                .goals(MavenBuild.goal("prune-tokens"))
+                .signedIn(emulator)
+                .property("adb.autoApprove", "true")
+                .run();
+
+        assertThat(pruning.succeeded().output()).contains("its process on this machine is gone");
+        assertThat(emulator.activeTokens()).isEmpty();
+    }
+
+    private MavenProcess start() {
+        return MavenBuild.in(directory)
+                .goals("verify")
+                .debug()
+                .signedIn(emulator)
+                .start();
+    }
+
+    private void assertStopped(MavenProcess maven) throws IOException {
+        assertThat(maven.awaitExit(LONG_ENOUGH)).isEqualTo(CTRL_C);
+        assertThat(emulator.activeTokens()).as(maven.output()).isEmpty();
+        assertThat(directory.resolve("target/adb/databrickscfg")).doesNotExist();
+        assertThat(directory.resolve("target/adb/databrickscfg.adb-lock")).doesNotExist();
+        Files.writeString(directory.resolve("build.log"), maven.output());
+        assertThat(LeakCheck.of(directory).secrets(emulator.secrets()).run().leaks())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+/**
+ * Everything that the emulator can do to a request, before and after its effect.
+ *
+ * <p>Left out are the answers that promise that nothing was done, after the effect: a 429 and a refusal of the service.
+ */
+enum FaultKind {
+    LATE(true, "'kind':'delay','delay':'PT1.5S','afterEffect':false"),
+    LATE_AFTER_EFFECT(true, "'kind':'delay','delay':'PT1.5S','afterEffect':true"),
+    NO_ANSWER(true, "'kind':'no-answer'"),
+    NO_ANSWER_AFTER_EFFECT(true, "'kind':'no-answer','afterEffect':true"),
+    BROKEN_OFF(true, "'kind':'broken-off','status':200,'body':'{}'"),
+    BROKEN_OFF_AFTER_EFFECT(true, "'kind':'broken-off'"),
+    TRICKLE(true, "'kind':'trickle','delay':'PT0.7S','status':200,'body':'{}'"),
+    TRICKLE_AFTER_EFFECT(true, "'kind':'trickle','delay':'PT0.7S'"),
+    OUTAGE(false, "'kind':'outage'"),
+    OUTAGE_AFTER_EFFECT(false, "'kind':'outage','afterEffect':true"),
+    HALF_JSON(false, "'kind':'answer','status':200,'body':'{`half`: `of'"),
+    HALF_JSON_AFTER_EFFECT(false, "'kind':'answer','status':200,'body':'{`half`: `of','afterEffect':true"),
+    PAGE(false, "'kind':'answer','status':200,'body':'<!doctype html><title>Sign in</title>'"),
+    PAGE_AFTER_EFFECT(
+            false, "'kind':'answer','status':200,'body':'<!doctype html><title>Sign in</title>','afterEffect':true"),
+    FORBIDDEN_PAGE(false, "'kind':'answer','status':403,'body':'<html><title>Blocked</title></html>'"),
+    FORBIDDEN_PAGE_AFTER_EFFECT(
+            false, "'kind':'answer','status':403,'body':'<html><title>Blocked</title></html>','afterEffect':true"),
+    GATEWAY_PAGE(true, "'kind':'answer','status':502,'body':'<html><title>Bad gateway</title></html>'"),
+    GATEWAY_PAGE_AFTER_EFFECT(
+            true, "'kind':'answer','status':502,'body':'<html><title>Bad gateway</title></html>','afterEffect':true"),
+    UNAVAILABLE(true, "'kind':'answer','status':503,'headers':{'Retry-After':'3'},'body':'{`message`: `later`}'"),
+    UNAVAILABLE_AFTER_EFFECT(
+            true,
+            "'kind':'answer','status':503,'headers':{'Retry-After':'3'},'body':'{`message`: `later`}',"
+                    + "'afterEffect':true"),
+    FAILED(true, "'kind':'answer','status':500"),
+    FAILED_AFTER_EFFECT(true, "'kind':'answer','status':500,'afterEffect':true"),
+    TOO_MANY(true, "'kind':'answer','status':429,'headers':{'Retry-After':'5'}"),
+    /** In the forms of Databricks and of Resource Manager. */
+    REFUSED(
+            false,
+            "'kind':'answer','status':403,'body':'{`error_code`: `PERMISSION_DENIED`, `message`: `no`,"
+                    + "`error`: {`code`: `AuthorizationFailed`, `message`: `no`}}'");
+
+    private final boolean passes;
+    private final String order;
+
+    FaultKind(boolean passes, String order) {
+        this.passes = passes;
+        this.order = order.replace('\'', '"').replace("`", "\\\"");
+    }
+
+    /** Whether a request that may be repeated succeeds when it happens once. */
+    boolean passes() {
+        return passes;
+    }
+
+    /** The order for the control endpoint. */
+    String order(String service, String path, int skip, int times) {
+        return "{\"service\":\"%s\",\"path\":\"%s\",\"skip\":%d,\"times\":%d,%s}"
+                .formatted(service, path, skip, times, order);
+    }
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.testing.EmulatedAzure;
+import io.github.adbmaven.testing.MemorySink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every fault at every request of every goal, once and for good: nothing is lost, nothing leaks, and each failure says what
+ * to do.
+ */
+class FaultMatrixTest {
+    private static final int AT_ONCE = 12;
+    private static final int FOR_GOOD = 99;
+    private static final int TRIES = 3;
+    private static final String MISSED = "the fault did not strike";
+    private static final Duration IMPATIENT = Duration.ofMillis(500);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);
+    private static final String LOSE_CREATION =
+            "{\"path\":\".*/token/create\",\"kind\":\"no-answer\",\"afterEffect\":true}";
+
+    @TempDir
+    Path directory;
+
+    private record Cell(FaultStage stage, FaultKind kind, int times) {
+        @Override
+        public String toString() {
+            return stage + " " + kind + (times == 1 ? " once" : " for good");
+        }
+    }
+
+    @Test
+    void noFaultLosesATokenOrKeepsItsReasonToItself() throws Exception {
+        Queue<Cell> cells = new ConcurrentLinkedQueue<>();
+        for (FaultStage stage : FaultStage.values()) {
+            for (FaultKind kind : FaultKind.values()) {
+                cells.add(new Cell(stage, kind, 1));
+                cells.add(new Cell(stage, kind, FOR_GOOD));
+            }
+        }
+        int all = cells.size();
+        long start = System.nanoTime();
+        List<String> failures = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Callable<List<String>>> workers = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                Path place = Files.createDirectory(directory.resolve("worker" + i));
+                workers.add(() -> work(cells, place));
+            }
+            for (Future<List<String>> worker : threads.invokeAll(workers)) {
+                failures.addAll(worker.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        System.out.printf(
+                "Fault matrix: %d cells, %d failures, %d s%n",
+                all,
+                failures.size(),
+                Duration.ofNanos(System.nanoTime() - start).toSeconds());
+        assertThat(failures).isEmpty();
+    }
+
+    private static List<String> work(Queue<Cell> cells, Path place) throws IOException {
+        List<String> failures = new ArrayList<>();
+        try (EmulatedAzure azure = new EmulatedAzure()) {
+            for (Cell cell = cells.poll(); cell != null; cell = cells.poll()) {
+                List<String> wrong = check(cell, azure, place);
+                // On a busy machine a request may time out before it gets there.
+                for (int i = 0; i < TRIES && wrong.contains(MISSED); i++) {
+                    wrong = check(cell, azure, place);
+                }
+                for (String each : wrong) {
+                    failures.add(cell + ": " + each);
+                }
+                azure.order(HttpMethod.DELETE, "/log", "");
+            }
+        }
+        return failures;
+    }
+
+    private static List<String> check(Cell cell, EmulatedAzure azure, Path place) throws IOException {
+        List<String> wrong = new ArrayList<>();
+        long start = System.nanoTime();
+        try (FaultWorld world = new FaultWorld(azure, place.resolve("databricks.env"), IMPATIENT)) {
+            Optional<Throwable> failure = run(cell, azure, world);
+            failure.ifPresent(thrown -> wrong.addAll(unclear(thrown)));
+            if (cell.times() == 1 && cell.stage().survives(cell.kind())) {
+                failure.ifPresent(thrown -> wrong.add("did not succeed: " + thrown.getMessage()));
+            }
+            if (world.struck() == 0) {
+                wrong.add(MISSED);
+            }
+            azure.order(HttpMethod.DELETE, "/faults", "");
+            if (!isTheEnd(cell)) {
+                world.end().comes();
+            }
+            wrong.addAll(leftBehind(cell, azure, world, failure));
+            wrong.addAll(leaks(azure, world, failure));
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            files.forEach(file -> wrong.add("left " + file.getFileName()));
+        }
+        Files.deleteIfExists(place.resolve("databricks.env"));
+        if (Duration.ofNanos(System.nanoTime() - start).compareTo(LONG_ENOUGH) > 0) {
+            wrong.add("took too long");
+        }
+        return wrong;
+    }
+
+    private static Optional<Throwable> run(Cell cell, EmulatedAzure azure, FaultWorld world) {
+        String order = cell.stage().order(cell.kind(), cell.times());
+        try {
+            switch (cell.stage().goal()) {
+                case ISSUE -> {
+                    azure.fault(order);
+                    world.issue();
+                }
+                case ISSUE_AND_LOSE -> {
+                    azure.fault(LOSE_CREATION);
+                    azure.fault(order);
+                    world.issue();
+                }
+                case ISSUE_TO_A_FULL_DISK -> {
+                    azure.fault(order);
+                    world.issue(MemorySink.writing(() -> {
+                        throw new ProblemException(
+                                Problem.environment("The disk is full.").remedy("free some space."));
+                    }));
+                }
+                case END -> {
+                    world.issue();
+                    azure.fault(order);
+                    world.end().comes();
+                }
+                case STOP -> {
+                    world.issue();
+                    azure.fault(order);
+                    world.end().comesInAHurry();
+                }
+                case LIST -> {
+                    azure.fault(order);
+                    world.list();
+                }
+                case PRUNE -> {
+                    leaveBehind(azure);
+                    azure.fault(order);
+                    world.prune();
+                }
+                default -> throw new IllegalStateException();
+            }
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static void leaveBehind(EmulatedAzure azure) {
+        String mark = new TokenMark("0123456789abcdef", "g:a", "66/job/1", "there", 5).text();
+        azure.order(HttpMethod.POST, "/tokens", "{\"count\":3,\"comment\":\"old " + mark + "\"}");
+    }
+
+    private static boolean isTheEnd(Cell cell) {
+        return cell.stage().goal() == FaultStage.Goal.END || cell.stage().goal() == FaultStage.Goal.STOP;
+    }
+
+    private static List<String> unclear(Throwable failure) {
+        if (!(failure instanceof ProblemException known)) {
+            return List.of("is no problem but " + failure);
+        }
+        List<String> wrong = new ArrayList<>();
+        if (known.problem().what().isBlank()) {
+            wrong.add("does not say what failed");
+        }
+        if (known.problem().remedy().isEmpty()) {
+            wrong.add("gives no remedy: " + known.getMessage());
+        }
+        return wrong;
+    }
+
+    /** Only the end of a build may leave a token, and only with a word; what a listing or pruning meets is not its own. */
+    private static List<String> leftBehind(
+            Cell cell, EmulatedAzure azure, FaultWorld world, Optional<Throwable> failure) {
+        List<String> wrong = new ArrayList<>();
+        List<JsonNode> left = azure.activeTokens();
+        for (JsonNode token : left) {
+            String id = token.path("tokenId").asText();
+            boolean told = isTheEnd(cell)
+                    ? world.progress().lines().stream().anyMatch(line -> line.startsWith("WARN") && line.contains(id))
+                    : cell.stage().goal() == FaultStage.Goal.PRUNE && failure.isPresent();
+            if (!told) {
+                wrong.add("left the token " + id);
+            }
+        }
+        if (isTheEnd(cell) && cell.times() == 1 && cell.stage().survives(cell.kind()) && !left.isEmpty()) {
+            wrong.add("gave up too early");
+        }
+        if (!left.isEmpty()) {
+            world.revokeAll();
+        }
+        return wrong;
+    }
+
+    private static List<String> leaks(EmulatedAzure azure, FaultWorld world, Optional<Throwable> failure) {
+        List<String> said = new ArrayList<>(world.progress().lines());
+        for (Throwable cause = failure.orElse(null); cause != null; cause = cause.getCause()) {
+            said.add(cause.toString());
+        }
+        return azure.secrets().stream()
+                .filter(secret -> said.stream().anyMatch(line -> line.contains(secret)))
+                .map(secret -> "told a secret")
+                .toList();
+    }
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.arm.ArmCalls;
+import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.databricks.ManagementHeaders;
+import io.github.adbmaven.databricks.WorkspaceAccess;
+import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.databricks.WorkspaceClients;
+import io.github.adbmaven.http.HttpSettings;
+import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.maven.BuildMemory;
+import io.github.adbmaven.maven.HeldTokens;
+import io.github.adbmaven.maven.SharedTokens;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.SecretsFormat;
+import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.provision.WorkspaceFinder;
+import io.github.adbmaven.testing.EmulatedAzure;
+import io.github.adbmaven.testing.FakeTime;
+import io.github.adbmaven.testing.RecordedEnd;
+import io.github.adbmaven.testing.RecordedProgress;
+import io.github.adbmaven.testing.TestBuild;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** One build against an emulated Azure: which never sleeps. */
+final class FaultWorld implements WorkspaceClients, AutoCloseable {
+    static final BuildOrigin SELF =
+            new BuildOrigin(Optional.of("g:a:1"), "g:a", Optional.empty(), "77/job/2", "here", 10);
+    private static final long SOON = Duration.ofMillis(20).toNanos();
+
+    private final EmulatedAzure azure;
+    private final FakeTime time = new FakeTime();
+    private final RecordedProgress progress = new RecordedProgress();
+    private final RecordedEnd end = new RecordedEnd();
+    private final HttpStack http;
+    private final EntraTokens entra;
+    private final WorkspaceFinder finder;
+    private final Path file;
+
+    /**
+     * @param file where tokens go
+     * @param limit of a connection, and of an answer
+     */
+    FaultWorld(EmulatedAzure azure, Path file, Duration limit) {
+        this.azure = azure;
+        this.file = file;
+        this.http = new HttpStack(
+                new HttpSettings(Optional.of(azure.access().caPem()), limit, limit, "test"), progress, time, time);
+        this.entra = new EntraTokens(azure.identity(), azure.cloud(), http, Clock.systemUTC());
+        this.finder = new WorkspaceFinder(
+                azure.cloud(),
+                new ArmClient(new ArmCalls(
+                        azure.cloud(), http, () -> entra.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION)),
+                Optional::empty);
+    }
+
+    void issue(Sink... more) {
+        BuildMemory memory = new TestBuild().memory();
+        Receipt receipt = new Receipt(directory().resolve("receipt.json"), Instant.EPOCH, around(), Clock.systemUTC());
+        TokenCreation creation = new TokenCreation(
+                entra, finder, this, end, SELF, receipt, IssueTokenTest.COMMANDS, progress, Clock.systemUTC());
+        TokenRequest request = new TokenRequest(
+                azure.cloud(),
+                azure.identity(),
+                selector(),
+                Duration.ofHours(1),
+                Optional.empty(),
+                List.of(),
+                Revocation.SESSION);
+        new IssueToken(
+                        new SharedTokens(memory, Clock.systemUTC()),
+                        creation,
+                        new HeldTokens(memory, "module"),
+                        end,
+                        receipt,
+                        progress)
+                .run(
+                        request,
+                        Stream.concat(Stream.of(secretsFile()), Stream.of(more)).toList());
+    }
+
+    TokenInventory list() {
+        return lister().run(selector());
+    }
+
+    void prune() {
+        new PruneTokens(lister(), this, http.executor(), progress)
+                .run(selector(), new PruneChoice(new PruneChoice.Owner("g:a"), Optional.empty(), false), true);
+    }
+
+    /** Leaves nothing to the next build. */
+    void revokeAll() {
+        TokenInventory inventory = list();
+        inventory
+                .tokens()
+                .forEach(token ->
+                        asMember(inventory.workspace()).deleteToken(token.info().id()));
+    }
+
+    RecordedEnd end() {
+        return end;
+    }
+
+    RecordedProgress progress() {
+        return progress;
+    }
+
+    /** What the last fault that was ordered did so far, when it holds nothing back any more. */
+    int struck() {
+        while (true) {
+            JsonNode last = null;
+            for (JsonNode each : azure.order(HttpMethod.GET, "/faults", "").path("faults")) {
+                last = each;
+            }
+            if (last == null || last.path("holding").asInt() == 0) {
+                return last == null ? 0 : last.path("struck").asInt();
+            }
+            LockSupport.parkNanos(SOON);
+        }
+    }
+
+    private ListTokens lister() {
+        return new ListTokens(
+                azure.cloud(),
+                entra,
+                finder,
+                this,
+                new BuildStates(SELF, process -> Optional.empty()),
+                progress,
+                Clock.systemUTC());
+    }
+
+    private SecretsFile secretsFile() {
+        return new SecretsFile(file, SecretsFormat.DOTENV, "DEFAULT", "databricks.", around());
+    }
+
+    private Surroundings around() {
+        return new Surroundings(directory(), directory().resolve("target"), Optional.empty(), time::sleep, progress);
+    }
+
+    private Path directory() {
+        return Optional.ofNullable(file.getParent()).orElseThrow();
+    }
+
+    private WorkspaceSelector selector() {
+        WorkspaceId id = azure.workspaceId();
+        return new WorkspaceSelector.Named(
+                Optional.of(id.subscriptionId()), id.resourceGroup(), id.name(), Optional.empty());
+    }
+
+    @Override
+    public WorkspaceClient of(Workspace workspace) {
+        return client(workspace.url(), http, workspace.id());
+    }
+
+    @Override
+    public WorkspaceClient asMember(Workspace workspace) {
+        return client(workspace.url(), http, Optional.empty());
+    }
+
+    @Override
+    public WorkspaceClient afterwards(Workspace workspace) {
+        return of(workspace);
+    }
+
+    @Override
+    public WorkspaceClient hurried(Workspace workspace) {
+        return client(workspace.url(), http.withoutRepeats(), workspace.id());
+    }
+
+    private WorkspaceClient client(URI host, HttpStack stack, Optional<WorkspaceId> id) {
+        return new WorkspaceClient(
+                host,
+                stack,
+                new WorkspaceAccess(
+                        () -> entra.get(Cloud.DATABRICKS_AUDIENCE),
+                        id.map(known -> new ManagementHeaders(() -> entra.get(EmulatedAzure.MANAGEMENT), known))));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
