@@ -25,7 +25,6 @@ import io.github.adbmaven.emulator.server.Patience;
 import io.github.adbmaven.emulator.server.RequestLog;
 import io.github.adbmaven.emulator.server.Secrets;
 import io.github.adbmaven.emulator.server.Service;
-import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -61,13 +60,21 @@ public final class Emulator implements AutoCloseable {
         Directory directory = new Directory();
         Tokens tokens = new Tokens(clock, secrets);
         Resources resources = Resources.with(arm.uri());
-        ResourceManager resourceManager = new ResourceManager();
+        ResourceManager resourceManager = new ResourceManager(clock);
         Hosts hosts =
                 new Hosts(resourceManager, directory, tokens, resources, entra.uri(), clock, secrets, this::serve);
         world = new World(directory, tokens, resourceManager, hosts, clock, secrets, log, faults);
 
         entra.serve(chain(new EntraService(directory, tokens, resources, entra.uri(), clock)));
-        arm.serve(chain(new ArmService(resourceManager, directory, tokens, resources, entra.uri(), arm.uri(), clock)));
+        arm.serve(chain(new ArmService(
+                resourceManager,
+                directory,
+                tokens,
+                resources,
+                entra.uri(),
+                arm.uri(),
+                clock,
+                new WorkspaceHosts(hosts))));
         // looking inside is neither logged nor disturbed
         control.serve(new Chain<>(new ControlService(world), new RequestLog(), new Faults(), patience));
         servers.inBackground(tokens::warmUp);
@@ -123,18 +130,40 @@ public final class Emulator implements AutoCloseable {
         return new Chain<>(service, log, faults, patience);
     }
 
-    private <C> URI serve(Service<C> service) {
+    private <C> Endpoint serve(Service<C> service) {
         Endpoint endpoint = servers.bind();
         endpoint.serve(chain(service));
-        return endpoint.uri();
+        return endpoint;
     }
 
     public EmulatorAccess access() {
         return access;
     }
 
+    /** How fast Resource Manager provides, and what stands in the way. */
+    public ResourceManager resourceManager() {
+        return world.resourceManager();
+    }
+
+    /** The workspaces, and how new ones become ready. */
+    public Hosts hosts() {
+        return world.hosts();
+    }
+
+    /** Moves the time on for all services. */
+    public void advance(Duration duration) {
+        world.clock().advance(duration);
+    }
+
     /** Adds a workspace with its subscription and group, unless it is there already. */
-    public synchronized void ensureWorkspace(String subscriptionId, String resourceGroup, String name) {
+    public void ensureWorkspace(String subscriptionId, String resourceGroup, String name) {
+        world.resourceManager().exclusively(() -> {
+            addIfMissing(subscriptionId, resourceGroup, name);
+            return name;
+        });
+    }
+
+    private void addIfMissing(String subscriptionId, String resourceGroup, String name) {
         ResourceManager resourceManager = world.resourceManager();
         if (resourceManager.subscription(subscriptionId).isEmpty()) {
             resourceManager.add(new Subscription(subscriptionId, "Emulator", access.tenantId()));

@@ -62,7 +62,9 @@ class ControlTest extends EmulatorTest {
 
     @Test
     void aMisspeltOrderIsRefused() {
-        for (String path : new String[] {"/principals", "/workspaces", "/tokens", "/faults", "/clock", "/settings"}) {
+        for (String path : new String[] {
+            "/principals", "/workspaces", "/tokens", "/faults", "/clock", "/settings", "/locks", "/policy"
+        }) {
             Wire.Answer answer = wire.control("POST", path, "{\"nonsense\": 1}");
             assertThat(answer.status()).as(path).isEqualTo(400);
             assertThat(answer.text()).contains("nonsense");

@@ -271,7 +271,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
         assertThat(group.path("type").asText()).isEqualTo("Microsoft.Resources/resourceGroups");
         assertThat(group.at("/properties/provisioningState").asText()).isEqualTo("Succeeded");
         assertThat(names(wire.arm(subscription + "/resourcegroups?api-version=2025-04-01")))
-                .containsExactly("emulator");
+                .containsExactly("databricks-rg-emulator", "emulator");
     }
 
     @Test

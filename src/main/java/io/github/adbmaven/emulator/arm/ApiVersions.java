@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.arm;
 
+import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Request;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +19,20 @@ final class ApiVersions {
             2016-09-01 2016-06-01 2016-02-01 2015-11-01 2015-01-01 2014-04-01
             """.split("\\s+"));
 
-    private static final String PROVIDER = "/providers/microsoft.databricks/";
+    private static final String PROVIDER = "/providers/microsoft.databricks/workspaces";
 
     private ApiVersions() {}
 
+    static String of(Call<Caller> call) {
+        return of(call.request());
+    }
+
+    private static String of(Request request) {
+        return request.query().firstIgnoringCase("api-version").orElseThrow(ArmError::apiVersionMissing);
+    }
+
     static void check(Request request) {
-        String version = request.query().firstIgnoringCase("api-version").orElseThrow(ArmError::apiVersionMissing);
+        String version = of(request);
         String path = request.path().toLowerCase(Locale.ROOT).replaceAll("/+", "/");
         boolean databricks = path.contains(PROVIDER);
         List<String> supported = databricks ? DATABRICKS : RESOURCES;

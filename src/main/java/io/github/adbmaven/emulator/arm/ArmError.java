@@ -18,29 +18,38 @@ final class ArmError extends Refusal {
     private final int status;
     private final String code;
     private final String challenge;
+    private final ObjectNode more;
 
-    private ArmError(int status, String code, String message, String challenge) {
+    private ArmError(int status, String code, String message, String challenge, ObjectNode more) {
         super(message);
         this.status = status;
         this.code = code;
         this.challenge = challenge;
+        this.more = more;
     }
 
-    private static ArmError of(int status, String code, String message) {
-        return new ArmError(status, code, message, "");
+    static ArmError of(int status, String code, String message) {
+        return of(status, code, message, Json.object());
+    }
+
+    /** With a target, details or additional information. */
+    static ArmError of(int status, String code, String message, ObjectNode more) {
+        return new ArmError(status, code, message, "", more);
+    }
+
+    private static ArmError atTheDoor(String code, String message, String challenge) {
+        return new ArmError(401, code, message, challenge, Json.object());
     }
 
     static ArmError authorizationMissing(String authority) {
-        return new ArmError(
-                401,
+        return atTheDoor(
                 "AuthenticationFailed",
                 "Authentication failed. The 'Authorization' header is missing.",
                 challenge(authority, "The authentication failed because of missing 'Authorization' header."));
     }
 
     static ArmError authorizationMalformed(String authority) {
-        return new ArmError(
-                401,
+        return atTheDoor(
                 "AuthenticationFailedInvalidHeader",
                 "Authentication failed. The 'Authorization' header is provided in an invalid format.",
                 challenge(authority, "The authentication failed because of an invalid 'Authorization' header."));
@@ -159,7 +168,7 @@ final class ArmError extends Refusal {
     }
 
     private static ArmError unauthorized(String authority, String code, String message) {
-        return new ArmError(401, code, message, challenge(authority, message));
+        return atTheDoor(code, message, challenge(authority, message));
     }
 
     private static String challenge(String authority, String description) {
@@ -170,7 +179,7 @@ final class ArmError extends Refusal {
     @Override
     public Response render(Request request) {
         ObjectNode body = Json.object();
-        body.putObject("error").put("code", code).put("message", text());
+        body.putObject("error").put("code", code).put("message", text()).setAll(more);
         Response response = Response.json(status, body).with("x-ms-failure-cause", "gateway");
         return challenge.isEmpty() ? response : response.with("WWW-Authenticate", challenge);
     }

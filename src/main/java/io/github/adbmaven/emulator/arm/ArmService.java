@@ -24,6 +24,7 @@ public final class ArmService implements Service<Caller> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    private final ResourceManager state;
     private final Authentication authentication;
     private final Routes<Caller> routes = Routes.ignoringCase();
 
@@ -34,36 +35,55 @@ public final class ArmService implements Service<Caller> {
             Resources resources,
             URI authorityHost,
             URI resourceManager,
-            Clock clock) {
+            Clock clock,
+            DataPlane dataPlane) {
+        this.state = state;
         authentication = new Authentication(state, tokens, resources, authorityHost, clock);
         Permissions permissions = new Permissions(state);
         Pages pages = new Pages(state, resourceManager);
         Subscriptions subscriptions = new Subscriptions(state, directory, permissions, pages);
         ResourceGroups groups = new ResourceGroups(state, permissions, pages);
-        Workspaces workspaces = new Workspaces(state, permissions, groups, pages);
-        ResourceList list = new ResourceList(state, permissions, groups, pages);
-        Providers providers = new Providers(permissions, pages);
+        WorkspaceSelection selection = new WorkspaceSelection(state, permissions, groups);
+        Workspaces workspaces = new Workspaces(state, permissions, selection, pages);
+        ResourceList list = new ResourceList(selection, pages);
+        Providers providers = new Providers(state, permissions, pages);
+        OperationApi operations = new OperationApi(state, permissions, resourceManager);
+        Provisioner provisioner = new Provisioner(state, dataPlane);
+        ResourceGroupWrites groupWrites = new ResourceGroupWrites(state, permissions, provisioner, operations);
+        WorkspaceWrites workspaceWrites = new WorkspaceWrites(state, permissions, groupWrites, provisioner, operations);
         routes.on("GET", "/metadata/endpoints", new CloudMetadata(authorityHost, resourceManager)::get);
         on("GET", "/tenants", subscriptions::tenants);
         on("GET", "/subscriptions", subscriptions::list);
         on("GET", SUBSCRIPTION, subscriptions::get);
         on("GET", SUBSCRIPTION + "/providers", providers::list);
         on("GET", SUBSCRIPTION + "/providers/{namespace}", providers::get);
+        on("POST", SUBSCRIPTION + "/providers/{namespace}/register", providers::register);
         on("GET", SUBSCRIPTION + "/resources", list::bySubscription);
         on("GET", SUBSCRIPTION + "/resourceGroups", groups::list);
         on("GET", GROUP, groups::get);
         on("HEAD", GROUP, groups::head);
+        on("PUT", GROUP, groupWrites::put);
+        on("PATCH", GROUP, groupWrites::patch);
+        on("DELETE", GROUP, groupWrites::delete);
+        on("GET", SUBSCRIPTION + "/operationresults/{operation}", operations::groupResult);
         on("GET", GROUP + "/resources", list::byGroup);
         on("GET", SUBSCRIPTION + WORKSPACES, workspaces::listBySubscription);
         on("GET", GROUP + WORKSPACES, workspaces::listByGroup);
-        on("GET", GROUP + WORKSPACES + "/{workspace}", workspaces::get);
+        String workspace = GROUP + WORKSPACES + "/{workspace}";
+        on("GET", workspace, workspaces::get);
+        on("PUT", workspace, workspaceWrites::put);
+        on("PATCH", workspace, workspaceWrites::patch);
+        on("DELETE", workspace, workspaceWrites::delete);
+        String operation = SUBSCRIPTION + WORKSPACES + "/{workspace}";
+        on("GET", operation + "/operationStatus/{operation}", operations::status);
+        on("GET", operation + "/operationResults/{operation}", operations::workspaceResult);
     }
 
-    /** Every address but the cloud's description wants an api-version. */
+    /** Every address but the cloud's description wants an api-version. One request is looked at after the other. */
     private void on(String method, String pattern, Handler<Caller> handler) {
         routes.on(method, pattern, call -> {
             ApiVersions.check(call.request());
-            return handler.handle(call);
+            return state.exclusively(() -> handler.handle(call));
         });
     }
 
@@ -97,11 +117,16 @@ public final class ArmService implements Service<Caller> {
     @Override
     public Response finish(Request request, Response response) {
         String correlation = request.header("x-ms-correlation-request-id").orElse(request.id());
-        boolean inSubscription = Routes.segments(request.path()).size() > 1;
+        String scope = Routes.segments(request.path()).size() > 1 ? "subscription-" : "tenant-";
+        String left = switch (request.method()) {
+            case "GET", "HEAD" -> "reads";
+            case "DELETE" -> "deletes";
+            default -> "writes";
+        };
         Response finished = response.with("x-ms-request-id", request.id())
                 .with("x-ms-correlation-request-id", correlation)
                 .with("x-ms-routing-request-id", "EMULATOR:" + TIME.format(request.received()) + ":" + request.id())
-                .with("x-ms-ratelimit-remaining-" + (inSubscription ? "subscription" : "tenant") + "-reads", "11999")
+                .with("x-ms-ratelimit-remaining-" + scope + left, "11999")
                 .with("Cache-Control", "no-cache")
                 .with("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
                 .with("X-Content-Type-Options", "nosniff");

@@ -18,6 +18,28 @@ final class Permissions {
         }
     }
 
+    /** Refuses readers, and everybody in a disabled subscription. */
+    void requireWrite(Call<Caller> call, String action, String scope) {
+        if (!state.permits(call.caller().objectId(), scope, true)) {
+            throw ArmError.authorizationFailed(call.caller(), action, scope);
+        }
+        String subscription = call.variable("subscription");
+        if (!state.subscription(subscription).orElseThrow().enabled()) {
+            throw WriteError.subscriptionDisabled(subscription);
+        }
+    }
+
+    /** The deny assignment of a managed resource group, which goes with its workspace. */
+    void requireUnmanaged(Call<Caller> call, String action, ResourceGroup group) {
+        boolean managed = group.managedBy()
+                .flatMap(state::workspace)
+                .filter(workspace -> !workspace.provisioningState().equals("Failed"))
+                .isPresent();
+        if (managed) {
+            throw WriteError.denyAssignment(call.caller(), action, group.path());
+        }
+    }
+
     /** The subscription of the route, for a caller with a role on it or on something in it. */
     Subscription subscription(Call<Caller> call, String action) {
         String id = call.variable("subscription");

@@ -9,15 +9,16 @@ import java.util.List;
 
 /** Answers for the resource providers of a subscription. */
 final class Providers {
-    private static final String DATABRICKS = "Microsoft.Databricks";
+    private static final String DATABRICKS = Registrations.NAMESPACE;
+    private static final String REGISTER = "Microsoft.Databricks/register/action";
     private static final String READ = "Microsoft.Resources/subscriptions/providers/read";
-    private static final List<String> LOCATIONS = List.of(
-            "West Europe", "North Europe", "Germany West Central", "UK South", "East US", "East US 2", "West US");
 
+    private final ResourceManager state;
     private final Permissions permissions;
     private final Pages pages;
 
-    Providers(Permissions permissions, Pages pages) {
+    Providers(ResourceManager state, Permissions permissions, Pages pages) {
+        this.state = state;
         this.permissions = permissions;
         this.pages = pages;
     }
@@ -27,21 +28,35 @@ final class Providers {
     }
 
     Response get(Call<Caller> call) {
+        requireKnown(call);
         Subscription subscription = permissions.subscription(call, READ);
+        state.operations().poll(Registrations.subject(subscription));
+        return Response.json(200, databricks(subscription));
+    }
+
+    /** Registers the provider, which needs a role on the whole subscription. */
+    Response register(Call<Caller> call) {
+        requireKnown(call);
+        Subscription subscription = permissions.subscription(call, REGISTER);
+        permissions.requireWrite(call, REGISTER, subscription.path());
+        state.registrations().register(subscription, state.operations());
+        return Response.json(200, databricks(subscription));
+    }
+
+    private static void requireKnown(Call<Caller> call) {
         String namespace = call.variable("namespace");
         if (!namespace.equalsIgnoreCase(DATABRICKS)) {
             throw namespace.regionMatches(true, 0, "Microsoft.", 0, 10)
                     ? ArmError.notEmulated("the provider " + namespace)
                     : ArmError.namespaceUnknown(namespace);
         }
-        return Response.json(200, databricks(subscription));
     }
 
-    private static ObjectNode databricks(Subscription subscription) {
+    private ObjectNode databricks(Subscription subscription) {
         ObjectNode json = Json.object()
                 .put("id", subscription.path() + "/providers/" + DATABRICKS)
                 .put("namespace", DATABRICKS)
-                .put("registrationState", "Registered")
+                .put("registrationState", state.registrations().of(subscription.id()))
                 .put("registrationPolicy", "RegistrationRequired");
         json.putArray("resourceTypes").add(workspaces());
         return json;
@@ -49,7 +64,7 @@ final class Providers {
 
     private static ObjectNode workspaces() {
         ObjectNode json = Json.object().put("resourceType", "workspaces");
-        json.set("locations", Json.strings(LOCATIONS));
+        json.set("locations", Json.strings(Locations.DISPLAY_NAMES));
         json.set("apiVersions", Json.strings(ApiVersions.DATABRICKS));
         return json.put("defaultApiVersion", ApiVersions.DATABRICKS.get(0))
                 .put("capabilities", "CrossResourceGroupResourceMove, SupportsTags, SupportsLocation");

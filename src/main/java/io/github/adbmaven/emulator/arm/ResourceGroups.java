@@ -31,35 +31,45 @@ final class ResourceGroups {
     }
 
     Response get(Call<Caller> call) {
+        state.operations().poll(scope(call));
         return Response.json(200, toJson(require(call)));
     }
 
     /** Found is 204; the SDK takes 200 for an error. */
     Response head(Call<Caller> call) {
+        state.operations().poll(scope(call));
         require(call);
         return Response.empty(204);
     }
 
     /** The group of the route, for a caller who may read it. */
     ResourceGroup require(Call<Caller> call) {
-        String subscription = call.variable("subscription");
-        String name = call.variable("group");
-        String scope = "/subscriptions/" + subscription + "/resourceGroups/" + name;
+        String scope = scope(call);
         if (!permissions.sees(call, scope)) {
             throw ArmError.authorizationFailed(call.caller(), READ, scope);
         }
-        return state.group(subscription, name).orElseThrow(() -> ArmError.groupNotFound(name));
+        ResourceGroup group =
+                state.groupWithId(scope).orElseThrow(() -> ArmError.groupNotFound(call.variable("group")));
+        if (state.obstacles().managedGroupsHidden()) {
+            permissions.requireUnmanaged(call, READ, group);
+        }
+        return group;
     }
 
-    private static ObjectNode toJson(ResourceGroup group) {
+    /** The id of the route's group, as the caller spells it. */
+    static String scope(Call<Caller> call) {
+        return "/subscriptions/" + call.variable("subscription") + "/resourceGroups/" + call.variable("group");
+    }
+
+    static ObjectNode toJson(ResourceGroup group) {
         ObjectNode json = Json.object()
                 .put("id", group.path())
                 .put("name", group.name())
                 .put("type", "Microsoft.Resources/resourceGroups")
                 .put("location", group.location());
-        ObjectNode tags = json.putObject("tags");
-        group.tags().forEach(tags::put);
-        json.putObject("properties").put("provisioningState", "Succeeded");
+        json.set("tags", Tags.json(group.tags()));
+        group.managedBy().ifPresent(id -> json.put("managedBy", id));
+        json.putObject("properties").put("provisioningState", group.deleting() ? "Deleting" : "Succeeded");
         return json;
     }
 }

@@ -9,47 +9,35 @@ import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The generic list of resources, which knows no properties. */
 final class ResourceList {
     private static final String READ = "Microsoft.Resources/subscriptions/resources/read";
     private static final Set<String> EXPANSIONS = Set.of("createdTime", "changedTime", "provisioningState");
 
-    private final ResourceManager state;
-    private final Permissions permissions;
-    private final ResourceGroups groups;
+    private final WorkspaceSelection selection;
     private final Pages pages;
 
-    ResourceList(ResourceManager state, Permissions permissions, ResourceGroups groups, Pages pages) {
-        this.state = state;
-        this.permissions = permissions;
-        this.groups = groups;
+    ResourceList(WorkspaceSelection selection, Pages pages) {
+        this.selection = selection;
         this.pages = pages;
     }
 
     Response bySubscription(Call<Caller> call) {
-        Subscription subscription = permissions.subscription(call, READ);
-        return page(call, state.workspaces(subscription).stream());
+        return page(call, selection.inSubscription(call, READ));
     }
 
     Response byGroup(Call<Caller> call) {
-        ResourceGroup group = groups.require(call);
-        Subscription subscription = permissions.subscription(call, READ);
-        return page(
-                call,
-                state.workspaces(subscription).stream()
-                        .filter(workspace -> workspace.resourceGroup().equalsIgnoreCase(group.name())));
+        return page(call, selection.inGroup(call));
     }
 
-    private Response page(Call<Caller> call, Stream<WorkspaceResource> workspaces) {
+    private Response page(Call<Caller> call, List<WorkspaceResource> workspaces) {
         Parameters query = call.request().query();
         ResourceFilter filter =
                 given(query, "$filter").map(ResourceFilter::parse).orElse(ResourceFilter.ALL);
         Set<String> expand =
                 given(query, "$expand").map(ResourceList::expansions).orElse(Set.of());
-        List<ObjectNode> items = workspaces
-                .filter(workspace -> permissions.sees(call, workspace.id()))
+        List<ObjectNode> items = workspaces.stream()
                 .filter(filter.matches())
                 .map(workspace -> toJson(workspace, !filter.byTag(), expand))
                 .toList();
@@ -75,16 +63,15 @@ final class ResourceList {
                 .put("name", workspace.name())
                 .put("type", Workspaces.TYPE)
                 .put("location", workspace.location());
-        json.putObject("sku").put("name", workspace.sku());
+        json.set("sku", workspace.body().path("sku"));
         if (withTags) {
-            ObjectNode tags = json.putObject("tags");
-            workspace.tags().forEach(tags::put);
+            json.set("tags", Tags.json(workspace.tags()));
         }
         if (expand.contains("createdTime")) {
-            json.put("createdTime", workspace.created().toString());
+            json.put("createdTime", workspace.created());
         }
         if (expand.contains("changedTime")) {
-            json.put("changedTime", workspace.created().toString());
+            json.put("changedTime", workspace.created());
         }
         if (expand.contains("provisioningState")) {
             json.put("provisioningState", workspace.provisioningState());

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.arm;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,14 +9,58 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/** The state of Resource Manager: what exists, and who holds which role where. Names do not differ by letter case. */
+/**
+ * The state of Resource Manager: what exists, and who holds which role where. Names do not differ by letter case.
+ *
+ * <p>Reading is safe at any time. Whoever decides by what he has read does so in {@link #exclusively}.
+ */
 public final class ResourceManager {
     private final Map<String, Subscription> subscriptions = new ConcurrentSkipListMap<>();
     private final Map<String, ResourceGroup> groups = new ConcurrentSkipListMap<>();
     private final Map<String, WorkspaceResource> workspaces = new ConcurrentSkipListMap<>();
     private final List<Assignment> assignments = new CopyOnWriteArrayList<>();
     private final AtomicInteger pageSize = new AtomicInteger(1000);
+    private final Locks locks = new Locks();
+    private final Obstacles obstacles = new Obstacles();
+    private final Registrations registrations = new Registrations();
+    private final Operations operations;
+
+    public ResourceManager(Clock clock) {
+        operations = new Operations(clock);
+    }
+
+    /** Runs alone, after everything has ended that the clock has ended by now. */
+    public synchronized <T> T exclusively(Supplier<T> work) {
+        operations.settle();
+        return work.get();
+    }
+
+    /** How long operations take that begin from now on. */
+    public synchronized void setPace(Pace pace) {
+        operations.setPace(pace);
+    }
+
+    public synchronized Pace pace() {
+        return operations.pace();
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    public Locks locks() {
+        return locks;
+    }
+
+    public Obstacles obstacles() {
+        return obstacles;
+    }
+
+    public Registrations registrations() {
+        return registrations;
+    }
 
     public void add(Subscription subscription) {
         subscriptions.put(key(subscription.path()), subscription);
@@ -23,6 +68,20 @@ public final class ResourceManager {
 
     public void add(ResourceGroup group) {
         groups.putIfAbsent(key(group.path()), group);
+    }
+
+    /** Replaces the group of the same name. */
+    void put(ResourceGroup group) {
+        groups.put(key(group.path()), group);
+    }
+
+    /** Removes a group, but not what is in it. */
+    public void remove(ResourceGroup group) {
+        groups.remove(key(group.path()));
+    }
+
+    void remove(WorkspaceResource workspace) {
+        workspaces.remove(key(workspace.id()));
     }
 
     /** Adds the workspace, or replaces the one of the same name. */
@@ -54,10 +113,18 @@ public final class ResourceManager {
         return Optional.ofNullable(groups.get(key("/subscriptions/" + subscriptionId + "/resourceGroups/" + name)));
     }
 
+    public List<ResourceGroup> groups() {
+        return List.copyOf(groups.values());
+    }
+
     List<ResourceGroup> groups(Subscription subscription) {
         return groups.values().stream()
                 .filter(group -> group.subscriptionId().equalsIgnoreCase(subscription.id()))
                 .toList();
+    }
+
+    Optional<ResourceGroup> groupWithId(String id) {
+        return Optional.ofNullable(groups.get(key(id)));
     }
 
     public Optional<WorkspaceResource> workspace(String resourceId) {
@@ -71,6 +138,12 @@ public final class ResourceManager {
     List<WorkspaceResource> workspaces(Subscription subscription) {
         return workspaces.values().stream()
                 .filter(workspace -> workspace.subscriptionId().equalsIgnoreCase(subscription.id()))
+                .toList();
+    }
+
+    List<WorkspaceResource> workspaces(ResourceGroup group) {
+        return workspaces.values().stream()
+                .filter(workspace -> isWithin(key(workspace.id()), key(group.path())))
                 .toList();
     }
 

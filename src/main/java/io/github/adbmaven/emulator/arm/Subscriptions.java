@@ -56,7 +56,7 @@ final class Subscriptions {
                 .put("subscriptionId", subscription.id())
                 .put("tenantId", subscription.tenantId())
                 .put("displayName", subscription.displayName())
-                .put("state", "Enabled");
+                .put("state", subscription.enabled() ? "Enabled" : "Disabled");
         json.putArray("managedByTenants");
         json.putObject("subscriptionPolicies")
                 .put("locationPlacementId", "Public_2014-09-01")

@@ -1,29 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.arm;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.server.Json;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A workspace as Resource Manager sees it.
+ * A workspace as Resource Manager keeps it.
  *
- * @param workspaceId the number that Databricks gives it
- * @param workspaceUrl host and port without a scheme; missing while it is being created
- * @param createdBy who created it
+ * @param body all of the resource but its id, name and type, in the newest api-version; never changed in place
  */
-public record WorkspaceResource(
-        String subscriptionId,
-        String resourceGroup,
-        String name,
-        String location,
-        String sku,
-        Map<String, String> tags,
-        String provisioningState,
-        String workspaceId,
-        Optional<String> workspaceUrl,
-        Instant created,
-        Caller createdBy) {
+public record WorkspaceResource(String subscriptionId, String resourceGroup, String name, ObjectNode body) {
+    /** The states in which nothing is going on. */
+    private static final Set<String> FINAL = Set.of("Succeeded", "Failed", "Canceled");
 
     /** The full resource id in Azure's own spelling. */
     public static String id(String subscriptionId, String resourceGroup, String name) {
@@ -31,26 +25,91 @@ public record WorkspaceResource(
                 + "/providers/Microsoft.Databricks/workspaces/" + name;
     }
 
+    /** A workspace as it is after a plain creation, but for its state and address. */
+    public static WorkspaceResource plain(
+            ResourceGroup group, String name, Map<String, String> tags, Caller creator, Instant created) {
+        ObjectNode sent = Json.object().put("location", group.location());
+        sent.putObject("sku").put("name", "premium");
+        sent.set("tags", Tags.json(tags));
+        sent.putObject("properties")
+                .put("computeMode", "Hybrid")
+                .put(
+                        "managedResourceGroupId",
+                        "/subscriptions/" + group.subscriptionId() + "/resourceGroups/databricks-rg-" + name);
+        ObjectNode body = WorkspaceBody.create(sent, ApiVersions.DATABRICKS.get(0), creator, created);
+        return new WorkspaceResource(group.subscriptionId(), group.name(), name, body);
+    }
+
     public String id() {
         return id(subscriptionId, resourceGroup, name);
     }
 
-    public WorkspaceResource withState(String state) {
-        return new WorkspaceResource(
-                subscriptionId,
-                resourceGroup,
-                name,
-                location,
-                sku,
-                tags,
-                state,
-                workspaceId,
-                workspaceUrl,
-                created,
-                createdBy);
+    public String location() {
+        return body.path("location").asText();
     }
 
-    String managedResourceGroupId() {
-        return "/subscriptions/" + subscriptionId + "/resourceGroups/databricks-rg-" + name;
+    String sku() {
+        return body.at("/sku/name").asText();
+    }
+
+    public Map<String, String> tags() {
+        Map<String, String> tags = new LinkedHashMap<>();
+        body.path("tags")
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        return tags;
+    }
+
+    JsonNode properties() {
+        return body.path("properties");
+    }
+
+    public String provisioningState() {
+        return properties().path("provisioningState").asText();
+    }
+
+    boolean isBusy() {
+        return !FINAL.contains(provisioningState());
+    }
+
+    /** The number that Databricks gives it; none before it was created to the end. */
+    public Optional<String> workspaceId() {
+        return Json.text(properties(), "workspaceId");
+    }
+
+    /** Host and port without a scheme. */
+    public Optional<String> workspaceUrl() {
+        return Json.text(properties(), "workspaceUrl");
+    }
+
+    public Optional<String> managedResourceGroupId() {
+        return Json.text(properties(), "managedResourceGroupId");
+    }
+
+    String created() {
+        return properties().path("createdDateTime").asText();
+    }
+
+    /** Whether it is closed to the network that we all share. */
+    public boolean isPrivate() {
+        return properties().path("publicNetworkAccess").asText().equals("Disabled");
+    }
+
+    WorkspaceResource withBody(ObjectNode wanted) {
+        return new WorkspaceResource(subscriptionId, resourceGroup, name, wanted);
+    }
+
+    public WorkspaceResource withState(String state) {
+        return with("provisioningState", state);
+    }
+
+    public WorkspaceResource withAddress(DataPlane.Address address) {
+        return with("workspaceId", address.workspaceId()).with("workspaceUrl", address.url());
+    }
+
+    private WorkspaceResource with(String property, String value) {
+        ObjectNode next = body.deepCopy();
+        next.withObjectProperty("properties").put(property, value);
+        return withBody(next);
     }
 }

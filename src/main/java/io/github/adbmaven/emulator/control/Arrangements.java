@@ -36,11 +36,6 @@ final class Arrangements {
                 200, Json.object().put("now", world.clock().instant().toString()));
     }
 
-    Response settings(Call<Nobody> call) {
-        arm.setPageSize(Order.of(call.request(), "pageSize").number("pageSize", 1000));
-        return Response.empty(204);
-    }
-
     Response addSubscription(Call<Nobody> call) {
         Order order = Order.of(call.request(), "subscriptionId", "displayName", "tenantId");
         Subscription subscription = new Subscription(

@@ -3,6 +3,7 @@ package io.github.adbmaven.emulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.server.Handler;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
@@ -18,21 +19,33 @@ import io.github.adbmaven.emulator.server.Service;
  *   <li>{@code GET /state}: tenants, principals, subscriptions, workspaces with members and active tokens.
  *   <li>{@code GET /secrets}: every secret value ever known, to search outputs for.
  *   <li>{@code POST /clock}: moves the time on by {@code advance}.
- *   <li>{@code POST /settings}: {@code pageSize} of Resource Manager's lists.
+ *   <li>{@code POST /settings}: {@code pageSize} of Resource Manager's lists; the pace of operations, {@code createSeconds},
+ *       {@code updateSeconds}, {@code deleteSeconds}, {@code registerSeconds} by the clock or, where these are 0, {@code
+ *       operationPolls}, and {@code retryAfterSeconds}; how new workspaces become ready, {@code readyAfterSeconds}, {@code
+ *       refusedCalls}, {@code flappingCalls}; obstacles, {@code failingCreations}, {@code workspaceQuota}, {@code
+ *       deniedLink}, {@code keepManagedGroups}, {@code hideManagedGroups}. What is left out stays as it is.
  *   <li>{@code POST /subscriptions}, {@code /principals}, {@code /workspaces}, {@code /tokens}: adds one, or many tokens.
  *   <li>{@code POST /entra-tokens}: a genuine token with claims that Entra ID would not write.
- *   <li>{@code PATCH /principals}, {@code /workspaces}: changes one.
+ *   <li>{@code PATCH /principals}, {@code /workspaces}, {@code /subscriptions}: changes one; a subscription by {@code state}
+ *       (Enabled, Disabled) and {@code registrationState} (NotRegistered, Registered).
+ *   <li>{@code POST /locks}: a management lock by {@code scope}, {@code name}, {@code level} (CanNotDelete, ReadOnly);
+ *       {@code DELETE /locks} removes all.
+ *   <li>{@code POST /policy}: refuses to write workspaces in {@code scope}, in the {@code name} of a policy; {@code DELETE
+ *       /policy} removes it.
  *   <li>{@code POST /faults}: orders a fault; {@code DELETE /faults} cancels all.
  * </ul>
  */
 public final class ControlService implements Service<Nobody> {
+    private final World world;
     private final Routes<Nobody> routes = Routes.caseSensitive();
 
     public ControlService(World world) {
+        this.world = world;
         StateView state = new StateView(world);
         Arrangements arrangements = new Arrangements(world);
+        ProvisioningOrders provisioning = new ProvisioningOrders(world);
         FaultOrders faults = new FaultOrders(world.faults());
-        routes.on("GET", "/log", call -> list("requests", Json.array(world.log().entries().stream())))
+        on("GET", "/log", call -> list("requests", Json.array(world.log().entries().stream())))
                 .on("DELETE", "/log", call -> {
                     world.log().clear();
                     return Response.empty(204);
@@ -43,8 +56,13 @@ public final class ControlService implements Service<Nobody> {
                         "/secrets",
                         call -> list("secrets", Json.strings(world.secrets().known())))
                 .on("POST", "/clock", arrangements::advanceClock)
-                .on("POST", "/settings", arrangements::settings)
+                .on("POST", "/settings", provisioning::settings)
                 .on("POST", "/subscriptions", arrangements::addSubscription)
+                .on("PATCH", "/subscriptions", provisioning::changeSubscription)
+                .on("POST", "/locks", provisioning::addLock)
+                .on("DELETE", "/locks", call -> provisioning.removeLocks())
+                .on("POST", "/policy", provisioning::setPolicy)
+                .on("DELETE", "/policy", call -> provisioning.removePolicy())
                 .on("POST", "/principals", arrangements::addPrincipal)
                 .on("PATCH", "/principals", arrangements::grant)
                 .on("POST", "/workspaces", arrangements::addWorkspace)
@@ -53,6 +71,12 @@ public final class ControlService implements Service<Nobody> {
                 .on("POST", "/entra-tokens", arrangements::issueEntraToken)
                 .on("POST", "/faults", faults::add)
                 .on("DELETE", "/faults", call -> faults.clear());
+    }
+
+    /** Orders and Resource Manager do not change the world at once. */
+    private ControlService on(String method, String path, Handler<Nobody> handler) {
+        routes.on(method, path, call -> world.resourceManager().exclusively(() -> handler.handle(call)));
+        return this;
     }
 
     private static Response list(String name, JsonNode items) {

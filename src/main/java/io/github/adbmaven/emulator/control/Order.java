@@ -27,6 +27,10 @@ record Order(ObjectNode body) {
         return new Order(body);
     }
 
+    boolean has(String field) {
+        return body.has(field);
+    }
+
     Optional<String> text(String field) {
         return Json.text(body, field);
     }
@@ -53,6 +57,10 @@ record Order(ObjectNode body) {
         } catch (DateTimeException e) {
             throw new ControlError(400, "The field " + field + " is not an ISO-8601 duration.");
         }
+    }
+
+    Duration seconds(String field, Duration fallback) {
+        return Duration.ofSeconds(body.path(field).asLong(fallback.toSeconds()));
     }
 
     Map<String, String> map(String field) {

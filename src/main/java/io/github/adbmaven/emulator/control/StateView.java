@@ -39,16 +39,24 @@ final class StateView {
                                 .put("subscriptionId", subscription.id())
                                 .put("tenantId", subscription.tenantId()))));
         state.set(
+                "resourceGroups",
+                Json.array(world.resourceManager().groups().stream()
+                        .map(group -> Json.object()
+                                .put("subscriptionId", group.subscriptionId())
+                                .put("name", group.name())
+                                .put("location", group.location())
+                                .put("managedBy", group.managedBy().orElse(""))
+                                .put("deleting", group.deleting()))));
+        state.set(
                 "workspaces",
                 Json.array(world.resourceManager().workspaces().stream().map(this::workspace)));
         return Response.json(200, state);
     }
 
     private ObjectNode workspace(WorkspaceResource resource) {
-        ObjectNode json = Json.object()
-                .put("resourceId", resource.id())
-                .put("workspaceId", resource.workspaceId())
-                .put("provisioningState", resource.provisioningState());
+        ObjectNode json =
+                Json.object().put("resourceId", resource.id()).put("provisioningState", resource.provisioningState());
+        resource.workspaceId().ifPresent(id -> json.put("workspaceId", id));
         resource.workspaceUrl().ifPresent(url -> json.put("workspaceUrl", url));
         world.hosts().host(resource.id()).ifPresent(host -> {
             Workspace workspace = host.workspace();

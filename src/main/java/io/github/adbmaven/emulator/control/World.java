@@ -2,6 +2,7 @@
 package io.github.adbmaven.emulator.control;
 
 import io.github.adbmaven.emulator.arm.Caller;
+import io.github.adbmaven.emulator.arm.DataPlane;
 import io.github.adbmaven.emulator.arm.ResourceGroup;
 import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Subscription;
@@ -15,8 +16,7 @@ import io.github.adbmaven.emulator.server.EmulatorClock;
 import io.github.adbmaven.emulator.server.Faults;
 import io.github.adbmaven.emulator.server.RequestLog;
 import io.github.adbmaven.emulator.server.Secrets;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Instant;
 
 /** All state of one emulator. */
 public record World(
@@ -31,28 +31,36 @@ public record World(
 
     /** Adds a workspace, its resource group if need be, and opens its address. */
     public Host addWorkspace(WorkspaceOrder order, ServicePrincipal creator) {
-        resourceManager.add(
-                new ResourceGroup(order.subscriptionId(), order.resourceGroup(), order.location(), Map.of()));
-        String resourceId = WorkspaceResource.id(order.subscriptionId(), order.resourceGroup(), order.name());
+        ResourceGroup group = resourceManager
+                .group(order.subscriptionId(), order.resourceGroup())
+                .orElseGet(() -> ResourceGroup.of(order.subscriptionId(), order.resourceGroup(), order.location()));
+        resourceManager.add(group);
+        Caller caller = new Caller(creator.tenantId(), creator.objectId(), creator.applicationId());
+        Instant now = clock.instant();
+        // a workspace can be elsewhere than its group
+        WorkspaceResource workspace = WorkspaceResource.plain(
+                        ResourceGroup.of(group.subscriptionId(), group.name(), order.location()),
+                        order.name(),
+                        order.tags(),
+                        caller,
+                        now)
+                .withState(order.provisioningState());
+        workspace
+                .managedResourceGroupId()
+                .map(id -> ResourceGroup.managed(id, order.location(), workspace.id()))
+                .ifPresent(resourceManager::add);
         // a workspace trusts the tenant of its subscription, whoever created it
         String tenantId = resourceManager
                 .subscription(order.subscriptionId())
                 .map(Subscription::tenantId)
                 .orElseGet(creator::tenantId);
-        Host host = hosts.open(resourceId, tenantId);
-        resourceManager.put(new WorkspaceResource(
-                order.subscriptionId(),
-                order.resourceGroup(),
-                order.name(),
-                order.location(),
-                "premium",
-                order.tags(),
-                order.provisioningState(),
-                host.workspace().id(),
-                Optional.of(order.workspaceUrl().orElse(host.uri().getAuthority()))
-                        .filter(url -> !url.isEmpty()),
-                clock.instant(),
-                new Caller(creator.tenantId(), creator.objectId(), creator.applicationId())));
+        Host host = hosts.open(workspace.id(), tenantId, now);
+        String url = order.workspaceUrl().orElse(host.uri().getAuthority());
+        resourceManager.put(
+                url.isEmpty()
+                        ? workspace
+                        : workspace.withAddress(
+                                new DataPlane.Address(host.workspace().id(), url)));
         return host;
     }
 }

@@ -94,6 +94,17 @@ final class DatabricksError extends Refusal {
         return atTheDoor(403, "Invalid access to Org: " + workspaceId);
     }
 
+    /** For callers from outside of a workspace that can be reached by private link only. */
+    static DatabricksError networkRefused(String workspaceId) {
+        return atTheDoor(403, "Unauthorized access to Org: " + workspaceId);
+    }
+
+    /** A workspace that was created a moment ago. */
+    static DatabricksError notReady(String workspaceId) {
+        return parameterInvalid(
+                "Current organization " + workspaceId + " does not have any associated worker environments");
+    }
+
     static DatabricksError bodyMalformed(String why) {
         return of(400, "MALFORMED_REQUEST", "Could not parse request object: " + why);
     }

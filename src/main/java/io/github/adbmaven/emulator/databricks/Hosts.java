@@ -5,10 +5,12 @@ import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.Resources;
 import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.server.Endpoint;
 import io.github.adbmaven.emulator.server.Secrets;
 import io.github.adbmaven.emulator.server.Service;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,14 +28,15 @@ public final class Hosts {
     private final URI authorityHost;
     private final Clock clock;
     private final Secrets secrets;
-    private final Function<Service<Caller>, URI> server;
+    private final Function<Service<Caller>, Endpoint> server;
     private final Map<String, Host> hosts = new ConcurrentSkipListMap<>();
+    private volatile Readiness readiness = Readiness.AT_ONCE;
     private final AtomicLong nextId = new AtomicLong(5_550_001_112_223_334L);
 
     /**
      * Hosts of workspaces that trust the given Entra ID and Resource Manager.
      *
-     * @param server lets a service answer and says where
+     * @param server lets a service answer at a port of its own
      */
     public Hosts(
             ResourceManager resourceManager,
@@ -43,7 +46,7 @@ public final class Hosts {
             URI authorityHost,
             Clock clock,
             Secrets secrets,
-            Function<Service<Caller>, URI> server) {
+            Function<Service<Caller>, Endpoint> server) {
         this.resourceManager = resourceManager;
         this.directory = directory;
         this.tokens = tokens;
@@ -54,15 +57,37 @@ public final class Hosts {
         this.server = server;
     }
 
+    /** For workspaces that open from now on. */
+    public void setReadiness(Readiness wanted) {
+        readiness = wanted;
+    }
+
+    public Readiness readiness() {
+        return readiness;
+    }
+
     /** A new workspace, empty, for the resource. */
-    public Host open(String resourceId, String tenantId) {
+    public Host open(String resourceId, String tenantId, Instant since) {
         String id = Long.toString(nextId.getAndIncrement());
         Workspace workspace = new Workspace(id, resourceId, tenantId, clock, secrets);
-        URI uri = server.apply(
-                new WorkspaceService(workspace, resourceManager, directory, tokens, resources, authorityHost, clock));
-        Host host = new Host(workspace, uri);
+        WorkspaceService service = new WorkspaceService(
+                workspace,
+                new WarmUp(readiness, since),
+                resourceManager,
+                directory,
+                tokens,
+                resources,
+                authorityHost,
+                clock);
+        Host host = new Host(workspace, server.apply(service));
         hosts.put(resourceId.toLowerCase(Locale.ROOT), host);
         return host;
+    }
+
+    /** The workspace answers no more, if it ever did. */
+    public void close(String resourceId) {
+        Optional.ofNullable(hosts.remove(resourceId.toLowerCase(Locale.ROOT)))
+                .ifPresent(host -> host.endpoint().close());
     }
 
     public Optional<Host> host(String resourceId) {

@@ -49,6 +49,12 @@ final class SignIn {
     }
 
     Caller of(Request request) {
+        if (resourceManager
+                .workspace(workspace.resourceId())
+                .filter(WorkspaceResource::isPrivate)
+                .isPresent()) {
+            throw DatabricksError.networkRefused(workspace.id());
+        }
         String credential = request.bearerToken().orElseThrow(DatabricksError::credentialMissing);
         Member member = credential.startsWith("dapi") ? byAccessToken(credential) : byEntraToken(credential, request);
         Optional<String> org = request.header("x-databricks-org-id")
@@ -104,8 +110,9 @@ final class SignIn {
         }
         WorkspaceResource named =
                 resourceManager.workspace(resourceId).orElseThrow(() -> DatabricksError.resourceIdUnknown(resourceId));
-        if (!named.workspaceId().equals(workspace.id())) {
-            throw DatabricksError.otherWorkspace(named.workspaceId());
+        String id = named.workspaceId().orElseThrow(() -> DatabricksError.resourceIdUnknown(resourceId));
+        if (!id.equals(workspace.id())) {
+            throw DatabricksError.otherWorkspace(id);
         }
     }
 

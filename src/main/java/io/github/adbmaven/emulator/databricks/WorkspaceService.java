@@ -55,11 +55,14 @@ public final class WorkspaceService implements Service<Caller> {
             "workspace-conf");
 
     private final Workspace workspace;
+    private final WarmUp warmUp;
+    private final Clock clock;
     private final SignIn signIn;
     private final Routes<Caller> routes = Routes.caseSensitive();
 
-    public WorkspaceService(
+    WorkspaceService(
             Workspace workspace,
+            WarmUp warmUp,
             ResourceManager resourceManager,
             Directory directory,
             Tokens tokens,
@@ -67,6 +70,8 @@ public final class WorkspaceService implements Service<Caller> {
             URI authorityHost,
             Clock clock) {
         this.workspace = workspace;
+        this.warmUp = warmUp;
+        this.clock = clock;
         signIn = new SignIn(workspace, resourceManager, directory, tokens, resources, clock);
         TokenApi tokenApi = new TokenApi(workspace);
         Discovery discovery = new Discovery(workspace, authorityHost);
@@ -89,11 +94,17 @@ public final class WorkspaceService implements Service<Caller> {
         return "databricks";
     }
 
-    /** Only the API asks who calls. */
+    /** Only the API asks who calls, and only it takes time to be ready. */
     @Override
     public Caller authenticate(Request request) {
         List<String> path = Routes.segments(request.path());
-        return !path.isEmpty() && path.get(0).equals("api") ? signIn.of(request) : Caller.ANYONE;
+        if (path.isEmpty() || !path.get(0).equals("api")) {
+            return Caller.ANYONE;
+        }
+        if (!warmUp.isReady(clock.instant())) {
+            throw DatabricksError.notReady(workspace.id());
+        }
+        return signIn.of(request);
     }
 
     @Override

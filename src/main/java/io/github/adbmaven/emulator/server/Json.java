@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reading and writing of JSON, as strict as the services: nothing may follow the document. */
@@ -52,6 +55,10 @@ public final class Json {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    public static Set<String> names(ObjectNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     /** The text of a field, or nothing if it is missing, null or not text. */

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** What can no longer change once a workspace is there. Where it is not known whether something can, it cannot. */
+final class ChangeRules {
+    private static final List<String> PARAMETERS = List.of(
+            "customVirtualNetworkId",
+            "customPublicSubnetName",
+            "customPrivateSubnetName",
+            "vnetAddressPrefix",
+            "storageAccountName",
+            "publicIpName",
+            "natGatewayName",
+            "loadBalancerId",
+            "loadBalancerBackendPoolName",
+            "amlWorkspaceId",
+            "requireInfrastructureEncryption");
+
+    private ChangeRules() {}
+
+    static void check(WorkspaceResource old, WorkspaceResource next) {
+        same(
+                "computeMode",
+                old.properties().path("computeMode"),
+                next.properties().path("computeMode"));
+        if (!next.managedResourceGroupId()
+                .orElse("")
+                .equalsIgnoreCase(old.managedResourceGroupId().orElse(""))) {
+            throw WriteError.managedGroupMismatch(
+                    old.managedResourceGroupId().orElse(""),
+                    next.managedResourceGroupId().orElse(""));
+        }
+        same(
+                "defaultCatalog",
+                old.properties().path("defaultCatalog"),
+                next.properties().path("defaultCatalog"));
+        JsonNode before = old.properties().path("parameters");
+        JsonNode after = next.properties().path("parameters");
+        PARAMETERS.forEach(name -> same(
+                "parameters." + name,
+                before.path(name).path("value"),
+                after.path(name).path("value")));
+        if (before.at("/prepareEncryption/value").asBoolean()
+                && !after.at("/prepareEncryption/value").asBoolean()) {
+            throw WriteError.immutable("parameters.prepareEncryption");
+        }
+        if (next.sku().equals("trial") && !old.sku().equals("trial")) {
+            throw WriteError.immutable("sku.name");
+        }
+        compliance(
+                old.properties().path("enhancedSecurityCompliance"),
+                next.properties().path("enhancedSecurityCompliance"));
+    }
+
+    private static void same(String name, JsonNode before, JsonNode after) {
+        boolean equal = (before.isTextual() && after.isTextual())
+                ? before.textValue().equalsIgnoreCase(after.textValue())
+                : before.equals(after);
+        if (!equal) {
+            throw WriteError.immutable(name);
+        }
+    }
+
+    /** The profile can be switched on, and standards added; the way back is a new workspace. */
+    private static void compliance(JsonNode before, JsonNode after) {
+        String profile = "complianceSecurityProfile";
+        boolean switchedOff = WorkspaceRules.isEnabled(before, profile) && !WorkspaceRules.isEnabled(after, profile);
+        if (switchedOff || !standards(after).containsAll(standards(before))) {
+            throw WriteError.immutable("enhancedSecurityCompliance." + profile);
+        }
+    }
+
+    private static Set<String> standards(JsonNode compliance) {
+        JsonNode standards = compliance.at("/complianceSecurityProfile/complianceStandards");
+        return StreamSupport.stream(standards.spliterator(), false)
+                .map(JsonNode::asText)
+                .filter(standard -> !standard.equals("NONE"))
+                .collect(Collectors.toSet());
+    }
+}

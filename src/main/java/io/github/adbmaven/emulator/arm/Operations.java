@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.arm;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All operations of an emulator. Used under the lock of {@link ResourceManager} only. */
+final class Operations {
+    private final Clock clock;
+    private final List<Operation> all = new ArrayList<>();
+    private Pace pace = Pace.QUICK;
+
+    Operations(Clock clock) {
+        this.clock = clock;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    /** For operations that begin from now on. */
+    void setPace(Pace wanted) {
+        pace = wanted;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Operation start(String subject, Duration duration, Operation.Work work) {
+        Operation operation = new Operation(opaqueId(), subject, now(), duration, pace.polls(), work);
+        all.add(operation);
+        return operation;
+    }
+
+    /** As in the service, the padding of the id is part of it. */
+    private static String opaqueId() {
+        String text = "OPID:" + UUID.randomUUID().toString().substring(0, 23);
+        return Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    Optional<Operation> find(String id) {
+        return all.stream().filter(operation -> operation.id().equals(id)).findFirst();
+    }
+
+    Optional<Operation> runningAt(String resourceId) {
+        return all.stream()
+                .filter(operation -> operation.isRunning() && operation.worksAt(resourceId))
+                .findFirst();
+    }
+
+    /** Ends what the clock ends, in the order of time. */
+    void settle() {
+        List.copyOf(all).stream()
+                .filter(operation -> !operation.due().isAfter(now()))
+                .sorted(Comparator.comparing(Operation::due))
+                .forEach(operation -> end(operation, operation.due()));
+    }
+
+    /** Counts a look at the operation. */
+    void poll(Operation operation) {
+        if (operation.isOverAfterPoll()) {
+            end(operation, now());
+        }
+    }
+
+    void poll(String resourceId) {
+        runningAt(resourceId).ifPresent(this::poll);
+    }
+
+    void cancelAt(String resourceId) {
+        runningAt(resourceId).ifPresent(operation -> operation.cancel(now()));
+    }
+
+    private static void end(Operation operation, Instant at) {
+        if (operation.isRunning()) {
+            operation.end(at);
+        }
+    }
+}

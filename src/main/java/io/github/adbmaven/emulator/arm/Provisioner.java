@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Makes workspaces, changes and deletes them, with everything that belongs to them. */
+final class Provisioner {
+    private static final String SUCCEEDED = "Succeeded";
+    private static final String FAILED = "Failed";
+
+    private final ResourceManager state;
+    private final DataPlane dataPlane;
+
+    Provisioner(ResourceManager state, DataPlane dataPlane) {
+        this.state = state;
+        this.dataPlane = dataPlane;
+    }
+
+    /** Begins a creation, also of a workspace that an earlier one left behind in state Failed. */
+    Operation create(WorkspaceResource workspace) {
+        Optional<String> managed = workspace.managedResourceGroupId();
+        boolean clash = managed.flatMap(state::groupWithId).isPresent();
+        boolean fails = state.obstacles().takeFailure();
+        if (!clash) {
+            managed.ifPresent(id -> state.add(ResourceGroup.managed(id, workspace.location(), workspace.id())));
+        }
+        Optional<ObjectNode> error = clash
+                ? managed.map(ProvisioningFailure::managedGroupExists)
+                : Optional.of(workspace.id()).filter(id -> fails).map(ProvisioningFailure::halfWay);
+        state.put(workspace.withState("Creating"));
+        Operations operations = state.operations();
+        return operations.start(
+                workspace.id(), operations.pace().create(), at -> endCreation(workspace.id(), error, at));
+    }
+
+    private Optional<ObjectNode> endCreation(String id, Optional<ObjectNode> error, Instant at) {
+        WorkspaceResource workspace = state.workspace(id).orElseThrow();
+        if (error.isPresent()) {
+            state.put(workspace.withState(FAILED));
+            return error;
+        }
+        String tenant =
+                state.subscription(workspace.subscriptionId()).orElseThrow().tenantId();
+        state.put(workspace.withAddress(dataPlane.open(id, tenant, at)).withState(SUCCEEDED));
+        return Optional.empty();
+    }
+
+    /** Begins a change of a workspace that works. */
+    Operation update(WorkspaceResource next) {
+        state.put(next.withState("Updating"));
+        Operations operations = state.operations();
+        return operations.start(next.id(), operations.pace().update(), at -> {
+            state.put(state.workspace(next.id()).orElseThrow().withState(SUCCEEDED));
+            return Optional.empty();
+        });
+    }
+
+    /** Begins a deletion; a lock on the managed resource group makes it fail. */
+    Operation delete(WorkspaceResource workspace) {
+        state.put(workspace.withState("Deleting"));
+        Operations operations = state.operations();
+        return operations.start(workspace.id(), operations.pace().delete(), at -> endDeletion(workspace));
+    }
+
+    private Optional<ObjectNode> endDeletion(WorkspaceResource workspace) {
+        Optional<ObjectNode> error = managedGroup(workspace)
+                .flatMap(group -> state.locks()
+                        .holding(group.path())
+                        .map(lock -> ProvisioningFailure.managedGroupLocked(group.path(), lock)));
+        if (error.isPresent()) {
+            state.put(workspace.withState(FAILED));
+        } else {
+            remove(workspace);
+        }
+        return error;
+    }
+
+    /** Begins the deletion of a group and of all that is in it. */
+    Operation delete(ResourceGroup group) {
+        state.put(group.beingDeleted());
+        Operations operations = state.operations();
+        return operations.start(group.path(), operations.pace().delete(), at -> {
+            state.workspaces(group).forEach(this::remove);
+            state.remove(group);
+            return Optional.empty();
+        });
+    }
+
+    private void remove(WorkspaceResource workspace) {
+        state.operations().cancelAt(workspace.id());
+        dataPlane.close(workspace.id());
+        if (!state.obstacles().managedGroupsKept()) {
+            managedGroup(workspace).ifPresent(state::remove);
+        }
+        state.remove(workspace);
+    }
+
+    /** The group that the workspace made; one that was there before it is not its own. */
+    private Optional<ResourceGroup> managedGroup(WorkspaceResource workspace) {
+        return workspace
+                .managedResourceGroupId()
+                .flatMap(state::groupWithId)
+                .filter(group -> group.managedBy()
+                        .filter(workspace.id()::equalsIgnoreCase)
+                        .isPresent());
+    }
+}

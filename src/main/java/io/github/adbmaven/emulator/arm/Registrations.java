@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.arm;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which subscriptions may use the provider Microsoft.Databricks; all, unless a test says otherwise. */
+public final class Registrations {
+    static final String NAMESPACE = "Microsoft.Databricks";
+    private static final String REGISTERED = "Registered";
+
+    private final Map<String, String> states = new ConcurrentHashMap<>();
+
+    /** One of NotRegistered, Registering, Registered, Unregistering. */
+    public void set(String subscriptionId, String state) {
+        states.put(subscriptionId.toLowerCase(Locale.ROOT), state);
+    }
+
+    String of(String subscriptionId) {
+        return states.getOrDefault(subscriptionId.toLowerCase(Locale.ROOT), REGISTERED);
+    }
+
+    boolean isRegistered(String subscriptionId) {
+        return of(subscriptionId).equals(REGISTERED);
+    }
+
+    void require(String subscriptionId) {
+        if (!isRegistered(subscriptionId)) {
+            throw WriteError.notRegistered(NAMESPACE);
+        }
+    }
+
+    /** Begins the registration, unless it is done or under way. */
+    void register(Subscription subscription, Operations operations) {
+        String state = of(subscription.id());
+        if (!state.equals(REGISTERED) && !state.equals("Registering")) {
+            set(subscription.id(), "Registering");
+            operations.start(subject(subscription), operations.pace().register(), at -> {
+                set(subscription.id(), REGISTERED);
+                return Optional.empty();
+            });
+        }
+    }
+
+    static String subject(Subscription subscription) {
+        return subscription.path() + "/providers/" + NAMESPACE;
+    }
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.server.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From what a client sends to what the service keeps, and from there to what an api-version shows.
+ *
+ * <p>A PUT replaces: what it leaves out falls back to the default of the service. What clients cannot write, or cannot see
+ * in their api-version, stays as it is. Fields that nobody knows are kept.
+ */
+final class WorkspaceBody {
+    /** Properties that came after the first version. */
+    private static final Map<String, String> SINCE = Map.of(
+            "computeMode", "2026-01-01",
+            "isUcEnabled", "2024-05-01",
+            "enhancedSecurityCompliance", "2024-05-01",
+            "defaultCatalog", "2024-05-01",
+            "defaultStorageFirewall", "2024-05-01",
+            "accessConnector", "2024-05-01");
+
+    private static final List<String> READ_ONLY_FIELDS = List.of("id", "name", "type", "systemData");
+    private static final List<String> READ_ONLY_PROPERTIES = List.of(
+            "provisioningState",
+            "workspaceId",
+            "workspaceUrl",
+            "createdDateTime",
+            "createdBy",
+            "updatedBy",
+            "storageAccountIdentity",
+            "managedDiskIdentity",
+            "diskEncryptionSetId",
+            "privateEndpointConnections",
+            "isUcEnabled");
+
+    private WorkspaceBody() {}
+
+    /** The body of a workspace that does not exist yet. */
+    static ObjectNode create(ObjectNode sent, String version, Caller caller, Instant now) {
+        ObjectNode body = writable(sent, version);
+        ObjectNode properties = body.withObjectProperty("properties");
+        if (version.compareTo("2026-01-01") < 0) {
+            properties.put("computeMode", "Hybrid");
+        }
+        WorkspaceDefaults.fill(body);
+        body.putObject("systemData")
+                .put("createdAt", now.toString())
+                .put("createdBy", caller.applicationId())
+                .put("createdByType", "Application");
+        properties.put("isUcEnabled", true).put("createdDateTime", now.toString());
+        properties.set("createdBy", principal(caller));
+        return body;
+    }
+
+    /** The body of a workspace after it was replaced by what was sent. */
+    static ObjectNode replace(WorkspaceResource old, ObjectNode sent, String version, Caller caller, Instant now) {
+        ObjectNode body = writable(sent, version);
+        ObjectNode properties = body.withObjectProperty("properties");
+        READ_ONLY_PROPERTIES.forEach(name -> keep(old.properties(), properties, name));
+        SINCE.forEach((name, since) -> {
+            if (since.compareTo(version) > 0 || (name.equals("computeMode") && !properties.has(name))) {
+                keep(old.properties(), properties, name);
+            }
+        });
+        WorkspaceDefaults.keepGenerated(old.properties().path("parameters"), properties);
+        WorkspaceDefaults.fill(body);
+        return changed(body, old, caller, now);
+    }
+
+    /** The body with other tags. */
+    static ObjectNode retag(WorkspaceResource old, Map<String, String> tags, Caller caller, Instant now) {
+        ObjectNode body = old.body().deepCopy();
+        body.set("tags", Tags.json(tags));
+        return changed(body, old, caller, now);
+    }
+
+    private static ObjectNode changed(ObjectNode body, WorkspaceResource old, Caller caller, Instant now) {
+        ObjectNode systemData = old.body().path("systemData").deepCopy();
+        systemData
+                .put("lastModifiedAt", now.toString())
+                .put("lastModifiedBy", caller.applicationId())
+                .put("lastModifiedByType", "Application");
+        body.set("systemData", systemData);
+        body.withObjectProperty("properties").set("updatedBy", principal(caller));
+        return body;
+    }
+
+    private static ObjectNode principal(Caller caller) {
+        return Json.object().put("oid", caller.objectId()).put("applicationId", caller.applicationId());
+    }
+
+    private static void keep(JsonNode from, ObjectNode to, String name) {
+        if (from.has(name)) {
+            to.set(name, from.path(name));
+        }
+    }
+
+    /** A copy without what the service alone writes. */
+    private static ObjectNode writable(ObjectNode sent, String version) {
+        ObjectNode body = sent.deepCopy();
+        body.remove(READ_ONLY_FIELDS);
+        body.put("location", Locations.normal(body.path("location").asText()));
+        body.set("tags", Tags.json(Tags.of(sent)));
+        for (String field : List.of("sku", "properties")) {
+            if (!body.path(field).isObject()) {
+                throw WriteError.invalid(field, "The field '" + field + "' is missing, or is not an object.");
+            }
+        }
+        ObjectNode properties = body.withObjectProperty("properties");
+        properties.remove(READ_ONLY_PROPERTIES);
+        dropLater(properties, version);
+        return body;
+    }
+
+    private static void dropLater(ObjectNode properties, String version) {
+        SINCE.forEach((name, since) -> {
+            if (since.compareTo(version) > 0) {
+                properties.remove(name);
+            }
+        });
+    }
+
+    /** Properties that came later than the asked version are left out. */
+    static ObjectNode render(WorkspaceResource workspace, String version) {
+        ObjectNode json = Json.object()
+                .put("id", workspace.id())
+                .put("name", workspace.name())
+                .put("type", Workspaces.TYPE);
+        json.setAll(workspace.body().deepCopy());
+        dropLater(json.withObjectProperty("properties"), version);
+        return json;
+    }
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the service fills in where a client says nothing. */
+final class WorkspaceDefaults {
+    /** Names that the service makes up when it creates a workspace, and that stay. */
+    private static final List<String> GENERATED = List.of(
+            "storageAccountName",
+            "publicIpName",
+            "natGatewayName",
+            "vnetAddressPrefix",
+            "loadBalancerId",
+            "loadBalancerBackendPoolName",
+            "relayNamespaceName");
+
+    static final Set<String> FLAGS = Set.of("enableNoPublicIp", "prepareEncryption", "requireInfrastructureEncryption");
+    private static final Set<String> OBJECTS = Set.of("encryption", "resourceTags");
+
+    private WorkspaceDefaults() {}
+
+    /** Carries over what the service made up, unless the client names it. */
+    static void keepGenerated(JsonNode old, ObjectNode properties) {
+        if (old.isObject()) {
+            ObjectNode parameters = properties.withObjectProperty("parameters");
+            GENERATED.stream()
+                    .filter(name -> old.has(name) && !parameters.has(name))
+                    .forEach(name -> parameters.set(name, old.path(name)));
+        }
+    }
+
+    static void fill(ObjectNode body) {
+        ObjectNode properties = body.withObjectProperty("properties");
+        fallback(properties, "publicNetworkAccess", "Enabled");
+        if (properties.path("computeMode").asText().equals("Serverless")) {
+            return;
+        }
+        fallback(properties, "requiredNsgRules", "AllRules");
+        if (properties.has("parameters") && !properties.path("parameters").isObject()) {
+            throw WriteError.contentInvalid("The field 'properties.parameters' is not an object.");
+        }
+        ObjectNode parameters = properties.withObjectProperty("parameters");
+        FLAGS.forEach(name -> parameter(parameters, name, name.equals("enableNoPublicIp")));
+        String random = UUID.randomUUID().toString().replace("-", "").substring(0, 13);
+        parameter(parameters, "storageAccountName", "dbstorage" + random);
+        parameter(parameters, "storageAccountSkuName", "Standard_GRS");
+        parameter(parameters, "relayNamespaceName", "dbrelay" + random);
+        if (!parameters.has("customVirtualNetworkId")) {
+            parameter(parameters, "vnetAddressPrefix", "10.139");
+            parameter(parameters, "publicIpName", "nat-gw-public-ip");
+            parameter(parameters, "natGatewayName", "nat-gateway");
+        }
+        parameters
+                .putObject("resourceTags")
+                .putObject("value")
+                .put("application", "databricks")
+                .put("databricks-environment", "true");
+        parameters.properties().forEach(entry -> type(entry.getKey(), entry.getValue()));
+    }
+
+    private static void fallback(ObjectNode properties, String name, String value) {
+        if (!properties.hasNonNull(name)) {
+            properties.put(name, value);
+        }
+    }
+
+    private static void parameter(ObjectNode parameters, String name, String value) {
+        if (!parameters.hasNonNull(name)) {
+            parameters.putObject(name).put("value", value);
+        }
+    }
+
+    private static void parameter(ObjectNode parameters, String name, boolean value) {
+        if (!parameters.hasNonNull(name)) {
+            parameters.putObject(name).put("value", value);
+        }
+    }
+
+    /** The type of a parameter is the service's to write. */
+    private static void type(String name, JsonNode parameter) {
+        if (!(parameter instanceof ObjectNode object) || !object.hasNonNull("value")) {
+            throw WriteError.contentInvalid("The parameter '" + name + "' is not an object with a value.");
+        }
+        JsonNode value = object.path("value");
+        String type = value.isBoolean() ? "Bool" : value.isObject() ? "Object" : "String";
+        String wanted = FLAGS.contains(name) ? "Bool" : OBJECTS.contains(name) ? "Object" : type;
+        if (!type.equals(wanted)) {
+            throw WriteError.invalid(
+                    "parameters." + name,
+                    "The value of the parameter '" + name + "' is not of the type " + wanted.toLowerCase(Locale.ROOT)
+                            + ".");
+        }
+        object.put("type", type);
+    }
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.server.Call;
+import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.Response;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Creation, change and deletion of workspaces. First come the checks of Resource Manager, in its order, then those of
+ * the provider.
+ */
+final class WorkspaceWrites {
+    private static final String WRITE = Workspaces.TYPE + "/write";
+    private static final String DELETE = Workspaces.TYPE + "/delete";
+
+    private final ResourceManager state;
+    private final Permissions permissions;
+    private final ResourceGroupWrites groups;
+    private final Provisioner provisioner;
+    private final OperationApi operations;
+
+    WorkspaceWrites(
+            ResourceManager state,
+            Permissions permissions,
+            ResourceGroupWrites groups,
+            Provisioner provisioner,
+            OperationApi operations) {
+        this.state = state;
+        this.permissions = permissions;
+        this.groups = groups;
+        this.provisioner = provisioner;
+        this.operations = operations;
+    }
+
+    Response put(Call<Caller> call) {
+        String id = Workspaces.id(call);
+        permissions.requireWrite(call, WRITE, id);
+        ObjectNode sent = ResourceGroupWrites.body(call);
+        String location =
+                Json.text(sent, "location").filter(text -> !text.isBlank()).orElseThrow(WriteError::locationRequired);
+        ResourceGroup group = groups.writable(call, WRITE);
+        state.registrations().require(group.subscriptionId());
+        if (!Locations.exists(location)) {
+            throw WriteError.locationUnavailable(location, Workspaces.TYPE);
+        }
+        Optional<WorkspaceResource> existing = state.workspace(id);
+        existing.filter(old -> !old.location().equals(Locations.normal(location)))
+                .ifPresent(old -> {
+                    throw WriteError.resourceElsewhere(
+                            old.name(), old.resourceGroup(), old.location(), Locations.normal(location));
+                });
+        state.locks().requireWritable(id);
+        state.obstacles().requirePolicy(id, call.variable("workspace"));
+        state.obstacles().requireLinks(call.caller(), id, sent);
+        existing.ifPresent(WorkspaceWrites::requireIdle);
+        return existing.map(old -> replace(call, old, sent)).orElseGet(() -> create(call, group, sent));
+    }
+
+    private Response create(Call<Caller> call, ResourceGroup group, ObjectNode sent) {
+        WorkspaceResource workspace = new WorkspaceResource(
+                group.subscriptionId(),
+                group.name(),
+                call.variable("workspace"),
+                WorkspaceBody.create(sent, ApiVersions.of(call), call.caller(), now()));
+        WorkspaceRules.check(workspace);
+        requireQuota(workspace);
+        return begun(201, call, workspace.withState("Accepted"), provisioner.create(workspace));
+    }
+
+    private Response replace(Call<Caller> call, WorkspaceResource old, ObjectNode sent) {
+        WorkspaceResource next =
+                old.withBody(WorkspaceBody.replace(old, sent, ApiVersions.of(call), call.caller(), now()));
+        ChangeRules.check(old, next);
+        WorkspaceRules.check(next);
+        // what was never created to the end is created once more
+        return old.workspaceUrl().isPresent()
+                ? begun(200, call, next.withState("Updating"), provisioner.update(next))
+                : begun(200, call, next.withState("Accepted"), provisioner.create(next));
+    }
+
+    private void requireQuota(WorkspaceResource workspace) {
+        int quota = state.obstacles().workspaceQuota();
+        long used = state.workspaces().stream()
+                .filter(other -> other.subscriptionId().equalsIgnoreCase(workspace.subscriptionId())
+                        && other.location().equals(workspace.location()))
+                .count();
+        if (used >= quota) {
+            throw WriteError.quotaExceeded(workspace.location(), quota);
+        }
+    }
+
+    Response patch(Call<Caller> call) {
+        WorkspaceResource old = required(call, WRITE);
+        ObjectNode sent = ResourceGroupWrites.body(call);
+        if (!Set.of("tags").containsAll(Json.names(sent))) {
+            throw WriteError.contentInvalid("Only tags can be changed by PATCH.");
+        }
+        state.locks().requireWritable(old.id());
+        state.obstacles().requirePolicy(old.id(), old.name());
+        requireIdle(old);
+        Map<String, String> tags = Tags.of(sent);
+        if (!sent.has("tags") || tags.equals(old.tags())) {
+            return Response.json(200, WorkspaceBody.render(old, ApiVersions.of(call)));
+        }
+        WorkspaceResource next = old.withBody(WorkspaceBody.retag(old, tags, call.caller(), now()));
+        return begun(202, call, next.withState("Updating"), provisioner.update(next));
+    }
+
+    Response delete(Call<Caller> call) {
+        String id = Workspaces.id(call);
+        permissions.requireWrite(call, DELETE, id);
+        groups.writable(call, DELETE);
+        call.request()
+                .query()
+                .firstIgnoringCase("forceDeletion")
+                .filter(value -> !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false"))
+                .ifPresent(value -> {
+                    throw ArmError.parameterInvalid("forceDeletion", value);
+                });
+        return state.workspace(id).map(workspace -> delete(call, workspace)).orElseGet(() -> Response.empty(204));
+    }
+
+    private Response delete(Call<Caller> call, WorkspaceResource workspace) {
+        state.locks().requireDeletable(workspace.id());
+        Optional<Operation> deletion = state.operations()
+                .runningAt(workspace.id())
+                .filter(running -> workspace.provisioningState().equals("Deleting"));
+        if (deletion.isEmpty()) {
+            requireIdle(workspace);
+        }
+        return operations.begun(Response.empty(202), call, deletion.orElseGet(() -> provisioner.delete(workspace)));
+    }
+
+    private WorkspaceResource required(Call<Caller> call, String action) {
+        permissions.requireWrite(call, action, Workspaces.id(call));
+        groups.writable(call, action);
+        return state.workspace(Workspaces.id(call))
+                .orElseThrow(() -> ArmError.workspaceNotFound(call.variable("group"), call.variable("workspace")));
+    }
+
+    private static void requireIdle(WorkspaceResource workspace) {
+        if (workspace.isBusy()) {
+            throw WriteError.anotherOperation(workspace.id(), workspace.provisioningState());
+        }
+    }
+
+    private Response begun(int status, Call<Caller> call, WorkspaceResource seen, Operation operation) {
+        return operations.begun(
+                Response.json(status, WorkspaceBody.render(seen, ApiVersions.of(call))), call, operation);
+    }
+
+    private Instant now() {
+        return state.operations().now();
+    }
+}

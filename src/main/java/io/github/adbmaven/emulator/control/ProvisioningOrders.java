@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.control;
+
+import io.github.adbmaven.emulator.arm.Locks;
+import io.github.adbmaven.emulator.arm.Obstacles;
+import io.github.adbmaven.emulator.arm.Pace;
+import io.github.adbmaven.emulator.arm.ResourceManager;
+import io.github.adbmaven.emulator.arm.Subscription;
+import io.github.adbmaven.emulator.databricks.Hosts;
+import io.github.adbmaven.emulator.databricks.Readiness;
+import io.github.adbmaven.emulator.server.Call;
+import io.github.adbmaven.emulator.server.Response;
+import java.util.List;
+import java.util.Optional;
+
+/** How fast the world provides, and what stands in the way. A setting that an order leaves out stays as it is. */
+final class ProvisioningOrders {
+    private final ResourceManager arm;
+    private final Hosts hosts;
+
+    ProvisioningOrders(World world) {
+        this.arm = world.resourceManager();
+        this.hosts = world.hosts();
+    }
+
+    Response settings(Call<Nobody> call) {
+        Order order = Order.of(
+                call.request(),
+                "pageSize",
+                "createSeconds",
+                "updateSeconds",
+                "deleteSeconds",
+                "registerSeconds",
+                "operationPolls",
+                "retryAfterSeconds",
+                "readyAfterSeconds",
+                "refusedCalls",
+                "flappingCalls",
+                "failingCreations",
+                "workspaceQuota",
+                "deniedLink",
+                "keepManagedGroups",
+                "hideManagedGroups");
+        if (order.has("pageSize")) {
+            arm.setPageSize(order.number("pageSize", 1000));
+        }
+        Pace pace = arm.pace();
+        arm.setPace(new Pace(
+                order.seconds("createSeconds", pace.create()),
+                order.seconds("updateSeconds", pace.update()),
+                order.seconds("deleteSeconds", pace.delete()),
+                order.seconds("registerSeconds", pace.register()),
+                order.number("operationPolls", pace.polls()),
+                order.number("retryAfterSeconds", pace.retryAfter())));
+        Readiness readiness = hosts.readiness();
+        hosts.setReadiness(new Readiness(
+                order.seconds("readyAfterSeconds", readiness.after()),
+                order.number("refusedCalls", readiness.refusedCalls()),
+                order.number("flappingCalls", readiness.flappingCalls())));
+        obstacles(order);
+        return Response.empty(204);
+    }
+
+    private void obstacles(Order order) {
+        Obstacles obstacles = arm.obstacles();
+        if (order.has("failingCreations")) {
+            obstacles.setFailingCreations(order.number("failingCreations", 0));
+        }
+        if (order.has("workspaceQuota")) {
+            obstacles.setWorkspaceQuota(order.number("workspaceQuota", 0));
+        }
+        order.text("deniedLink").ifPresent(obstacles::setDeniedLink);
+        if (order.has("keepManagedGroups")) {
+            obstacles.setManagedGroupsKept(order.flag("keepManagedGroups", false));
+        }
+        if (order.has("hideManagedGroups")) {
+            obstacles.setManagedGroupsHidden(order.flag("hideManagedGroups", false));
+        }
+    }
+
+    Response addLock(Call<Nobody> call) {
+        Order order = Order.of(call.request(), "scope", "name", "level");
+        Locks.Level level = switch (order.text("level", "CanNotDelete")) {
+            case "CanNotDelete" -> Locks.Level.CAN_NOT_DELETE;
+            case "ReadOnly" -> Locks.Level.READ_ONLY;
+            default -> throw new ControlError(400, "The level of a lock is CanNotDelete or ReadOnly.");
+        };
+        arm.locks().add(order.required("scope"), order.text("name", "lock"), level);
+        return Response.empty(204);
+    }
+
+    Response removeLocks() {
+        arm.locks().clear();
+        return Response.empty(204);
+    }
+
+    Response setPolicy(Call<Nobody> call) {
+        Order order = Order.of(call.request(), "scope", "name");
+        arm.obstacles()
+                .setPolicy(Optional.of(new Obstacles.Policy(order.required("scope"), order.text("name", "policy"))));
+        return Response.empty(204);
+    }
+
+    Response removePolicy() {
+        arm.obstacles().setPolicy(Optional.empty());
+        return Response.empty(204);
+    }
+
+    Response changeSubscription(Call<Nobody> call) {
+        Order order = Order.of(call.request(), "subscriptionId", "state", "registrationState");
+        Subscription subscription = order.text("subscriptionId")
+                .or(() -> arm.subscriptions().stream().map(Subscription::id).findFirst())
+                .flatMap(arm::subscription)
+                .orElseThrow(() -> new ControlError(400, "There is no such subscription."));
+        oneOf(order, "state", "Enabled", "Disabled")
+                .ifPresent(state -> arm.add(subscription.withEnabled(state.equals("Enabled"))));
+        oneOf(order, "registrationState", "NotRegistered", "Registered")
+                .ifPresent(state -> arm.registrations().set(subscription.id(), state));
+        return Response.empty(204);
+    }
+
+    private static Optional<String> oneOf(Order order, String field, String... allowed) {
+        Optional<String> value = order.text(field);
+        value.filter(text -> !List.of(allowed).contains(text)).ifPresent(text -> {
+            throw new ControlError(400, "The field " + field + " is one of " + String.join(", ", allowed) + ".");
+        });
+        return value;
+    }
+}
