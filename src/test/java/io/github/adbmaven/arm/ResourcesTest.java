@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.OddServer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -199,8 +200,10 @@ class ResourcesTest {
     void aWorkspaceThatStaysBusyIsTold() {
         azure.server.then(resource(200, "Creating"));
 
-        assertThat(catchThrowableOfType(ProblemException.class, () -> workspaces.awaitSettled(DEMO, azure.watch())))
-                .hasMessageContaining("not finished after 30 min 0 s")
+        assertThat(catchThrowableOfType(
+                        ProblemException.class,
+                        () -> workspaces.awaitSettled(DEMO, azure.watch(Duration.ofMinutes(2)))))
+                .hasMessageContaining("not finished after 2 min 0 s")
                 .hasMessageContaining("the last state was Creating");
     }
 

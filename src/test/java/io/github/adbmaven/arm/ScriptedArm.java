@@ -40,8 +40,11 @@ final class ScriptedArm implements AutoCloseable {
             ArmCalls.DATABRICKS_VERSION);
 
     Watch watch() {
-        return new Watch(
-                "Creating workspace \"demo\"", Deadline.in(Duration.ofMinutes(30), time), time, time, progress);
+        return watch(Duration.ofMinutes(30));
+    }
+
+    Watch watch(Duration limit) {
+        return new Watch("Creating workspace \"demo\"", Deadline.in(limit, time), time, time, progress);
     }
 
     /** As {@code GET /path}. */
