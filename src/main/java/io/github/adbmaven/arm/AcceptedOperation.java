@@ -97,7 +97,8 @@ final class AcceptedOperation implements Operation, Poll.Question<Boolean> {
 
     /** The token goes along: an address on another host is not asked. */
     private String trusted() {
-        String absolute = address.startsWith("/") ? calls.host() + address : address;
+        boolean onlyPath = address.startsWith("/") && !address.startsWith("//");
+        String absolute = onlyPath ? calls.host() + address : address;
         if (!calls.isOurs(absolute)) {
             throw new ProblemException(calls.notTrusted(start.action(), address)
                     .left("what Azure has begun goes on; running the same goal again waits for it."));

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * What Azure Resource Manager's error codes mean for the user of a build: data, one entry a code.
  *
- * <p>{@code {client}}, {@code {scope}}, {@code {linked}}, {@code {role}} and {@code {lock}} stand for what the message names.
+ * <p>{@code {client}}, {@code {scope}}, {@code {linked}}, {@code {role}}, {@code {needed}} and {@code {lock}} stand for what the message names.
  *
  * @param likely the most likely reason
  * @param remedy what to do
@@ -24,6 +24,7 @@ record ArmAdvice(String likely, String remedy) {
     private static final String CLOCK = "the clock of this machine is wrong, or the cloud is another one.";
     private static final String CHECK_CLOCK = "check the clock and <environment> (-Dadb.environment, ARM_ENVIRONMENT).";
     private static final String GRANT = "run: az role assignment create --assignee {client} --role {role} --scope ";
+    private static final String TO_LOOK = "Reader, and Contributor to enter the workspace for the first time";
     private static final String LATER = "run the same goal again in some minutes; it waits for what goes on.";
 
     private static final Map<String, ArmAdvice> BY_CODE = byCode();
@@ -59,12 +60,13 @@ record ArmAdvice(String likely, String remedy) {
         return text.replace("{client}", quoted(CLIENT, message).orElse("<client id>"))
                 .replace("{scope}", grantable(message).orElse("<resource id>"))
                 .replace("{linked}", quoted(LINKED, message).orElse("<resource id>"))
+                .replace("{needed}", isReading(message) ? TO_LOOK : "Contributor")
                 .replace("{role}", isReading(message) ? "Reader" : "Contributor")
                 .replace("{lock}", quoted(LOCK, message).orElse("<lock id>"));
     }
 
     /** Whether Azure refused to show something, rather than to change it. */
-    static boolean isReading(String message) {
+    private static boolean isReading(String message) {
         return quoted(ACTION, message).map(name -> name.endsWith("/read")).orElse(true);
     }
 
@@ -94,7 +96,7 @@ record ArmAdvice(String likely, String remedy) {
         known.put(
                 "AuthorizationFailed",
                 new ArmAdvice(
-                        "it has no role there: it needs {role}.",
+                        "it has no role there: it needs {needed}.",
                         GRANT + "{scope}; a new role takes some minutes to work."));
         known.put(
                 "LinkedAuthorizationFailed",

@@ -63,24 +63,24 @@ final class Poll<T> {
 
     /** Asks at once. */
     T untilEnd() {
-        return untilEnd(Look.goingOn("unknown"), Duration.ZERO, watch.start());
+        return untilEnd(Look.goingOn("unknown"), Optional.empty(), watch.start());
     }
 
     /** Starts with an answer that is there already, and what it means. */
     T untilEnd(Answer first, Look<T> meaning) {
-        return untilEnd(meaning, pauseAfter(first), watch.start());
+        return untilEnd(meaning, Optional.of(pauseAfter(first)), watch.start());
     }
 
-    private T untilEnd(Look<T> first, Duration firstPause, Wait wait) {
+    private T untilEnd(Look<T> first, Optional<Duration> firstPause, Wait wait) {
         Look<T> look = first;
         String shown = first.state();
-        Duration pause = firstPause;
+        Optional<Duration> pause = firstPause;
         while (look.end().isEmpty()) {
-            if (!wait.pause(shown, pause)) {
+            if (pause.isPresent() && !wait.pause(shown, pause.get())) {
                 throw new ProblemException(tooLong(shown, wait));
             }
             Optional<Answer> answer = ask();
-            pause = answer.map(this::pauseAfter).orElse(USUAL_PAUSE);
+            pause = answer.map(this::pauseAfter).or(() -> Optional.of(USUAL_PAUSE));
             Optional<Answer> useful = answer.filter(given -> !given.isTrouble());
             if (useful.isPresent()) {
                 look = question.read(useful.get());

@@ -120,7 +120,6 @@ public final class Readiness {
         /** Doubles while it fails; what has answered is asked again soon. */
         private Duration nextPause(boolean failed) {
             if (!failed) {
-                pause = FIRST_PAUSE;
                 return FIRST_PAUSE;
             }
             Duration now = pause;

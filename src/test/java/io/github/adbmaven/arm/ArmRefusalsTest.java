@@ -113,7 +113,7 @@ class ArmRefusalsTest {
                 "{\"error\":{\"code\":\"Conflict\",\"message\":\"outer\",\"details\":[{\"code\":\"Inner\",\"message\":"
                         + "\"the reason\",\"details\":[{\"message\":\"deeper\"}]}],\"innererror\":\"text\"}}"));
 
-        assertThat(failure().render()).contains("outer; Inner: the reason; deeper");
+        assertThat(failure().render()).contains("outer; Inner: the reason; deeper; text");
     }
 
     @ParameterizedTest

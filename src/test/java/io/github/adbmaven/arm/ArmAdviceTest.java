@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.arm;
+
+import static io.github.adbmaven.arm.ScriptedArm.DEMO;
+import static io.github.adbmaven.testing.OddServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.testing.OddServer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people read when Azure refuses a write: word by word. */
+class ArmAdviceTest {
+    private static final String CREATE = "create or change workspace \"demo\" in resource group \"rg-demo\".";
+    private static final String SUBSCRIPTION = "/subscriptions/11111111-2222-3333-4444-555555555555";
+    private static final String PLAN =
+            "Most likely a declared value does not fit the others, or this API version; the text names it.\n"
+                    + "  Do:    correct the element that the text names; mvn adb:plan shows what would be sent.";
+    private static final String BUSY = "Most likely another change of it is going on.\n"
+            + "  Do:    run the same goal again in some minutes; it waits for what goes on.";
+    private static final String ELSEWHERE = "Most likely it exists in another region, and nothing in Azure moves.\n"
+            + "  Do:    set <location> (-Dadb.location) to that region, or choose another name.";
+
+    private final ScriptedArm azure = new ScriptedArm();
+
+    @AfterEach
+    void stop() {
+        azure.close();
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of(
+                        403,
+                        "ScopeLocked",
+                        "locked: '" + SUBSCRIPTION
+                                + "/resourceGroups/rg-demo/providers/Microsoft.Authorization/locks/keep'. Please remove it.",
+                        "Most likely somebody protects it with a management lock.\n"
+                                + "  Do:    ask whoever set the lock; az lock delete --ids " + SUBSCRIPTION
+                                + "/resourceGroups/rg-demo/providers/Microsoft.Authorization/locks/keep removes it."),
+                Arguments.of(
+                        403,
+                        "RequestDisallowedByPolicy",
+                        "x",
+                        "Most likely an Azure Policy of the organisation forbids it.\n"
+                                + "  Do:    declare what the policy asks for, or ask whoever runs the subscription about the"
+                                + " policy that the text names."),
+                Arguments.of(
+                        409,
+                        "MissingSubscriptionRegistration",
+                        "x",
+                        "Most likely Azure Databricks was never used in this subscription.\n"
+                                + "  Do:    run: az provider register --namespace Microsoft.Databricks --wait."),
+                Arguments.of(
+                        400,
+                        "NoRegisteredProviderFound",
+                        "x",
+                        "Most likely the region or the API version is unknown to Azure Databricks; the text lists those that"
+                                + " it knows.\n"
+                                + "  Do:    check <location> (-Dadb.location) and <apiVersion> (-Dadb.apiVersion)."),
+                Arguments.of(
+                        400,
+                        "LocationRequired",
+                        "x",
+                        "Most likely no region is declared.\n  Do:    set <location> (-Dadb.location)."),
+                Arguments.of(
+                        400,
+                        "LocationNotAvailableForResourceType",
+                        "x",
+                        "Most likely the region is misspelt, or does not offer Azure Databricks; the text lists those that"
+                                + " do.\n  Do:    set <location> (-Dadb.location) to one of them."),
+                Arguments.of(409, "InvalidResourceLocation", "x", ELSEWHERE),
+                Arguments.of(409, "InvalidResourceGroupLocation", "x", ELSEWHERE),
+                Arguments.of(400, "InvalidRequestContent", "x", PLAN),
+                Arguments.of(400, "InvalidParameter", "x", PLAN),
+                Arguments.of(409, "Conflict", "x", BUSY),
+                Arguments.of(409, "AnotherOperationInProgress", "x", BUSY),
+                Arguments.of(
+                        409,
+                        "ResourceGroupBeingDeleted",
+                        "x",
+                        "Most likely the resource group is being deleted.\n"
+                                + "  Do:    run the same goal again when it is gone, or choose another <resourceGroup>."),
+                Arguments.of(
+                        409,
+                        "ReadOnlyDisabledSubscription",
+                        "x",
+                        "Most likely the subscription has been disabled, for instance after its credit was used up.\n"
+                                + "  Do:    enable it in the portal, or use another <subscriptionId>."),
+                Arguments.of(
+                        409,
+                        "OperationNotAllowed",
+                        "x",
+                        "Most likely a quota of the subscription is used up; the text names it.\n"
+                                + "  Do:    delete what is not needed any more, choose another <location> (-Dadb.location), or"
+                                + " ask for more in the portal (Quotas)."),
+                Arguments.of(
+                        400,
+                        "ApplianceManagedResourceGroupMismatch",
+                        "x",
+                        "Most likely the workspace has another managed resource group, which cannot be changed.\n"
+                                + "  Do:    take <managedResourceGroup> (-Dadb.managedResourceGroup) out, or name the one that"
+                                + " it has."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void eachRefusalHasItsReasonAndRemedy(int status, String code, String message, String advice) {
+        azure.server.then(ScriptedArm.refusal(status, code, message));
+
+        Problem problem = failure();
+
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.REFUSAL);
+        assertThat(problem.hasCode(code)).isTrue();
+        assertThat(problem.render())
+                .isEqualTo("Azure Resource Manager refused to " + CREATE + "\n  Seen:  Azure Resource Manager answered "
+                        + status + " " + code + ": " + message + "\n  " + advice);
+    }
+
+    @Test
+    void aRoleForANewWorkspaceIsGivenOnItsGroup() {
+        azure.server.then(forbidden("Microsoft.Databricks/workspaces/write", DEMO.path()));
+
+        assertThat(failure().render())
+                .startsWith("This identity may not " + CREATE)
+                .endsWith("  Most likely it has no role there: it needs Contributor.\n"
+                        + "  Do:    run: az role assignment create --assignee c0 --role Contributor --scope "
+                        + SUBSCRIPTION
+                        + "/resourceGroups/rg-demo; a new role takes some minutes to work.");
+    }
+
+    @Test
+    void aRoleForANewGroupIsGivenOnTheSubscription() {
+        azure.server.then(forbidden(
+                "Microsoft.Resources/subscriptions/resourceGroups/write", SUBSCRIPTION + "/resourcegroups/rg-demo"));
+
+        assertThat(failure().render()).contains("--role Contributor --scope " + SUBSCRIPTION + ";");
+    }
+
+    @Test
+    void lookingNeedsReaderOnTheWorkspaceOnly() {
+        azure.server.then(forbidden("Microsoft.Databricks/workspaces/read", DEMO.path()));
+
+        assertThat(failure().render())
+                .contains("--assignee c0 --role Reader --scope " + DEMO.path() + ";")
+                .contains("it needs Reader");
+    }
+
+    @Test
+    void aLinkedResourceNeedsItsOwnRole() {
+        String network = SUBSCRIPTION + "/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/v";
+        azure.server.then(ScriptedArm.refusal(
+                403,
+                "LinkedAuthorizationFailed",
+                "The client 'c0' with object id 'o0' has permission to perform action"
+                        + " 'Microsoft.Databricks/workspaces/write' on scope '" + DEMO.path()
+                        + "'; however, it does not have permission to perform action"
+                        + " 'Microsoft.Network/virtualNetworks/join/action' on the linked scope(s) '" + network
+                        + "' or the linked scope(s) are invalid."));
+
+        assertThat(failure().render())
+                .endsWith("  Most likely it has no role on another resource to which the workspace refers, such as its"
+                        + " network.\n"
+                        + "  Do:    run: az role assignment create --assignee c0 --role Contributor --scope " + network
+                        + "; a new role takes some minutes to work.");
+    }
+
+    @Test
+    void thePolicyAndItsAssignmentAreNamed() {
+        azure.server.then(json(403, """
+                {"error": {"code": "RequestDisallowedByPolicy", "message": "Resource 'demo' was disallowed by policy.",
+                 "additionalInfo": [{"type": "PolicyViolation", "info": {
+                   "policyDefinitionDisplayName": "Allowed locations", "policyDefinitionName": "e56962a6",
+                   "policyAssignmentName": "only-europe"}}]}}"""));
+
+        assertThat(failure().render())
+                .contains("Resource 'demo' was disallowed by policy.;"
+                        + " policy and assignment \"Allowed locations\", \"e56962a6\", \"only-europe\"");
+    }
+
+    @Test
+    void aCreatorThatDatabricksDoesNotKnowIsTold() {
+        azure.server.then(ScriptedArm.refusal(
+                400,
+                "ResourceOperationFailure",
+                "RESOURCE_DOES_NOT_EXIST: The Workspace Creator with App ID b0 does not exist"));
+
+        assertThat(failure().render())
+                .endsWith(
+                        "  Most likely Azure Databricks does not know the application that creates the workspace: it is new,"
+                                + " or of another tenant.\n"
+                                + "  Do:    delete the failed workspace with adb:destroy and run the same goal again in some minutes;"
+                                + " if it stays, check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
+    }
+
+    @Test
+    void aProvidersInnerErrorIsTold() {
+        azure.server.then(
+                json(
+                        400,
+                        "{\"error\":{\"code\":\"X\",\"message\":\"outer\",\"innererror\":{\"code\":\"Y\",\"message\":\"reason\"}}}"));
+
+        assertThat(failure().render()).contains("answered 400 X: outer; Y: reason");
+    }
+
+    @Test
+    void longPartsDoNotDrownTheLast() {
+        azure.server.then(json(
+                400,
+                "{\"error\":{\"code\":\"X\",\"message\":\"" + "a".repeat(2000)
+                        + "\",\"details\":[{\"message\":\"the reason\"},{\"message\":\"the reason\"}]}}"));
+
+        assertThat(failure().render()).endsWith("a …; the reason");
+    }
+
+    private static OddServer.Behaviour forbidden(String action, String scope) {
+        return ScriptedArm.refusal(
+                403,
+                "AuthorizationFailed",
+                "The client 'c0' with object id 'o0' does not have authorization to perform action '" + action
+                        + "' over scope '" + scope + "' or the scope is invalid.");
+    }
+
+    private Problem failure() {
+        ProblemException failure = catchThrowableOfType(
+                ProblemException.class, () -> new WorkspaceResources(azure.calls).put(DEMO, Json.newObject()));
+        assertThat(failure).isNotNull();
+        return failure.problem();
+    }
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.arm;
+
+import static io.github.adbmaven.arm.ScriptedArm.DEMO;
+import static io.github.adbmaven.arm.ScriptedArm.DEMO_URL;
+import static io.github.adbmaven.arm.ScriptedArm.SUBSCRIPTION;
+import static io.github.adbmaven.arm.ScriptedArm.refusal;
+import static io.github.adbmaven.arm.ScriptedArm.resource;
+import static io.github.adbmaven.testing.OddServer.answer;
+import static io.github.adbmaven.testing.OddServer.hangUp;
+import static io.github.adbmaven.testing.OddServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.testing.OddServer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Groups, providers, and workspaces that somebody is busy with. */
+class ResourcesTest {
+    private static final String GROUP = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/rg-demo";
+    private static final String PROVIDER = "/subscriptions/" + SUBSCRIPTION + "/providers/Microsoft.Databricks";
+    private static final String VERSION = "?api-version=2025-04-01";
+
+    private final ScriptedArm azure = new ScriptedArm();
+    private final ResourceGroups groups = new ResourceGroups(azure.calls);
+    private final ResourceProviders providers = new ResourceProviders(azure.calls);
+    private final WorkspaceResources workspaces = new WorkspaceResources(azure.calls);
+
+    @AfterEach
+    void stop() {
+        azure.close();
+    }
+
+    @Test
+    void aGroupIsReadWhole() {
+        azure.server.then(json(
+                200,
+                "{\"name\":\"RG-Demo\",\"location\":\"westeurope\",\"tags\":{\"a\":\"b\"},\"managedBy\":\"/x\","
+                        + "\"properties\":{\"provisioningState\":\"Deleting\"}}"));
+
+        assertThat(groups.find(SUBSCRIPTION, "rg-demo"))
+                .contains(new ResourceGroup("RG-Demo", "westeurope", Map.of("a", "b"), Optional.of("/x"), "Deleting"));
+        assertThat(azure.requests()).containsExactly("GET " + GROUP + VERSION);
+    }
+
+    @Test
+    void nullTagsAreNone() {
+        azure.server.then(json(200, "{\"location\":\"westeurope\",\"tags\":null,\"managedBy\":null}"));
+
+        assertThat(groups.find(SUBSCRIPTION, "rg-demo"))
+                .contains(new ResourceGroup("rg-demo", "westeurope", Map.of(), Optional.empty(), "Succeeded"));
+    }
+
+    @Test
+    void presenceIsTold() {
+        azure.server.then(
+                json(200, "{}"), refusal(404, "ResourceGroupNotFound", "x"), refusal(403, "AuthorizationFailed", "x"));
+
+        assertThat(groups.isThere(SUBSCRIPTION, "rg-demo")).isEqualTo(Presence.THERE);
+        assertThat(groups.isThere(SUBSCRIPTION, "rg-demo")).isEqualTo(Presence.GONE);
+        assertThat(groups.isThere(SUBSCRIPTION, "rg-demo")).isEqualTo(Presence.UNKNOWN);
+    }
+
+    @Test
+    void aMissingSubscriptionIsNotAMissingGroup() {
+        azure.server.then(refusal(404, "SubscriptionNotFound", "x"));
+
+        assertThatThrownBy(() -> groups.isThere(SUBSCRIPTION, "rg-demo"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("SubscriptionNotFound");
+    }
+
+    @Test
+    void aGroupIsMade() {
+        azure.server.then(json(201, "{\"name\":\"rg-demo\",\"location\":\"westeurope\"}"));
+
+        ResourceGroup made = groups.create(SUBSCRIPTION, "rg-demo", "westeurope", Map.of("a", "b"));
+
+        assertThat(made.location()).isEqualTo("westeurope");
+        assertThat(azure.requests()).containsExactly("PUT " + GROUP + VERSION);
+        assertThat(azure.server.received().get(0).body())
+                .isEqualTo("{\"location\":\"westeurope\",\"tags\":{\"a\":\"b\"}}");
+    }
+
+    @Test
+    void aGroupIsDeletedByItsResultAddress() {
+        azure.server.then(
+                answer(202, "", "", "Location: " + azure.at("/result"), "Retry-After: 0"),
+                answer(202, "", "", "Retry-After: 0"),
+                answer(200, "", ""));
+
+        groups.delete(SUBSCRIPTION, "rg-demo").await(azure.watch());
+
+        assertThat(azure.requests()).containsExactly("DELETE " + GROUP + VERSION, "GET /result", "GET /result");
+    }
+
+    @Test
+    void aGroupThatIsNotThereNeedsNoDeletion() {
+        azure.server.then(refusal(404, "ResourceGroupNotFound", "x"));
+
+        groups.delete(SUBSCRIPTION, "rg-demo").await(azure.watch());
+
+        assertThat(azure.requests()).hasSize(1);
+    }
+
+    @Test
+    void everyPageOfAGroupsContentsIsRead() {
+        azure.server.then(
+                json(
+                        200,
+                        "{\"value\":[{\"id\":\"/a\",\"name\":\"a\",\"type\":\"t/x\"}],\"nextLink\":\""
+                                + azure.at("/next") + "\"}"),
+                json(200, "{\"value\":[{\"id\":\"/b\",\"name\":\"b\",\"type\":\"t/y\"}, null]}"));
+
+        assertThat(groups.contents(SUBSCRIPTION, "rg-demo"))
+                .containsExactly(new GroupMember("/a", "a", "t/x"), new GroupMember("/b", "b", "t/y"));
+        assertThat(azure.requests()).containsExactly("GET " + GROUP + "/resources" + VERSION, "GET /next");
+    }
+
+    @Test
+    void aRegistrationIsSeen() {
+        azure.server.then(registration("Registered"), registration("NotRegistered"), registration("Registering"));
+
+        assertThat(providers.isRegistered(SUBSCRIPTION)).isTrue();
+        assertThat(providers.isRegistered(SUBSCRIPTION)).isFalse();
+        assertThat(providers.isRegistered(SUBSCRIPTION)).isFalse();
+        assertThat(azure.requests()).containsOnly("GET " + PROVIDER + VERSION);
+    }
+
+    @Test
+    void aRegistrationIsWaitedFor() {
+        azure.server.then(
+                registration("Registering"),
+                registration("Registering"),
+                answer(500, "", ""),
+                registration("Registered"));
+
+        providers.register(SUBSCRIPTION, azure.watch().of("Registering Microsoft.Databricks"));
+
+        assertThat(azure.requests())
+                .containsExactly(
+                        "POST " + PROVIDER + "/register" + VERSION,
+                        "GET " + PROVIDER + VERSION,
+                        "GET " + PROVIDER + VERSION,
+                        "GET " + PROVIDER + VERSION);
+        assertThat(azure.told()).startsWith("Registering Microsoft.Databricks: Registering, 0 s");
+    }
+
+    @Test
+    void aRegistrationIsAskedForAgainWhenItsAnswerIsLost() {
+        azure.server.then(hangUp(), registration("Registered"));
+
+        providers.register(SUBSCRIPTION, azure.watch());
+
+        assertThat(azure.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Succeeded", "Failed", "Canceled"})
+    void aSettledWorkspaceIsNotWaitedFor(String state) {
+        azure.server.then(resource(200, state));
+
+        assertThat(workspaces.awaitSettled(DEMO, azure.watch()))
+                .map(ArmWorkspace::provisioningState)
+                .contains(state);
+        assertThat(azure.requests()).containsExactly("GET " + DEMO_URL);
+        assertThat(azure.time.pauses()).isEmpty();
+        assertThat(azure.told()).isEmpty();
+    }
+
+    @Test
+    void aBusyWorkspaceIsWaitedFor() {
+        azure.server.then(
+                resource(200, "Creating"), answer(503, "", ""), resource(200, "Updating"), resource(200, "Succeeded"));
+
+        assertThat(workspaces.awaitSettled(DEMO, azure.watch())).isPresent();
+        assertThat(azure.told())
+                .containsExactly(
+                        "Creating workspace \"demo\": Creating, 0 s",
+                        "Creating workspace \"demo\": Creating (the last question was answered 503), 10 s",
+                        "Creating workspace \"demo\": Updating, 20 s");
+    }
+
+    @Test
+    void aWorkspaceMayGoWhileItIsWaitedFor() {
+        azure.server.then(resource(200, "Deleting"), refusal(404, "ResourceNotFound", "x"));
+
+        assertThat(workspaces.awaitSettled(DEMO, azure.watch())).isEmpty();
+    }
+
+    @Test
+    void aWorkspaceThatStaysBusyIsTold() {
+        azure.server.then(resource(200, "Creating"));
+
+        assertThat(catchThrowableOfType(
+                        ProblemException.class,
+                        () -> workspaces.awaitSettled(DEMO, azure.watch(Duration.ofMinutes(2)))))
+                .hasMessageContaining("not finished after 2 min 0 s")
+                .hasMessageContaining("the last state was Creating");
+    }
+
+    @Test
+    void theWholeResourceIsKeptAndCannotBeChangedFromOutside() {
+        azure.server.then(json(200, "{\"tags\":null,\"properties\":{\"unknown\":{\"x\":1}}}"));
+
+        ArmWorkspace workspace = new ArmClient(azure.calls).get(DEMO);
+        workspace.resource().remove("properties");
+
+        assertThat(workspace.tags()).isEmpty();
+        assertThat(workspace.resource().at("/properties/unknown/x").asInt()).isEqualTo(1);
+    }
+
+    private static OddServer.Behaviour registration(String state) {
+        return json(200, "{\"registrationState\":\"" + state + "\"}");
+    }
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.provision;
+
+import static io.github.adbmaven.testing.OddServer.answer;
+import static io.github.adbmaven.testing.OddServer.json;
+import static io.github.adbmaven.testing.OddServer.page;
+import static io.github.adbmaven.testing.OddServer.truncated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.databricks.ManagementHeaders;
+import io.github.adbmaven.databricks.WorkspaceAccess;
+import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.databricks.WorkspaceClients;
+import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServiceAnswer;
+import io.github.adbmaven.progress.Deadline;
+import io.github.adbmaven.progress.Watch;
+import io.github.adbmaven.testing.EmulatedAzure;
+import io.github.adbmaven.testing.FakeTime;
+import io.github.adbmaven.testing.OddServer;
+import io.github.adbmaven.testing.RecordedProgress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Workspaces that answer by a script, in a time that passes only when somebody waits. */
+class ReadinessTest {
+    private static final WorkspaceId ID = new WorkspaceId("11111111-2222-3333-4444-555555555555", "rg-demo", "demo");
+    private static final OddServer.Behaviour ME = json(200, "{\"userName\":\"c0\"}");
+    private static final OddServer.Behaviour STRANGER =
+            page(403, "<html><body><pre>    User not authorized.</pre></body></html>");
+    private static final OddServer.Behaviour CLOSED =
+            json(403, "{\"error_code\":403,\"message\":\"Unauthorized access to Org: 555 [ReqId: r]\"}");
+    private static final OddServer.Behaviour FRESH = json(
+            400,
+            "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"Current organization 555 does not have any"
+                    + " associated worker environments\"}");
+
+    private final OddServer server = new OddServer();
+    private final FakeTime time = new FakeTime();
+    private final RecordedProgress progress = new RecordedProgress();
+    private final HttpStack http = new HttpStack(EmulatedAzure.settings(OddServer.caPem()), progress, time, time);
+    private Supplier<Secret> token = () -> new Secret("an-entra-token");
+
+    @AfterEach
+    void stop() {
+        http.close();
+        server.close();
+    }
+
+    @Test
+    void threeAnswersInARowAreProof() {
+        server.then(ME);
+
+        assertThat(afterCreation("Enabled")).isEqualTo(new Usability.Usable());
+        assertThat(server.received()).hasSize(3);
+        assertThat(server.received())
+                .allMatch(request -> request.method().equals("GET")
+                        && request.path().equals("/api/2.0/preview/scim/v2/Me")
+                        && "Bearer an-entra-token".equals(request.header("Authorization")));
+    }
+
+    @Test
+    void aWorkspaceThatFlapsStartsAgain() {
+        server.then(ME, ME, STRANGER, ME, answer(503, "", ""), ME);
+
+        assertThat(afterCreation("Enabled")).isEqualTo(new Usability.Usable());
+        assertThat(server.received()).hasSize(8);
+    }
+
+    @Test
+    void whatANewWorkspaceAnswersIsWaitedFor() {
+        server.then(
+                FRESH,
+                STRANGER,
+                json(404, "{\"error_code\":\"NOT_FOUND\",\"message\":\"x\"}"),
+                answer(503, "", ""),
+                truncated(200, "{"),
+                page(200, "<!doctype html><title>Sign in</title>"),
+                ME);
+
+        assertThat(afterCreation("Enabled")).isEqualTo(new Usability.Usable());
+        assertThat(server.received()).as("no try is repeated beneath").hasSize(9);
+        assertThat(time.pauses().stream().limit(5))
+                .containsExactly(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(10));
+        assertThat(progress.lines())
+                .startsWith(
+                        "Checking workspace \"demo\": it answered 400 INVALID_PARAMETER_VALUE, 0 s",
+                        "Checking workspace \"demo\": it answered 403, 1 s");
+    }
+
+    @Test
+    void onlyACreatedWorkspaceIsEnteredByTheManagementHeaders() {
+        server.then(ME);
+
+        afterCreation("Enabled");
+        afterChange("Enabled");
+
+        assertThat(server.received().stream()
+                        .map(request -> request.header("X-Databricks-Azure-Workspace-Resource-Id") != null))
+                .containsExactly(true, true, true, false, false, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void whoIsNoMemberCannotCheckAChangedWorkspace(int status) {
+        server.then(json(status, "{\"message\":\"no\"}"));
+
+        assertThat(afterChange("Enabled"))
+                .isEqualTo(new Usability.NotChecked("this identity is no member of the workspace"));
+        assertThat(server.received()).hasSize(1);
+        assertThat(progress.lines())
+                .containsExactly("WARN Checking workspace \"demo\": not checked: this identity is no member of the"
+                        + " workspace.");
+    }
+
+    @Test
+    void aMemberCanCheckAChangedWorkspace() {
+        server.then(answer(503, "", ""), ME);
+
+        assertThat(afterChange("Enabled")).isEqualTo(new Usability.Usable());
+    }
+
+    @Test
+    void aClosedNetworkIsNotCheckedAfterTwoMinutes() {
+        server.then(CLOSED);
+
+        assertThat(afterCreation("Enabled")).isEqualTo(new Usability.NotChecked("not reachable from this machine"));
+        assertThat(slept()).isBetween(Duration.ofMinutes(2), Duration.ofSeconds(131));
+        assertThat(progress.lines())
+                .endsWith("WARN Checking workspace \"demo\": not checked: not reachable from this machine.");
+    }
+
+    @Test
+    void privateLinkAloneIsAClosedNetworkToo() {
+        server.then(answer(302, "", "", "Location: /login.html?error=private-link-validation-error:555"));
+
+        assertThat(afterChange("Enabled")).isEqualTo(new Usability.NotChecked("not reachable from this machine"));
+    }
+
+    @Test
+    void aClosedNetworkMayStillOpen() {
+        server.then(CLOSED, CLOSED, ME);
+
+        assertThat(afterCreation("Enabled")).isEqualTo(new Usability.Usable());
+    }
+
+    @Test
+    void aPrivateWorkspaceNeedNotAnswer() {
+        assertThat(new Readiness(clients())
+                        .afterCreation(at(URI.create("https://no-such-host.invalid")), resource("Disabled"), watch()))
+                .isEqualTo(new Usability.NotChecked("not reachable from this machine"));
+        assertThat(slept()).isBetween(Duration.ofMinutes(2), Duration.ofSeconds(131));
+    }
+
+    @Test
+    void aPrivateWorkspaceThatAnswersIsUsable() {
+        server.then(ME);
+
+        assertThat(afterCreation("Disabled")).isEqualTo(new Usability.Usable());
+    }
+
+    @Test
+    void aWorkspaceThatStaysInTroubleIsAProblemInTheEnd() {
+        server.then(
+                json(503, "{\"error_code\":\"TEMPORARILY_UNAVAILABLE\",\"message\":\"later\"}", "x-request-id: r1"));
+
+        assertThat(failure().render()).isEqualTo("""
+                Checking workspace "demo": not usable after 30 min 0 s.
+                  Seen:  Azure Databricks answered 503 TEMPORARILY_UNAVAILABLE (request id r1): later
+                  Done:  the workspace exists; Azure counts it as ready.
+                  Most likely the workspace, its control plane or a proxy before them is in trouble.
+                  Do:    run the build again in some minutes; https://status.azuredatabricks.net shows known trouble.""");
+        assertThat(slept()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(progress.lines().size()).as("a line every 15 seconds or so").isBetween(90, 125);
+    }
+
+    @Test
+    void aHostThatStaysUnknownIsAProblemInTheEnd() {
+        ProblemException failure = catchThrowableOfType(
+                ProblemException.class,
+                () -> new Readiness(clients())
+                        .afterCreation(at(URI.create("https://no-such-host.invalid")), resource("Enabled"), watch()));
+
+        assertThat(failure)
+                .hasMessageContaining("its host name is unknown")
+                .hasMessageContaining("the workspace exists");
+    }
+
+    @Test
+    void aRefusalThatDoesNotPassIsNotWaitedForToTheEnd() {
+        server.then(STRANGER);
+
+        assertThat(failure().render()).contains("not usable after 5 min").contains("Contributor");
+        assertThat(slept()).isBetween(Duration.ofMinutes(5), Duration.ofSeconds(311));
+    }
+
+    @Test
+    void aWorkspaceThatKeepsFlappingIsAProblemInTheEnd() {
+        server.then(Stream.generate(() -> List.of(ME, answer(503, "", "")))
+                .limit(400)
+                .flatMap(List::stream)
+                .toArray(OddServer.Behaviour[]::new));
+
+        ProblemException failure = catchThrowableOfType(
+                ProblemException.class,
+                () -> new Readiness(clients())
+                        .afterCreation(at(server.uri()), resource("Enabled"), watch(Duration.ofMinutes(3))));
+        assertThat(failure).hasMessageContaining("not usable after 3 min 0 s");
+    }
+
+    @Test
+    void aRefusalOfSomebodyElseIsToldAsItIs() {
+        Problem refusal = Problem.refusal("Entra ID gave no token.")
+                .answered(new ServiceAnswer("Entra ID", 401, "AADSTS7000215", "no", Optional.empty()));
+        token = () -> {
+            throw new ProblemException(refusal);
+        };
+
+        assertThat(catchThrowableOfType(ProblemException.class, () -> afterChange("Enabled"))
+                        .problem())
+                .isEqualTo(refusal);
+    }
+
+    private Usability afterCreation(String network) {
+        return new Readiness(clients()).afterCreation(at(server.uri()), resource(network), watch());
+    }
+
+    private Usability afterChange(String network) {
+        return new Readiness(clients()).afterChange(at(server.uri()), resource(network), watch());
+    }
+
+    private Problem failure() {
+        ProblemException failure = catchThrowableOfType(ProblemException.class, () -> afterCreation("Enabled"));
+        assertThat(failure).isNotNull();
+        return failure.problem();
+    }
+
+    private Duration slept() {
+        return time.pauses().stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private Watch watch() {
+        return watch(Duration.ofMinutes(30));
+    }
+
+    private Watch watch(Duration limit) {
+        return new Watch("Checking workspace \"demo\"", Deadline.in(limit, time), time, time, progress);
+    }
+
+    private static Workspace at(URI url) {
+        return new Workspace(url, Optional.of(ID), Optional.of("555"));
+    }
+
+    private static ArmWorkspace resource(String network) {
+        return new ArmWorkspace(
+                ID,
+                "westeurope",
+                "Succeeded",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Json.object("{\"properties\":{\"publicNetworkAccess\":\"" + network + "\"}}")
+                        .orElseThrow());
+    }
+
+    private WorkspaceClients clients() {
+        return new WorkspaceClients() {
+            @Override
+            public WorkspaceClient of(Workspace workspace) {
+                return client(workspace, Optional.of(new ManagementHeaders(() -> new Secret("management"), ID)));
+            }
+
+            @Override
+            public WorkspaceClient asMember(Workspace workspace) {
+                return client(workspace, Optional.empty());
+            }
+
+            @Override
+            public WorkspaceClient hurried(Workspace workspace) {
+                throw new AssertionError("nobody is in a hurry");
+            }
+        };
+    }
+
+    private WorkspaceClient client(Workspace workspace, Optional<ManagementHeaders> management) {
+        return new WorkspaceClient(workspace.url(), http, new WorkspaceAccess(() -> token.get(), management));
+    }
+}
