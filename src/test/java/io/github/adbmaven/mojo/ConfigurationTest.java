@@ -18,21 +18,33 @@ import org.junit.jupiter.api.Test;
 class ConfigurationTest {
     private static final String POMS = "src/test/resources/configuration/";
 
+    /** The defaults of what is there to declare a workspace. */
+    private static final Map<String, String> DECLARATION = Map.of(
+            "adopt", "false",
+            "allowReplace", "false",
+            "createResourceGroup", "false",
+            "registerProvider", "true",
+            "apiVersion", "2026-01-01",
+            "provisioningTimeout", "30m");
+
     @Test
     @InjectMojo(goal = "issue-token", pom = POMS + "empty.xml")
     void issueTokenHasTheDocumentedDefaults(IssueTokenMojo goal) throws Exception {
-        assertThat(parameters(goal))
-                .isEqualTo(Map.of(
-                        "skip", "false",
-                        "authType", "auto",
-                        "connectTimeout", "10s",
-                        "readTimeout", "30s",
-                        "lifetime", "1h",
-                        "revoke", "auto",
-                        "profile", "DEFAULT",
-                        "tokenProperty", "false",
-                        "propertyPrefix", "databricks.",
-                        "propertyScope", "session"));
+        Map<String, String> expected = new HashMap<>(Map.of(
+                "skip", "false",
+                "authType", "auto",
+                "connectTimeout", "10s",
+                "readTimeout", "30s",
+                "lifetime", "1h",
+                "revoke", "auto",
+                "profile", "DEFAULT",
+                "tokenProperty", "false",
+                "propertyPrefix", "databricks.",
+                "propertyScope", "session"));
+        expected.put("createIfMissing", "false");
+        expected.putAll(DECLARATION);
+
+        assertThat(parameters(goal)).isEqualTo(expected);
     }
 
     @Test
@@ -69,6 +81,8 @@ class ConfigurationTest {
         expected.put("secretsFile", absolute("secrets.env"));
         expected.put("skip", "true");
         expected.put("tokenProperty", "true");
+        expected.put("createIfMissing", "false");
+        expected.putAll(DECLARATION);
 
         assertThat(parameters(goal)).isEqualTo(expected);
     }
