@@ -45,6 +45,7 @@ class ArchitectureTest {
                             "token",
                             "provision",
                             "declaration",
+                            "arm",
                             "model",
                             "problem",
                             "progress")),

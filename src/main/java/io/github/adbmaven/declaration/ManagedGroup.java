@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.declaration;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The resource group that Azure makes for a workspace's own resources.
@@ -31,6 +34,11 @@ public final class ManagedGroup {
     /** The id of a group beside the workspace's own. */
     public static String path(WorkspaceId id, String name) {
         return "/subscriptions/" + id.subscriptionId() + "/resourceGroups/" + name;
+    }
+
+    /** Its name, as a workspace resource says; a serverless workspace has none. */
+    public static Optional<String> of(ObjectNode workspace) {
+        return Json.text(workspace.path("properties"), "managedResourceGroupId").map(ManagedGroup::name);
     }
 
     static String name(String path) {

@@ -21,6 +21,18 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 public final class BuildContext {
     private static final String ENVIRONMENT = "env.";
 
+    /** Properties that are on or off and so are no settings; "skip" and consent are not said again. */
+    private static final Set<String> SWITCHES = Set.of(
+            "adb.adopt",
+            "adb.allowReplace",
+            "adb.createIfMissing",
+            "adb.createResourceGroup",
+            "adb.expired",
+            "adb.failOnDrift",
+            "adb.forceDeletion",
+            "adb.registerProvider",
+            "adb.tokenProperty");
+
     private final MavenSession session;
     private final MojoExecution execution;
     private final SettingsDecrypter decrypter;
@@ -91,7 +103,7 @@ public final class BuildContext {
                 .collect(Collectors.toSet());
         String plugin = "io.github.adbmaven:adb-maven-plugin";
         String prefix = project().getPlugin(plugin) == null ? plugin + ":" + pluginVersion() : "adb";
-        Set<String> ours = Stream.concat(Stream.of(Setting.values()).map(Setting::property), Stream.of("adb.expired"))
+        Set<String> ours = Stream.concat(Stream.of(Setting.values()).map(Setting::property), SWITCHES.stream())
                 .collect(Collectors.toSet());
         Stream<String> given = session.getUserProperties().stringPropertyNames().stream()
                 .filter(name -> ours.contains(name) && !replaced.contains(name))

@@ -2,7 +2,7 @@
 package io.github.adbmaven.provision;
 
 import io.github.adbmaven.arm.ArmWorkspace;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.declaration.ManagedGroup;
 import io.github.adbmaven.model.WorkspaceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +29,7 @@ public record Demolition(
 
     /** The group that Azure made for the workspace's own resources; a serverless workspace has none. */
     public Optional<String> managedGroup() {
-        return workspace
-                .flatMap(actual -> Json.text(actual.resource().path("properties"), "managedResourceGroupId"))
-                .map(path -> path.substring(path.lastIndexOf('/') + 1));
+        return workspace.flatMap(actual -> ManagedGroup.of(actual.resource()));
     }
 
     /** What goes. */

@@ -6,11 +6,11 @@ import io.github.adbmaven.arm.Presence;
 import io.github.adbmaven.arm.ResourceGroup;
 import io.github.adbmaven.arm.ResourceGroups;
 import io.github.adbmaven.declaration.Declaration;
+import io.github.adbmaven.declaration.ManagedGroup;
 import io.github.adbmaven.declaration.Ownership;
 import io.github.adbmaven.declaration.Plan;
 import io.github.adbmaven.declaration.Planner;
 import io.github.adbmaven.declaration.WorkspaceProperty;
-import io.github.adbmaven.http.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -41,7 +41,7 @@ final class Survey {
         }
         Optional<ResourceGroup> group = group(id, wanted);
         Plan plan = planner.plan(Optional.empty(), group.map(ResourceGroup::location));
-        managedGroup(plan).ifPresent(managed -> refuseTaken(id, managed));
+        ManagedGroup.of(plan.body()).ifPresent(managed -> refuseTaken(id, managed));
         return new Planned(
                 plan,
                 actual,
@@ -59,11 +59,6 @@ final class Survey {
                             + " <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true)."));
         }
         return group;
-    }
-
-    private static Optional<String> managedGroup(Plan plan) {
-        return Json.text(plan.body().path("properties"), "managedResourceGroupId")
-                .map(path -> path.substring(path.lastIndexOf('/') + 1));
     }
 
     /** Azure would take the order, work for minutes and fail. Whoever may not look at the group is not stopped. */

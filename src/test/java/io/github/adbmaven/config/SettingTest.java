@@ -34,12 +34,23 @@ class SettingTest {
 
     @Test
     void everyParameterThatIsNoSwitchIsASetting() throws Exception {
-        Set<String> known = new TreeSet<>(Set.of("skip", "tokenProperty", "pruneOnQuota", "expired", "autoApprove"));
+        Set<String> known = new TreeSet<>(Set.of(
+                "skip",
+                "tokenProperty",
+                "pruneOnQuota",
+                "expired",
+                "autoApprove",
+                "createIfMissing",
+                "failOnDrift",
+                "forceDeletion",
+                "createResourceGroup",
+                "adopt",
+                "allowReplace",
+                "registerProvider"));
         for (Setting setting : Setting.values()) {
             known.add(setting.element());
         }
 
-        known.addAll(Set.of("createResourceGroup", "adopt", "allowReplace", "registerProvider"));
         assertThat(known).containsAll(parameters().keySet());
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of each property when it is declared: on a new workspace, on one that has it already, on one that differs. */
-class ChangeTableTest {
+public class ChangeTableTest {
     private static final String NET =
             "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/net/providers/";
     private static final String ID_A = "aaaaaaaa-0000-0000-0000-000000000001";
@@ -79,10 +79,10 @@ class ChangeTableTest {
             UI_DEFINITION_URI         | https://a.example/ui | https://a.example/ui | https://a.example/UI | UPDATE | UPDATE
             """;
 
-    record Row(
+    public record Row(
             WorkspaceProperty property, String one, String alike, String other, Plan.Action there, Plan.Action back) {}
 
-    static Stream<Row> rows() {
+    public static Stream<Row> rows() {
         return TABLE.lines().map(line -> {
             List<String> cells =
                     Arrays.stream(line.split("\\|")).map(ChangeTableTest::cell).toList();

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Json;
 import io.github.adbmaven.model.WorkspaceId;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** A declaration, one word after the other. */
-final class Wish {
+public final class Wish {
     static final WorkspaceId ID = new WorkspaceId("11111111-2222-3333-4444-555555555555", "rg-demo", "demo");
     static final Ownership OURS = new Ownership("g:a", Optional.empty());
 
@@ -19,40 +20,69 @@ final class Wish {
     private final Map<String, String> tags = new TreeMap<>();
     private ObjectNode extra = Json.newObject();
     private String apiVersion = Declaration.DEFAULT_API_VERSION;
+    private Optional<Duration> timeToLive = Optional.empty();
+    private boolean createResourceGroup;
     private boolean adopt;
+    private boolean allowReplace;
+    private boolean registerProvider = true;
 
-    static Wish nothing() {
+    public static Wish nothing() {
         return new Wish();
     }
 
-    Wish with(WorkspaceProperty property, String text) {
+    public Wish with(WorkspaceProperty property, String text) {
         values.put(property, property.kind().read(text).orElseThrow(() -> new AssertionError(property + " " + text)));
         return this;
     }
 
-    Wish tag(String key, String value) {
+    public Wish tag(String key, String value) {
         tags.put(key, value);
         return this;
     }
 
-    Wish extra(String json) {
+    public Wish extra(String json) {
         extra = object(json);
         return this;
     }
 
-    Wish apiVersion(String version) {
+    public Wish apiVersion(String version) {
         apiVersion = version;
         return this;
     }
 
-    Wish adopt() {
+    public Wish adopt() {
         adopt = true;
         return this;
     }
 
-    Declaration declaration() {
+    public Wish timeToLive(Duration time) {
+        timeToLive = Optional.of(time);
+        return this;
+    }
+
+    public Wish createResourceGroup() {
+        createResourceGroup = true;
+        return this;
+    }
+
+    public Wish allowReplace() {
+        allowReplace = true;
+        return this;
+    }
+
+    public Wish registerNothing() {
+        registerProvider = false;
+        return this;
+    }
+
+    public Declaration declaration() {
         return new Declaration(
-                values, tags, extra, apiVersion, Optional.empty(), new Declaration.Switches(false, adopt, false, true));
+                values,
+                tags,
+                extra,
+                apiVersion,
+                timeToLive,
+                new Declaration.Switches(createResourceGroup, adopt, allowReplace, registerProvider));
     }
 
     /** The plan for a workspace that is there. */
@@ -66,7 +96,7 @@ final class Wish {
     }
 
     /** With single quotes for double ones. */
-    static ObjectNode object(String json) {
+    public static ObjectNode object(String json) {
         return Json.object(json.replace('\'', '"')).orElseThrow(() -> new AssertionError(json));
     }
 }

@@ -19,24 +19,36 @@ import org.junit.jupiter.api.Test;
 class ConfigurationTest {
     private static final String POMS = "src/test/resources/configuration/";
 
+    /** The defaults of what is there to declare a workspace. */
+    private static final Map<String, String> DECLARATION = Map.of(
+            "adopt", "false",
+            "allowReplace", "false",
+            "createResourceGroup", "false",
+            "registerProvider", "true",
+            "apiVersion", "2026-01-01",
+            "provisioningTimeout", "30m");
+
     @Test
     @InjectMojo(goal = "issue-token", pom = POMS + "empty.xml")
     void issueTokenHasTheDocumentedDefaults(IssueTokenMojo goal) throws Exception {
-        assertThat(parameters(goal))
-                .isEqualTo(Map.ofEntries(
-                        Map.entry("skip", "false"),
-                        Map.entry("authType", "auto"),
-                        Map.entry("timeout", "2m"),
-                        Map.entry("connectTimeout", "10s"),
-                        Map.entry("readTimeout", "30s"),
-                        Map.entry("lifetime", "1h"),
-                        Map.entry("revoke", "auto"),
-                        Map.entry("scopes", "[]"),
-                        Map.entry("profile", "DEFAULT"),
-                        Map.entry("tokenProperty", "false"),
-                        Map.entry("pruneOnQuota", "false"),
-                        Map.entry("propertyPrefix", "databricks."),
-                        Map.entry("propertyScope", "session")));
+        Map<String, String> expected = new HashMap<>(Map.of(
+                "skip", "false",
+                "authType", "auto",
+                "connectTimeout", "10s",
+                "readTimeout", "30s",
+                "lifetime", "1h",
+                "revoke", "auto",
+                "profile", "DEFAULT",
+                "tokenProperty", "false",
+                "propertyPrefix", "databricks.",
+                "propertyScope", "session"));
+        expected.put("createIfMissing", "false");
+        expected.put("timeout", "2m");
+        expected.put("scopes", "[]");
+        expected.put("pruneOnQuota", "false");
+        expected.putAll(DECLARATION);
+
+        assertThat(parameters(goal)).isEqualTo(expected);
     }
 
     @Test
@@ -78,6 +90,8 @@ class ConfigurationTest {
         expected.put("tokenProperty", "true");
         expected.put("pruneOnQuota", "true");
         expected.put("scopes", "[sql, jobs]");
+        expected.put("createIfMissing", "false");
+        expected.putAll(DECLARATION);
 
         assertThat(parameters(goal)).isEqualTo(expected);
     }

@@ -43,6 +43,10 @@ public final class EmulatedAzure implements AutoCloseable {
         return new HttpSettings(Optional.of(caPem), Duration.ofSeconds(10), Duration.ofSeconds(20), "adb-test/1");
     }
 
+    public Emulator emulator() {
+        return emulator;
+    }
+
     public Cloud cloud() {
         return new Cloud(
                 "emulator",

@@ -1,0 +1,574 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.declaration.Change;
+import io.github.adbmaven.declaration.ManagedGroup;
+import io.github.adbmaven.declaration.Plan;
+import io.github.adbmaven.declaration.Wish;
+import io.github.adbmaven.declaration.WorkspaceProperty;
+import io.github.adbmaven.emulator.arm.ResourceGroup;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplyWorkspaceTest {
+    private final Estates estates = new Estates();
+    private final WorkspaceId demo = estates.id("demo");
+
+    @AfterEach
+    void stop() {
+        estates.close();
+    }
+
+    @Test
+    void whatIsMissingIsCreatedAndProvenUsable() {
+        Applied applied = estates.apply(demo, wish().tag("team", "data"));
+
+        ArmWorkspace made = estates.there(demo);
+        assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.CREATE);
+        assertThat(applied.usability()).contains(new Usability.Usable());
+        assertThat(applied.workspace().url().getAuthority())
+                .isEqualTo(made.url().orElseThrow());
+        assertThat(applied.workspace().workspaceId())
+                .isEqualTo(made.workspaceId())
+                .isPresent();
+        assertThat(made.provisioningState()).isEqualTo("Succeeded");
+        assertThat(made.location()).as("where its group is").isEqualTo("westeurope");
+        assertThat(made.tags())
+                .containsEntry("adb-owner", "g:a")
+                .containsEntry("team", "data")
+                .hasSize(2);
+        assertThat(ManagedGroup.of(made.resource())).contains(ManagedGroup.defaultName(demo));
+        assertThat(estates.told())
+                .contains("Creating workspace \"demo\": Running", "Proving workspace \"demo\" usable:");
+    }
+
+    @Test
+    void aSecondApplySendsNoWriteAndNoProbe() {
+        estates.apply(demo, wish().tag("team", "data"));
+        estates.clearLog();
+
+        Applied applied = estates.apply(demo, wish().tag("team", "data"));
+
+        assertThat(applied.planned().differs()).isFalse();
+        assertThat(applied.usability()).isEmpty();
+        assertThat(estates.writes()).isEmpty();
+        assertThat(estates.probes()).isEmpty();
+    }
+
+    @Test
+    void tagsAloneArePatched() {
+        estates.apply(demo, wish().tag("team", "data"));
+        estates.clearLog();
+
+        Applied applied = estates.apply(demo, wish().tag("team", "other").tag("stage", "dev"));
+
+        assertThat(estates.writes()).singleElement().satisfies(write -> {
+            assertThat(write.path("method").asText()).isEqualTo("PATCH");
+            assertThat(write.path("body"))
+                    .isEqualTo(Wish.object("{'tags':{'adb-owner':'g:a','stage':'dev','team':'other'}}"));
+        });
+        assertThat(estates.there(demo).tags()).isEqualTo(Map.of("adb-owner", "g:a", "stage", "dev", "team", "other"));
+        assertThat(applied.usability()).contains(new Usability.Usable());
+        assertThat(managementHeaders(estates.probes()))
+                .as("its members enter nobody")
+                .isEmpty();
+    }
+
+    @Test
+    void aChangeInPlaceKeepsWhatNobodyDeclares() {
+        estates.apply(demo, wish().extra("{'fromTheFuture':{'a':[1]},'parameters':{'newSwitch':{'value':'x'}}}"));
+        ArmWorkspace before = estates.there(demo);
+        estates.clearLog();
+
+        Applied applied = estates.apply(demo, wish().with(WorkspaceProperty.SKU, "standard"));
+
+        assertThat(applied.planned().plan().changes())
+                .containsExactly(new Change("sku", Optional.of("premium"), Optional.of("standard"), false));
+        assertThat(estates.writes())
+                .extracting(write -> write.path("method").asText())
+                .containsExactly("PUT");
+        ArmWorkspace after = estates.there(demo);
+        assertThat(after.sku()).contains("standard");
+        assertThat(after.resource().at("/properties/fromTheFuture")).isEqualTo(Wish.object("{'a':[1]}"));
+        assertThat(after.resource().at("/properties/parameters"))
+                .isEqualTo(before.resource().at("/properties/parameters"));
+        assertThat(after.workspaceId()).isEqualTo(before.workspaceId());
+        assertThat(estates.told()).contains("Updating workspace \"demo\"").doesNotContain("did not make it");
+    }
+
+    @Test
+    void aReplacementIsRefusedByTheNameOfThePropertyThatForcesIt() {
+        estates.apply(demo, wish());
+
+        Problem problem = estates.refused(() -> estates.apply(
+                demo, wish().with(WorkspaceProperty.NAT_GATEWAY, "mine").with(WorkspaceProperty.SKU, "standard")));
+
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.REFUSAL);
+        assertThat(problem.render()).isEqualTo("""
+                Azure can make workspace "demo" what is declared only by deleting it and creating a new one: everything in \
+                it would be lost.
+                  Seen:  natGateway: nat-gateway -> mine
+                  Done:  nothing was changed.
+                  Do:    take the change back, or name another workspace. If its data may be lost, set \
+                <allowReplace>true</allowReplace> (-Dadb.allowReplace=true).""");
+    }
+
+    @Test
+    void aReplacementThatIsAllowedDeletesAndCreates() {
+        estates.apply(demo, wish());
+        ArmWorkspace before = estates.there(demo);
+        estates.clearLog();
+
+        Applied applied = estates.apply(
+                demo, wish().with(WorkspaceProperty.NAT_GATEWAY, "mine").allowReplace());
+
+        assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.REPLACE);
+        assertThat(estates.writes())
+                .extracting(write -> write.path("method").asText())
+                .containsExactly("DELETE", "PUT");
+        assertThat(estates.there(demo).workspaceId()).isPresent().isNotEqualTo(before.workspaceId());
+        assertThat(estates.there(demo)
+                        .resource()
+                        .at("/properties/parameters/natGatewayName/value")
+                        .asText())
+                .isEqualTo("mine");
+        assertThat(estates.plan(demo, wish().with(WorkspaceProperty.NAT_GATEWAY, "mine"))
+                        .differs())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                        | It has no tag adb-owner: it was not made with this plugin.
+            {'adb-owner':'g:b'}       | Its tag adb-owner says "g:b".
+            """)
+    void anothersWorkspaceIsUsedAsItIsAndNeverChanged(String tags, String whose) {
+        WorkspaceId theirs = estates.foreign("theirs", tags);
+        estates.clearLog();
+
+        Applied applied = estates.apply(theirs, wish().with(WorkspaceProperty.SKU, "premium"));
+
+        assertThat(estates.writes()).as("it matches").isEmpty();
+        assertThat(applied.workspace().id()).contains(theirs);
+
+        Problem problem = estates.refused(() -> estates.apply(theirs, wish().with(WorkspaceProperty.SKU, "standard")));
+
+        assertThat(problem.render()).isEqualTo("""
+                The workspace "theirs" does not belong to "g:a".
+                  Seen:  %s
+                  Seen:  sku: premium -> standard
+                  Done:  nothing was changed.
+                  Do:    if it shall be managed from here from now on, set <adopt>true</adopt> (-Dadb.adopt=true); \
+                otherwise make the configuration match it, or name another workspace.""".formatted(whose));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'adb-owner':'g:b','kept':'yes'}"})
+    void anothersWorkspaceIsAdoptedOnce(String tags) {
+        WorkspaceId theirs = estates.foreign("theirs", tags);
+        estates.clearLog();
+
+        estates.apply(theirs, wish().adopt());
+
+        assertThat(estates.writes())
+                .extracting(write -> write.path("method").asText())
+                .containsExactly("PATCH");
+        assertThat(estates.there(theirs).tags()).containsEntry("adb-owner", "g:a");
+        assertThat(estates.there(theirs).tags().containsKey("kept")).isEqualTo(tags.contains("kept"));
+        estates.clearLog();
+        estates.apply(theirs, wish().adopt());
+        assertThat(estates.writes()).as("the second time").isEmpty();
+        estates.apply(theirs, wish().with(WorkspaceProperty.SKU, "standard"));
+        assertThat(estates.there(theirs).sku()).as("now it is ours").contains("standard");
+    }
+
+    @Test
+    void aFailedCreationTellsTheCauseWhatIsLeftAndTheCommand() {
+        estates.settings("{'failingCreations':1}");
+
+        Problem problem = Estates.problem(() -> estates.apply(demo, wish()));
+
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.REFUSAL);
+        assertThat(problem.render().replaceAll("request id [0-9a-f-]{36}", "request id R"))
+                .contains(
+                        "Azure began to create or change workspace \"demo\" in resource group \"rg-demo\", and failed.",
+                        "it ended as Failed",
+                        "ApplianceDeploymentFailed",
+                        "ResourceDeploymentFailure",
+                        "StorageAccountOperationInProgress: An operation is currently performing on this storage account",
+                        "  Left:  workspace \"demo\" in state Failed; this removes it: mvn " + Estates.DESTROY);
+        assertThat(problem.remedy()).isPresent();
+    }
+
+    @Test
+    void theNextApplyRepairsAFailedCreation() {
+        estates.settings("{'failingCreations':1}");
+        Estates.problem(() -> estates.apply(demo, wish()));
+        estates.clearLog();
+
+        Applied applied = estates.apply(demo, wish());
+
+        assertThat(applied.planned().repair()).isTrue();
+        assertThat(applied.usability()).contains(new Usability.Usable());
+        assertThat(estates.there(demo).provisioningState()).isEqualTo("Succeeded");
+        assertThat(estates.writes())
+                .extracting(write -> write.path("method").asText())
+                .containsExactly("DELETE", "PUT");
+        assertThat(estates.apply(demo, wish()).planned().differs()).isFalse();
+    }
+
+    @Test
+    void aFailedUpdateIsRepairedWithoutLosingTheWorkspace() {
+        estates.apply(demo, wish());
+        ArmWorkspace before = estates.there(demo);
+        estates.state(demo, "Failed");
+        estates.clearLog();
+
+        Applied applied = estates.apply(demo, wish());
+
+        assertThat(applied.planned().repair()).isTrue();
+        assertThat(estates.writes())
+                .extracting(write -> write.path("method").asText())
+                .containsExactly("PUT");
+        assertThat(estates.there(demo).provisioningState()).isEqualTo("Succeeded");
+        assertThat(estates.there(demo).workspaceId()).isEqualTo(before.workspaceId());
+    }
+
+    @Test
+    void aFailedWorkspaceOfSomebodyElseIsNotRepaired() {
+        WorkspaceId theirs = estates.foreign("theirs", "{}");
+        estates.state(theirs, "Failed");
+
+        Problem problem = estates.refused(() -> estates.apply(theirs, wish()));
+
+        assertThat(problem.what()).isEqualTo("The workspace \"theirs\" cannot be used now.");
+    }
+
+    @Test
+    void aCreationUnderWayIsWaitedFor() {
+        estates.settings("{'createSeconds':180}");
+        estates.estate()
+                .workspaces()
+                .put(demo, estates.plan(demo, wish()).plan().body());
+        assertThat(estates.there(demo).provisioningState()).isEqualTo("Creating");
+        estates.clearLog();
+        Instant began = estates.azure.time().instant();
+
+        Applied applied = estates.apply(demo, wish());
+
+        assertThat(estates.writes()).isEmpty();
+        assertThat(applied.usability()).as("it is new").contains(new Usability.Usable());
+        assertThat(Duration.between(began, estates.azure.time().instant()))
+                .isBetween(Duration.ofSeconds(180), Duration.ofSeconds(260));
+        assertThat(estates.told()).contains("Waiting for workspace \"demo\": Creating");
+    }
+
+    @Test
+    void aDeletionUnderWayIsWaitedForBeforeTheCreation() {
+        estates.apply(demo, wish());
+        estates.settings("{'deleteSeconds':60}");
+        estates.estate().workspaces().delete(demo, false);
+
+        Applied applied = estates.apply(demo, wish());
+
+        assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.CREATE);
+        assertThat(estates.there(demo).provisioningState()).isEqualTo("Succeeded");
+    }
+
+    @Test
+    void ofTwoAppliesAtOnceBothSucceedWithOneWorkspace() throws Exception {
+        ExecutorService both = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Applied>> runs = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                runs.add(both.submit(() -> estates.apply(demo, wish().createResourceGroup())));
+            }
+            for (Future<Applied> run : runs) {
+                assertThat(run.get().workspace().workspaceId())
+                        .isEqualTo(estates.there(demo).workspaceId());
+            }
+        } finally {
+            both.shutdownNow();
+        }
+        assertThat(estates.there(demo).provisioningState()).isEqualTo("Succeeded");
+        assertThat(estates.writes())
+                .filteredOn(write -> write.path("method").asText().equals("PUT"))
+                .filteredOn(write -> write.path("status").asInt() == 201)
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AnotherOperationInProgress", "Conflict"})
+    void whoComesWhileAnotherChangesItTriesAgain(String code) {
+        estates.apply(demo, wish());
+        estates.azure.fault(fault("PATCH", 409, code, 2));
+
+        estates.apply(demo, wish().tag("team", "data"));
+
+        assertThat(estates.there(demo).tags()).containsEntry("team", "data");
+        assertThat(estates.told()).contains("somebody else is changing it");
+    }
+
+    @Test
+    void whoIsAlwaysBusyIsNotWaitedForForEver() {
+        estates.apply(demo, wish());
+        estates.patience(Duration.ofMinutes(1));
+        estates.azure.fault(fault("PATCH", 409, "AnotherOperationInProgress", 1000));
+
+        Problem problem = Estates.problem(() -> estates.apply(demo, wish().tag("team", "data")));
+
+        assertThat(problem.hasCode("AnotherOperationInProgress")).isTrue();
+        assertThat(problem.render()).contains("run the same goal again");
+    }
+
+    @Test
+    void aSubscriptionThatIsNewToDatabricksIsRegistered() {
+        estates.azure.order(HttpMethod.PATCH, "/subscriptions", "{\"registrationState\":\"NotRegistered\"}");
+
+        Applied applied = estates.apply(demo, wish());
+
+        assertThat(applied.usability()).contains(new Usability.Usable());
+        assertThat(estates.told())
+                .contains(
+                        "Subscription " + estates.subscription()
+                                + " has not used Azure Databricks before: registering the resource provider Microsoft.Databricks");
+    }
+
+    @Test
+    void aSubscriptionIsNotRegisteredAgainstTheUsersWord() {
+        estates.azure.order(HttpMethod.PATCH, "/subscriptions", "{\"registrationState\":\"NotRegistered\"}");
+
+        Problem problem = Estates.problem(() -> estates.apply(demo, wish().registerNothing()));
+
+        assertThat(problem.hasCode("MissingSubscriptionRegistration")).isTrue();
+        assertThat(problem.render())
+                .contains(
+                        "az provider register --namespace Microsoft.Databricks --wait",
+                        "  Done:  nothing was left behind.");
+        assertThat(estates.writes())
+                .noneMatch(write -> write.path("method").asText().equals("POST"));
+    }
+
+    @Test
+    void aManagedGroupThatIsTakenIsRefusedBeforeAnyWrite() {
+        estates.group("mrg-taken");
+
+        Problem problem = estates.refused(
+                () -> estates.apply(demo, wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken")));
+
+        assertThat(problem.render()).isEqualTo("""
+                The managed resource group "mrg-taken" exists already; Azure wants to create it.
+                  Seen:  Nothing manages it.
+                  Do:    choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the \
+                group if it is left over. Nothing was created.""");
+    }
+
+    @Test
+    void aManagedGroupOfAnotherWorkspaceIsRefusedByItsName() {
+        WorkspaceId other = estates.id("other");
+        estates.apply(other, wish());
+
+        Problem problem = estates.refused(() -> estates.apply(
+                demo, wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, ManagedGroup.defaultName(other))));
+
+        assertThat(problem.render()).contains("It is managed by " + other.path() + ".");
+    }
+
+    @Test
+    void aGroupThatIsMissingIsRefused() {
+        WorkspaceId lost = new WorkspaceId(estates.subscription(), "rg-lost", "demo");
+
+        Problem problem = estates.refused(() -> estates.apply(lost, wish()));
+
+        assertThat(problem.render()).isEqualTo("""
+                There is no resource group "rg-lost" in subscription %s.
+                  Do:    create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with \
+                <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true).""".formatted(estates.subscription()));
+    }
+
+    @Test
+    void aGroupIsCreatedWithTheWorkspaceIfWanted() {
+        WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
+
+        estates.apply(
+                fresh, wish().with(WorkspaceProperty.LOCATION, "northeurope").createResourceGroup());
+
+        ResourceGroup group = estates.azure
+                .emulator()
+                .resourceManager()
+                .group(estates.subscription(), "rg-fresh")
+                .orElseThrow();
+        assertThat(group.location()).isEqualTo("northeurope");
+        assertThat(group.tags()).containsEntry("adb-owner", "g:a");
+        assertThat(estates.there(fresh).location()).isEqualTo("northeurope");
+    }
+
+    @Test
+    void aGroupThatWasMadeForAFailureIsNamed() {
+        WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
+        estates.settings("{'failingCreations':1}");
+
+        Problem problem = Estates.problem(() -> estates.apply(
+                fresh, wish().with(WorkspaceProperty.LOCATION, "northeurope").createResourceGroup()));
+
+        assertThat(problem.render())
+                .contains("workspace \"demo\" in state Failed, resource group \"rg-fresh\"; this removes it: mvn ");
+        assertThat(estates.destroy(fresh)).hasSize(1);
+        assertThat(estates.isThere("rg-fresh")).as("the command keeps its word").isFalse();
+    }
+
+    @Test
+    void theTimeToLiveIsCountedFromTheCreationAndNotShownAgain() {
+        Instant created = estates.azure.time().instant();
+        estates.apply(demo, wish().timeToLive(Duration.ofHours(4)));
+        String expires = estates.there(demo).tags().get("adb-expires");
+        assertThat(Instant.parse(expires))
+                .isBetween(created.plus(Duration.ofHours(4)), created.plus(Duration.ofMinutes(241)));
+        estates.azure.time().advance(Duration.ofHours(1));
+        estates.clearLog();
+
+        Planned plan = estates.plan(demo, wish().timeToLive(Duration.ofHours(9)));
+        estates.apply(demo, wish().timeToLive(Duration.ofHours(9)));
+        assertThat(plan.plan().changes()).isEmpty();
+        assertThat(estates.writes()).isEmpty();
+
+        estates.apply(demo, wish().timeToLive(Duration.ofHours(9)).with(WorkspaceProperty.SKU, "standard"));
+        assertThat(estates.there(demo).tags()).containsEntry("adb-expires", expires);
+    }
+
+    @Test
+    void whatTakesTooLongGoesOnAndTheNextRunWaitsForIt() {
+        estates.settings("{'createSeconds':600}").patience(Duration.ofMinutes(2));
+
+        Problem problem = Estates.problem(() -> estates.apply(demo, wish()));
+
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
+        assertThat(problem.render()).contains("""
+                Creating workspace "demo": not finished after 2 min 0 s.
+                  Seen:  the last state was Running.
+                  Left:  it goes on in Azure; running the same goal again waits for it.""").contains("<provisioningTimeout> (-Dadb.provisioningTimeout)");
+        assertThat(problem.render()).as("a command that destroys what goes on").doesNotContain(Estates.DESTROY);
+
+        estates.clearLog();
+        estates.patience(Duration.ofMinutes(30)).apply(demo, wish());
+        assertThat(estates.writes()).isEmpty();
+    }
+
+    @Test
+    void aNewWorkspaceHasToAnswerThreeTimesInARow() {
+        estates.settings("{'readyAfterSeconds':20,'flappingCalls':4}");
+
+        Applied applied = estates.apply(demo, wish());
+
+        assertThat(applied.usability()).contains(new Usability.Usable());
+        List<Integer> answers = estates.probes().stream()
+                .map(probe -> probe.path("status").asInt())
+                .toList();
+        assertThat(answers)
+                .containsSubsequence(200, 503, 200, 503, 200, 200, 200)
+                .endsWith(503, 200, 200, 200);
+        assertThat(managementHeaders(estates.probes()))
+                .as("they enter the identity")
+                .isNotEmpty();
+    }
+
+    @Test
+    void aWorkspaceThatNeverAnswersIsNoSuccess() {
+        estates.settings("{'refusedCalls':100000}").patience(Duration.ofMinutes(10));
+
+        Problem problem = Estates.problem(() -> estates.apply(demo, wish()));
+
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
+        assertThat(problem.render())
+                .contains(
+                        "Proving workspace \"demo\" usable: not usable after ",
+                        "the workspace exists; Azure counts it as ready.");
+    }
+
+    @Test
+    void aWorkspaceThatIsClosedToTheInternetIsNotChecked() {
+        Applied applied = estates.apply(
+                demo,
+                wish().with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
+                        .with(WorkspaceProperty.REQUIRED_NSG_RULES, "NoAzureDatabricksRules"));
+
+        assertThat(applied.usability()).contains(new Usability.NotChecked("not reachable from this machine"));
+        assertThat(estates.told())
+                .contains("WARN Proving workspace \"demo\" usable: not checked: not reachable from this machine.");
+    }
+
+    @Test
+    void aChangeProvesNothingToAnIdentityThatIsNoMember() {
+        estates.apply(demo, wish());
+        Identity other = estates.azure.principal(
+                "{\"role\":\"contributor\",\"scope\":\"/subscriptions/" + estates.subscription() + "\"}");
+        estates.clearLog();
+
+        Applied applied = estates.applying(other)
+                .run(Estates.named(demo), wish().tag("team", "data").declaration(), Estates.OWNER);
+
+        assertThat(applied.usability())
+                .contains(new Usability.NotChecked("this identity is no member of the workspace"));
+        assertThat(managementHeaders(estates.probes())).isEmpty();
+    }
+
+    @Test
+    void whatIsThereStaysAsItIsIfOnlyAMissingOneShallBeCreated() {
+        WorkspaceId theirs = estates.foreign("theirs", "{}");
+        estates.clearLog();
+
+        Applied used = estates.applying()
+                .createIfMissing(
+                        Estates.named(theirs),
+                        wish().with(WorkspaceProperty.SKU, "standard").declaration(),
+                        Estates.OWNER);
+        assertThat(used.workspace().id()).contains(theirs);
+        assertThat(estates.writes()).isEmpty();
+
+        Applied made = estates.applying().createIfMissing(Estates.named(demo), wish().declaration(), Estates.OWNER);
+        assertThat(made.planned().plan().action()).isEqualTo(Plan.Action.CREATE);
+        assertThat(estates.there(demo).tags()).containsEntry("adb-owner", "g:a");
+    }
+
+    private static Wish wish() {
+        return Wish.nothing();
+    }
+
+    private static String fault(String method, int status, String code, int times) {
+        return Json.newObject()
+                .put("service", "arm")
+                .put("method", method)
+                .put("kind", "answer")
+                .put("status", status)
+                .put("times", times)
+                .put("body", "{\"error\":{\"code\":\"" + code + "\",\"message\":\"busy\"}}")
+                .toString();
+    }
+
+    private static List<String> managementHeaders(List<JsonNode> probes) {
+        return probes.stream()
+                .flatMap(probe -> Json.text(probe.path("headers"), "x-databricks-azure-workspace-resource-id").stream())
+                .toList();
+    }
+}

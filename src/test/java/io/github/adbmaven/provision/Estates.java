@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.arm.ArmCalls;
+import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.arm.Presence;
+import io.github.adbmaven.arm.ResourceGroups;
+import io.github.adbmaven.arm.ResourceProviders;
+import io.github.adbmaven.arm.WorkspaceResources;
+import io.github.adbmaven.databricks.ManagementHeaders;
+import io.github.adbmaven.databricks.WorkspaceAccess;
+import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.databricks.WorkspaceClients;
+import io.github.adbmaven.declaration.Wish;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Deadline;
+import io.github.adbmaven.progress.Sleeper;
+import io.github.adbmaven.progress.Watch;
+import io.github.adbmaven.testing.EmulatedAzure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** The use cases of one identity against an emulated Azure, whose time passes while they wait. */
+final class Estates implements AutoCloseable {
+    static final String OWNER = "g:a";
+    static final String GROUP = "rg-demo";
+    static final String DESTROY = "adb:destroy -Dadb.autoApprove=true";
+
+    private static final Set<String> WRITES = Set.of("PUT", "PATCH", "POST", "DELETE");
+
+    final EmulatedAzure azure = new EmulatedAzure();
+
+    private final Sleeper sleeper = pause -> {
+        azure.time().sleep(pause);
+        azure.emulator().advance(pause);
+    };
+    private Duration patience = Duration.ofMinutes(30);
+
+    /** A group without a workspace is there. */
+    Estates() {
+        group(GROUP);
+    }
+
+    Estates group(String name) {
+        azure.emulator().ensureGroup(subscription(), name);
+        return this;
+    }
+
+    Estates patience(Duration time) {
+        patience = time;
+        return this;
+    }
+
+    Estates settings(String json) {
+        azure.order(HttpMethod.POST, "/settings", json.replace('\'', '"'));
+        return this;
+    }
+
+    Estates lock(String scope, String level) {
+        azure.order(
+                HttpMethod.POST,
+                "/locks",
+                Json.newObject()
+                        .put("scope", scope)
+                        .put("name", "keep")
+                        .put("level", level)
+                        .toString());
+        return this;
+    }
+
+    String subscription() {
+        return azure.access().subscriptionId();
+    }
+
+    WorkspaceId id(String name) {
+        return new WorkspaceId(subscription(), GROUP, name);
+    }
+
+    static WorkspaceSelector named(WorkspaceId id) {
+        return new WorkspaceSelector.Named(
+                Optional.of(id.subscriptionId()), id.resourceGroup(), id.name(), Optional.empty());
+    }
+
+    Applied apply(WorkspaceId id, Wish wish) {
+        return apply(id, wish, OWNER);
+    }
+
+    Applied apply(WorkspaceId id, Wish wish, String owner) {
+        return applying().run(named(id), wish.declaration(), owner);
+    }
+
+    ApplyWorkspace applying() {
+        return applying(azure.identity());
+    }
+
+    ApplyWorkspace applying(Identity identity) {
+        EntraTokens entra = azure.tokens(identity);
+        Estate estate = estate(entra);
+        return new ApplyWorkspace(finder(estate), estate, new Readiness(clients(entra)), watch(), DESTROY);
+    }
+
+    Planned plan(WorkspaceId id, Wish wish) {
+        return plan(azure.identity(), id, wish);
+    }
+
+    Planned plan(Identity identity, WorkspaceId id, Wish wish) {
+        Estate estate = estate(azure.tokens(identity));
+        return new PlanWorkspace(finder(estate), estate.arm(), estate.groups(), azure.time())
+                .run(named(id), wish.declaration(), OWNER);
+    }
+
+    DestroyWorkspace destroying(boolean consent) {
+        return destroying(azure.identity(), consent);
+    }
+
+    DestroyWorkspace destroying(Identity identity, boolean consent) {
+        Estate estate = estate(azure.tokens(identity));
+        return new DestroyWorkspace(finder(estate), estate, watch(), () -> consent);
+    }
+
+    List<Demolition> destroy(WorkspaceId id) {
+        return destroying(true).run(named(id), OWNER, false);
+    }
+
+    /** By the identity that may do all. */
+    Estate estate() {
+        return estate(azure.tokens());
+    }
+
+    private Estate estate(EntraTokens entra) {
+        ArmCalls calls = new ArmCalls(
+                azure.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION);
+        return new Estate(
+                new ArmClient(calls),
+                new WorkspaceResources(calls),
+                new ResourceGroups(calls),
+                new ResourceProviders(calls));
+    }
+
+    private WorkspaceFinder finder(Estate estate) {
+        return new WorkspaceFinder(azure.cloud(), estate.arm(), Optional::empty);
+    }
+
+    Watch watch() {
+        return new Watch("Provisioning", Deadline.in(patience, azure.time()), azure.time(), sleeper, azure.progress());
+    }
+
+    private WorkspaceClients clients(EntraTokens entra) {
+        return new WorkspaceClients() {
+            @Override
+            public WorkspaceClient of(Workspace workspace) {
+                return client(
+                        workspace,
+                        workspace.id().map(id -> new ManagementHeaders(() -> entra.get(EmulatedAzure.MANAGEMENT), id)));
+            }
+
+            @Override
+            public WorkspaceClient asMember(Workspace workspace) {
+                return client(workspace, Optional.empty());
+            }
+
+            @Override
+            public WorkspaceClient hurried(Workspace workspace) {
+                throw new AssertionError("nothing here is in a hurry");
+            }
+
+            private WorkspaceClient client(Workspace workspace, Optional<ManagementHeaders> headers) {
+                return new WorkspaceClient(
+                        workspace.url(),
+                        azure.http(),
+                        new WorkspaceAccess(() -> entra.get(Cloud.DATABRICKS_AUDIENCE), headers));
+            }
+        };
+    }
+
+    /** The workspace as it is now. */
+    Optional<ArmWorkspace> workspace(WorkspaceId id) {
+        return estate().arm().find(id);
+    }
+
+    ArmWorkspace there(WorkspaceId id) {
+        return workspace(id).orElseThrow();
+    }
+
+    boolean isThere(String group) {
+        return estate().groups().isThere(subscription(), group) == Presence.THERE;
+    }
+
+    /** A workspace that somebody made by other means. */
+    WorkspaceId foreign(String name, String tags) {
+        azure.order(
+                HttpMethod.POST,
+                "/workspaces",
+                ("{'name':'" + name + "','resourceGroup':'" + GROUP + "','tags':" + tags + "}").replace('\'', '"'));
+        return id(name);
+    }
+
+    void state(WorkspaceId id, String state) {
+        ObjectNode order = Json.newObject().put("workspace", id.path()).put("provisioningState", state);
+        azure.order(HttpMethod.PATCH, "/workspaces", order.toString());
+    }
+
+    void clearLog() {
+        azure.order(HttpMethod.DELETE, "/log", "");
+    }
+
+    /** Since the log was cleared. */
+    List<JsonNode> writes() {
+        return azure.log().stream()
+                .filter(entry -> entry.path("service").asText().equals("arm"))
+                .filter(entry -> WRITES.contains(entry.path("method").asText()))
+                .toList();
+    }
+
+    /** Since the log was cleared: calls of a workspace's own API. */
+    List<JsonNode> probes() {
+        return azure.log().stream()
+                .filter(entry -> entry.path("path").asText().startsWith("/api/"))
+                .toList();
+    }
+
+    /** What is thrown, which has to be a problem. */
+    static Problem problem(ThrowingCallable work) {
+        ProblemException thrown = catchThrowableOfType(ProblemException.class, work);
+        assertThat(thrown).as("a problem").isNotNull();
+        return thrown.problem();
+    }
+
+    /** A problem before which nothing was written. */
+    Problem refused(ThrowingCallable work) {
+        clearLog();
+        Problem problem = problem(work);
+        assertThat(writes()).as("nothing was sent").isEmpty();
+        return problem;
+    }
+
+    String told() {
+        return String.join("\n", azure.progress().lines());
+    }
+
+    @Override
+    public void close() {
+        azure.close();
+    }
+}
