@@ -129,7 +129,8 @@ record ArmAdvice(String likely, String remedy) {
                 "MissingSubscriptionRegistration",
                 new ArmAdvice(
                         "Azure Databricks was never used in this subscription.",
-                        "run: az provider register --namespace Microsoft.Databricks --wait."));
+                        "run: az provider register --namespace Microsoft.Databricks --wait; adb:apply does it by itself"
+                                + " unless <registerProvider> (-Dadb.registerProvider) is false."));
         known.put(
                 "ReadOnlyDisabledSubscription",
                 new ArmAdvice(

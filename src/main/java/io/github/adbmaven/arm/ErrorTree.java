@@ -66,10 +66,13 @@ record ErrorTree(String code, List<String> codes, List<String> words) {
         }
         Optional<String> code = text(error, "code");
         code.ifPresent(codes::add);
-        Stream.of(code, text(error, "message"))
-                .flatMap(Optional::stream)
-                .reduce((name, message) -> name + ": " + message)
-                .ifPresent(words::add);
+        Optional<String> message = text(error, "message");
+        if (message.filter(words::contains).isEmpty()) {
+            Stream.of(code, message)
+                    .flatMap(Optional::stream)
+                    .reduce((name, said) -> name + ": " + said)
+                    .ifPresent(words::add);
+        }
         inside(error).forEach(inner -> collect(inner, codes, words));
         policies(error).forEach(words::add);
     }

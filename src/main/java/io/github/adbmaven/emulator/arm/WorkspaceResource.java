@@ -103,6 +103,13 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         return with("provisioningState", state);
     }
 
+    /** With these tags set; the others stay. */
+    public WorkspaceResource withTags(Map<String, String> set) {
+        ObjectNode next = body.deepCopy();
+        set.forEach(next.withObjectProperty("tags")::put);
+        return withBody(next);
+    }
+
     public WorkspaceResource withAddress(DataPlane.Address address) {
         return with("workspaceId", address.workspaceId()).with("workspaceUrl", address.url());
     }

@@ -135,10 +135,11 @@ final class Arrangements {
     }
 
     Response changeWorkspace(Call<Nobody> call) {
-        Order order = Order.of(call.request(), "workspace", "provisioningState", "maximumLifetime");
+        Order order = Order.of(call.request(), "workspace", "provisioningState", "tags", "maximumLifetime");
         Workspace workspace = workspace(order);
-        WorkspaceResource resource = arm.workspace(workspace.resourceId()).orElseThrow();
-        order.text("provisioningState").map(resource::withState).ifPresent(arm::put);
+        WorkspaceResource resource =
+                arm.workspace(workspace.resourceId()).orElseThrow().withTags(order.map("tags"));
+        arm.put(order.text("provisioningState").map(resource::withState).orElse(resource));
         order.duration("maximumLifetime").ifPresent(workspace::setMaximumLifetime);
         return Response.empty(204);
     }

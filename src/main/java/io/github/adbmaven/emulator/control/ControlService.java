@@ -26,7 +26,8 @@ import io.github.adbmaven.emulator.server.Service;
  *       deniedLink}, {@code keepManagedGroups}, {@code hideManagedGroups}. What is left out stays as it is.
  *   <li>{@code POST /subscriptions}, {@code /principals}, {@code /workspaces}, {@code /tokens}: adds one, or many tokens.
  *   <li>{@code POST /entra-tokens}: a genuine token with claims that Entra ID would not write.
- *   <li>{@code PATCH /principals}, {@code /workspaces}, {@code /subscriptions}: changes one; a subscription by {@code state}
+ *   <li>{@code PATCH /principals}, {@code /workspaces}, {@code /subscriptions}: changes one; a workspace by {@code
+ *       provisioningState}, {@code maximumLifetime} and {@code tags}, which joins the others; a subscription by {@code state}
  *       (Enabled, Disabled) and {@code registrationState} (NotRegistered, Registered).
  *   <li>{@code POST /locks}: a management lock by {@code scope}, {@code name}, {@code level} (CanNotDelete, ReadOnly);
  *       {@code DELETE /locks} removes all.
