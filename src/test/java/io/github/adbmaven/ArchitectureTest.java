@@ -80,7 +80,7 @@ class ArchitectureTest {
             Map.entry("arm", Set.of("http", "model", "problem", "progress")),
             Map.entry("databricks", Set.of("http", "model", "problem", "progress")),
             Map.entry("http", Set.of("model", "problem", "progress")),
-            Map.entry("progress", Set.of("problem")),
+            Map.entry("progress", Set.of("model", "problem")),
             Map.entry("problem", Set.of("model")),
             Map.entry("model", Set.of()),
             Map.entry("emulator", Set.of()));

@@ -37,9 +37,9 @@ class ProvisioningIT {
 
     @AfterEach
     void leakNothing() throws IOException {
-        try (emulator) {
+        try (ItEmulator stopped = emulator) {
             Files.writeString(directory.resolve("build.log"), printed);
-            assertThat(LeakCheck.of(directory).secrets(emulator.secrets()).run().leaks())
+            assertThat(LeakCheck.of(directory).secrets(stopped.secrets()).run().leaks())
                     .isEmpty();
         }
     }

@@ -103,6 +103,7 @@ class ConfigurationTest {
                 .isEqualTo(Map.of(
                         "skip", "false",
                         "authType", "auto",
+                        "timeout", "2m",
                         "connectTimeout", "10s",
                         "readTimeout", "30s",
                         "profile", "DEFAULT"));

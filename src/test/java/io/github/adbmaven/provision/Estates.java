@@ -178,6 +178,11 @@ final class Estates implements AutoCloseable {
             }
 
             @Override
+            public WorkspaceClient afterwards(Workspace workspace) {
+                throw new AssertionError("nothing is owed here");
+            }
+
+            @Override
             public WorkspaceClient hurried(Workspace workspace) {
                 throw new AssertionError("nothing here is in a hurry");
             }

@@ -174,6 +174,11 @@ class ProvisioningTest {
             }
 
             @Override
+            public WorkspaceClient afterwards(Workspace workspace) {
+                throw new AssertionError("nothing is owed here");
+            }
+
+            @Override
             public WorkspaceClient hurried(Workspace workspace) {
                 throw new AssertionError("nobody is in a hurry");
             }
