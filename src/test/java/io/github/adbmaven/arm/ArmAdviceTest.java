@@ -58,7 +58,8 @@ class ArmAdviceTest {
                         "MissingSubscriptionRegistration",
                         "x",
                         "Most likely Azure Databricks was never used in this subscription.\n"
-                                + "  Do:    run: az provider register --namespace Microsoft.Databricks --wait."),
+                                + "  Do:    run: az provider register --namespace Microsoft.Databricks --wait; adb:apply does it by itself"
+                                + " unless <registerProvider> (-Dadb.registerProvider) is false."),
                 Arguments.of(
                         400,
                         "NoRegisteredProviderFound",

@@ -40,7 +40,7 @@ class PlanReportTest {
                   + noPublicIp = true
                   + tags.empty = ""
 
-                Plan: 1 to create.""");
+                Plan: 1 workspace to create.""");
     }
 
     @Test
@@ -78,7 +78,8 @@ class PlanReportTest {
                   ~ sku        = "standard" -> "premium"
                 -/+ natGateway = "nat" # forces replacement
 
-                Plan: 1 to replace: the workspace is deleted with its data, and a new one is created.""");
+                Plan: 1 to replace: the workspace is deleted with its data, and a new one is created.
+                adb:apply refuses to replace it without allowReplace=true.""");
     }
 
     @Test
@@ -116,7 +117,8 @@ class PlanReportTest {
 
         assertThat(new ObjectMapper().readTree(report.json()))
                 .isEqualTo(new ObjectMapper().readTree("""
-                        {"formatVersion": 1, "action": "replace", "workspaceId": "%s", "changes": [
+                        {"formatVersion": 1, "action": "replace", "workspaceId": "%s",
+                         "createsResourceGroup": false, "ownedByOthers": false, "repairs": false, "changes": [
                           {"property": "location", "before": "eastus", "after": "westeurope", "forcesReplacement": true},
                           {"property": "properties.future", "before": "7", "after": null, "forcesReplacement": false}]}
                         """.formatted(ID.path())));
