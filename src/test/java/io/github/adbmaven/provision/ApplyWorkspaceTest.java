@@ -390,7 +390,9 @@ class ApplyWorkspaceTest {
         estates.group("mrg-taken");
 
         Problem problem = estates.refused(() -> estates.apply(
-                demo, wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken").allowReplace()));
+                demo,
+                wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken")
+                        .allowReplace()));
 
         assertThat(problem.what()).contains("\"mrg-taken\" exists already");
     }
