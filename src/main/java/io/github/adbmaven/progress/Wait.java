@@ -39,7 +39,7 @@ public final class Wait {
             sleep(part);
             tell(now);
         }
-        return !watch.deadline().left(watch.clock()).isNegative();
+        return watch.deadline().left(watch.clock()).compareTo(Duration.ZERO) > 0;
     }
 
     /** Since the beginning of this wait. */

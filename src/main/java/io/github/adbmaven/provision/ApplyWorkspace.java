@@ -54,17 +54,17 @@ public final class ApplyWorkspace {
     private Applied run(WorkspaceId id, Declaration wanted, String owner, boolean onlyIfMissing) {
         Consent consent = new Consent(wanted.switches(), owner);
         Wait wait = watch.of("Workspace \"" + id.name() + "\"").start();
-        boolean waited = false;
+        Others others = Others.IDLE;
         while (true) {
             Optional<ArmWorkspace> actual = estate.arm().find(id);
             if (actual.filter(workspace -> !workspace.isSettled()).isPresent()) {
+                others = others.and(actual.flatMap(ArmWorkspace::url).isEmpty());
                 actual = estate.workspaces().awaitSettled(id, watch.of("Waiting for workspace \"" + id.name() + "\""));
-                waited = true;
             }
             Planned planned = survey.plan(id, actual, wanted, owner);
             boolean mayStay = onlyIfMissing && planned.plan().action() != Plan.Action.CREATE;
             if (mayStay || !planned.differs()) {
-                return unchanged(planned, waited);
+                return unchanged(planned, others);
             }
             consent.require(planned);
             try {
@@ -74,8 +74,19 @@ public final class ApplyWorkspace {
                 if (!Busy.is(e.problem()) || !Busy.pause(wait)) {
                     throw e;
                 }
-                waited = true;
+                others = others.and(planned.plan().action() == Plan.Action.CREATE);
             }
+        }
+    }
+
+    /** What somebody else was seen doing with the workspace, be it an earlier run of this build. */
+    private enum Others {
+        IDLE,
+        CHANGING,
+        CREATING;
+
+        Others and(boolean creating) {
+            return creating || this == CREATING ? CREATING : CHANGING;
         }
     }
 
@@ -93,14 +104,15 @@ public final class ApplyWorkspace {
         }
     }
 
-    /** What somebody else has created just now may not be usable yet. */
-    private Applied unchanged(Planned planned, boolean waited) {
+    /** What somebody else has made just now may not be usable yet. */
+    private Applied unchanged(Planned planned, Others others) {
         ArmWorkspace actual = planned.actual().orElseThrow();
         Workspace workspace = finder.usable(actual);
+        boolean oursAndNew = others == Others.CREATING && planned.standing() == Standing.OURS;
         return new Applied(
                 planned,
                 workspace,
-                waited ? Optional.of(readiness.afterChange(workspace, actual, proving(actual))) : Optional.empty());
+                others == Others.IDLE ? Optional.empty() : Optional.of(proof(workspace, actual, oursAndNew)));
     }
 
     private Applied changed(Planned planned, Declaration wanted, String owner) {
@@ -116,16 +128,16 @@ public final class ApplyWorkspace {
                                     .map(Change::property)
                                     .collect(Collectors.joining(", ")));
         }
-        Watch proving = proving(actual);
         boolean created =
                 planned.plan().action() == Plan.Action.CREATE || planned.plan().action() == Plan.Action.REPLACE;
-        Usability usability = created
-                ? readiness.afterCreation(workspace, actual, proving)
-                : readiness.afterChange(workspace, actual, proving);
-        return new Applied(planned, workspace, Optional.of(usability));
+        return new Applied(planned, workspace, Optional.of(proof(workspace, actual, created)));
     }
 
-    private Watch proving(ArmWorkspace workspace) {
-        return watch.of("Proving workspace \"" + workspace.id().name() + "\" usable");
+    /** Only into what was created for this owner is the identity entered. */
+    private Usability proof(Workspace workspace, ArmWorkspace actual, boolean created) {
+        Watch proving = watch.of("Proving workspace \"" + actual.id().name() + "\" usable");
+        return created
+                ? readiness.afterCreation(workspace, actual, proving)
+                : readiness.afterChange(workspace, actual, proving);
     }
 }

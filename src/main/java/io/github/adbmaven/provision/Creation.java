@@ -12,6 +12,7 @@ import io.github.adbmaven.progress.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Creates a workspace, with its resource group where that is wanted. What is left of a failure is told, with the way to remove it. */
 final class Creation {
@@ -70,9 +71,11 @@ final class Creation {
         List<String> remains = new ArrayList<>();
         WorkspaceId id = planned.plan().id();
         try {
-            estate.arm()
-                    .find(id)
-                    .map(ArmWorkspace::provisioningState)
+            Optional<ArmWorkspace> there = estate.arm().find(id);
+            if (there.filter(workspace -> !workspace.isSettled()).isPresent()) {
+                return goingOn(problem);
+            }
+            there.map(ArmWorkspace::provisioningState)
                     .ifPresent(state -> remains.add("workspace \"" + id.name() + "\" in state " + state));
         } catch (ProblemException e) {
             watch.progress().debug("Looking for what is left failed: " + e.getMessage());
@@ -82,5 +85,11 @@ final class Creation {
         return remains.isEmpty()
                 ? problem.done("nothing was left behind.")
                 : problem.left(String.join(", ", remains) + "; this removes it: mvn " + destroyCommand);
+    }
+
+    /** Not a word of how to remove what may succeed. */
+    private static Problem goingOn(Problem problem) {
+        boolean said = problem.facts().stream().anyMatch(fact -> fact.label().equals("Left"));
+        return said ? problem : problem.left("it goes on in Azure; running the same goal again waits for it.");
     }
 }

@@ -37,6 +37,9 @@ final class Survey {
         boolean stillborn = repair && actual.flatMap(ArmWorkspace::url).isEmpty();
         if (actual.isPresent() && !stillborn) {
             Plan plan = planner.plan(actual.map(ArmWorkspace::resource), Optional.empty());
+            if (plan.action() == Plan.Action.REPLACE) {
+                ManagedGroup.of(plan.body()).ifPresent(managed -> refuseTaken(id, managed));
+            }
             return new Planned(plan, actual, standing, repair, Optional.empty());
         }
         Optional<ResourceGroup> group = group(id, wanted);

@@ -385,6 +385,19 @@ class ApplyWorkspaceTest {
     }
 
     @Test
+    void aReplacementWhoseManagedGroupIsTakenDeletesNothing() {
+        estates.apply(demo, wish());
+        estates.group("mrg-taken");
+
+        Problem problem = estates.refused(() -> estates.apply(
+                demo,
+                wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken")
+                        .allowReplace()));
+
+        assertThat(problem.what()).contains("\"mrg-taken\" exists already");
+    }
+
+    @Test
     void aManagedGroupOfAnotherWorkspaceIsRefusedByItsName() {
         WorkspaceId other = estates.id("other");
         estates.apply(other, wish());
@@ -486,8 +499,8 @@ class ApplyWorkspaceTest {
                 .map(probe -> probe.path("status").asInt())
                 .toList();
         assertThat(answers)
-                .containsSubsequence(200, 503, 200, 503, 200, 200, 200)
-                .endsWith(503, 200, 200, 200);
+                .containsSubsequence(200, 400, 200, 400, 200, 200, 200)
+                .endsWith(400, 200, 200, 200);
         assertThat(managementHeaders(estates.probes()))
                 .as("they enter the identity")
                 .isNotEmpty();

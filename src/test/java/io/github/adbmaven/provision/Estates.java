@@ -127,6 +127,13 @@ final class Estates implements AutoCloseable {
                 .run(named(id), wish.declaration(), OWNER);
     }
 
+    /** In this version of the API. */
+    Planned planWith(String version, WorkspaceId id) {
+        Estate estate = estate(azure.tokens(), version);
+        return new PlanWorkspace(finder(estate), estate.arm(), estate.groups(), azure.time())
+                .run(named(id), Wish.nothing().apiVersion(version).declaration(), OWNER);
+    }
+
     DestroyWorkspace destroying(boolean consent) {
         return destroying(azure.identity(), consent);
     }
@@ -146,8 +153,12 @@ final class Estates implements AutoCloseable {
     }
 
     private Estate estate(EntraTokens entra) {
-        ArmCalls calls = new ArmCalls(
-                azure.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION);
+        return estate(entra, ArmCalls.DATABRICKS_VERSION);
+    }
+
+    private Estate estate(EntraTokens entra, String version) {
+        ArmCalls calls =
+                new ArmCalls(azure.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), version);
         return new Estate(
                 new ArmClient(calls),
                 new WorkspaceResources(calls),
