@@ -27,11 +27,10 @@ class ProvisioningIT {
     Path directory;
 
     private final StringBuilder printed = new StringBuilder();
-    private ItEmulator emulator;
+    private final ItEmulator emulator = ItEmulator.start();
 
     @BeforeEach
     void begin() throws IOException {
-        emulator = ItEmulator.start();
         Files.writeString(directory.resolve("pom.xml"), pom());
     }
 
