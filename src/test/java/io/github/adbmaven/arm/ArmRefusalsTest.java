@@ -116,6 +116,16 @@ class ArmRefusalsTest {
         assertThat(failure().render()).contains("outer; Inner: the reason; deeper; text");
     }
 
+    @Test
+    void aDetailThatRepeatsItsErrorIsToldOnce() {
+        server.then(json(
+                409,
+                "{\"error\":{\"code\":\"Conflict\",\"message\":\"the reason\",\"details\":[{\"code\":\"Conflict\","
+                        + "\"message\":\"the reason\"}]}}"));
+
+        assertThat(failure().render()).containsOnlyOnce("the reason");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
