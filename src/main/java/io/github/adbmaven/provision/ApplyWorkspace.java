@@ -54,17 +54,17 @@ public final class ApplyWorkspace {
     private Applied run(WorkspaceId id, Declaration wanted, String owner, boolean onlyIfMissing) {
         Consent consent = new Consent(wanted.switches(), owner);
         Wait wait = watch.of("Workspace \"" + id.name() + "\"").start();
-        Others others = Others.IDLE;
+        boolean waited = false;
         while (true) {
             Optional<ArmWorkspace> actual = estate.arm().find(id);
             if (actual.filter(workspace -> !workspace.isSettled()).isPresent()) {
-                others = others.and(actual.flatMap(ArmWorkspace::url).isEmpty());
+                waited = true;
                 actual = estate.workspaces().awaitSettled(id, watch.of("Waiting for workspace \"" + id.name() + "\""));
             }
             Planned planned = survey.plan(id, actual, wanted, owner);
             boolean mayStay = onlyIfMissing && planned.plan().action() != Plan.Action.CREATE;
             if (mayStay || !planned.differs()) {
-                return unchanged(planned, others);
+                return unchanged(planned, waited);
             }
             consent.require(planned);
             try {
@@ -74,19 +74,8 @@ public final class ApplyWorkspace {
                 if (!Busy.is(e.problem()) || !Busy.pause(wait)) {
                     throw e;
                 }
-                others = others.and(planned.plan().action() == Plan.Action.CREATE);
+                waited = true;
             }
-        }
-    }
-
-    /** What somebody else was seen doing with the workspace, be it an earlier run of this build. */
-    private enum Others {
-        IDLE,
-        CHANGING,
-        CREATING;
-
-        Others and(boolean creating) {
-            return creating || this == CREATING ? CREATING : CHANGING;
         }
     }
 
@@ -105,14 +94,11 @@ public final class ApplyWorkspace {
     }
 
     /** What somebody else has made just now may not be usable yet. */
-    private Applied unchanged(Planned planned, Others others) {
+    private Applied unchanged(Planned planned, boolean waited) {
         ArmWorkspace actual = planned.actual().orElseThrow();
         Workspace workspace = finder.usable(actual);
-        boolean oursAndNew = others == Others.CREATING && planned.standing() == Standing.OURS;
         return new Applied(
-                planned,
-                workspace,
-                others == Others.IDLE ? Optional.empty() : Optional.of(proof(workspace, actual, oursAndNew)));
+                planned, workspace, waited ? Optional.of(proof(workspace, actual, false)) : Optional.empty());
     }
 
     private Applied changed(Planned planned, Declaration wanted, String owner) {
@@ -133,7 +119,7 @@ public final class ApplyWorkspace {
         return new Applied(planned, workspace, Optional.of(proof(workspace, actual, created)));
     }
 
-    /** Only into what was created for this owner is the identity entered. */
+    /** Only into what this run created is the identity entered. */
     private Usability proof(Workspace workspace, ArmWorkspace actual, boolean created) {
         Watch proving = watch.of("Proving workspace \"" + actual.id().name() + "\" usable");
         return created

@@ -157,8 +157,7 @@ final class Estates implements AutoCloseable {
     }
 
     private Estate estate(EntraTokens entra, String version) {
-        ArmCalls calls =
-                new ArmCalls(azure.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), version);
+        ArmCalls calls = new ArmCalls(azure.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), version);
         return new Estate(
                 new ArmClient(calls),
                 new WorkspaceResources(calls),
