@@ -55,11 +55,16 @@ public final class Planner {
         }
         Body body = Body.of(actual);
         List<Change> changes = new ArrayList<>();
-        for (Wanted wanted : Wanted.of(id, declaration)) {
+        List<Wanted> all = Wanted.of(id, declaration);
+        for (Wanted wanted : all) {
             wanted.change(actual).ifPresent(change -> {
                 changes.add(change);
                 body.set(wanted);
             });
+        }
+        if (!changes.isEmpty()) {
+            // A declared default that Azure does not show may be what another value needs beside it.
+            all.stream().filter(wanted -> wanted.isSilentDefault(actual)).forEach(body::set);
         }
         changes.addAll(tags.changes());
         if (changes.stream().anyMatch(Change::forcesReplacement)) {

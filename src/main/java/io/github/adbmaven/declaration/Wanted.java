@@ -83,6 +83,15 @@ record Wanted(
                         name, absent ? Optional.empty() : Optional.of(shown(there)), after(), replaces(actual)));
     }
 
+    /** Whether the workspace has the value though it does not show it, and could be given it in place. */
+    boolean isSilentDefault(ObjectNode actual) {
+        JsonNode there = actual.at(place);
+        return (there.isMissingNode() || there.isNull())
+                && !value.isNull()
+                && change(actual).isEmpty()
+                && !replaces(actual);
+    }
+
     /** The change that a new workspace is. */
     Optional<Change> creation() {
         return value.isNull() ? Optional.empty() : Optional.of(new Change(name, Optional.empty(), after(), false));

@@ -233,6 +233,24 @@ class PlannerTest {
     }
 
     @Test
+    void aDefaultThatAzureDoesNotShowGoesAlongWithAChangeThatNeedsIt() {
+        String connector = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/net/providers/"
+                + "Microsoft.Databricks/accessConnectors/c";
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.STORAGE_FIREWALL, "Disabled")
+                .with(WorkspaceProperty.CONNECTOR_ID, connector)
+                .with(WorkspaceProperty.VNET_ADDRESS_PREFIX, "10.139")
+                .planFor(there());
+
+        assertThat(plan.changes()).extracting(Change::property).containsExactly("accessConnector.id");
+        assertThat(plan.body().at("/properties/defaultStorageFirewall").asText())
+                .isEqualTo("Disabled");
+        assertThat(plan.body().at("/properties/parameters/vnetAddressPrefix").isMissingNode())
+                .as("what could not be changed in place")
+                .isTrue();
+    }
+
+    @Test
     void theDefaultManagedGroupIsTheSameEachTimeAndFits() {
         String name = ManagedGroup.defaultName(Wish.ID);
         WorkspaceId spelled = new WorkspaceId(Wish.ID.subscriptionId(), "RG-demo", "demo");

@@ -195,7 +195,7 @@ class ChangeTableApplyTest {
             }
         }
         if (random.nextInt(8) == 0) {
-            wish.extra("{'future':{'depth':" + random.nextInt(3) + "},'parameters':{'newSwitch':{'value':true}}}");
+            wish.extra("{'future':{'depth':" + random.nextInt(3) + "}}");
         }
         return wish;
     }
@@ -210,7 +210,7 @@ class ChangeTableApplyTest {
         some(wish, random, 10, INFRASTRUCTURE_ENCRYPTION, "true", "false");
         some(wish, random, 10, CATALOG_TYPE, "UnityCatalog", "HiveMetastore");
         some(wish, random, 5, UI_DEFINITION_URI, "https://a.example/ui", "https://b.example/ui");
-        wish.with(REQUIRED_NSG_RULES, "NoAzureDatabricksRules");
+        wish.with(COMPUTE_MODE, "Hybrid").with(REQUIRED_NSG_RULES, "NoAzureDatabricksRules");
         if (random.nextInt(12) == 0) {
             NETWORK.forEach(wish::with);
         }
