@@ -31,14 +31,16 @@ final class Demolisher {
     }
 
     /** What there is to delete. */
-    Demolition survey(WorkspaceId id, Optional<ArmWorkspace> workspace, String owner, boolean force) {
+    Demolition survey(
+            WorkspaceId id, Optional<ArmWorkspace> workspace, String owner, boolean force, List<WorkspaceId> leaving) {
         Optional<ResourceGroup> made = estate.groups()
                 .find(id.subscriptionId(), id.resourceGroup())
                 .filter(group -> Standing.of(group.tags(), owner) == Standing.OURS);
         List<String> neighbours = made.isEmpty()
                 ? List.of()
                 : estate.groups().contents(id.subscriptionId(), id.resourceGroup()).stream()
-                        .filter(member -> !member.id().equalsIgnoreCase(id.path()))
+                        .filter(member ->
+                                leaving.stream().noneMatch(gone -> member.id().equalsIgnoreCase(gone.path())))
                         .map(GroupMember::name)
                         .toList();
         return new Demolition(id, workspace, made.isPresent() && neighbours.isEmpty(), neighbours, force);
@@ -62,11 +64,16 @@ final class Demolisher {
         }
     }
 
-    /** Waits for the deletion and deletes what is left of the rest. */
+    /** Waits for the deletion. */
     void finish(Demolition demolition, Operation begun) {
         WorkspaceId id = demolition.id();
         begun.await(deleting(id));
         demolition.managedGroup().ifPresent(managed -> proveGone(id, managed));
+    }
+
+    /** Deletes the group that was made with the workspaces, once all of them are gone. */
+    void removeGroup(Demolition demolition) {
+        WorkspaceId id = demolition.id();
         if (demolition.group()) {
             estate.groups()
                     .delete(id.subscriptionId(), id.resourceGroup())

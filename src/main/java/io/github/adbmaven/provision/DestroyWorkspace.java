@@ -42,7 +42,7 @@ public final class DestroyWorkspace {
         WorkspaceId id = finder.locate(selector);
         Optional<ArmWorkspace> actual = estate.arm().find(id);
         actual.ifPresent(workspace -> requireOurs(workspace, owner));
-        Demolition demolition = demolisher.survey(id, actual, owner, force);
+        Demolition demolition = demolisher.survey(id, actual, owner, force, List.of(id));
         return demolish(demolition.done() ? List.of() : List.of(demolition));
     }
 
@@ -55,12 +55,15 @@ public final class DestroyWorkspace {
     public List<Demolition> expired(
             Optional<String> subscriptionId, Optional<String> resourceGroup, String owner, boolean force) {
         Instant now = watch.clock().instant();
-        List<Demolition> expired = estate.arm().list(subscriptionId.orElseGet(finder::subscription)).stream()
+        List<ArmWorkspace> over = estate.arm().list(subscriptionId.orElseGet(finder::subscription)).stream()
                 .filter(workspace -> resourceGroup
                         .map(workspace.id().resourceGroup()::equalsIgnoreCase)
                         .orElse(true))
                 .filter(workspace -> isExpired(workspace, owner, now))
-                .map(workspace -> demolisher.survey(workspace.id(), Optional.of(workspace), owner, force))
+                .toList();
+        List<WorkspaceId> leaving = over.stream().map(ArmWorkspace::id).toList();
+        List<Demolition> expired = over.stream()
+                .map(workspace -> demolisher.survey(workspace.id(), Optional.of(workspace), owner, force, leaving))
                 .toList();
         return demolish(expired);
     }
@@ -101,6 +104,9 @@ public final class DestroyWorkspace {
         // All orders first: Azure works on them side by side.
         demolitions.forEach(demolition -> attempt(failures, () -> begun.put(demolition, demolisher.begin(demolition))));
         begun.forEach((demolition, operation) -> attempt(failures, () -> demolisher.finish(demolition, operation)));
+        if (failures.isEmpty()) {
+            demolitions.forEach(demolition -> attempt(failures, () -> demolisher.removeGroup(demolition)));
+        }
         if (!failures.isEmpty()) {
             failures.stream()
                     .skip(1)
