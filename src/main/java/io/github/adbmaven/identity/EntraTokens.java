@@ -13,6 +13,7 @@ import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Deadline;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,9 +46,15 @@ public final class EntraTokens {
      * kept. Returns at once.
      */
     public CompletableFuture<Secret> request(String audience) {
-        CompletableFuture<AccessToken> token =
-                tokens.compute(audience, (key, known) -> known != null && isOfUse(known) ? known : ask(key));
-        return token.thenApply(answer -> new Secret(answer.getToken()));
+        return answer(audience).thenApply(EntraTokens::secret);
+    }
+
+    private CompletableFuture<AccessToken> answer(String audience) {
+        return tokens.compute(audience, (key, known) -> known != null && isOfUse(known) ? known : ask(key));
+    }
+
+    private static Secret secret(AccessToken answer) {
+        return new Secret(answer.getToken());
     }
 
     /** Asks for tokens that will be needed soon; a failure shows when one is waited for. */
@@ -64,17 +71,23 @@ public final class EntraTokens {
 
     /** The same, waited for until then: the request, which others may wait for too, goes on. */
     public Secret get(String audience, Deadline deadline) {
-        CompletableFuture<Secret> token = request(audience);
-        return await(() -> {
+        return grant(audience, deadline).value();
+    }
+
+    /** The same with the end of its life. */
+    public Grant grant(String audience, Deadline deadline) {
+        CompletableFuture<AccessToken> token = answer(audience);
+        AccessToken answer = await(() -> {
             try {
                 return token.get(deadline.left(clock).toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 throw new ProblemException(deadline.usedUp(EntraAnswers.SERVICE), e);
             }
         });
+        return new Grant(secret(answer), answer.getExpiresAt().toInstant());
     }
 
-    private static Secret await(Wait wait) {
+    private static <T> T await(Wait<T> wait) {
         try {
             return wait.end();
         } catch (ExecutionException e) {
@@ -86,10 +99,13 @@ public final class EntraTokens {
         }
     }
 
+    /** A token, and when it ends. */
+    public record Grant(Secret value, Instant expires) {}
+
     /** Ends with the token or its failure. */
     @FunctionalInterface
-    private interface Wait {
-        Secret end() throws InterruptedException, ExecutionException;
+    private interface Wait<T> {
+        T end() throws InterruptedException, ExecutionException;
     }
 
     private boolean isOfUse(CompletableFuture<AccessToken> token) {

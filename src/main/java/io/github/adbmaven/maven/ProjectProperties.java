@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Entry;
@@ -25,13 +26,19 @@ public final class ProjectProperties implements Sink {
     private final Collection<MavenProject> projects;
     private final String prefix;
     private final boolean withToken;
+    private final Field token;
     private final Map<String, String> more;
 
     private ProjectProperties(
-            Collection<MavenProject> projects, String prefix, boolean withToken, Map<String, String> more) {
+            Collection<MavenProject> projects,
+            String prefix,
+            boolean withToken,
+            Field token,
+            Map<String, String> more) {
         this.projects = List.copyOf(projects);
         this.prefix = prefix;
         this.withToken = withToken;
+        this.token = token;
         this.more = Map.copyOf(more);
     }
 
@@ -44,18 +51,24 @@ public final class ProjectProperties implements Sink {
      */
     public static ProjectProperties ofSession(
             BuildContext build, String prefix, boolean withToken, Map<String, String> more) {
-        return new ProjectProperties(build.projects(), prefix, withToken, more);
+        return new ProjectProperties(build.projects(), prefix, withToken, Field.TOKEN, more);
     }
 
     /** Properties of the project that the goal runs for. */
     public static ProjectProperties ofProject(
             BuildContext build, String prefix, boolean withToken, Map<String, String> more) {
-        return new ProjectProperties(List.of(build.project()), prefix, withToken, more);
+        return new ProjectProperties(List.of(build.project()), prefix, withToken, Field.TOKEN, more);
+    }
+
+    /** The same for a token of Entra ID. */
+    public ProjectProperties ofEntra() {
+        return new ProjectProperties(projects, prefix, withToken, Field.ENTRA_TOKEN, more);
     }
 
     @Override
     public String describe() {
-        return "properties " + prefix + "host, " + prefix + (withToken ? "token, …" : "tokenId, …");
+        Field told = withToken ? token : token == Field.TOKEN ? Field.TOKEN_ID : Field.TOKEN_EXPIRY;
+        return "properties " + prefix + "host, " + prefix + told.property().orElseThrow() + ", …";
     }
 
     @Override
@@ -63,7 +76,7 @@ public final class ProjectProperties implements Sink {
 
     @Override
     public Optional<Carrier> carrier() {
-        return name(Field.TOKEN)
+        return name(token)
                 .filter(property -> withToken)
                 .map(property -> new Carrier("maven-property", property))
                 .findFirst();
@@ -72,7 +85,7 @@ public final class ProjectProperties implements Sink {
     @Override
     public void write(Handover handover) {
         set(handover.entries().stream()
-                .filter(entry -> withToken || entry.field() != Field.TOKEN)
+                .filter(entry -> withToken || !entry.field().isSecret())
                 .toList());
     }
 
@@ -95,11 +108,19 @@ public final class ProjectProperties implements Sink {
         for (MavenProject project : projects) {
             Properties properties = project.getProperties();
             if (name(Field.TOKEN_ID).anyMatch(name -> tokenId.equals(properties.getProperty(name)))) {
-                Stream.of(Field.TOKEN, Field.TOKEN_ID, Field.TOKEN_EXPIRY)
-                        .flatMap(this::name)
-                        .forEach(properties::remove);
+                remove(properties, Field.TOKEN, Field.TOKEN_ID, Field.TOKEN_EXPIRY);
+            }
+            boolean entra = name(Field.ENTRA_TOKEN)
+                    .flatMap(name -> Stream.ofNullable(properties.getProperty(name)))
+                    .anyMatch(value -> tokenId.equals(EntraToken.idOf(value)));
+            if (entra) {
+                remove(properties, Field.ENTRA_TOKEN, Field.MANAGEMENT_TOKEN, Field.TOKEN_EXPIRY);
             }
         }
+    }
+
+    private void remove(Properties properties, Field... fields) {
+        Stream.of(fields).flatMap(this::name).forEach(properties::remove);
     }
 
     /** None for what properties do not carry. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param scopes the API scopes that it was granted; empty: all
  */
 public record IssuedToken(
-        String id, Secret value, Instant created, Optional<Instant> expires, String comment, List<String> scopes) {
+        String id, Secret value, Instant created, Optional<Instant> expires, String comment, List<String> scopes)
+        implements Token {
     public IssuedToken {
         scopes = List.copyOf(scopes);
     }

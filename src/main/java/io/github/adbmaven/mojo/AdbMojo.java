@@ -68,6 +68,19 @@ abstract class AdbMojo extends AbstractMojo {
         }
     }
 
+    /**
+     * Says once in a build that a token which becomes a property is in a log that shows properties.
+     *
+     * @param remedy until when it can be used, and what to do instead
+     */
+    final void warnOfDebugLog(BuildContext build, String remedy, Progress progress) {
+        if (getLog().isDebugEnabled() && build.memory().first("token property in a debug log")) {
+            progress.warn(
+                    "With -X the log shows properties, and tokenProperty puts the token into one: whoever reads this log"
+                            + " can use it " + remedy);
+        }
+    }
+
     /** For whoever searches: the exceptions behind the problem, which Maven would otherwise print after it. */
     private void explain(ProblemException problem) {
         for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {

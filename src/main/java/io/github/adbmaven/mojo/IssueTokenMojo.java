@@ -207,12 +207,13 @@ public final class IssueTokenMojo extends DeclarationMojo {
 
     @Override
     void run(BuildContext build, Settings settings, Progress progress) {
-        if (tokenProperty && getLog().isDebugEnabled() && build.memory().first("token property in a debug log")) {
-            progress.warn(
-                    "With -X the log shows properties, and tokenProperty puts the token into one: whoever reads this log"
-                            + " can use it until it is revoked. Hand it over by path instead: DATABRICKS_CONFIG_FILE=${"
+        if (tokenProperty) {
+            warnOfDebugLog(
+                    build,
+                    "until it is revoked. Hand it over by path instead: DATABRICKS_CONFIG_FILE=${"
                             + "databricks.configFile}, DATABRICKS_CONFIG_PROFILE=${databricks.configProfile},"
-                            + " DATABRICKS_AUTH_TYPE=pat.");
+                            + " DATABRICKS_AUTH_TYPE=pat.",
+                    progress);
         }
         new IssuedReport(root.issueToken(
                         build,

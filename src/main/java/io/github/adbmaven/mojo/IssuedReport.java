@@ -6,6 +6,7 @@ import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.token.Revocation;
 import io.github.adbmaven.wiring.CompositionRoot;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -41,9 +42,13 @@ final class IssuedReport {
 
     private static String until(IssuedToken token) {
         return token.expires()
-                .map(end -> ", valid until " + TIME.format(end) + " (" + length(Duration.between(token.created(), end))
-                        + ")")
+                .map(end -> ", valid until " + time(end) + " (" + length(Duration.between(token.created(), end)) + ")")
                 .orElse("");
+    }
+
+    /** A moment as people read it. */
+    static String time(Instant moment) {
+        return TIME.format(moment);
     }
 
     private static String length(Duration lifetime) {

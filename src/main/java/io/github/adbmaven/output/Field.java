@@ -7,12 +7,17 @@ import java.util.Optional;
 public enum Field {
     HOST("host", "DATABRICKS_HOST", "host"),
     TOKEN("token", "DATABRICKS_TOKEN", "token"),
+    /** In the token's place: tools send either as the bearer. */
+    ENTRA_TOKEN("entraToken", "DATABRICKS_TOKEN", "token"),
     /** Without it the Databricks tools refuse a token beside the pipeline's own {@code ARM_*} variables. */
     AUTH_TYPE("", "DATABRICKS_AUTH_TYPE", "auth_type"),
     TOKEN_ID("tokenId", "DATABRICKS_TOKEN_ID", ""),
     TOKEN_EXPIRY("tokenExpiry", "", ""),
     WORKSPACE_ID("workspaceId", "", ""),
-    AZURE_RESOURCE_ID("azureResourceId", "", "");
+    AZURE_RESOURCE_ID("azureResourceId", "", ""),
+    /** The value of the header that goes with the management token. */
+    MANAGED_RESOURCE_ID("", "DATABRICKS_AZURE_RESOURCE_ID", ""),
+    MANAGEMENT_TOKEN("managementToken", "DATABRICKS_AZURE_SP_MANAGEMENT_TOKEN", "");
 
     private final String property;
     private final String variable;
@@ -37,6 +42,11 @@ public enum Field {
     /** Its name in a profile of a databrickscfg file. */
     public Optional<String> profileKey() {
         return named(profileKey);
+    }
+
+    /** Whether whoever reads it can use the workspace. */
+    public boolean isSecret() {
+        return this == TOKEN || this == ENTRA_TOKEN || this == MANAGEMENT_TOKEN;
     }
 
     private static Optional<String> named(String name) {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
-import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.Token;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import java.util.ArrayList;
@@ -10,16 +11,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is handed over: a workspace and the token for it. */
-public record Handover(Workspace workspace, IssuedToken token) {
+public record Handover(Workspace workspace, Token token) {
     /** Every value that a place may take, in the order in which all of them write: the only list of what is handed over. */
     public List<Entry> entries() {
+        Optional<EntraToken> entra = token instanceof EntraToken ofEntra ? Optional.of(ofEntra) : Optional.empty();
         List<Entry> entries = new ArrayList<>();
         add(entries, Field.HOST, Optional.of(host(workspace)));
-        entries.add(new Entry(Field.TOKEN, token.value()));
+        entries.add(new Entry(entra.isPresent() ? Field.ENTRA_TOKEN : Field.TOKEN, token.value()));
+        // For the Databricks tools every token that they are given is a "pat": they send it as it is.
         add(entries, Field.AUTH_TYPE, Optional.of("pat"));
-        add(entries, Field.TOKEN_ID, Optional.of(token.id()));
+        add(entries, Field.TOKEN_ID, Optional.of(token.id()).filter(id -> entra.isEmpty()));
         add(entries, Field.TOKEN_EXPIRY, token.expires().map(Object::toString));
         entries.addAll(names(workspace));
+        entra.flatMap(EntraToken::managementToken).ifPresent(managementToken -> {
+            add(entries, Field.MANAGED_RESOURCE_ID, workspace.id().map(WorkspaceId::path));
+            entries.add(new Entry(Field.MANAGEMENT_TOKEN, managementToken));
+        });
         return List.copyOf(entries);
     }
 

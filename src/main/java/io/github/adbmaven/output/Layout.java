@@ -2,7 +2,6 @@
 package io.github.adbmaven.output;
 
 import io.github.adbmaven.problem.Problem;
-import java.util.List;
 import java.util.Optional;
 
 /** How handed over values stand in a file. Knows bytes only; a file that does not exist is an empty one. */
@@ -14,7 +13,7 @@ interface Layout {
     Optional<Problem> objection(byte[] current, String shown);
 
     /** The file with the values in it, in place of those of an earlier build. */
-    byte[] with(byte[] current, List<Entry> entries);
+    byte[] with(byte[] current, Handover handover);
 
     /** The file without what was written for this token, empty if nothing else was in it; absent if it holds none of it. */
     Optional<byte[]> without(byte[] current, String tokenId);

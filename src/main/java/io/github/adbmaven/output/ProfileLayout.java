@@ -4,6 +4,7 @@ package io.github.adbmaven.output;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,15 +63,12 @@ final class ProfileLayout implements Layout {
     }
 
     @Override
-    public byte[] with(byte[] current, List<Entry> entries) {
+    public byte[] with(byte[] current, Handover handover) {
         String text = new String(current, ISO_8859_1);
         String lineEnd = text.indexOf("\r\n") >= 0 ? "\r\n" : "\n";
         List<ProfileSection> sections = new ArrayList<>(sections(text));
-        String tokenId = entries.stream()
-                .filter(entry -> entry.field() == Field.TOKEN_ID)
-                .map(entry -> bare("token id", entry))
-                .findFirst()
-                .orElseThrow();
+        String tokenId = BareValue.of("token id", new Secret(handover.token().id()), SecretsFormat.DATABRICKSCFG);
+        List<String> settings = settings(handover.entries());
         boolean found = sections.stream().anyMatch(this::isMeant);
         if (!found) {
             // After a last line without an end this ends it, else it is an empty line: either way one to take back
@@ -79,7 +77,7 @@ final class ProfileLayout implements Layout {
             sections.add(new ProfileSection("", List.of(separator)));
             sections.add(new ProfileSection(sectionName, List.of("[" + sectionName + "]" + lineEnd)));
         }
-        sections.replaceAll(section -> isMeant(section) ? section.with(tokenId, settings(entries), lineEnd) : section);
+        sections.replaceAll(section -> isMeant(section) ? section.with(tokenId, settings, lineEnd) : section);
         return bytes(text, join(sections));
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
+import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -71,6 +72,11 @@ public final class SecretsFile implements Sink {
                                 + " (-Dadb.profile); or name the token with <tokenId> (-Dadb.tokenId)."
                                 + " Nothing was sent."));
             }
+            if (found.filter(written -> EntraToken.isId(written.tokenId())).isPresent()) {
+                throw new ProblemException(Problem.configuration(
+                                "%s holds a token of Entra ID, which nobody can revoke.".formatted(describe()))
+                        .remedy("delete it: the token ends by itself. Nothing was sent."));
+            }
             return found;
         } catch (IOException unreadable) {
             throw new ProblemException(
@@ -108,7 +114,7 @@ public final class SecretsFile implements Sink {
         try {
             files.update(file, current -> {
                 refuse(layout.objection(current, describe()).map(SecretsFile::sinceTheCheck));
-                return Optional.of(layout.with(current, handover.entries()));
+                return Optional.of(layout.with(current, handover));
             });
         } catch (IOException failure) {
             throw new ProblemException(

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
+import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * A file that is the plugin's as a whole.
  *
  * <p>It carries no mark, for not every format has comments. It is taken for ours if it names a workspace, a token and the
- * token's id, which no other tool writes, and nothing that we do not write. Whatever else is at that path, such as the
- * {@code .env} of an application, is not replaced.
+ * token's id, which no other tool writes, and nothing that we do not write; or a token of Entra ID, which nobody keeps, for
+ * it ends within the day. Whatever else is at that path, such as the {@code .env} of an application, is not replaced.
  */
 final class WholeFile implements Layout {
     private final Notation notation;
@@ -40,10 +40,12 @@ final class WholeFile implements Layout {
     }
 
     @Override
-    public byte[] with(byte[] current, List<Entry> entries) {
+    public byte[] with(byte[] current, Handover handover) {
         Map<String, String> values = new LinkedHashMap<>();
-        entries.forEach(entry -> notation.name(entry.field())
-                .ifPresent(name -> values.put(prefix + name, entry.value().reveal())));
+        handover.entries()
+                .forEach(entry -> notation.name(entry.field())
+                        .ifPresent(
+                                name -> values.put(prefix + name, entry.value().reveal())));
         try {
             return notation.write(values);
         } catch (IOException quotesTheValue) {
@@ -61,25 +63,33 @@ final class WholeFile implements Layout {
     @Override
     public Optional<Written> written(byte[] current) {
         Map<String, String> values = read(current);
-        String idName = notation.name(Field.TOKEN_ID).orElseThrow();
+        return found(values, Field.TOKEN_ID, Field.TOKEN)
+                .or(() -> found(values, Field.ENTRA_TOKEN, Field.HOST)
+                        .filter(entra -> EntraToken.isValue(entra.tokenId()))
+                        .map(entra -> new Written(EntraToken.idOf(entra.tokenId()), entra.host())));
+    }
+
+    /** The value of the field that tells whose the file is. */
+    private Optional<Written> found(Map<String, String> values, Field mark, Field beside) {
+        String markName = notation.name(mark).orElseThrow();
         return values.keySet().stream()
-                .filter(name -> name.endsWith(idName))
-                .map(name -> name.substring(0, name.length() - idName.length()))
-                .filter(found -> onlyOurs(values.keySet(), found))
+                .filter(name -> name.endsWith(markName))
+                .map(name -> name.substring(0, name.length() - markName.length()))
+                .filter(found -> onlyOurs(values.keySet(), found, beside))
                 .map(found -> new Written(
-                        values.getOrDefault(found + idName, ""),
+                        values.getOrDefault(found + markName, ""),
                         Optional.ofNullable(values.get(named(found, Field.HOST)))))
                 .findFirst();
     }
 
-    private boolean onlyOurs(Set<String> names, String found) {
+    private boolean onlyOurs(Set<String> names, String found, Field beside) {
         Set<String> known = Arrays.stream(Field.values())
                 .flatMap(field -> notation.name(field).stream())
                 .map(found::concat)
                 .collect(Collectors.toSet());
         return known.containsAll(names)
                 && names.contains(named(found, Field.HOST))
-                && names.contains(named(found, Field.TOKEN));
+                && names.contains(named(found, beside));
     }
 
     private String named(String found, Field field) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
-import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.problem.Problem;
@@ -15,14 +14,14 @@ import java.util.List;
  */
 final class Delivery {
     private final List<Sink> sinks;
-    private final Issued issued;
+    private final Handover handover;
     private final Progress progress;
     private boolean kept;
     private boolean cleared;
 
-    Delivery(List<Sink> sinks, Issued issued, Progress progress) {
+    Delivery(List<Sink> sinks, Handover handover, Progress progress) {
         this.sinks = sinks;
-        this.issued = issued;
+        this.handover = handover;
         this.progress = progress;
     }
 
@@ -32,7 +31,6 @@ final class Delivery {
             throw new ProblemException(Problem.environment("The build was stopped before its token was handed over.")
                     .remedy("run it again."));
         }
-        Handover handover = new Handover(issued.workspace(), issued.token());
         sinks.forEach(sink -> sink.write(handover));
     }
 
@@ -57,12 +55,12 @@ final class Delivery {
             return;
         }
         cleared = true;
-        IssuedToken token = issued.token();
+        String id = handover.token().id();
         for (Sink sink : sinks) {
             try {
-                sink.takeBack(token.id());
+                sink.takeBack(id);
             } catch (RuntimeException | Error e) {
-                progress.warn("The token " + token.id() + " is still in " + sink.describe() + ". " + e.getMessage());
+                progress.warn("The token " + id + " is still in " + sink.describe() + ". " + e.getMessage());
             }
         }
     }

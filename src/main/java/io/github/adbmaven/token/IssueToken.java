@@ -2,6 +2,7 @@
 package io.github.adbmaven.token;
 
 import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.problem.Problem;
@@ -53,7 +54,7 @@ public final class IssueToken {
                 .ifPresent(old -> progress.info("The token " + old.id() + " that modules of this build share ends at "
                         + old.expires().map(Object::toString).orElse("")
                         + ": " + id + " takes its place"));
-        Delivery delivery = new Delivery(sinks, issued, progress);
+        Delivery delivery = new Delivery(sinks, new Handover(issued.workspace(), issued.token()), progress);
         // From before the first place is written: a signal may come in between.
         end.add(delivery::withdraw, delivery::withdraw);
         try {

@@ -13,9 +13,12 @@ import io.github.adbmaven.maven.EndOfBuild;
 import io.github.adbmaven.maven.HeldTokens;
 import io.github.adbmaven.maven.SharedTokens;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.token.HandOutEntraToken;
 import io.github.adbmaven.token.IssueToken;
 import io.github.adbmaven.token.PruneChoice;
 import io.github.adbmaven.token.PruneTokens;
@@ -25,6 +28,7 @@ import io.github.adbmaven.token.TokenInventory;
 import io.github.adbmaven.token.TokenRequest;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -98,6 +102,28 @@ public final class CompositionRoot {
         return new Issuing(to.target().identity(), request.revocation(), result);
     }
 
+    /**
+     * Hands the identity's own token of Entra ID out.
+     *
+     * @param withTokenProperty whether the token itself becomes a property
+     */
+    public HandingOut entraToken(BuildContext build, Settings settings, boolean withTokenProperty, Progress progress) {
+        Surroundings around = surroundings(build, settings, progress);
+        Destination to = destination(build, settings, progress);
+        boolean withHeaders = !(to.workspace() instanceof WorkspaceSelector.Hosted);
+        List<Sink> sinks = new Sinks(build, settings, around).entra(withTokenProperty, withHeaders, to.properties());
+        Connection connection = to.connect(build, settings, progress, clock);
+        HandOutEntraToken.Result result = new HandOutEntraToken(
+                        to.target().cloud(),
+                        connection.entra(),
+                        connection.finder(),
+                        build.end(),
+                        connection.deadline(),
+                        progress)
+                .run(to.workspace(), sinks, build.typed());
+        return new HandingOut(to.target().identity(), !build.typed(), result);
+    }
+
     /** The goals that deal with the workspace itself. */
     public Provisioning provisioning(BuildContext build, Settings settings, Progress progress) {
         return new Provisioning(build, settings, surroundings(build, settings, progress), progress, clock);
@@ -168,6 +194,13 @@ public final class CompositionRoot {
 
     /** Tokens, and whose they are. */
     public record Listing(Identity identity, TokenInventory inventory) {}
+
+    /**
+     * A token of Entra ID that was handed out.
+     *
+     * @param untilEnd whether it is taken away when the build is over
+     */
+    public record HandingOut(Identity identity, boolean untilEnd, HandOutEntraToken.Result result) {}
 
     /** A token that was issued, and by whom. */
     public record Issuing(Identity identity, Revocation revocation, IssueToken.Result result) {}

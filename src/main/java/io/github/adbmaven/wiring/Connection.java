@@ -78,6 +78,11 @@ final class Connection implements WorkspaceClients, AutoCloseable {
                 new ResourceProviders(calls));
     }
 
+    /** By when the goal must end that this was made for. */
+    Deadline deadline() {
+        return deadline.orElseThrow();
+    }
+
     EntraTokens entra() {
         return entra;
     }

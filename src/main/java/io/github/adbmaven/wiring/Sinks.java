@@ -49,12 +49,53 @@ final class Sinks {
         chosen.ifPresent(file -> {
             sinks.add(file);
             if (file.format() == SecretsFormat.DATABRICKSCFG) {
-                properties.put("configFile", file.path().toString());
-                properties.put("configProfile", profile());
+                properties.putAll(profileOf(file));
             }
         });
         sinks.add(properties(prefix(), withTokenProperty, properties));
         return sinks;
+    }
+
+    /**
+     * The places for a token of Entra ID; with none named, a file.
+     *
+     * @param withTokenProperty whether the token itself becomes a property
+     * @param withHeaders whether the values of the management headers go along
+     * @param more further properties, without prefix
+     */
+    List<Sink> entra(boolean withTokenProperty, boolean withHeaders, Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(more);
+        List<Sink> sinks = new ArrayList<>();
+        Path standard = build.directory().resolve("entra.env");
+        named().or(() -> withTokenProperty ? Optional.empty() : Optional.of(file(standard)))
+                .ifPresent(file -> {
+                    if (file.format() == SecretsFormat.DATABRICKSCFG) {
+                        refuseHeadersInProfile(withHeaders);
+                        properties.putAll(profileOf(file));
+                    }
+                    sinks.add(file);
+                });
+        sinks.add(properties(prefix(), withTokenProperty, properties).ofEntra());
+        return sinks;
+    }
+
+    private void refuseHeadersInProfile(boolean withHeaders) {
+        if (withHeaders) {
+            throw new ProblemException(Problem.configuration(
+                            "A databrickscfg file cannot hold the management headers that this workspace may want.")
+                    .from(settings.get(Setting.SECRETS_FORMAT)
+                            .or(() -> settings.get(Setting.SECRETS_FILE))
+                            .orElse(STANDARD)
+                            .source())
+                    .remedy("set " + Setting.SECRETS_FORMAT.spellings() + " to dotenv, properties or json; or, if the"
+                            + " identity is a member of the workspace, name the workspace by "
+                            + Setting.HOST.spellings()
+                            + " alone. Nothing was sent."));
+        }
+    }
+
+    private Map<String, String> profileOf(SecretsFile file) {
+        return Map.of("configFile", file.path().toString(), "configProfile", profile());
     }
 
     /**

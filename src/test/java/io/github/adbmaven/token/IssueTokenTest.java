@@ -19,6 +19,7 @@ import io.github.adbmaven.maven.HeldTokens;
 import io.github.adbmaven.maven.SharedTokens;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Carrier;
@@ -96,13 +97,13 @@ class IssueTokenTest {
         IssueToken.Result result = issue(request(), sink);
 
         Handover handover = sink.held().orElseThrow();
-        assertThat(handover.token()).isEqualTo(result.issued().token());
+        IssuedToken token = result.issued().token();
+        assertThat(handover.token()).isEqualTo(token);
         assertThat(handover.workspace().url()).isEqualTo(azure.host());
         assertThat(handover.workspace().id()).contains(azure.workspaceId());
-        assertThat(handover.token().expires())
-                .contains(handover.token().created().plus(HOUR));
-        assertThat(handover.token().comment()).startsWith("g:a:1, on agent-7 [adb:");
-        assertThat(TokenMark.in(handover.token().comment())).isPresent();
+        assertThat(handover.token().expires()).contains(token.created().plus(HOUR));
+        assertThat(token.comment()).startsWith("g:a:1, on agent-7 [adb:");
+        assertThat(TokenMark.in(token.comment())).isPresent();
         assertThat(result.first()).isTrue();
         assertThat(result.written()).containsExactly("the memory of a test");
         assertThat(azure.activeTokens()).hasSize(1);
