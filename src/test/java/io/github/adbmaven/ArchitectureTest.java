@@ -55,6 +55,7 @@ class ArchitectureTest {
                             "maven",
                             "config",
                             "token",
+                            "api",
                             "provision",
                             "declaration",
                             "identity",
@@ -66,6 +67,7 @@ class ArchitectureTest {
                             "model",
                             "problem",
                             "progress")),
+            Map.entry("api", Set.of("provision", "databricks", "identity", "model", "problem", "progress")),
             Map.entry("maven", Set.of("token", "output", "config", "model", "problem", "progress")),
             Map.entry(
                     "token",

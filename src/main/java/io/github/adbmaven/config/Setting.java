@@ -68,6 +68,11 @@ public enum Setting {
     OUTPUT_FORMAT("outputFormat"),
     OUTPUT_FILE("outputFile"),
 
+    METHOD("method"),
+    PATH("path"),
+    QUERY("query"),
+    BODY("body"),
+
     TIMEOUT("timeout"),
     CONNECT_TIMEOUT("connectTimeout"),
     READ_TIMEOUT("readTimeout"),

@@ -5,10 +5,8 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.util.Context;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.http.HttpStack;
-import io.github.adbmaven.http.Json;
 import io.github.adbmaven.http.PageProblem;
 import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.http.TransportException;
@@ -84,8 +82,7 @@ final class Caller {
         if (answer.isPage()) {
             throw doubt(endpoint, PageProblem.of(Refusals.SERVICE, host.getAuthority(), answer));
         }
-        Optional<ObjectNode> json = Json.object(answer.body());
-        return json.flatMap(endpoint::read).orElseThrow(() -> doubt(endpoint, unreadable(endpoint)));
+        return endpoint.read(answer.body()).orElseThrow(() -> doubt(endpoint, unreadable(endpoint)));
     }
 
     private <T> T refusal(Endpoint<T> endpoint, Answer answer) {
@@ -113,7 +110,7 @@ final class Caller {
         return Problem.environment("Workspace " + host.getAuthority() + " was asked to " + endpoint.action()
                         + ", but its answer cannot be read.")
                 .answered(new ServiceAnswer(Refusals.SERVICE, 200, "", "", Optional.empty()))
-                .likely("a proxy cut or changed the answer.")
+                .likely(endpoint.whyUnreadable())
                 .remedy("check what stands between this machine and " + host.getAuthority() + ".");
     }
 }

@@ -3,6 +3,7 @@ package io.github.adbmaven.databricks;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Json;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,16 @@ interface Endpoint<T> {
 
     /** Reads a success; empty if something is missing in it. */
     Optional<T> read(ObjectNode answer);
+
+    /** The same from its text; by default one JSON object. */
+    default Optional<T> read(String answer) {
+        return Json.object(answer).flatMap(this::read);
+    }
+
+    /** Why a success could not be read, most likely. */
+    default String whyUnreadable() {
+        return "a proxy cut or changed the answer.";
+    }
 
     /** A refusal that is an answer all the same. */
     default Optional<T> answerIn(ErrorBody refusal) {

@@ -5,8 +5,11 @@ import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a workspace's refusals mean: the status first, then the code, then the text, which differs by the year. */
@@ -20,6 +23,10 @@ final class Refusals {
     private static final int FIRST_FAILURE = 500;
     private static final int FIRST_REFUSAL = 400;
 
+    /** Codes of refusals that are about who calls, not about what is called. */
+    private static final Set<String> MEMBERSHIP = Set.of("", "UNAUTHENTICATED", "CUSTOMER_UNAUTHORIZED");
+
+    private static final String STRANGER = "user not authorized";
     private static final String ORG = "access to org";
     private static final String PRIVATE_LINK = "private-link";
     private static final String CHECK_HOST =
@@ -42,7 +49,7 @@ final class Refusals {
     /** Whether the workspace says that it does not know the identity; its other refusals at the door may have other reasons. */
     static boolean isUnknownIdentity(ErrorBody body) {
         return (body.status() == UNAUTHORIZED || body.status() == FORBIDDEN)
-                && body.message().toLowerCase(Locale.ROOT).contains("user not authorized");
+                && body.message().toLowerCase(Locale.ROOT).contains(STRANGER);
     }
 
     /** Whether an IP access list or private link keeps this machine out. */
@@ -61,7 +68,7 @@ final class Refusals {
                     .likely("the workspace was created moments ago and is not ready everywhere yet.");
         }
         if (body.status() < FIRST_REFUSAL) {
-            return redirected(endpoint, seen, text);
+            return redirected(endpoint, endpoint instanceof AnyCall ? elsewhere(body) : seen, text);
         }
         if (body.status() == TOO_MANY_REQUESTS) {
             return trouble(endpoint, seen).likely("many builds call this workspace at the same time.");
@@ -69,6 +76,9 @@ final class Refusals {
         if (body.status() >= FIRST_FAILURE || body.status() == REQUEST_TIMEOUT) {
             return trouble(endpoint, seen)
                     .likely("the workspace, its control plane or a proxy before them is in trouble.");
+        }
+        if (endpoint instanceof AnyCall && !MEMBERSHIP.contains(body.code())) {
+            return ofCall(endpoint, seen);
         }
         return switch (body.code()) {
             case "FEATURE_DISABLED" ->
@@ -84,6 +94,30 @@ final class Refusals {
             case "INVALID_PARAMETER_VALUE" -> invalid(endpoint, seen);
             default -> byText(endpoint, seen, text);
         };
+    }
+
+    /** The host alone: what stands behind it may be a signature. */
+    private ServiceAnswer elsewhere(ErrorBody body) {
+        String target = Optional.of(body.message())
+                .flatMap(location -> {
+                    try {
+                        return Optional.ofNullable(new URI(location).getHost());
+                    } catch (URISyntaxException e) {
+                        return Optional.of("an address that is none");
+                    }
+                })
+                .orElse(host);
+        return new ServiceAnswer(
+                SERVICE, body.status(), body.code(), "it sends callers to " + target, body.requestId());
+    }
+
+    /** A call that this plugin does not know: the workspace's own words have to do. */
+    private Problem ofCall(Endpoint<?> endpoint, ServiceAnswer seen) {
+        return seen.code().equals("ENDPOINT_NOT_FOUND")
+                ? refused(endpoint, seen)
+                        .likely("the path or the method is wrong, or this workspace has no such API.")
+                        .remedy("check <path> (-Dadb.path) and <method> (-Dadb.method).")
+                : refused(endpoint, seen);
     }
 
     private Problem byText(Endpoint<?> endpoint, ServiceAnswer seen, String text) {
@@ -125,7 +159,11 @@ final class Refusals {
                     .likely("this is not the host of a workspace.")
                     .remedy(CHECK_HOST);
         }
-        if (seen.status() == UNAUTHORIZED || seen.status() == FORBIDDEN) {
+        boolean known = endpoint instanceof AnyCall
+                && seen.status() == FORBIDDEN
+                && !text.isEmpty()
+                && !text.contains(STRANGER);
+        if (!known && (seen.status() == UNAUTHORIZED || seen.status() == FORBIDDEN)) {
             return stranger(endpoint, seen);
         }
         return refused(endpoint, seen);

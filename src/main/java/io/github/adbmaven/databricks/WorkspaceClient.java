@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.databricks;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.model.ApiRequest;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.TokenInfo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** The tokens of the calling identity in one workspace. */
+/** The tokens of the calling identity in one workspace, and whatever else it may call there. */
 public final class WorkspaceClient {
     /** Its name in {@linkplain io.github.adbmaven.problem.ServiceAnswer#service() answers}. */
     public static final String SERVICE = Refusals.SERVICE;
@@ -39,6 +42,15 @@ public final class WorkspaceClient {
     /** Revokes a token; false if it was gone already. */
     public Reply<Boolean> deleteToken(String tokenId) {
         return caller.call(new DeleteToken(tokenId));
+    }
+
+    /**
+     * Makes a call that the user chose, and gives its JSON; nothing if the answer has no content.
+     *
+     * @throws OutcomeUnknownException if the call is not idempotent and may have had its effect
+     */
+    public Optional<JsonNode> call(ApiRequest request) {
+        return caller.call(new AnyCall(request)).value();
     }
 
     /**

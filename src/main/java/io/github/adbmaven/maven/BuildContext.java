@@ -30,6 +30,7 @@ public final class BuildContext {
             "adb.expired",
             "adb.failOnDrift",
             "adb.forceDeletion",
+            "adb.paginate",
             "adb.pruneOnQuota",
             "adb.registerProvider",
             "adb.tokenProperty");

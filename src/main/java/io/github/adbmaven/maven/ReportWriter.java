@@ -22,20 +22,41 @@ public final class ReportWriter {
     private final Progress progress;
 
     public ReportWriter(BuildContext build, Settings settings, Progress progress) {
-        this.format = OutputFormat.of(settings);
+        this(OutputFormat.of(settings), build, settings, progress);
+    }
+
+    private ReportWriter(OutputFormat format, BuildContext build, Settings settings, Progress progress) {
+        this.format = format;
         this.build = build;
         this.settings = settings;
         this.progress = progress;
         this.file = file(Setting.OUTPUT_FILE);
     }
 
+    /**
+     * For what is JSON in any case and cannot be had again.
+     *
+     * @throws ProblemException of the kind configuration, if it could not be written
+     */
+    public static ReportWriter ofJson(BuildContext build, Settings settings, Progress progress) {
+        ReportWriter writer = new ReportWriter(OutputFormat.JSON, build, settings, progress);
+        writer.file.ifPresent(path -> {
+            if (!isWritable(path)) {
+                throw new ProblemException(Problem.configuration("\"" + path + "\" cannot be written.")
+                        .setBy(Setting.OUTPUT_FILE.spellings())
+                        .remedy("name a file in a directory that this user may write to. Nothing was sent."));
+            }
+        });
+        return writer;
+    }
+
     public void write(Report report) {
         if (file.isPresent()) {
             String text = format == OutputFormat.JSON ? report.json() : String.join("\n", report.lines());
             write(file.get(), text + "\n", Setting.OUTPUT_FILE);
-            progress.info("The report is in " + file.get());
+            progress.info("Written to " + file.get());
         } else if (format == OutputFormat.JSON) {
-            new StandardOutput().line(report.json());
+            new StandardOutput().line(inert(report.json()));
         } else {
             report.lines(Colours.ofMaven()).forEach(progress::info);
         }
@@ -44,6 +65,23 @@ public final class ReportWriter {
     /** Writes the report's JSON to the file that a setting names, if it names one. */
     public void save(Report report, Setting setting) {
         file(setting).ifPresent(path -> write(path, report.json() + "\n", setting));
+    }
+
+    /** The file takes the place of another one: what counts is its directory, or the nearest one that is there. */
+    private static boolean isWritable(Path path) {
+        Path directory = path.getParent();
+        while (directory != null && Files.notExists(directory)) {
+            directory = directory.getParent();
+        }
+        return directory != null
+                && Files.isDirectory(directory)
+                && Files.isWritable(directory)
+                && !Files.isDirectory(path);
+    }
+
+    /** Others write names into services: Azure Pipelines would carry out a command in one. To JSON it is the same text. */
+    private static String inert(String json) {
+        return json.replace("##", "#\\u0023");
     }
 
     private Optional<Path> file(Setting setting) {

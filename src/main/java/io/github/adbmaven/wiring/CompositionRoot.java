@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.wiring;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.api.CallApi;
+import io.github.adbmaven.config.ApiChoice;
 import io.github.adbmaven.config.Durations;
 import io.github.adbmaven.config.Numbers;
 import io.github.adbmaven.config.Scopes;
@@ -8,10 +11,12 @@ import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
 import io.github.adbmaven.declaration.Declaration;
+import io.github.adbmaven.http.Json;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.EndOfBuild;
 import io.github.adbmaven.maven.HeldTokens;
 import io.github.adbmaven.maven.SharedTokens;
+import io.github.adbmaven.model.ApiRequest;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Receipt;
@@ -122,6 +127,28 @@ public final class CompositionRoot {
                         progress)
                 .run(to.workspace(), sinks, build.typed());
         return new HandingOut(to.target().identity(), !build.typed(), result);
+    }
+
+    /**
+     * Makes a call of the workspace's REST API as the settings say.
+     *
+     * @param everyPage whether all pages of the answer are wanted
+     */
+    public Optional<JsonNode> callApi(BuildContext build, Settings settings, boolean everyPage, Progress progress) {
+        ApiRequest request = new ApiChoice(settings, build.start()).resolve(everyPage);
+        request.body()
+                .filter(text -> Json.exact(text).filter(JsonNode::isObject).isEmpty())
+                .ifPresent(text -> {
+                    throw Settings.invalid(
+                            Setting.BODY,
+                            settings.get(Setting.BODY).orElseThrow(),
+                            "The body is not a JSON object.",
+                            "write it as {\"name\": \"value\"}, or as @ and the name of a file with it.");
+                });
+        Destination to = destination(build, settings, progress);
+        Connection connection = to.connect(build, settings, progress, clock);
+        return new CallApi(to.target().cloud(), connection.entra(), connection.finder(), connection)
+                .run(to.workspace(), request, everyPage);
     }
 
     /** The goals that deal with the workspace itself. */

@@ -36,6 +36,7 @@ class SettingTest {
     void everyParameterThatIsNoSwitchIsASetting() throws Exception {
         Set<String> known = new TreeSet<>(Set.of(
                 "skip",
+                "paginate",
                 "tokenProperty",
                 "pruneOnQuota",
                 "expired",

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Json;
+import io.github.adbmaven.model.ApiRequest;
+import java.util.Optional;
+import java.util.Set;
+
+/** A call that the user chose. What comes back is JSON, or nothing. */
+record AnyCall(ApiRequest request) implements Endpoint<Optional<JsonNode>> {
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
+
+    @Override
+    public String action() {
+        return "carry out " + request;
+    }
+
+    @Override
+    public HttpMethod method() {
+        return HttpMethod.valueOf(request.method());
+    }
+
+    @Override
+    public String path() {
+        return request.target();
+    }
+
+    @Override
+    public Optional<ObjectNode> body() {
+        return request.body()
+                .map(text -> Json.exact(text)
+                        .filter(ObjectNode.class::isInstance)
+                        .map(ObjectNode.class::cast)
+                        .orElseThrow(() -> new IllegalArgumentException("the body of a call is a JSON object")));
+    }
+
+    @Override
+    public boolean repeatable() {
+        return IDEMPOTENT.contains(request.method());
+    }
+
+    @Override
+    public Optional<Optional<JsonNode>> read(String answer) {
+        return answer.isBlank()
+                ? Optional.of(Optional.empty())
+                : Json.exact(answer).map(Optional::of);
+    }
+
+    @Override
+    public Optional<Optional<JsonNode>> read(ObjectNode answer) {
+        return Optional.of(Optional.of(answer));
+    }
+
+    @Override
+    public String whyUnreadable() {
+        return "it is not JSON, and this goal is for calls that answer JSON; or a proxy cut or changed it.";
+    }
+}
