@@ -3,14 +3,15 @@ package io.github.adbmaven.databricks;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Json;
 import io.github.adbmaven.model.ApiRequest;
 import java.util.Optional;
 import java.util.Set;
 
-/** A call that the user chose. What comes back is JSON, or nothing. */
-record AnyCall(ApiRequest request) implements Endpoint<Optional<JsonNode>> {
+/** A call that the user chose. What comes back is JSON, or a missing node. */
+record AnyCall(ApiRequest request) implements Endpoint<JsonNode> {
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
 
     @Override
@@ -43,15 +44,13 @@ record AnyCall(ApiRequest request) implements Endpoint<Optional<JsonNode>> {
     }
 
     @Override
-    public Optional<Optional<JsonNode>> read(String answer) {
-        return answer.isBlank()
-                ? Optional.of(Optional.empty())
-                : Json.exact(answer).map(Optional::of);
+    public Optional<JsonNode> read(String answer) {
+        return answer.isBlank() ? Optional.of(MissingNode.getInstance()) : Json.exact(answer);
     }
 
     @Override
-    public Optional<Optional<JsonNode>> read(ObjectNode answer) {
-        return Optional.of(Optional.of(answer));
+    public Optional<JsonNode> read(ObjectNode answer) {
+        return Optional.of(answer);
     }
 
     @Override

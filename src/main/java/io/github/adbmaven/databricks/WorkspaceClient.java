@@ -50,7 +50,7 @@ public final class WorkspaceClient {
      * @throws OutcomeUnknownException if the call is not idempotent and may have had its effect
      */
     public Optional<JsonNode> call(ApiRequest request) {
-        return caller.call(new AnyCall(request)).value();
+        return Optional.of(caller.call(new AnyCall(request)).value()).filter(answer -> !answer.isMissingNode());
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The errors of a workspace.
@@ -21,6 +22,7 @@ final class DatabricksError extends Refusal {
     /** How the message is wrapped. */
     private enum Form {
         NAMED_CODE,
+        SCIM,
         STATUS_AS_CODE,
         HTML
     }
@@ -147,6 +149,23 @@ final class DatabricksError extends Refusal {
                 "On-behalf-of token creation for service principals is not enabled for this workspace");
     }
 
+    private static DatabricksError scim(int status, String type, String message) {
+        return new DatabricksError(status, type, Form.SCIM, message);
+    }
+
+    static DatabricksError scimInvalid(String message) {
+        return scim(400, "invalidValue", message);
+    }
+
+    /** The text is a guess. */
+    static DatabricksError notAdminForScim() {
+        return scim(403, "", "Only workspace admins can add service principals.");
+    }
+
+    static DatabricksError principalExists(String applicationId) {
+        return scim(409, "uniqueness", "Service principal with application ID " + applicationId + " already exists.");
+    }
+
     /** Before the first token of a workspace was made. */
     static DatabricksError tokensUnknown() {
         return of(404, "RESOURCE_DOES_NOT_EXIST", "tokens tokens does not exist");
@@ -194,7 +213,13 @@ final class DatabricksError extends Refusal {
                     page.formatted(status, reason, status, escape(request.path()), reason));
         }
         ObjectNode body = Json.object();
-        if (form == Form.STATUS_AS_CODE) {
+        if (form == Form.SCIM) {
+            body.set("schemas", Json.strings(List.of("urn:ietf:params:scim:api:messages:2.0:Error")));
+            body.put("detail", text()).put("status", Integer.toString(status));
+            if (!code.isEmpty()) {
+                body.put("scimType", code);
+            }
+        } else if (form == Form.STATUS_AS_CODE) {
             body.put("error_code", status).put("message", text() + " [ReqId: " + request.id() + "]");
         } else {
             body.put("error_code", code).put("message", text());

@@ -57,6 +57,8 @@ public final class WorkspaceService implements Service<Caller> {
     private static final String MANAGEMENT = "/api/2.0/token-management/tokens";
     private static final String PERMISSIONS = "/api/2.0/permissions/authorization/tokens";
 
+    private static final String PRINCIPALS = "/api/2.0/preview/scim/v2/ServicePrincipals";
+
     private final Workspace workspace;
     private final WarmUp warmUp;
     private final Clock clock;
@@ -99,7 +101,13 @@ public final class WorkspaceService implements Service<Caller> {
             routes.on("GET", "/api/" + version + "/clusters/list", call -> ReadOnlyApi.nothingYet())
                     .on("GET", "/api/" + version + "/clusters/spark-versions", call -> ReadOnlyApi.sparkVersions());
         }
-        routes.on("GET", "/api/2.0/instance-pools/list", call -> ReadOnlyApi.nothingYet());
+        JobsApi jobs = new JobsApi(clock);
+        ServicePrincipalsApi principals = new ServicePrincipalsApi(workspace, directory);
+        routes.on("GET", "/api/2.0/instance-pools/list", call -> ReadOnlyApi.nothingYet())
+                .on("POST", "/api/2.2/jobs/create", jobs::create)
+                .on("GET", "/api/2.2/jobs/list", jobs::list)
+                .on("GET", PRINCIPALS, principals::list)
+                .on("POST", PRINCIPALS, principals::add);
     }
 
     @Override
