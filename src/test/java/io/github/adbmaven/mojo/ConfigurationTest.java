@@ -121,6 +121,48 @@ class ConfigurationTest {
     }
 
     @Test
+    @InjectMojo(goal = "entra-token", pom = POMS + "empty.xml")
+    void entraTokenHasTheDocumentedDefaults(EntraTokenMojo goal) throws Exception {
+        assertThat(parameters(goal))
+                .isEqualTo(Map.of(
+                        "skip", "false",
+                        "authType", "auto",
+                        "timeout", "2m",
+                        "connectTimeout", "10s",
+                        "readTimeout", "30s",
+                        "profile", "DEFAULT",
+                        "tokenProperty", "false",
+                        "propertyPrefix", "databricks.",
+                        "propertyScope", "session"));
+    }
+
+    @Test
+    @InjectMojo(goal = "api", pom = POMS + "empty.xml")
+    void apiHasTheDocumentedDefaults(ApiMojo goal) throws Exception {
+        assertThat(parameters(goal))
+                .isEqualTo(Map.of(
+                        "skip", "false",
+                        "authType", "auto",
+                        "timeout", "2m",
+                        "connectTimeout", "10s",
+                        "readTimeout", "30s",
+                        "method", "GET",
+                        "paginate", "false"));
+    }
+
+    @Test
+    @InjectMojo(goal = "api", pom = POMS + "api.xml")
+    void everyElementReachesApi(ApiMojo goal) throws Exception {
+        assertThat(parameters(goal))
+                .containsEntry("method", "the method")
+                .containsEntry("path", "the path")
+                .containsEntry("query", "the query")
+                .containsEntry("body", "the body")
+                .containsEntry("paginate", "true")
+                .containsEntry("outputFile", absolute("answer.json"));
+    }
+
+    @Test
     @InjectMojo(goal = "run-emulator", pom = POMS + "empty.xml")
     void runEmulatorHasTheDocumentedDefaults(RunEmulatorMojo goal) throws Exception {
         assertThat(parameters(goal)).isEqualTo(Map.of("skip", "false", "emulatorPort", "0"));

@@ -77,12 +77,29 @@ class DatabricksToolsTest {
         assertResolved("set -a; . '%s'; set +a; ".formatted(file), Map.of());
     }
 
+    /** With a resource id beside the token the tools would see two ways to sign in, were the type not said. */
+    @Test
+    void aTokenOfEntraIdIsResolvedInTheTokensPlace() throws Exception {
+        Path file = dir.resolve("entra.env");
+        String token = "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiIyZmY4MTRhNiJ9.c2lnbmF0dXJl";
+        Handover handover = EntraFileTest.handover(token);
+        Samples.file(file, SecretsFormat.DOTENV)
+                .write(new Handover(Samples.handover(HOST, "", "-").workspace(), handover.token()));
+        assertThat(file).content().contains("DATABRICKS_AZURE_RESOURCE_ID=");
+        assertResolved("set -a; . '%s'; set +a; ".formatted(file), Map.of(), token);
+    }
+
     private static void assertResolved(String setup, Map<String, String> more)
+            throws IOException, InterruptedException {
+        assertResolved(setup, more, TOKEN);
+    }
+
+    private static void assertResolved(String setup, Map<String, String> more, String token)
             throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(PIPELINE);
         environment.putAll(more);
         Child.Answer answer = Child.run(setup, environment, "resolve");
-        assertThat(answer.text()).endsWith(HOST + " " + TOKEN + " pat");
+        assertThat(answer.text()).endsWith(HOST + " " + token + " pat");
         assertThat(answer.exitCode()).isZero();
     }
 }

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import static io.github.adbmaven.output.Samples.HOST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adbmaven.model.EntraToken;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Files with a token of Entra ID, which has no id to stand beside it. */
+class EntraFileTest {
+    private static final String TOKEN = "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiIyZmY4MTRhNiJ9.c2lnbmF0dXJl-_1";
+    private static final String MANAGEMENT = "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiJtYW5hZ2VtZW50In0.c2lnbmF0dXJl";
+
+    @TempDir
+    private Path dir = Path.of("");
+
+    @Test
+    void dotenvHoldsItInTheTokensPlaceWithWhatTheHeadersHold() {
+        Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(handover(TOKEN));
+
+        assertThat(dir.resolve("x.env")).hasContent("""
+                DATABRICKS_HOST=%s
+                DATABRICKS_TOKEN=%s
+                DATABRICKS_AUTH_TYPE=pat
+                DATABRICKS_AZURE_RESOURCE_ID=%s
+                DATABRICKS_AZURE_SP_MANAGEMENT_TOKEN=%s
+                """.formatted(HOST, TOKEN, resourceId(), MANAGEMENT));
+    }
+
+    @Test
+    void withAHostAloneThereIsNothingForHeaders() {
+        Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(hosted());
+
+        assertThat(dir.resolve("x.env"))
+                .hasContent(
+                        "DATABRICKS_HOST=%s\nDATABRICKS_TOKEN=%s\nDATABRICKS_AUTH_TYPE=pat\n".formatted(HOST, TOKEN));
+    }
+
+    @Test
+    void jsonHasTheNamesOfTheProperties() throws IOException {
+        Path file = dir.resolve("x.json");
+        Samples.file(file, SecretsFormat.JSON).write(handover(TOKEN));
+
+        assertThat(new ObjectMapper().readTree(file.toFile()).fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "host", "entraToken", "tokenExpiry", "workspaceId", "azureResourceId", "managementToken");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theNextBuildReplacesItAndOnlyItsOwnerTakesItBack(SecretsFormat format) {
+        SecretsFile file = Samples.file(dir.resolve("secrets"), format);
+        Handover first = handover(TOKEN);
+        Handover second = handover(TOKEN + "x");
+        file.write(first);
+        file.check();
+        file.write(second);
+
+        file.takeBack(first.token().id());
+        assertThat(file.path()).content().contains(TOKEN + "x");
+
+        file.takeBack(second.token().id());
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eitherKindTakesTheOthersPlace(SecretsFormat format) {
+        SecretsFile file = Samples.file(dir.resolve("secrets"), format);
+        file.write(Samples.handover());
+        file.check();
+        file.write(handover(TOKEN));
+        file.check();
+        file.takeBack(Samples.ID);
+        assertThat(file.path()).content().contains(TOKEN).doesNotContain(Samples.TOKEN);
+
+        file.write(Samples.handover());
+        assertThat(file.written()).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyIsToldToRevokeIt(SecretsFormat format) {
+        SecretsFile file = Samples.file(dir.resolve("secrets"), format);
+        file.write(handover(TOKEN));
+
+        assertThatThrownBy(file::written)
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("a token of Entra ID, which nobody can revoke")
+                .hasMessageContaining("Nothing was sent.")
+                .hasMessageNotContaining(TOKEN);
+    }
+
+    @Test
+    void aFileThatSomebodyWroteByHandIsNotReplaced() throws IOException {
+        Path file = dir.resolve("x.env");
+        for (String text : new String[] {
+            "DATABRICKS_HOST=h\nDATABRICKS_TOKEN=dapi0123\nDATABRICKS_AUTH_TYPE=pat\n",
+            "DATABRICKS_TOKEN=" + TOKEN + "\n",
+            "DATABRICKS_HOST=h\nDATABRICKS_TOKEN=" + TOKEN + "\nMINE=1\n"
+        }) {
+            Files.writeString(file, text);
+
+            assertThatThrownBy(() -> Samples.file(file, SecretsFormat.DOTENV).check())
+                    .hasMessageContaining("this plugin did not write it");
+        }
+    }
+
+    @Test
+    void aHandOverPrintsNoToken() {
+        assertThat(handover(TOKEN) + " " + handover(TOKEN).entries()).doesNotContain("eyJ");
+    }
+
+    static Handover hosted() {
+        return new Handover(
+                new Workspace(URI.create(HOST), Optional.empty(), Optional.empty()),
+                new EntraToken(new Secret(TOKEN), Optional.empty(), Optional.empty()));
+    }
+
+    static Handover handover(String token) {
+        return new Handover(
+                Samples.handover().workspace(),
+                new EntraToken(
+                        new Secret(token),
+                        Optional.of(Instant.parse("2026-05-04T04:02:01Z")),
+                        Optional.of(new Secret(MANAGEMENT))));
+    }
+
+    private static String resourceId() {
+        return Samples.handover().workspace().id().orElseThrow().path();
+    }
+}
