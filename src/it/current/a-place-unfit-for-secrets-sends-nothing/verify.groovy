@@ -7,7 +7,8 @@ verify(basedir, context) { build ->
     build.failsWith(4, 'does not tell its format', '<secretsFormat>', 'Nothing was sent.')
     build.failsWith(5, 'theirs.env', '<secretsFile>', 'Nothing was sent.')
     build.failsWith(6, 'has a profile [staging] that this plugin did not write', '<profile>', 'Nothing was sent.')
-    build.failures(6)
+    build.failsWith(7, 'cannot hold the management headers', '<secretsFormat>', '<host>', 'Nothing was sent.')
+    build.failures(7)
     assert build.emulator().log().isEmpty()
     assert build.text('theirs.env') == 'COLOUR=blue\n'
     build.hasNo('elsewhere.env')

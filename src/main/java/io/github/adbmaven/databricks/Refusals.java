@@ -5,12 +5,12 @@ import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a workspace's refusals mean: the status first, then the code, then the text, which differs by the year. */
 final class Refusals {
@@ -26,6 +26,8 @@ final class Refusals {
     /** Codes of refusals that are about who calls, not about what is called. */
     private static final Set<String> MEMBERSHIP = Set.of("", "UNAUTHENTICATED", "CUSTOMER_UNAUTHORIZED");
 
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?([^/?#]*)", Pattern.CASE_INSENSITIVE);
     private static final String STRANGER = "user not authorized";
     private static final String ORG = "access to org";
     private static final String PRIVATE_LINK = "private-link";
@@ -98,15 +100,8 @@ final class Refusals {
 
     /** The host alone: what stands behind it may be a signature. */
     private ServiceAnswer elsewhere(ErrorBody body) {
-        String target = Optional.of(body.message())
-                .flatMap(location -> {
-                    try {
-                        return Optional.ofNullable(new URI(location).getHost());
-                    } catch (URISyntaxException e) {
-                        return Optional.of("an address that is none");
-                    }
-                })
-                .orElse(host);
+        Matcher absolute = ABSOLUTE.matcher(body.message());
+        String target = absolute.lookingAt() ? absolute.group(1) : host;
         return new ServiceAnswer(
                 SERVICE, body.status(), body.code(), "it sends callers to " + target, body.requestId());
     }

@@ -86,6 +86,8 @@ public final class ApiMojo extends WorkspaceMojo {
     /**
      * The file that the answer is written to, readable by its owner only, instead of standard output.
      *
+     * <p>Take one for an answer with a secret in it: what is on standard output, a CI system keeps.
+     *
      * @since 1.0.0
      */
     @Parameter(property = "adb.outputFile")

@@ -217,9 +217,16 @@ class CallApiTest {
         assertThat(server.received().get(0).method()).isEqualTo("HEAD");
     }
 
-    @Test
-    void aRedirectIsNotFollowedAndOnlyItsHostIsNamed() {
-        server.then(json(302, "", "Location: https://storage.example.org/file?sig=s3cret-signature"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://storage.example.org/file?sig=s3cret-signature",
+                "//storage.example.org?s3cret",
+                "http://s3cret:s3cret@storage.example.org#s3cret",
+                "https://storage.example.org/|not a URI|s3cret"
+            })
+    void aRedirectIsNotFollowedAndOnlyItsHostIsNamed(String location) {
+        server.then(json(302, "", "Location: " + location));
 
         ProblemException e = failure(() -> asked(get(POOLS)));
 
