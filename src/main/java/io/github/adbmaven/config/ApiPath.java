@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -75,7 +76,7 @@ final class ApiPath {
             return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
         } catch (IllegalArgumentException e) {
             return ESCAPE.matcher(text)
-                    .replaceAll(escape -> java.util.regex.Matcher.quoteReplacement(
+                    .replaceAll(escape -> Matcher.quoteReplacement(
                             Character.toString(Integer.parseInt(escape.group().substring(1), 16))));
         }
     }
