@@ -39,6 +39,11 @@ public enum Field {
         return named(profileKey);
     }
 
+    /** Whether whoever reads it can use the workspace. */
+    public boolean isSecret() {
+        return this == TOKEN;
+    }
+
     private static Optional<String> named(String name) {
         return Optional.of(name).filter(text -> !text.isEmpty());
     }
