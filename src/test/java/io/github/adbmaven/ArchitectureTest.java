@@ -62,6 +62,7 @@ class ArchitectureTest {
                             "arm",
                             "databricks",
                             "output",
+                            "ci",
                             "http",
                             "emulator",
                             "model",
@@ -75,6 +76,7 @@ class ArchitectureTest {
             Map.entry(
                     "provision",
                     Set.of("declaration", "databricks", "identity", "arm", "output", "model", "problem", "progress")),
+            Map.entry("ci", Set.of("output", "model", "problem")),
             Map.entry("output", Set.of("model", "problem", "progress")),
             Map.entry("config", Set.of("declaration", "model", "problem")),
             Map.entry("declaration", Set.of("http", "model", "problem")),

@@ -23,8 +23,10 @@ import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Deadline;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The way to Azure Resource Manager for one identity, which all of its clients share. */
@@ -91,8 +93,14 @@ public final class ArmCalls {
         List<ObjectNode> items = new ArrayList<>();
         ObjectNode page = json(action, first);
         addItems(page, items);
+        Set<String> read = new HashSet<>();
         for (Optional<String> link = nextLink(action, page); link.isPresent(); link = nextLink(action, page)) {
             String address = link.get();
+            if (!read.add(address)) {
+                throw new ProblemException(Problem.environment("Azure Resource Manager's answer to the attempt to "
+                                + action + " has no end: a page of it leads back to one before.")
+                        .remedy("run the build again in some minutes."));
+            }
             page = json(action, send(action, (arm, host) -> arm.page(host, address, Context.NONE)));
             addItems(page, items);
         }

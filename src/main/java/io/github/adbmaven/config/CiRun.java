@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.config;
 
+import io.github.adbmaven.model.CiSystem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -9,12 +10,11 @@ import java.util.Optional;
 /**
  * The run of a CI system that this build belongs to.
  *
- * @param system its name, as people know it
  * @param id identifies the run, and within it the job, on that system
  * @param attempt which try of the run this is; 1 where the system does not count
  * @param url where a person looks at it
  */
-public record CiRun(String system, String id, int attempt, Optional<String> url) {
+public record CiRun(CiSystem system, String id, int attempt, Optional<String> url) {
 
     /** Recognises the system by the variables that it sets; empty on a machine of a person. */
     public static Optional<CiRun> detect(Map<String, String> environment) {
@@ -26,14 +26,15 @@ public record CiRun(String system, String id, int attempt, Optional<String> url)
         }
         if ("true".equals(environment.get("GITLAB_CI"))) {
             return Optional.of(new CiRun(
-                    "GitLab CI",
+                    CiSystem.GITLAB,
                     text(environment, "CI_PIPELINE_ID") + "/" + text(environment, "CI_JOB_ID"),
                     1,
                     url(environment, "CI_JOB_URL")));
         }
         if (url(environment, "JENKINS_URL").isPresent()
                 || !text(environment, "BUILD_TAG").isEmpty()) {
-            return Optional.of(new CiRun("Jenkins", text(environment, "BUILD_TAG"), 1, url(environment, "BUILD_URL")));
+            return Optional.of(
+                    new CiRun(CiSystem.JENKINS, text(environment, "BUILD_TAG"), 1, url(environment, "BUILD_URL")));
         }
         return Optional.empty();
     }
@@ -43,7 +44,7 @@ public record CiRun(String system, String id, int attempt, Optional<String> url)
         String url = text(environment, "GITHUB_SERVER_URL") + "/" + text(environment, "GITHUB_REPOSITORY")
                 + "/actions/runs/" + run;
         return new CiRun(
-                "GitHub Actions",
+                CiSystem.GITHUB,
                 run + "/" + text(environment, "GITHUB_JOB"),
                 number(text(environment, "GITHUB_RUN_ATTEMPT")),
                 Optional.of(url));
@@ -56,7 +57,7 @@ public record CiRun(String system, String id, int attempt, Optional<String> url)
                         .replace("+", "%20")
                 + "/_build/results?buildId=" + build;
         return new CiRun(
-                "Azure Pipelines",
+                CiSystem.AZURE_PIPELINES,
                 build + "/" + text(environment, "SYSTEM_JOBID"),
                 number(text(environment, "SYSTEM_JOBATTEMPT")),
                 Optional.of(url));

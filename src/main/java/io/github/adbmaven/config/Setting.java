@@ -64,6 +64,7 @@ public enum Setting {
     PROFILE("profile"),
     PROPERTY_PREFIX("propertyPrefix"),
     PROPERTY_SCOPE("propertyScope"),
+    CI_OUTPUT("ciOutput"),
 
     OUTPUT_FORMAT("outputFormat"),
     OUTPUT_FILE("outputFile"),

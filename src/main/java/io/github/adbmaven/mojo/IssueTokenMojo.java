@@ -173,6 +173,24 @@ public final class IssueTokenMojo extends DeclarationMojo {
     private @Nullable String propertyScope;
 
     /**
+     * Which CI system gets the token for its later steps: {@code none}, {@code auto}, {@code github}, {@code azure-pipelines} or
+     * {@code gitlab}.
+     *
+     * <p>{@code auto} takes the one that runs the build, and does nothing on the machine of a person; a name is an error
+     * elsewhere. The names are {@code DATABRICKS_HOST}, {@code DATABRICKS_TOKEN}, {@code DATABRICKS_TOKEN_ID} and {@code
+     * DATABRICKS_AUTH_TYPE}: outputs of the step on GitHub Actions and Azure Pipelines. GitLab cannot mask, so {@code auto}
+     * writes only {@code DATABRICKS_SECRETS_FILE}, the path of the secrets file, into the dotenv report {@code
+     * target/adb/gitlab.env}, and {@code gitlab} the values. Jenkins takes nothing: use {@code secretsFile}.
+     *
+     * <p>A token that is handed over must outlive the build: {@code revoke} must not be {@code session}, nor {@code auto} on a
+     * bound goal. GitHub Actions and Azure Pipelines are told to mask the token in any case.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.ciOutput", defaultValue = "none")
+    private @Nullable String ciOutput;
+
+    /**
      * Whether the workspace is created first, as {@code adb:apply} would, if it is not there.
      *
      * <p>One that is there stays as it is, whatever the POM declares. It has to be named by {@code resourceGroup} and {@code
@@ -202,7 +220,8 @@ public final class IssueTokenMojo extends DeclarationMojo {
                 .put(Setting.SECRETS_FORMAT, secretsFormat)
                 .put(Setting.PROFILE, profile)
                 .put(Setting.PROPERTY_PREFIX, propertyPrefix)
-                .put(Setting.PROPERTY_SCOPE, propertyScope);
+                .put(Setting.PROPERTY_SCOPE, propertyScope)
+                .put(Setting.CI_OUTPUT, ciOutput);
     }
 
     @Override

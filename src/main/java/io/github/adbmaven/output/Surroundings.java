@@ -24,7 +24,7 @@ public record Surroundings(
     }
 
     /** A path as the user would type it. */
-    String show(Path file) {
+    public String show(Path file) {
         return (file.startsWith(base) ? base.relativize(file) : file).toString();
     }
 

@@ -59,7 +59,7 @@ public final class ApplyWorkspace {
             Optional<ArmWorkspace> actual = estate.arm().find(id);
             if (actual.filter(workspace -> !workspace.isSettled()).isPresent()) {
                 waited = true;
-                actual = estate.workspaces().awaitSettled(id, watch.of("Waiting for workspace \"" + id.name() + "\""));
+                actual = settled(id);
             }
             Planned planned = survey.plan(id, actual, wanted, owner);
             boolean mayStay = onlyIfMissing && planned.plan().action() != Plan.Action.CREATE;
@@ -77,6 +77,10 @@ public final class ApplyWorkspace {
                 waited = true;
             }
         }
+    }
+
+    private Optional<ArmWorkspace> settled(WorkspaceId id) {
+        return estate.workspaces().awaitSettled(id, watch.of("Waiting for workspace \"" + id.name() + "\""));
     }
 
     private void change(Planned planned, Declaration wanted, String owner) {
@@ -102,7 +106,9 @@ public final class ApplyWorkspace {
     }
 
     private Applied changed(Planned planned, Declaration wanted, String owner) {
-        ArmWorkspace actual = estate.arm().get(planned.plan().id());
+        // Another run that planned before this one wrote may have begun to write after it.
+        ArmWorkspace actual = settled(planned.plan().id())
+                .orElseGet(() -> estate.arm().get(planned.plan().id()));
         Workspace workspace = finder.usable(actual);
         Planned rest = survey.plan(actual.id(), Optional.of(actual), wanted, owner);
         if (rest.differs()) {

@@ -9,7 +9,6 @@ import io.github.adbmaven.config.Numbers;
 import io.github.adbmaven.config.Scopes;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
-import io.github.adbmaven.config.Value;
 import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.http.Json;
 import io.github.adbmaven.maven.BuildContext;
@@ -62,6 +61,9 @@ public final class CompositionRoot {
         Optional<PruneChoice> leftBehind =
                 pruneOnQuota ? Optional.of(TokenGoals.leftBehind(build, settings)) : Optional.empty();
         Surroundings around = surroundings(build, settings, progress);
+        TokenEnd tokenEnd = new TokenEnd(build, settings);
+        Sinks places = new Sinks(build, settings, around);
+        places.outlivingTheBuild().forEach(tokenEnd::requireToOutliveTheBuild);
         Destination to = Destination.of(
                 build,
                 settings,
@@ -76,7 +78,7 @@ public final class CompositionRoot {
                 Durations.lifetime(settings),
                 settings.text(Setting.COMMENT),
                 Scopes.read(settings),
-                revocation(build, settings));
+                tokenEnd.revocation());
         Setting limit = creating.isPresent() ? Setting.PROVISIONING_TIMEOUT : Setting.TIMEOUT;
         Connection connection = to.connect(build, settings, progress, clock, limit);
         EndOfBuild end = build.end();
@@ -102,8 +104,7 @@ public final class CompositionRoot {
                 end,
                 receipt,
                 progress);
-        IssueToken.Result result =
-                useCase.run(request, new Sinks(build, settings, around).all(withTokenProperty, to.properties()));
+        IssueToken.Result result = useCase.run(request, places.all(withTokenProperty, to.properties()));
         return new Issuing(to.target().identity(), request.revocation(), result);
     }
 
@@ -154,22 +155,6 @@ public final class CompositionRoot {
     /** The goals that deal with the workspace itself. */
     public Provisioning provisioning(BuildContext build, Settings settings, Progress progress) {
         return new Provisioning(build, settings, surroundings(build, settings, progress), progress, clock);
-    }
-
-    /** A token of a bound goal has done its work when the build is over; whoever types the goal wants to use it after. */
-    private static Revocation revocation(BuildContext build, Settings settings) {
-        Value value = settings.get(Setting.REVOKE).orElseThrow();
-        return switch (value.text().strip().toLowerCase(Locale.ROOT)) {
-            case "auto" -> build.typed() ? Revocation.NEVER : Revocation.SESSION;
-            case "session" -> Revocation.SESSION;
-            case "never" -> Revocation.NEVER;
-            default ->
-                throw Settings.invalid(
-                        Setting.REVOKE,
-                        value,
-                        "There is no time of revocation called \"" + value.text() + "\".",
-                        "choose one of auto, session, never.");
-        };
     }
 
     /** The tokens that the identity has. */

@@ -27,7 +27,7 @@ final class Origins {
         return new BuildOrigin(
                 build.topProject().map(project -> project + ":" + build.topVersion()),
                 owner().orElse(""),
-                run.map(found -> found.url().orElse(found.system() + " " + found.id())),
+                run.map(found -> found.url().orElse(found.system().title() + " " + found.id())),
                 run.map(found -> found.id() + "/" + found.attempt()).orElse(""),
                 host(environment),
                 ProcessHandle.current().pid());

@@ -28,11 +28,18 @@ final class Sinks {
     private final BuildContext build;
     private final Settings settings;
     private final Surroundings around;
+    private final CiPlaces ci;
 
     Sinks(BuildContext build, Settings settings, Surroundings around) {
         this.build = build;
         this.settings = settings;
         this.around = around;
+        this.ci = new CiPlaces(build, settings, around);
+    }
+
+    /** The settings that hand a token over to whoever comes after this build. */
+    List<Setting> outlivingTheBuild() {
+        return ci.choice().asked() ? List.of(Setting.CI_OUTPUT) : List.of();
     }
 
     /**
@@ -44,8 +51,10 @@ final class Sinks {
     List<Sink> all(boolean withTokenProperty, Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(more);
         List<Sink> sinks = new ArrayList<>();
-        Optional<SecretsFile> chosen =
-                named().or(() -> withTokenProperty ? Optional.empty() : Optional.of(file(standardFile())));
+        ci.mask().ifPresent(sinks::add);
+        boolean elsewhere = withTokenProperty || ci.choice().takesToken();
+        Optional<SecretsFile> chosen = named().or(
+                        () -> elsewhere && !ci.refersToFile() ? Optional.empty() : Optional.of(file(standardFile())));
         chosen.ifPresent(file -> {
             sinks.add(file);
             if (file.format() == SecretsFormat.DATABRICKSCFG) {
@@ -53,6 +62,7 @@ final class Sinks {
             }
         });
         sinks.add(properties(prefix(), withTokenProperty, properties));
+        ci.receiver(chosen).ifPresent(sinks::add);
         return sinks;
     }
 
@@ -66,6 +76,7 @@ final class Sinks {
     List<Sink> entra(boolean withTokenProperty, boolean withHeaders, Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(more);
         List<Sink> sinks = new ArrayList<>();
+        ci.mask().ifPresent(sinks::add);
         Path standard = build.directory().resolve("entra.env");
         named().or(() -> withTokenProperty ? Optional.empty() : Optional.of(file(standard)))
                 .ifPresent(file -> {

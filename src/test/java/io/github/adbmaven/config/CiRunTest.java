@@ -3,6 +3,7 @@ package io.github.adbmaven.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.model.CiSystem;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class CiRunTest {
                         "GITHUB_JOB", "build",
                         "GITHUB_RUN_ATTEMPT", "3")))
                 .contains(new CiRun(
-                        "GitHub Actions", "42/build", 3, Optional.of("https://github.com/me/mine/actions/runs/42")));
+                        CiSystem.GITHUB, "42/build", 3, Optional.of("https://github.com/me/mine/actions/runs/42")));
     }
 
     @Test
@@ -43,7 +44,7 @@ class CiRunTest {
                         "SYSTEM_JOBID", "j1",
                         "SYSTEM_JOBATTEMPT", "2")))
                 .contains(new CiRun(
-                        "Azure Pipelines",
+                        CiSystem.AZURE_PIPELINES,
                         "7/j1",
                         2,
                         Optional.of("https://dev.azure.com/me/My%20Project/_build/results?buildId=7")));
@@ -56,7 +57,7 @@ class CiRunTest {
                         "CI_PIPELINE_ID", "5",
                         "CI_JOB_ID", "6",
                         "CI_JOB_URL", "https://gitlab.example/me/-/jobs/6")))
-                .contains(new CiRun("GitLab CI", "5/6", 1, Optional.of("https://gitlab.example/me/-/jobs/6")));
+                .contains(new CiRun(CiSystem.GITLAB, "5/6", 1, Optional.of("https://gitlab.example/me/-/jobs/6")));
     }
 
     @Test
@@ -65,8 +66,8 @@ class CiRunTest {
                         "JENKINS_URL", "https://jenkins.example/",
                         "BUILD_TAG", "jenkins-mine-9",
                         "BUILD_URL", "https://jenkins.example/job/mine/9/")))
-                .contains(
-                        new CiRun("Jenkins", "jenkins-mine-9", 1, Optional.of("https://jenkins.example/job/mine/9/")));
+                .contains(new CiRun(
+                        CiSystem.JENKINS, "jenkins-mine-9", 1, Optional.of("https://jenkins.example/job/mine/9/")));
     }
 
     @Test

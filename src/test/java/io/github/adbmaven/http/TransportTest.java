@@ -64,7 +64,7 @@ class TransportTest {
     void aServiceThatStaysSilentMayHaveActed() {
         server.then(server.silence());
         HttpStack impatient =
-                stack(Optional.of(OddServer.caPem()), Duration.ofMillis(100)).withoutRepeats();
+                stack(Optional.of(OddServer.caPem()), Duration.ofMillis(400)).withoutRepeats();
 
         TransportException failure = failure(impatient, server.uri() + "/x");
 
@@ -76,7 +76,7 @@ class TransportTest {
     void anAnswerThatStopsInTheMiddleIsATimeOutToo() {
         server.then(server.stall(200));
         HttpStack impatient =
-                stack(Optional.of(OddServer.caPem()), Duration.ofMillis(100)).withoutRepeats();
+                stack(Optional.of(OddServer.caPem()), Duration.ofMillis(400)).withoutRepeats();
 
         assertThat(failure(impatient, server.uri() + "/x")).hasMessageContaining("it did not answer in time");
     }

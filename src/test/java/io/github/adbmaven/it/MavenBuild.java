@@ -34,6 +34,11 @@ public final class MavenBuild {
     private final Path directory;
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
+    private final List<String> jvmOptions = new ArrayList<>(List.of(
+            "-Daether.offline.protocols=file",
+            "-Daether.remoteRepositoryFilter.prefixes=false",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC"));
     private MavenHome home = MavenHome.current();
     private boolean debug;
 
@@ -86,6 +91,12 @@ public final class MavenBuild {
         return this;
     }
 
+    /** Adds an option of the JVM. */
+    public MavenBuild jvm(String option) {
+        jvmOptions.add(option);
+        return this;
+    }
+
     /** Adds {@code -X}. */
     public MavenBuild debug() {
         this.debug = true;
@@ -108,10 +119,7 @@ public final class MavenBuild {
         clean.keySet().retainAll(List.of("PATH", "SystemRoot", "TMPDIR", "TEMP", "LANG", "LC_ALL"));
         clean.put("JAVA_HOME", System.getProperty("java.home"));
         clean.put("MAVEN_SKIP_RC", "true");
-        clean.put(
-                "MAVEN_OPTS",
-                "-Daether.offline.protocols=file -Daether.remoteRepositoryFilter.prefixes=false"
-                        + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        clean.put("MAVEN_OPTS", String.join(" ", jvmOptions));
         clean.putAll(environment);
         try {
             Files.createDirectories(directory.resolve(".mvn"));

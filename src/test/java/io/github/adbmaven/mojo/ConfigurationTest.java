@@ -42,6 +42,7 @@ class ConfigurationTest {
                 "tokenProperty", "false",
                 "propertyPrefix", "databricks.",
                 "propertyScope", "session"));
+        expected.put("ciOutput", "none");
         expected.put("createIfMissing", "false");
         expected.put("timeout", "2m");
         expected.put("scopes", "[]");
@@ -80,7 +81,8 @@ class ConfigurationTest {
             "secretsFormat",
             "profile",
             "propertyPrefix",
-            "propertyScope"
+            "propertyScope",
+            "ciOutput"
         }) {
             expected.put(name, "the " + name);
         }

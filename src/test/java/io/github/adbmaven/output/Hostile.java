@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Strings that someone might smuggle in, and strings that merely look odd; the same again for the same seed. */
-final class Hostile {
+public final class Hostile {
     private static final List<String> PIECES = List.of(
             "a",
             "Z9",
@@ -65,18 +65,18 @@ final class Hostile {
 
     private final Random random;
 
-    Hostile(long seed) {
+    public Hostile(long seed) {
         this.random = new Random(seed);
     }
 
-    String text() {
+    public String text() {
         return IntStream.range(0, 1 + random.nextInt(6))
                 .mapToObj(i -> PIECES.get(random.nextInt(PIECES.size())))
                 .collect(Collectors.joining());
     }
 
     /** A host that a URL can have. */
-    String host() {
+    public String host() {
         List<String> hosts = List.of(
                 "https://adb-%d.%d.azuredatabricks.net",
                 "https://localhost:%d%d",
@@ -86,7 +86,7 @@ final class Hostile {
         return hosts.get(random.nextInt(hosts.size())).formatted(1 + random.nextInt(999), random.nextInt(9));
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 }

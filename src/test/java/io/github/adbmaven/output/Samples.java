@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A hand-over as it usually is, and files in a directory of the test. */
-final class Samples {
-    static final String HOST = "https://adb-5550001112223334.4.azuredatabricks.net";
-    static final String TOKEN = "dapi0123456789abcdef-2";
-    static final String ID = "3f9a7c11";
+public final class Samples {
+    public static final String HOST = "https://adb-5550001112223334.4.azuredatabricks.net";
+    public static final String TOKEN = "dapi0123456789abcdef-2";
+    public static final String ID = "3f9a7c11";
 
     private Samples() {}
 
-    static Handover handover() {
+    public static Handover handover() {
         return handover(HOST, ID, TOKEN);
     }
 
-    static Handover handover(String host, String tokenId, String token) {
+    public static Handover handover(String host, String tokenId, String token) {
         return new Handover(
                 new Workspace(
                         URI.create(host + "/some/path"),
@@ -53,7 +53,7 @@ final class Samples {
         return file(file, SecretsFormat.DATABRICKSCFG, profile, new Lines());
     }
 
-    static Surroundings around(Path base, Progress progress) {
+    public static Surroundings around(Path base, Progress progress) {
         return new Surroundings(
                 base,
                 base.resolve("target"),
@@ -63,8 +63,8 @@ final class Samples {
     }
 
     /** What was said. */
-    record Lines(List<String> warnings, List<String> debug) implements Progress {
-        Lines() {
+    public record Lines(List<String> warnings, List<String> debug) implements Progress {
+        public Lines() {
             this(new java.util.ArrayList<>(), new java.util.ArrayList<>());
         }
 

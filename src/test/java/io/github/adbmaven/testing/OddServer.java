@@ -109,6 +109,15 @@ public final class OddServer implements AutoCloseable {
         return this;
     }
 
+    /** Forgets what was said before. */
+    public OddServer replace(Behaviour behaviour) {
+        synchronized (script) {
+            script.clear();
+            script.add(behaviour);
+        }
+        return this;
+    }
+
     public List<Received> received() {
         return List.copyOf(received);
     }

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.ci;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.adbmaven.output.Handover;
+import io.github.adbmaven.output.PrivateFiles;
+import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A report of GitLab that tells later jobs where the secrets file is, and not what is in it: GitLab masks no value of a report.
+ *
+ * @see <a href="https://docs.gitlab.com/ci/yaml/artifacts_reports/#artifactsreportsdotenv">GitLab's dotenv reports</a>
+ */
+public final class FileReference implements Sink {
+    private static final String VARIABLE = "DATABRICKS_SECRETS_FILE";
+    /** GitLab takes no spaces, and quotes as part of the value. */
+    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_./:@+,=-]+");
+
+    private final Path report;
+    private final String line;
+    private final Surroundings around;
+
+    /**
+     * A report at this place.
+     *
+     * @param secretsFile as later jobs will find it
+     */
+    public FileReference(Path report, String secretsFile, Surroundings around) {
+        this.report = report;
+        this.line = VARIABLE + "=" + secretsFile + "\n";
+        this.around = around;
+    }
+
+    @Override
+    public String describe() {
+        return around.show(report) + " (" + VARIABLE + ")";
+    }
+
+    @Override
+    public void check() {
+        String path = line.strip().substring(VARIABLE.length() + 1);
+        if (!BARE.matcher(path).matches()) {
+            throw new ProblemException(
+                    Problem.configuration("GitLab cannot take the path \"" + path + "\" as a variable.")
+                            .likely("it has a space or a sign in it that GitLab's reports do not allow.")
+                            .remedy("choose another <secretsFile> (-Dadb.secretsFile). Nothing was sent."));
+        }
+    }
+
+    @Override
+    public void write(Handover handover) {
+        update(Optional.of(line.getBytes(UTF_8)));
+    }
+
+    @Override
+    public void takeBack(String tokenId) {
+        update(Optional.empty());
+    }
+
+    private void update(Optional<byte[]> content) {
+        try {
+            new PrivateFiles(around)
+                    .update(
+                            report,
+                            current -> content.or(() -> new String(current, UTF_8).equals(line)
+                                    ? Optional.of(new byte[0])
+                                    : Optional.empty()));
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.environment("GitLab's report " + describe() + " could not be written.")
+                            .seen(String.valueOf(e.getMessage()))
+                            .remedy("see what is in the way there."),
+                    e);
+        }
+    }
+}

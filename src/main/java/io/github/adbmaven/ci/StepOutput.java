@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.ci;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.adbmaven.output.Carrier;
+import io.github.adbmaven.output.Entry;
+import io.github.adbmaven.output.Field;
+import io.github.adbmaven.output.Handover;
+import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Outputs of a step of GitHub Actions, and a few lines in the summary of the job.
+ *
+ * @see <a href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">GitHub's files</a>
+ */
+public final class StepOutput implements Sink {
+    private final Optional<String> outputFile;
+    private final Optional<String> summaryFile;
+    private final Predicate<String> first;
+
+    /**
+     * A place for the values.
+     *
+     * @param outputFile what {@code GITHUB_OUTPUT} says
+     * @param summaryFile what {@code GITHUB_STEP_SUMMARY} says
+     * @param first whether the build has not heard of this occasion before
+     */
+    public StepOutput(Optional<String> outputFile, Optional<String> summaryFile, Predicate<String> first) {
+        this.outputFile = outputFile;
+        this.summaryFile = summaryFile;
+        this.first = first;
+    }
+
+    @Override
+    public String describe() {
+        return "the step's outputs " + Field.HOST.variable().orElseThrow() + ", …";
+    }
+
+    @Override
+    public void check() {
+        if (file().filter(Files::isWritable).filter(Files::isRegularFile).isEmpty()) {
+            throw new ProblemException(
+                    Problem.configuration("GitHub Actions has given this step no file for its outputs.")
+                            .seen("GITHUB_OUTPUT "
+                                    + outputFile
+                                            .map(path -> "names " + path + ", which cannot be written")
+                                            .orElse("is not set"))
+                            .remedy("if the build runs in a container, mount that file and pass the variable on; or"
+                                    + " choose another <ciOutput> (-Dadb.ciOutput). Nothing was sent."));
+        }
+    }
+
+    @Override
+    public void write(Handover handover) {
+        if (!first.test("outputs " + handover.token().id())) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        handover.entries()
+                .forEach(entry -> entry.field().variable().ifPresent(name -> text.append(assignment(name, entry))));
+        append(file().orElseThrow(), text.toString());
+        summaryFile.map(Path::of).filter(Files::isRegularFile).ifPresent(file -> append(file, summary(handover)));
+    }
+
+    /** The form for several lines: a line break in a value of the short form would begin the next assignment. */
+    private static String assignment(String name, Entry entry) {
+        String delimiter = "adb_" + UUID.randomUUID();
+        return name + "<<" + delimiter + "\n" + entry.value().reveal() + "\n" + delimiter + "\n";
+    }
+
+    private static String summary(Handover handover) {
+        return """
+
+                | Databricks token | |
+                |---|---|
+                | Workspace | %s |
+                | Token | %s |
+                | Valid until | %s |
+                """.formatted(
+                        plain(handover.workspace().url().toString()),
+                        plain(handover.token().id()),
+                        plain(handover.token().expires().map(Object::toString).orElse("it is revoked")));
+    }
+
+    /** What means something to Markdown or HTML has no place in addresses, ids and times. */
+    private static String plain(String text) {
+        return text.replaceAll("[^A-Za-z0-9.:/ _-]", "?");
+    }
+
+    private static void append(Path file, String text) {
+        try {
+            // The runner makes these files; one that is not there would be read by nobody.
+            Files.writeString(file, text, UTF_8, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.environment("The token was created but GitHub's file " + file + " could not be written.")
+                            .seen(String.valueOf(e.getMessage()))
+                            .remedy("free some space, or choose another <ciOutput> (-Dadb.ciOutput)."),
+                    e);
+        }
+    }
+
+    private Optional<Path> file() {
+        return outputFile.map(Path::of);
+    }
+
+    @Override
+    public Optional<Carrier> carrier() {
+        return Optional.of(new Carrier("github-output", Field.TOKEN.variable().orElseThrow()));
+    }
+
+    /** What the runner reads cannot be unsaid; the token in it opens nothing any more. */
+    @Override
+    public void takeBack(String tokenId) {}
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.adbmaven.output.Handover;
+import io.github.adbmaven.output.Hostile;
+import io.github.adbmaven.output.Samples;
+import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.testing.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a CI system reads of a hand-over, by readers that were written from the systems' own documentation. */
+class CiPlacesTest {
+    private static final int ROUNDS = 200;
+    private static final Map<String, String> VALUES = Map.of(
+            "DATABRICKS_HOST", Samples.HOST,
+            "DATABRICKS_TOKEN", Samples.TOKEN,
+            "DATABRICKS_TOKEN_ID", Samples.ID,
+            "DATABRICKS_AUTH_TYPE", "pat");
+
+    @TempDir
+    private Path dir = Path.of("");
+
+    private final StringBuilder output = new StringBuilder();
+    private final Set<String> occasions = new HashSet<>();
+
+    @Test
+    void gitHubMasksTheTokenAndNothingElse() {
+        LogMask.ofGitHub(this::line, occasions::add).write(Samples.handover());
+
+        assertThat(GitHubRunner.masks(output.toString())).containsExactly(Samples.TOKEN);
+    }
+
+    @Test
+    void gitHubGetsOutputsOfTheStep() throws IOException {
+        Path file = Files.writeString(dir.resolve("output"), "before=1\n");
+
+        stepOutput(file).write(Samples.handover());
+
+        assertThat(GitHubRunner.assignments(file)).containsEntry("before", "1").containsAllEntriesOf(VALUES);
+    }
+
+    @Test
+    void theSummaryNamesTheTokenWithoutShowingIt() throws IOException {
+        Path file = Files.createFile(dir.resolve("output"));
+        Path summary = Files.createFile(dir.resolve("summary"));
+
+        new StepOutput(Optional.of(file.toString()), Optional.of(summary.toString()), occasions::add)
+                .write(Samples.handover("https://adb-1.azuredatabricks.net", "id|<img src=x>", Samples.TOKEN));
+
+        assertThat(summary)
+                .content()
+                .contains("| Workspace | https://adb-1.azuredatabricks.net/some/path |", "| Token | id??img src?x? |")
+                .contains("| Valid until | 2026-05-04T04:02:01Z |")
+                .doesNotContain(Samples.TOKEN);
+    }
+
+    @Test
+    void aStepWithoutAFileForOutputsIsRefusedBeforeAnything() {
+        Refused.configuration(new StepOutput(Optional.empty(), Optional.empty(), occasions::add)::check)
+                .contains("GITHUB_OUTPUT is not set", "Nothing was sent.");
+        Refused.configuration(stepOutput(dir.resolve("none"))::check).contains("cannot be written");
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileThatVanishedIsNotMadeAgain() {
+        assertThatThrownBy(() -> stepOutput(dir.resolve("none")).write(Samples.handover()))
+                .hasMessageContaining("could not be written")
+                .hasMessageNotContaining(Samples.TOKEN);
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void azurePipelinesMasksTheTokenAndGetsVariables() {
+        LogMask.ofAzurePipelines(this::line, occasions::add).write(Samples.handover());
+        new JobVariables(this::line, occasions::add).write(Samples.handover());
+
+        AzureAgent agent = new AzureAgent();
+        agent.read(output.toString());
+        assertThat(agent.masks()).containsExactly(Samples.TOKEN);
+        assertThat(agent.secretVariables()).isEqualTo(Map.of("DATABRICKS_TOKEN", Samples.TOKEN));
+        assertThat(agent.variables())
+                .isEqualTo(Map.of(
+                        "DATABRICKS_HOST", Samples.HOST,
+                        "DATABRICKS_TOKEN_ID", Samples.ID,
+                        "DATABRICKS_AUTH_TYPE", "pat"));
+    }
+
+    @Test
+    void aTokenThatModulesShareIsToldOnce() throws IOException {
+        Path file = Files.createFile(dir.resolve("output"));
+        for (int module = 0; module < 3; module++) {
+            LogMask.ofGitHub(this::line, occasions::add).write(Samples.handover());
+            new JobVariables(this::line, occasions::add).write(Samples.handover());
+            stepOutput(file).write(Samples.handover());
+        }
+
+        assertThat(output.toString().lines()).hasSize(5);
+        assertThat(Files.readString(file)).containsOnlyOnce("DATABRICKS_TOKEN<<");
+    }
+
+    @Test
+    void gitLabIsToldWhereTheFileIs() throws IOException {
+        Path report = dir.resolve("target/adb/gitlab.env");
+        Sink sink = reference(report, "app/target/adb/databricks.env");
+
+        sink.check();
+        sink.write(Samples.handover());
+        assertThat(report).hasContent("DATABRICKS_SECRETS_FILE=app/target/adb/databricks.env\n");
+
+        sink.takeBack(Samples.ID);
+        assertThat(report).doesNotExist();
+    }
+
+    @Test
+    void aReportOfAnotherBuildStays() throws IOException {
+        Path report = Files.writeString(dir.resolve("gitlab.env"), "OTHER=1\n");
+
+        reference(report, "x.env").takeBack(Samples.ID);
+
+        assertThat(report).hasContent("OTHER=1\n");
+    }
+
+    @Test
+    void aPathThatGitLabCannotTakeIsRefusedBeforeAnything() {
+        Refused.configuration(reference(dir.resolve("gitlab.env"), "my app/databricks.env")::check)
+                .contains("my app/databricks.env", "<secretsFile>", "Nothing was sent.");
+    }
+
+    @Test
+    void noValueEndsACommandOrBeginsAnother() throws IOException {
+        long seed = System.nanoTime();
+        Hostile hostile = new Hostile(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            output.setLength(0);
+            occasions.clear();
+            String token = hostile.text() + "##vso[task.complete result=Failed;]\n::error::x\nDATABRICKS_HOST=evil";
+            Handover handover = Samples.handover(hostile.host(), hostile.text(), token);
+            LogMask.ofGitHub(this::line, occasions::add).write(handover);
+            assertThat(output.toString().lines()).as("seed %d", seed).hasSize(1);
+            assertThat(output).startsWith("::add-mask::");
+            output.setLength(0);
+            occasions.clear();
+            LogMask.ofAzurePipelines(this::line, occasions::add).write(handover);
+            new JobVariables(this::line, occasions::add).write(handover);
+            AzureAgent agent = new AzureAgent();
+            agent.read(output.toString());
+            assertThat(agent.masks()).as("seed %d", seed).containsExactly(token);
+            assertThat(agent.secretVariables()).containsEntry("DATABRICKS_TOKEN", token);
+            Path file = Files.writeString(dir.resolve("output"), "");
+            stepOutput(file).write(handover);
+            assertThat(GitHubRunner.assignments(file))
+                    .as("seed %d", seed)
+                    .hasSize(4)
+                    .containsEntry("DATABRICKS_TOKEN", token);
+        }
+    }
+
+    private StepOutput stepOutput(Path file) {
+        return new StepOutput(Optional.of(file.toString()), Optional.empty(), occasions::add);
+    }
+
+    private FileReference reference(Path report, String secretsFile) {
+        return new FileReference(report, secretsFile, Samples.around(dir, new Samples.Lines()));
+    }
+
+    private void line(String text) {
+        output.append(text).append('\n');
+    }
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.testing.FakeTime;
+import io.github.adbmaven.testing.Mutations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever stands in the files that the plugin finds: it is understood, or refused in words; nobody's line is lost. */
+class HostileFilesTest {
+    private static final int ROUNDS = 500;
+    private static final String PROFILES = """
+            ; mine
+            [DEFAULT]
+            host = https://a
+            token = x
+
+            [demo]
+            ; adb-maven-plugin 77777777
+            host      = https://b
+            token     = y
+            auth_type = pat
+
+            [__settings__]
+            default_profile = DEFAULT
+            """;
+
+    @TempDir
+    private Path dir = Path.of("");
+
+    private final long seed = System.nanoTime();
+
+    @Test
+    @Timeout(120)
+    void everyLineOfOthersStaysInAFileOfProfiles(TestReporter reporter) {
+        reporter.publishEntry("seed", Long.toString(seed));
+        new Mutations(seed, PROFILES, PROFILES.replace("\n", "\r\n"), "")
+                .texts(ROUNDS)
+                .forEach(this::survives);
+    }
+
+    private void survives(String before) {
+        Path file = dir.resolve("databrickscfg");
+        SecretsFile sink = Samples.profile(file, "fresh");
+        try {
+            Files.write(file, before.getBytes(UTF_8));
+            byte[] bytes = Files.readAllBytes(file);
+            sink.write(Samples.handover());
+            assertThat(new String(Files.readAllBytes(file), UTF_8))
+                    .as("seed %d", seed)
+                    .contains(new String(bytes, UTF_8).stripTrailing())
+                    .contains(Samples.TOKEN);
+            assertThat(sink.written().map(Written::tokenId)).as("seed %d", seed).contains(Samples.ID);
+            sink.takeBack(Samples.ID);
+            String after = Files.exists(file) ? Files.readString(file) : "";
+            assertThat(after.stripTrailing()).as("seed %d", seed).isEqualTo(new String(bytes, UTF_8).stripTrailing());
+        } catch (ProblemException inWords) {
+            assertThat(inWords.problem().render()).as("seed %d", seed).doesNotContain(Samples.TOKEN);
+        } catch (IOException e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(120)
+    void aFileIsOursOrRefused(SecretsFormat format, TestReporter reporter) throws IOException {
+        reporter.publishEntry("seed", Long.toString(seed));
+        Path good = dir.resolve("good");
+        Samples.file(good, format).write(Samples.handover());
+        String text = Files.readString(good);
+        Path file = dir.resolve("file");
+        List<String> texts =
+                new Mutations(seed, text, PROFILES, "{}").texts(ROUNDS).toList();
+        for (String next : texts) {
+            Files.write(file, next.getBytes(UTF_8));
+            SecretsFile sink = Samples.file(file, format);
+            try {
+                sink.check();
+                sink.written();
+            } catch (ProblemException inWords) {
+                assertThat(inWords.problem().render()).as("seed %d", seed).doesNotContain(Samples.TOKEN);
+            }
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void aReceiptIsReadOrRefused(TestReporter reporter) throws IOException {
+        reporter.publishEntry("seed", Long.toString(seed));
+        String good = Files.readString(Path.of("docs/receipt.md"));
+        String json = good.substring(good.indexOf("```json") + 7, good.lastIndexOf("```"));
+        Path file = dir.resolve("receipt.json");
+        for (String next : new Mutations(seed, json.strip()).texts(ROUNDS).toList()) {
+            Files.write(file, next.getBytes(UTF_8));
+            Receipt receipt =
+                    new Receipt(file, Instant.EPOCH, Samples.around(dir, new Samples.Lines()), new FakeTime());
+            try {
+                receipt.entries();
+            } catch (ProblemException inWords) {
+                assertThat(inWords.problem().render()).isNotBlank();
+            }
+        }
+    }
+}
