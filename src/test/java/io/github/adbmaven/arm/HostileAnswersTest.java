@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.adbmaven.http.Json;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.Mutations;
+import io.github.adbmaven.testing.Seed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +29,7 @@ class HostileAnswersTest {
             "additionalInfo":[{"type":"PolicyViolation","info":{"policyDefinitionName":"p"}}],"innererror":{"code":"C"}}}""";
 
     private final ScriptedArm arm = new ScriptedArm();
-    private final long seed = System.nanoTime();
+    private final long seed = Seed.value();
     private final Random random = new Random(seed);
 
     @AfterEach

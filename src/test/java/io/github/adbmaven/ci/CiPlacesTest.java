@@ -9,6 +9,7 @@ import io.github.adbmaven.output.Hostile;
 import io.github.adbmaven.output.Samples;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.testing.Refused;
+import io.github.adbmaven.testing.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ class CiPlacesTest {
 
     @Test
     void noValueEndsACommandOrBeginsAnother() throws IOException {
-        long seed = System.nanoTime();
+        long seed = Seed.value();
         Hostile hostile = new Hostile(seed);
         for (int round = 0; round < ROUNDS; round++) {
             output.setLength(0);

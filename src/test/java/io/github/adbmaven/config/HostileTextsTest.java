@@ -8,6 +8,7 @@ import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.testing.Mutations;
+import io.github.adbmaven.testing.Seed;
 import io.github.adbmaven.testing.Told;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ class HostileTextsTest {
     private static final String ID = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-demo"
             + "/providers/Microsoft.Databricks/workspaces/demo";
 
-    private final long seed = System.nanoTime();
+    private final long seed = Seed.value();
 
     static Stream<Arguments> readers() {
         return Stream.of(

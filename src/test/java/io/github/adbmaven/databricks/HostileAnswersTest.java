@@ -12,6 +12,7 @@ import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.Mutations;
 import io.github.adbmaven.testing.OddServer;
 import io.github.adbmaven.testing.RecordedProgress;
+import io.github.adbmaven.testing.Seed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ class HostileAnswersTest {
     @MethodSource("calls")
     @Timeout(120)
     void itIsReadOrRefusedInWords(String name, String good, Call call, TestReporter reporter) {
-        long seed = System.nanoTime();
+        long seed = Seed.value();
         reporter.publishEntry("seed", Long.toString(seed));
         Random random = new Random(seed);
         new Mutations(seed, good, ERROR, SCIM, PAGE).texts(ROUNDS).forEach(body -> {

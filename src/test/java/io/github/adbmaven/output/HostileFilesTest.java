@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.Mutations;
+import io.github.adbmaven.testing.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class HostileFilesTest {
     @TempDir
     private Path dir = Path.of("");
 
-    private final long seed = System.nanoTime();
+    private final long seed = Seed.value();
 
     @Test
     @Timeout(120)
@@ -66,12 +67,18 @@ class HostileFilesTest {
             assertThat(sink.written().map(Written::tokenId)).as("seed %d", seed).contains(Samples.ID);
             sink.takeBack(Samples.ID);
             String after = Files.exists(file) ? Files.readString(file) : "";
-            assertThat(after.stripTrailing()).as("seed %d", seed).isEqualTo(new String(bytes, UTF_8).stripTrailing());
+            assertThat(content(after)).as("seed %d", seed).isEqualTo(content(new String(bytes, UTF_8)));
         } catch (ProblemException inWords) {
             assertThat(inWords.problem().render()).as("seed %d", seed).doesNotContain(Samples.TOKEN);
         } catch (IOException e) {
             throw new AssertionError("seed " + seed, e);
         }
+    }
+
+    /** A byte order mark alone is no content: a file with nothing else is removed like an empty one. */
+    private static String content(String text) {
+        String content = text.stripTrailing();
+        return content.equals("\uFEFF") ? "" : content;
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.testing.Seed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class HostileValuesTest {
     @TempDir
     private Path dir = Path.of("");
 
-    private final long seed = System.nanoTime();
+    private final long seed = Seed.value();
 
     @ParameterizedTest
     @EnumSource(names = {"PROPERTIES", "JSON"})
