@@ -33,7 +33,6 @@ import io.github.adbmaven.token.TokenRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
 
