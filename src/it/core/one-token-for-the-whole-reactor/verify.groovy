@@ -3,6 +3,8 @@ import static io.github.adbmaven.it.ItBuild.verify
 verify(basedir, context) { build ->
     def creations = build.emulator().log().findAll { it.path('path').asText() == '/api/2.0/token/create' }
     assert creations.size() == 1
+    // two Entra tokens, the workspace, the token and its revocation, however many modules there are
+    assert build.emulator().log().size() == 5
     def ids = (build.screen() =~ /(api|batch|jobs|model|web) has ([0-9a-f]+)/).collect { it[2] }
     assert ids.size() == 5
     assert ids.toSet().size() == 1

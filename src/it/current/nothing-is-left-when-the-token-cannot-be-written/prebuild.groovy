@@ -1,5 +1,4 @@
 import io.github.adbmaven.it.ItEmulator
 
-new File(basedir, 'out').mkdir()
-new File(basedir, 'out/databrickscfg.adb-lock').createNewFile()
+new File(basedir, 'out/databrickscfg.adb-lock').mkdirs()
 ItEmulator.provide(basedir, context)

@@ -15,12 +15,18 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,6 +35,13 @@ import org.junit.jupiter.api.TestFactory;
 
 class ArchitectureTest {
     private static final String ROOT = "io.github.adbmaven";
+    /** What most packages use, and the page calls by one name. */
+    private static final Set<String> BASE = Set.of("model", "problem", "progress", "json");
+
+    /** A line of the page's table of packages. */
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.*?) \\| (.*) \\|$");
+
+    private static final Pattern NAME = Pattern.compile("`([a-z]+)`");
 
     /**
      * Every arrow between packages. What is not here is forbidden; a package that is missing here may not exist.
@@ -43,9 +56,11 @@ class ArchitectureTest {
                             "maven",
                             "config",
                             "token",
+                            "diagnosis",
                             "provision",
                             "declaration",
                             "arm",
+                            "json",
                             "model",
                             "problem",
                             "progress")),
@@ -55,37 +70,63 @@ class ArchitectureTest {
                             "maven",
                             "config",
                             "token",
+                            "diagnosis",
                             "api",
                             "provision",
                             "declaration",
                             "identity",
                             "arm",
                             "databricks",
+                            "keyvault",
                             "output",
                             "ci",
                             "http",
                             "emulator",
+                            "json",
                             "model",
                             "problem",
                             "progress")),
-            Map.entry("api", Set.of("provision", "databricks", "identity", "model", "problem", "progress")),
+            Map.entry("api", Set.of("provision", "databricks", "identity", "json", "model", "problem", "progress")),
             Map.entry("maven", Set.of("token", "output", "config", "model", "problem", "progress")),
             Map.entry(
                     "token",
-                    Set.of("provision", "databricks", "identity", "arm", "output", "model", "problem", "progress")),
+                    Set.of(
+                            "provision",
+                            "databricks",
+                            "identity",
+                            "arm",
+                            "output",
+                            "json",
+                            "model",
+                            "problem",
+                            "progress")),
+            Map.entry(
+                    "diagnosis",
+                    Set.of("token", "provision", "databricks", "arm", "http", "json", "model", "problem", "progress")),
             Map.entry(
                     "provision",
-                    Set.of("declaration", "databricks", "identity", "arm", "output", "model", "problem", "progress")),
+                    Set.of(
+                            "declaration",
+                            "databricks",
+                            "identity",
+                            "arm",
+                            "output",
+                            "json",
+                            "model",
+                            "problem",
+                            "progress")),
             Map.entry("ci", Set.of("output", "model", "problem")),
-            Map.entry("output", Set.of("model", "problem", "progress")),
+            Map.entry("output", Set.of("json", "model", "problem", "progress")),
             Map.entry("config", Set.of("declaration", "model", "problem")),
-            Map.entry("declaration", Set.of("http", "model", "problem")),
-            Map.entry("identity", Set.of("http", "model", "problem", "progress")),
-            Map.entry("arm", Set.of("http", "model", "problem", "progress")),
-            Map.entry("databricks", Set.of("http", "model", "problem", "progress")),
-            Map.entry("http", Set.of("model", "problem", "progress")),
+            Map.entry("declaration", Set.of("json", "model", "problem")),
+            Map.entry("identity", Set.of("http", "json", "model", "problem", "progress")),
+            Map.entry("arm", Set.of("http", "json", "model", "problem", "progress")),
+            Map.entry("keyvault", Set.of("http", "output", "json", "model", "problem", "progress")),
+            Map.entry("databricks", Set.of("http", "json", "model", "problem", "progress")),
+            Map.entry("http", Set.of("json", "model", "problem", "progress")),
             Map.entry("progress", Set.of("model", "problem")),
             Map.entry("problem", Set.of("model")),
+            Map.entry("json", Set.of()),
             Map.entry("model", Set.of()),
             Map.entry("emulator", Set.of()));
 
@@ -126,6 +167,38 @@ class ArchitectureTest {
         assertThat(ARROWS.keySet())
                 .as("a new package needs its arrows in this test")
                 .containsAll(found);
+    }
+
+    @Test
+    void theArchitecturePageTellsTheSameArrows() throws IOException {
+        Map<String, Set<String>> told = new TreeMap<>();
+        for (MatchResult row : ROW.matcher(Files.readString(Path.of("ARCHITECTURE.md")))
+                .results()
+                .toList()) {
+            Set<String> targets = new TreeSet<>(names(row.group(2)));
+            if (row.group(2).startsWith("everything but")) {
+                Set<String> excepted = Set.copyOf(targets);
+                targets.addAll(ARROWS.keySet());
+                targets.removeAll(excepted);
+            }
+            names(row.group(1)).forEach(name -> told.put(name, withoutTheBase(name, targets)));
+        }
+        Map<String, Set<String>> held = new TreeMap<>();
+        ARROWS.forEach((name, targets) -> held.put(name, withoutTheBase(name, targets)));
+        held.keySet().removeAll(BASE);
+
+        assertThat(told).isEqualTo(held);
+    }
+
+    private static Set<String> withoutTheBase(String name, Set<String> targets) {
+        Set<String> rest = new TreeSet<>(targets);
+        rest.removeAll(BASE);
+        rest.remove(name);
+        return rest;
+    }
+
+    private static List<String> names(String cell) {
+        return NAME.matcher(cell).results().map(name -> name.group(1)).toList();
     }
 
     @TestFactory

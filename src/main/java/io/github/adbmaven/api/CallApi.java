@@ -7,7 +7,6 @@ import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.model.ApiRequest;
-import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.provision.WorkspaceSource;
@@ -15,13 +14,11 @@ import java.util.Optional;
 
 /** Use case: one call of a workspace's REST API, as the identity of the build. */
 public final class CallApi {
-    private final Cloud cloud;
     private final EntraTokens entra;
     private final WorkspaceSource source;
     private final WorkspaceClients workspaces;
 
-    public CallApi(Cloud cloud, EntraTokens entra, WorkspaceSource source, WorkspaceClients workspaces) {
-        this.cloud = cloud;
+    public CallApi(EntraTokens entra, WorkspaceSource source, WorkspaceClients workspaces) {
         this.entra = entra;
         this.source = source;
         this.workspaces = workspaces;
@@ -33,10 +30,7 @@ public final class CallApi {
      * @param everyPage whether the pages that follow are asked for too, and joined
      */
     public Optional<JsonNode> run(WorkspaceSelector selector, ApiRequest request, boolean everyPage) {
-        entra.prefetch(Cloud.DATABRICKS_AUDIENCE);
-        if (!(selector instanceof WorkspaceSelector.Hosted)) {
-            entra.prefetch(cloud.managementAudience());
-        }
+        entra.prefetch(selector);
         WorkspaceClient workspace = workspaces.of(source.find(selector));
         try {
             return everyPage ? new Pages(workspace, request).joined() : workspace.call(request);

@@ -5,7 +5,7 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Answer;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Watch;
 import java.util.Locale;

@@ -5,7 +5,6 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.Response;
 import com.azure.core.http.rest.RestProxy;
-import com.azure.core.management.serializer.SerializerFactory;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.http.Bearer;
 import io.github.adbmaven.http.HttpStack;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.WorkspaceId;
@@ -56,10 +55,8 @@ public final class ArmCalls {
         this.http = http;
         this.bearer = bearer;
         this.databricksVersion = databricksVersion;
-        this.service = RestProxy.create(
-                ArmService.class,
-                http.pipeline(ArmRefusals.SERVICE, bearer),
-                SerializerFactory.createDefaultManagementSerializerAdapter());
+        this.service =
+                RestProxy.create(ArmService.class, http.pipeline(ArmRefusals.SERVICE, bearer), new LateSerializer());
         this.refusals = new ArmRefusals(endpoint.getAuthority());
     }
 

@@ -4,7 +4,7 @@ package io.github.adbmaven.arm;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Answer;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -72,12 +72,34 @@ public final class ArmClient {
         String action = "list the subscriptions of this identity";
         Answer first = calls.send(
                 action, (arm, host) -> arm.subscriptions(host, ArmService.SUBSCRIPTIONS_VERSION, Context.NONE));
-        return calls.pages(action, first).stream()
-                .map(item -> new Subscription(
-                        Json.text(item, "subscriptionId").orElse(""),
-                        Json.text(item, "displayName").orElse(""),
-                        Json.text(item, "state").orElse(""),
-                        Json.text(item, "tenantId").orElse("")))
-                .toList();
+        return calls.pages(action, first).stream().map(ArmClient::subscription).toList();
+    }
+
+    /** A subscription that is known by its id. */
+    public Subscription subscription(String id) {
+        String action = "look up subscription " + id;
+        return subscription(calls.json(
+                action,
+                calls.send(
+                        action,
+                        (arm, host) -> arm.subscription(host, id, ArmService.SUBSCRIPTIONS_VERSION, Context.NONE))));
+    }
+
+    private static Subscription subscription(ObjectNode item) {
+        return new Subscription(
+                Json.text(item, "subscriptionId").orElse(""),
+                Json.text(item, "displayName").orElse(""),
+                Json.text(item, "state").orElse(""),
+                Json.text(item, "tenantId").orElse(""));
+    }
+
+    /** What the identity may do with a workspace, by all of its roles on it and above it. */
+    public Rights rights(WorkspaceId id) {
+        String action = "tell the permissions of this identity on workspace \"" + id.name() + "\"";
+        Answer first = calls.send(
+                action,
+                (arm, host) ->
+                        arm.permissions(host, id.path().substring(1), ArmService.AUTHORIZATION_VERSION, Context.NONE));
+        return Rights.of(calls.pages(action, first));
     }
 }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ServiceInterface(name = "ResourceManager")
 interface ArmService {
     String SUBSCRIPTIONS_VERSION = "2022-12-01";
+    String AUTHORIZATION_VERSION = "2022-04-01";
     String RESOURCES_VERSION = "2025-04-01";
 
     @Headers("Accept: application/json")
@@ -167,6 +168,26 @@ interface ArmService {
     @UnexpectedResponseExceptionType(ManagementException.class)
     Response<BinaryData> subscriptions(
             @HostParam("$host") String host, @QueryParam("api-version") String version, Context context);
+
+    @Headers("Accept: application/json")
+    @Get("/subscriptions/{subscription}")
+    @ExpectedResponses(200)
+    @UnexpectedResponseExceptionType(ManagementException.class)
+    Response<BinaryData> subscription(
+            @HostParam("$host") String host,
+            @PathParam("subscription") String subscription,
+            @QueryParam("api-version") String version,
+            Context context);
+
+    @Headers("Accept: application/json")
+    @Get("{scope}/providers/Microsoft.Authorization/permissions")
+    @ExpectedResponses(200)
+    @UnexpectedResponseExceptionType(ManagementException.class)
+    Response<BinaryData> permissions(
+            @HostParam("$host") String host,
+            @PathParam(value = "scope", encoded = true) String scope,
+            @QueryParam("api-version") String version,
+            Context context);
 
     /** A further page, under the address that the page before it named. */
     @Headers("Accept: application/json")

@@ -3,7 +3,7 @@ package io.github.adbmaven.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import java.util.Map;
 import java.util.Optional;

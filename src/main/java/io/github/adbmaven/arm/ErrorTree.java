@@ -2,7 +2,7 @@
 package io.github.adbmaven.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

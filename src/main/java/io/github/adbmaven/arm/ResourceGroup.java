@@ -2,7 +2,7 @@
 package io.github.adbmaven.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import java.util.Map;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Answer;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ public final class ResourceGroups {
                         subscriptionId,
                         name,
                         ArmService.RESOURCES_VERSION,
-                        BinaryData.fromString(body.toString()),
+                        BinaryData.fromString(Json.write(body)),
                         Context.NONE));
         return ResourceGroup.of(name, calls.json(action, answer));
     }

@@ -3,8 +3,8 @@ package io.github.adbmaven.arm;
 
 import com.azure.core.util.Context;
 import io.github.adbmaven.http.Answer;
-import io.github.adbmaven.http.Json;
 import io.github.adbmaven.http.RepeatRules;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.progress.Watch;
 
 /** Whether a subscription may use Azure Databricks: its resource provider has to be registered there once. */

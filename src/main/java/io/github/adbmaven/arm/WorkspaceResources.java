@@ -5,8 +5,8 @@ import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Answer;
-import io.github.adbmaven.http.Json;
 import io.github.adbmaven.http.RepeatRules;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.progress.Watch;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class WorkspaceResources {
                         id.resourceGroup(),
                         id.name(),
                         calls.databricksVersion(),
-                        BinaryData.fromString(body.toString()),
+                        BinaryData.fromString(Json.write(body)),
                         Context.NONE));
         return accepted(action, false, id, first);
     }
@@ -65,7 +65,7 @@ public final class WorkspaceResources {
                         id.resourceGroup(),
                         id.name(),
                         calls.databricksVersion(),
-                        BinaryData.fromString(body.toString()),
+                        BinaryData.fromString(Json.write(body)),
                         RepeatRules.repeatable(Context.NONE)));
         return accepted(action, false, id, first);
     }

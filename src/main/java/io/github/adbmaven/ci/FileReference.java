@@ -3,8 +3,11 @@ package io.github.adbmaven.ci;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.adbmaven.output.Field;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.PrivateFiles;
+import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
@@ -20,7 +23,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.gitlab.com/ci/yaml/artifacts_reports/#artifactsreportsdotenv">GitLab's dotenv reports</a>
  */
 public final class FileReference implements Sink {
-    private static final String VARIABLE = "DATABRICKS_SECRETS_FILE";
+    private static final String VARIABLE = Field.SECRETS_FILE.variable().orElseThrow();
     /** GitLab takes no spaces, and quotes as part of the value. */
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_./:@+,=-]+");
 
@@ -53,6 +56,7 @@ public final class FileReference implements Sink {
                             .likely("it has a space or a sign in it that GitLab's reports do not allow.")
                             .remedy("choose another <secretsFile> (-Dadb.secretsFile). Nothing was sent."));
         }
+        new SecretsFile(report, SecretsFormat.DOTENV, "", "", around).check();
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Sink;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Output variables of a step of Azure Pipelines.
@@ -16,16 +15,11 @@ import java.util.function.Predicate;
  */
 public final class JobVariables implements Sink {
     private final Consumer<String> standardOutput;
-    private final Predicate<String> first;
+    private final Receiver receiver;
 
-    /**
-     * A place for the values.
-     *
-     * @param first whether the build has not heard of this occasion before
-     */
-    public JobVariables(Consumer<String> standardOutput, Predicate<String> first) {
+    public JobVariables(Consumer<String> standardOutput, Receiver receiver) {
         this.standardOutput = standardOutput;
-        this.first = first;
+        this.receiver = receiver;
     }
 
     @Override
@@ -38,7 +32,7 @@ public final class JobVariables implements Sink {
 
     @Override
     public void write(Handover handover) {
-        if (first.test("variables " + handover.token().id())) {
+        if (receiver.awaits(handover.token().id())) {
             handover.entries()
                     .forEach(entry -> entry.field()
                             .variable()

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /**
  * Outputs of a step of GitHub Actions, and a few lines in the summary of the job.
@@ -26,19 +25,18 @@ import java.util.function.Predicate;
 public final class StepOutput implements Sink {
     private final Optional<String> outputFile;
     private final Optional<String> summaryFile;
-    private final Predicate<String> first;
+    private final Receiver receiver;
 
     /**
      * A place for the values.
      *
      * @param outputFile what {@code GITHUB_OUTPUT} says
      * @param summaryFile what {@code GITHUB_STEP_SUMMARY} says
-     * @param first whether the build has not heard of this occasion before
      */
-    public StepOutput(Optional<String> outputFile, Optional<String> summaryFile, Predicate<String> first) {
+    public StepOutput(Optional<String> outputFile, Optional<String> summaryFile, Receiver receiver) {
         this.outputFile = outputFile;
         this.summaryFile = summaryFile;
-        this.first = first;
+        this.receiver = receiver;
     }
 
     @Override
@@ -62,7 +60,7 @@ public final class StepOutput implements Sink {
 
     @Override
     public void write(Handover handover) {
-        if (!first.test("outputs " + handover.token().id())) {
+        if (!receiver.awaits(handover.token().id())) {
             return;
         }
         StringBuilder text = new StringBuilder();

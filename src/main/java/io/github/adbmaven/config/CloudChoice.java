@@ -68,7 +68,7 @@ public final class CloudChoice {
         URI resourceManager =
                 Texts.endpoint(Setting.RESOURCE_MANAGER_ENDPOINT, required(Setting.RESOURCE_MANAGER_ENDPOINT));
         String audience = settings.text(Setting.RESOURCE_MANAGER_AUDIENCE).orElse(resourceManager.toString());
-        return new Cloud("custom", authority, resourceManager, audience, Optional.empty());
+        return new Cloud("custom", authority, resourceManager, audience, Optional.empty(), Optional.empty());
     }
 
     private Value required(Setting setting) {

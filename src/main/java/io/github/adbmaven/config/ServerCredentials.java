@@ -9,8 +9,14 @@ import java.util.Optional;
  *
  * @param username its {@code <username>}: a client id
  * @param password its {@code <password>}: a client secret
+ * @param privateKey its {@code <privateKey>}: the file of a certificate with its key
+ * @param passphrase its {@code <passphrase>}: the password of that file
  */
-public record ServerCredentials(Optional<String> username, Optional<Secret> password) {
+public record ServerCredentials(
+        Optional<String> username,
+        Optional<Secret> password,
+        Optional<String> privateKey,
+        Optional<Secret> passphrase) {
 
     /** Where servers are looked up. */
     @FunctionalInterface

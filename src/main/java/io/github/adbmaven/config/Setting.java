@@ -10,6 +10,9 @@ public enum Setting {
     RESOURCE_MANAGER_ENDPOINT("resourceManagerEndpoint", "ADB_RESOURCE_MANAGER_ENDPOINT"),
     RESOURCE_MANAGER_AUDIENCE("resourceManagerAudience", "ADB_RESOURCE_MANAGER_AUDIENCE"),
     CA_BUNDLE("caBundle", "ADB_CA_BUNDLE"),
+    /** Only in the environment: Maven has a place of its own for proxies, which may hold a password. */
+    HTTPS_PROXY("", "HTTPS_PROXY", "https_proxy"),
+    NO_PROXY("", "NO_PROXY", "no_proxy"),
 
     AUTH_TYPE("authType"),
     SERVER_ID("serverId"),
@@ -17,6 +20,15 @@ public enum Setting {
     CLIENT_ID("clientId", "ARM_CLIENT_ID", "AZURE_CLIENT_ID"),
     /** Only in the environment: Maven prints parameters with {@code -X}. */
     CLIENT_SECRET("", "ARM_CLIENT_SECRET", "AZURE_CLIENT_SECRET"),
+    CERTIFICATE_FILE("certificateFile", "ARM_CLIENT_CERTIFICATE_PATH", "AZURE_CLIENT_CERTIFICATE_PATH"),
+    /** Only in the environment, as the client secret. */
+    CERTIFICATE_PASSWORD("", "ARM_CLIENT_CERTIFICATE_PASSWORD", "AZURE_CLIENT_CERTIFICATE_PASSWORD"),
+    SEND_CERTIFICATE_CHAIN("sendCertificateChain", "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN"),
+    ID_TOKEN_FILE("idTokenFile", "AZURE_FEDERATED_TOKEN_FILE", "ARM_OIDC_TOKEN_FILE_PATH"),
+    /** Only in the environment, as the client secret. */
+    ID_TOKEN("", "ARM_OIDC_TOKEN"),
+    SERVICE_CONNECTION_ID(
+            "serviceConnectionId", "ARM_OIDC_AZURE_SERVICE_CONNECTION_ID", "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID"),
 
     SUBSCRIPTION_ID("subscriptionId", "ARM_SUBSCRIPTION_ID", "AZURE_SUBSCRIPTION_ID"),
     RESOURCE_GROUP("resourceGroup"),
@@ -64,6 +76,8 @@ public enum Setting {
     PROFILE("profile"),
     PROPERTY_PREFIX("propertyPrefix"),
     PROPERTY_SCOPE("propertyScope"),
+    KEY_VAULT_URL("keyVaultUrl"),
+    KEY_VAULT_SECRET("keyVaultSecret"),
     CI_OUTPUT("ciOutput"),
 
     OUTPUT_FORMAT("outputFormat"),

@@ -116,7 +116,7 @@ public final class Settings {
     }
 
     /** The strongest rank in which at least one of these settings has a value. */
-    Optional<Rank> strongest(Setting... settings) {
+    public Optional<Rank> strongest(Setting... settings) {
         return Stream.of(Rank.values())
                 .filter(rank -> Stream.of(settings)
                         .anyMatch(setting -> get(setting, rank).isPresent()))

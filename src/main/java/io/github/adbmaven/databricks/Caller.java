@@ -10,6 +10,7 @@ import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.http.PageProblem;
 import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.http.TransportException;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServiceAnswer;
@@ -36,7 +37,7 @@ final class Caller {
             throw new IllegalArgumentException("a token is sent over https only, not to " + host);
         }
         this.host = host;
-        this.pipeline = http.pipeline(Refusals.SERVICE, new RepeatRules(false, TransientTexts::isIn));
+        this.pipeline = http.pipeline(Refusals.SERVICE, RepeatRules.byMethodOr(TransientTexts::isIn));
         this.access = access;
         this.refusals = new Refusals(
                 host.getAuthority(),
@@ -73,7 +74,7 @@ final class Caller {
         });
         endpoint.body().ifPresent(body -> {
             request.setHeader(HttpHeaderName.CONTENT_TYPE, JSON);
-            request.setBody(body.toString());
+            request.setBody(Json.write(body));
         });
         return request;
     }
@@ -94,6 +95,9 @@ final class Caller {
             }
             if (Refusals.isNetworkRefusal(body)) {
                 return new NetworkRefusedException(problem);
+            }
+            if (!ErrorBody.isForeign(answer) && refusals.isStranger(endpoint, body)) {
+                return new StrangerException(problem);
             }
             boolean mayBeDone =
                     body.status() >= FIRST_FAILURE || body.status() == REQUEST_TIMEOUT || ErrorBody.isForeign(answer);

@@ -4,7 +4,7 @@ package io.github.adbmaven.databricks;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.github.adbmaven.databricks;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import java.util.Optional;
 
 /**

@@ -54,6 +54,20 @@ final class Refusals {
                 && body.message().toLowerCase(Locale.ROOT).contains(STRANGER);
     }
 
+    /** Whether the workspace refuses the identity itself, and gives no other reason. */
+    boolean isStranger(Endpoint<?> endpoint, ErrorBody body) {
+        ServiceAnswer seen = answer(body);
+        return isAtTheDoor(seen) && problem(endpoint, body).equals(stranger(endpoint, seen));
+    }
+
+    private static boolean isAtTheDoor(ServiceAnswer seen) {
+        return seen.status() == UNAUTHORIZED || seen.status() == FORBIDDEN;
+    }
+
+    private static ServiceAnswer answer(ErrorBody body) {
+        return new ServiceAnswer(SERVICE, body.status(), body.code(), body.message(), body.requestId());
+    }
+
     /** Whether an IP access list or private link keeps this machine out. */
     static boolean isNetworkRefusal(ErrorBody body) {
         String text = body.message().toLowerCase(Locale.ROOT);
@@ -63,7 +77,7 @@ final class Refusals {
     }
 
     Problem problem(Endpoint<?> endpoint, ErrorBody body) {
-        ServiceAnswer seen = new ServiceAnswer(SERVICE, body.status(), body.code(), body.message(), body.requestId());
+        ServiceAnswer seen = answer(body);
         String text = body.message().toLowerCase(Locale.ROOT);
         if (TransientTexts.isIn(body.message())) {
             return trouble(endpoint, seen)
@@ -94,7 +108,7 @@ final class Refusals {
                         .remedy(
                                 "see who made them with adb:list-tokens; adb:prune-tokens revokes those of earlier builds.");
             case "INVALID_PARAMETER_VALUE" -> invalid(endpoint, seen);
-            default -> byText(endpoint, seen, text);
+            default -> byText(endpoint, seen, text).orElseGet(() -> untold(endpoint, seen));
         };
     }
 
@@ -115,53 +129,56 @@ final class Refusals {
                 : refused(endpoint, seen);
     }
 
-    private Problem byText(Endpoint<?> endpoint, ServiceAnswer seen, String text) {
+    /** What the text tells; empty if it tells nothing but the refusal. */
+    private Optional<Problem> byText(Endpoint<?> endpoint, ServiceAnswer seen, String text) {
         if (text.contains("expected aud claim")) {
-            return refused(endpoint, seen)
+            return Optional.of(refused(endpoint, seen)
                     .likely("the token was made for another service or another cloud.")
-                    .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and the workspace's host.");
+                    .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and the workspace's host."));
         }
         if (text.contains("token is expir") || text.contains("expiredjwt")) {
-            return refused(endpoint, seen)
+            return Optional.of(refused(endpoint, seen)
                     .likely("the clock of this machine is wrong.")
-                    .remedy("set the clock and run the build again.");
+                    .remedy("set the clock and run the build again."));
         }
         if (text.contains("expected iss claim") || text.contains("invalid access token")) {
-            return refused(endpoint, seen)
+            return Optional.of(refused(endpoint, seen)
                     .likely("the identity belongs to another tenant than the workspace.")
                     .remedy("set <tenantId> (-Dadb.tenantId, ARM_TENANT_ID) to the workspace's tenant:"
-                            + " az account show --query tenantId prints it.");
+                            + " az account show --query tenantId prints it."));
         }
         if (text.contains(ORG)) {
-            return refused(endpoint, seen)
+            return Optional.of(refused(endpoint, seen)
                     .likely("an IP access list or private link of the workspace does not let this machine in.")
-                    .remedy("run the build on an agent in an allowed network, or have its address added to the list.");
+                    .remedy("run the build on an agent in an allowed network, or have its address added to the list."));
         }
         if (text.contains("resource id")) {
-            return refused(endpoint, seen)
+            return Optional.of(refused(endpoint, seen)
                     .likely("the resource id belongs to another workspace than the host.")
                     .remedy("check <workspaceResourceId> (-Dadb.workspaceResourceId, DATABRICKS_AZURE_RESOURCE_ID)"
-                            + " and <host>; leave one of them out to be sure.");
+                            + " and <host>; leave one of them out to be sure."));
         }
         if (text.contains("permission to use tokens")) {
-            return refused(endpoint, seen)
+            return Optional.of(refused(endpoint, seen)
                     .likely("the identity has no permission CAN_USE on tokens in this workspace.")
                     .remedy("ask a workspace admin to grant it: Settings, Advanced, Personal Access Tokens,"
-                            + " Permission Settings.");
+                            + " Permission Settings."));
         }
         if (seen.code().equals("ENDPOINT_NOT_FOUND")) {
-            return refused(endpoint, seen)
+            return Optional.of(refused(endpoint, seen)
                     .likely("this is not the host of a workspace.")
-                    .remedy(CHECK_HOST);
+                    .remedy(CHECK_HOST));
         }
-        boolean known = endpoint instanceof AnyCall
+        return Optional.empty();
+    }
+
+    private Problem untold(Endpoint<?> endpoint, ServiceAnswer seen) {
+        String text = seen.message().toLowerCase(Locale.ROOT);
+        boolean reasoned = endpoint instanceof AnyCall
                 && seen.status() == FORBIDDEN
                 && !text.isEmpty()
                 && !text.contains(STRANGER);
-        if (!known && (seen.status() == UNAUTHORIZED || seen.status() == FORBIDDEN)) {
-            return stranger(endpoint, seen);
-        }
-        return refused(endpoint, seen);
+        return isAtTheDoor(seen) && !reasoned ? stranger(endpoint, seen) : refused(endpoint, seen);
     }
 
     private Problem stranger(Endpoint<?> endpoint, ServiceAnswer seen) {

@@ -2,7 +2,7 @@
 package io.github.adbmaven.databricks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.TokenInfo;
 import java.time.Instant;
 import java.util.ArrayList;

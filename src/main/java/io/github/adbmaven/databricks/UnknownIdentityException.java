@@ -2,11 +2,10 @@
 package io.github.adbmaven.databricks;
 
 import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
 import java.io.Serial;
 
-/** The workspace does not know the calling identity, which therefore has nothing in it. */
-public final class UnknownIdentityException extends ProblemException {
+/** The workspace says that it does not know the calling identity, which therefore has nothing in it. */
+public final class UnknownIdentityException extends StrangerException {
     @Serial
     private static final long serialVersionUID = 1L;
 

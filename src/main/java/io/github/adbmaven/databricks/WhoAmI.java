@@ -3,15 +3,16 @@ package io.github.adbmaven.databricks;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * Who the caller is in the workspace: the name by which it knows it.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/currentuser/me">Get current user</a>
  */
-record WhoAmI() implements Endpoint<String> {
+record WhoAmI() implements Endpoint<Person> {
     @Override
     public String action() {
         return "tell who this identity is";
@@ -32,13 +33,18 @@ record WhoAmI() implements Endpoint<String> {
         return Optional.empty();
     }
 
+    private static boolean isAdmin(ObjectNode answer) {
+        return StreamSupport.stream(answer.path("groups").spliterator(), false)
+                .anyMatch(group -> group.path("display").asText().equals("admins"));
+    }
+
     @Override
     public boolean repeatable() {
         return true;
     }
 
     @Override
-    public Optional<String> read(ObjectNode answer) {
-        return Json.text(answer, "userName");
+    public Optional<Person> read(ObjectNode answer) {
+        return Json.text(answer, "userName").map(name -> new Person(name, isAdmin(answer)));
     }
 }

@@ -45,6 +45,16 @@ public final class WorkspaceClient {
     }
 
     /**
+     * Who the calling identity is in the workspace.
+     *
+     * @throws StrangerException if it is probably none of its members
+     * @throws NetworkRefusedException if the workspace does not let this machine's network in
+     */
+    public Person whoAmI() {
+        return caller.call(new WhoAmI()).value();
+    }
+
+    /**
      * Makes a call that the user chose, and gives its JSON; nothing if the answer has no content.
      *
      * @throws OutcomeUnknownException if the call is not idempotent and may have had its effect

@@ -9,7 +9,7 @@ import static io.github.adbmaven.declaration.WorkspaceProperty.SKU;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.ArrayList;

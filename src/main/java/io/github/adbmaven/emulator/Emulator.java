@@ -18,14 +18,18 @@ import io.github.adbmaven.emulator.entra.EntraService;
 import io.github.adbmaven.emulator.entra.Resources;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.keyvault.Access;
+import io.github.adbmaven.emulator.keyvault.VaultHost;
+import io.github.adbmaven.emulator.keyvault.Vaults;
+import io.github.adbmaven.emulator.platform.Platforms;
 import io.github.adbmaven.emulator.server.Chain;
 import io.github.adbmaven.emulator.server.EmulatorClock;
 import io.github.adbmaven.emulator.server.Endpoint;
 import io.github.adbmaven.emulator.server.Faults;
-import io.github.adbmaven.emulator.server.Patience;
 import io.github.adbmaven.emulator.server.RequestLog;
 import io.github.adbmaven.emulator.server.Secrets;
 import io.github.adbmaven.emulator.server.Service;
+import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -34,7 +38,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * An offline Azure: Entra ID, Resource Manager and Databricks workspaces over https on loopback.
+ * An offline Azure: Entra ID, Resource Manager, Databricks workspaces and a key vault over https on loopback.
  *
  * <p>A test double that is as strict as the services are known to be, never a promise about them. All state belongs to
  * the instance, and nothing survives {@link #close()}.
@@ -47,7 +51,6 @@ public final class Emulator implements AutoCloseable {
     private final Secrets secrets = new Secrets();
     private final RequestLog log = new RequestLog();
     private final Faults faults = new Faults();
-    private final Patience patience = new Patience();
     private final World world;
     private final ServicePrincipal owner;
     private final EmulatorAccess access;
@@ -56,7 +59,7 @@ public final class Emulator implements AutoCloseable {
         this.servers = servers;
         Endpoint entra = servers.bind();
         Endpoint arm = servers.bind();
-        Endpoint control = servers.bind();
+        Endpoint control = servers.bindNearby();
 
         Directory directory = new Directory();
         Tokens tokens = new Tokens(clock, secrets);
@@ -64,7 +67,21 @@ public final class Emulator implements AutoCloseable {
         ResourceManager resourceManager = new ResourceManager(clock);
         Hosts hosts =
                 new Hosts(resourceManager, directory, tokens, resources, entra.uri(), clock, secrets, this::serve);
-        world = new World(directory, tokens, resourceManager, hosts, clock, secrets, log, faults);
+        Platforms platforms = new Platforms(directory, tokens, clock, secrets, this::serve, this::servePlain);
+        Vaults vaults = new Vaults(tokens, resources, entra.uri(), clock, secrets, this::serve);
+        world = new World(
+                directory,
+                tokens,
+                resourceManager,
+                hosts,
+                vaults,
+                platforms,
+                servers.proxies(),
+                clock,
+                secrets,
+                log,
+                faults,
+                servers.distance());
 
         entra.serve(chain(new EntraService(directory, tokens, resources, entra.uri(), clock)));
         arm.serve(chain(new ArmService(
@@ -77,7 +94,7 @@ public final class Emulator implements AutoCloseable {
                 clock,
                 new WorkspaceHosts(hosts))));
         // looking inside is neither logged nor disturbed
-        control.serve(new Chain<>(new ControlService(world), new RequestLog(), new Faults(), patience));
+        control.serve(new Chain<>(new ControlService(world), new RequestLog(), new Faults(), servers.patience()));
         servers.inBackground(tokens::warmUp);
 
         String tenantId = UUID.randomUUID().toString();
@@ -97,7 +114,8 @@ public final class Emulator implements AutoCloseable {
                 owner.applicationId(),
                 secret,
                 servers.caPem(),
-                seed(options));
+                seed(options),
+                seedVault());
     }
 
     /**
@@ -127,12 +145,24 @@ public final class Emulator implements AutoCloseable {
                 host.workspace().resourceId(), host.workspace().id(), host.uri()));
     }
 
+    private URI seedVault() {
+        VaultHost host = world.vaults().open("emulator", owner.tenantId());
+        host.vault().allow(owner.objectId(), Access.OFFICER);
+        return host.uri();
+    }
+
     private <C> Chain<C> chain(Service<C> service) {
-        return new Chain<>(service, log, faults, patience);
+        return new Chain<>(service, log, faults, servers.patience());
     }
 
     private <C> Endpoint serve(Service<C> service) {
         Endpoint endpoint = servers.bind();
+        endpoint.serve(chain(service));
+        return endpoint;
+    }
+
+    private <C> Endpoint servePlain(Service<C> service) {
+        Endpoint endpoint = servers.bindPlain();
         endpoint.serve(chain(service));
         return endpoint;
     }
@@ -216,7 +246,6 @@ public final class Emulator implements AutoCloseable {
 
     @Override
     public void close() {
-        patience.end();
         servers.close();
     }
 }

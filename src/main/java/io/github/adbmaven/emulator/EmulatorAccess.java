@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param control the address through which tests look inside
  * @param caPem the certificate authority to trust
  * @param workspace the workspace that was there from the start
+ * @param vault a key vault, in which the service principal is a Secrets Officer
  */
 public record EmulatorAccess(
         URI authorityHost,
@@ -22,7 +23,8 @@ public record EmulatorAccess(
         String clientId,
         String clientSecret,
         String caPem,
-        Optional<Workspace> workspace) {
+        Optional<Workspace> workspace,
+        URI vault) {
 
     /** A workspace by its resource id and its address. */
     public record Workspace(String resourceId, String workspaceId, URI host) {}
@@ -32,6 +34,6 @@ public record EmulatorAccess(
     public String toString() {
         return "EmulatorAccess[authorityHost=" + authorityHost + ", resourceManager=" + resourceManager + ", control="
                 + control + ", tenantId=" + tenantId + ", subscriptionId=" + subscriptionId + ", clientId=" + clientId
-                + ", clientSecret=***, workspace=" + workspace + "]";
+                + ", clientSecret=***, workspace=" + workspace + ", vault=" + vault + "]";
     }
 }

@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator;
 
+import io.github.adbmaven.emulator.proxy.ForwardProxies;
+import io.github.adbmaven.emulator.server.Distance;
 import io.github.adbmaven.emulator.server.Endpoint;
+import io.github.adbmaven.emulator.server.Patience;
 import io.github.adbmaven.emulator.server.Tls;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 
 /** The ports of one emulator and the threads that serve them. */
 final class Servers implements AutoCloseable {
@@ -18,6 +23,9 @@ final class Servers implements AutoCloseable {
     private final AtomicInteger nextPort;
     private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
     private final Clock clock;
+    private final Patience patience = new Patience();
+    private final Distance distance = new Distance(patience);
+    private final ForwardProxies proxies;
 
     // the default executor serves one connection at a time, handshakes included
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
@@ -30,17 +38,46 @@ final class Servers implements AutoCloseable {
     Servers(int firstPort, Clock clock) {
         this.nextPort = new AtomicInteger(firstPort);
         this.clock = clock;
+        this.proxies = new ForwardProxies(tls, executor);
     }
 
     Endpoint bind() {
+        return bind(Optional.of(tls.context()), distance);
+    }
+
+    /** For what is no service: always near. */
+    Endpoint bindNearby() {
+        return bind(Optional.of(tls.context()), new Distance(patience));
+    }
+
+    /** For a service that the real Azure offers without TLS too. */
+    Endpoint bindPlain() {
+        return bind(Optional.empty(), distance);
+    }
+
+    private Endpoint bind(Optional<SSLContext> security, Distance away) {
         int port = nextPort.get() == 0 ? 0 : nextPort.getAndIncrement();
-        Endpoint endpoint = Endpoint.bind(port, tls.context(), executor, clock, sequence);
+        Endpoint endpoint = Endpoint.bind(port, security, executor, clock, away, sequence);
         endpoints.add(endpoint);
         return endpoint;
     }
 
+    /** Proxies before these ports; they take free ones. */
+    ForwardProxies proxies() {
+        return proxies;
+    }
+
     void inBackground(Runnable task) {
         executor.execute(task);
+    }
+
+    /** Holds requests back until the end of all ports. */
+    Patience patience() {
+        return patience;
+    }
+
+    Distance distance() {
+        return distance;
     }
 
     String caPem() {
@@ -49,6 +86,8 @@ final class Servers implements AutoCloseable {
 
     @Override
     public void close() {
+        patience.end();
+        proxies.close();
         endpoints.forEach(Endpoint::close);
         executor.shutdownNow();
     }

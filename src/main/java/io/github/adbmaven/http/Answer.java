@@ -44,6 +44,15 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return Optional.ofNullable(headers.getValue(name)).filter(value -> !value.isBlank());
     }
 
+    /** What the service took for the time; empty if it did not say. */
+    public Optional<Instant> date() {
+        try {
+            return header(HttpHeaderName.DATE).map(Answer::date);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /** How long the service asks to wait: seconds or a date; never negative. */
     public Optional<Duration> retryAfter(Clock clock) {
         return header(HttpHeaderName.RETRY_AFTER).map(String::strip).flatMap(value -> wait(value, clock));

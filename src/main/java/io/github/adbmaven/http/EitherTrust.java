@@ -41,7 +41,7 @@ final class EitherTrust extends X509ExtendedTrustManager {
         try {
             check.by(first);
         } catch (CertificateException refused) {
-            if (!(refused.getCause() instanceof CertPathBuilderException)) {
+            if (!isUnknownIssuer(refused)) {
                 // It knows the issuer: expired or another's name, and the others will not know better.
                 throw refused;
             }
@@ -49,21 +49,34 @@ final class EitherTrust extends X509ExtendedTrustManager {
         }
     }
 
+    /** A refusal tells whom one would have to trust. */
+    private void either(X509Certificate[] chain, Check check) throws CertificateException {
+        try {
+            either(check);
+        } catch (CertificateException refused) {
+            throw isUnknownIssuer(refused) ? new UntrustedIssuerException(chain, refused) : refused;
+        }
+    }
+
+    private static boolean isUnknownIssuer(CertificateException refused) {
+        return refused.getCause() instanceof CertPathBuilderException;
+    }
+
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        either(manager -> manager.checkServerTrusted(chain, authType, engine));
+        either(chain, manager -> manager.checkServerTrusted(chain, authType, engine));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        either(manager -> manager.checkServerTrusted(chain, authType, socket));
+        either(chain, manager -> manager.checkServerTrusted(chain, authType, socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        either(manager -> manager.checkServerTrusted(chain, authType));
+        either(chain, manager -> manager.checkServerTrusted(chain, authType));
     }
 
     @Override

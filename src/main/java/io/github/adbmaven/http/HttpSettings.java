@@ -8,9 +8,14 @@ import java.util.Optional;
  * How a build talks to services.
  *
  * @param caCertificates certificates in PEM form that are trusted besides the JDK's
+ * @param proxies between this machine and https servers
  * @param connectTimeout how long a connection may take to open
  * @param readTimeout how long a service may take for a whole answer
  * @param userAgent how requests introduce themselves
  */
 public record HttpSettings(
-        Optional<String> caCertificates, Duration connectTimeout, Duration readTimeout, String userAgent) {}
+        Optional<String> caCertificates,
+        Proxies proxies,
+        Duration connectTimeout,
+        Duration readTimeout,
+        String userAgent) {}

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.http;
 
-import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.HttpPipelinePosition;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,49 +30,63 @@ public final class HttpStack implements AutoCloseable {
     private static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
 
     private final Threads threads;
-    private final HttpClient client;
-    private final String userAgent;
+    private final HttpSettings settings;
+    private final JdkClient client;
     private final Patience patience;
 
     public HttpStack(HttpSettings settings, Progress progress, Clock clock, Sleeper sleeper) {
         this.threads = new Threads();
+        this.settings = settings;
         this.client = client(settings, threads);
-        this.userAgent = settings.userAgent();
         this.patience = new Patience(
-                progress,
-                clock,
-                sleeper,
-                threads.workers(),
-                () -> Deadline.in(USUAL_PATIENCE, clock),
-                Patience.USUAL_REPEATS);
+                progress, clock, sleeper, threads.workers(), () -> Deadline.in(USUAL_PATIENCE, clock), true);
     }
 
-    private HttpStack(HttpStack shared, Patience patience) {
+    private HttpStack(HttpStack shared, HttpSettings settings, JdkClient client, Patience patience) {
         this.threads = shared.threads;
-        this.client = shared.client;
-        this.userAgent = shared.userAgent;
+        this.settings = settings;
+        this.client = client;
         this.patience = patience;
     }
 
-    private static HttpClient client(HttpSettings settings, Threads threads) {
+    private static JdkClient client(HttpSettings settings, Threads threads) {
+        CompletableFuture<java.net.http.HttpClient> client =
+                CompletableFuture.supplyAsync(() -> build(settings, threads), threads.workers());
+        CompletableFuture<Void> unused = client.thenAcceptAsync(WarmUp::run, threads.workers());
+        return new JdkClient(client, settings.connectTimeout().plus(settings.readTimeout()), settings.proxies());
+    }
+
+    private static java.net.http.HttpClient build(HttpSettings settings, Threads threads) {
         java.net.http.HttpClient.Builder builder = java.net.http.HttpClient.newBuilder()
                 // For a handful of requests the newer protocol costs more than it saves.
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
                 .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
+                .proxy(settings.proxies().selector())
+                .sslContext(settings.caCertificates().map(Trust::besidesTheJdk).orElseGet(Trust::likeTheJdk))
                 .executor(threads.workers());
-        settings.caCertificates().map(Trust::besidesTheJdk).ifPresent(builder::sslContext);
-        return new JdkClient(builder.build(), settings.connectTimeout().plus(settings.readTimeout()));
+        return builder.build();
     }
 
     /** The same connections for an operation that must end by then. */
     public HttpStack until(Deadline deadline) {
-        return new HttpStack(this, patience.until(deadline));
+        return new HttpStack(this, settings, client, patience.until(deadline));
     }
 
     /** The same connections for an operation that has no time for a second try. */
     public HttpStack withoutRepeats() {
-        return new HttpStack(this, patience.withoutRepeats());
+        return new HttpStack(this, settings, client, patience.withoutRepeats());
+    }
+
+    /** Connections of its own that no proxy sees, for what only this machine can reach. */
+    public HttpStack direct() {
+        HttpSettings straight = new HttpSettings(
+                settings.caCertificates(),
+                Proxies.NONE,
+                settings.connectTimeout(),
+                settings.readTimeout(),
+                settings.userAgent());
+        return new HttpStack(this, straight, client(straight, threads), patience);
     }
 
     /** A pipeline whose requests are repeated by their method. */
@@ -89,18 +103,23 @@ public final class HttpStack implements AutoCloseable {
      */
     public HttpPipeline pipeline(String serviceName, RepeatRules rules, HttpPipelinePolicy... more) {
         List<HttpPipelinePolicy> policies = new ArrayList<>();
-        policies.add(new UserAgentPolicy(userAgent));
+        policies.add(new UserAgentPolicy(settings.userAgent()));
         Map<Boolean, List<HttpPipelinePolicy>> byPosition = Stream.of(more)
                 .collect(Collectors.partitioningBy(
                         policy -> policy.getPipelinePosition() == HttpPipelinePosition.PER_CALL));
         policies.addAll(byPosition.getOrDefault(true, List.of()));
-        policies.add(new TransportPolicy(serviceName));
+        policies.add(new TransportPolicy(serviceName, settings.proxies()));
         policies.add(new RepeatPolicy(serviceName, rules, patience));
         policies.addAll(byPosition.getOrDefault(false, List.of()));
         return new HttpPipelineBuilder()
                 .httpClient(client)
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))
                 .build();
+    }
+
+    /** A look at the way to a service, over the connections of its clients. */
+    public NetworkProbe probe() {
+        return new NetworkProbe(withoutRepeats(), settings.proxies(), patience.clock());
     }
 
     /** Daemon threads for work beside the caller's. */

@@ -6,6 +6,8 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
+import io.github.adbmaven.model.HttpProxy;
+import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,11 +15,14 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,13 +43,19 @@ final class JdkClient implements HttpClient {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    private final java.net.http.HttpClient client;
+    private final CompletableFuture<java.net.http.HttpClient> client;
     private final Duration limit;
+    private final Proxies proxies;
 
-    /** @param limit for a connection and a whole answer together */
-    JdkClient(java.net.http.HttpClient client, Duration limit) {
+    /**
+     * @param client the first request waits for it
+     * @param limit for a connection and a whole answer together
+     * @param proxies those that the client uses
+     */
+    JdkClient(CompletableFuture<java.net.http.HttpClient> client, Duration limit, Proxies proxies) {
         this.client = client;
         this.limit = limit;
+        this.proxies = proxies;
     }
 
     @Override
@@ -78,15 +89,32 @@ final class JdkClient implements HttpClient {
     }
 
     private CompletableFuture<java.net.http.HttpResponse<byte[]>> start(HttpRequest request) {
-        java.net.http.HttpRequest.Builder builder =
-                java.net.http.HttpRequest.newBuilder(URI.create(request.getUrl().toString()));
+        URI address = URI.create(request.getUrl().toString());
+        java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(address);
         BinaryData body = request.getBodyAsBinaryData();
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.toBytes());
         builder.method(request.getHttpMethod().toString(), publisher);
         request.getHeaders().stream()
                 .filter(header -> !RESERVED.contains(header.getName().toLowerCase(Locale.ROOT)))
                 .forEach(header -> header.getValuesList().forEach(value -> builder.header(header.getName(), value)));
-        return client.sendAsync(builder.build(), BodyHandlers.ofByteArray());
+        // An Authenticator would do it too, and make a failure of every 401 without a challenge.
+        proxies.before(address)
+                .flatMap(HttpProxy::login)
+                .ifPresent(login -> builder.setHeader("Proxy-Authorization", basic(login)));
+        return client().sendAsync(builder.build(), BodyHandlers.ofByteArray());
+    }
+
+    private java.net.http.HttpClient client() {
+        try {
+            return client.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ProblemException problem ? problem : e;
+        }
+    }
+
+    private static String basic(HttpProxy.Login login) {
+        String pair = login.userName() + ":" + login.password().reveal();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     private Duration limit(Context context) {

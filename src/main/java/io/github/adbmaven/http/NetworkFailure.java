@@ -3,6 +3,7 @@ package io.github.adbmaven.http;
 
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -96,8 +97,7 @@ enum NetworkFailure {
 
     private static final class Advice {
         static final String PROXY =
-                "check the network; behind a proxy add -Dhttps.proxyHost=… and -Dhttps.proxyPort=… to"
-                        + " .mvn/jvm.config";
+                "check the network; a proxy is declared as <proxy> in settings.xml, or in HTTPS_PROXY";
     }
 
     private final Effect effect;
@@ -175,14 +175,18 @@ enum NetworkFailure {
         return what;
     }
 
-    Problem problem(String service, String host) {
-        return Problem.environment("%s at %s cannot be used: %s.".formatted(service, host, what))
+    Problem problem(String service, String host, @Nullable Throwable cause) {
+        Problem problem = Problem.environment("%s at %s cannot be used: %s.".formatted(service, host, what))
                 .likely(likely)
                 .remedy(remedy + ".");
+        UntrustedIssuerException untrusted = find(cause, UntrustedIssuerException.class);
+        return untrusted == null
+                ? problem
+                : problem.seen("the certificate was issued by " + ServerText.safe(untrusted.issuer()) + ".");
     }
 
-    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    private static <T extends Throwable> @Nullable T find(@Nullable Throwable failure, Class<T> type) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return type.cast(cause);
             }

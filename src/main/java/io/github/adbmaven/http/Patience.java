@@ -14,9 +14,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long and how often to try.
+ * How long to try.
  *
  * @param deadlines the deadline of a request that starts now
+ * @param repeats whether a request is sent more than once at all
  */
 record Patience(
         Progress progress,
@@ -24,9 +25,7 @@ record Patience(
         Sleeper sleeper,
         Executor executor,
         Supplier<Deadline> deadlines,
-        int maxRepeats) {
-
-    static final int USUAL_REPEATS = 3;
+        boolean repeats) {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(800);
 
@@ -38,11 +37,11 @@ record Patience(
     }
 
     Patience until(Deadline deadline) {
-        return new Patience(progress, clock, sleeper, executor, () -> deadline, maxRepeats);
+        return new Patience(progress, clock, sleeper, executor, () -> deadline, repeats);
     }
 
     Patience withoutRepeats() {
-        return new Patience(progress, clock, sleeper, executor, deadlines, 0);
+        return new Patience(progress, clock, sleeper, executor, deadlines, false);
     }
 
     /** What the service asked for; else doubling, with jitter so that the builds of a farm do not come back together. */

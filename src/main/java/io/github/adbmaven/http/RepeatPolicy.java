@@ -155,7 +155,7 @@ final class RepeatPolicy implements HttpPipelinePolicy {
         if (deadline.limit().isPresent() && outcome.endedByDeadline()) {
             throw outOfTime(context, outcome, deadline);
         }
-        if (repeats >= patience.maxRepeats()) {
+        if (!patience.repeats() || repeats >= rules.repeats()) {
             return Optional.empty();
         }
         Optional<String> reason = reason(context, outcome);
@@ -174,8 +174,7 @@ final class RepeatPolicy implements HttpPipelinePolicy {
         }
         patience.progress()
                 .info("%s: %s; trying again in %.1f s (%d of %d)"
-                        .formatted(
-                                service, reason.get(), pause.toMillis() / 1000.0, repeats + 1, patience.maxRepeats()));
+                        .formatted(service, reason.get(), pause.toMillis() / 1000.0, repeats + 1, rules.repeats()));
         return Optional.of(pause);
     }
 

@@ -15,14 +15,27 @@ import java.util.function.Predicate;
  * was too busy to look at it.
  *
  * @param anyMethod whether every request of this service may be repeated, such as asking for a token of Entra ID
+ * @param morePassing statuses that pass beside the usual ones
  * @param transientText whether the body of a failure shows that it will pass, whatever its status
+ * @param repeats how often at most
  */
-public record RepeatRules(boolean anyMethod, Predicate<String> transientText) {
+public record RepeatRules(boolean anyMethod, Set<Integer> morePassing, Predicate<String> transientText, int repeats) {
+    private static final int USUALLY = 3;
+
     /** By the method alone. */
-    public static final RepeatRules BY_METHOD = new RepeatRules(false, body -> false);
+    public static final RepeatRules BY_METHOD = byMethodOr(body -> false);
 
     /** Every request. */
-    public static final RepeatRules ANY_METHOD = new RepeatRules(true, body -> false);
+    public static final RepeatRules ANY_METHOD = new RepeatRules(true, Set.of(), body -> false, USUALLY);
+
+    /**
+     * Requests to the metadata endpoint of a machine, which answers 404 and 410 while it is updated, for up to 70 seconds.
+     *
+     * @see <a
+     *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling">How
+     *     long to repeat</a>
+     */
+    public static final RepeatRules METADATA = new RepeatRules(true, Set.of(404, 410), body -> false, 7);
 
     private static final String MARK = RepeatRules.class.getName();
     private static final Set<HttpMethod> IDEMPOTENT =
@@ -30,6 +43,11 @@ public record RepeatRules(boolean anyMethod, Predicate<String> transientText) {
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int FIRST_FAILURE = 400;
+
+    /** By the method, and whatever the body of a failure shows to be passing. */
+    public static RepeatRules byMethodOr(Predicate<String> transientText) {
+        return new RepeatRules(false, Set.of(), transientText, USUALLY);
+    }
 
     /** Marks one request as repeatable whatever its method. */
     public static Context repeatable(Context context) {
@@ -48,6 +66,7 @@ public record RepeatRules(boolean anyMethod, Predicate<String> transientText) {
         }
         return allow(context)
                 && (PASSING.contains(answer.status())
+                        || morePassing.contains(answer.status())
                         || (answer.status() >= FIRST_FAILURE && transientText.test(answer.body())));
     }
 }

@@ -1,21 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.http;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** The one place where failures of the network become problems in plain words. */
 final class TransportPolicy implements HttpPipelinePolicy {
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-    private final String service;
+    private static final HttpHeaderName PROXY_AUTHENTICATE = HttpHeaderName.PROXY_AUTHENTICATE;
 
-    TransportPolicy(String service) {
+    private final String service;
+    private final Proxies proxies;
+
+    TransportPolicy(String service, Proxies proxies) {
         this.service = service;
+        this.proxies = proxies;
     }
 
     @Override
@@ -39,8 +47,12 @@ final class TransportPolicy implements HttpPipelinePolicy {
 
     private HttpResponse checked(HttpPipelineCallContext context, HttpResponse response) {
         if (response.getStatusCode() == PROXY_AUTHENTICATION_REQUIRED) {
+            String[] challenges = response.getHeaders().getValues(PROXY_AUTHENTICATE);
             response.close();
-            throw new TransportException(NetworkFailure.PROXY_WANTS_LOGIN, service, host(context));
+            throw proxy(context)
+                    .map(proxy -> proxy.wantsLogin(challenges == null ? List.of() : List.of(challenges)))
+                    .map(problem -> new TransportException(NetworkFailure.PROXY_WANTS_LOGIN, problem, true, null))
+                    .orElseGet(() -> new TransportException(NetworkFailure.PROXY_WANTS_LOGIN, service, host(context)));
         }
         return response;
     }
@@ -51,9 +63,17 @@ final class TransportPolicy implements HttpPipelinePolicy {
                     if (failure == NetworkFailure.INTERRUPTED) {
                         Thread.currentThread().interrupt();
                     }
-                    return new TransportException(failure, service, host(context), e);
+                    return proxy(context)
+                            .flatMap(proxy -> proxy.problem(failure, e))
+                            .map(problem -> new TransportException(failure, problem, true, e))
+                            .orElseGet(() -> new TransportException(failure, service, host(context), e));
                 })
                 .orElse(e);
+    }
+
+    private Optional<ProxyFailure> proxy(HttpPipelineCallContext context) {
+        URI address = URI.create(context.getHttpRequest().getUrl().toString());
+        return proxies.before(address).map(proxy -> new ProxyFailure(proxy, service, address, proxies.basicWithheld()));
     }
 
     private static String host(HttpPipelineCallContext context) {

@@ -3,6 +3,7 @@ package io.github.adbmaven.http;
 
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
 import javax.net.ssl.SSLContext;
@@ -23,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class Trust {
     private Trust() {}
 
+    /** A TLS context that trusts what the JDK trusts. */
+    static SSLContext likeTheJdk() {
+        // The second is never asked: it is the same.
+        X509ExtendedTrustManager jdk = managerOf(null);
+        return trusting(new EitherTrust(jdk, () -> jdk));
+    }
+
     /** A TLS context that trusts these certificates and, when they do not help, the JDK's. */
     static SSLContext besidesTheJdk(String pem) {
         Collection<? extends Certificate> certificates = parse(pem);
@@ -33,11 +42,29 @@ final class Trust {
             for (Certificate certificate : certificates) {
                 store.setCertificateEntry("ca-" + number++, certificate);
             }
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new EitherTrust(managerOf(store), () -> managerOf(null))}, null);
-            return context;
+            return trusting(new EitherTrust(managerOf(store), () -> managerOf(null)));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the JDK cannot hold certificates in memory", e);
+        }
+    }
+
+    private static SSLContext trusting(TrustManager manager) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {manager}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK has no TLS", e);
+        }
+    }
+
+    /** Whether the JDK by itself would trust a server with these certificates, whatever its name. */
+    static boolean ofTheJdk(X509Certificate[] chain) {
+        try {
+            managerOf(null).checkServerTrusted(chain, "UNKNOWN");
+            return true;
+        } catch (CertificateException e) {
+            return false;
         }
     }
 
@@ -49,7 +76,7 @@ final class Trust {
                 return certificates;
             }
         } catch (CertificateException e) {
-            throw new ProblemException(unreadable().seen(String.valueOf(e.getMessage())), e);
+            throw new ProblemException(unreadable().seen(ServerText.safe(String.valueOf(e.getMessage()))), e);
         }
         throw new ProblemException(unreadable());
     }

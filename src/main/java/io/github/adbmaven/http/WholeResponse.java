@@ -9,6 +9,8 @@ import com.azure.core.util.BinaryData;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,12 +20,20 @@ final class WholeResponse extends HttpResponse {
     private final int status;
     private final HttpHeaders headers = new HttpHeaders();
     private final byte[] body;
+    private final Optional<SSLSession> tls;
 
     WholeResponse(HttpRequest request, java.net.http.HttpResponse<byte[]> response) {
         super(request);
         this.status = response.statusCode();
-        this.body = response.body();
+        // The JDK gives none with the answer of a proxy that wants a login.
+        this.body = response.body() == null ? new byte[0] : response.body();
+        this.tls = response.sslSession();
         response.headers().map().forEach((name, values) -> headers.set(HttpHeaderName.fromString(name), values));
+    }
+
+    /** Under what it came. */
+    Optional<SSLSession> tls() {
+        return tls;
     }
 
     @Override

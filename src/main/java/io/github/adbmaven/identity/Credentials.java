@@ -2,29 +2,69 @@
 package io.github.adbmaven.identity;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.util.Configuration;
+import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.AzureCliCredentialBuilder;
+import com.azure.identity.ClientAssertionCredentialBuilder;
+import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The one place where a kind of identity becomes azure-identity's credential. */
+/** The one place where a kind of identity becomes a credential: azure-identity's, where it has one that fits. */
 final class Credentials {
     private final Cloud cloud;
     private final HttpStack http;
+    private final Clock clock;
+    private final Supplier<String> workspaceTenant;
 
-    Credentials(Cloud cloud, HttpStack http) {
+    /** @param workspaceTenant of an application whose own is not configured */
+    Credentials(Cloud cloud, HttpStack http, Clock clock, Supplier<String> workspaceTenant) {
         this.cloud = cloud;
         this.http = http;
+        this.clock = clock;
+        this.workspaceTenant = workspaceTenant;
     }
 
+    /** May have to ask for the tenant. */
     TokenCredential of(Identity identity) {
+        return identity instanceof Identity.Application application
+                        && application.tenantId().isEmpty()
+                ? known(application.in(workspaceTenant.get()))
+                : known(identity);
+    }
+
+    private TokenCredential known(Identity identity) {
         if (identity instanceof Identity.ClientSecret secret) {
-            return of(secret);
+            return application(new ClientSecretCredentialBuilder(), secret)
+                    .clientSecret(secret.secret().reveal())
+                    .build();
+        }
+        if (identity instanceof Identity.ClientCertificate certificate) {
+            KeyFile key = KeyFile.read(certificate);
+            return application(new ClientCertificateCredentialBuilder(), certificate)
+                    .pfxCertificate(key.pfx())
+                    .clientCertificatePassword(key.password())
+                    .sendCertificateChain(certificate.sendChain())
+                    .build();
+        }
+        if (identity instanceof Identity.Federated federated) {
+            Assertions assertions = new Assertions(source(federated));
+            return application(new ClientAssertionCredentialBuilder(), federated, assertions)
+                    .clientAssertion(assertions)
+                    .build();
+        }
+        if (identity instanceof Identity.ManagedIdentity managed) {
+            return new ManagedIdentityTokens(managed, http.direct());
         }
         if (identity instanceof Identity.AzureCli cli) {
             return of(cli);
@@ -37,18 +77,36 @@ final class Credentials {
         return identity instanceof Identity.AzureCli ? Optional.of(AzureCli.PATIENCE) : Optional.empty();
     }
 
-    private TokenCredential of(Identity.ClientSecret secret) {
-        return new ClientSecretCredentialBuilder()
-                .configuration(Configuration.NONE)
+    private <T extends AadCredentialBuilderBase<T>> T application(
+            T builder, Identity.Application identity, HttpPipelinePolicy... more) {
+        List<HttpPipelinePolicy> policies = new ArrayList<>(List.of(more));
+        policies.add(new EntraAnswers(identity, cloud));
+        return builder.configuration(Configuration.NONE)
                 .authorityHost(cloud.authorityHost().toString())
                 // The cloud was chosen by name: nobody needs to ask Microsoft whether its login host is one.
                 .disableInstanceDiscovery()
-                .tenantId(secret.tenant())
-                .clientId(secret.clientId())
-                .clientSecret(secret.secret().reveal())
+                .tenantId(identity.tenantId().orElseThrow())
+                .clientId(identity.clientId())
                 .executorService(http.executor())
-                .pipeline(http.pipeline(EntraAnswers.SERVICE, RepeatRules.ANY_METHOD, new EntraAnswers(secret, cloud)))
-                .build();
+                .pipeline(http.pipeline(
+                        EntraAnswers.SERVICE, RepeatRules.ANY_METHOD, policies.toArray(HttpPipelinePolicy[]::new)));
+    }
+
+    private Supplier<String> source(Identity.Federated identity) {
+        Identity.AssertionSource source = identity.source();
+        if (source instanceof Identity.AssertionSource.TokenFile file) {
+            return new TokenFile(file.file(), identity.origin(), clock)::read;
+        }
+        if (source instanceof Identity.AssertionSource.GivenToken given) {
+            return given.token()::reveal;
+        }
+        if (source instanceof Identity.AssertionSource.GitHub github) {
+            return new OidcEndpoint(http, cloud).ofGitHub(github);
+        }
+        if (source instanceof Identity.AssertionSource.AzurePipelines pipelines) {
+            return new OidcEndpoint(http, cloud).ofAzurePipelines(pipelines);
+        }
+        throw new IllegalArgumentException("no assertions for " + identity.kind());
     }
 
     private TokenCredential of(Identity.AzureCli cli) {

@@ -47,7 +47,7 @@ record EntraAdvice(String what, String likely, String remedy) {
         return KNOWN.keySet();
     }
 
-    static Problem unknown(Identity.ClientSecret identity, Cloud cloud, ServiceAnswer answer) {
+    static Problem unknown(Identity.Application identity, Cloud cloud, ServiceAnswer answer) {
         String help = answer.code().startsWith("AADSTS")
                 ? "read https://login.microsoftonline.com/error?code="
                         + answer.code().substring("AADSTS".length()) + " about this code"
@@ -59,9 +59,9 @@ record EntraAdvice(String what, String likely, String remedy) {
                 .problem(identity, cloud, answer);
     }
 
-    Problem problem(Identity.ClientSecret identity, Cloud cloud, ServiceAnswer answer) {
-        Map<String, String> values =
-                Map.of("{client}", identity.clientId(), "{tenant}", identity.tenant(), "{cloud}", cloud.name());
+    Problem problem(Identity.Application identity, Cloud cloud, ServiceAnswer answer) {
+        Map<String, String> values = Map.of(
+                "{client}", identity.clientId(), "{tenant}", identity.tenantId().orElse(""), "{cloud}", cloud.name());
         String sentence = filled(what, values);
         boolean trouble = TROUBLE.stream().anyMatch(number -> answer.code().equals("AADSTS" + number));
         return (trouble ? Problem.environment(sentence) : Problem.refusal(sentence))

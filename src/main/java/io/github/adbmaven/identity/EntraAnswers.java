@@ -9,12 +9,13 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Answer;
-import io.github.adbmaven.http.Json;
 import io.github.adbmaven.http.PageProblem;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.problem.ServiceAnswer;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,10 +35,10 @@ final class EntraAnswers implements HttpPipelinePolicy {
     private static final Pattern NUMBER = Pattern.compile("AADSTS(\\d+):\\s*");
     private static final Pattern TRACE = Pattern.compile("\\s*Trace ID:.*", Pattern.DOTALL);
 
-    private final Identity.ClientSecret identity;
+    private final Identity.Application identity;
     private final Cloud cloud;
 
-    EntraAnswers(Identity.ClientSecret identity, Cloud cloud) {
+    EntraAnswers(Identity.Application identity, Cloud cloud) {
         this.identity = identity;
         this.cloud = cloud;
     }
@@ -82,11 +83,7 @@ final class EntraAnswers implements HttpPipelinePolicy {
                 : TRACE.matcher(NUMBER.matcher(description).replaceFirst("")).replaceAll("");
         Optional<String> requestId = Json.text(body, "correlation_id");
         ServiceAnswer seen = new ServiceAnswer(
-                SERVICE,
-                answer.status(),
-                code,
-                message.replace(identity.secret().reveal(), "***"),
-                requestId);
+                SERVICE, answer.status(), code, ServerText.safe(message, identity.secrets()), requestId);
         Optional<EntraAdvice> known = number.flatMap(EntraAdvice::of);
         if (known.isPresent()) {
             return known.get().problem(identity, cloud, seen);

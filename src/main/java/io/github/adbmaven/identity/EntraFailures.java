@@ -2,11 +2,9 @@
 package io.github.adbmaven.identity;
 
 import io.github.adbmaven.model.Identity;
-import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -26,10 +24,9 @@ final class EntraFailures {
             return new ProblemException(AzureCli.problem(cli, unwrapped(failure)), failure);
         }
         String words = innermost.getClass().getSimpleName() + ": " + innermost.getMessage();
-        List<Secret> secrets = identity instanceof Identity.ClientSecret secret ? List.of(secret.secret()) : List.of();
         return new ProblemException(
                 Problem.environment("No token could be asked for from Entra ID.")
-                        .seen(ServerText.safe(words, secrets))
+                        .seen(ServerText.safe(words, identity.secrets()))
                         .from(identity.origin())
                         .remedy("run the build with -X and report what it prints."),
                 failure);

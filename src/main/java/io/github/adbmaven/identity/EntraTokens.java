@@ -8,6 +8,7 @@ import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Deadline;
@@ -20,25 +21,42 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Entra ID tokens of one identity: asked once for each audience, side by side, and again only when they grow old. */
+/** Entra ID tokens of one identity: asked once for each audience, and again only when they grow old. */
 public final class EntraTokens {
     /** Azure Databricks refuses tokens in the last 30 seconds of their life. */
     private static final Duration RESERVE = Duration.ofSeconds(40);
 
     private final Identity identity;
+    private final Cloud cloud;
     private final HttpStack http;
     private final Clock clock;
     private final Credentials credentials;
     private final Map<String, CompletableFuture<AccessToken>> tokens = new ConcurrentHashMap<>();
-    private @Nullable TokenCredential credential;
+    private @Nullable CompletableFuture<TokenCredential> credential;
 
+    /** For an identity whose tenant is known, or none of ours. */
     public EntraTokens(Identity identity, Cloud cloud, HttpStack http, Clock clock) {
+        this(identity, cloud, http, clock, () -> {
+            throw new IllegalStateException("nobody knows the tenant of " + identity.describe());
+        });
+    }
+
+    /** @param workspaceTenant finds the tenant of an application whose own is not configured; asked once, beside the caller */
+    public EntraTokens(Identity identity, Cloud cloud, HttpStack http, Clock clock, Supplier<String> workspaceTenant) {
         this.identity = identity;
+        this.cloud = cloud;
         this.http = http;
         this.clock = clock;
-        this.credentials = new Credentials(cloud, http);
+        this.credentials = new Credentials(cloud, http, clock, workspaceTenant);
+        // To make one takes longer than what is left to do before the first token is asked for; but a tenant is asked
+        // for
+        // only then.
+        if (identity.tenantId().isPresent()) {
+            CompletableFuture<TokenCredential> unused = credential();
+        }
     }
 
     /**
@@ -57,11 +75,21 @@ public final class EntraTokens {
         return new Secret(answer.getToken());
     }
 
-    /** Asks for tokens that will be needed soon; a failure shows when one is waited for. */
-    public void prefetch(String... audiences) {
-        for (String audience : audiences) {
-            CompletableFuture<Secret> unused = request(audience);
+    /**
+     * Asks for the tokens that calls of this workspace take; a failure shows when one is waited for.
+     *
+     * <p>Resource Manager's comes first, since the workspace is looked up with it; the other one follows over the same
+     * connection while that goes on.
+     */
+    public void prefetch(WorkspaceSelector workspace) {
+        CompletableFuture<?> before = CompletableFuture.completedFuture(null);
+        if (!(workspace instanceof WorkspaceSelector.Hosted)) {
+            CompletableFuture<AccessToken> first = answer(cloud.managementAudience());
+            // Processes share no connection.
+            before = identity instanceof Identity.AzureCli ? before : first;
         }
+        CompletableFuture<?> unused =
+                before.handle((token, failure) -> Cloud.DATABRICKS_AUDIENCE).thenCompose(this::answer);
     }
 
     /** The same, waited for. */
@@ -123,7 +151,7 @@ public final class EntraTokens {
         // Exactly one slash more would be another audience, one less as well: the audience is taken as it is.
         TokenRequestContext request = new TokenRequestContext().addScopes(audience + "/.default");
         CompletableFuture<AccessToken> answer =
-                CompletableFuture.supplyAsync(() -> credential().getTokenSync(request), http.executor());
+                credential().thenApplyAsync(known -> known.getTokenSync(request), http.executor());
         CompletableFuture<AccessToken> limited = credentials
                 .limit(identity)
                 .map(limit -> answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS))
@@ -136,9 +164,9 @@ public final class EntraTokens {
         });
     }
 
-    private synchronized TokenCredential credential() {
-        if (credential == null) {
-            credential = credentials.of(identity);
+    private synchronized CompletableFuture<TokenCredential> credential() {
+        if (credential == null || credential.isCompletedExceptionally()) {
+            credential = CompletableFuture.supplyAsync(() -> credentials.of(identity), http.executor());
         }
         return credential;
     }

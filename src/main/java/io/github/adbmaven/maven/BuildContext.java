@@ -3,6 +3,7 @@ package io.github.adbmaven.maven;
 
 import io.github.adbmaven.config.ServerCredentials;
 import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.model.HttpProxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class BuildContext {
             "adb.expired",
             "adb.failOnDrift",
             "adb.forceDeletion",
+            "adb.full",
             "adb.paginate",
             "adb.pruneOnQuota",
             "adb.registerProvider",
@@ -58,6 +60,11 @@ public final class BuildContext {
 
     public ServerCredentials.Source servers() {
         return new SettingsServers(session.getSettings(), decrypter);
+    }
+
+    /** The active proxies of settings.xml, the preferred one first. */
+    public List<HttpProxy> proxies() {
+        return new SettingsProxies(session.getSettings(), decrypter).read();
     }
 
     /** The environment of whoever started the build, which in a daemon is not that of this process. */

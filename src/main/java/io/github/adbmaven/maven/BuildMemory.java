@@ -42,4 +42,16 @@ public final class BuildMemory {
     public boolean first(String occasion) {
         return entries.putIfAbsent("first." + occasion, true) == null;
     }
+
+    /** Whether somebody in this build has asked so. */
+    boolean happened(String occasion) {
+        return entries.containsKey("first." + occasion);
+    }
+
+    /** Does something while no other thread of the build does anything in this way. */
+    void exclusively(Runnable work) {
+        synchronized (entries) {
+            work.run();
+        }
+    }
 }

@@ -1,23 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.token.BuildTokens;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The tokens of a build in its memory.
  *
  * <p>For each there is a map of JDK types: {@code revoke} and {@code book} are tasks of whoever created it, {@code revoked}
- * tells that it is gone, and each module that wrote it has, under its own name, the tasks that remove what it wrote.
+ * tells that it is gone, {@code carriers} where it was written, and each module that wrote it has, under its own name, the tasks that remove what it wrote.
  */
 public final class HeldTokens implements BuildTokens {
     private static final String REVOKE = "revoke";
     private static final String BOOK = "book";
     private static final String REVOKED = "revoked";
+    private static final String CARRIERS = "carriers";
     private static final String MODULE = "module ";
 
     private final Map<String, Map<String, Object>> tokens;
@@ -42,8 +46,23 @@ public final class HeldTokens implements BuildTokens {
     }
 
     @Override
-    public void written(String tokenId, Runnable takeBack) {
-        outputs(token(tokenId), module).add(takeBack);
+    public void written(String tokenId, List<Carrier> places, Runnable takeBack) {
+        Map<String, Object> token = token(tokenId);
+        outputs(token, module).add(takeBack);
+        places.forEach(place -> carriers(token).add(Map.entry(place.kind(), place.place())));
+    }
+
+    @Override
+    public List<Carrier> places(String tokenId) {
+        return carriers(token(tokenId)).stream()
+                .map(place -> new Carrier(place.getKey(), place.getValue()))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // written here only
+    private static Queue<Map.Entry<String, String>> carriers(Map<String, Object> token) {
+        return (Queue<Map.Entry<String, String>>)
+                token.computeIfAbsent(CARRIERS, ignored -> new ConcurrentLinkedQueue<Map.Entry<String, String>>());
     }
 
     @Override

@@ -20,9 +20,10 @@ import org.apache.maven.project.MavenProject;
  * Properties of Maven projects.
  *
  * <p>Never user properties: Surefire and Failsafe pass those to the tests as system properties and print them into their
- * reports.
+ * reports. What a project has from a goal of its own, a goal of another project leaves alone: the two may run side by side.
  */
 public final class ProjectProperties implements Sink {
+    private final BuildContext build;
     private final Collection<MavenProject> projects;
     private final String prefix;
     private final boolean withToken;
@@ -30,11 +31,13 @@ public final class ProjectProperties implements Sink {
     private final Map<String, String> more;
 
     private ProjectProperties(
+            BuildContext build,
             Collection<MavenProject> projects,
             String prefix,
             boolean withToken,
             Field token,
             Map<String, String> more) {
+        this.build = build;
         this.projects = List.copyOf(projects);
         this.prefix = prefix;
         this.withToken = withToken;
@@ -51,18 +54,18 @@ public final class ProjectProperties implements Sink {
      */
     public static ProjectProperties ofSession(
             BuildContext build, String prefix, boolean withToken, Map<String, String> more) {
-        return new ProjectProperties(build.projects(), prefix, withToken, Field.TOKEN, more);
+        return new ProjectProperties(build, build.projects(), prefix, withToken, Field.TOKEN, more);
     }
 
     /** Properties of the project that the goal runs for. */
     public static ProjectProperties ofProject(
             BuildContext build, String prefix, boolean withToken, Map<String, String> more) {
-        return new ProjectProperties(List.of(build.project()), prefix, withToken, Field.TOKEN, more);
+        return new ProjectProperties(build, List.of(build.project()), prefix, withToken, Field.TOKEN, more);
     }
 
     /** The same for a token of Entra ID. */
     public ProjectProperties ofEntra() {
-        return new ProjectProperties(projects, prefix, withToken, Field.ENTRA_TOKEN, more);
+        return new ProjectProperties(build, projects, prefix, withToken, Field.ENTRA_TOKEN, more);
     }
 
     @Override
@@ -95,12 +98,22 @@ public final class ProjectProperties implements Sink {
     }
 
     private void set(List<Entry> entries) {
-        for (MavenProject project : projects) {
-            Properties properties = project.getProperties();
-            more.forEach((name, value) -> properties.setProperty(prefix + name, value));
-            entries.forEach(entry -> name(entry.field())
-                    .forEach(name -> properties.setProperty(name, entry.value().reveal())));
-        }
+        Properties values = new Properties();
+        more.forEach((name, value) -> values.setProperty(prefix + name, value));
+        entries.forEach(entry -> name(entry.field())
+                .forEach(name -> values.setProperty(name, entry.value().reveal())));
+        BuildMemory memory = build.memory();
+        memory.exclusively(() -> {
+            MavenProject own = build.project();
+            boolean unused = memory.first(ofItsOwn(own));
+            projects.stream()
+                    .filter(project -> project.equals(own) || !memory.happened(ofItsOwn(project)))
+                    .forEach(project -> project.getProperties().putAll(values));
+        });
+    }
+
+    private String ofItsOwn(MavenProject project) {
+        return "properties " + prefix + " of " + project.getId();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param managementAudience for whom management tokens are made
  * @param workspaceDomain the domain of every workspace host, with a leading dot; absent in a cloud of the user's own, where
  *     the host that Azure named is trusted
+ * @param vaultDomain the domain of every key vault, with a leading dot; absent in a cloud of the user's own
  * @see <a href="https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure">Endpoints of the
  *     clouds</a>
  */
@@ -24,7 +25,8 @@ public record Cloud(
         URI authorityHost,
         URI resourceManager,
         String managementAudience,
-        Optional<String> workspaceDomain) {
+        Optional<String> workspaceDomain,
+        Optional<String> vaultDomain) {
 
     /** The application that stands for every Azure Databricks workspace, in every cloud. */
     public static final String DATABRICKS_AUDIENCE = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
@@ -34,21 +36,26 @@ public record Cloud(
             "https://login.microsoftonline.com/",
             "https://management.azure.com/",
             "https://management.core.windows.net/",
-            ".azuredatabricks.net");
+            ".azuredatabricks.net",
+            ".vault.azure.net");
 
     public static final Cloud US_GOVERNMENT = known(
             "usgovernment",
             "https://login.microsoftonline.us/",
             "https://management.usgovcloudapi.net/",
             "https://management.core.usgovcloudapi.net/",
-            ".databricks.azure.us");
+            ".databricks.azure.us",
+            ".vault.usgovcloudapi.net");
 
     public static final Cloud CHINA = known(
             "china",
             "https://login.chinacloudapi.cn/",
             "https://management.chinacloudapi.cn/",
             "https://management.core.chinacloudapi.cn/",
-            ".databricks.azure.cn");
+            ".databricks.azure.cn",
+            ".vault.azure.cn");
+
+    private static final int HTTPS_PORT = 443;
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -69,9 +76,80 @@ public record Cloud(
         return workspaceDomain.isPresent() ? trustsWorkspaceHost(host) : LOOPBACK.contains(host);
     }
 
+    /** For whom tokens for key vaults are made; absent where only the vault knows. */
+    public Optional<String> vaultAudience() {
+        return vaultDomain.map(domain -> "https://" + domain.substring(1));
+    }
+
+    /** Whether a token may be handed over to a key vault at this host. */
+    public boolean trustsVaultHost(String host) {
+        return vaultDomain
+                .map(domain -> host.toLowerCase(Locale.ROOT).endsWith(domain))
+                .orElse(true);
+    }
+
+    /** The same for a vault that the user did not name just now, but a file. */
+    public boolean trustsVaultUnasked(String host) {
+        return vaultDomain.isPresent() ? trustsVaultHost(host) : LOOPBACK.contains(host);
+    }
+
+    /**
+     * Whether this is an address at which the tenants of this cloud sign in, also under an older name of the login host.
+     *
+     * @see <a href="https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud">Login hosts of the
+     *     clouds</a>
+     */
+    public boolean isLoginHost(URI address) {
+        String host = address.getHost();
+        return "https".equalsIgnoreCase(address.getScheme())
+                && host != null
+                && address.getRawUserInfo() == null
+                && port(address) == port(authorityHost)
+                && (host.equalsIgnoreCase(authorityHost.getHost())
+                        || loginAliases().contains(host.toLowerCase(Locale.ROOT)));
+    }
+
+    private static int port(URI address) {
+        return address.getPort() == -1 ? HTTPS_PORT : address.getPort();
+    }
+
+    private Set<String> loginAliases() {
+        return switch (name) {
+            case "public" -> Set.of("login.windows.net", "login.microsoft.com", "sts.windows.net");
+            case "usgovernment" -> Set.of("login-us.microsoftonline.com", "login.usgovcloudapi.net");
+            case "china" -> Set.of("login.partner.microsoftonline.cn");
+            default -> Set.of();
+        };
+    }
+
+    /**
+     * For whom somebody else makes the token that vouches for a service principal.
+     *
+     * @see <a href="https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity">
+     *     Audiences of the clouds</a>
+     */
+    public String exchangeAudience() {
+        return "api://AzureADTokenExchange"
+                + switch (name) {
+                    case "usgovernment" -> "USGov";
+                    case "china" -> "China";
+                    default -> "";
+                };
+    }
+
     private static Cloud known(
-            String name, String authorityHost, String resourceManager, String managementAudience, String domain) {
+            String name,
+            String authorityHost,
+            String resourceManager,
+            String managementAudience,
+            String domain,
+            String vaultDomain) {
         return new Cloud(
-                name, URI.create(authorityHost), URI.create(resourceManager), managementAudience, Optional.of(domain));
+                name,
+                URI.create(authorityHost),
+                URI.create(resourceManager),
+                managementAudience,
+                Optional.of(domain),
+                Optional.of(vaultDomain));
     }
 }

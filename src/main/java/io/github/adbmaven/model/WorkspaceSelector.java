@@ -9,6 +9,9 @@ public sealed interface WorkspaceSelector {
     /** Where it answers, if the configuration says so: then nobody needs to ask Azure. */
     Optional<URI> url();
 
+    /** The subscription it is in, as far as the configuration says. */
+    Optional<String> subscription();
+
     /**
      * A workspace of a known group.
      *
@@ -16,6 +19,11 @@ public sealed interface WorkspaceSelector {
      */
     record Named(Optional<String> subscriptionId, String resourceGroup, String name, Optional<URI> url)
             implements WorkspaceSelector {
+        @Override
+        public Optional<String> subscription() {
+            return subscriptionId;
+        }
+
         /** The whole id, once the subscription is known. */
         public Optional<WorkspaceId> id() {
             return subscriptionId.map(subscription -> new WorkspaceId(subscription, resourceGroup, name));
@@ -28,6 +36,11 @@ public sealed interface WorkspaceSelector {
         public Optional<URI> url() {
             return Optional.of(address);
         }
+
+        @Override
+        public Optional<String> subscription() {
+            return Optional.empty();
+        }
     }
 
     /** The only workspace of a subscription; no subscription: of the identity's only one. */
@@ -35,6 +48,11 @@ public sealed interface WorkspaceSelector {
         @Override
         public Optional<URI> url() {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> subscription() {
+            return subscriptionId;
         }
     }
 }

@@ -282,7 +282,7 @@ abstract class DeclarationMojo extends WorkspaceMojo {
     private @Nullable String properties;
 
     /**
-     * The api-version of the requests that read and write the workspace, {@code 2024-05-01} or {@code 2025-08-01-preview}.
+     * The api-version of the requests that read and write the workspace, in the form {@code 2024-05-01}.
      *
      * @since 1.0.0
      */

@@ -19,7 +19,6 @@ final class HandedOutReport {
         EntraToken token = handingOut.result().token();
         return List.of(
                 "Workspace  " + workspace.displayName() + ", " + workspace.url(),
-                "Identity   " + handingOut.identity().describe(),
                 "Token      of Entra ID"
                         + (token.managementToken().isPresent() ? ", with the management token" : "")
                         + token.expires()

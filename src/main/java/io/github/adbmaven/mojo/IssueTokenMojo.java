@@ -110,13 +110,38 @@ public final class IssueTokenMojo extends DeclarationMojo {
      *
      * <p>A relative path begins at the module, without a POM at the current directory. By default
      * {@code target/adb/databrickscfg} when the goal is bound to a phase and {@code target/adb/databricks.env} when it is typed;
-     * none if {@code tokenProperty} is set. In a databrickscfg file only the section of {@code profile} is written; a file of
+     * none if {@code tokenProperty} or {@code keyVaultUrl} is set. In a databrickscfg file only the section of {@code profile} is written; a file of
      * another format is replaced as a whole, and only if the plugin wrote it.
      *
      * @since 1.0.0
      */
     @Parameter(property = "adb.secretsFile")
     private @Nullable File secretsFile;
+
+    /**
+     * The key vault that the token is handed over to, for what runs after this build: {@code https://<name>.vault.azure.net}.
+     *
+     * <p>With {@code keyVaultSecret}. The token becomes a new version of that secret, which expires with it; the identity needs
+     * the role Key Vault Secrets Officer on the vault. No secrets file is written then unless {@code secretsFile} names one. A
+     * goal that is bound to a phase needs {@code revoke} set to {@code never}: the token would be revoked before anybody reads
+     * it. A later {@code adb:revoke-token} disables the version again. The vault must be in the cloud that {@code environment}
+     * names, unless that is {@code custom}; with the emulator its own vault takes the place of this one.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.keyVaultUrl")
+    private @Nullable String keyVaultUrl;
+
+    /**
+     * The name of the secret in the vault of {@code keyVaultUrl}: 1 to 127 letters, digits and hyphens.
+     *
+     * <p>Choose one that is used for nothing else: whoever reads the secret without naming a version gets this token from now on.
+     * Earlier versions stay in the vault.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.keyVaultSecret")
+    private @Nullable String keyVaultSecret;
 
     /**
      * The format of the secrets file: {@code dotenv}, {@code properties}, {@code json} or {@code databrickscfg}.
@@ -219,6 +244,8 @@ public final class IssueTokenMojo extends DeclarationMojo {
                 .put(Setting.SECRETS_FILE, secretsFile)
                 .put(Setting.SECRETS_FORMAT, secretsFormat)
                 .put(Setting.PROFILE, profile)
+                .put(Setting.KEY_VAULT_URL, keyVaultUrl)
+                .put(Setting.KEY_VAULT_SECRET, keyVaultSecret)
                 .put(Setting.PROPERTY_PREFIX, propertyPrefix)
                 .put(Setting.PROPERTY_SCOPE, propertyScope)
                 .put(Setting.CI_OUTPUT, ciOutput);

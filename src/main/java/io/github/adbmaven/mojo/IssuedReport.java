@@ -34,7 +34,6 @@ final class IssuedReport {
         String end = issuing.revocation() == Revocation.SESSION ? ", revoked when this build ends" : "";
         return List.of(
                 "Workspace  " + workspace.displayName() + ", " + workspace.url(),
-                "Identity   " + issuing.identity().describe(),
                 "Token      " + token.id() + until(token) + end,
                 "Scopes     " + TokenLines.scopes(token.scopes()),
                 "Written    " + written);

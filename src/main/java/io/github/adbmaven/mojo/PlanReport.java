@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.declaration.Change;
 import io.github.adbmaven.declaration.Plan;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.maven.Colours;
 import io.github.adbmaven.maven.Report;
 import io.github.adbmaven.model.WorkspaceId;
@@ -141,7 +142,7 @@ final class PlanReport implements Report {
                         .put("before", change.before().orElse(null))
                         .put("after", change.after().orElse(null))
                         .put("forcesReplacement", change.forcesReplacement()));
-        return json.toString();
+        return Json.write(json);
     }
 
     private static String before(Change change) {

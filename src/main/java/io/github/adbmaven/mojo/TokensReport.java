@@ -2,8 +2,8 @@
 package io.github.adbmaven.mojo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.maven.Report;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Workspace;
@@ -59,7 +59,7 @@ final class TokensReport implements Report {
         json.putObject("quota").put("active", inventory.active()).put("limit", TokenInventory.QUOTA);
         ArrayNode tokens = json.putArray("tokens");
         inventory.tokens().forEach(token -> tokens.add(json(token)));
-        return json.toString();
+        return Json.write(json);
     }
 
     private static ObjectNode json(ListedToken token) {
@@ -83,7 +83,7 @@ final class TokensReport implements Report {
     }
 
     private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+        return Json.newObject();
     }
 
     private static String bar(long active) {

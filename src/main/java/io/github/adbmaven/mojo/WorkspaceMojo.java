@@ -4,6 +4,7 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.maven.BuildContexts;
 import io.github.adbmaven.maven.Parameters;
+import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,14 @@ abstract class WorkspaceMojo extends CloudMojo {
     /**
      * How the build authenticates.
      *
-     * <p>{@code auto} takes the first kind that is configured, and never a second one when that fails:
-     * {@code client-secret} if a client id or a client secret is given, else {@code azure-cli} if {@code az} is on the path.
-     * {@code client-secret} needs a tenant, a client id and a secret; {@code azure-cli} needs somebody logged in with
-     * {@code az login}. A kind that is configured by half is an error.
+     * <p>{@code auto} takes the first kind of this list that is configured, and never a second one when that fails:
+     * {@code client-secret} (a secret in settings.xml or the environment), {@code client-certificate}
+     * ({@code certificateFile}), {@code workload-identity} (a cluster's {@code AZURE_FEDERATED_TOKEN_FILE}), {@code id-token}
+     * ({@code idTokenFile}, or a token in {@code ARM_OIDC_TOKEN}), {@code github-oidc} (a job of GitHub Actions with the
+     * permission {@code id-token: write}), {@code azure-pipelines} ({@code serviceConnectionId} and
+     * {@code SYSTEM_ACCESSTOKEN}), {@code managed-identity} ({@code ARM_USE_MSI=true}, or an app's {@code IDENTITY_ENDPOINT}),
+     * {@code azure-cli} ({@code az} is on the path). All but the last two need a client id. A kind that is
+     * configured by half is an error. A name instead of {@code auto} takes exactly that kind.
      *
      * @since 1.0.0
      */
@@ -24,7 +29,8 @@ abstract class WorkspaceMojo extends CloudMojo {
 
     /**
      * The id of a {@code <server>} in settings.xml that holds the service principal: {@code <username>} is its client id,
-     * {@code <password>} its client secret, encrypted by Maven or plain.
+     * {@code <password>} its client secret, encrypted by Maven or plain. With a certificate instead: {@code <privateKey>} is
+     * its file and {@code <passphrase>} the file's password.
      *
      * <p>There is no parameter for the secret itself, since Maven prints parameters with {@code -X}. Without a server the
      * secret comes from {@code ARM_CLIENT_SECRET} or {@code AZURE_CLIENT_SECRET}.
@@ -35,8 +41,10 @@ abstract class WorkspaceMojo extends CloudMojo {
     private @Nullable String serverId;
 
     /**
-     * The Entra ID tenant of the identity: a GUID or a domain name. Required for {@code client-secret}; for
-     * {@code azure-cli} the one of the login when not given. Environment: {@code ARM_TENANT_ID} or {@code AZURE_TENANT_ID}.
+     * The Entra ID tenant of the identity: a GUID or a domain name. When not given, that of the workspace: the {@code host}, or
+     * Resource Manager for the {@code subscriptionId}, is asked for it, without a credential. For {@code azure-cli} the one of the
+     * login.
+     * Environment: {@code ARM_TENANT_ID} or {@code AZURE_TENANT_ID}.
      *
      * @since 1.0.0
      */
@@ -44,14 +52,56 @@ abstract class WorkspaceMojo extends CloudMojo {
     private @Nullable String tenantId;
 
     /**
-     * The application (client) id of the service principal. Environment: {@code ARM_CLIENT_ID} or {@code AZURE_CLIENT_ID}.
+     * The application (client) id of the service principal, or of a user-assigned managed identity. Environment:
+     * {@code ARM_CLIENT_ID} or {@code AZURE_CLIENT_ID}.
      *
-     * <p>A secret in the environment is used for it only if the environment names the same client id, or none.
+     * <p>A secret, certificate or token in the environment is used for it only if the environment names the same client id,
+     * or none.
      *
      * @since 1.0.0
      */
     @Parameter(property = "adb.clientId")
     private @Nullable String clientId;
+
+    /**
+     * The file with the certificate of the service principal and its private key, in PEM or PFX form.
+     *
+     * <p>Its password comes from {@code <passphrase>} of the {@code <server>}, or from
+     * {@code ARM_CLIENT_CERTIFICATE_PASSWORD} or {@code AZURE_CLIENT_CERTIFICATE_PASSWORD}. Environment:
+     * {@code ARM_CLIENT_CERTIFICATE_PATH} or {@code AZURE_CLIENT_CERTIFICATE_PATH}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.certificateFile")
+    private @Nullable File certificateFile;
+
+    /**
+     * Whether the certificate's chain is sent too: for applications that trust a subject name and its issuer instead of one
+     * certificate. {@code false} when not given. Environment: {@code AZURE_CLIENT_SEND_CERTIFICATE_CHAIN}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.sendCertificateChain")
+    private @Nullable String sendCertificateChain;
+
+    /**
+     * The file with a token of somebody whom the application trusts, such as GitLab or a Kubernetes cluster. It is read again
+     * for each exchange. Environment: {@code AZURE_FEDERATED_TOKEN_FILE} or {@code ARM_OIDC_TOKEN_FILE_PATH}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.idTokenFile")
+    private @Nullable File idTokenFile;
+
+    /**
+     * The id of the service connection of Azure Pipelines whose identity is used. Environment:
+     * {@code ARM_OIDC_AZURE_SERVICE_CONNECTION_ID} or {@code AZURESUBSCRIPTION_SERVICE_CONNECTION_ID}, which the tasks
+     * AzureCLI and AzurePowerShell set. The step has to map {@code SYSTEM_ACCESSTOKEN}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.serviceConnectionId")
+    private @Nullable String serviceConnectionId;
 
     /**
      * The subscription of the workspace, a GUID. When not given: with the Azure CLI the one that it has chosen, else the only one
@@ -126,6 +176,10 @@ abstract class WorkspaceMojo extends CloudMojo {
                 .put(Setting.SERVER_ID, serverId)
                 .put(Setting.TENANT_ID, tenantId)
                 .put(Setting.CLIENT_ID, clientId)
+                .put(Setting.CERTIFICATE_FILE, certificateFile)
+                .put(Setting.SEND_CERTIFICATE_CHAIN, sendCertificateChain)
+                .put(Setting.ID_TOKEN_FILE, idTokenFile)
+                .put(Setting.SERVICE_CONNECTION_ID, serviceConnectionId)
                 .put(Setting.SUBSCRIPTION_ID, subscriptionId)
                 .put(Setting.RESOURCE_GROUP, resourceGroup)
                 .put(Setting.WORKSPACE_NAME, workspaceName)

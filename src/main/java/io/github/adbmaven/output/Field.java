@@ -17,7 +17,9 @@ public enum Field {
     AZURE_RESOURCE_ID("azureResourceId", "", ""),
     /** The value of the header that goes with the management token. */
     MANAGED_RESOURCE_ID("", "DATABRICKS_AZURE_RESOURCE_ID", ""),
-    MANAGEMENT_TOKEN("managementToken", "DATABRICKS_AZURE_SP_MANAGEMENT_TOKEN", "");
+    MANAGEMENT_TOKEN("managementToken", "DATABRICKS_AZURE_SP_MANAGEMENT_TOKEN", ""),
+    /** Where the token is, in a place that could not keep it to itself. */
+    SECRETS_FILE("", "DATABRICKS_SECRETS_FILE", "");
 
     private final String property;
     private final String variable;

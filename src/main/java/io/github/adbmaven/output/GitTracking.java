@@ -28,9 +28,12 @@ final class GitTracking {
         this.around = around;
     }
 
-    /** What to tell the user, if git would track the file. */
+    /** What to tell the user, if git would track the file; once for the files of this name in all modules. */
     Optional<String> warning(Path file) {
-        return workTree(file).filter(root -> wouldTrack(root, file)).map(root -> advice(root, file));
+        return workTree(file)
+                .filter(root -> around.first().test("git " + root + " " + around.inModule(file)))
+                .filter(root -> wouldTrack(root, file))
+                .map(root -> advice(root, file));
     }
 
     private static Optional<Path> workTree(Path file) {

@@ -30,6 +30,11 @@ public record Handover(Workspace workspace, Token token) {
         return List.copyOf(entries);
     }
 
+    /** The workspace's URL as the Databricks tools want it: without a path. */
+    public String host() {
+        return host(workspace);
+    }
+
     /** What is told of a workspace for which there is no token. */
     public static List<Entry> entries(Workspace workspace) {
         List<Entry> entries = new ArrayList<>();
@@ -45,7 +50,6 @@ public record Handover(Workspace workspace, Token token) {
         return entries;
     }
 
-    /** The workspace's URL as the Databricks tools want it: without a path. */
     private static String host(Workspace workspace) {
         return workspace.url().getScheme() + "://" + workspace.url().getRawAuthority();
     }

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +22,11 @@ final class ReceiptJson {
     private static final int FORMAT_VERSION = 1;
     private static final Pattern TOKEN_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
-    private final ObjectMapper mapper = new ObjectMapper();
-
     byte[] write(List<ReceiptEntry> entries) {
-        ObjectNode root = mapper.createObjectNode().put("formatVersion", FORMAT_VERSION);
+        ObjectNode root = Json.newObject().put("formatVersion", FORMAT_VERSION);
         ArrayNode tokens = root.putArray("tokens");
         entries.forEach(entry -> write(entry, tokens.addObject()));
-        try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
+        return Json.pretty(root).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void write(ReceiptEntry entry, ObjectNode json) {
@@ -64,7 +58,7 @@ final class ReceiptJson {
 
     /** An exception if it is no receipt of this version; members that it does not know are not kept. */
     List<ReceiptEntry> read(byte[] content) throws IOException {
-        JsonNode root = tree(content);
+        JsonNode root = Json.exact(content).orElseThrow(() -> new IOException("it is not JSON"));
         if (!root.path("formatVersion").isInt() || root.path("formatVersion").intValue() != FORMAT_VERSION) {
             throw new IOException("it is not a receipt of version " + FORMAT_VERSION);
         }
@@ -77,14 +71,6 @@ final class ReceiptJson {
             throw new IOException("token " + (entries.size() + 1) + " in it cannot be understood", malformed);
         }
         return entries;
-    }
-
-    private JsonNode tree(byte[] content) throws IOException {
-        try {
-            return mapper.readTree(content);
-        } catch (JsonProcessingException quotesTheContent) {
-            throw new IOException("it is not JSON");
-        }
     }
 
     private static ReceiptEntry entry(JsonNode json) {

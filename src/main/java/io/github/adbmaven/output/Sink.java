@@ -4,10 +4,7 @@ package io.github.adbmaven.output;
 import java.util.Optional;
 
 /** A place that a token is handed over to. */
-public interface Sink {
-    /** What to call it in the summary of a build, for instance {@code target/adb/databricks.env}. */
-    String describe();
-
+public interface Sink extends Place {
     /**
      * Finds out, before anything is sent, whether a hand-over would fail.
      *
@@ -27,11 +24,4 @@ public interface Sink {
     default Optional<Carrier> carrier() {
         return Optional.empty();
     }
-
-    /**
-     * Removes what was written for a token. Nothing happens if it is gone, or if the place holds something else by now.
-     *
-     * @throws io.github.adbmaven.problem.ProblemException of the kind environment, if it is still there
-     */
-    void takeBack(String tokenId);
 }

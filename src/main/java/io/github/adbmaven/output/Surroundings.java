@@ -4,7 +4,9 @@ package io.github.adbmaven.output;
 import io.github.adbmaven.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -13,10 +15,16 @@ import java.util.stream.Stream;
  * @param base the directory in which the user thinks: paths below it are shown relative to it
  * @param buildDirectory the module's {@code target}; its subdirectory {@code adb} is the plugin's own
  * @param searchPath the {@code PATH} of the build's environment, where git is looked for
+ * @param first whether an occasion comes up for the first time in this build: for what is asked or said once
  * @param pause how to pass the time while another build writes the same file
  */
 public record Surroundings(
-        Path base, Path buildDirectory, Optional<String> searchPath, Pause pause, Progress progress) {
+        Path base,
+        Path buildDirectory,
+        Optional<String> searchPath,
+        Predicate<String> first,
+        Pause pause,
+        Progress progress) {
 
     public Surroundings {
         base = base.toAbsolutePath().normalize();
@@ -26,6 +34,12 @@ public record Surroundings(
     /** A path as the user would type it. */
     public String show(Path file) {
         return (file.startsWith(base) ? base.relativize(file) : file).toString();
+    }
+
+    /** A path that is the same for the files of this name in all modules. */
+    String inModule(Path file) {
+        Path module = Objects.requireNonNullElse(buildDirectory.getParent(), buildDirectory);
+        return (file.startsWith(module) ? module.relativize(file) : file).toString();
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * <p>It carries no mark, for not every format has comments. It is taken for ours if it names a workspace, a token and the
  * token's id, which no other tool writes, and nothing that we do not write; or a token of Entra ID, which nobody keeps, for
- * it ends within the day. Whatever else is at that path, such as the {@code .env} of an application, is not replaced.
+ * it ends within the day; or nothing but the path of another such file. Whatever else is at that path, such as the {@code .env} of an application, is not replaced.
  */
 final class WholeFile implements Layout {
     private final Notation notation;
@@ -30,7 +30,7 @@ final class WholeFile implements Layout {
 
     @Override
     public Optional<Problem> objection(byte[] current, String shown) {
-        if (isBlank(current) || written(current).isPresent()) {
+        if (isBlank(current) || written(current).isPresent() || pointsElsewhere(current)) {
             return Optional.empty();
         }
         return Optional.of(Problem.configuration("%s exists, and this plugin did not write it.".formatted(shown))
@@ -57,6 +57,13 @@ final class WholeFile implements Layout {
     @Override
     public Optional<byte[]> without(byte[] current, String tokenId) {
         return written(current).filter(found -> found.tokenId().equals(tokenId)).map(found -> new byte[0]);
+    }
+
+    /** Whether it only tells where the token of an earlier build was. */
+    private boolean pointsElsewhere(byte[] current) {
+        return notation.name(Field.SECRETS_FILE)
+                .filter(name -> read(current).keySet().equals(Set.of(name)))
+                .isPresent();
     }
 
     /** Finds it under any prefix: the one of the build that wrote the file may have been another. */

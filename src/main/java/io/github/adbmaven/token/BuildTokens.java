@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
+import io.github.adbmaven.output.Carrier;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +15,11 @@ public interface BuildTokens {
      */
     void created(String tokenId, Runnable revoke, Runnable book);
 
-    /** This module wrote a token somewhere. */
-    void written(String tokenId, Runnable takeBack);
+    /** This module wrote a token to these places. */
+    void written(String tokenId, List<Carrier> places, Runnable takeBack);
+
+    /** The places that all modules wrote a token to. */
+    List<Carrier> places(String tokenId);
 
     /** All of them. */
     List<Held> all();

@@ -50,10 +50,7 @@ public final class HandOutEntraToken {
      */
     public Result run(WorkspaceSelector selector, List<Sink> sinks, boolean lasting) {
         sinks.forEach(Sink::check);
-        entra.prefetch(Cloud.DATABRICKS_AUDIENCE);
-        if (!(selector instanceof WorkspaceSelector.Hosted)) {
-            entra.prefetch(cloud.managementAudience());
-        }
+        entra.prefetch(selector);
         Workspace workspace = source.find(selector);
         EntraToken token = token(workspace);
         Delivery delivery = new Delivery(sinks, new Handover(workspace, token), progress);

@@ -2,6 +2,7 @@
 package io.github.adbmaven.token;
 
 import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.Sink;
@@ -63,9 +64,19 @@ public final class IssueToken {
             delivery.clear();
             throw takenBack(share, e);
         }
-        receipt.carried(
-                id, sinks.stream().flatMap(sink -> sink.carrier().stream()).toList());
-        tokens.written(id, delivery::clear);
+        List<Carrier> places =
+                sinks.stream().flatMap(sink -> sink.carrier().stream()).toList();
+        tokens.written(id, places, delivery::clear);
+        if (share.first()) {
+            receipt.carried(id, places);
+            // In a large reactor to write the file again for each module would take longer than all the rest.
+            Runnable others = () -> receipt.carried(
+                    id,
+                    tokens.places(id).stream()
+                            .filter(place -> !places.contains(place))
+                            .toList());
+            end.add(others, others);
+        }
         if (request.revocation() == Revocation.NEVER) {
             delivery.keep(() -> fresh.forEach(created -> created.debt().postpone()));
         }

@@ -4,7 +4,6 @@ package io.github.adbmaven.token;
 import io.github.adbmaven.databricks.UnknownIdentityException;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.identity.EntraTokens;
-import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
@@ -17,7 +16,6 @@ import java.util.List;
 
 /** Use case: the tokens of the identity in a workspace. Looking does not enter the identity into the workspace. */
 public final class ListTokens {
-    private final Cloud cloud;
     private final EntraTokens entra;
     private final WorkspaceSource source;
     private final WorkspaceClients workspaces;
@@ -26,14 +24,12 @@ public final class ListTokens {
     private final Clock clock;
 
     public ListTokens(
-            Cloud cloud,
             EntraTokens entra,
             WorkspaceSource source,
             WorkspaceClients workspaces,
             BuildStates states,
             Progress progress,
             Clock clock) {
-        this.cloud = cloud;
         this.entra = entra;
         this.source = source;
         this.workspaces = workspaces;
@@ -43,10 +39,7 @@ public final class ListTokens {
     }
 
     public TokenInventory run(WorkspaceSelector selector) {
-        entra.prefetch(Cloud.DATABRICKS_AUDIENCE);
-        if (!(selector instanceof WorkspaceSelector.Hosted)) {
-            entra.prefetch(cloud.managementAudience());
-        }
+        entra.prefetch(selector);
         Workspace workspace = source.find(selector);
         try {
             return in(workspace);

@@ -7,10 +7,10 @@ import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Issuer;
+import io.github.adbmaven.output.Place;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
-import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.output.Written;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Use case: revokes tokens of earlier builds, and removes what was written for them. Always as the identity, which does not become
@@ -32,21 +33,22 @@ public final class RevokeToken {
     private final TrustedHosts hosts;
     private final Issuer self;
     private final Receipt receipt;
-    private final Surroundings around;
+    private final Function<Carrier, Optional<Place>> places;
     private final Progress progress;
 
+    /** @param places what a receipt calls a carrier, if it is there and something can be taken back from it */
     public RevokeToken(
             WorkspaceClients workspaces,
             TrustedHosts hosts,
             Issuer self,
             Receipt receipt,
-            Surroundings around,
+            Function<Carrier, Optional<Place>> places,
             Progress progress) {
         this.workspaces = workspaces;
         this.hosts = hosts;
         this.self = self;
         this.receipt = receipt;
-        this.around = around;
+        this.places = places;
         this.progress = progress;
     }
 
@@ -154,14 +156,14 @@ public final class RevokeToken {
     }
 
     private void remove(Carrier carrier, String tokenId) {
-        SecretsFile.carrying(carrier, around).ifPresent(file -> remove(file, tokenId));
+        places.apply(carrier).ifPresent(place -> remove(place, tokenId));
     }
 
-    private void remove(SecretsFile file, String tokenId) {
+    private void remove(Place place, String tokenId) {
         try {
-            file.takeBack(tokenId);
+            place.takeBack(tokenId);
         } catch (ProblemException e) {
-            progress.warn("The token " + tokenId + " is still in " + file.describe() + ". " + e.getMessage());
+            progress.warn("The token " + tokenId + " is still in " + place.describe() + ". " + e.getMessage());
         }
     }
 }

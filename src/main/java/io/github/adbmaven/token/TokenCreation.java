@@ -6,10 +6,8 @@ import io.github.adbmaven.databricks.Reply;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.identity.EntraTokens;
-import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Issuer;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
@@ -82,10 +80,7 @@ public final class TokenCreation {
 
     /** A token in the workspace that the request means, and what the build owes for it. */
     Created create(TokenRequest request) {
-        entra.prefetch(Cloud.DATABRICKS_AUDIENCE);
-        if (!(request.workspace() instanceof WorkspaceSelector.Hosted)) {
-            entra.prefetch(request.cloud().managementAudience());
-        }
+        entra.prefetch(request.workspace());
         Workspace workspace = source.find(request.workspace());
         ScopeWarnings scopes = new ScopeWarnings(request.scopes(), progress);
         scopes.beforeAsking();

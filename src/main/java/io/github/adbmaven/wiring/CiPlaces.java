@@ -4,6 +4,7 @@ package io.github.adbmaven.wiring;
 import io.github.adbmaven.ci.FileReference;
 import io.github.adbmaven.ci.JobVariables;
 import io.github.adbmaven.ci.LogMask;
+import io.github.adbmaven.ci.Receiver;
 import io.github.adbmaven.ci.StepOutput;
 import io.github.adbmaven.config.CiOutput;
 import io.github.adbmaven.config.Settings;
@@ -54,16 +55,18 @@ final class CiPlaces {
         return choice.receiver().flatMap(system -> switch (system) {
             case GITHUB ->
                 Optional.of(new StepOutput(
-                        settings.variable("GITHUB_OUTPUT"),
-                        settings.variable("GITHUB_STEP_SUMMARY"),
-                        build.memory()::first));
-            case AZURE_PIPELINES -> Optional.of(new JobVariables(new StandardOutput()::line, build.memory()::first));
+                        settings.variable("GITHUB_OUTPUT"), settings.variable("GITHUB_STEP_SUMMARY"), told()));
+            case AZURE_PIPELINES -> Optional.of(new JobVariables(new StandardOutput()::line, told()));
             case GITLAB -> gitLab(file);
             case JENKINS -> {
                 say("Jenkins takes no values from a build: the secrets file is the hand-over there.");
                 yield Optional.empty();
             }
         });
+    }
+
+    private Receiver told() {
+        return new Receiver(build.memory()::first, around.progress()::warn);
     }
 
     private Optional<Sink> gitLab(Optional<SecretsFile> file) {

@@ -4,21 +4,16 @@ package io.github.adbmaven.wiring;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.api.CallApi;
 import io.github.adbmaven.config.ApiChoice;
-import io.github.adbmaven.config.Durations;
 import io.github.adbmaven.config.Numbers;
-import io.github.adbmaven.config.Scopes;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.declaration.Declaration;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.diagnosis.Diagnosis;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.EndOfBuild;
-import io.github.adbmaven.maven.HeldTokens;
-import io.github.adbmaven.maven.SharedTokens;
 import io.github.adbmaven.model.ApiRequest;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceSelector;
-import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.progress.Progress;
@@ -27,13 +22,13 @@ import io.github.adbmaven.token.IssueToken;
 import io.github.adbmaven.token.PruneChoice;
 import io.github.adbmaven.token.PruneTokens;
 import io.github.adbmaven.token.Revocation;
-import io.github.adbmaven.token.TokenCreation;
 import io.github.adbmaven.token.TokenInventory;
-import io.github.adbmaven.token.TokenRequest;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /** Builds, for one goal of one build, the use case that it calls, with everything behind it. */
@@ -57,54 +52,8 @@ public final class CompositionRoot {
             boolean pruneOnQuota,
             Optional<Declaration.Switches> creating,
             Progress progress) {
-        Optional<PruneChoice> leftBehind =
-                pruneOnQuota ? Optional.of(TokenGoals.leftBehind(build, settings)) : Optional.empty();
-        Surroundings around = surroundings(build, settings, progress);
-        TokenEnd tokenEnd = new TokenEnd(build, settings);
-        Sinks places = new Sinks(build, settings, around);
-        places.outlivingTheBuild().forEach(tokenEnd::requireToOutliveTheBuild);
-        Destination to = Destination.of(
-                build,
-                settings,
-                around,
-                progress,
-                clock,
-                creating.map(Destination.Stage::of).orElse(Destination.Stage.WORKSPACE));
-        TokenRequest request = new TokenRequest(
-                to.target().cloud(),
-                to.target().identity(),
-                to.workspace(),
-                Durations.lifetime(settings),
-                settings.text(Setting.COMMENT),
-                Scopes.read(settings),
-                tokenEnd.revocation());
-        Setting limit = creating.isPresent() ? Setting.PROVISIONING_TIMEOUT : Setting.TIMEOUT;
-        Connection connection = to.connect(build, settings, progress, clock, limit);
-        EndOfBuild end = build.end();
-        Receipt receipt = Receipts.of(build, around, clock);
-        TokenCreation creation = new TokenCreation(
-                connection.entra(),
-                creating.map(switches -> provisioning(build, settings, progress).creating(to, switches))
-                        .orElseGet(connection::finder),
-                connection,
-                end,
-                new Origins(build, settings).origin(),
-                receipt,
-                new TypedCommands(build),
-                progress,
-                clock);
-        TokenGoals tokens = new TokenGoals(build, settings, to, progress, clock);
-        IssueToken useCase = new IssueToken(
-                new SharedTokens(build.memory(), clock),
-                leftBehind
-                        .map(choice -> creation.pruning(tokens.relief(connection, choice)))
-                        .orElse(creation),
-                new HeldTokens(build),
-                end,
-                receipt,
-                progress);
-        IssueToken.Result result = useCase.run(request, places.all(withTokenProperty, to.properties()));
-        return new Issuing(to.target().identity(), request.revocation(), result);
+        return new Issuance(build, settings, surroundings(build, settings, progress), progress, clock)
+                .run(withTokenProperty, pruneOnQuota, creating);
     }
 
     /**
@@ -126,7 +75,7 @@ public final class CompositionRoot {
                         connection.deadline(),
                         progress)
                 .run(to.workspace(), sinks, build.typed());
-        return new HandingOut(to.target().identity(), !build.typed(), result);
+        return new HandingOut(!build.typed(), result);
     }
 
     /**
@@ -147,8 +96,7 @@ public final class CompositionRoot {
                 });
         Destination to = destination(build, settings, progress);
         Connection connection = to.connect(build, settings, progress, clock);
-        return new CallApi(to.target().cloud(), connection.entra(), connection.finder(), connection)
-                .run(to.workspace(), request, everyPage);
+        return new CallApi(connection.entra(), connection.finder(), connection).run(to.workspace(), request, everyPage);
     }
 
     /** The goals that deal with the workspace itself. */
@@ -160,6 +108,25 @@ public final class CompositionRoot {
     public Listing listTokens(BuildContext build, Settings settings, Progress progress) {
         Destination to = destination(build, settings, progress);
         return new Listing(to.target().identity(), new TokenGoals(build, settings, to, progress, clock).list());
+    }
+
+    /**
+     * Looks at each step of the way to the workspace.
+     *
+     * @param full whether an identity that is no member may be entered into the workspace for good
+     */
+    public Diagnosis diagnose(BuildContext build, Settings settings, boolean full, Progress progress) {
+        return new Diagnoses(build, settings, surroundings(build, settings, progress), progress, clock).run(full);
+    }
+
+    /** In which Maven's log is written. */
+    public Charset logCharset() {
+        return Stream.of("stdout.encoding", "sun.stdout.encoding")
+                .flatMap(name -> Optional.ofNullable(System.getProperty(name)).stream())
+                .filter(Charset::isSupported)
+                .findFirst()
+                .map(Charset::forName)
+                .orElseGet(Charset::defaultCharset);
     }
 
     /**
@@ -199,6 +166,7 @@ public final class CompositionRoot {
                 build.start(),
                 build.buildDirectory(),
                 settings.variable("PATH"),
+                build.memory()::first,
                 pause -> Thread.sleep(pause.toMillis()),
                 progress);
     }
@@ -211,8 +179,8 @@ public final class CompositionRoot {
      *
      * @param untilEnd whether it is taken away when the build is over
      */
-    public record HandingOut(Identity identity, boolean untilEnd, HandOutEntraToken.Result result) {}
+    public record HandingOut(boolean untilEnd, HandOutEntraToken.Result result) {}
 
-    /** A token that was issued, and by whom. */
-    public record Issuing(Identity identity, Revocation revocation, IssueToken.Result result) {}
+    /** A token that was issued, and when it is taken back. */
+    public record Issuing(Revocation revocation, IssueToken.Result result) {}
 }

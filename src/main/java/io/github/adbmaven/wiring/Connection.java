@@ -10,14 +10,24 @@ import io.github.adbmaven.databricks.ManagementHeaders;
 import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
+import io.github.adbmaven.diagnosis.Doctor;
 import io.github.adbmaven.http.HttpSettings;
 import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.identity.AzureCliAccount;
 import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.identity.WorkspaceTenant;
+import io.github.adbmaven.keyvault.VaultAccess;
+import io.github.adbmaven.keyvault.VaultClient;
+import io.github.adbmaven.keyvault.VaultPlace;
+import io.github.adbmaven.keyvault.VaultSink;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.VaultSecret;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.Carrier;
+import io.github.adbmaven.output.Place;
 import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.progress.Sleeper;
@@ -41,12 +51,19 @@ final class Connection implements WorkspaceClients, AutoCloseable {
     private final EntraTokens entra;
     private final Optional<Deadline> deadline;
 
-    Connection(Target target, HttpSettings settings, Progress progress, Clock clock) {
+    Connection(Target target, HttpSettings settings, SharedTenants tenants, Progress progress, Clock clock) {
         this.clock = clock;
         this.target = target;
         this.shared = new HttpStack(settings, progress, clock, Sleeper.REAL);
         this.http = shared;
-        this.entra = new EntraTokens(target.identity(), target.cloud(), shared, clock);
+        this.entra = new EntraTokens(
+                target.identity(),
+                target.cloud(),
+                shared,
+                clock,
+                () -> tenants.get(
+                        target.tenantSource().orElseThrow(),
+                        () -> new WorkspaceTenant(target.cloud(), shared).find(target.workspace())));
         this.deadline = Optional.empty();
     }
 
@@ -90,6 +107,18 @@ final class Connection implements WorkspaceClients, AutoCloseable {
     WorkspaceFinder finder() {
         return new WorkspaceFinder(
                 target.cloud(), new ArmClient(arm(ArmCalls.DATABRICKS_VERSION)), this::standardSubscription);
+    }
+
+    /** Whoever looks at the whole way. */
+    Doctor doctor() {
+        return new Doctor(
+                http.probe(),
+                audience -> token(audience, deadline).get(),
+                new ArmClient(arm(ArmCalls.DATABRICKS_VERSION)),
+                finder(),
+                this,
+                executor(),
+                clock);
     }
 
     /** The Azure CLI has a subscription of its own; other identities have none. */
@@ -138,6 +167,26 @@ final class Connection implements WorkspaceClients, AutoCloseable {
         return () -> until.map(end -> entra.get(audience, end)).orElseGet(() -> entra.get(audience));
     }
 
+    /** The secret as a place for a token. */
+    VaultSink vaultSink(VaultSecret secret, Optional<String> owner) {
+        return new VaultSink(vault(secret, http, deadline), vault(secret, shared, Optional.empty()), owner);
+    }
+
+    /** What a receipt says about a key vault; absent if it is about something else. */
+    Optional<Place> vaultPlace(Carrier carrier) {
+        return VaultPlace.carrying(carrier, target.cloud(), secret -> vault(secret, http, deadline));
+    }
+
+    private VaultClient vault(VaultSecret secret, HttpStack stack, Optional<Deadline> until) {
+        return new VaultClient(
+                secret,
+                stack,
+                new VaultAccess(
+                        target.cloud(),
+                        audience -> token(audience, until).get(),
+                        target.identity().applicationId().orElse("<object id of the identity>")));
+    }
+
     /** Threads for work beside the caller's. */
     Executor executor() {
         return shared.executor();
@@ -148,14 +197,23 @@ final class Connection implements WorkspaceClients, AutoCloseable {
         shared.close();
     }
 
-    /** Who goes where. */
-    record Target(Cloud cloud, Identity identity) {
+    /**
+     * Who goes where.
+     *
+     * @param workspace that tells its tenant if the identity does not know its own
+     */
+    record Target(Cloud cloud, Identity identity, WorkspaceSelector workspace) {
         String key() {
             return String.join(
                     "\n",
                     cloud.authorityHost().toString(),
                     cloud.resourceManager().toString(),
-                    identity.key());
+                    identity.key(),
+                    tenantSource().orElse(""));
+        }
+
+        private Optional<String> tenantSource() {
+            return identity.tenantId().isPresent() ? Optional.empty() : WorkspaceTenant.source(cloud, workspace);
         }
     }
 }

@@ -4,33 +4,47 @@ package io.github.adbmaven.wiring;
 import io.github.adbmaven.config.CaBundle;
 import io.github.adbmaven.config.CloudChoice;
 import io.github.adbmaven.config.Durations;
-import io.github.adbmaven.config.IdentityChoice;
+import io.github.adbmaven.config.ProxyChoice;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.config.VaultChoice;
 import io.github.adbmaven.config.WorkspaceChoice;
+import io.github.adbmaven.config.identity.IdentityChoice;
 import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.http.HttpSettings;
+import io.github.adbmaven.http.Proxies;
+import io.github.adbmaven.identity.WorkspaceTenant;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.EndOfBuild;
 import io.github.adbmaven.model.Cloud;
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.VaultSecret;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
+import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a goal goes, as whom and trusting what.
  *
+ * @param proxies on the way there
  * @param properties that tell others of it, without prefix
+ * @param ownVault the key vault that stands in for any that is configured
  */
 record Destination(
-        Connection.Target target, WorkspaceSelector workspace, Optional<String> caPem, Map<String, String> properties) {
+        Connection.Target target,
+        WorkspaceSelector workspace,
+        Optional<String> caPem,
+        Proxies proxies,
+        Map<String, String> properties,
+        Optional<URI> ownVault) {
 
     /** What a goal is about, and so what an emulator holds that the goal starts. */
     enum Stage {
@@ -64,13 +78,16 @@ record Destination(
             if (build.memory().first("emulator")) {
                 progress.info(
                         "The emulator stands in for Azure, with a service principal, tenant and subscription of its"
-                                + " own; credentials and hosts that are configured are not used.");
+                                + " own; credentials, hosts and key vaults that are configured are not used.");
             }
+            announce(build, new IdentityChoice.Chosen(emulator.target().identity(), List.of()), progress);
             return new Destination(
                     emulator.target(),
                     emulator.workspace(),
                     Optional.of(emulator.caPem()),
-                    Map.of("caFile", emulator.caFile(), "trustStore", emulator.trustStore()));
+                    Proxies.NONE,
+                    Map.of("caFile", emulator.caFile(), "trustStore", emulator.trustStore()),
+                    Optional.of(emulator.vault()));
         }
         if (workspace instanceof WorkspaceSelector.OnlyOne && stage != Stage.SUBSCRIPTION) {
             build.commandForConfiguredWorkspace()
@@ -78,25 +95,56 @@ record Destination(
                             "A typed goal does not see the workspace that is configured in an execution or another"
                                     + " module; this one does: mvn " + command));
         }
-        Identity identity = new IdentityChoice(settings, build.servers()).resolve();
+        Optional<String> tenantSource = WorkspaceTenant.source(cloud.get(), workspace);
+        IdentityChoice.Chosen chosen =
+                new IdentityChoice(settings, build.servers(), build.start(), tenantSource.isPresent()).resolve();
+        announce(build, chosen, progress);
         if (build.offline()) {
             throw new ProblemException(Problem.configuration("Maven is offline, and Azure is not.")
                     .remedy("run without --offline, or on the emulator with -Dadb.environment=emulator."
                             + " Nothing was sent."));
         }
         return new Destination(
-                new Connection.Target(cloud.get(), identity),
+                new Connection.Target(cloud.get(), chosen.identity(), workspace),
                 workspace,
                 CaBundle.read(settings, build.start()),
-                Map.of());
+                proxies(build, settings),
+                Map.of(),
+                Optional.empty());
+    }
+
+    /** Says who the build is and why, once for each identity: before it is asked to prove itself. */
+    private static void announce(BuildContext build, IdentityChoice.Chosen chosen, Progress progress) {
+        String who = chosen.identity().kind() + ": " + chosen.identity().describe();
+        if (build.memory().first("signing in by " + who)) {
+            String others = chosen.passedOver().isEmpty()
+                    ? ""
+                    : "; also configured, and passed over: " + String.join(", ", chosen.passedOver())
+                            + " (authType chooses)";
+            progress.info("Signing in by " + who + others);
+        }
+    }
+
+    /** Unless its JVM is told otherwise, the JDK withholds Basic credentials from proxies for https. */
+    private static Proxies proxies(BuildContext build, Settings settings) {
+        String withheld = System.getProperty(Proxies.WITHHELD, "Basic");
+        return Proxies.of(
+                new ProxyChoice(settings).resolve(build.proxies()),
+                Stream.of(withheld.split(",", -1))
+                        .anyMatch(scheme -> scheme.strip().equalsIgnoreCase("Basic")));
+    }
+
+    /** The secret that the settings name for the token, if they do. */
+    Optional<VaultSecret> vaultSecret(Settings settings) {
+        return new VaultChoice(settings)
+                .resolve(target.cloud())
+                .map(named -> ownVault.map(vault -> new VaultSecret(vault, named.name()))
+                        .orElse(named));
     }
 
     /** The subscription, as far as it is known before anybody is asked. */
     Optional<String> subscription() {
-        if (workspace instanceof WorkspaceSelector.Named named) {
-            return named.subscriptionId();
-        }
-        return workspace instanceof WorkspaceSelector.OnlyOne only ? only.subscriptionId() : Optional.empty();
+        return workspace.subscription();
     }
 
     /**
@@ -116,6 +164,7 @@ record Destination(
     Connection connect(BuildContext build, Settings settings, Progress progress, Clock clock, Setting limit) {
         HttpSettings http = new HttpSettings(
                 caPem,
+                proxies,
                 Durations.positive(settings, Setting.CONNECT_TIMEOUT),
                 Durations.positive(settings, Setting.READ_TIMEOUT),
                 "adb-maven-plugin/" + build.pluginVersion());
@@ -126,8 +175,10 @@ record Destination(
                 target.key(),
                 http.toString());
         EndOfBuild end = build.end();
+        // Before the memory makes a connection: it must not be asked meanwhile.
+        SharedTenants tenants = SharedTenants.of(build.memory());
         Connection shared = (Connection) build.memory().get(key, () -> {
-            Connection connection = new Connection(target, http, progress, clock);
+            Connection connection = new Connection(target, http, tenants, progress, clock);
             end.add(connection::close);
             return connection;
         });

@@ -28,9 +28,15 @@ import java.util.function.Consumer;
  *
  * @param caFile its certificate authority in PEM form
  * @param trustStore the same for {@code javax.net.ssl.trustStore}
+ * @param vault its key vault
  */
 record EmbeddedEmulator(
-        Connection.Target target, WorkspaceSelector workspace, String caPem, String caFile, String trustStore) {
+        Connection.Target target,
+        WorkspaceSelector workspace,
+        String caPem,
+        String caFile,
+        String trustStore,
+        URI vault) {
     private static final String STANDARD_NAME = "emulator";
     private static final String ADDRESSES = "emulator.addresses";
     private static final String CONTENTS = "emulator.contents";
@@ -53,6 +59,7 @@ record EmbeddedEmulator(
                 URI.create(require(addresses, "authorityHost")),
                 URI.create(require(addresses, "resourceManager")),
                 require(addresses, "resourceManager"),
+                Optional.empty(),
                 Optional.empty());
         Identity identity = new Identity.ClientSecret(
                 require(addresses, "tenantId"),
@@ -60,11 +67,12 @@ record EmbeddedEmulator(
                 new Secret(require(addresses, "clientSecret")),
                 "the emulator's own service principal");
         return new EmbeddedEmulator(
-                new Connection.Target(cloud, identity),
+                new Connection.Target(cloud, identity, named),
                 named,
                 require(addresses, "caPem"),
                 require(addresses, "caFile"),
-                require(addresses, "trustStore"));
+                require(addresses, "trustStore"),
+                URI.create(require(addresses, "vault")));
     }
 
     /** Made by whoever comes first; the others, perhaps with other classes of ours, wait for plain texts. */
@@ -113,6 +121,7 @@ record EmbeddedEmulator(
         Map<String, String> addresses = new HashMap<>();
         addresses.put("authorityHost", access.authorityHost().toString());
         addresses.put("resourceManager", access.resourceManager().toString());
+        addresses.put("vault", access.vault().toString());
         addresses.put("tenantId", access.tenantId());
         addresses.put("subscriptionId", access.subscriptionId());
         addresses.put("clientId", access.clientId());

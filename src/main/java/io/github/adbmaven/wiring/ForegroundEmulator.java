@@ -71,6 +71,7 @@ final class ForegroundEmulator {
         variables.put("DATABRICKS_HOST", pat.host().toString());
         variables.put("DATABRICKS_TOKEN", pat.value());
         variables.put("DATABRICKS_AUTH_TYPE", "pat");
+        variables.put("ADB_EMULATOR_CONTROL", access.control().toString());
         variables.put("CURL_CA_BUNDLE", ca.toString());
         variables.put("REQUESTS_CA_BUNDLE", ca.toString());
         variables.put("NODE_EXTRA_CA_CERTS", ca.toString());

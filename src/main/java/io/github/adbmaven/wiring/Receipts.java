@@ -12,7 +12,12 @@ final class Receipts {
 
     static Receipt of(BuildContext build, Surroundings around, Clock clock) {
         Surroundings atTheTop = new Surroundings(
-                around.base(), build.topBuildDirectory(), around.searchPath(), around.pause(), around.progress());
+                around.base(),
+                build.topBuildDirectory(),
+                around.searchPath(),
+                around.first(),
+                around.pause(),
+                around.progress());
         return new Receipt(build.topDirectory().resolve("receipt.json"), build.startTime(), atTheTop, clock);
     }
 }

@@ -5,6 +5,7 @@ import io.github.adbmaven.config.Rank;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
+import io.github.adbmaven.config.VaultChoice;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.ProjectProperties;
 import io.github.adbmaven.output.SecretsFile;
@@ -39,20 +40,27 @@ final class Sinks {
 
     /** The settings that hand a token over to whoever comes after this build. */
     List<Setting> outlivingTheBuild() {
-        return ci.choice().asked() ? List.of(Setting.CI_OUTPUT) : List.of();
+        List<Setting> lasting = new ArrayList<>();
+        new VaultChoice(settings).resolve().ifPresent(secret -> lasting.add(Setting.KEY_VAULT_URL));
+        if (ci.choice().asked()) {
+            lasting.add(Setting.CI_OUTPUT);
+        }
+        return lasting;
     }
 
     /**
      * The places for a token; with none named, a file: one that no one can read is waste.
      *
      * @param withTokenProperty whether the token itself becomes a property
+     * @param vault the place in a key vault, if there is one
      * @param more further properties, without prefix
      */
-    List<Sink> all(boolean withTokenProperty, Map<String, String> more) {
+    List<Sink> all(boolean withTokenProperty, Optional<? extends Sink> vault, Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(more);
         List<Sink> sinks = new ArrayList<>();
         ci.mask().ifPresent(sinks::add);
-        boolean elsewhere = withTokenProperty || ci.choice().takesToken();
+        boolean elsewhere =
+                withTokenProperty || vault.isPresent() || ci.choice().takesToken();
         Optional<SecretsFile> chosen = named().or(
                         () -> elsewhere && !ci.refersToFile() ? Optional.empty() : Optional.of(file(standardFile())));
         chosen.ifPresent(file -> {
@@ -61,6 +69,7 @@ final class Sinks {
                 properties.putAll(profileOf(file));
             }
         });
+        vault.ifPresent(sinks::add);
         sinks.add(properties(prefix(), withTokenProperty, properties));
         ci.receiver(chosen).ifPresent(sinks::add);
         return sinks;

@@ -22,7 +22,7 @@ final class TokenEnd {
 
     /** A token of a bound goal has done its work when the build is over; whoever types the goal wants to use it after. */
     Revocation revocation() {
-        Value value = settings.get(Setting.REVOKE).orElseThrow();
+        Value value = revoke();
         return switch (value.text().strip().toLowerCase(Locale.ROOT)) {
             case "auto" -> build.typed() ? Revocation.NEVER : Revocation.SESSION;
             case "session" -> Revocation.SESSION;
@@ -42,10 +42,14 @@ final class TokenEnd {
             throw new ProblemException(Problem.configuration("The token would be revoked before anybody can use it: "
                             + handOver.spellings() + " hands it over to what comes after this build, and "
                             + Setting.REVOKE.spellings() + " ends it with the build.")
+                    .seen("revoke=" + revoke().text() + (build.typed() ? "" : " on a goal that is bound to a phase"))
                     .from(settings.get(handOver).map(Value::source).orElse("the configuration"))
-                    .likely("the goal is bound to a phase; then revoke=auto means the end of the build.")
                     .remedy("set " + Setting.REVOKE.spellings() + " to never, and let a last step of the pipeline run"
                             + " adb:revoke-token; or remove " + handOver.spellings() + ". Nothing was sent."));
         }
+    }
+
+    private Value revoke() {
+        return settings.get(Setting.REVOKE).orElseThrow();
     }
 }

@@ -6,7 +6,9 @@ import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.output.Issuer;
+import io.github.adbmaven.output.Place;
 import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -52,7 +54,9 @@ final class TokenGoals {
                 new TrustedHosts(to.target().cloud(), () -> connection.finder().find(to.workspace())),
                 Issuer.of(to.target().identity()),
                 receipt,
-                around,
+                carrier -> SecretsFile.carrying(carrier, around)
+                        .<Place>map(file -> file)
+                        .or(() -> connection.vaultPlace(carrier)),
                 progress);
     }
 
@@ -99,7 +103,6 @@ final class TokenGoals {
 
     private ListTokens lister(Connection connection) {
         return new ListTokens(
-                to.target().cloud(),
                 connection.entra(),
                 connection.finder(),
                 connection,

@@ -326,11 +326,7 @@ class CallApiTest {
         WorkspaceSelector selector = id.<WorkspaceSelector>map(known -> new WorkspaceSelector.Named(
                         Optional.of(known.subscriptionId()), known.resourceGroup(), known.name(), Optional.of(host)))
                 .orElseGet(() -> new WorkspaceSelector.Hosted(host));
-        return new CallApi(
-                        azure.cloud(),
-                        entra,
-                        any -> new Workspace(host, id, Optional.empty()),
-                        new Clients(entra, http))
+        return new CallApi(entra, any -> new Workspace(host, id, Optional.empty()), new Clients(entra, http))
                 .run(selector, request, everyPage);
     }
 

@@ -41,6 +41,7 @@ class ArmRefusalsTest {
                     URI.create("https://unused.example/"),
                     URI.create(server.uri() + "/"),
                     "https://unused.example/",
+                    Optional.empty(),
                     Optional.empty()),
             http,
             () -> new Secret("a-management-token"),

@@ -4,7 +4,7 @@ package io.github.adbmaven.arm;
 import static io.github.adbmaven.testing.OddServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.Mutations;
 import io.github.adbmaven.testing.Seed;
@@ -40,7 +40,7 @@ class HostileAnswersTest {
     @Test
     @Timeout(120)
     void aWorkspaceIsReadOrRefusedInWords(TestReporter reporter) {
-        reporter.publishEntry("seed", Long.toString(seed));
+        Seed.tell(reporter, ROUNDS);
         new Mutations(seed, WORKSPACE, ERROR, "{\"value\":[" + WORKSPACE + "],\"nextLink\":null}")
                 .texts(ROUNDS)
                 .forEach(body -> ends(body, () -> new ArmClient(arm.calls).find(ScriptedArm.DEMO)));
@@ -49,7 +49,7 @@ class HostileAnswersTest {
     @Test
     @Timeout(120)
     void aListIsReadOrRefusedInWords(TestReporter reporter) {
-        reporter.publishEntry("seed", Long.toString(seed));
+        Seed.tell(reporter, ROUNDS);
         new Mutations(
                         seed,
                         "{\"value\":[" + WORKSPACE + "],\"nextLink\":\"" + arm.at("/next") + "\"}",
@@ -62,7 +62,7 @@ class HostileAnswersTest {
     @Test
     @Timeout(120)
     void anOperationEndsHoweverItIsTold(TestReporter reporter) {
-        reporter.publishEntry("seed", Long.toString(seed));
+        Seed.tell(reporter, ROUNDS);
         new Mutations(
                         seed,
                         WORKSPACE,

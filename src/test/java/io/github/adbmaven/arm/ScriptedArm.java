@@ -34,6 +34,7 @@ final class ScriptedArm implements AutoCloseable {
                     URI.create("https://unused.example/"),
                     URI.create(server.uri() + "/"),
                     "https://unused.example/",
+                    Optional.empty(),
                     Optional.empty()),
             http,
             () -> new Secret("a-management-token"),

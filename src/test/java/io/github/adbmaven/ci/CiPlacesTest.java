@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Hostile;
 import io.github.adbmaven.output.Samples;
+import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.testing.Refused;
 import io.github.adbmaven.testing.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +38,8 @@ class CiPlacesTest {
 
     private final StringBuilder output = new StringBuilder();
     private final Set<String> occasions = new HashSet<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final Receiver receiver = new Receiver(occasions::add, warnings::add);
 
     @Test
     void gitHubMasksTheTokenAndNothingElse() {
@@ -56,7 +62,7 @@ class CiPlacesTest {
         Path file = Files.createFile(dir.resolve("output"));
         Path summary = Files.createFile(dir.resolve("summary"));
 
-        new StepOutput(Optional.of(file.toString()), Optional.of(summary.toString()), occasions::add)
+        new StepOutput(Optional.of(file.toString()), Optional.of(summary.toString()), receiver)
                 .write(Samples.handover("https://adb-1.azuredatabricks.net", "id|<img src=x>", Samples.TOKEN));
 
         assertThat(summary)
@@ -68,7 +74,7 @@ class CiPlacesTest {
 
     @Test
     void aStepWithoutAFileForOutputsIsRefusedBeforeAnything() {
-        Refused.configuration(new StepOutput(Optional.empty(), Optional.empty(), occasions::add)::check)
+        Refused.configuration(new StepOutput(Optional.empty(), Optional.empty(), receiver)::check)
                 .contains("GITHUB_OUTPUT is not set", "Nothing was sent.");
         Refused.configuration(stepOutput(dir.resolve("none"))::check).contains("cannot be written");
         assertThat(dir).isEmptyDirectory();
@@ -85,7 +91,7 @@ class CiPlacesTest {
     @Test
     void azurePipelinesMasksTheTokenAndGetsVariables() {
         LogMask.ofAzurePipelines(this::line, occasions::add).write(Samples.handover());
-        new JobVariables(this::line, occasions::add).write(Samples.handover());
+        new JobVariables(this::line, receiver).write(Samples.handover());
 
         AzureAgent agent = new AzureAgent();
         agent.read(output.toString());
@@ -103,12 +109,29 @@ class CiPlacesTest {
         Path file = Files.createFile(dir.resolve("output"));
         for (int module = 0; module < 3; module++) {
             LogMask.ofGitHub(this::line, occasions::add).write(Samples.handover());
-            new JobVariables(this::line, occasions::add).write(Samples.handover());
+            new JobVariables(this::line, receiver).write(Samples.handover());
+        }
+        occasions.clear();
+        for (int module = 0; module < 3; module++) {
             stepOutput(file).write(Samples.handover());
         }
 
         assertThat(output.toString().lines()).hasSize(5);
         assertThat(Files.readString(file)).containsOnlyOnce("DATABRICKS_TOKEN<<");
+    }
+
+    @Test
+    void aTokenThatDisplacesAnotherIsAWarning() {
+        for (String id : List.of("one", "one", "two")) {
+            new JobVariables(this::line, receiver).write(Samples.handover(Samples.HOST, id, Samples.TOKEN));
+        }
+
+        AzureAgent agent = new AzureAgent();
+        agent.read(output.toString());
+        assertThat(agent.variables()).containsEntry("DATABRICKS_TOKEN_ID", "two");
+        assertThat(warnings)
+                .containsExactly("Later steps of the pipeline get the token two and none that this build handed over"
+                        + " before: the variables have the same names.");
     }
 
     @Test
@@ -134,6 +157,29 @@ class CiPlacesTest {
     }
 
     @Test
+    void aReportThatSomebodyElseWroteIsRefusedBeforeAnything() throws IOException {
+        Path report = Files.writeString(dir.resolve("gitlab.env"), "OTHER=1\n");
+
+        Refused.configuration(reference(report, "x.env")::check).contains("this plugin did not write it");
+
+        assertThat(report).hasContent("OTHER=1\n");
+    }
+
+    @Test
+    void aReportWithTheValuesTakesThePlaceOfOneWithThePathAndViceVersa() {
+        Path report = dir.resolve("gitlab.env");
+        Sink path = reference(report, "x.env");
+        Sink values = new SecretsFile(report, SecretsFormat.DOTENV, "", "", Samples.around(dir, new Samples.Lines()));
+
+        for (Sink next : List.of(path, values, path)) {
+            next.check();
+            next.write(Samples.handover());
+        }
+
+        assertThat(report).hasContent("DATABRICKS_SECRETS_FILE=x.env\n");
+    }
+
+    @Test
     void aPathThatGitLabCannotTakeIsRefusedBeforeAnything() {
         Refused.configuration(reference(dir.resolve("gitlab.env"), "my app/databricks.env")::check)
                 .contains("my app/databricks.env", "<secretsFile>", "Nothing was sent.");
@@ -154,11 +200,12 @@ class CiPlacesTest {
             output.setLength(0);
             occasions.clear();
             LogMask.ofAzurePipelines(this::line, occasions::add).write(handover);
-            new JobVariables(this::line, occasions::add).write(handover);
+            new JobVariables(this::line, receiver).write(handover);
             AzureAgent agent = new AzureAgent();
             agent.read(output.toString());
             assertThat(agent.masks()).as("seed %d", seed).containsExactly(token);
             assertThat(agent.secretVariables()).containsEntry("DATABRICKS_TOKEN", token);
+            occasions.clear();
             Path file = Files.writeString(dir.resolve("output"), "");
             stepOutput(file).write(handover);
             assertThat(GitHubRunner.assignments(file))
@@ -169,7 +216,7 @@ class CiPlacesTest {
     }
 
     private StepOutput stepOutput(Path file) {
-        return new StepOutput(Optional.of(file.toString()), Optional.empty(), occasions::add);
+        return new StepOutput(Optional.of(file.toString()), Optional.empty(), receiver);
     }
 
     private FileReference reference(Path report, String secretsFile) {

@@ -78,6 +78,7 @@ class ApiChoiceTest {
                 "/api/.%2e",
                 "/api/%252e%252e/x",
                 "/api/%25252e%25252E/x",
+                "/api/%25zz/%252e%252e",
                 "/api/..;/x",
                 "/api/..;a=b/x",
                 "/api/..%2f..%2fx",

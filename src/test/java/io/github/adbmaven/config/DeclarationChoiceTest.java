@@ -159,6 +159,7 @@ class DeclarationChoiceTest {
                         "<defaultCatalog><initialName> holds elements; it must be the name of a catalog.",
                         "<accessConnector><identityType> \"mine\" is not one of SystemAssigned, UserAssigned.",
                         "<authorizations> \"[{\"principalId\":\"me\"}]\" is not a list of elements that hold <principalId>",
+                        "\"HIPAA; PCI-DSS\" is not a list of standards such as HIPAA, PCI_DSS.",
                         "<tags><a> holds elements; the value of a tag is text.",
                         "<tags><b> is there twice."),
                 group("encryption", group("disk"), group("managedDisk", leaf("keyname", "k"))),
@@ -169,6 +170,9 @@ class DeclarationChoiceTest {
                         leaf("identityType", "mine"),
                         leaf("id", VAULT + "Microsoft.Databricks/accessConnectors/c")),
                 group("authorizations", group("authorization", leaf("principalId", "me"))),
+                group(
+                        "enhancedSecurityCompliance",
+                        group("complianceSecurityProfile", leaf("standards", "HIPAA; PCI-DSS"))),
                 group("tags", group("a", leaf("x", "")), leaf("b", "1"), leaf("b", "2")));
     }
 
@@ -194,6 +198,24 @@ class DeclarationChoiceTest {
                 group("tags", leaf("adb-owner", "me")));
 
         assertThat(refusal.problem().render()).contains("Nothing was sent.").doesNotContain("is missing");
+    }
+
+    @Test
+    void whatCouldNotBeReadIsNotMissingAsWell() {
+        ProblemException subnet = refused(
+                Map.of(
+                        Setting.VIRTUAL_NETWORK_ID,
+                        VAULT + "Microsoft.Network/virtualNetworks/v",
+                        Setting.PUBLIC_SUBNET,
+                        "a/b",
+                        Setting.PRIVATE_SUBNET,
+                        "b"),
+                List.of("\"a/b\" is not"));
+        ProblemException version =
+                refused(Map.of(Setting.API_VERSION, "latest", Setting.COMPUTE_MODE, "Hybrid"), List.of("\"latest\""));
+
+        assertThat(subnet.problem().render()).doesNotContain("reasons");
+        assertThat(version.problem().render()).doesNotContain("reasons");
     }
 
     @Test
@@ -296,6 +318,39 @@ class DeclarationChoiceTest {
     }
 
     @Test
+    void ofAKeyAndOfAConnectorNothingMayBeMissing() {
+        refused(
+                Map.of(),
+                List.of(
+                        "<encryption><managedDisk><keyVersion> is missing: <encryption><managedDisk><keyVaultUri> needs it.",
+                        "<encryption><root><keyVaultUri> is missing: <encryption><root><keyName> needs it.",
+                        "<encryption><root><keyVersion> is missing: <encryption><root><keyName> needs it.",
+                        "<accessConnector><identityType> is missing: <accessConnector><id> needs it."),
+                group(
+                        "encryption",
+                        group("managedDisk", leaf("keyVaultUri", "https://v"), leaf("keyName", "k")),
+                        group("root", leaf("keyName", "k"))),
+                group("accessConnector", leaf("id", VAULT + "Microsoft.Databricks/accessConnectors/c")));
+    }
+
+    @Test
+    void aServerlessWorkspaceMayBePremiumAndHaveNetworkRules() {
+        assertThat(read(Map.of(
+                                Setting.COMPUTE_MODE, "Serverless",
+                                Setting.SKU, "premium",
+                                Setting.PUBLIC_NETWORK_ACCESS, "Disabled"))
+                        .values())
+                .hasSize(3);
+    }
+
+    @Test
+    void aPremiumWorkspaceMayHaveWhatNeedsIt() {
+        assertThat(read(Map.of(Setting.SKU, "premium", Setting.INFRASTRUCTURE_ENCRYPTION, "true"))
+                        .values())
+                .hasSize(2);
+    }
+
+    @Test
     void aDefaultNeedsNoPremium() {
         assertThat(read(Map.of(Setting.SKU, "standard", Setting.INFRASTRUCTURE_ENCRYPTION, "false"))
                         .values())
@@ -319,6 +374,28 @@ class DeclarationChoiceTest {
                         leaf("Team", ""),
                         leaf("team", ""),
                         leaf("ADB-expires", "")));
+        Element[] most = IntStream.range(0, 48).mapToObj(i -> leaf("t" + i, "")).toArray(Element[]::new);
+        assertThat(read(
+                                Map.of(),
+                                group(
+                                        "tags",
+                                        Stream.concat(
+                                                        Stream.of(most),
+                                                        Stream.of(
+                                                                leaf("k".repeat(512), ""), leaf("v", "v".repeat(256))))
+                                                .toArray(Element[]::new)))
+                        .tags())
+                .hasSize(50);
+    }
+
+    @Test
+    void ofALongKeyOfATagTheBeginningIsShown() {
+        String whole = "k".repeat(40);
+        String longer = "l".repeat(41);
+        refused(
+                Map.of(),
+                List.of("<tags><" + whole + "> has a value", "<tags><" + "l".repeat(40) + "…> has a value"),
+                group("tags", leaf(whole, "v".repeat(257)), leaf(longer, "v".repeat(257))));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.adbmaven.testing.Refused;
 import io.github.adbmaven.testing.Told;
 import java.time.Duration;
 import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,13 @@ class DurationsTest {
             Refused.configuration(() -> Durations.positive(settings, setting), setting)
                     .contains(setting.element() + " \"" + text + "\"");
         }
+    }
+
+    @Test
+    void aWaitIsAtMostTenYears() {
+        Settings settings = Told.nothing().pom(Setting.READ_TIMEOUT, "3650d").settings();
+
+        assertThat(Durations.positive(settings, Setting.READ_TIMEOUT)).isEqualTo(Duration.ofDays(3650));
     }
 
     private static AbstractStringAssert<?> refused(String text) {

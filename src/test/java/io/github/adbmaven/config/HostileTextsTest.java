@@ -3,6 +3,7 @@ package io.github.adbmaven.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.declaration.OwnershipTags;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -10,6 +11,8 @@ import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.testing.Mutations;
 import io.github.adbmaven.testing.Seed;
 import io.github.adbmaven.testing.Told;
+import io.github.adbmaven.token.TokenMark;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,7 @@ class HostileTextsTest {
     @MethodSource("readers")
     @Timeout(60)
     void itIsUnderstoodOrRefused(Setting setting, String good, Consumer<Settings> reader, TestReporter reporter) {
-        reporter.publishEntry("seed", Long.toString(seed));
+        Seed.tell(reporter, ROUNDS);
         new Mutations(seed, good).texts(ROUNDS).forEach(text -> {
             try {
                 reader.accept(Told.nothing().pom(setting, text).settings());
@@ -60,7 +63,29 @@ class HostileTextsTest {
 
     @Test
     @Timeout(60)
-    void anIdThatIsUnderstoodIsWrittenAsItWas() {
+    void aMarkInACommentIsReadWholeOrNotAtAll(TestReporter reporter) {
+        Seed.tell(reporter, ROUNDS);
+        new Mutations(seed, "nightly [adb:0123456789abcdef o=g:a r=77/job/1 h=agent-7 p=4711]")
+                .texts(ROUNDS)
+                .forEach(comment -> TokenMark.in(comment)
+                        .ifPresent(mark -> assertThat(comment).contains("[adb:" + mark.nonce(), "p=")));
+    }
+
+    @Test
+    @Timeout(60)
+    void aTagIsAnEndOrNone(TestReporter reporter) {
+        Seed.tell(reporter, ROUNDS);
+        new Mutations(seed, "2026-05-04T03:02:01Z", "+1000000000-12-31T23:59:59Z")
+                .texts(ROUNDS)
+                .forEach(text -> assertThat(OwnershipTags.read(Map.of("ADB-OWNER", "g:a", "adb-expires", text)))
+                        .as(text)
+                        .isPresent());
+    }
+
+    @Test
+    @Timeout(60)
+    void anIdThatIsUnderstoodIsWrittenAsItWas(TestReporter reporter) {
+        Seed.tell(reporter, ROUNDS);
         new Mutations(seed, ID)
                 .texts(ROUNDS)
                 .forEach(text -> WorkspaceId.parse(text)
@@ -69,7 +94,8 @@ class HostileTextsTest {
 
     @Test
     @Timeout(60)
-    void whatAServerSaysIsOneLineWithoutCommands() {
+    void whatAServerSaysIsOneLineWithoutCommands(TestReporter reporter) {
+        Seed.tell(reporter, ROUNDS);
         new Mutations(
                         seed,
                         "::error::x ##vso[task.complete]",

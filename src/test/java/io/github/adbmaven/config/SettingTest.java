@@ -40,6 +40,7 @@ class SettingTest {
                 "tokenProperty",
                 "pruneOnQuota",
                 "expired",
+                "full",
                 "autoApprove",
                 "createIfMissing",
                 "failOnDrift",

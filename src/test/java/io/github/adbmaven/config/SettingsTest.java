@@ -77,6 +77,14 @@ class SettingsTest {
     }
 
     @Test
+    void norIsOneThatThePipelineWroteOnTheCommandLine() {
+        Refused.configuration(() -> Told.nothing()
+                        .commandLine(Setting.HOST, "$(databricks.host)")
+                        .settings())
+                .contains("The pipeline has no variable \"databricks.host\"", "COMMAND_LINE adb.host");
+    }
+
+    @Test
     void whatOnlyLooksLikeAPipelinesVariableIsAValue() {
         Settings settings =
                 Told.nothing().variable("ARM_CLIENT_SECRET", "a$(b)c~$(").settings();

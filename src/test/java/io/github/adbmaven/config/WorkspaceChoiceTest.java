@@ -30,6 +30,7 @@ class WorkspaceChoiceTest {
             URI.create("https://login.example/"),
             URI.create("https://arm.example/"),
             "https://arm.example/",
+            Optional.empty(),
             Optional.empty());
 
     @Test
@@ -152,7 +153,7 @@ class WorkspaceChoiceTest {
     @Test
     void aGroupWithoutAWorkspaceIsHalfAName() {
         refused(Told.nothing().pom(Setting.RESOURCE_GROUP, "rg"), Setting.WORKSPACE_NAME, Setting.WORKSPACE_RESOURCE_ID)
-                .contains("by half", "POM adb.resourceGroup");
+                .contains("by half: a resource group without a workspace", "POM adb.resourceGroup");
     }
 
     @Test
@@ -161,7 +162,7 @@ class WorkspaceChoiceTest {
                         Told.nothing().commandLine(Setting.WORKSPACE_NAME, "analytics"),
                         Setting.RESOURCE_GROUP,
                         Setting.WORKSPACE_RESOURCE_ID)
-                .contains("by half", "COMMAND_LINE adb.workspaceName");
+                .contains("by half: a workspace without its resource group", "COMMAND_LINE adb.workspaceName");
     }
 
     @Test
@@ -199,17 +200,40 @@ class WorkspaceChoiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "WORKSPACE_NAME, ab",
-        "WORKSPACE_NAME, a/b",
-        "WORKSPACE_NAME, with.dot",
-        "WORKSPACE_NAME, a?b=c",
-        "RESOURCE_GROUP, ends.",
-        "RESOURCE_GROUP, a/b",
-        "RESOURCE_GROUP, ..",
-        "RESOURCE_GROUP, a b"
+        "WORKSPACE_NAME, ab, 3 to 64",
+        "WORKSPACE_NAME, a/b, 3 to 64",
+        "WORKSPACE_NAME, with.dot, 3 to 64",
+        "WORKSPACE_NAME, a?b=c, 3 to 64",
+        "RESOURCE_GROUP, ends., up to 90",
+        "RESOURCE_GROUP, a/b, up to 90",
+        "RESOURCE_GROUP, .., up to 90",
+        "RESOURCE_GROUP, a b, up to 90"
     })
-    void aNameThatAzureWouldNotTakeIsRefused(Setting setting, String text) {
-        refused(names(Rank.POM).pom(setting, text), setting).contains("\"" + text + "\"");
+    void aNameThatAzureWouldNotTakeIsRefused(Setting setting, String text, String length) {
+        refused(names(Rank.POM).pom(setting, text), setting).contains("\"" + text + "\"", "use " + length);
+    }
+
+    @Test
+    void forAllWorkspacesTheGroupMayStandAlone() {
+        assertThat(new WorkspaceChoice(Told.nothing().settings()).group()).isEmpty();
+        assertThat(new WorkspaceChoice(
+                                Told.nothing().pom(Setting.RESOURCE_GROUP, "rg").settings())
+                        .group())
+                .contains("rg");
+        Refused.configuration(
+                        () -> new WorkspaceChoice(Told.nothing()
+                                        .pom(Setting.RESOURCE_GROUP, "ends.")
+                                        .settings())
+                                .group(),
+                        Setting.RESOURCE_GROUP)
+                .contains("\"ends.\" is not a valid name");
+    }
+
+    @Test
+    void forAllWorkspacesTheirNamesDoNotMatter() {
+        Told told = names(Rank.POM).pom(Setting.SUBSCRIPTION_ID, S1);
+
+        assertThat(new WorkspaceChoice(told.settings()).subscription()).isEqualTo(new OnlyOne(Optional.of(S1)));
     }
 
     @ParameterizedTest

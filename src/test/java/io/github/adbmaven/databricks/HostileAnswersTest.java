@@ -64,7 +64,7 @@ class HostileAnswersTest {
     @Timeout(120)
     void itIsReadOrRefusedInWords(String name, String good, Call call, TestReporter reporter) {
         long seed = Seed.value();
-        reporter.publishEntry("seed", Long.toString(seed));
+        Seed.tell(reporter, ROUNDS);
         Random random = new Random(seed);
         new Mutations(seed, good, ERROR, SCIM, PAGE).texts(ROUNDS).forEach(body -> {
             server.replace(answer(

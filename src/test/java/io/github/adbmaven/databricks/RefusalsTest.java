@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.adbmaven.http.HttpSettings;
 import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.http.Proxies;
 import io.github.adbmaven.http.TransportException;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
@@ -42,7 +43,11 @@ class RefusalsTest {
     private final FakeTime time = new FakeTime();
     private final HttpStack http = new HttpStack(
             new HttpSettings(
-                    Optional.of(OddServer.caPem()), Duration.ofSeconds(1), Duration.ofSeconds(1), "adb-test/1"),
+                    Optional.of(OddServer.caPem()),
+                    Proxies.OF_THE_JVM,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    "adb-test/1"),
             new RecordedProgress(),
             time,
             time);

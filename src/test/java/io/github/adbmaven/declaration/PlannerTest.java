@@ -49,6 +49,59 @@ class PlannerTest {
     }
 
     @Test
+    void aNewWorkspaceHasTheDeclaredTagsBesideTheOwner() {
+        Plan plan = Wish.nothing().tag("team", "data").planForNothing();
+
+        assertThat(plan.body().path("tags")).isEqualTo(Wish.object("{'adb-owner':'g:a','team':'data'}"));
+        assertThat(plan.changes()).contains(new Change("tags.team", Optional.empty(), Optional.of("data"), false));
+    }
+
+    @Test
+    void whatTheEscapeHatchNamesIsComparedAsTheElementWouldBe() {
+        ObjectNode actual = there();
+        actual.withObject("/properties").put("computeMode", "Hybrid");
+
+        assertThat(Wish.nothing()
+                        .extra("{'publicNetworkAccess':'Enabled','computeMode':'hybrid'}")
+                        .planFor(actual)
+                        .changes())
+                .as("a default, and another spelling")
+                .isEmpty();
+        assertThat(Wish.nothing()
+                        .extra("{'computeMode':'Serverless'}")
+                        .planFor(actual)
+                        .action())
+                .isEqualTo(Plan.Action.REPLACE);
+    }
+
+    @Test
+    void whatNoElementKnowsIsComparedLetterByLetterAndChangedInPlace() {
+        assertThat(Wish.nothing()
+                        .extra("{'fromTheFuture':{'a':[1]}}")
+                        .planFor(there())
+                        .action())
+                .isEqualTo(Plan.Action.NOTHING);
+
+        Plan plan = Wish.nothing().extra("{'fromTheFuture':{'a':[2,3]}}").planFor(there());
+
+        assertThat(plan.action()).isEqualTo(Plan.Action.UPDATE);
+        assertThat(plan.changes())
+                .containsExactly(
+                        new Change("properties.fromTheFuture.a", Optional.of("1"), Optional.of("2, 3"), false));
+    }
+
+    @Test
+    void aManagedGroupIsShownByItsName() {
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg")
+                .planFor(there());
+
+        assertThat(plan.changes())
+                .containsExactly(new Change("managedResourceGroup", Optional.of("x"), Optional.of("mrg"), true));
+        assertThat(ManagedGroup.of(there())).contains("x");
+    }
+
+    @Test
     void theEscapeHatchBeatsTheDefaults() {
         Plan plan = Wish.nothing()
                 .extra("{'computeMode':'Serverless','parameters':{'new':{'value':1}}}")
@@ -122,6 +175,38 @@ class PlannerTest {
     }
 
     @Test
+    void whatIsAsDeclaredGoesBackAsItWasRead() {
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.SKU, "premium")
+                .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
+                .planFor(there());
+
+        assertThat(plan.body().path("sku")).isEqualTo(Wish.object("{'name':'premium','tier':'p'}"));
+    }
+
+    @Test
+    void theKeyGoesWithItsSourceAndTheIdentityWithItsType() {
+        ObjectNode actual = there();
+        actual.withObject("/properties/parameters/encryption/value")
+                .put("keySource", "Microsoft.Keyvault")
+                .put("KeyName", "k");
+        actual.withObject("/properties/accessConnector")
+                .put("identityType", "UserAssigned")
+                .put("userAssignedIdentityId", "/u")
+                .put("id", "/c");
+
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.ROOT_KEY_SOURCE, "Default")
+                .with(WorkspaceProperty.CONNECTOR_IDENTITY, "SystemAssigned")
+                .planFor(actual);
+
+        assertThat(plan.body().at("/properties/parameters/encryption/value"))
+                .isEqualTo(Wish.object("{'keySource':'Default'}"));
+        assertThat(plan.body().at("/properties/accessConnector"))
+                .isEqualTo(Wish.object("{'identityType':'SystemAssigned','id':'/c'}"));
+    }
+
+    @Test
     void tagsAloneArePatched() {
         Plan plan = Wish.nothing().tag("Cost", "2").tag("team", "data").planFor(there());
 
@@ -139,6 +224,12 @@ class PlannerTest {
 
         assertThat(Wish.nothing().planFor(actual).action()).isEqualTo(Plan.Action.NOTHING);
         assertThat(Wish.nothing().tag("a", "").planFor(actual).tags()).isEqualTo(Map.of("a", ""));
+        assertThat(Wish.nothing()
+                        .with(WorkspaceProperty.SKU, "standard")
+                        .planFor(actual)
+                        .body()
+                        .path("tags"))
+                .isEqualTo(Wish.object("{}"));
     }
 
     @Test
@@ -207,6 +298,26 @@ class PlannerTest {
                         .action())
                 .as("something else can")
                 .isEqualTo(Plan.Action.UPDATE);
+        actual.withObject("/properties/encryption/entities/managedDisk").put("fromTheFuture", 1);
+        assertThat(Wish.nothing()
+                        .extra("{'encryption':{'entities':{'managedDisk':null}}}")
+                        .planFor(actual)
+                        .action())
+                .as("where there is no key")
+                .isEqualTo(Plan.Action.UPDATE);
+    }
+
+    @Test
+    void whatCannotBeSwitchedOffCannotBeTakenOutEither() {
+        ObjectNode actual = there();
+        ObjectNode profile = actual.withObject("/properties/enhancedSecurityCompliance/complianceSecurityProfile");
+        Wish without = Wish.nothing().extra("{'enhancedSecurityCompliance':null}");
+
+        profile.put("value", "Enabled");
+        assertThat(without.planFor(actual).action()).isEqualTo(Plan.Action.REPLACE);
+
+        profile.put("value", "Disabled");
+        assertThat(without.planFor(actual).action()).isEqualTo(Plan.Action.UPDATE);
     }
 
     @Test
@@ -230,6 +341,12 @@ class PlannerTest {
                         .changes())
                 .as("before 2024-05-01 nothing is said of it")
                 .hasSize(1);
+        assertThat(Wish.nothing()
+                        .apiVersion("2024-05-01")
+                        .with(WorkspaceProperty.NO_PUBLIC_IP, "true")
+                        .planFor(bare)
+                        .changes())
+                .isEmpty();
     }
 
     @Test

@@ -131,7 +131,7 @@ class EntraTest extends SharedEmulatorTest {
                 "grant_type    | magic                 | 400 | unsupported_grant_type | 70003",
                 "scope         | -                     | 400 | invalid_request        | 900144",
                 "scope         | openid                | 400 | invalid_scope          | 70011",
-                "scope         | https://vault.azure.net/.default | 400 | invalid_resource | 500011",
+                "scope         | https://storage.azure.com/.default | 400 | invalid_resource | 500011",
                 "scope         | https://management.azure.com/user_impersonation | 400 | invalid_scope | 70011",
                 "scope         | a/.default b/.default | 400 | invalid_scope          | 70011",
                 "scope         | /.default             | 400 | invalid_scope          | 70011",
@@ -230,17 +230,22 @@ class EntraTest extends SharedEmulatorTest {
     }
 
     @Test
-    void grantsAndAssertionsThatAreNotEmulatedAreRefusedByName() {
+    void aGrantThatIsNotEmulatedIsRefusedByName() {
         assertThat(v2(Map.of("grant_type", "device_code"))
                         .json()
                         .path("error_description")
                         .asText())
                 .contains("NotEmulated", "device_code");
+    }
+
+    @Test
+    void anAssertionNeedsItsType() {
         assertThat(v2(Map.of("client_assertion", "a.b.c"))
                         .json()
                         .path("error_description")
                         .asText())
-                .contains("NotEmulated", "client assertions");
+                .startsWith("AADSTS900144:")
+                .contains("'client_assertion_type'");
     }
 
     private Wire.Answer v1(Map<String, String> changes) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceManagerTest extends SharedEmulatorTest {
+    private static final String PERMISSIONS = "/providers/Microsoft.Authorization/permissions?api-version=2022-04-01";
+
     private static final String VERSION = "?api-version=2022-12-01";
     private String subscription = "";
 
@@ -144,6 +146,32 @@ class ResourceManagerTest extends SharedEmulatorTest {
                 ask(neighbour.path("resourceId").asText() + "?api-version=2026-01-01", token),
                 403,
                 "AuthorizationFailed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Owner, *, 0", "Contributor, *, 8", "Reader, */read, 0"})
+    void permissionsAreThoseOfTheRole(String role, String action, int without) {
+        JsonNode somebody = wire.control(
+                        "POST",
+                        "/principals",
+                        "{\"role\": \"" + role + "\", \"workspace\": \"" + workspace.resourceId() + "\"}")
+                .json();
+        Wire.Answer answer = ask(workspace.resourceId() + PERMISSIONS, tokenOf(somebody));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("value")).hasSize(1);
+        assertThat(answer.json().at("/value/0/actions/0").asText()).isEqualTo(action);
+        assertThat(answer.json().at("/value/0/notActions")).hasSize(without);
+    }
+
+    @Test
+    void permissionsOfWhatOneMayNotSeeOrIsNotThereAreNotTold() {
+        JsonNode stranger = wire.control("POST", "/principals", "{}").json();
+        assertRefused(ask(workspace.resourceId() + PERMISSIONS, tokenOf(stranger)), 403, "AuthorizationFailed");
+        assertRefused(wire.arm(workspace.resourceId() + "x" + PERMISSIONS), 404, "ResourceNotFound");
+        assertRefused(
+                wire.arm(workspace.resourceId() + PERMISSIONS.replace("2022-04-01", "2026-01-01")),
+                400,
+                "NoRegisteredProviderFound");
     }
 
     @ParameterizedTest

@@ -86,7 +86,7 @@ class NetworkFailureTest {
     @ParameterizedTest
     @EnumSource(NetworkFailure.class)
     void everyMessageHasWhoWhyAndWhatToDo(NetworkFailure failure) {
-        Problem problem = failure.problem("Entra ID", "login.example");
+        Problem problem = failure.problem("Entra ID", "login.example", null);
 
         assertThat(problem.what())
                 .startsWith("Entra ID at login.example cannot be used: ")

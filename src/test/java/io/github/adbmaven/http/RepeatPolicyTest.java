@@ -118,7 +118,7 @@ class RepeatPolicyTest {
     void aTextMaySayThatAFailureWillPass() {
         server.then(json(400, "{\"message\":\"not yet\"}"), json(200, "{\"message\":\"not yet\"}"));
 
-        RepeatRules rules = new RepeatRules(false, body -> body.contains("not yet"));
+        RepeatRules rules = RepeatRules.byMethodOr(body -> body.contains("not yet"));
 
         assertThat(send(http, rules, HttpMethod.GET).status()).isEqualTo(200);
         assertThat(server.received()).hasSize(2);

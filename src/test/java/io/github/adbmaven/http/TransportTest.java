@@ -7,6 +7,7 @@ import static io.github.adbmaven.testing.OddServer.json;
 import static io.github.adbmaven.testing.OddServer.truncated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
@@ -18,6 +19,7 @@ import io.github.adbmaven.testing.OddServer;
 import io.github.adbmaven.testing.RecordedProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,7 +57,7 @@ class TransportTest {
         TransportException failure = failure(http, "https://localhost:" + port + "/x");
 
         assertThat(failure).hasMessageContaining("Odd at localhost:" + port + " cannot be used");
-        assertThat(failure).hasMessageContaining("https.proxyHost");
+        assertThat(failure).hasMessageContaining("<proxy> in settings.xml");
         assertThat(failure.mayHaveArrived()).isFalse();
         assertThat(time.pauses()).hasSize(3);
     }
@@ -170,6 +172,22 @@ class TransportTest {
     }
 
     @Test
+    void anAddressOfIpv6IsReached() throws IOException {
+        byte[] loopback = new byte[16];
+        loopback[15] = 1;
+        InetAddress address = InetAddress.getByAddress(loopback);
+        assumeTrue(address.isReachable(1000), "this machine has no IPv6");
+        try (OddServer six = new OddServer(address)) {
+            six.then(json(200, "{}"));
+
+            Answer answer = Answer.of(
+                    http.pipeline("Odd").sendSync(request("https://[::1]:" + six.port() + "/x"), Context.NONE));
+
+            assertThat(answer.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void requestsIntroduceThemselves() {
         server.then(json(200, "{}"));
 
@@ -198,7 +216,7 @@ class TransportTest {
     }
 
     private HttpStack stack(Optional<String> caPem, Duration limit) {
-        HttpSettings settings = new HttpSettings(caPem, limit, limit, "adb-test/1");
+        HttpSettings settings = new HttpSettings(caPem, Proxies.OF_THE_JVM, limit, limit, "adb-test/1");
         return new HttpStack(settings, new RecordedProgress(), time, time);
     }
 

@@ -18,6 +18,8 @@ import io.github.adbmaven.testing.OddServer;
 import io.github.adbmaven.testing.RecordedProgress;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,7 @@ class EntraAnswersTest {
                     URI.create(server.uri() + "/"),
                     URI.create("https://unused.example/"),
                     "https://unused.example/",
+                    Optional.empty(),
                     Optional.empty()),
             http,
             Clock.systemUTC());
@@ -69,6 +73,16 @@ class EntraAnswersTest {
     @Test
     void everyDocumentedNumberHasAdviceAndNoOther() {
         assertThat(EntraAdvice.numbers()).isEqualTo(documentedNumbers());
+    }
+
+    @Test
+    void theWholeTextOfEachIsReadInABuild() throws IOException {
+        Pattern heading = Pattern.compile("(?m)^=== \\d+ \\w+ (\\d+)$");
+
+        assertThat(heading.matcher(Files.readString(Path.of("src/test/resources/what-entra-id-refuses.txt")))
+                        .results()
+                        .map(number -> Integer.valueOf(number.group(1))))
+                .containsExactlyInAnyOrderElementsOf(documentedNumbers());
     }
 
     @ParameterizedTest

@@ -2,26 +2,16 @@
 package io.github.adbmaven.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.adbmaven.emulator.Emulator;
 import io.github.adbmaven.emulator.EmulatorAccess;
 import io.github.adbmaven.emulator.EmulatorOptions;
-import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -33,8 +23,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * An emulator of a test's own, on free ports, for builds that run in another process.
@@ -51,20 +39,16 @@ public final class ItEmulator implements AutoCloseable {
     public static final String RESOURCE_GROUP = "rg-it";
     public static final String WORKSPACE_NAME = "it-workspace";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     private static final Duration STEP = Duration.ofMillis(50);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Emulator emulator;
-    private final HttpClient client;
+    private final EmulatorControl control;
 
     private ItEmulator(Emulator emulator) {
         this.emulator = emulator;
-        this.client = HttpClient.newBuilder()
-                .sslContext(trusting(emulator.access().caPem()))
-                .connectTimeout(PATIENCE)
-                .build();
+        this.control = new EmulatorControl(
+                emulator.access().control(), emulator.access().caPem());
     }
 
     /** Starts an emulator with one workspace. */
@@ -181,28 +165,7 @@ public final class ItEmulator implements AutoCloseable {
 
     /** Asks the emulator's control endpoint: looks inside, arranges the world, orders a fault. */
     public JsonNode order(String method, String path, Map<String, Object> body) {
-        URI uri = access().control().resolve(path);
-        try {
-            HttpRequest request = HttpRequest.newBuilder(uri)
-                    .timeout(PATIENCE)
-                    .header("Content-Type", "application/json")
-                    .method(
-                            method,
-                            body.isEmpty()
-                                    ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                    .build();
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 400) {
-                throw new IllegalStateException(method + " " + uri + ": " + answer.statusCode() + " " + answer.body());
-            }
-            return JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + uri, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(method + " " + uri, e);
-        }
+        return control.order(method, path, body);
     }
 
     @Override
@@ -212,23 +175,5 @@ public final class ItEmulator implements AutoCloseable {
 
     private static List<JsonNode> list(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
-    }
-
-    private static SSLContext trusting(String pem) {
-        try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry(
-                    "emulator",
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

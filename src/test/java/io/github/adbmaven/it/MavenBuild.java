@@ -103,8 +103,24 @@ public final class MavenBuild {
         return this;
     }
 
+    /** With the JVM's usual compilers and collector, instead of those that make short builds cheap. */
+    public MavenBuild asUsersRunIt() {
+        jvmOptions.removeIf(option -> option.startsWith("-XX:"));
+        return this;
+    }
+
     /** Starts the build; closing the process kills it, should it still run. */
     public MavenProcess start() {
+        ProcessBuilder builder = prepared().redirectErrorStream(true);
+        try {
+            return new MavenProcess(String.join(" ", builder.command()), builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The build, ready to be started by whoever wants its process. */
+    public ProcessBuilder prepared() {
         List<String> command = new ArrayList<>(defaultSignals());
         command.add(home.executable().toString());
         command.addAll(List.of("--batch-mode", "--settings", settings().toString()));
@@ -113,17 +129,16 @@ public final class MavenBuild {
             command.add("-X");
         }
         command.addAll(arguments);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         Map<String, String> clean = builder.environment();
         clean.keySet().retainAll(List.of("PATH", "SystemRoot", "TMPDIR", "TEMP", "LANG", "LC_ALL"));
-        clean.put("JAVA_HOME", System.getProperty("java.home"));
+        clean.put("JAVA_HOME", System.getProperty("it.javaHome", System.getProperty("java.home")));
         clean.put("MAVEN_SKIP_RC", "true");
         clean.put("MAVEN_OPTS", String.join(" ", jvmOptions));
         clean.putAll(environment);
         try {
             Files.createDirectories(directory.resolve(".mvn"));
-            return new MavenProcess(String.join(" ", command), builder.start());
+            return builder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

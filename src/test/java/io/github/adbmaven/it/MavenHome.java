@@ -21,7 +21,7 @@ public record MavenHome(String version, Path directory) {
         return of("it.maven.next");
     }
 
-    Path executable() {
+    public Path executable() {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         return directory.resolve("bin").resolve(windows ? "mvn.cmd" : "mvn");
     }
@@ -32,7 +32,7 @@ public record MavenHome(String version, Path directory) {
     }
 
     /** What the POM of the plugin tells its tests. */
-    static String setting(String property) {
+    public static String setting(String property) {
         return Objects.requireNonNull(
                 System.getProperty(property), () -> property + " is not set: run this test with mvn verify");
     }

@@ -40,7 +40,7 @@ class SecrecyIT {
 
         String output = tracing().goals("verify").run().succeeded().output();
 
-        assertThat(output).contains("[TRACE]", "the tests run", "Revoked the token");
+        assertThat(output).contains("[TRACE]", "FINE: ", "the tests run", "Revoked the token");
         searched(reporter, output);
     }
 
@@ -111,6 +111,12 @@ class SecrecyIT {
     /** Signed in by the environment, as a pipeline does; every logger of every library at its lowest level. */
     private MavenBuild tracing() throws IOException {
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
+        // for the JDK's own client
+        Path logging = Files.writeString(directory.resolve("logging.properties"), """
+                handlers = java.util.logging.ConsoleHandler
+                java.util.logging.ConsoleHandler.level = ALL
+                .level = ALL
+                """);
         return MavenBuild.in(directory)
                 .properties(emulator.properties(directory))
                 .environment("ARM_TENANT_ID", ItEmulator.TENANT_ID)
@@ -119,6 +125,7 @@ class SecrecyIT {
                 .environment("ARM_CLIENT_SECRET", ItEmulator.CLIENT_SECRET)
                 .environment("AZURE_LOG_LEVEL", "verbose")
                 .jvm("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace")
+                .jvm("-Djava.util.logging.config.file=" + logging)
                 .jvm("-Djava.io.tmpdir=" + temporary);
     }
 

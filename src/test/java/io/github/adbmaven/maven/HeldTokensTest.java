@@ -4,6 +4,7 @@ package io.github.adbmaven.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.testing.SecondLoader;
 import io.github.adbmaven.testing.TestBuild;
 import io.github.adbmaven.token.BuildTokens;
@@ -47,8 +48,8 @@ class HeldTokensTest {
 
     @Test
     void eachModuleRemovesItsOwnAndOnce() {
-        tokens("one").written("a", () -> happened.add("one"));
-        tokens("two").written("a", () -> happened.add("two"));
+        tokens("one").written("a", List.of(new Carrier("json", "1")), () -> happened.add("one"));
+        tokens("two").written("a", List.of(new Carrier("json", "2")), () -> happened.add("two"));
 
         held("one").takeBackOfThisModule();
         held("one").takeBackOfThisModule();
@@ -58,6 +59,8 @@ class HeldTokensTest {
 
         held("three").takeBack();
         assertThat(happened).containsExactly("one", "two");
+        assertThat(tokens("three").places("a")).containsExactly(new Carrier("json", "1"), new Carrier("json", "2"));
+        assertThat(tokens("three").places("b")).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
 class ProjectPropertiesTest {
@@ -61,6 +62,65 @@ class ProjectPropertiesTest {
     }
 
     @Test
+    void everyProjectOfTheSessionGetsThemOrThisOneOnly() {
+        MavenProject other = new MavenProject();
+        build.session().setProjects(List.of(build.project(), other));
+
+        ProjectProperties.ofProject(context(), "mine.", false, Map.of("configFile", "x"))
+                .write(handover(PAT));
+        properties(false).write(handover(PAT));
+
+        assertThat(build.project().getProperties()).containsKeys("mine.host", "mine.configFile", "databricks.host");
+        assertThat(other.getProperties()).containsKey("databricks.host").doesNotContainKey("mine.host");
+    }
+
+    @Test
+    void aProjectKeepsWhatItsOwnGoalGaveItWhileGoalsOfOthersRun() {
+        MavenProject other = new MavenProject();
+        other.setArtifactId("other");
+        MavenProject later = new MavenProject();
+        later.setArtifactId("later");
+        build.session().setProjects(List.of(build.project(), other, later));
+        writeFor(build.project(), "here");
+        writeFor(other, "there");
+
+        assertThat(build.project().getProperties()).containsEntry("databricks.configFile", "here");
+        assertThat(other.getProperties()).containsEntry("databricks.configFile", "there");
+        assertThat(later.getProperties()).containsEntry("databricks.configFile", "there");
+
+        writeFor(other, "moved");
+        assertThat(other.getProperties()).containsEntry("databricks.configFile", "moved");
+    }
+
+    private void writeFor(MavenProject project, String file) {
+        build.session().setCurrentProject(project);
+        ProjectProperties.ofSession(context(), "databricks.", false, Map.of("configFile", file))
+                .write(handover(PAT));
+    }
+
+    @Test
+    void twoWorkspacesLiveUnderTwoPrefixes() {
+        ProjectProperties.ofSession(context(), "dev.", true, Map.of()).write(handover(PAT));
+        Token other = new IssuedToken("id-2", new Secret("dapi4567"), Instant.EPOCH, Optional.of(END), "", List.of());
+        ProjectProperties prod = ProjectProperties.ofSession(context(), "prod.", true, Map.of());
+        prod.write(handover(other));
+        prod.takeBack("id-2");
+
+        assertThat(build.project().getProperties())
+                .containsEntry("dev.token", "dapi0123")
+                .containsEntry("dev.tokenId", "id-1")
+                .doesNotContainKey("prod.token");
+    }
+
+    @Test
+    void noneBecomesAUserProperty() {
+        properties(true).write(handover(PAT));
+
+        assertThat(build.session().getUserProperties()).isEmpty();
+        assertThat(build.session().getSystemProperties()).doesNotContainKey("databricks.token");
+    }
+
+    @Test
     void itSaysWhatItHolds() {
         assertThat(properties(true).describe()).isEqualTo("properties databricks.host, databricks.token, …");
         assertThat(properties(false).describe()).isEqualTo("properties databricks.host, databricks.tokenId, …");
@@ -71,10 +131,13 @@ class ProjectPropertiesTest {
     }
 
     private ProjectProperties properties(boolean withToken) {
-        BuildContext context = new BuildContext(build.session(), new MojoExecution(new MojoDescriptor()), request -> {
+        return ProjectProperties.ofSession(context(), "databricks.", withToken, Map.of());
+    }
+
+    private BuildContext context() {
+        return new BuildContext(build.session(), new MojoExecution(new MojoDescriptor()), request -> {
             throw new UnsupportedOperationException();
         });
-        return ProjectProperties.ofSession(context, "databricks.", withToken, Map.of());
     }
 
     private static Handover handover(Token token) {

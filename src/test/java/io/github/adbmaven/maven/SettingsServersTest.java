@@ -27,7 +27,8 @@ class SettingsServersTest {
         add("azure", "client", "plain");
 
         assertThat(find("azure"))
-                .contains(new ServerCredentials(Optional.of("client"), Optional.of(new Secret("plain"))));
+                .contains(new ServerCredentials(
+                        Optional.of("client"), Optional.of(new Secret("plain")), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -35,14 +36,17 @@ class SettingsServersTest {
         add("azure", " client\n", "\tplain ");
 
         assertThat(find("azure"))
-                .contains(new ServerCredentials(Optional.of("client"), Optional.of(new Secret("plain"))));
+                .contains(new ServerCredentials(
+                        Optional.of("client"), Optional.of(new Secret("plain")), Optional.empty(), Optional.empty()));
     }
 
     @Test
     void whatIsEmptyIsNotThere() {
         add("azure", "", " ");
 
-        assertThat(find("azure")).contains(new ServerCredentials(Optional.empty(), Optional.empty()));
+        assertThat(find("azure"))
+                .contains(
+                        new ServerCredentials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test

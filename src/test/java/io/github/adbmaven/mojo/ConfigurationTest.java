@@ -80,6 +80,8 @@ class ConfigurationTest {
             "revoke",
             "secretsFormat",
             "profile",
+            "keyVaultUrl",
+            "keyVaultSecret",
             "propertyPrefix",
             "propertyScope",
             "ciOutput"

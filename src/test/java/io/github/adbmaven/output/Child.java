@@ -59,11 +59,30 @@ final class Child {
             DatabricksConfig config = new DatabricksConfig().resolve();
             return String.join(" ", config.getHost(), config.getToken(), config.getAuthType());
         }
+        if (arguments[0].equals("hold")) {
+            return hold(Path.of(arguments[1]));
+        }
         SecretsFormat format = SecretsFormat.named(arguments[0]).orElseThrow();
         Path file = Path.of(arguments[1]);
         for (int i = 2; i < arguments.length; i++) {
             Samples.file(file, format, arguments[i], new Samples.Lines()).write(Samples.handover());
         }
         return "written";
+    }
+
+    /** Changes a file, and never comes to the end of it. */
+    private static String hold(Path file) {
+        try {
+            new PrivateFiles(Samples.around(file, new Samples.Lines())).update(file, current -> {
+                System.out.println("held");
+                System.out.flush();
+                while (true) {
+                    java.util.concurrent.locks.LockSupport.park();
+                }
+            });
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return "";
     }
 }

@@ -125,6 +125,10 @@ class EntraFileTest {
     @Test
     void aHandOverPrintsNoToken() {
         assertThat(handover(TOKEN) + " " + handover(TOKEN).entries()).doesNotContain("eyJ");
+        assertThat(handover(TOKEN).entries())
+                .filteredOn(entry -> entry.field().isSecret())
+                .extracting(entry -> entry.value().reveal())
+                .containsExactly(TOKEN, MANAGEMENT);
     }
 
     static Handover hosted() {

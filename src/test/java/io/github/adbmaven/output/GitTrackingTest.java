@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,38 @@ class GitTrackingTest {
     }
 
     @Test
+    void filesOfOneNameInManyModulesAreAskedForOnce() {
+        Set<String> said = new HashSet<>();
+        for (String module : List.of("a", "b")) {
+            Path target = dir.resolve(module).resolve("target");
+            Surroundings around = new Surroundings(dir, target, Optional.of(PATH), said::add, time -> {}, lines);
+            new SecretsFile(target.resolve("adb/s.json"), SecretsFormat.JSON, "demo", "", around)
+                    .write(Samples.handover());
+        }
+        assertThat(lines.warnings()).hasSize(1);
+    }
+
+    @Test
+    void aDirectoryOfThatNameIsNotGit() throws IOException {
+        Files.createDirectories(dir.resolve("bin/git"));
+        write("zz-secrets.json", dir.resolve("bin") + File.pathSeparator + PATH);
+        assertThat(lines.warnings()).hasSize(1);
+    }
+
+    @Test
+    void aGitThatDoesNotRunIsNoFailure() throws IOException {
+        Files.createDirectory(dir.resolve("bin"));
+        Path git = Files.writeString(dir.resolve("bin/git"), "#!/no/such/interpreter\n");
+        assertThat(git.toFile().setExecutable(true)).isTrue();
+        write("zz-secrets.json", dir.resolve("bin").toString());
+        assertThat(lines.warnings()).isEmpty();
+        assertThat(lines.debug())
+                .singleElement()
+                .asString()
+                .startsWith("git could not be asked about zz-secrets.json: ");
+    }
+
+    @Test
     void withoutGitNothingIsClaimed() {
         write("zz-secrets.json", "");
         write("zz-secrets.json", "relative" + File.pathSeparator + "\u0000");
@@ -71,7 +106,8 @@ class GitTrackingTest {
     }
 
     private void write(String file, String searchPath) {
-        Surroundings around = new Surroundings(dir, dir.resolve("target"), Optional.of(searchPath), time -> {}, lines);
+        Surroundings around = new Surroundings(
+                dir, dir.resolve("target"), Optional.of(searchPath), occasion -> true, time -> {}, lines);
         new SecretsFile(Path.of(file), SecretsFormat.JSON, "demo", "", around).write(Samples.handover());
     }
 }

@@ -47,7 +47,7 @@ class HostileFilesTest {
     @Test
     @Timeout(120)
     void everyLineOfOthersStaysInAFileOfProfiles(TestReporter reporter) {
-        reporter.publishEntry("seed", Long.toString(seed));
+        Seed.tell(reporter, ROUNDS);
         new Mutations(seed, PROFILES, PROFILES.replace("\n", "\r\n"), "")
                 .texts(ROUNDS)
                 .forEach(this::survives);
@@ -85,7 +85,7 @@ class HostileFilesTest {
     @EnumSource
     @Timeout(120)
     void aFileIsOursOrRefused(SecretsFormat format, TestReporter reporter) throws IOException {
-        reporter.publishEntry("seed", Long.toString(seed));
+        Seed.tell(reporter, ROUNDS);
         Path good = dir.resolve("good");
         Samples.file(good, format).write(Samples.handover());
         String text = Files.readString(good);
@@ -107,7 +107,7 @@ class HostileFilesTest {
     @Test
     @Timeout(120)
     void aReceiptIsReadOrRefused(TestReporter reporter) throws IOException {
-        reporter.publishEntry("seed", Long.toString(seed));
+        Seed.tell(reporter, ROUNDS);
         String good = Files.readString(Path.of("docs/receipt.md"));
         String json = good.substring(good.indexOf("```json") + 7, good.lastIndexOf("```"));
         Path file = dir.resolve("receipt.json");

@@ -36,7 +36,7 @@ class HostileValuesTest {
     @ParameterizedTest
     @EnumSource(names = {"PROPERTIES", "JSON"})
     void formatsThatEscapeCarryEveryValue(SecretsFormat format, TestReporter reporter) throws IOException {
-        reporter.publishEntry("seed", Long.toString(seed));
+        Seed.tell(reporter, ROUNDS);
         Hostile hostile = new Hostile(seed);
         for (int round = 0; round < ROUNDS; round++) {
             Path file = dir.resolve(hostile.below(9) + " $x");
@@ -58,7 +58,7 @@ class HostileValuesTest {
     @EnumSource(names = {"DOTENV", "DATABRICKSCFG"})
     void formatsOfBareValuesCarryItOrRefuseItWithoutATrace(SecretsFormat format, TestReporter reporter)
             throws IOException {
-        reporter.publishEntry("seed", Long.toString(seed));
+        Seed.tell(reporter, ROUNDS);
         Hostile hostile = new Hostile(seed);
         int carried = 0;
         for (int round = 0; round < ROUNDS; round++) {
@@ -86,7 +86,7 @@ class HostileValuesTest {
     void aShellThatSourcesTheFileGetsTheValuesAndRunsNothing(TestReporter reporter)
             throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no POSIX shell");
-        reporter.publishEntry("seed", Long.toString(seed));
+        Seed.tell(reporter, ROUNDS);
         Hostile hostile = new Hostile(seed);
         List<String> expected = new ArrayList<>();
         StringBuilder script = new StringBuilder();

@@ -157,6 +157,17 @@ class ProfileTest {
     }
 
     @Test
+    void commentsBeforeTheFirstHeaderAreNobodysProfile() throws IOException {
+        Files.writeString(file, "; mine\n\n[a]\nhost = x\n");
+        Samples.profile(file, "DEFAULT").check();
+    }
+
+    @Test
+    void aLineBreakInANameIsNotPrinted() {
+        assertConfigurationError("a\nb", "\"a?b\" cannot name a profile");
+    }
+
+    @Test
     void aProfileThatIsThereTwiceIsAnError() throws IOException {
         Files.writeString(file, SECTION + SECTION);
         assertConfigurationError("demo", "has the profile [demo] 2 times", "keep one of them");

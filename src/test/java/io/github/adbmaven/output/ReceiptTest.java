@@ -108,6 +108,27 @@ class ReceiptTest {
     }
 
     @Test
+    void whatOneIdentityIssuedCanBeForgottenWithItsWorld() {
+        Issuer other = new Issuer("client-secret", Optional.of("tenant"), Optional.of("other"));
+        receipt(NOW).issued(entry("revoked"));
+        receipt(NOW).revoked("revoked", Optional.of("request"));
+        receipt(NOW).issued(entry("open"));
+        receipt(NOW)
+                .issued(new ReceiptEntry(
+                        other,
+                        new Workspace(URI.create(Samples.HOST), Optional.empty(), Optional.empty()),
+                        info("of-another"),
+                        Optional.empty()));
+
+        receipt(NOW, NOW.plusSeconds(9)).forgotten(ISSUER);
+
+        assertThat(entries())
+                .extracting(ReceiptEntry::revoked)
+                .containsExactly(Optional.of(NOW), Optional.of(NOW.plusSeconds(9)), Optional.empty());
+        assertThat(entries().get(0).deleteRequest()).contains("request");
+    }
+
+    @Test
     void aTokenHasOneEntry() {
         receipt(NOW).issued(entry("a"));
         receipt(NOW).issued(entry("a"));
@@ -139,6 +160,11 @@ class ReceiptTest {
         Files.writeString(file(), content);
         Files.writeString(file().resolveSibling("receipt.json.1"), "an earlier one");
         assertThat(receipt(NOW).entries()).isEmpty();
+        assertThat(lines.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("target/adb/receipt.json is not used: ")
+                .doesNotContain("dapi");
 
         receipt(NOW).issued(entry("a"));
 
@@ -165,6 +191,22 @@ class ReceiptTest {
                 .asString()
                 .startsWith("target/adb/receipt.json could not be written: ");
         assertThat(dir.resolve("target/adb").toFile().list()).containsExactly("receipt.json");
+    }
+
+    @Test
+    void aReceiptThatAnotherBuildKeepsBusyCostsOneWarningToo() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.createSymbolicLink(file().resolveSibling("receipt.json.adb-lock"), dir);
+        Surroundings around =
+                new Surroundings(dir, dir.resolve("target"), Optional.empty(), occasion -> true, time -> {}, lines);
+
+        new Receipt(file(), NOW, around, Clock.fixed(NOW, ZoneOffset.UTC)).issued(entry("a"));
+
+        assertThat(lines.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("target/adb/receipt.json could not be written: target/adb/receipt.json is being written by"
+                        + " another build.");
     }
 
     @Test
@@ -205,6 +247,13 @@ class ReceiptTest {
                 .isFalse();
         assertThat(ISSUER.isSameAs(new Issuer("azure-cli", Optional.of("tenant"), Optional.empty())))
                 .isFalse();
+    }
+
+    @Test
+    void whoIssuedATokenIsToldToPeople() {
+        assertThat(ISSUER.describe()).isEqualTo("service principal client of tenant tenant");
+        assertThat(new Issuer("azure-cli", Optional.empty(), Optional.empty()).describe())
+                .isEqualTo("whoever was logged in (azure-cli)");
     }
 
     private List<ReceiptEntry> entries() {

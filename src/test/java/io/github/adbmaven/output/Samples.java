@@ -58,6 +58,7 @@ public final class Samples {
                 base,
                 base.resolve("target"),
                 Optional.empty(),
+                occasion -> true,
                 time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
                 progress);
     }

@@ -6,14 +6,19 @@ import static io.github.adbmaven.output.Samples.ID;
 import static io.github.adbmaven.output.Samples.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +155,76 @@ class SecretsFileTest {
         assertThat(file.written()).isPresent();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void blankLinesAreNothingToLose(SecretsFormat format) throws IOException {
+        SecretsFile file = Samples.file(Files.writeString(dir.resolve("x"), " \n\n"), format);
+        file.check();
+        file.write(Samples.handover());
+        assertThat(file.written()).isPresent();
+    }
+
+    @Test
+    void aFileThatOnlyTellsWhereATokenWasIsReplaced() throws IOException {
+        SecretsFile file = Samples.file(
+                Files.writeString(dir.resolve("x.env"), "DATABRICKS_SECRETS_FILE=target/adb/databricks.env\n"),
+                SecretsFormat.DOTENV);
+        file.check();
+        file.write(Samples.handover());
+        assertThat(file.written()).isPresent();
+    }
+
+    @Test
+    void inAFileThatThePluginDidNotWriteThereIsNothingToRevoke() throws IOException {
+        Path file = Files.writeString(dir.resolve("x.env"), "DATABRICKS_TOKEN=mine\n");
+        assertThatThrownBy(() -> Samples.file(file, SecretsFormat.DOTENV).written())
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("x.env holds no token that this plugin wrote")
+                .hasMessageContaining("Nothing was sent.")
+                .hasMessageNotContaining("mine");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAReceiptNamesLeadsBackToTheFile(SecretsFormat format) {
+        SecretsFile written = Samples.file(dir.resolve("secrets"), format);
+        Surroundings around = Samples.around(dir, new Samples.Lines());
+        Carrier carrier = written.carrier().orElseThrow();
+        assertThat(SecretsFile.carrying(carrier, around)).as("not there yet").isEmpty();
+
+        written.write(Samples.handover());
+        SecretsFile.carrying(carrier, around).orElseThrow().takeBack(ID);
+
+        assertThat(dir).isEmptyDirectory();
+        assertThat(carrier)
+                .isEqualTo(new Carrier(format.text(), dir.resolve("secrets").toString()));
+        assertThat(SecretsFile.carrying(new Carrier("keyvault", "/x"), around)).isEmpty();
+        assertThat(SecretsFile.carrying(new Carrier("json", "\u0000"), around)).isEmpty();
+    }
+
+    @Test
+    void aFailureIsToldInTheWordsOfTheSystemWhereItHasSome() {
+        assertThat(SecretsFile.reason(new AccessDeniedException("/x"))).isEqualTo("permission denied");
+        assertThat(SecretsFile.reason(new NoSuchFileException("/x"))).isEqualTo("/x is gone");
+        assertThat(SecretsFile.reason(new FileSystemException("/x", null, "Read-only file system")))
+                .isEqualTo("Read-only file system");
+        assertThat(SecretsFile.reason(new IOException())).isEqualTo("IOException");
+    }
+
+    @Test
+    void ofAWorkspaceWithoutATokenItsNamesAreTold() {
+        Workspace workspace = Samples.handover().workspace();
+        assertThat(Handover.entries(workspace))
+                .extracting(Entry::field, entry -> entry.value().reveal())
+                .containsExactly(
+                        tuple(Field.HOST, HOST),
+                        tuple(Field.WORKSPACE_ID, "5550001112223334"),
+                        tuple(
+                                Field.AZURE_RESOURCE_ID,
+                                workspace.id().orElseThrow().path()));
+        assertThat(Samples.handover().host()).isEqualTo(HOST);
+    }
+
     @Test
     void aFileWithMoreInItThanWasWrittenIsLeftAlone() throws IOException {
         SecretsFile file = Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV);
@@ -162,6 +237,10 @@ class SecretsFileTest {
     @Test
     void aHandOverPrintsNoToken() {
         assertThat(Samples.handover().toString() + Samples.handover().entries()).doesNotContain(TOKEN);
+        assertThat(Samples.handover().entries())
+                .filteredOn(entry -> entry.field().isSecret())
+                .extracting(entry -> entry.value().reveal())
+                .containsExactly(TOKEN);
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.github.adbmaven.declaration.Plan;
 import io.github.adbmaven.declaration.Wish;
 import io.github.adbmaven.declaration.WorkspaceProperty;
 import io.github.adbmaven.emulator.arm.ResourceGroup;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.core.http.HttpMethod;
 import io.github.adbmaven.declaration.Wish;
 import io.github.adbmaven.declaration.WorkspaceProperty;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;

@@ -14,8 +14,9 @@ import io.github.adbmaven.emulator.EmulatorOptions;
 import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.http.HttpSettings;
 import io.github.adbmaven.http.HttpStack;
-import io.github.adbmaven.http.Json;
+import io.github.adbmaven.http.Proxies;
 import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
@@ -40,7 +41,8 @@ public final class EmulatedAzure implements AutoCloseable {
 
     /** What stacks in tests are made with. */
     public static HttpSettings settings(String caPem) {
-        return new HttpSettings(Optional.of(caPem), Duration.ofSeconds(10), Duration.ofSeconds(20), "adb-test/1");
+        return new HttpSettings(
+                Optional.of(caPem), Proxies.OF_THE_JVM, Duration.ofSeconds(10), Duration.ofSeconds(20), "adb-test/1");
     }
 
     public Emulator emulator() {
@@ -53,6 +55,7 @@ public final class EmulatedAzure implements AutoCloseable {
                 URI.create(access.authorityHost() + "/"),
                 URI.create(access.resourceManager() + "/"),
                 MANAGEMENT,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -118,6 +121,11 @@ public final class EmulatedAzure implements AutoCloseable {
                 .path("workspaces")
                 .forEach(workspace -> workspace.path("tokens").forEach(found::add));
         return found;
+    }
+
+    /** How many TLS connections came since the start. */
+    public int connections() {
+        return order(HttpMethod.GET, "/distance", "").path("connections").asInt();
     }
 
     /** A principal that exists; the order's fields are the control endpoint's. */

@@ -41,9 +41,13 @@ public final class OddServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     public OddServer() {
+        this(InetAddress.getLoopbackAddress());
+    }
+
+    /** At another address of this machine, of the certificate's names. */
+    public OddServer(InetAddress address) {
         try {
-            listener =
-                    TLS.context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listener = TLS.context().getServerSocketFactory().createServerSocket(0, 50, address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -123,7 +127,11 @@ public final class OddServer implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("https://localhost:" + listener.getLocalPort());
+        return URI.create("https://localhost:" + port());
+    }
+
+    public int port() {
+        return listener.getLocalPort();
     }
 
     /** Whom clients have to trust. */

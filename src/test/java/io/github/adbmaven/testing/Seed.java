@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.testing;
 
+import java.util.Map;
+import org.junit.jupiter.api.TestReporter;
+
 /**
  * Where the tests with random input begin.
  *
@@ -12,5 +15,10 @@ public final class Seed {
 
     public static long value() {
         return Long.getLong("test.seed", 20_260_101L);
+    }
+
+    /** Notes in the report of the test where it begins, and how much it tries. */
+    public static void tell(TestReporter reporter, int inputs) {
+        reporter.publishEntry(Map.of("seed", Long.toString(value()), "inputs", Integer.toString(inputs)));
     }
 }

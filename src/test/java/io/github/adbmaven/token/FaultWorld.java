@@ -11,6 +11,7 @@ import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.http.HttpSettings;
 import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.http.Proxies;
 import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.maven.BuildMemory;
 import io.github.adbmaven.maven.HeldTokens;
@@ -63,7 +64,10 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
         this.azure = azure;
         this.file = file;
         this.http = new HttpStack(
-                new HttpSettings(Optional.of(azure.access().caPem()), limit, limit, "test"), progress, time, time);
+                new HttpSettings(Optional.of(azure.access().caPem()), Proxies.OF_THE_JVM, limit, limit, "test"),
+                progress,
+                time,
+                time);
         this.entra = new EntraTokens(azure.identity(), azure.cloud(), http, Clock.systemUTC());
         this.finder = new WorkspaceFinder(
                 azure.cloud(),
@@ -139,13 +143,7 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
 
     private ListTokens lister() {
         return new ListTokens(
-                azure.cloud(),
-                entra,
-                finder,
-                this,
-                new BuildStates(SELF, process -> Optional.empty()),
-                progress,
-                Clock.systemUTC());
+                entra, finder, this, new BuildStates(SELF, process -> Optional.empty()), progress, Clock.systemUTC());
     }
 
     private SecretsFile secretsFile() {
@@ -153,7 +151,8 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
     }
 
     private Surroundings around() {
-        return new Surroundings(directory(), directory().resolve("target"), Optional.empty(), time::sleep, progress);
+        return new Surroundings(
+                directory(), directory().resolve("target"), Optional.empty(), occasion -> true, time::sleep, progress);
     }
 
     private Path directory() {

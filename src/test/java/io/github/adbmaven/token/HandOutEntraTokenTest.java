@@ -198,8 +198,8 @@ class HandOutEntraTokenTest {
     }
 
     private SecretsFile file(String name, SecretsFormat format) {
-        Surroundings around =
-                new Surroundings(dir, dir.resolve("target"), Optional.empty(), pause -> {}, azure.progress());
+        Surroundings around = new Surroundings(
+                dir, dir.resolve("target"), Optional.empty(), occasion -> true, pause -> {}, azure.progress());
         return new SecretsFile(dir.resolve(name), format, "DEFAULT", "databricks.", around);
     }
 }

@@ -9,8 +9,8 @@ import io.github.adbmaven.databricks.ManagementHeaders;
 import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
-import io.github.adbmaven.http.Json;
 import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Workspace;
@@ -73,8 +73,7 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
     ListTokens lister(Clock clock) {
         Processes processes = process ->
                 process == SELF.processId() ? Optional.of(clock.instant().minusSeconds(60)) : Optional.empty();
-        return new ListTokens(
-                azure.cloud(), entra, finder(), this, new BuildStates(SELF, processes), azure.progress(), clock);
+        return new ListTokens(entra, finder(), this, new BuildStates(SELF, processes), azure.progress(), clock);
     }
 
     PruneTokens pruner(Clock clock) {

@@ -117,7 +117,7 @@ class QuotaReliefTest {
         return new Receipt(
                 dir.resolve("receipt.json"),
                 Instant.EPOCH,
-                new Surroundings(dir, dir, Optional.empty(), time -> {}, azure.azure.progress()),
+                new Surroundings(dir, dir, Optional.empty(), occasion -> true, time -> {}, azure.azure.progress()),
                 Clock.systemUTC());
     }
 

@@ -11,6 +11,7 @@ import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Issuer;
+import io.github.adbmaven.output.Place;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
@@ -85,7 +86,7 @@ class RevokeTokenTest {
                     new TrustedHosts(stranger.azure.cloud(), () -> theirs),
                     self(),
                     receipt(),
-                    around(),
+                    this::file,
                     azure.progress());
 
             assertThatThrownBy(() -> revoker.byId("a1b2", Optional.empty()))
@@ -300,8 +301,12 @@ class RevokeTokenTest {
                 new TrustedHosts(azure.cloud(), this::workspace),
                 self(),
                 receipt(),
-                around(),
+                this::file,
                 azure.progress());
+    }
+
+    private Optional<Place> file(Carrier carrier) {
+        return SecretsFile.carrying(carrier, around()).map(found -> found);
     }
 
     private TokenInventory inventory() {
@@ -351,7 +356,8 @@ class RevokeTokenTest {
     }
 
     private Surroundings around() {
-        return new Surroundings(dir, dir.resolve("target"), Optional.empty(), time -> {}, azure.progress());
+        return new Surroundings(
+                dir, dir.resolve("target"), Optional.empty(), occasion -> true, time -> {}, azure.progress());
     }
 
     private String said() {

@@ -19,6 +19,10 @@ final class ApiVersions {
             2016-09-01 2016-06-01 2016-02-01 2015-11-01 2015-01-01 2014-04-01
             """.split("\\s+"));
 
+    static final List<String> AUTHORIZATION =
+            List.of("2022-05-01-preview", "2022-04-01", "2018-07-01", "2018-01-01-preview", "2015-07-01");
+
+    private static final String PERMISSIONS = "/providers/microsoft.authorization/permissions";
     private static final String PROVIDER = "/providers/microsoft.databricks/workspaces";
 
     private ApiVersions() {}
@@ -34,14 +38,18 @@ final class ApiVersions {
     static void check(Request request) {
         String version = of(request);
         String path = request.path().toLowerCase(Locale.ROOT).replaceAll("/+", "/");
-        boolean databricks = path.contains(PROVIDER);
-        List<String> supported = databricks ? DATABRICKS : RESOURCES;
+        boolean authorization = path.endsWith(PERMISSIONS);
+        boolean databricks = path.contains(PROVIDER) && !authorization;
+        List<String> supported = authorization ? AUTHORIZATION : databricks ? DATABRICKS : RESOURCES;
         if (!version.matches("\\d{4}-\\d{2}-\\d{2}(-[a-z]+)?")) {
             throw ArmError.apiVersionInvalid(version, supported);
         }
         if (!supported.contains(version)) {
-            throw databricks
-                    ? ArmError.providerVersionUnknown(version, "workspaces", supported)
+            if (databricks) {
+                throw ArmError.providerVersionUnknown(version, "workspaces", supported);
+            }
+            throw authorization
+                    ? ArmError.providerVersionUnknown(version, "permissions", supported)
                     : ArmError.apiVersionInvalid(version, supported);
         }
     }

@@ -74,6 +74,8 @@ public final class ArmService implements Service<Caller> {
         on("PUT", workspace, workspaceWrites::put);
         on("PATCH", workspace, workspaceWrites::patch);
         on("DELETE", workspace, workspaceWrites::delete);
+        RightsList rights = new RightsList(state, permissions, pages);
+        on("GET", workspace + "/providers/Microsoft.Authorization/permissions", rights::ofWorkspace);
         String operation = SUBSCRIPTION + WORKSPACES + "/{workspace}";
         on("GET", operation + "/operationStatus/{operation}", operations::status);
         on("GET", operation + "/operationResults/{operation}", operations::workspaceResult);

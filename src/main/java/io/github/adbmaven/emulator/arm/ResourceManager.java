@@ -155,6 +155,15 @@ public final class ResourceManager {
                 .anyMatch(assignment -> isWithin(key(scope), assignment.scope));
     }
 
+    /** The roles of a principal at the scope and above it, one for each assignment. */
+    List<Role> roles(String objectId, String scope) {
+        return assignments.stream()
+                .filter(assignment -> assignment.objectId.equals(objectId))
+                .filter(assignment -> isWithin(key(scope), assignment.scope))
+                .map(Assignment::role)
+                .toList();
+    }
+
     /** Whether the principal holds any role at the scope, above it or somewhere below. */
     boolean sees(String objectId, String scope) {
         return assignments.stream()

@@ -8,6 +8,7 @@ import io.github.adbmaven.emulator.arm.Subscription;
 import io.github.adbmaven.emulator.arm.WorkspaceResource;
 import io.github.adbmaven.emulator.databricks.Host;
 import io.github.adbmaven.emulator.databricks.Workspace;
+import io.github.adbmaven.emulator.entra.Proofs;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
@@ -35,6 +36,23 @@ final class Arrangements {
         world.clock().advance(order.duration("advance").orElse(Duration.ZERO));
         return Response.json(
                 200, Json.object().put("now", world.clock().instant().toString()));
+    }
+
+    Response setDistance(Call<Nobody> call) {
+        Duration roundTrip = Order.of(call.request(), "roundTrip")
+                .duration("roundTrip")
+                .filter(time -> !time.isNegative())
+                .orElseThrow(() -> new ControlError(400, "The field roundTrip is missing, or less than nothing."));
+        world.distance().set(roundTrip);
+        return distance();
+    }
+
+    Response distance() {
+        return Response.json(
+                200,
+                Json.object()
+                        .put("roundTrip", world.distance().roundTrip().toString())
+                        .put("connections", world.distance().connections()));
     }
 
     Response addSubscription(Call<Nobody> call) {
@@ -86,8 +104,19 @@ final class Arrangements {
     /** Grants a role, or changes the rights in a workspace, of a principal that exists. */
     Response grant(Call<Nobody> call) {
         Order order = Order.of(
-                call.request(), "applicationId", "role", "scope", "workspace", "member", "admin", "canUseTokens");
+                call.request(),
+                "applicationId",
+                "role",
+                "scope",
+                "workspace",
+                "member",
+                "admin",
+                "canUseTokens",
+                "block");
         ServicePrincipal principal = principal(order);
+        order.text("block")
+                .map(Proofs.Block::valueOf)
+                .ifPresent(block -> world.directory().proofs().block(principal.applicationId(), block));
         assign(order, principal);
         if (order.flag("member", false)) {
             workspace(order).enter(principal, order.flag("admin", false), order.flag("canUseTokens", false));

@@ -16,23 +16,44 @@ import io.github.adbmaven.emulator.server.Service;
  *
  * <ul>
  *   <li>{@code GET /log}: the requests so far, with hashes in the place of secrets; {@code DELETE /log} forgets them.
- *   <li>{@code GET /state}: tenants, principals, subscriptions, workspaces with members and active tokens.
+ *   <li>{@code GET /state}: tenants, principals, subscriptions, workspaces with members and active tokens, vaults with their secrets.
  *   <li>{@code GET /secrets}: every secret value ever known, to search outputs for.
- *   <li>{@code POST /clock}: moves the time on by {@code advance}.
- *   <li>{@code POST /settings}: {@code pageSize} of Resource Manager's lists; the pace of operations, {@code createSeconds},
- *       {@code updateSeconds}, {@code deleteSeconds}, {@code registerSeconds} by the clock or, where these are 0, {@code
+ *   <li>{@code POST /clock}: moves the time on by {@code advance}. The header {@code Date} of answers stays with the machine's
+ *       time: the JDK's server writes it.
+ *   <li>{@code POST /settings}: {@code pageSize} of Resource Manager's lists; {@code entraTokenLife} of tokens to come (by
+ *       default an hour); the pace of operations, {@code createSeconds}, {@code updateSeconds}, {@code deleteSeconds}, {@code registerSeconds} by the clock or, where these are 0, {@code
  *       operationPolls}, and {@code retryAfterSeconds}; how new workspaces become ready, {@code readyAfterSeconds}, {@code
  *       refusedCalls}, {@code flappingCalls}; obstacles, {@code failingCreations}, {@code workspaceQuota}, {@code
  *       deniedLink}, {@code keepManagedGroups}, {@code hideManagedGroups}. What is left out stays as it is.
  *   <li>{@code POST /subscriptions}, {@code /principals}, {@code /workspaces}, {@code /tokens}: adds one, or many tokens.
+ *   <li>{@code POST /vaults}: adds a key vault by {@code name} and {@code tenantId}; {@code PATCH /vaults} changes one. With
+ *       {@code access} what the principal {@code applicationId} may do there: officer, user, set-only, denied,
+ *       denied-by-policy, firewalled. Who is not named has no role.
  *   <li>{@code POST /entra-tokens}: a genuine token with claims that Entra ID would not write.
- *   <li>{@code PATCH /principals}, {@code /workspaces}, {@code /subscriptions}: changes one; a workspace by {@code
+ *   <li>{@code PATCH /principals}, {@code /workspaces}, {@code /subscriptions}: changes one; a principal also by {@code
+ *       block} (NONE, DISABLED, CONDITIONAL_ACCESS, CONSENT, THROTTLED); a workspace by {@code
  *       provisioningState}, {@code maximumLifetime} and {@code tags}, which joins the others; a subscription by {@code state}
  *       (Enabled, Disabled) and {@code registrationState} (NotRegistered, Registered).
  *   <li>{@code POST /locks}: a management lock by {@code scope}, {@code name}, {@code level} (CanNotDelete, ReadOnly);
  *       {@code DELETE /locks} removes all.
  *   <li>{@code POST /policy}: refuses to write workspaces in {@code scope}, in the {@code name} of a policy; {@code DELETE
  *       /policy} removes it.
+ *   <li>{@code POST /certificates}: registers the certificate {@code pem} with {@code applicationId}; with a {@code subject}
+ *       every certificate of this name that the one in {@code pem} has signed, if the assertion brings it along.
+ *   <li>{@code POST /jobs}: a job of a {@code kind} (github, azure-pipelines, gitlab, kubernetes), whose application {@code
+ *       applicationId} trusts it; answers with the environment of the job, and of the last two kinds the {@code token}
+ *       itself. {@code subject} and {@code audience} of the tokens, {@code trustedSubject}, {@code trustedAudience} and
+ *       {@code trustedIssuer} of the federated credential, and the tokens' {@code life} can be chosen; {@code trusted} false
+ *       leaves the credential out.
+ *   <li>{@code POST /machines}: the machine, or with the {@code kind} app the app, has the identity of {@code
+ *       applicationId} too; {@code systemAssigned} says whether it may be asked for without its name, {@code failing} how many
+ *       requests are answered with {@code failure} first. Answers with the environment.
+ *   <li>{@code POST /distance}: every service seems so far away that each request takes one {@code roundTrip}, and each new
+ *       TLS connection two more; {@code GET /distance} tells that, and how many {@code connections} came.
+ *   <li>{@code POST /proxies}: a forward proxy on a free port that opens tunnels to this machine: for everybody, or for {@code
+ *       userName} with {@code password}, of whom it wants to hear by the {@code scheme} Basic or another one; with {@code
+ *       intercepts} it opens TLS, with certificates of a second authority, which the answer names as {@code caPem}; with {@code
+ *       refusal} it refuses every tunnel with that status. {@code GET /proxies}: the proxies and the tunnels that were asked for.
  *   <li>{@code POST /faults}: orders a fault; {@code GET /faults}: how many requests each order has struck and is holding
  *       back; {@code DELETE /faults} cancels all and opens the ports that they closed.
  * </ul>
@@ -63,6 +84,9 @@ public final class ControlService implements Service<Nobody> {
         StateView state = new StateView(world);
         Arrangements arrangements = new Arrangements(world);
         ProvisioningOrders provisioning = new ProvisioningOrders(world);
+        VaultOrders vaults = new VaultOrders(world);
+        PlatformOrders platforms = new PlatformOrders(world);
+        ProxyOrders proxies = new ProxyOrders(world);
         FaultOrders faults = new FaultOrders(world.faults(), arrangements);
         on("GET", "/log", call -> list("requests", Json.array(world.log().entries().stream())))
                 .on("DELETE", "/log", call -> {
@@ -75,6 +99,8 @@ public final class ControlService implements Service<Nobody> {
                         "/secrets",
                         call -> list("secrets", Json.strings(world.secrets().known())))
                 .on("POST", "/clock", arrangements::advanceClock)
+                .on("POST", "/distance", arrangements::setDistance)
+                .on("GET", "/distance", call -> arrangements.distance())
                 .on("POST", "/settings", provisioning::settings)
                 .on("POST", "/subscriptions", arrangements::addSubscription)
                 .on("PATCH", "/subscriptions", provisioning::changeSubscription)
@@ -84,10 +110,17 @@ public final class ControlService implements Service<Nobody> {
                 .on("DELETE", "/policy", call -> provisioning.removePolicy())
                 .on("POST", "/principals", arrangements::addPrincipal)
                 .on("PATCH", "/principals", arrangements::grant)
+                .on("POST", "/certificates", platforms::addCertificate)
+                .on("POST", "/jobs", platforms::addJob)
+                .on("POST", "/machines", platforms::addMachine)
                 .on("POST", "/workspaces", arrangements::addWorkspace)
                 .on("PATCH", "/workspaces", arrangements::changeWorkspace)
                 .on("POST", "/tokens", arrangements::addTokens)
+                .on("POST", "/vaults", vaults::add)
+                .on("PATCH", "/vaults", vaults::change)
                 .on("POST", "/entra-tokens", arrangements::issueEntraToken)
+                .on("POST", "/proxies", proxies::add)
+                .on("GET", "/proxies", call -> proxies.list())
                 .on("POST", "/faults", faults::add)
                 .on("GET", "/faults", call -> faults.counts())
                 .on("DELETE", "/faults", call -> faults.clear());
@@ -128,10 +161,5 @@ public final class ControlService implements Service<Nobody> {
     @Override
     public Refusal unrouted(Request request) {
         return new ControlError(404, "Nothing answers " + request.method() + " " + request.path());
-    }
-
-    @Override
-    public Response finish(Request request, Response response) {
-        return response;
     }
 }

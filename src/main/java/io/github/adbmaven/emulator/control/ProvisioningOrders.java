@@ -8,6 +8,7 @@ import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Subscription;
 import io.github.adbmaven.emulator.databricks.Hosts;
 import io.github.adbmaven.emulator.databricks.Readiness;
+import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
@@ -17,16 +18,19 @@ import java.util.Optional;
 final class ProvisioningOrders {
     private final ResourceManager arm;
     private final Hosts hosts;
+    private final Tokens tokens;
 
     ProvisioningOrders(World world) {
         this.arm = world.resourceManager();
         this.hosts = world.hosts();
+        this.tokens = world.tokens();
     }
 
     Response settings(Call<Nobody> call) {
         Order order = Order.of(
                 call.request(),
                 "pageSize",
+                "entraTokenLife",
                 "createSeconds",
                 "updateSeconds",
                 "deleteSeconds",
@@ -44,6 +48,7 @@ final class ProvisioningOrders {
         if (order.has("pageSize")) {
             arm.setPageSize(order.number("pageSize", 1000));
         }
+        order.duration("entraTokenLife").ifPresent(tokens::setLife);
         Pace pace = arm.pace();
         arm.setPace(new Pace(
                 order.seconds("createSeconds", pace.create()),

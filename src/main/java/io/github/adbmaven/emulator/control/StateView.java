@@ -6,6 +6,8 @@ import io.github.adbmaven.emulator.arm.WorkspaceResource;
 import io.github.adbmaven.emulator.databricks.AccessToken;
 import io.github.adbmaven.emulator.databricks.Member;
 import io.github.adbmaven.emulator.databricks.Workspace;
+import io.github.adbmaven.emulator.keyvault.SecretVersion;
+import io.github.adbmaven.emulator.keyvault.VaultHost;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Response;
 
@@ -50,6 +52,7 @@ final class StateView {
         state.set(
                 "workspaces",
                 Json.array(world.resourceManager().workspaces().stream().map(this::workspace)));
+        state.set("vaults", Json.array(world.vaults().all().stream().map(StateView::vault)));
         return Response.json(200, state);
     }
 
@@ -64,6 +67,31 @@ final class StateView {
             json.set("members", Json.array(workspace.members().stream().map(StateView::member)));
             json.set("tokens", Json.array(workspace.activeTokens().stream().map(token -> token(workspace, token))));
         });
+        return json;
+    }
+
+    private static ObjectNode vault(VaultHost host) {
+        ObjectNode json = Json.object()
+                .put("name", host.vault().name())
+                .put("tenantId", host.vault().tenantId())
+                .put("uri", host.uri().toString());
+        json.set("secrets", Json.array(host.vault().names().stream().map(name -> {
+            ObjectNode secret = Json.object().put("name", name);
+            secret.set(
+                    "versions", Json.array(host.vault().versions(name).stream().map(StateView::version)));
+            return secret;
+        })));
+        return json;
+    }
+
+    private static ObjectNode version(SecretVersion version) {
+        ObjectNode json = Json.object()
+                .put("id", version.id())
+                .put("enabled", version.enabled())
+                .put("contentType", version.contentType().orElse(""))
+                .put("expires", version.expires().orElse(0L));
+        ObjectNode tags = json.putObject("tags");
+        version.tags().forEach(tags::put);
         return json;
     }
 

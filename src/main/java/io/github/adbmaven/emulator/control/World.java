@@ -12,6 +12,10 @@ import io.github.adbmaven.emulator.databricks.Hosts;
 import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.keyvault.Vaults;
+import io.github.adbmaven.emulator.platform.Platforms;
+import io.github.adbmaven.emulator.proxy.ForwardProxies;
+import io.github.adbmaven.emulator.server.Distance;
 import io.github.adbmaven.emulator.server.EmulatorClock;
 import io.github.adbmaven.emulator.server.Faults;
 import io.github.adbmaven.emulator.server.RequestLog;
@@ -24,10 +28,14 @@ public record World(
         Tokens tokens,
         ResourceManager resourceManager,
         Hosts hosts,
+        Vaults vaults,
+        Platforms platforms,
+        ForwardProxies proxies,
         EmulatorClock clock,
         Secrets secrets,
         RequestLog log,
-        Faults faults) {
+        Faults faults,
+        Distance distance) {
 
     /** Adds a workspace, its resource group if need be, and opens its address. */
     public Host addWorkspace(WorkspaceOrder order, ServicePrincipal creator) {

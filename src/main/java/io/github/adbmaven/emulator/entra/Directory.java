@@ -13,6 +13,12 @@ public final class Directory {
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
     private final List<Registration> registrations = new CopyOnWriteArrayList<>();
 
+    private final Proofs proofs = new Proofs();
+
+    public Proofs proofs() {
+        return proofs;
+    }
+
     public Tenant addTenant(String id) {
         return tenants.computeIfAbsent(id, key -> new Tenant(key, "t" + key.substring(0, 8) + ".onmicrosoft.com"));
     }

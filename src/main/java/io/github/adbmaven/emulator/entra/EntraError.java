@@ -6,6 +6,7 @@ import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
@@ -115,6 +116,93 @@ final class EntraError extends Refusal {
                 "The provided client secret keys for app '" + clientId + "' are expired. Visit the Azure portal to"
                         + " create new keys for your app, or consider using certificate credentials for added"
                         + " security.");
+    }
+
+    static EntraError assertionUnreadable(String clientId) {
+        return new EntraError(
+                401,
+                "invalid_client",
+                50027,
+                "JWT token is invalid or malformed, sent for application '" + clientId + "'.");
+    }
+
+    static EntraError certificateUnknown(String clientId) {
+        return new EntraError(
+                401,
+                "invalid_client",
+                700027,
+                "The certificate with identifier used to sign the client assertion is not registered on application, or"
+                        + " the client assertion failed signature validation. App '" + clientId + "'.");
+    }
+
+    static EntraError assertionForAnother(String subject) {
+        return new EntraError(
+                401,
+                "invalid_client",
+                700021,
+                "Client assertion application identifier '" + subject + "' doesn't match 'client_id' parameter.");
+    }
+
+    static EntraError assertionAudience(String audience) {
+        return new EntraError(
+                401,
+                "invalid_client",
+                700023,
+                "Client assertion audience claim '" + audience + "' does not match Realm issuer.");
+    }
+
+    static EntraError assertionTime(Instant now, Instant from, Instant to) {
+        return new EntraError(
+                401,
+                "invalid_client",
+                700024,
+                "Client assertion is not within its valid time range. Current time: " + now + ", assertion valid from "
+                        + from + ", expiry time of assertion " + to + ".");
+    }
+
+    static EntraError federationMissing(String clientId) {
+        return new EntraError(
+                401,
+                "invalid_client",
+                70025,
+                "The client application '" + clientId + "' has no configured federated identity credentials.");
+    }
+
+    /** Presents the value in quotes, as people will compare it. */
+    static EntraError federationMismatch(int number, String part, String presented) {
+        return new EntraError(
+                401,
+                "invalid_client",
+                number,
+                "No matching federated identity record found for presented assertion " + part + " '" + presented
+                        + "'. Check your federated identity credential Subject, Audience and Issuer against the"
+                        + " presented assertion.");
+    }
+
+    static EntraError applicationDisabled(String clientId) {
+        return new EntraError(400, "unauthorized_client", 7000112, "Application '" + clientId + "' is disabled.");
+    }
+
+    static EntraError blockedByPolicy() {
+        return new EntraError(
+                400,
+                "invalid_grant",
+                53003,
+                "Access has been blocked by Conditional Access policies. The access policy does not allow token"
+                        + " issuance.");
+    }
+
+    static EntraError consentMissing(String clientId) {
+        return new EntraError(
+                400,
+                "invalid_grant",
+                65001,
+                "The user or administrator has not consented to use the application with ID '" + clientId + "'.");
+    }
+
+    static EntraError throttled() {
+        return new EntraError(
+                429, "temporarily_unavailable", 90055, "The server is terminating the request: too many.");
     }
 
     static EntraError scopeInvalid(String scope) {

@@ -14,7 +14,8 @@ public final class EntraService implements Service<ClientCredentials> {
     private final Routes<ClientCredentials> routes = Routes.ignoringCase();
 
     public EntraService(Directory directory, Tokens tokens, Resources resources, URI authority, Clock clock) {
-        TokenEndpoint endpoint = new TokenEndpoint(directory, tokens, resources, clock);
+        TokenEndpoint endpoint = new TokenEndpoint(
+                directory, tokens, resources, new ClientAssertions(directory.proofs(), authority, clock), clock);
         Documents documents = new Documents(directory, tokens, authority);
         routes.on(
                         "POST",

@@ -16,6 +16,9 @@ public record Resources(Set<String> management) {
     /** Azure Databricks in every cloud. */
     public static final String DATABRICKS = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
 
+    /** Azure Key Vault in the public cloud, whose name for it the emulator's vaults have. */
+    public static final String VAULT = "https://vault.azure.net";
+
     /** With the public names of Resource Manager, and its address here, which is what a custom cloud asks for. */
     public static Resources with(URI resourceManager) {
         return new Resources(Stream.of(
@@ -35,7 +38,11 @@ public record Resources(Set<String> management) {
         return audience.equalsIgnoreCase(DATABRICKS);
     }
 
+    public boolean isVault(String audience) {
+        return audience.equalsIgnoreCase(VAULT);
+    }
+
     boolean knows(String audience) {
-        return isDatabricks(audience) || isManagement(audience);
+        return isDatabricks(audience) || isManagement(audience) || isVault(audience);
     }
 }

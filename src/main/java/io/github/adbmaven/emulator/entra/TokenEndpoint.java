@@ -28,9 +28,11 @@ final class TokenEndpoint {
     private final Directory directory;
     private final Tokens tokens;
     private final Resources resources;
+    private final ClientAssertions assertions;
     private final Clock clock;
 
-    TokenEndpoint(Directory directory, Tokens tokens, Resources resources, Clock clock) {
+    TokenEndpoint(Directory directory, Tokens tokens, Resources resources, ClientAssertions assertions, Clock clock) {
+        this.assertions = assertions;
         this.directory = directory;
         this.tokens = tokens;
         this.resources = resources;
@@ -39,9 +41,9 @@ final class TokenEndpoint {
 
     /** Version 1.0: the resource is named as it is, and every value of the answer is text. */
     Response v1(String tenantName, ClientCredentials credentials, Parameters form) {
-        ServicePrincipal principal = admit(tenantName, credentials, form);
+        Admitted client = admit(tenantName, credentials, form);
         String resource = required(form, "resource");
-        Tokens.IssuedToken token = issue(principal, resource);
+        Tokens.IssuedToken token = issue(client, resource);
         ObjectNode body = Json.object()
                 .put("token_type", "Bearer")
                 .put("expires_in", Long.toString(token.expiresIn()))
@@ -55,8 +57,8 @@ final class TokenEndpoint {
 
     /** Version 2.0: the resource is the part of the scope before "/.default". */
     Response v2(String tenantName, ClientCredentials credentials, Parameters form) {
-        ServicePrincipal principal = admit(tenantName, credentials, form);
-        Tokens.IssuedToken token = issue(principal, resourceOf(required(form, "scope")));
+        Admitted client = admit(tenantName, credentials, form);
+        Tokens.IssuedToken token = issue(client, resourceOf(required(form, "scope")));
         ObjectNode body = Json.object()
                 .put("token_type", "Bearer")
                 .put("expires_in", token.expiresIn())
@@ -65,7 +67,7 @@ final class TokenEndpoint {
         return uncached(Response.json(200, body));
     }
 
-    private ServicePrincipal admit(String tenantName, ClientCredentials credentials, Parameters form) {
+    private Admitted admit(String tenantName, ClientCredentials credentials, Parameters form) {
         Tenant tenant = tenant(tenantName);
         form.repeated().ifPresent(name -> {
             throw EntraError.parameterRepeated(name);
@@ -80,9 +82,18 @@ final class TokenEndpoint {
         Directory.Registration registration = directory
                 .registration(tenant, clientId)
                 .orElseThrow(() -> EntraError.applicationUnknown(clientId, tenant.id()));
-        if (form.first("client_assertion").isPresent()) {
-            throw EntraError.notEmulated("client assertions");
+        boolean asserted = form.first("client_assertion").isPresent();
+        if (asserted) {
+            assertions.check(registration.principal(), tenant, form);
+        } else {
+            checkSecret(registration, credentials);
         }
+        refuseIfBlocked(registration.principal().applicationId());
+        return new Admitted(registration.principal(), asserted ? Tokens.BY_ASSERTION : Tokens.BY_SECRET);
+    }
+
+    private void checkSecret(Directory.Registration registration, ClientCredentials credentials) {
+        String clientId = registration.principal().applicationId();
         String secret = credentials.clientSecret().orElseThrow(EntraError::credentialMissing);
         if (!registration.secret().equals(secret)) {
             throw EntraError.secretWrong(clientId);
@@ -90,8 +101,20 @@ final class TokenEndpoint {
         if (!clock.instant().isBefore(registration.secretExpires())) {
             throw EntraError.secretExpired(clientId);
         }
-        return registration.principal();
     }
+
+    private void refuseIfBlocked(String clientId) {
+        switch (directory.proofs().block(clientId)) {
+            case NONE -> {}
+            case DISABLED -> throw EntraError.applicationDisabled(clientId);
+            case CONDITIONAL_ACCESS -> throw EntraError.blockedByPolicy();
+            case CONSENT -> throw EntraError.consentMissing(clientId);
+            case THROTTLED -> throw EntraError.throttled();
+        }
+    }
+
+    /** A client that has proved itself, and how, as the claim {@code appidacr} says it. */
+    private record Admitted(ServicePrincipal principal, String authentication) {}
 
     private Tenant tenant(String name) {
         if (Set.of("common", "organizations", "consumers").contains(name)) {
@@ -103,11 +126,11 @@ final class TokenEndpoint {
         return directory.tenant(name).orElseThrow(() -> EntraError.tenantUnknown(name));
     }
 
-    private Tokens.IssuedToken issue(ServicePrincipal principal, String resource) {
+    private Tokens.IssuedToken issue(Admitted client, String resource) {
         if (!resources.knows(resource)) {
-            throw EntraError.resourceUnknown(resource, principal.tenantId());
+            throw EntraError.resourceUnknown(resource, client.principal().tenantId());
         }
-        return tokens.issue(principal, resource);
+        return tokens.issue(client.principal(), resource, client.authentication());
     }
 
     /** A resource that ends with a slash gives two of them in the scope, and its token's audience keeps its own. */

@@ -16,12 +16,16 @@ import java.util.UUID;
 
 /** Issues access tokens, and tells the doors of the other services what a token says. */
 public final class Tokens {
-    private static final Duration LIFE = Duration.ofMinutes(60);
+    private static final Duration USUAL_LIFE = Duration.ofMinutes(60);
     private static final Duration BACKDATED = Duration.ofMinutes(5);
+
+    static final String BY_SECRET = "1";
+    static final String BY_ASSERTION = "2";
 
     private final Clock clock;
     private final Secrets secrets;
     private Optional<SigningKey> key = Optional.empty();
+    private volatile Duration life = USUAL_LIFE;
 
     public Tokens(Clock clock, Secrets secrets) {
         this.clock = clock;
@@ -40,15 +44,26 @@ public final class Tokens {
         SigningKey unused = key();
     }
 
+    /** How long tokens live from now on. */
+    public void setLife(Duration life) {
+        this.life = life;
+    }
+
     public static String issuer(String tenantId) {
         return "https://sts.windows.net/" + tenantId + "/";
     }
 
     /** A token in the form of version 1.0, which Databricks and Resource Manager ask for also at the v2 endpoint. */
-    IssuedToken issue(ServicePrincipal principal, String audience) {
+    IssuedToken issue(ServicePrincipal principal, String audience, String authentication) {
         Instant now = clock.instant();
-        String value = secrets.note(key().sign(claims(principal, audience, now)));
-        return new IssuedToken(value, now.minus(BACKDATED), now.plus(LIFE), LIFE.toSeconds() - 1);
+        Duration lasting = life;
+        String value = secrets.note(key().sign(claims(principal, audience, now).put("appidacr", authentication)));
+        return new IssuedToken(value, now.minus(BACKDATED), now.plus(lasting), lasting.toSeconds() - 1);
+    }
+
+    /** The token of a managed identity. */
+    public IssuedToken issueManaged(ServicePrincipal principal, String audience) {
+        return issue(principal, audience, BY_ASSERTION);
     }
 
     /**
@@ -73,10 +88,10 @@ public final class Tokens {
                 .put("iss", issuer(principal.tenantId()))
                 .put("iat", start.getEpochSecond())
                 .put("nbf", start.getEpochSecond())
-                .put("exp", now.plus(LIFE).getEpochSecond())
+                .put("exp", now.plus(life).getEpochSecond())
                 .put("aio", secrets.hex(40))
                 .put("appid", principal.applicationId())
-                .put("appidacr", "1")
+                .put("appidacr", BY_SECRET)
                 .put("idp", issuer(principal.tenantId()))
                 .put("idtyp", "app")
                 .put("oid", principal.objectId())
@@ -114,7 +129,7 @@ public final class Tokens {
     }
 
     /** A new token with the numbers that its answer tells. */
-    record IssuedToken(String value, Instant notBefore, Instant expires, long expiresIn) {
+    public record IssuedToken(String value, Instant notBefore, Instant expires, long expiresIn) {
         @Override
         public String toString() {
             return "IssuedToken[expires=" + expires + "]";

@@ -35,6 +35,12 @@ public final class CertificateBuilder {
         return new CertificateBuilder(subject, keys.getPublic()).sign(subject, keys.getPrivate());
     }
 
+    /** A certificate for which another one vouches. */
+    public static X509Certificate signed(String subject, PublicKey key, String issuer, PrivateKey issuerKey)
+            throws GeneralSecurityException {
+        return new CertificateBuilder(subject, key).sign(issuer, issuerKey);
+    }
+
     static CertificateBuilder of(String subject, PublicKey key) throws GeneralSecurityException {
         return new CertificateBuilder(subject, key).extension("2.5.29.14", false, Der.octets(keyId(key)));
     }

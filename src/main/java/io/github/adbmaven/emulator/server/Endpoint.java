@@ -2,7 +2,9 @@
 package io.github.adbmaven.emulator.server;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,30 +12,39 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 
-/** One https port on loopback; it has its address before anything answers there. */
+/** One port on loopback, of https unless it stands for a service that has none; it has its address before anything answers there. */
 public final class Endpoint implements AutoCloseable {
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
     private static final int BACKLOG = 256;
 
     private final InetSocketAddress address;
-    private final SSLContext tls;
+    private final Optional<SSLContext> tls;
     private final Executor executor;
     private final Clock clock;
+    private final Distance distance;
     private final AtomicLong sequence;
-    private HttpsServer server;
+    private HttpServer server;
     private boolean open = true;
     private boolean closed;
 
-    private Endpoint(InetSocketAddress wanted, SSLContext tls, Executor executor, Clock clock, AtomicLong sequence)
+    private Endpoint(
+            InetSocketAddress wanted,
+            Optional<SSLContext> tls,
+            Executor executor,
+            Clock clock,
+            Distance distance,
+            AtomicLong sequence)
             throws IOException {
         this.tls = tls;
         this.executor = executor;
         this.clock = clock;
+        this.distance = distance;
         this.sequence = sequence;
         this.server = listen(wanted);
         this.address = server.getAddress();
@@ -43,22 +54,29 @@ public final class Endpoint implements AutoCloseable {
      * Takes the port.
      *
      * @param port 0 for a free one
+     * @param tls absent for plain http
+     * @param distance how far away the port seems to be
      * @param sequence numbers the requests of all endpoints of an emulator
      * @throws UncheckedIOException if it is taken, saying which
      */
-    public static Endpoint bind(int port, SSLContext tls, Executor executor, Clock clock, AtomicLong sequence) {
+    public static Endpoint bind(
+            int port,
+            Optional<SSLContext> tls,
+            Executor executor,
+            Clock clock,
+            Distance distance,
+            AtomicLong sequence) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try {
-            return new Endpoint(address, tls, executor, clock, sequence);
+            return new Endpoint(address, tls, executor, clock, distance, sequence);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Port " + port + " on " + address.getHostString() + " cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private HttpsServer listen(InetSocketAddress where) throws IOException {
-        HttpsServer made = createWithoutDelay(where);
-        made.setHttpsConfigurator(new HttpsConfigurator(tls));
+    private HttpServer listen(InetSocketAddress where) throws IOException {
+        HttpServer made = createWithoutDelay(where);
         made.setExecutor(executor);
         return made;
     }
@@ -67,11 +85,16 @@ public final class Endpoint implements AutoCloseable {
      * Before JDK 25 every further request on a connection waits 40 ms for a delayed acknowledgement, unless this
      * property is set when the JVM makes its first server; it is read once (JDK-6968351).
      */
-    private static HttpsServer createWithoutDelay(InetSocketAddress address) throws IOException {
+    private HttpServer createWithoutDelay(InetSocketAddress where) throws IOException {
         String before = System.getProperty(NO_DELAY);
         System.setProperty(NO_DELAY, "true");
         try {
-            return HttpsServer.create(address, BACKLOG);
+            if (tls.isEmpty()) {
+                return HttpServer.create(where, BACKLOG);
+            }
+            HttpsServer made = HttpsServer.create(where, BACKLOG);
+            made.setHttpsConfigurator(new DistantConfigurator(tls.get(), distance));
+            return made;
         } finally {
             if (before == null) {
                 System.clearProperty(NO_DELAY);
@@ -82,7 +105,7 @@ public final class Endpoint implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("https://localhost:" + port());
+        return URI.create((tls.isPresent() ? "https" : "http") + "://localhost:" + port());
     }
 
     public int port() {
@@ -108,6 +131,7 @@ public final class Endpoint implements AutoCloseable {
             new Outgoing(exchange).whole(Response.of(400, "text/html", "<h2>Bad Request - Invalid URL</h2>"));
             return;
         }
+        distance.request();
         Reply reply = chain.answer(request);
         if (reply instanceof Reply.Answer answer) {
             new Outgoing(exchange).whole(answer.whole());
@@ -125,10 +149,11 @@ public final class Endpoint implements AutoCloseable {
         synchronized (this) {
             if (open) {
                 open = false;
+                // before the caller can notice the outage and end it
+                chain.atTheEndOfFaults(() -> reopen(chain));
                 server.stop(0);
             }
         }
-        chain.atTheEndOfFaults(() -> reopen(chain));
         outage.duration()
                 .ifPresent(duration -> executor.execute(() -> {
                     if (duration.getAsBoolean()) {
@@ -154,5 +179,21 @@ public final class Endpoint implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         server.stop(0);
+    }
+
+    /** Is asked once for each new connection, on the thread that serves it. */
+    private static final class DistantConfigurator extends HttpsConfigurator {
+        private final Distance distance;
+
+        DistantConfigurator(SSLContext context, Distance distance) {
+            super(context);
+            this.distance = distance;
+        }
+
+        @Override
+        public void configure(HttpsParameters parameters) {
+            super.configure(parameters);
+            distance.connect();
+        }
     }
 }

@@ -23,10 +23,11 @@ record LogEntry(Request request, Reply reply, Optional<String> principal, Option
             "x-ms-client-request-id",
             "x-databricks-azure-workspace-resource-id");
 
-    private static final Set<String> SECRET_HEADERS = Set.of("authorization", "x-databricks-azure-sp-management-token");
+    private static final Set<String> SECRET_HEADERS =
+            Set.of("authorization", "proxy-authorization", "x-databricks-azure-sp-management-token");
 
-    private static final Set<String> SECRET_FIELDS =
-            Set.of("client_secret", "client_assertion", "password", "access_token", "refresh_token", "token_value");
+    private static final Set<String> SECRET_FIELDS = Set.of(
+            "client_secret", "client_assertion", "password", "access_token", "refresh_token", "token_value", "value");
 
     ObjectNode toJson() {
         ObjectNode json = Json.object()
@@ -59,7 +60,10 @@ record LogEntry(Request request, Reply reply, Optional<String> principal, Option
         reply.response().ifPresent(answer -> {
             ObjectNode secrets = Json.object();
             fields(answer.body(), secrets);
-            json.set("answer", secrets.retain(SECRET_FIELDS));
+            secrets.retain(SECRET_FIELDS)
+                    .properties()
+                    .removeIf(field -> !field.getValue().isTextual());
+            json.set("answer", secrets);
         });
         return json;
     }

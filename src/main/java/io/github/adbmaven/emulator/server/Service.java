@@ -21,6 +21,8 @@ public interface Service<C> {
     /** The refusal of a request that no route takes. */
     Refusal unrouted(Request request);
 
-    /** Adds the headers that every answer carries, errors included. */
-    Response finish(Request request, Response response);
+    /** Adds the headers that every answer carries, errors included; by default none. */
+    default Response finish(Request request, Response response) {
+        return response;
+    }
 }

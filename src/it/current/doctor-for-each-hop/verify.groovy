@@ -1,0 +1,30 @@
+import static io.github.adbmaven.it.ItBuild.verify
+
+import groovy.json.JsonSlurper
+
+verify(basedir, context) { build ->
+    build.logContainsOnce('Nothing stands in the way. Not checked: 2 steps.')
+    build.logContains('identity service principal 11f1b8a2-0c1e-4c3f-9f0a-000000000002')
+    build.logContains('aud 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d')
+    build.logContains('state Succeeded')
+    build.logContains('-Dadb.full=true tries as issue-token does, and enters it')
+
+    def report = new JsonSlurper().parseText(build.text('doctor.json'))
+    assert report.ok && report.firstFailure == null
+    assert report.steps.findAll { it.state != 'passed' }.collect { it.id } == ['membership', 'tokens']
+    assert report.steps.every { it.millis >= 0 }
+
+    build.logContains('First failure: Workspace in Azure')
+    build.failsWith(1, 'broken at "Workspace in Azure"', 'There is no workspace "it-workspac"', 'correct <resourceGroup>')
+
+    build.logContains('First failure: Configuration')
+    build.failsWith(2, 'broken at "Configuration"', 'nothing that proves it', 'Nothing was sent.')
+
+    build.failsWith(3, 'broken at "Workspace: host name"', 'host name is unknown')
+    def unknown = new JsonSlurper().parseText(build.text('unknown.json'))
+    assert unknown.firstFailure == 'workspace-name'
+    assert unknown.steps.find { it.id == 'workspace-name' }.problem.kind == 'environment'
+    assert unknown.steps.find { it.id == 'databricks-token' }.state == 'passed'
+    assert unknown.steps.find { it.id == 'membership' }.state == 'skipped'
+    build.failures(3)
+}

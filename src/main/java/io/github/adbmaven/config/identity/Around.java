@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.config.identity;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.config.Value;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What every kind of identity is decided from.
+ *
+ * @param principal the application that the settings name
+ * @param start where the build was started: paths in the environment begin there
+ * @param workspaceTells whether the workspace can be asked for its tenant
+ */
+record Around(Settings settings, Optional<Principal> principal, Path start, boolean workspaceTells) {
+
+    /** The tenant of an application; empty if the workspace is to be asked for it. */
+    Optional<String> tenant(String clientId) {
+        Optional<String> configured = configuredTenant();
+        if (configured.isEmpty() && !workspaceTells) {
+            throw Missing.of(
+                    "The tenant of application " + clientId
+                            + " is not configured, and no workspace is named that would tell it.",
+                    Setting.TENANT_ID,
+                    Setting.HOST,
+                    Setting.SUBSCRIPTION_ID,
+                    Setting.WORKSPACE_RESOURCE_ID);
+        }
+        return configured;
+    }
+
+    /** A GUID or a domain name: anything else would become another path at the login host. */
+    Optional<String> configuredTenant() {
+        return settings.text(Setting.TENANT_ID).map(tenant -> {
+            if (!tenant.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {
+                throw Missing.of(
+                        "The tenant \"" + tenant + "\" is neither a GUID nor a domain name.", Setting.TENANT_ID);
+            }
+            return tenant;
+        });
+    }
+
+    /** A switch in the environment; empty if it is not set. */
+    Optional<Boolean> flag(String variable) {
+        return settings.variable(variable).map(text -> switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default ->
+                throw Missing.variable(variable + " is \"" + text + "\", neither true nor false.", "correct it.");
+        });
+    }
+
+    Path path(Setting setting, Value value) {
+        try {
+            return start.resolve(value.text().strip()).normalize();
+        } catch (InvalidPathException e) {
+            throw Settings.invalid(setting, value, "\"" + value.text() + "\" is no path of a file.", "name the file.");
+        }
+    }
+
+    /** An address that the surroundings of the build give. */
+    Optional<URI> address(String variable) {
+        return settings.variable(variable).map(text -> {
+            try {
+                URI address = URI.create(text.strip());
+                if (address.getHost() != null && address.getRawUserInfo() == null) {
+                    return address;
+                }
+            } catch (IllegalArgumentException notOne) {
+                // told below, with the rest
+            }
+            throw new ProblemException(Problem.configuration(variable + " is no address: \"" + text + "\".")
+                    .remedy("see what sets it. Nothing was sent."));
+        });
+    }
+}

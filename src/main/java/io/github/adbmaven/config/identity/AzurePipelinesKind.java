@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.config.identity;
+
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.net.URI;
+import java.util.Optional;
+
+/** The application behind a service connection of Azure Pipelines. Tasks that are given one set its ids. */
+final class AzurePipelinesKind implements Kind {
+    private static final String URL = "SYSTEM_OIDCREQUESTURI";
+    private static final String BEARER = "SYSTEM_ACCESSTOKEN";
+    /** What a task sets for the connection that it was given. */
+    private static final String OF_TASK = "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID";
+
+    private final Around around;
+
+    AzurePipelinesKind(Around around) {
+        this.around = around;
+    }
+
+    @Override
+    public String name() {
+        return "azure-pipelines";
+    }
+
+    /** A task without the token of its job may still have the Azure CLI, logged in by the same connection. */
+    @Override
+    public boolean isConfigured() {
+        return around.flag("ARM_USE_OIDC").orElse(true)
+                && connection().isPresent()
+                && clientId().isPresent()
+                && around.address(URL).isPresent()
+                && around.settings().variable(BEARER).isPresent();
+    }
+
+    @Override
+    public Identity identity() {
+        String clientId = clientId().orElseThrow(() -> Missing.clientId(name()));
+        String connection = connection()
+                .orElseThrow(() -> Missing.of(
+                        "The identity is to be that of a service connection, but none is named.",
+                        Setting.SERVICE_CONNECTION_ID));
+        URI url = around.address(URL)
+                .orElseThrow(() -> Missing.variable(
+                        "Azure Pipelines offers this job no token: " + URL + " is not set.",
+                        "run the build in a job of Azure Pipelines, or choose another " + Setting.AUTH_TYPE.spellings()
+                                + "."));
+        String bearer = around.settings()
+                .variable(BEARER)
+                .orElseThrow(() -> Missing.variable(
+                        "Azure Pipelines keeps the token of the job from this step: " + BEARER + " is not set.",
+                        "map it: \"env: " + BEARER + ": $(System.AccessToken)\" in the step."));
+        return new Identity.Federated(
+                name(),
+                tenant(clientId),
+                clientId,
+                new Identity.AssertionSource.AzurePipelines(url, new Secret(bearer), connection),
+                "service connection " + connection);
+    }
+
+    /** Never the one that a task was given for another application. */
+    private Optional<String> connection() {
+        return around.settings()
+                .get(Setting.SERVICE_CONNECTION_ID)
+                .filter(value -> !value.source().equals(OF_TASK) || isOfTask())
+                .map(value -> value.text().strip());
+    }
+
+    private boolean isOfTask() {
+        Optional<String> own = clientIdOfTask();
+        return own.isEmpty() || clientId().filter(own.get()::equalsIgnoreCase).isPresent();
+    }
+
+    private Optional<String> clientId() {
+        return around.principal().map(Principal::id).or(this::clientIdOfTask);
+    }
+
+    private Optional<String> clientIdOfTask() {
+        return around.settings().variable("AZURESUBSCRIPTION_CLIENT_ID");
+    }
+
+    private Optional<String> tenant(String clientId) {
+        return around.configuredTenant()
+                .or(() -> around.settings()
+                        .variable("AZURESUBSCRIPTION_TENANT_ID")
+                        .map(AzurePipelinesKind::guid))
+                .or(() -> around.tenant(clientId));
+    }
+
+    private static String guid(String tenant) {
+        if (!tenant.matches("[0-9A-Fa-f-]{36}")) {
+            throw new ProblemException(Problem.configuration("AZURESUBSCRIPTION_TENANT_ID is no id of a tenant.")
+                    .remedy("set " + Setting.TENANT_ID.spellings() + ". Nothing was sent."));
+        }
+        return tenant;
+    }
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.config.identity;
+
+import io.github.adbmaven.config.Rank;
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Value;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.util.Optional;
+
+/** A client id and its secret, from settings.xml or the environment. */
+final class ClientSecretKind implements Kind {
+    private final Around around;
+
+    ClientSecretKind(Around around) {
+        this.around = around;
+    }
+
+    @Override
+    public String name() {
+        return "client-secret";
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return around.principal()
+                .map(principal ->
+                        password(principal).isPresent() || variable(principal).isPresent())
+                .orElseGet(() -> around.settings().get(Setting.CLIENT_SECRET).isPresent());
+    }
+
+    @Override
+    public Identity identity() {
+        Principal principal = around.principal().orElseThrow(this::clientIdMissing);
+        Optional<Secret> password = password(principal);
+        Optional<Value> variable = variable(principal);
+        Secret secret = password.or(() -> variable.map(value -> new Secret(value.text())))
+                .orElseThrow(() -> secretMissing(principal));
+        String from = password.flatMap(ignored -> principal.server().map(Principal.Server::source))
+                .or(() -> variable.map(Value::source))
+                .orElseThrow();
+        return new Identity.ClientSecret(around.tenant(principal.id()), principal.id(), secret, principal.origin(from));
+    }
+
+    private static Optional<Secret> password(Principal principal) {
+        return principal.server().flatMap(server -> server.credentials().password());
+    }
+
+    private static Optional<Value> variable(Principal principal) {
+        return principal.own(Setting.CLIENT_SECRET);
+    }
+
+    private ProblemException clientIdMissing() {
+        return around.settings()
+                .get(Setting.CLIENT_SECRET)
+                .map(secret -> Missing.of("A client secret is there, but no client id.", Setting.CLIENT_ID))
+                .orElseGet(() -> Missing.of(
+                        "The identity is to be a client secret, but neither a client id nor a secret is there.",
+                        Setting.CLIENT_ID,
+                        Setting.CLIENT_SECRET,
+                        Setting.SERVER_ID));
+    }
+
+    private ProblemException secretMissing(Principal principal) {
+        String where = principal
+                .server()
+                .map(server ->
+                        "put it as <password> into <server> \"" + server.id().text() + "\" of settings.xml, or ")
+                .orElse("");
+        return new ProblemException(Problem.configuration(
+                        "The application " + principal.id() + " is named, but no secret for it." + foreign(around))
+                .from(principal.clientId().source())
+                .remedy(where + "set " + Setting.CLIENT_SECRET.spellings()
+                        + ". In a pipeline, check that the secret is mapped into this step. Nothing was sent."));
+    }
+
+    /** That there is a secret in the environment which belongs to somebody else. */
+    static String foreign(Around around) {
+        return around.settings().get(Setting.CLIENT_SECRET).isPresent()
+                ? " The one in the environment belongs to another client id, "
+                        + around.settings()
+                                .get(Setting.CLIENT_ID, Rank.ENVIRONMENT)
+                                .map(Value::text)
+                                .orElse("") + "."
+                : "";
+    }
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.config.identity;
+
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Secret;
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A client id whose application trusts workflows of GitHub Actions. */
+final class GitHubKind implements Kind {
+    private final Around around;
+
+    GitHubKind(Around around) {
+        this.around = around;
+    }
+
+    @Override
+    public String name() {
+        return "github-oidc";
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return around.flag("ARM_USE_OIDC").orElse(true)
+                && around.principal().isPresent()
+                && url().isPresent()
+                && bearer().isPresent();
+    }
+
+    @Override
+    public Identity identity() {
+        Principal principal = around.principal().orElseThrow(() -> Missing.clientId(name()));
+        Optional<URI> url = url();
+        Optional<String> bearer = bearer();
+        if (url.isEmpty() || bearer.isEmpty()) {
+            throw Missing.variable(
+                    "GitHub offers this job no token: ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN is"
+                            + " not set.",
+                    "give the job \"permissions: id-token: write\" in its workflow. A workflow that a fork's pull request"
+                            + " starts never gets one.");
+        }
+        return new Identity.Federated(
+                name(),
+                around.tenant(principal.id()),
+                principal.id(),
+                new Identity.AssertionSource.GitHub(url.get(), new Secret(bearer.get())),
+                principal.origin("GitHub Actions"));
+    }
+
+    /** The second spelling is Terraform's. */
+    private Optional<URI> url() {
+        return Stream.of("ACTIONS_ID_TOKEN_REQUEST_URL", "ARM_OIDC_REQUEST_URL")
+                .flatMap(name -> around.address(name).stream())
+                .findFirst();
+    }
+
+    private Optional<String> bearer() {
+        return Stream.of("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "ARM_OIDC_REQUEST_TOKEN")
+                .flatMap(name -> around.settings().variable(name).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.config.identity;
+
+import io.github.adbmaven.config.Rank;
+import io.github.adbmaven.config.ServerCredentials;
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.config.Value;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The application that the settings name, and what of them is its own: the strongest rank that names a client id wins, and
+ * what it lacks comes from weaker ranks, but never from one that names another client id.
+ *
+ * @param server the {@code <server>} of settings.xml that may complete it
+ */
+record Principal(Settings settings, Value clientId, Optional<Server> server) {
+
+    /** Empty if no rank names a client id; a server of settings.xml does. */
+    static Optional<Principal> of(Settings settings, ServerCredentials.Source servers) {
+        return settings.strongest(Setting.CLIENT_ID, Setting.SERVER_ID).map(rank -> {
+            Optional<Server> server = settings.get(Setting.SERVER_ID).map(id -> Server.find(id, servers));
+            Value clientId = clientId(settings, rank, server);
+            return new Principal(settings, clientId, server.filter(named -> named.canBe(clientId.text())));
+        });
+    }
+
+    private static Value clientId(Settings settings, Rank rank, Optional<Server> server) {
+        Optional<Value> own = settings.get(Setting.CLIENT_ID, rank);
+        Optional<Server> beside = server.filter(named -> named.id().rank() == rank);
+        if (own.isPresent()) {
+            beside.filter(named -> !named.canBe(own.get().text())).ifPresent(named -> {
+                throw Settings.invalid(
+                        Setting.CLIENT_ID,
+                        own.get(),
+                        "The client id " + own.get().text() + " is not the <username> of <server> \""
+                                + named.id().text() + "\", "
+                                + named.credentials().username().orElse("") + ".",
+                        "remove one of the two.");
+            });
+            return own.get();
+        }
+        return beside.flatMap(named ->
+                        named.credentials().username().map(username -> new Value(username, rank, named.source())))
+                .or(() -> settings.get(Setting.CLIENT_ID))
+                .orElseThrow(() -> Missing.of(
+                        "The <server> \""
+                                + server.map(named -> named.id().text()).orElse("")
+                                + "\" of settings.xml has no <username>.",
+                        Setting.CLIENT_ID));
+    }
+
+    String id() {
+        return clientId.text();
+    }
+
+    /** The strongest value of a setting that is this application's. */
+    Optional<Value> own(Setting setting) {
+        return Stream.of(Rank.values())
+                .flatMap(rank -> settings.get(setting, rank).stream())
+                .filter(value -> names(value.rank()))
+                .findFirst();
+    }
+
+    /** Whether a rank names this application, or none. */
+    boolean names(Rank rank) {
+        return settings.get(Setting.CLIENT_ID, rank)
+                .map(other -> other.text().equalsIgnoreCase(id()))
+                .orElse(true);
+    }
+
+    /** Where the application and a part of it came from, for people. */
+    String origin(String part) {
+        return clientId.source().equals(part) ? part : String.join(", ", clientId.source(), part);
+    }
+
+    /** A server of settings.xml and the value that names it. */
+    record Server(Value id, ServerCredentials credentials) {
+        static Server find(Value id, ServerCredentials.Source servers) {
+            return new Server(
+                    id,
+                    servers.find(id.text())
+                            .orElseThrow(() -> Settings.invalid(
+                                    Setting.SERVER_ID,
+                                    id,
+                                    "settings.xml has no <server> with the id \"" + id.text() + "\".",
+                                    "add it with the client id as <username> and the client secret as <password>.")));
+        }
+
+        boolean canBe(String clientId) {
+            return credentials
+                    .username()
+                    .map(username -> username.equalsIgnoreCase(clientId))
+                    .orElse(true);
+        }
+
+        String source() {
+            return "<server> \"" + id.text() + "\" of settings.xml";
+        }
+    }
+}

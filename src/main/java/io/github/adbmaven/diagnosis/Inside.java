@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.diagnosis;
+
+import com.azure.core.http.HttpHeaderName;
+import io.github.adbmaven.databricks.Person;
+import io.github.adbmaven.databricks.StrangerException;
+import io.github.adbmaven.databricks.WorkspaceClients;
+import io.github.adbmaven.http.Contact;
+import io.github.adbmaven.model.TokenInfo;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.token.TokenInventory;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What the workspace itself says to the identity. */
+final class Inside {
+    private static final HttpHeaderName ORG_ID = HttpHeaderName.fromString("x-databricks-org-id");
+    private static final int QUOTA = TokenInventory.QUOTA;
+    private static final int NEARLY_FULL = QUOTA * 9 / 10;
+    private static final String OUTSIDE = "this identity is not (yet) a member of the workspace";
+
+    private final WorkspaceClients workspaces;
+    private final boolean full;
+    private final Clock clock;
+
+    /** @param full whether the identity may be entered into the workspace, as a token goal does */
+    Inside(WorkspaceClients workspaces, boolean full, Clock clock) {
+        this.workspaces = workspaces;
+        this.full = full;
+        this.clock = clock;
+    }
+
+    /** Whether the server that was reached is the workspace: nothing secret goes to another one. */
+    boolean isRightHost(Chart chart, Workspace workspace, Contact contact) {
+        return chart.step(Check.WORKSPACE_ANSWER, notes -> host(notes, workspace, contact))
+                .isPresent();
+    }
+
+    void visit(Chart chart, Workspace workspace, Optional<Azure.Found> azure) {
+        chart.step(Check.MEMBERSHIP, notes -> isIn(notes, workspace, azure)).ifPresent(in -> {
+            Optional<Long> unused = chart.step(Check.TOKENS, notes -> tokens(notes, workspace, in));
+        });
+    }
+
+    private static Workspace host(Notes notes, Workspace workspace, Contact contact) {
+        Optional<String> told = contact.answer().header(ORG_ID);
+        if (told.isEmpty()) {
+            notes.notChecked("its answer (status " + contact.answer().status() + ") does not tell the workspace's id");
+            return workspace;
+        }
+        notes.fact("workspace id", told.get());
+        workspace.workspaceId().filter(id -> !id.equals(told.get())).ifPresent(id -> {
+            String host = workspace.url().getAuthority();
+            throw new ProblemException(Problem.refusal(
+                            "The host " + host + " is not that of the workspace \"" + workspace.displayName() + "\".")
+                    .seen("it answers as workspace " + told.get() + "; Azure Resource Manager gives " + id + ".")
+                    .done("no credential was sent there.")
+                    .likely("<host> belongs to another workspace than the name or id beside it.")
+                    .remedy("correct <host> (-Dadb.host, DATABRICKS_HOST), or leave it out: Azure names it."));
+        });
+        return workspace;
+    }
+
+    private boolean isIn(Notes notes, Workspace workspace, Optional<Azure.Found> azure) {
+        try {
+            tell(notes, workspaces.asMember(workspace).whoAmI());
+            return true;
+        } catch (StrangerException e) {
+            if (workspace.id().isEmpty()
+                    || azure.filter(Azure.Found::mayNotEnter).isPresent()) {
+                throw e;
+            }
+            if (full) {
+                tell(notes, workspaces.of(workspace).whoAmI());
+                notes.fact("entered", "now, by its role in Azure");
+                return true;
+            }
+            boolean known = azure.flatMap(Azure.Found::rights).isPresent();
+            notes.notChecked(
+                    OUTSIDE + (known ? "; its role lets it in. " : "; whether its role lets it in is not known. ")
+                            + "-Dadb.full=true tries as issue-token does, and enters it");
+            return false;
+        }
+    }
+
+    private static void tell(Notes notes, Person person) {
+        notes.fact("name", person.name());
+        notes.fact("admin", person.admin() ? "yes" : "no");
+    }
+
+    private long tokens(Notes notes, Workspace workspace, boolean in) {
+        if (!in) {
+            notes.notChecked(OUTSIDE);
+            return 0;
+        }
+        List<TokenInfo> tokens = workspaces.asMember(workspace).listTokens();
+        long active =
+                tokens.stream().filter(token -> token.activeAt(clock.instant())).count();
+        notes.fact("active", active + " of " + QUOTA);
+        if (active >= QUOTA) {
+            throw new ProblemException(Problem.refusal(
+                            "This identity has all " + QUOTA + " tokens that a workspace allows.")
+                    .seen(active + " active tokens in workspace " + workspace.displayName() + ".")
+                    .likely("earlier builds left theirs.")
+                    .remedy("see who made them with adb:list-tokens; adb:prune-tokens revokes those of earlier builds,"
+                            + " and <pruneOnQuota> (-Dadb.pruneOnQuota=true) lets issue-token do it."));
+        }
+        if (active >= NEARLY_FULL) {
+            notes.warn("few are left: adb:prune-tokens revokes those of earlier builds");
+        }
+        return active;
+    }
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.entra;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import javax.security.auth.x500.X500Principal;
+
+/** The name in certificates that an application accepts, and who must have signed them. */
+record TrustedSubject(X500Principal subject, X509Certificate authority) {
+    boolean accepts(X509Certificate certificate) {
+        try {
+            certificate.verify(authority.getPublicKey());
+            return certificate.getSubjectX500Principal().equals(subject)
+                    && certificate.getIssuerX500Principal().equals(authority.getSubjectX500Principal());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+}

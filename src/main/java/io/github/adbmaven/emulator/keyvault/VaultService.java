@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.keyvault;
+
+import io.github.adbmaven.emulator.entra.Resources;
+import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.entra.VerifiedToken;
+import io.github.adbmaven.emulator.server.Refusal;
+import io.github.adbmaven.emulator.server.Request;
+import io.github.adbmaven.emulator.server.Response;
+import io.github.adbmaven.emulator.server.Routes;
+import io.github.adbmaven.emulator.server.Service;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** One vault at its address. Who calls without a token is told where to get one before anything else is looked at. */
+final class VaultService implements Service<Caller> {
+    private static final Set<String> VERSIONS = Set.of("7.0", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "2025-07-01");
+
+    /** Known parts of the API that are refused by name. */
+    private static final Set<String> NOT_EMULATED =
+            Set.of("keys", "certificates", "storage", "deletedkeys", "deletedcertificates", "deletedstorage", "rng");
+
+    private static final String SECRETS = "/secrets";
+    private static final String DELETED = "/deletedsecrets";
+
+    private final Vault vault;
+    private final Tokens tokens;
+    private final Resources resources;
+    private final URI authorityHost;
+    private final Clock clock;
+    private final Routes<Caller> routes = Routes.ignoringCase();
+
+    VaultService(Vault vault, Tokens tokens, Resources resources, URI authorityHost, Clock clock) {
+        this.vault = vault;
+        this.tokens = tokens;
+        this.resources = resources;
+        this.authorityHost = authorityHost;
+        this.clock = clock;
+        SecretApi secrets = new SecretApi(vault);
+        DeletedSecretApi deleted = new DeletedSecretApi(vault);
+        routes.on("GET", SECRETS, secrets::list)
+                .on("PUT", SECRETS + "/{name}", secrets::set)
+                .on("GET", SECRETS + "/{name}", secrets::get)
+                .on("DELETE", SECRETS + "/{name}", deleted::delete)
+                .on("GET", SECRETS + "/{name}/versions", secrets::versions)
+                .on("GET", SECRETS + "/{name}/{version}", secrets::get)
+                .on("PATCH", SECRETS + "/{name}/{version}", secrets::change)
+                .on("GET", DELETED, deleted::list)
+                .on("GET", DELETED + "/{name}", deleted::get)
+                .on("POST", DELETED + "/{name}/recover", deleted::recover)
+                .on("DELETE", DELETED + "/{name}", deleted::purge);
+    }
+
+    @Override
+    public String name() {
+        return "keyvault";
+    }
+
+    @Override
+    public Caller authenticate(Request request) {
+        String value = request.bearerToken()
+                .orElseThrow(() -> unauthorized("AKV10000: Request is missing a Bearer or PoP token."));
+        // The number is a guess.
+        VerifiedToken token = tokens.verify(value)
+                .orElseThrow(() -> unauthorized("AKV10013: The signature of the token is not valid."));
+        Instant now = clock.instant();
+        if (!now.isBefore(token.expires()) || now.isBefore(token.notBefore())) {
+            // The number is a guess.
+            throw unauthorized("AKV10015: The token is outside of its lifetime.");
+        }
+        if (!resources.isVault(token.audience())) {
+            throw unauthorized(
+                    "AKV10022: Invalid audience. Expected " + Resources.VAULT + ", found: " + token.audience() + ".");
+        }
+        String issuer = Tokens.issuer(vault.tenantId());
+        if (!token.issuer().equals(issuer)) {
+            throw unauthorized(
+                    "AKV10032: Invalid issuer. Expected one of " + issuer + ", found " + token.issuer() + ".");
+        }
+        String version = request.query()
+                .first("api-version")
+                .orElseThrow(() -> VaultError.badParameter("The api-version query parameter is missing."));
+        if (!VERSIONS.contains(version)) {
+            throw VaultError.badParameter("The specified version (" + version + ") is not recognized.");
+        }
+        return new Caller(token.tenantId(), token.objectId().orElse(""), token.applicationId());
+    }
+
+    private VaultError unauthorized(String message) {
+        return VaultError.unauthorized(
+                message,
+                "Bearer authorization=\"" + authorityHost + "/" + vault.tenantId() + "\", resource=\"" + Resources.VAULT
+                        + "\"");
+    }
+
+    @Override
+    public String describe(Caller caller) {
+        return caller.applicationId();
+    }
+
+    @Override
+    public Routes<Caller> routes() {
+        return routes;
+    }
+
+    @Override
+    public Refusal unrouted(Request request) {
+        List<String> path = Routes.segments(request.path());
+        if (!path.isEmpty() && NOT_EMULATED.contains(path.get(0))) {
+            return VaultError.notEmulated(request);
+        }
+        return routes.knowsPath(request) ? VaultError.methodNotAllowed(request) : VaultError.noResource(request);
+    }
+
+    @Override
+    public Response finish(Request request, Response response) {
+        return response.with("x-ms-request-id", request.id())
+                .with("x-ms-keyvault-region", "westeurope")
+                .with("x-ms-keyvault-service-version", "1.9.0.0")
+                .with("x-ms-keyvault-network-info", "conn_type=Ipv4;addr=127.0.0.1;act_addr_fam=InterNetwork;")
+                .with("Cache-Control", "no-cache")
+                .with("Strict-Transport-Security", "max-age=31536000;includeSubDomains")
+                .with("X-Content-Type-Options", "nosniff");
+    }
+}

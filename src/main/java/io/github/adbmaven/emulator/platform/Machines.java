@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.platform;
+
+import io.github.adbmaven.emulator.entra.Directory;
+import io.github.adbmaven.emulator.entra.ServicePrincipal;
+import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.server.Call;
+import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.Refusal;
+import io.github.adbmaven.emulator.server.Request;
+import io.github.adbmaven.emulator.server.Response;
+import io.github.adbmaven.emulator.server.Routes;
+import io.github.adbmaven.emulator.server.Service;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Azure's endpoint for the identities of machines, and that of apps.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">Machines</a>
+ * @see <a href="https://learn.microsoft.com/azure/app-service/overview-managed-identity">Apps</a>
+ */
+public final class Machines implements Service<Visitor> {
+    private final List<Assigned> assigned = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failing = new AtomicInteger();
+    private final Routes<Visitor> routes = Routes.caseSensitive();
+    private final Directory directory;
+    private final Tokens tokens;
+    private volatile int failure = 410;
+
+    Machines(Directory directory, Tokens tokens) {
+        this.directory = directory;
+        this.tokens = tokens;
+        routes.on("GET", "/metadata/identity/oauth2/token", this::ofMachine).on("GET", "/msi/token", this::ofApp);
+    }
+
+    /**
+     * Gives an identity to the machine, or to an app.
+     *
+     * @param header what the app has to show; absent for the machine
+     * @param systemAssigned whether it may be asked for without its name
+     */
+    public record Assigned(String applicationId, Optional<String> header, boolean systemAssigned) {
+        @Override
+        public String toString() {
+            return applicationId;
+        }
+    }
+
+    public void assign(Assigned identity) {
+        assigned.add(identity);
+    }
+
+    /** Answers the next requests with this status, as while the endpoint is updated. */
+    public void fail(int requests, int status) {
+        failure = status;
+        failing.set(requests);
+    }
+
+    private Response ofMachine(Call<Visitor> call) {
+        Request request = call.request();
+        if (request.header("x-forwarded-for").isPresent()
+                || request.header("via").isPresent()) {
+            throw PlatformError.coded(403, "forbidden", "Requests through a proxy are not answered.");
+        }
+        if (!request.header("metadata").filter("true"::equalsIgnoreCase).isPresent()) {
+            throw PlatformError.coded(400, "bad_request_102", "Required metadata header not specified");
+        }
+        checkVersion(request, "2018-02-01");
+        return token(request, Optional.empty());
+    }
+
+    private Response ofApp(Call<Visitor> call) {
+        Request request = call.request();
+        Optional<String> header = request.header("x-identity-header");
+        if (assigned.stream()
+                .noneMatch(identity ->
+                        identity.header().isPresent() && identity.header().equals(header))) {
+            throw PlatformError.coded(401, "unauthorized", "The identity header is missing or wrong.");
+        }
+        checkVersion(request, "2019-08-01");
+        return token(request, header);
+    }
+
+    private static void checkVersion(Request request, String version) {
+        if (!request.query().first("api-version").filter(version::equals).isPresent()) {
+            throw PlatformError.coded(
+                    400, "bad_request", "The api-version is missing or not supported: " + version + ".");
+        }
+    }
+
+    private Response token(Request request, Optional<String> header) {
+        if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw PlatformError.coded(failure, "updating", "The endpoint is being updated.");
+        }
+        String resource = request.query()
+                .first("resource")
+                .filter(text -> !text.endsWith("/.default"))
+                .orElseThrow(
+                        () -> PlatformError.coded(400, "invalid_resource", "The resource is missing or malformed."));
+        Optional<String> clientId = request.query().first("client_id");
+        ServicePrincipal principal = assigned.stream()
+                .filter(identity -> identity.header().equals(header))
+                .filter(identity ->
+                        clientId.map(identity.applicationId()::equalsIgnoreCase).orElse(identity.systemAssigned()))
+                .findFirst()
+                .flatMap(identity -> directory.principal(identity.applicationId()))
+                .orElseThrow(() -> PlatformError.coded(400, "invalid_request", "Identity not found"));
+        Tokens.IssuedToken token = tokens.issueManaged(principal, resource);
+        return Response.json(
+                200,
+                Json.object()
+                        .put("access_token", token.value())
+                        .put("client_id", principal.applicationId())
+                        .put("expires_in", Long.toString(token.expiresIn()))
+                        .put("expires_on", Long.toString(token.expires().getEpochSecond()))
+                        .put("ext_expires_in", Long.toString(token.expiresIn()))
+                        .put("not_before", Long.toString(token.notBefore().getEpochSecond()))
+                        .put("resource", resource)
+                        .put("token_type", "Bearer"));
+    }
+
+    @Override
+    public String name() {
+        return "machines";
+    }
+
+    @Override
+    public Visitor authenticate(Request request) {
+        return new Visitor("machine");
+    }
+
+    @Override
+    public String describe(Visitor caller) {
+        return caller.name();
+    }
+
+    @Override
+    public Routes<Visitor> routes() {
+        return routes;
+    }
+
+    @Override
+    public Refusal unrouted(Request request) {
+        return PlatformError.coded(
+                404, "not_found", "Nothing answers " + request.method() + " " + request.path() + ".");
+    }
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.identity;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.util.Context;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.Answer;
+import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.http.RepeatRules;
+import io.github.adbmaven.http.TransportException;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServiceAnswer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/**
+ * Tokens that Azure gives to the machine or app itself.
+ *
+ * <p>azure-identity's credential reads the environment of the process, which in a daemon is another build's, and sends its
+ * requests past our pipeline.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">Of machines</a>
+ * @see <a href="https://learn.microsoft.com/azure/app-service/overview-managed-identity">Of apps</a>
+ */
+final class ManagedIdentityTokens implements TokenCredential {
+    private static final String SERVICE = "The managed identity endpoint";
+    private static final String OF_MACHINES = "2018-02-01";
+    private static final String OF_APPS = "2019-08-01";
+    private static final int BAD_REQUEST = 400;
+
+    private final Identity.ManagedIdentity identity;
+    private final HttpStack http;
+
+    ManagedIdentityTokens(Identity.ManagedIdentity identity, HttpStack http) {
+        this.identity = identity;
+        this.http = http;
+    }
+
+    @Override
+    public Mono<AccessToken> getToken(TokenRequestContext request) {
+        return Mono.fromCallable(() -> getTokenSync(request));
+    }
+
+    @Override
+    public AccessToken getTokenSync(TokenRequestContext request) {
+        String resource = request.getScopes().get(0).replaceFirst("/\\.default$", "");
+        Answer answer = send(resource);
+        Optional<AccessToken> token = Json.object(answer.body()).flatMap(ManagedIdentityTokens::read);
+        if (answer.succeeded() && token.isPresent()) {
+            return token.get();
+        }
+        throw new ProblemException(refusal(answer));
+    }
+
+    private Answer send(String resource) {
+        String url = identity.endpoint() + "?api-version=" + (isApp() ? OF_APPS : OF_MACHINES) + "&resource="
+                + encoded(resource)
+                + identity.clientId().map(id -> "&client_id=" + encoded(id)).orElse("");
+        HttpRequest request = new HttpRequest(HttpMethod.GET, url);
+        identity.header()
+                .ifPresentOrElse(
+                        header -> request.setHeader(HttpHeaderName.fromString("X-IDENTITY-HEADER"), header.reveal()),
+                        () -> request.setHeader(HttpHeaderName.fromString("Metadata"), "true"));
+        try {
+            return Answer.of(http.pipeline(SERVICE, RepeatRules.METADATA).sendSync(request, Context.NONE));
+        } catch (TransportException e) {
+            throw new ProblemException(
+                    e.problem()
+                            .from(identity.origin())
+                            .likely("this machine has no managed identity, or is not in Azure.")
+                            .remedy("give it one, or choose another <authType> (-Dadb.authType)."),
+                    e);
+        }
+    }
+
+    private boolean isApp() {
+        return identity.header().isPresent();
+    }
+
+    /** Every value is a string, of some versions a number. */
+    private static Optional<AccessToken> read(ObjectNode body) {
+        Optional<String> token = Json.text(body, "access_token");
+        long end = body.path("expires_on").asLong();
+        return token.filter(ignored -> end > 0 && end < Instant.MAX.getEpochSecond())
+                .map(value ->
+                        new AccessToken(value, OffsetDateTime.ofInstant(Instant.ofEpochSecond(end), ZoneOffset.UTC)));
+    }
+
+    private Problem refusal(Answer answer) {
+        Optional<ObjectNode> body = Json.object(answer.body());
+        String code = body.flatMap(json -> Json.text(json, "error")).orElse("");
+        String words = body.flatMap(json -> Json.text(json, "error_description").or(() -> Json.text(json, "message")))
+                .orElse("");
+        ServiceAnswer seen = new ServiceAnswer(SERVICE, answer.status(), code, words, Optional.empty());
+        if (answer.status() == BAD_REQUEST) {
+            return Problem.refusal(SERVICE + " gave no token.")
+                    .answered(seen)
+                    .from(identity.origin())
+                    .likely(identity.clientId()
+                            .map(id -> "the identity " + id + " is not assigned to this machine.")
+                            .orElse("no identity is assigned to this machine, or several are and none is named."))
+                    .remedy("assign it in the portal (Identity), or name the right one with <clientId> (-Dadb.clientId,"
+                            + " ARM_CLIENT_ID or AZURE_CLIENT_ID).");
+        }
+        return Problem.environment(SERVICE + " gave no token.")
+                .answered(seen)
+                .from(identity.origin())
+                .likely("the endpoint is being updated, or a proxy stands before it.")
+                .remedy("run the build again in some minutes.");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.identity;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.util.Context;
+import io.github.adbmaven.http.Answer;
+import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.http.RepeatRules;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServiceAnswer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Asks the CI system that runs the build to vouch for it. The CI systems' tokens live five to ten minutes, so each is used for
+ * one exchange.
+ *
+ * <p>azure-identity has a credential for Azure Pipelines; it sends its request twice, reads the process's environment, and has none
+ * for GitHub.
+ *
+ * @see <a href="https://docs.github.com/actions/reference/security/oidc">GitHub's endpoint</a>
+ * @see <a href="https://learn.microsoft.com/rest/api/azure/devops/distributedtask/oidctoken/create">Azure's endpoint</a>
+ */
+final class OidcEndpoint {
+    private final HttpStack http;
+    private final Cloud cloud;
+
+    OidcEndpoint(HttpStack http, Cloud cloud) {
+        this.http = http;
+        this.cloud = cloud;
+    }
+
+    Supplier<String> ofGitHub(Identity.AssertionSource.GitHub source) {
+        String separator = source.url().getRawQuery() == null ? "?" : "&";
+        String url = source.url() + separator + "audience=" + encoded(cloud.exchangeAudience());
+        return () -> ask(
+                "GitHub",
+                new HttpRequest(HttpMethod.GET, url)
+                        .setHeader(
+                                HttpHeaderName.AUTHORIZATION,
+                                "Bearer " + source.bearer().reveal())
+                        .setHeader(HttpHeaderName.ACCEPT, "application/json"),
+                "value",
+                "check that the job has \"permissions: id-token: write\".");
+    }
+
+    Supplier<String> ofAzurePipelines(Identity.AssertionSource.AzurePipelines source) {
+        String url = source.url() + "?api-version=7.1&serviceConnectionId=" + encoded(source.serviceConnectionId());
+        return () -> ask(
+                "Azure Pipelines",
+                new HttpRequest(HttpMethod.POST, url)
+                        .setHeader(
+                                HttpHeaderName.AUTHORIZATION,
+                                "Bearer " + source.bearer().reveal())
+                        .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
+                        .setHeader(HttpHeaderName.ACCEPT, "application/json")
+                        // Otherwise a refusal is a page on which a person shall sign in.
+                        .setHeader(HttpHeaderName.fromString("X-TFS-FedAuthRedirect"), "Suppress"),
+                "oidcToken",
+                "check that the pipeline may use the service connection " + source.serviceConnectionId()
+                        + ", and that the step maps SYSTEM_ACCESSTOKEN.");
+    }
+
+    private String ask(String service, HttpRequest request, String member, String remedy) {
+        Answer answer = Answer.of(http.pipeline(service, RepeatRules.ANY_METHOD).sendSync(request, Context.NONE));
+        Optional<String> token = Json.object(answer.body()).flatMap(body -> Json.text(body, member));
+        if (answer.succeeded() && token.isPresent()) {
+            return token.get();
+        }
+        String words = answer.isPage() || answer.succeeded()
+                ? ""
+                : Json.object(answer.body())
+                        .flatMap(body -> Json.text(body, "message"))
+                        .orElse(answer.body());
+        throw new ProblemException(Problem.refusal(service + " did not vouch for this job.")
+                .answered(new ServiceAnswer(service, answer.status(), "", words, Optional.empty()))
+                .remedy(remedy));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

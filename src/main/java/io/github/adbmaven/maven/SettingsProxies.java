@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import io.github.adbmaven.config.ProxyChoice;
+import io.github.adbmaven.model.DirectHosts;
+import io.github.adbmaven.model.HttpProxy;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/**
+ * The active proxies of settings.xml, decrypted, in Maven's own order for https servers: those of the protocol https, then
+ * those of http. The protocol is that of the servers behind a proxy; with the proxy itself everybody speaks http.
+ */
+final class SettingsProxies {
+    private static final int LAST_PORT = 65535;
+
+    private final List<Proxy> active;
+    private final SettingsDecrypter decrypter;
+
+    SettingsProxies(Settings settings, SettingsDecrypter decrypter) {
+        this.active = settings.getProxies().stream().filter(Proxy::isActive).toList();
+        this.decrypter = decrypter;
+    }
+
+    /** A problem if there are only such that cannot be used. */
+    List<HttpProxy> read() {
+        List<HttpProxy> usable = Stream.of("https", "http")
+                .flatMap(protocol ->
+                        active.stream().filter(proxy -> protocol(proxy).equals(protocol)))
+                .map(this::proxy)
+                .toList();
+        if (usable.isEmpty() && !active.isEmpty()) {
+            Proxy first = active.get(0);
+            throw invalid(
+                    first,
+                    ProxyChoice.kindRefused(protocol(first)),
+                    "give it the <protocol> http or https, if it understands http; or set <active> to false.");
+        }
+        return usable;
+    }
+
+    private HttpProxy proxy(Proxy proxy) {
+        String host = text(proxy.getHost()).orElse("");
+        if (!host.matches("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")) {
+            throw invalid(
+                    proxy,
+                    "The <host> \"" + host + "\" is no host name.",
+                    "write the name alone: no scheme, no port, no user.");
+        }
+        if (proxy.getPort() < 1 || proxy.getPort() > LAST_PORT) {
+            throw invalid(proxy, "The <port> is " + proxy.getPort() + ".", "write one between 1 and 65535.");
+        }
+        return new HttpProxy(
+                host,
+                proxy.getPort(),
+                text(proxy.getUsername()).map(user -> login(user, proxy)),
+                text(proxy.getNonProxyHosts()).map(DirectHosts::ofMaven).orElse(DirectHosts.NONE),
+                HttpProxy.Origin.ofSettings(proxy.getId()));
+    }
+
+    private HttpProxy.Login login(String user, Proxy proxy) {
+        Proxy decrypted = Decryption.of(proxy, decrypter);
+        return new HttpProxy.Login(
+                user, new Secret(text(decrypted.getPassword()).orElse("")));
+    }
+
+    private static String protocol(Proxy proxy) {
+        return text(proxy.getProtocol()).orElse("http").toLowerCase(Locale.ROOT);
+    }
+
+    private static ProblemException invalid(Proxy proxy, String why, String remedy) {
+        return new ProblemException(
+                Problem.configuration("The <proxy> \"" + proxy.getId() + "\" of settings.xml cannot be used.")
+                        .seen(why)
+                        .remedy(remedy + " Nothing was sent."));
+    }
+
+    private static Optional<String> text(String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
+    }
+}

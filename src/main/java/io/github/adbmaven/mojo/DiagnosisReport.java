@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.diagnosis.Diagnosis;
+import io.github.adbmaven.diagnosis.Step;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.maven.Colours;
+import io.github.adbmaven.maven.Report;
+import io.github.adbmaven.problem.Problem;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a user reads of the way to a workspace. */
+final class DiagnosisReport implements Report {
+    private final Diagnosis diagnosis;
+    private final Charset log;
+
+    /** @param log in which the lines of the log are written */
+    DiagnosisReport(Diagnosis diagnosis, Charset log) {
+        this.diagnosis = diagnosis;
+        this.log = log;
+    }
+
+    @Override
+    public List<String> lines() {
+        return lines(Colours.none(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public List<String> lines(Colours colours) {
+        return lines(colours, log);
+    }
+
+    private List<String> lines(Colours colours, Charset charset) {
+        boolean drawn = charset.newEncoder().canEncode("✔✘–");
+        List<String> lines = new ArrayList<>();
+        diagnosis.steps().forEach(step -> lines.add(line(step, colours, drawn)));
+        lines.add("");
+        diagnosis
+                .firstFailure()
+                .ifPresentOrElse(step -> lines.addAll(explained(step, colours)), () -> lines.add(allIsWell(colours)));
+        return lines;
+    }
+
+    private static String line(Step step, Colours colours, boolean drawn) {
+        String mark = switch (step.state()) {
+            case PASSED -> colours.green(drawn ? "✔" : "+");
+            case FAILED -> colours.red(drawn ? "✘" : "x");
+            case NOT_CHECKED, SKIPPED -> colours.yellow(drawn ? "–" : "-");
+        };
+        String time = step.state() == Step.State.SKIPPED ? "" : step.took().toMillis() + " ms";
+        String facts = step.facts().stream()
+                .map(fact -> fact.label() + " " + fact.text())
+                .collect(Collectors.joining("; "));
+        String verdict = switch (step.state()) {
+            case PASSED ->
+                step.note()
+                        .map(warning -> colours.yellow("WARNING: " + warning))
+                        .orElse("");
+            case FAILED -> colours.red("FAILED");
+            case NOT_CHECKED -> "not checked: " + step.note().orElse("");
+            case SKIPPED -> "skipped: an earlier step failed";
+        };
+        String seen = Stream.of(facts, verdict).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+        return "%s %-28s %8s  %s".formatted(mark, step.check().title(), time, seen);
+    }
+
+    private static List<String> explained(Step step, Colours colours) {
+        List<String> lines = new ArrayList<>();
+        lines.add(colours.bold("First failure: " + step.check().title()));
+        step.problem()
+                .ifPresent(problem -> lines.addAll(problem.render().lines().toList()));
+        return lines;
+    }
+
+    private String allIsWell(Colours colours) {
+        long unknown = diagnosis.steps().stream()
+                .filter(step -> step.state() == Step.State.NOT_CHECKED)
+                .count();
+        return colours.green("Nothing stands in the way.")
+                + (unknown == 0 ? "" : " Not checked: " + unknown + " steps.");
+    }
+
+    @Override
+    public String json() {
+        ObjectNode json = object().put("ok", diagnosis.firstFailure().isEmpty());
+        json.put(
+                "firstFailure",
+                diagnosis.firstFailure().map(step -> step.check().id()).orElse(null));
+        ArrayNode steps = json.putArray("steps");
+        diagnosis.steps().forEach(step -> steps.add(json(step)));
+        return Json.write(json);
+    }
+
+    private static ObjectNode json(Step step) {
+        ObjectNode json = object().put("id", step.check().id())
+                .put("title", step.check().title())
+                .put("state", step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("millis", step.took().toMillis());
+        ObjectNode facts = json.putObject("facts");
+        step.facts().forEach(fact -> facts.put(fact.label(), fact.text()));
+        step.note().ifPresent(note -> json.put(step.state() == Step.State.PASSED ? "warning" : "reason", note));
+        step.problem().ifPresent(problem -> json.set("problem", json(problem)));
+        return json;
+    }
+
+    private static ObjectNode json(Problem problem) {
+        ObjectNode json = object().put("kind", problem.kind().name().toLowerCase(Locale.ROOT))
+                .put("what", problem.what())
+                .put("text", problem.render());
+        problem.answer().ifPresent(answer -> {
+            json.put("status", answer.status());
+            if (!answer.code().isEmpty()) {
+                json.put("code", answer.code());
+            }
+            answer.requestId().ifPresent(id -> json.put("requestId", id));
+        });
+        problem.likely().ifPresent(likely -> json.put("likely", likely));
+        problem.remedy().ifPresent(remedy -> json.put("remedy", remedy));
+        return json;
+    }
+
+    private static ObjectNode object() {
+        return Json.newObject();
+    }
+}

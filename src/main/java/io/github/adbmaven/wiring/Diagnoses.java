@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.wiring;
+
+import io.github.adbmaven.config.CloudChoice;
+import io.github.adbmaven.config.Rank;
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.config.Value;
+import io.github.adbmaven.diagnosis.Diagnosis;
+import io.github.adbmaven.diagnosis.Subject;
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Progress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Builds the use case that looks at the way to a workspace, and says what the configuration chose and why. */
+record Diagnoses(BuildContext build, Settings settings, Surroundings around, Progress progress, Clock clock) {
+    private static final List<Setting> NAMES =
+            List.of(Setting.WORKSPACE_RESOURCE_ID, Setting.RESOURCE_GROUP, Setting.WORKSPACE_NAME, Setting.HOST);
+
+    /** @param full whether an identity that is no member may be entered into the workspace for good */
+    Diagnosis run(boolean full) {
+        Destination to;
+        Connection connection;
+        try {
+            to = Destination.of(build, settings, around, progress, clock, Destination.Stage.WORKSPACE);
+            connection = to.connect(build, settings, progress, clock);
+        } catch (ProblemException e) {
+            return Diagnosis.notConfigured(e, clock);
+        }
+        Subject subject = new Subject(to.target().cloud(), to.target().identity(), to.workspace(), reasons(to));
+        return connection.doctor().run(subject, full);
+    }
+
+    private List<Problem.Fact> reasons(Destination to) {
+        Cloud cloud = to.target().cloud();
+        boolean emulated = new CloudChoice(settings).resolve().isEmpty();
+        List<Problem.Fact> reasons = new ArrayList<>();
+        reasons.add(new Problem.Fact("identity", to.target().identity().describe()));
+        reasons.add(new Problem.Fact("chosen", emulated ? "by the emulator" : whyIdentity(to)));
+        reasons.add(new Problem.Fact("cloud", cloud.name() + whence(settings.get(Setting.ENVIRONMENT))));
+        reasons.add(new Problem.Fact("workspace", describe(to.workspace()) + (emulated ? "" : whence())));
+        settings.get(Setting.CA_BUNDLE)
+                .ifPresent(bundle -> reasons.add(new Problem.Fact("trusted besides", bundle.text())));
+        return reasons;
+    }
+
+    private String whyIdentity(Destination to) {
+        String kind = to.target().identity().kind();
+        return settings.get(Setting.AUTH_TYPE)
+                .filter(type -> !type.text().strip().equalsIgnoreCase("auto"))
+                .map(type -> kind + ", from " + type.source())
+                .orElse(kind + ", the first kind in the order of auto that is configured");
+    }
+
+    private static String describe(WorkspaceSelector selector) {
+        if (selector instanceof WorkspaceSelector.Named named) {
+            return named.name() + " in resource group " + named.resourceGroup()
+                    + named.url().map(url -> " at " + url.getAuthority()).orElse("");
+        }
+        return selector.url()
+                .map(url -> "the one at " + url.getAuthority())
+                .orElse("none is named: the only one of the subscription");
+    }
+
+    /** Where the rank that names the workspace has it from. */
+    private String whence() {
+        Optional<Rank> rank = NAMES.stream()
+                .flatMap(name -> settings.get(name).stream())
+                .map(Value::rank)
+                .min(Rank::compareTo);
+        String sources = rank.stream()
+                .flatMap(strongest -> NAMES.stream().flatMap(name -> settings.get(name, strongest).stream()))
+                .map(Value::source)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return sources.isEmpty() ? "" : " (" + sources + ")";
+    }
+
+    private static String whence(Optional<Value> value) {
+        return " (" + value.map(Value::source).orElse("the default") + ")";
+    }
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.wiring;
+
+import io.github.adbmaven.maven.BuildMemory;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/** The tenants that a build had to ask for: each once, whichever identity needs it. A failure is not kept. */
+record SharedTenants(ConcurrentMap<String, CompletableFuture<String>> known) {
+    @SuppressWarnings("unchecked") // nobody else knows the key
+    static SharedTenants of(BuildMemory memory) {
+        return new SharedTenants((ConcurrentMap<String, CompletableFuture<String>>)
+                memory.get("tenants", ConcurrentHashMap<String, CompletableFuture<String>>::new));
+    }
+
+    /** @param source who tells it */
+    String get(String source, Supplier<String> ask) {
+        CompletableFuture<String> mine = new CompletableFuture<>();
+        CompletableFuture<String> shared =
+                known.compute(source, (key, found) -> found == null || found.isCompletedExceptionally() ? mine : found);
+        if (shared == mine) {
+            try {
+                mine.complete(ask.get());
+            } catch (RuntimeException | Error e) {
+                mine.completeExceptionally(e);
+                throw e;
+            }
+        }
+        return shared.join();
+    }
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Hands the repository's pages to the site, where they lie as they do in the repository; docs/index.md becomes the first page.
+ * Doxia makes other anchors than the repository's web view does, so each heading gets that one besides.
+ *
+ * <p>Run by the build as {@code java SitePages.java <repository> <site's directory>}.
+ */
+final class SitePages {
+    private static final Pattern HEADING = Pattern.compile("#{1,6} +(.+)");
+
+    public static void main(String[] arguments) throws IOException {
+        Path repository = Path.of(arguments[0]);
+        Path site = Path.of(arguments[1]);
+        Path index = Path.of("docs", "index.md");
+        for (Path file : pages(repository)) {
+            Path page = repository.relativize(file);
+            String text = Files.readString(file);
+            if (page.equals(index)) {
+                write(site.resolve("markdown/index.md"), atTheRoot(text));
+            } else {
+                write(site.resolve("markdown").resolve(page), text.replace("](index.md", "](../index.md"));
+            }
+        }
+        Path resources = site.resolve("resources");
+        copy(repository.resolve("LICENSE"), resources.resolve("LICENSE"));
+        copy(repository.resolve("src/site/site.css"), resources.resolve("css/site.css"));
+        for (Path image : files(repository.resolve("docs/images"))) {
+            copy(image, resources.resolve(repository.relativize(image)));
+        }
+        copy(repository.resolve("src/site/site.xml"), site.resolve("site.xml"));
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+
+    private static List<Path> pages(Path repository) throws IOException {
+        try (Stream<Path> root = Files.list(repository);
+                Stream<Path> docs = Files.walk(repository.resolve("docs"))) {
+            return Stream.concat(root, docs)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList();
+        }
+    }
+
+    private static String atTheRoot(String text) {
+        return text.replaceAll("]\\((?!\\.\\./|[a-z]+:|#)", "](docs/").replace("](../", "](");
+    }
+
+    private static void write(Path file, String page) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, anchored(page));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to);
+    }
+
+    private static String anchored(String text) {
+        Map<String, Integer> seen = new HashMap<>();
+        StringBuilder result = new StringBuilder();
+        boolean code = false;
+        for (String line : text.split("\n", -1)) {
+            code ^= line.strip().startsWith("```");
+            var heading = HEADING.matcher(line);
+            if (!code && heading.matches()) {
+                String slug = slug(heading.group(1));
+                // Doxia's own anchor for a heading of one word.
+                if (slug.equals(heading.group(1))) {
+                    result.append(line).append('\n');
+                    continue;
+                }
+                int times = seen.merge(slug, 1, Integer::sum);
+                result.append("<a id=\"").append(slug).append(times == 1 ? "" : "-" + (times - 1)).append("\"></a>\n\n");
+            }
+            result.append(line).append('\n');
+        }
+        return result.toString();
+    }
+
+    private static String slug(String heading) {
+        return heading.strip()
+                .replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
+    }
+}

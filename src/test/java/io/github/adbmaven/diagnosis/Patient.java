@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.diagnosis;
+
+import io.github.adbmaven.arm.ArmCalls;
+import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.databricks.ManagementHeaders;
+import io.github.adbmaven.databricks.WorkspaceAccess;
+import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.databricks.WorkspaceClients;
+import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.provision.WorkspaceFinder;
+import io.github.adbmaven.testing.EmulatedAzure;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** A way to a workspace that can be broken at each step. */
+final class Patient implements WorkspaceClients, AutoCloseable {
+    final EmulatedAzure azure = new EmulatedAzure();
+    Identity identity = azure.identity();
+    Cloud cloud = azure.cloud();
+    String caPem = azure.access().caPem();
+    WorkspaceSelector selector = named(azure.workspaceId(), Optional.empty());
+    Clock clock = Clock.systemUTC();
+    private Optional<HttpStack> http = Optional.empty();
+
+    static WorkspaceSelector named(WorkspaceId id, Optional<URI> host) {
+        return new WorkspaceSelector.Named(Optional.of(id.subscriptionId()), id.resourceGroup(), id.name(), host);
+    }
+
+    void authority(URI address) {
+        cloud = new Cloud(
+                "odd",
+                address,
+                cloud.resourceManager(),
+                cloud.managementAudience(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    void resourceManager(URI address) {
+        cloud = new Cloud(
+                "odd", cloud.authorityHost(), address, cloud.managementAudience(), Optional.empty(), Optional.empty());
+    }
+
+    /** Somebody else, with a role on the workspace only. */
+    void become(String role) {
+        identity = azure.principal("{\"role\":\"%s\",\"scope\":\"%s\"}"
+                .formatted(role, azure.workspaceId().path()));
+    }
+
+    Diagnosis diagnose(boolean full) {
+        HttpStack stack = new HttpStack(
+                EmulatedAzure.settings(caPem),
+                azure.progress(),
+                clock,
+                pause -> azure.time().sleep(pause));
+        http = Optional.of(stack);
+        EntraTokens entra = new EntraTokens(identity, cloud, stack, clock);
+        this.entra = Optional.of(entra);
+        ArmClient arm = new ArmClient(
+                new ArmCalls(cloud, stack, () -> entra.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION));
+        Doctor doctor = new Doctor(
+                stack.probe(),
+                entra::get,
+                arm,
+                new WorkspaceFinder(cloud, arm, Optional::empty),
+                this,
+                stack.executor(),
+                clock);
+        return doctor.run(
+                new Subject(cloud, identity, selector, List.of(new Problem.Fact("identity", identity.describe()))),
+                full);
+    }
+
+    private Optional<EntraTokens> entra = Optional.empty();
+
+    @Override
+    public WorkspaceClient of(Workspace workspace) {
+        return client(
+                workspace,
+                workspace
+                        .id()
+                        .map(id ->
+                                new ManagementHeaders(() -> entra.orElseThrow().get(EmulatedAzure.MANAGEMENT), id)));
+    }
+
+    @Override
+    public WorkspaceClient asMember(Workspace workspace) {
+        return client(workspace, Optional.empty());
+    }
+
+    private WorkspaceClient client(Workspace workspace, Optional<ManagementHeaders> management) {
+        return new WorkspaceClient(
+                workspace.url(),
+                http.orElseThrow(),
+                new WorkspaceAccess(() -> entra.orElseThrow().get(Cloud.DATABRICKS_AUDIENCE), management));
+    }
+
+    @Override
+    public WorkspaceClient afterwards(Workspace workspace) {
+        throw new UnsupportedOperationException("nothing is left to do after a look");
+    }
+
+    @Override
+    public WorkspaceClient hurried(Workspace workspace) {
+        throw new UnsupportedOperationException("nothing is left to do after a look");
+    }
+
+    @Override
+    public void close() {
+        http.ifPresent(HttpStack::close);
+        azure.close();
+    }
+}

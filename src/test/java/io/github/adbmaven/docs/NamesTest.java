@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Pages name only what there is: goals, elements, properties, variables of the environment, tests. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NamesTest {
+    private static final Pattern GOAL =
+            Pattern.compile("(?:\\badb|adb-maven-plugin:[\\w.-]+|\\$ADB):([a-z]+(?:-[a-z]+)*)");
+    private static final Pattern PROPERTY = Pattern.compile("(?<=-D)adb\\.([A-Za-z]+)|^adb\\.([A-Za-z]+)$");
+    private static final Pattern ELEMENT = Pattern.compile("^</?([a-z]+[A-Z][A-Za-z]*)>");
+    private static final Pattern VARIABLE = Pattern.compile("\\b(?:ARM|AZURE|ADB|DATABRICKS)_[A-Z_]+[A-Z]\\b");
+    private static final Pattern TEST = Pattern.compile("^[A-Z][A-Za-z]+(?:Test|IT)(?:#\\w+)?$");
+
+    /** Nested elements, those of Maven itself, and properties of tests. */
+    private static final Set<String> OTHER_ELEMENTS = Set.of(
+            "keyVaultUri",
+            "keyName",
+            "groupId",
+            "artifactId",
+            "nonProxyHosts",
+            "environmentVariables",
+            "extraArtifacts",
+            "privateKey",
+            "systemPropertyVariables");
+
+    private static final Set<String> OTHER_PROPERTIES = Set.of("updatePublicInterface", "updatePictures");
+
+    /** What tools beside the plugin read. */
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("DATABRICKS_CONFIG_FILE", "DATABRICKS_CONFIG_PROFILE", "AZURE_CONFIG_DIR", "AZURE_LOG_LEVEL");
+
+    private final Goals goals = Goals.read();
+    private final Map<String, String> tests = texts(Path.of("src/test/java"));
+    private final Set<String> variables = texts(Path.of("src/main/java")).values().stream()
+            .flatMap(text -> found(VARIABLE, text))
+            .collect(Collectors.toSet());
+
+    static Stream<Page> pages() {
+        return Page.all().filter(page -> !page.file().startsWith("docs/decisions"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyGoalExists(Page page) {
+        assertThat(page.code().flatMap(code -> found(GOAL, code))).isSubsetOf(goals.names());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPropertyAndElementExists(Page page) {
+        Set<String> known = new TreeSet<>(goals.elements());
+        known.addAll(OTHER_PROPERTIES);
+        assertThat(page.code().flatMap(code -> found(PROPERTY, code))).isSubsetOf(known);
+        known.addAll(OTHER_ELEMENTS);
+        assertThat(page.spans().flatMap(code -> found(ELEMENT, code))).isSubsetOf(known);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyVariableIsRead(Page page) {
+        Set<String> known = new TreeSet<>(variables);
+        known.addAll(OTHER_VARIABLES);
+        assertThat(page.code().flatMap(code -> found(VARIABLE, code))).isSubsetOf(known);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyTestExists(Page page) {
+        assertThat(page.spans().filter(TEST.asMatchPredicate())).allSatisfy(name -> {
+            String[] parts = name.split("#", 2);
+            assertThat(tests).containsKey(parts[0]);
+            if (parts.length == 2) {
+                assertThat(tests.get(parts[0])).contains(" " + parts[1] + "(");
+            }
+        });
+    }
+
+    private static Map<String, String> texts(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .collect(Collectors.toMap(
+                            file -> root.relativize(file).toString().replaceAll(".*/|\\.java$", ""),
+                            file -> Page.read(file).text(),
+                            String::concat));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(match -> Stream.of(0, 1, 2)
+                        .filter(group -> group <= match.groupCount())
+                        .map(match::group)
+                        .filter(value -> value != null)
+                        .reduce((first, last) -> last)
+                        .orElseThrow());
+    }
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A page of Markdown in this repository. */
+record Page(Path file, String text) {
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^( *)```(\\w*)\\R(.*?)^\\1```");
+    private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+    private static final Pattern LINK = Pattern.compile("\\[[^]\\[]*]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
+    private static final Set<String> ELSEWHERE = Set.of("target", ".git");
+
+    /** Every page for readers, wherever it lies. */
+    static Stream<Page> all() {
+        try (Stream<Path> files = Files.find(
+                Path.of("."), 4, (file, attributes) -> file.toString().endsWith(".md") && !isElsewhere(file))) {
+            return files.map(Path::normalize).sorted().map(Page::read).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Page read(Path file) {
+        try {
+            return new Page(file, Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isElsewhere(Path file) {
+        return ELSEWHERE.stream()
+                .map(Path::of)
+                .anyMatch(folder -> file.normalize().startsWith(folder));
+    }
+
+    /** The contents of the code blocks of one language. */
+    List<String> blocks(String language) {
+        return BLOCK.matcher(text)
+                .results()
+                .filter(block -> block.group(2).equals(language))
+                .map(block -> block.group(3))
+                .toList();
+    }
+
+    /** Words that are set as code, in the text and in blocks. */
+    Stream<String> code() {
+        Stream<String> blocks = BLOCK.matcher(text).results().map(block -> block.group(3));
+        return Stream.concat(spans(), blocks);
+    }
+
+    /** Words that are set as code in the text. */
+    Stream<String> spans() {
+        return CODE.matcher(prose()).results().map(span -> span.group(1));
+    }
+
+    Stream<String> links() {
+        return LINK.matcher(CODE.matcher(prose()).replaceAll("")).results().map(link -> link.group(1));
+    }
+
+    /** The anchors of its headings, as the repository's web view makes them. */
+    Set<String> anchors() {
+        Map<String, Integer> seen = new HashMap<>();
+        Set<String> anchors = new TreeSet<>();
+        HEADING.matcher(prose()).results().map(Page::slug).forEach(slug -> {
+            int times = seen.merge(slug, 1, Integer::sum);
+            anchors.add(times == 1 ? slug : slug + "-" + (times - 1));
+        });
+        return anchors;
+    }
+
+    private static String slug(MatchResult heading) {
+        return heading.group(1)
+                .strip()
+                .replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
+    }
+
+    private String prose() {
+        return BLOCK.matcher(text).replaceAll("");
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.docs;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The excerpts of POMs on the pages, each made a whole POM by what a reader has around it. */
+public final class PagePoms {
+    private static final Pattern GOAL = Pattern.compile("<goal>([a-z-]+)</goal>");
+
+    /** Excerpts of other files: settings.xml, and single elements that stand in a POM shown before. */
+    private static final Pattern ELSEWHERE = Pattern.compile("\\s*<(?:settings|servers?|systemPropertyVariables)>");
+
+    private PagePoms() {}
+
+    /**
+     * An excerpt.
+     *
+     * @param name the page, and which of its excerpts
+     * @param xml as the page shows it
+     */
+    public record Excerpt(String name, String xml) {
+        /** A whole POM, of a project that has neither sources nor tests: those are in {@code src/it}. */
+        public String pom() {
+            String excerpt = xml.strip();
+            if (excerpt.startsWith("<project")) {
+                return excerpt.replaceFirst("(?m)^  <properties>", "  <packaging>pom</packaging>\n$0");
+            }
+            if (excerpt.startsWith("<execution>")) {
+                return project(plugin(issue() + excerpt));
+            }
+            return project(
+                    excerpt.contains("<artifactId>adb-maven-plugin</artifactId>")
+                            ? excerpt
+                            : plugin(issue()) + excerpt);
+        }
+
+        /** What has to run. */
+        public List<String> goals() {
+            return GOAL.matcher(xml)
+                    .results()
+                    .map(goal -> goal.group(1))
+                    .distinct()
+                    .toList();
+        }
+
+        private static String issue() {
+            return "<execution><goals><goal>issue-token</goal></goals></execution>";
+        }
+
+        private static String plugin(String executions) {
+            return """
+                    <plugin>
+                      <groupId>io.github.adbmaven</groupId>
+                      <artifactId>adb-maven-plugin</artifactId>
+                      <version>1.0.0-SNAPSHOT</version>
+                      <executions>%s</executions>
+                    </plugin>
+                    """.formatted(executions);
+        }
+
+        private static String project(String plugins) {
+            return """
+                    <project xmlns="http://maven.apache.org/POM/4.0.0">
+                      <modelVersion>4.0.0</modelVersion>
+                      <groupId>com.example</groupId>
+                      <artifactId>app</artifactId>
+                      <version>1</version>
+                      <packaging>pom</packaging>
+                      <build>
+                        <plugins>%s</plugins>
+                      </build>
+                    </project>
+                    """.formatted(plugins);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** All that a reader may put into a POM. */
+    public static Stream<Excerpt> excerpts() {
+        return Page.all().flatMap(page -> {
+            List<String> blocks = page.blocks("xml");
+            return IntStream.range(0, blocks.size())
+                    .filter(index -> !ELSEWHERE.matcher(blocks.get(index)).lookingAt())
+                    .mapToObj(index -> new Excerpt(page + " " + (index + 1), blocks.get(index)));
+        });
+    }
+}

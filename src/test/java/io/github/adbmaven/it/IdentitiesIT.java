@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.testing.TestCertificate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every way to authenticate, in the form in which a pipeline or a machine has it: its variables, its files, and nothing more.
+ * Each build is somebody else.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IdentitiesIT {
+    private static final String PASSWORD = "the-password-of-a-certificate";
+
+    private final ItEmulator emulator = ItEmulator.start();
+    private final TestCertificate certificate = TestCertificate.selfSigned("build");
+    private Path things = Path.of("");
+
+    @BeforeAll
+    void prepare(@TempDir Path shared) {
+        things = shared;
+    }
+
+    @AfterAll
+    void stop() {
+        emulator.close();
+    }
+
+    /** What a build has, and what it says of itself. */
+    private record Case(String name, String said, Arrangement arrangement) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** Gives a build what it has. */
+    @FunctionalInterface
+    private interface Arrangement {
+        void arrange(Who who) throws IOException;
+    }
+
+    /** Somebody with a role on the workspace, and the build that is to be he. */
+    private final class Who {
+        final String clientId;
+        final String secret;
+        final MavenBuild build;
+        final Path things;
+
+        Who(MavenBuild build, Path things) {
+            JsonNode made = emulator.order(
+                    "POST",
+                    "/principals",
+                    Map.of(
+                            "tenantId",
+                            ItEmulator.TENANT_ID,
+                            "role",
+                            "Contributor",
+                            "scope",
+                            "/subscriptions/" + ItEmulator.SUBSCRIPTION_ID));
+            this.clientId = made.path("applicationId").asText();
+            this.secret = made.path("secret").asText();
+            this.build = build;
+            this.things = things;
+        }
+
+        Who with(String variable, String value) {
+            build.environment(variable, value);
+            return this;
+        }
+
+        Who with(String variable, Path file) {
+            return with(variable, file.toString());
+        }
+
+        /** As the Azure SDKs name them. */
+        Who azure() {
+            return with("AZURE_TENANT_ID", ItEmulator.TENANT_ID).with("AZURE_CLIENT_ID", clientId);
+        }
+
+        /** As Terraform names them. */
+        Who arm() {
+            return with("ARM_TENANT_ID", ItEmulator.TENANT_ID).with("ARM_CLIENT_ID", clientId);
+        }
+
+        /** A service principal in settings.xml. */
+        Who server(String more) throws IOException {
+            Path settings = Files.writeString(things.resolve("settings.xml"), """
+                    <settings>
+                      <servers>
+                        <server>
+                          <id>databricks</id>
+                          <username>%s</username>
+                          %s
+                        </server>
+                      </servers>
+                    </settings>
+                    """.formatted(clientId, more));
+            build.goals("--global-settings", settings.toString())
+                    .property("adb.serverId", "databricks")
+                    .property("adb.tenantId", ItEmulator.TENANT_ID);
+            return this;
+        }
+
+        Who uploaded(TestCertificate uploaded, String subject) {
+            Map<String, Object> order = new HashMap<>();
+            order.put("applicationId", clientId);
+            order.put("pem", uploaded.certificate());
+            if (!subject.isEmpty()) {
+                order.put("subject", subject);
+            }
+            emulator.order("POST", "/certificates", order);
+            return this;
+        }
+
+        /** A job of a CI system, or in a cluster, which the principal trusts; all that the platform sets. */
+        JsonNode job(String platform) {
+            JsonNode job = emulator.order("POST", "/jobs", Map.of("kind", platform, "applicationId", clientId));
+            job.path("environment")
+                    .properties()
+                    .forEach(entry -> with(entry.getKey(), entry.getValue().asText()));
+            return job;
+        }
+
+        /** A machine or an app that has the principal for its identity. */
+        Who on(String kind, boolean systemAssigned) {
+            emulator.order(
+                            "POST",
+                            "/machines",
+                            Map.of("kind", kind, "applicationId", clientId, "systemAssigned", systemAssigned))
+                    .path("environment")
+                    .properties()
+                    .forEach(entry -> with(entry.getKey(), entry.getValue().asText()));
+            return this;
+        }
+
+        /** An Azure CLI in which he is logged in. */
+        Who loggedIn() throws IOException {
+            StringBuilder script = new StringBuilder("#!/bin/sh\ncase \"$*\" in\n");
+            script.append("'account show '*) echo ")
+                    .append(ItEmulator.SUBSCRIPTION_ID)
+                    .append(";;\n");
+            for (String audience : List.of(
+                    "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d", emulator.access().resourceManager() + "/")) {
+                String token = emulator.order(
+                                "POST", "/entra-tokens", Map.of("applicationId", clientId, "audience", audience))
+                        .path("access_token")
+                        .asText();
+                script.append("*'--resource ")
+                        .append(audience.replaceFirst("/$", ""))
+                        .append("'*) echo '{\"accessToken\":\"")
+                        .append(token)
+                        .append("\",\"expiresOn\":\"2099-01-01 00:00:00.000000\",\"expires_on\":4070908800}';;\n");
+            }
+            Path bin = Files.createDirectory(things.resolve("bin"));
+            Path az = Files.writeString(bin.resolve("az"), script.append("*) exit 1;;\nesac\n"));
+            assertThat(az.toFile().setExecutable(true)).isTrue();
+            return with("PATH", bin + ":" + System.getenv("PATH"));
+        }
+    }
+
+    Stream<Case> cases() {
+        return Stream.of(
+                new Case(
+                        "a client secret, as Terraform has it",
+                        "client-secret: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_CLIENT_SECRET)",
+                        who -> who.arm().with("ARM_CLIENT_SECRET", who.secret)),
+                new Case(
+                        "a client secret, as the Azure SDKs have it",
+                        "client-secret: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_CLIENT_SECRET)",
+                        who -> who.azure().with("AZURE_CLIENT_SECRET", who.secret)),
+                new Case(
+                        "a client secret in settings.xml",
+                        "client-secret: service principal %s of tenant %s (<server> \"databricks\" of settings.xml)",
+                        who -> who.server("<password>" + who.secret + "</password>")),
+                new Case(
+                        "a PEM file",
+                        "client-certificate: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_CLIENT_CERTIFICATE_PATH)",
+                        who -> who.uploaded(certificate, "")
+                                .arm()
+                                .with("ARM_CLIENT_CERTIFICATE_PATH", certificate.pem(who.things.resolve("key.pem")))),
+                new Case(
+                        "a PEM file with a password",
+                        "client-certificate: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH)",
+                        who -> who.uploaded(certificate, "")
+                                .azure()
+                                .with(
+                                        "AZURE_CLIENT_CERTIFICATE_PATH",
+                                        certificate.pem(who.things.resolve("key.pem"), PASSWORD))
+                                .with("AZURE_CLIENT_CERTIFICATE_PASSWORD", PASSWORD)),
+                new Case(
+                        "a PFX file",
+                        "client-certificate: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH)",
+                        who -> who.uploaded(certificate, "")
+                                .azure()
+                                .with(
+                                        "AZURE_CLIENT_CERTIFICATE_PATH",
+                                        certificate.pfx(who.things.resolve("key.pfx"), ""))),
+                new Case(
+                        "a PFX file with a password",
+                        "client-certificate: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_CLIENT_CERTIFICATE_PATH)",
+                        who -> who.uploaded(certificate, "")
+                                .arm()
+                                .with(
+                                        "ARM_CLIENT_CERTIFICATE_PATH",
+                                        certificate.pfx(who.things.resolve("key.pfx"), PASSWORD))
+                                .with("ARM_CLIENT_CERTIFICATE_PASSWORD", PASSWORD)),
+                new Case(
+                        "a certificate in settings.xml",
+                        "client-certificate: service principal %s of tenant %s (<server> \"databricks\" of settings.xml)",
+                        who -> who.uploaded(certificate, "")
+                                .server("<privateKey>" + certificate.pfx(who.things.resolve("key.pfx"), PASSWORD)
+                                        + "</privateKey><passphrase>" + PASSWORD + "</passphrase>")),
+                new Case(
+                        "a certificate that is trusted by its subject and issuer",
+                        "client-certificate: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH)",
+                        who -> {
+                            TestCertificate authority = TestCertificate.selfSigned("authority");
+                            who.uploaded(authority, "CN=build.example.com")
+                                    .azure()
+                                    .with(
+                                            "AZURE_CLIENT_CERTIFICATE_PATH",
+                                            authority
+                                                    .sign("build.example.com", "authority")
+                                                    .pem(who.things.resolve("key.pem")))
+                                    .with("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN", "true");
+                        }),
+                new Case(
+                        "workload identity in a cluster",
+                        "workload-identity: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_FEDERATED_TOKEN_FILE)",
+                        who -> who.azure().with("AZURE_FEDERATED_TOKEN_FILE", tokenFile(who, "kubernetes"))),
+                new Case(
+                        "a job of GitHub Actions",
+                        "github-oidc: service principal %s of tenant %s (ARM_CLIENT_ID, GitHub Actions)",
+                        who -> who.arm().with("ARM_USE_OIDC", "true").job("github")),
+                new Case(
+                        "a task of Azure Pipelines with a service connection",
+                        "azure-pipelines: service principal %s of tenant %s (service connection ",
+                        who -> who.job("azure-pipelines")),
+                new Case(
+                        "a job of GitLab",
+                        "id-token: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_OIDC_TOKEN)",
+                        who -> who.arm()
+                                .with(
+                                        "ARM_OIDC_TOKEN",
+                                        who.job("gitlab").path("token").asText())),
+                new Case(
+                        "a token in a file",
+                        "id-token: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_OIDC_TOKEN_FILE_PATH)",
+                        who -> who.arm().with("ARM_OIDC_TOKEN_FILE_PATH", tokenFile(who, "gitlab"))),
+                new Case(
+                        "the system-assigned identity of a machine",
+                        "managed-identity: the managed identity of this machine (ARM_USE_MSI)",
+                        who -> who.on("machine", true)),
+                new Case(
+                        "a user-assigned identity of a machine",
+                        "managed-identity: managed identity %s (ARM_USE_MSI)",
+                        who -> who.on("machine", false).with("ARM_CLIENT_ID", who.clientId)),
+                new Case(
+                        "the system-assigned identity of an app",
+                        "managed-identity: the managed identity of this machine (IDENTITY_ENDPOINT)",
+                        who -> who.on("app", true)),
+                new Case(
+                        "a user-assigned identity of an app",
+                        "managed-identity: managed identity %s (IDENTITY_ENDPOINT)",
+                        who -> who.on("app", false).with("AZURE_CLIENT_ID", who.clientId)),
+                new Case(
+                        "a person at the Azure CLI",
+                        "azure-cli: whoever is logged in to the Azure CLI",
+                        Who::loggedIn));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isEnough(Case one, @TempDir Path directory) throws IOException {
+        Who who = new Who(inThisCloud(directory), Files.createTempDirectory(things, "who"));
+        one.arrangement().arrange(who);
+
+        String output = who.build
+                .goals(MavenBuild.goal("issue-token"))
+                .debug()
+                .run()
+                .succeeded()
+                .output();
+
+        assertThat(output.lines().filter(line -> line.contains("Signing in by")))
+                .singleElement()
+                .asString()
+                .startsWith("[INFO] Signing in by " + one.said().formatted(who.clientId, ItEmulator.TENANT_ID))
+                .doesNotContain("passed over");
+        assertThat(emulator.activeTokens())
+                .filteredOn(token -> token.path("principal").asText().equals(who.clientId))
+                .as("the token is his")
+                .hasSize(1);
+        Files.writeString(directory.resolve("output.log"), output);
+        List<String> secrets = new ArrayList<>(emulator.secrets());
+        secrets.addAll(List.of(who.secret, PASSWORD));
+        LeakCheck.Result result = LeakCheck.of(directory)
+                .secrets(secrets)
+                .commandsAreObeyed()
+                .allow("target/adb/databricks.env")
+                .run();
+        assertThat(result.leaks()).as(result.toString()).isEmpty();
+    }
+
+    /** Where nobody speaks of a managed identity, the address of one is not asked. */
+    @Test
+    void withoutAWordOfItNoMetadataEndpointIsWaitedFor(@TempDir Path directory) throws IOException {
+        Who who = new Who(inThisCloud(directory), things);
+        Map<String, String> environment = new LinkedHashMap<>();
+        emulator.order("POST", "/machines", Map.of("applicationId", who.clientId, "systemAssigned", false))
+                .path("environment")
+                .properties()
+                .forEach(entry ->
+                        environment.put(entry.getKey(), entry.getValue().asText()));
+        environment.remove("ARM_USE_MSI");
+        environment.forEach(who::with);
+        int before = emulator.log().size();
+
+        String output = who.with("ARM_CLIENT_ID", who.clientId)
+                .build
+                .goals(MavenBuild.goal("issue-token"))
+                .run()
+                .failed()
+                .output();
+
+        assertThat(environment).containsOnlyKeys("AZURE_POD_IDENTITY_AUTHORITY_HOST");
+        assertThat(output).contains("nothing that proves it", "or ARM_USE_MSI=true", "Nothing was sent.");
+        assertThat(emulator.log()).hasSize(before);
+    }
+
+    @Test
+    void ofSeveralTheFirstOneIsTakenAndTheOthersAreNamed(@TempDir Path directory) throws IOException {
+        Who who = new Who(inThisCloud(directory), Files.createTempDirectory(things, "who"));
+        who.arm().with("ARM_CLIENT_SECRET", who.secret).job("github");
+        int before = emulator.log().size();
+
+        String output = who.on("app", false)
+                .build
+                .goals(MavenBuild.goal("issue-token"))
+                .run()
+                .succeeded()
+                .output();
+
+        assertThat(output)
+                .contains("Signing in by client-secret: ")
+                .contains("; also configured, and passed over: github-oidc, managed-identity (authType chooses)");
+        assertThat(emulator.log().stream()
+                        .skip(before)
+                        .map(entry -> entry.path("service").asText()))
+                .containsOnly("entra", "arm", "databricks");
+    }
+
+    private MavenBuild inThisCloud(Path directory) {
+        MavenBuild build = MavenBuild.in(directory);
+        Map<String, String> properties = new TreeMap<>(emulator.properties(things));
+        build.environment("ARM_ENVIRONMENT", "custom")
+                .environment("AZURE_AUTHORITY_HOST", properties.getOrDefault("adb.authorityHost", ""))
+                .environment(
+                        "ADB_RESOURCE_MANAGER_ENDPOINT", properties.getOrDefault("adb.resourceManagerEndpoint", ""))
+                .environment("ADB_CA_BUNDLE", properties.getOrDefault("adb.caBundle", ""));
+        return build;
+    }
+
+    private static Path tokenFile(Who who, String platform) {
+        try {
+            return Files.writeString(
+                    who.things.resolve("token"), who.job(platform).path("token").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.adbmaven.model.DirectHosts;
+import io.github.adbmaven.model.HttpProxy;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.testing.Refused;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.junit.jupiter.api.Test;
+
+@MojoTest
+class SettingsProxiesTest {
+    private final Settings settings = new Settings();
+
+    @Inject
+    private SettingsDecrypter decrypter;
+
+    @Test
+    void aProxyIsReadWithWhatBelongsToIt() {
+        Proxy proxy = add("corp", "http");
+        proxy.setUsername("build");
+        proxy.setPassword("plain");
+        proxy.setNonProxyHosts("localhost|*.corp");
+
+        HttpProxy read = read().get(0);
+
+        assertThat(read.address()).isEqualTo("corp.example:3128");
+        assertThat(read.login()).contains(new HttpProxy.Login("build", new Secret("plain")));
+        assertThat(read.direct()).isEqualTo(DirectHosts.ofMaven("localhost|*.corp"));
+        assertThat(read.origin().text()).isEqualTo("<proxy> \"corp\" of settings.xml");
+    }
+
+    @Test
+    void thoseForHttpsServersComeFirst() {
+        add("a", "http");
+        add("b", "https");
+        add("c", "HTTPS");
+
+        assertThat(read()).extracting(HttpProxy::host).containsExactly("b.example", "c.example", "a.example");
+    }
+
+    @Test
+    void oneThatIsSwitchedOffIsNone() {
+        add("off", "socks5").setActive(false);
+
+        assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void oneOfAnotherKindIsLeftOutWhereThereIsABetterOne() {
+        add("socks", "socks5");
+        add("corp", "http");
+
+        assertThat(read()).extracting(HttpProxy::host).containsExactly("corp.example");
+    }
+
+    @Test
+    void oneOfAnotherKindAloneIsRefused() {
+        add("socks", "socks5");
+
+        Refused.configuration(this::read).contains("<proxy> \"socks\" of settings.xml", "\"socks5\"", "<active>");
+    }
+
+    @Test
+    void anAddressInThePlaceOfAHostIsRefused() {
+        add("corp", "http").setHost("http://corp.example");
+
+        Refused.configuration(this::read).contains("http://corp.example", "the name alone");
+    }
+
+    @Test
+    void aPortThatIsNoneIsRefused() {
+        add("corp", "http").setPort(0);
+
+        Refused.configuration(this::read).contains("<port>");
+    }
+
+    @Test
+    void aPasswordThatCannotBeDecryptedIsRefusedWithItsRemedy() {
+        Proxy proxy = add("corp", "http");
+        proxy.setUsername("build");
+        proxy.setPassword("{bm90IGVuY3J5cHRlZCBieSB0aGlzIG1hY2hpbmUncyBtYXN0ZXI=}");
+
+        Refused.configuration(this::read).contains("<proxy> \"corp\" cannot be decrypted", "mvn --encrypt-password");
+    }
+
+    private List<HttpProxy> read() {
+        return new SettingsProxies(settings, decrypter).read();
+    }
+
+    private Proxy add(String id, String protocol) {
+        Proxy proxy = new Proxy();
+        proxy.setId(id);
+        proxy.setProtocol(protocol);
+        proxy.setHost(id + ".example");
+        proxy.setPort(3128);
+        settings.addProxy(proxy);
+        return proxy;
+    }
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which hosts of a cloud may see a credential. */
+class CloudTest {
+    private static final Cloud CUSTOM = new Cloud(
+            "custom",
+            URI.create("https://login.example.org/"),
+            URI.create("https://management.example.org/"),
+            "https://management.example.org/",
+            Optional.empty(),
+            Optional.empty());
+
+    @Test
+    void aKnownCloudTrustsItsOwnDomainsOnlyWhoeverNamesTheHost() {
+        assertThat(Cloud.known()).allSatisfy(cloud -> {
+            String workspace = "adb-1" + cloud.workspaceDomain().orElseThrow();
+            String vault = "KV" + cloud.vaultDomain().orElseThrow();
+            assertThat(cloud.trustsWorkspaceHost(workspace)).isTrue();
+            assertThat(cloud.trustsUnasked(workspace)).isTrue();
+            assertThat(cloud.trustsVaultHost(vault)).isTrue();
+            assertThat(cloud.trustsVaultUnasked(vault)).isTrue();
+            assertThat(cloud.trustsWorkspaceHost(workspace + ".evil.example")).isFalse();
+            assertThat(cloud.trustsUnasked("localhost")).isFalse();
+            assertThat(cloud.trustsVaultHost(workspace)).isFalse();
+            assertThat(cloud.trustsVaultUnasked("localhost")).isFalse();
+        });
+    }
+
+    @Test
+    void aCloudOfTheUsersOwnTrustsWhatAzureNamedAndOfOthersOnlyThisMachine() {
+        assertThat(CUSTOM.trustsWorkspaceHost("anything.example")).isTrue();
+        assertThat(CUSTOM.trustsVaultHost("anything.example")).isTrue();
+        assertThat(CUSTOM.trustsUnasked("[::1]")).isTrue();
+        assertThat(CUSTOM.trustsVaultUnasked("127.0.0.1")).isTrue();
+        assertThat(CUSTOM.trustsUnasked("anything.example")).isFalse();
+        assertThat(CUSTOM.trustsVaultUnasked("anything.example")).isFalse();
+    }
+
+    @Test
+    void tokensForVaultsAreMadeForTheirDomain() {
+        assertThat(Cloud.PUBLIC.vaultAudience()).contains("https://vault.azure.net");
+        assertThat(CUSTOM.vaultAudience()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"public, ''", "usgovernment, USGov", "china, China"})
+    void whoVouchesForAnApplicationDoesItForItsCloud(String name, String end) {
+        assertThat(Cloud.known())
+                .filteredOn(cloud -> cloud.name().equals(name))
+                .extracting(Cloud::exchangeAudience)
+                .containsExactly("api://AzureADTokenExchange" + end);
+    }
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.adbmaven.model.Identity.AssertionSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who a build can be: what is told of it, what keeps two apart, and what must not be seen. */
+class IdentityTest {
+    private static final Secret SECRET = new Secret("s3cret");
+    private static final URI ENDPOINT = URI.create("http://169.254.169.254/token");
+
+    static Stream<Arguments> identities() {
+        return Stream.of(
+                Arguments.of(
+                        new Identity.ClientSecret("t", "c", SECRET, "here"),
+                        "client-secret|t|c",
+                        "service principal c of tenant t (here)",
+                        List.of(SECRET)),
+                Arguments.of(
+                        new Identity.ClientCertificate(
+                                Optional.of("t"), "c", Path.of("f"), Optional.of(SECRET), false, "here"),
+                        "client-certificate|t|c",
+                        "service principal c of tenant t (here)",
+                        List.of(SECRET)),
+                Arguments.of(
+                        new Identity.ClientCertificate(
+                                Optional.of("t"), "c", Path.of("f"), Optional.empty(), true, "here"),
+                        "client-certificate|t|c",
+                        "service principal c of tenant t (here)",
+                        List.of()),
+                Arguments.of(
+                        federated(new AssertionSource.TokenFile(Path.of("f"))),
+                        "id-token|t|c",
+                        "service principal c of tenant t (here)",
+                        List.of()),
+                Arguments.of(
+                        federated(new AssertionSource.GivenToken(SECRET)),
+                        "id-token|t|c",
+                        "service principal c of tenant t (here)",
+                        List.of(SECRET)),
+                Arguments.of(
+                        federated(new AssertionSource.GitHub(ENDPOINT, SECRET)),
+                        "id-token|t|c",
+                        "service principal c of tenant t (here)",
+                        List.of(SECRET)),
+                Arguments.of(
+                        federated(new AssertionSource.AzurePipelines(ENDPOINT, SECRET, "connection")),
+                        "id-token|t|c",
+                        "service principal c of tenant t (here)",
+                        List.of(SECRET)),
+                Arguments.of(
+                        new Identity.ManagedIdentity(Optional.of("c"), ENDPOINT, Optional.of(SECRET), "here"),
+                        "managed-identity|c|" + ENDPOINT,
+                        "managed identity c (here)",
+                        List.of(SECRET)),
+                Arguments.of(
+                        new Identity.ManagedIdentity(Optional.empty(), ENDPOINT, Optional.empty(), "here"),
+                        "managed-identity||" + ENDPOINT,
+                        "the managed identity of this machine (here)",
+                        List.of()),
+                Arguments.of(
+                        new Identity.AzureCli(Optional.of("t"), Optional.of("s"), "here"),
+                        "azure-cli|t|s",
+                        "whoever is logged in to the Azure CLI",
+                        List.of()),
+                Arguments.of(
+                        new Identity.AzureCli(Optional.empty(), Optional.empty(), "here"),
+                        "azure-cli||",
+                        "whoever is logged in to the Azure CLI",
+                        List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("identities")
+    void itIsToldApartAndShownWithoutItsSecrets(Identity identity, String key, String shown, List<Secret> secrets) {
+        assertThat(identity.key()).isEqualTo(key);
+        assertThat(identity.describe()).isEqualTo(shown);
+        assertThat(identity.secrets()).isEqualTo(secrets);
+        assertThat(identity.toString()).doesNotContain(SECRET.reveal());
+    }
+
+    @Test
+    void itsPartsAreKnownWhereTheConfigurationTellsThem() {
+        Identity application = new Identity.ClientSecret("t", "c", SECRET, "here");
+        Identity machine = new Identity.ManagedIdentity(Optional.of("c"), ENDPOINT, Optional.empty(), "here");
+        Identity person = new Identity.AzureCli(Optional.of("t"), Optional.empty(), "here");
+
+        assertThat(application.tenantId()).contains("t");
+        assertThat(application.applicationId()).contains("c");
+        assertThat(machine.tenantId()).isEmpty();
+        assertThat(machine.applicationId()).contains("c");
+        assertThat(person.tenantId()).contains("t");
+        assertThat(person.applicationId()).isEmpty();
+    }
+
+    private static Identity federated(AssertionSource source) {
+        return new Identity.Federated("id-token", Optional.of("t"), "c", source, "here");
+    }
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.adbmaven.problem.ProblemException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds that die or are halted while they write: the file stays usable, and nobody's change is lost. */
+class LockFileTest {
+    @TempDir
+    private Path dir = Path.of("");
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aBuildThatIsKilledWhileItWritesLeavesAFileThatCanBeUsed() throws Exception {
+        Path file = Files.writeString(dir.resolve("databrickscfg"), "[mine]\nhost = x\n");
+        Process killed = Child.start("", Map.of(), "hold", file.toString());
+        try (BufferedReader said = new BufferedReader(new InputStreamReader(killed.getInputStream(), UTF_8))) {
+            assertThat(said.readLine()).isEqualTo("held");
+            killed.destroyForcibly().waitFor();
+        }
+        assertThat(lock()).exists();
+
+        sink("demo", time -> {}).write(Samples.handover());
+
+        assertThat(file).content().startsWith("[mine]\nhost = x\n").contains(Samples.TOKEN);
+        assertThat(dir.toFile().list()).containsExactly("databrickscfg");
+    }
+
+    @Test
+    void ofAllThatWaitForAKilledBuildEachGetsItsTurn() throws Exception {
+        Files.writeString(lock(), "[half of a sect");
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Void>> writers = IntStream.range(0, 8)
+                    .<Callable<Void>>mapToObj(number -> () -> {
+                        sink("p" + number, time -> TimeUnit.MILLISECONDS.sleep(10))
+                                .write(Samples.handover());
+                        return null;
+                    })
+                    .toList();
+            for (Future<Void> done : threads.invokeAll(writers)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(Files.readString(dir.resolve("databrickscfg")).lines().filter(line -> line.startsWith("[")))
+                .hasSize(8);
+        assertThat(dir.toFile().list()).containsExactly("databrickscfg");
+    }
+
+    @Test
+    void aLockThatGoesFromHandToHandIsNobodysToTake() throws IOException {
+        Files.createFile(lock());
+        AtomicInteger looks = new AtomicInteger();
+
+        assertThatThrownBy(() ->
+                        sink("demo", time -> touch(looks.incrementAndGet())).write(Samples.handover()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("databrickscfg is being written by another build.");
+
+        assertThat(lock()).exists();
+        assertThat(dir.resolve("databrickscfg")).doesNotExist();
+    }
+
+    @Test
+    void aBuildThatWasHaltedForSoLongThatAnotherTookOverPublishesNothing() throws IOException {
+        Path file = Files.writeString(dir.resolve("databrickscfg"), "before");
+        PrivateFiles files = new PrivateFiles(Samples.around(dir, new Samples.Lines()));
+
+        assertThatThrownBy(() -> files.update(file, current -> {
+                    replaceLock();
+                    return Optional.of("of the halted one".getBytes(UTF_8));
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("another one took over");
+
+        assertThat(file).hasContent("before");
+        assertThat(lock()).hasContent("of the next one");
+    }
+
+    private void replaceLock() {
+        try {
+            Path next = Files.writeString(dir.resolve("next"), "of the next one");
+            Files.delete(lock());
+            Files.move(next, lock());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void touch(int second) {
+        try {
+            Files.setLastModifiedTime(lock(), FileTime.from(Instant.ofEpochSecond(second)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path lock() {
+        return dir.resolve("databrickscfg.adb-lock");
+    }
+
+    private SecretsFile sink(String profile, Pause pause) {
+        Surroundings around = new Surroundings(
+                dir, dir.resolve("target"), Optional.empty(), occasion -> true, pause, new Samples.Lines());
+        return new SecretsFile(Path.of("databrickscfg"), SecretsFormat.DATABRICKSCFG, profile, "", around);
+    }
+}
