@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,7 @@ public final class EntraTokens {
     private final Clock clock;
     private final Credentials credentials;
     private final Map<String, CompletableFuture<AccessToken>> tokens = new ConcurrentHashMap<>();
+    private final Set<String> askedAhead = ConcurrentHashMap.newKeySet();
     private @Nullable CompletableFuture<TokenCredential> credential;
 
     /** For an identity whose tenant is known, or none of ours. */
@@ -51,24 +53,38 @@ public final class EntraTokens {
         this.http = http;
         this.clock = clock;
         this.credentials = new Credentials(cloud, http, clock, workspaceTenant);
-        // To make one takes longer than what is left to do before the first token is asked for; but a tenant is asked
-        // for
-        // only then.
+        // To make one takes longer than what is left to do before the first token is asked for; a tenant, though, is
+        // asked for only then.
         if (identity.tenantId().isPresent()) {
             CompletableFuture<TokenCredential> unused = credential();
         }
     }
 
     /**
-     * A token for this audience: a running request is shared, a token with a minute to live is replaced, a failure is not
-     * kept. Returns at once.
+     * A token for this audience: a running request is shared, a token with a minute to live is replaced, a failure is
+     * told to those who waited for it and not kept. Returns at once.
      */
     public CompletableFuture<Secret> request(String audience) {
         return answer(audience).thenApply(EntraTokens::secret);
     }
 
     private CompletableFuture<AccessToken> answer(String audience) {
-        return tokens.compute(audience, (key, known) -> known != null && isOfUse(known) ? known : ask(key));
+        // A refusal that came before anybody waited for it is an answer too: to ask again would be refused twice.
+        return answer(audience, askedAhead.remove(audience));
+    }
+
+    private CompletableFuture<AccessToken> answer(String audience, boolean failureIsNews) {
+        return tokens.compute(
+                audience,
+                (key, known) -> known != null && (isOfUse(known) || (failureIsNews && known.isCompletedExceptionally()))
+                        ? known
+                        : ask(key));
+    }
+
+    private CompletableFuture<AccessToken> askAhead(String audience) {
+        CompletableFuture<AccessToken> answer = answer(audience, false);
+        askedAhead.add(audience);
+        return answer;
     }
 
     private static Secret secret(AccessToken answer) {
@@ -79,17 +95,20 @@ public final class EntraTokens {
      * Asks for the tokens that calls of this workspace take; a failure shows when one is waited for.
      *
      * <p>Resource Manager's comes first, since the workspace is looked up with it; the other one follows over the same
-     * connection while that goes on.
+     * connection while that goes on. Whoever got no token for the one is not asked for the other.
      */
     public void prefetch(WorkspaceSelector workspace) {
+        CompletableFuture<?> unused = ahead(workspace);
+    }
+
+    CompletableFuture<?> ahead(WorkspaceSelector workspace) {
         CompletableFuture<?> before = CompletableFuture.completedFuture(null);
         if (!(workspace instanceof WorkspaceSelector.Hosted)) {
-            CompletableFuture<AccessToken> first = answer(cloud.managementAudience());
+            CompletableFuture<AccessToken> first = askAhead(cloud.managementAudience());
             // Processes share no connection.
             before = identity instanceof Identity.AzureCli ? before : first;
         }
-        CompletableFuture<?> unused =
-                before.handle((token, failure) -> Cloud.DATABRICKS_AUDIENCE).thenCompose(this::answer);
+        return before.thenCompose(token -> askAhead(Cloud.DATABRICKS_AUDIENCE));
     }
 
     /** The same, waited for. */

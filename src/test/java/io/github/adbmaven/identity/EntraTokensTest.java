@@ -10,12 +10,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.testing.EmulatedAzure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,6 +172,29 @@ class EntraTokensTest {
 
         assertThat(tokens.get(Cloud.DATABRICKS_AUDIENCE)).isNotNull();
         assertThat(azure.requests()).hasSize(2);
+    }
+
+    @Test
+    void aRefusalThatCameAheadIsToldAndNotAskedForAgain() {
+        EntraTokens tokens = azure.tokens(azure.identity(azure.access().clientId(), "wrong"));
+
+        assertThat(tokens.ahead(new WorkspaceSelector.Hosted(azure.host()))).failsWithin(Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> tokens.get(Cloud.DATABRICKS_AUDIENCE)).hasMessageContaining("AADSTS7000215");
+        assertThat(azure.requests()).hasSize(1);
+        assertThatThrownBy(() -> tokens.get(Cloud.DATABRICKS_AUDIENCE)).hasMessageContaining("AADSTS7000215");
+        assertThat(azure.requests()).hasSize(2);
+    }
+
+    @Test
+    void whoIsRefusedOneTokenIsNotAskedForTheOther() {
+        EntraTokens tokens = azure.tokens(azure.identity(azure.access().clientId(), "wrong"));
+
+        assertThat(tokens.ahead(new WorkspaceSelector.OnlyOne(Optional.empty())))
+                .failsWithin(Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> tokens.get(EmulatedAzure.MANAGEMENT)).hasMessageContaining("AADSTS7000215");
+        assertThat(azure.requests()).hasSize(1);
     }
 
     @Test
