@@ -136,7 +136,7 @@ final class LockFile implements AutoCloseable {
 
     private static void pause(Path file, Surroundings around) {
         try {
-            around.pause().take(STEP);
+            around.sleeper().sleep(STEP);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ProblemException(Problem.environment(

@@ -2,6 +2,7 @@
 package io.github.adbmaven.output;
 
 import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.progress.Sleeper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -16,14 +17,14 @@ import java.util.stream.Stream;
  * @param buildDirectory the module's {@code target}; its subdirectory {@code adb} is the plugin's own
  * @param searchPath the {@code PATH} of the build's environment, where git is looked for
  * @param first whether an occasion comes up for the first time in this build: for what is asked or said once
- * @param pause how to pass the time while another build writes the same file
+ * @param sleeper passes the time while another build writes the same file
  */
 public record Surroundings(
         Path base,
         Path buildDirectory,
         Optional<String> searchPath,
         Predicate<String> first,
-        Pause pause,
+        Sleeper sleeper,
         Progress progress) {
 
     public Surroundings {

@@ -17,6 +17,7 @@ import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.progress.Sleeper;
 import io.github.adbmaven.token.HandOutEntraToken;
 import io.github.adbmaven.token.IssueToken;
 import io.github.adbmaven.token.PruneChoice;
@@ -167,7 +168,7 @@ public final class CompositionRoot {
                 build.buildDirectory(),
                 settings.variable("PATH"),
                 build.memory()::first,
-                pause -> Thread.sleep(pause.toMillis()),
+                Sleeper.REAL,
                 progress);
     }
 

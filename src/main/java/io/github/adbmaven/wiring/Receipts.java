@@ -16,7 +16,7 @@ final class Receipts {
                 build.topBuildDirectory(),
                 around.searchPath(),
                 around.first(),
-                around.pause(),
+                around.sleeper(),
                 around.progress());
         return new Receipt(build.topDirectory().resolve("receipt.json"), build.startTime(), atTheTop, clock);
     }

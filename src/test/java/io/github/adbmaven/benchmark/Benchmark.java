@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Measures, prints one table, and puts it into the page about performance. */
@@ -23,13 +22,13 @@ public final class Benchmark {
         Command.of(() -> new ProcessBuilder("rm", "-rf", directory.toString())).run();
         Files.createDirectories(directory);
         int runs = Integer.parseInt(MavenHome.setting("benchmark.runs"));
-        List<Cost> costs = new ArrayList<>();
+        Map<String, EmulatorProcess.Traffic> costs = new HashMap<>();
         try (EmulatorProcess emulator = EmulatorProcess.start(Files.createDirectories(directory.resolve("emulator")))) {
             emulator.addWorkspace(Scenarios.FULL_WORKSPACE, Scenarios.TOKENS);
             Scenarios scenarios = new Scenarios(directory, emulator.variables());
             Map<String, Command> commands = scenarios.all();
             // The first time that each runs, which is not timed.
-            commands.forEach((name, command) -> costs.add(Cost.of(name, command, emulator)));
+            commands.forEach((name, command) -> costs.put(name, emulator.traffic(command::run)));
             Rounds near = measure(emulator, NEAR, runs, commands);
             Rounds far = measure(emulator, FAR, runs, commands);
             Footprint footprint = Footprint.of(directory, scenarios);

@@ -26,13 +26,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** The figures of one run as Markdown. */
-record Report(Rounds near, Rounds far, List<Cost> costs, Footprint footprint, int runs) {
+record Report(Rounds near, Rounds far, Map<String, EmulatorProcess.Traffic> costs, Footprint footprint, int runs) {
 
     String markdown() {
         return String.join("\n", machine(), "", times(), "", ratios(), "", footprints());
@@ -82,10 +83,7 @@ record Report(Rounds near, Rounds far, List<Cost> costs, Footprint footprint, in
             table.append("| %s | not installed | | | | | |%n".formatted(what));
             return;
         }
-        Cost cost = costs.stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        EmulatorProcess.Traffic cost = Objects.requireNonNull(costs.get(name), name);
         table.append("| %s | %s s | %s s | %s s | %d | %d | %d |%n"
                 .formatted(
                         what,

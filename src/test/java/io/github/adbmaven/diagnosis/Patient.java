@@ -58,11 +58,7 @@ final class Patient implements WorkspaceClients, AutoCloseable {
     }
 
     Diagnosis diagnose(boolean full) {
-        HttpStack stack = new HttpStack(
-                EmulatedAzure.settings(caPem),
-                azure.progress(),
-                clock,
-                pause -> azure.time().sleep(pause));
+        HttpStack stack = new HttpStack(EmulatedAzure.settings(caPem), azure.progress(), clock, azure.time());
         http = Optional.of(stack);
         EntraTokens entra = new EntraTokens(identity, cloud, stack, clock);
         this.entra = Optional.of(entra);

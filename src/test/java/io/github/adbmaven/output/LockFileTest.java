@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Sleeper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -127,9 +128,9 @@ class LockFileTest {
         return dir.resolve("databrickscfg.adb-lock");
     }
 
-    private SecretsFile sink(String profile, Pause pause) {
+    private SecretsFile sink(String profile, Sleeper sleeper) {
         Surroundings around = new Surroundings(
-                dir, dir.resolve("target"), Optional.empty(), occasion -> true, pause, new Samples.Lines());
+                dir, dir.resolve("target"), Optional.empty(), occasion -> true, sleeper, new Samples.Lines());
         return new SecretsFile(Path.of("databrickscfg"), SecretsFormat.DATABRICKSCFG, profile, "", around);
     }
 }

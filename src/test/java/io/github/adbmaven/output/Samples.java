@@ -6,12 +6,12 @@ import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.progress.Sleeper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A hand-over as it usually is, and files in a directory of the test. */
 public final class Samples {
@@ -55,12 +55,7 @@ public final class Samples {
 
     public static Surroundings around(Path base, Progress progress) {
         return new Surroundings(
-                base,
-                base.resolve("target"),
-                Optional.empty(),
-                occasion -> true,
-                time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
-                progress);
+                base, base.resolve("target"), Optional.empty(), occasion -> true, Sleeper.REAL, progress);
     }
 
     /** What was said. */

@@ -152,7 +152,7 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
 
     private Surroundings around() {
         return new Surroundings(
-                directory(), directory().resolve("target"), Optional.empty(), occasion -> true, time::sleep, progress);
+                directory(), directory().resolve("target"), Optional.empty(), occasion -> true, time, progress);
     }
 
     private Path directory() {
