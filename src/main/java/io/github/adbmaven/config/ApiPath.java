@@ -3,8 +3,8 @@ package io.github.adbmaven.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.adbmaven.problem.ProblemException;
 import java.net.URLDecoder;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,34 +24,20 @@ final class ApiPath {
     /** Fails if it is none. */
     ApiPath(Value value) {
         this.path = value.text().strip();
-        objection(path).ifPresent(what -> {
-            throw Settings.invalid(
-                    Setting.PATH,
-                    value,
-                    what,
-                    "write the path alone, beginning with one slash, for example /api/2.0/clusters/list.");
-        });
-    }
-
-    String text() {
-        return path;
-    }
-
-    private static Optional<String> objection(String path) {
         if (!path.startsWith("/")) {
-            return Optional.of("The path does not begin with a slash.");
+            throw invalid(value, "The path does not begin with a slash.");
         }
         if (path.contains("//")) {
-            return Optional.of("The path has two slashes in a row.");
+            throw invalid(value, "The path has two slashes in a row.");
         }
         if (path.indexOf('?') >= 0) {
-            return Optional.of("The path holds a query, which belongs into " + Setting.QUERY.spellings() + ".");
+            throw invalid(value, "The path holds a query, which belongs into " + Setting.QUERY.spellings() + ".");
         }
         if (!FORM.matcher(path).matches()) {
-            return Optional.of("The path has a character that has to be encoded, such as %20 for a space.");
+            throw invalid(value, "The path has a character that has to be encoded, such as %20 for a space.");
         }
         if (ESCAPE.matcher(path).replaceAll("").indexOf('%') >= 0) {
-            return Optional.of("The path has a percent sign that encodes nothing.");
+            throw invalid(value, "The path has a percent sign that encodes nothing.");
         }
         String plain = path;
         while (ESCAPE.matcher(plain).find()) {
@@ -61,13 +47,25 @@ final class ApiPath {
             }
             plain = decoded;
             if (CONTROL.matcher(plain).find() || plain.indexOf('\\') >= 0 || plain.contains("//")) {
-                return Optional.of("The path hides a character that no path has.");
+                throw invalid(value, "The path hides a character that no path has.");
             }
         }
-        return Stream.of(plain.split("/", -1))
-                        .anyMatch(segment -> STEP.matcher(segment).matches())
-                ? Optional.of("The path has a segment . or .., which leads elsewhere.")
-                : Optional.empty();
+        if (Stream.of(plain.split("/", -1))
+                .anyMatch(segment -> STEP.matcher(segment).matches())) {
+            throw invalid(value, "The path has a segment . or .., which leads elsewhere.");
+        }
+    }
+
+    String text() {
+        return path;
+    }
+
+    private static ProblemException invalid(Value value, String what) {
+        return Settings.invalid(
+                Setting.PATH,
+                value,
+                what,
+                "write the path alone, beginning with one slash, for example /api/2.0/clusters/list.");
     }
 
     /** Once; a sign that encodes nothing stays. */

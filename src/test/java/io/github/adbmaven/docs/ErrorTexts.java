@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ final class ErrorTexts {
 
     private final Sources sources;
     private final SortedMap<String, Set<String>> origins = new TreeMap<>();
+    private final Set<String> unknown = new TreeSet<>();
 
     ErrorTexts(Sources sources) {
         this.sources = sources;
@@ -72,8 +74,17 @@ final class ErrorTexts {
                         Stream.of(general.split(OPEN, -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 
+    /** The classes that say something which was not found: it cannot be explained either. */
+    Set<String> unknown() {
+        return unknown;
+    }
+
     private void add(ExpressionTree sentence, Place place) {
-        values(sentence, place, Map.of(), 0).stream()
+        List<String> sentences = values(sentence, place, Map.of(), 0);
+        if (sentences.stream().anyMatch(text -> !WORDS.matcher(text).find())) {
+            unknown.add(place.className() + ": " + sentence + " = " + sentences);
+        }
+        sentences.stream()
                 .map(text -> FILLED_LATER.matcher(text).replaceAll(OPEN).replaceAll("…(\\s?…)+", OPEN))
                 .filter(text -> WORDS.matcher(text).find())
                 .forEach(text -> origins.computeIfAbsent(text, first -> new LinkedHashSet<>())

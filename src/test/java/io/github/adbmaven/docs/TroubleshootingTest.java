@@ -15,8 +15,13 @@ class TroubleshootingTest {
     private static final Page PAGE = Page.read(Path.of("docs/troubleshooting.md"));
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| (?!\\(said by).+ \\|$");
 
-    private final SortedMap<String, Set<String>> printed =
-            new ErrorTexts(new Sources(Path.of("src/main/java/io/github/adbmaven"))).origins();
+    private final ErrorTexts texts = new ErrorTexts(new Sources(Path.of("src/main/java/io/github/adbmaven")));
+    private final SortedMap<String, Set<String>> printed = texts.origins();
+
+    @Test
+    void everyErrorThatThePluginCanPrintIsFound() {
+        assertThat(texts.unknown()).isEmpty();
+    }
 
     @Test
     void everyErrorThatThePluginCanPrintIsExplained() {
