@@ -29,7 +29,7 @@ final class SitePages {
             if (page.equals(index)) {
                 write(site.resolve("markdown/index.md"), atTheRoot(text));
             } else {
-                write(site.resolve("markdown").resolve(page), text.replace("](index.md", "](../index.md"));
+                write(site.resolve("markdown").resolve(page), beside(text));
             }
         }
         Path resources = site.resolve("resources");
@@ -58,6 +58,11 @@ final class SitePages {
 
     private static String atTheRoot(String text) {
         return text.replaceAll("]\\((?!\\.\\./|[a-z]+:|#)", "](docs/").replace("](../", "](");
+    }
+
+    /** The first page lies above those in docs, and beside those of the repository's root. */
+    private static String beside(String text) {
+        return text.replace("](index.md", "](../index.md").replace("](docs/index.md", "](index.md");
     }
 
     private static void write(Path file, String page) throws IOException {

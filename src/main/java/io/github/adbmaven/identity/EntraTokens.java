@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -35,8 +34,7 @@ public final class EntraTokens {
     private final HttpStack http;
     private final Clock clock;
     private final Credentials credentials;
-    private final Map<String, CompletableFuture<AccessToken>> tokens = new ConcurrentHashMap<>();
-    private final Set<String> askedAhead = ConcurrentHashMap.newKeySet();
+    private final Map<String, Asked> tokens = new ConcurrentHashMap<>();
     private @Nullable CompletableFuture<TokenCredential> credential;
 
     /** For an identity whose tenant is known, or none of ours. */
@@ -61,8 +59,8 @@ public final class EntraTokens {
     }
 
     /**
-     * A token for this audience: a running request is shared, a token with a minute to live is replaced, a failure is
-     * told to those who waited for it and not kept. Returns at once.
+     * A token for this audience: a running request is shared, a token with less than {@link #RESERVE} to live is replaced, a
+     * failure is told to those who waited for it and not kept. Returns at once.
      */
     public CompletableFuture<Secret> request(String audience) {
         return answer(audience).thenApply(EntraTokens::secret);
@@ -70,21 +68,19 @@ public final class EntraTokens {
 
     private CompletableFuture<AccessToken> answer(String audience) {
         // A refusal that came before anybody waited for it is an answer too: to ask again would be refused twice.
-        return answer(audience, askedAhead.remove(audience));
-    }
-
-    private CompletableFuture<AccessToken> answer(String audience, boolean failureIsNews) {
         return tokens.compute(
-                audience,
-                (key, known) -> known != null && (isOfUse(known) || (failureIsNews && known.isCompletedExceptionally()))
-                        ? known
-                        : ask(key));
+                        audience,
+                        (key, known) -> known == null || isOld(known) || (known.told() && known.failed())
+                                ? new Asked(ask(key), true)
+                                : known.toSomebody())
+                .answer();
     }
 
+    /** The same, but nobody waits for it: where it failed before, it is left to whoever needs it to ask again. */
     private CompletableFuture<AccessToken> askAhead(String audience) {
-        CompletableFuture<AccessToken> answer = answer(audience, false);
-        askedAhead.add(audience);
-        return answer;
+        return tokens.compute(
+                        audience, (key, known) -> known == null || isOld(known) ? new Asked(ask(key), false) : known)
+                .answer();
     }
 
     private static Secret secret(AccessToken answer) {
@@ -146,6 +142,21 @@ public final class EntraTokens {
         }
     }
 
+    /**
+     * A request for a token.
+     *
+     * @param told whether somebody has waited for its end, or does
+     */
+    private record Asked(CompletableFuture<AccessToken> answer, boolean told) {
+        boolean failed() {
+            return answer.isCompletedExceptionally();
+        }
+
+        Asked toSomebody() {
+            return told ? this : new Asked(answer, true);
+        }
+    }
+
     /** A token, and when it ends. */
     public record Grant(Secret value, Instant expires) {}
 
@@ -155,12 +166,11 @@ public final class EntraTokens {
         T end() throws InterruptedException, ExecutionException;
     }
 
-    private boolean isOfUse(CompletableFuture<AccessToken> token) {
-        if (!token.isDone()) {
-            return true;
-        }
-        return !token.isCompletedExceptionally()
-                && token.join()
+    private boolean isOld(Asked asked) {
+        return asked.answer().isDone()
+                && !asked.failed()
+                && !asked.answer()
+                        .join()
                         .getExpiresAt()
                         .toInstant()
                         .isAfter(clock.instant().plus(RESERVE));

@@ -44,7 +44,7 @@ abstract class CloudMojo extends AdbMojo {
     private @Nullable String resourceManagerEndpoint;
 
     /**
-     * For whom management tokens are made in a custom cloud; its Resource Manager address when not given.
+     * The audience of management tokens in a custom cloud; its Resource Manager address when not given.
      *
      * <p>Taken as it is, with or without a slash at its end. Environment: {@code ADB_RESOURCE_MANAGER_AUDIENCE}.
      *

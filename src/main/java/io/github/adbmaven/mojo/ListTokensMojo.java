@@ -34,8 +34,8 @@ public final class ListTokensMojo extends WorkspaceMojo {
      * the members {@code workspace} (an object with {@code host} and, where known, {@code azureResourceId} and {@code
      * workspaceId}), {@code identity}, {@code member} (whether the workspace knows the identity), {@code asOf}, {@code quota}
      * (an object with {@code active} and {@code limit}), and {@code tokens}, the oldest first. Each token has {@code id},
-     * {@code comment} (without the plugin's mark), {@code created}, {@code expires} (absent: never), {@code active}, and {@code
-     * issuedBy}: null if this plugin did not issue it, else an object with {@code owner}, {@code run}, {@code host}, {@code
+     * {@code comment} (without the plugin's mark), {@code created}, {@code expires} (absent: never), {@code active}, {@code
+     * scopes} (a list; empty: all), and {@code issuedBy}: null if this plugin did not issue it, else an object with {@code owner}, {@code run}, {@code host}, {@code
      * processId} and {@code state}, which is one of {@code this-build}, {@code running}, {@code ended-here}, {@code
      * ended-attempt} and {@code unknown}. Times are written as in 2026-05-04T03:02:01Z. Members may be added.
      *

@@ -44,7 +44,8 @@ public final class PlanMojo extends DeclarationMojo {
      * <p>One object with {@code formatVersion} (1), {@code action} ({@code create}, {@code update}, {@code replace} or {@code
      * nothing}), {@code workspaceId}, {@code createsResourceGroup}, {@code ownedByOthers}, {@code repairs} and {@code changes}:
      * a list of objects with {@code property}, {@code before} and {@code after} (text, or null where there is nothing) and {@code
-     * forcesReplacement}. Members may be added. A relative path begins where Maven was started.
+     * forcesReplacement}. Members may be added. A relative path begins at the module, without a POM at the current
+     * directory.
      *
      * @since 1.0.0
      */

@@ -38,7 +38,7 @@ public final class PruneTokensMojo extends WorkspaceMojo {
     private @Nullable String owner;
 
     /**
-     * Means the tokens whose comment begins so, instead of those of {@code owner}: also tokens that this plugin did not issue.
+     * Chooses the tokens whose comment begins with this text, instead of those of {@code owner}: also tokens that this plugin did not issue.
      *
      * <p>Upper and lower case count. {@code adb:list-tokens} shows the comments.
      *
@@ -48,7 +48,7 @@ public final class PruneTokensMojo extends WorkspaceMojo {
     private @Nullable String commentPrefix;
 
     /**
-     * Means only tokens that were created at least so long ago: {@code PT2H}, {@code 90m}, {@code 8h}, {@code 7d}, or a number
+     * Chooses only tokens that are at least this old: {@code PT2H}, {@code 90m}, {@code 8h}, {@code 7d}, or a number
      * of seconds. By default any age will do.
      *
      * <p>A value above the longest build spares the builds that are running.
@@ -59,7 +59,7 @@ public final class PruneTokensMojo extends WorkspaceMojo {
     private @Nullable String olderThan;
 
     /**
-     * Means the tokens that have expired, instead of those that still work.
+     * Chooses the expired tokens instead of those that still work.
      *
      * <p>Expired tokens open nothing and do not count for the quota; removing them makes the list shorter.
      *

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first of these that leads to a token decides: {@code tokenId}; the token in {@code secretsFile}, if an earlier build wrote
  * it; what this build has issued; and, if the goal is typed, what the receipt {@code target/adb/receipt.json} of the top project
- * says is not revoked yet, or without a receipt the tokens whose comment names this run of a CI system.
+ * says is not revoked yet, or without a receipt the tokens whose comment names this job of a CI system.
  *
  * <p>In a build of several projects the goal, bound to a phase, removes what its own module wrote; the token, which other modules
  * may share, is revoked when the build ends, also with {@code revoke=never}. A module that issued no token means those of all.

@@ -15,8 +15,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an offline Azure in the foreground, for other processes: Entra ID, Resource Manager and a Databricks workspace over
- * https on loopback. Stops on Ctrl-C.
+ * Runs an offline Azure in the foreground, for other processes: Entra ID, Resource Manager, a Databricks workspace and a
+ * key vault over https on loopback. Stops on Ctrl-C.
  *
  * <p>It writes {@code ca.pem}, the certificate authority to trust, and {@code emulator.env}, the variables that point this
  * plugin, {@code curl}, the Azure CLI and the Databricks tools at it. Everything in it is made up and forgotten when it stops.
@@ -28,7 +28,7 @@ public final class RunEmulatorMojo extends AdbMojo {
     private final CompositionRoot root;
 
     /**
-     * The port of Entra ID, up to 65500; Resource Manager, the control address and the workspace take the next ones. With
+     * The port of Entra ID, up to 65500; Resource Manager, the control address, the workspace and the vault take the next ones. With
      * {@code 0} all take free ports.
      *
      * @since 1.0.0

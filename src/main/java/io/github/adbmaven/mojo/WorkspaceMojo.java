@@ -157,7 +157,8 @@ abstract class WorkspaceMojo extends CloudMojo {
      * How long the goal may take in all, with every request, repeat and wait: {@code 2m}, {@code PT2M}, or a number of seconds;
      * at least a second.
      *
-     * <p>What the build has to take back is taken back also when this time is used up.
+     * <p>{@code apply}, {@code destroy} and {@code issue-token} with {@code createIfMissing} go by {@code provisioningTimeout}
+     * instead. What the build has to take back is taken back also when this time is used up.
      *
      * @since 1.0.0
      */

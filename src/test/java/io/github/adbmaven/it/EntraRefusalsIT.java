@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EntraRefusalsIT {
     private static final Pattern HEADING = Pattern.compile("(?m)^=== (\\d+) (\\w+) (\\d+)$");
     private static final String CORRELATION = "c0ffee00-0000-0000-0000-000000000001";
-    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int FOR_GOOD = 99;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -40,14 +40,18 @@ class EntraRefusalsIT {
         String module() {
             return "aadsts" + number;
         }
+
+        /** Each module asks in a tenant of its own: so it gets its own answer, however often it asks. */
+        String tenant() {
+            return "00000000-0000-0000-0000-%012d".formatted(Integer.parseInt(number));
+        }
     }
 
     @Test
     void eachNumberIsExplained() throws IOException {
         List<Refusal> refusals = read();
         Map<String, String> modules = new LinkedHashMap<>();
-        // Modules that ask for the same token share the failure too: the comment tells them apart.
-        refusals.forEach(refusal -> modules.put(refusal.module(), "<comment>" + refusal.number() + "</comment>"));
+        refusals.forEach(refusal -> modules.put(refusal.module(), "<tenantId>" + refusal.tenant() + "</tenantId>"));
         ItPom.goals(directory, "issue-token", modules);
         try (ItEmulator emulator = ItEmulator.start()) {
             JsonNode state = emulator.order("GET", "/state", Map.of());
@@ -94,7 +98,7 @@ class EntraRefusalsIT {
         return "=== %d %s %s%n%s%n".formatted(refusal.status(), refusal.error(), refusal.number(), text);
     }
 
-    /** The answer to the one request that a module makes; that of a service which is too busy is asked for again. */
+    /** What a module is answered. */
     private static Map<String, Object> fault(Refusal refusal) {
         ObjectNode body = JSON.createObjectNode()
                 .put("error", refusal.error())
@@ -104,10 +108,11 @@ class EntraRefusalsIT {
                                 + " Correlation ID: " + CORRELATION + " Timestamp: 2026-05-04 03:02:01Z")
                 .put("correlation_id", CORRELATION);
         body.putArray("error_codes").add(Integer.parseInt(refusal.number()));
-        boolean busy = refusal.status() == TOO_MANY_REQUESTS;
         return Map.of(
                 "service",
                 "entra",
+                "path",
+                "/" + refusal.tenant() + "/.*",
                 "kind",
                 "answer",
                 "status",
@@ -117,7 +122,7 @@ class EntraRefusalsIT {
                 "body",
                 body.toString(),
                 "times",
-                busy ? 4 : 1);
+                FOR_GOOD);
     }
 
     /** What Maven says at its end of one module, without what it adds. */
@@ -131,7 +136,7 @@ class EntraRefusalsIT {
         return error.group(1)
                 .replaceAll("(?m)^\\[ERROR] ", "")
                 .replace(ItEmulator.CLIENT_ID, "A")
-                .replace(ItEmulator.TENANT_ID, "T")
+                .replace(refusal.tenant(), "T")
                 .replace(CORRELATION, "I")
                 .strip();
     }

@@ -3,6 +3,7 @@ package io.github.adbmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class InterruptIT {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path lock = Files.createDirectory(place.resolve("databrickscfg.adb-lock"));
         try (MavenProcess maven = start()) {
-            emulator.await(() -> !emulator.activeTokens().isEmpty());
+            Await.until(() -> !emulator.activeTokens().isEmpty());
 
             maven.interrupt();
 

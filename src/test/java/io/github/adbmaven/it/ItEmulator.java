@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.emulator.Emulator;
 import io.github.adbmaven.emulator.EmulatorAccess;
 import io.github.adbmaven.emulator.EmulatorOptions;
+import io.github.adbmaven.testing.Await;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
@@ -38,9 +36,6 @@ public final class ItEmulator implements AutoCloseable {
     public static final String SUBSCRIPTION_ID = "11f1b8a2-0c1e-4c3f-9f0a-000000000003";
     public static final String RESOURCE_GROUP = "rg-it";
     public static final String WORKSPACE_NAME = "it-workspace";
-
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-    private static final Duration STEP = Duration.ofMillis(50);
 
     private final Emulator emulator;
     private final EmulatorControl control;
@@ -149,18 +144,8 @@ public final class ItEmulator implements AutoCloseable {
 
     /** Waits until the first fault that was ordered has struck so many requests. */
     public void awaitStruck(int times) {
-        await(() -> order("GET", "/faults", Map.of()).at("/faults/0/struck").asInt() >= times);
-    }
-
-    /** Waits until something is so, and fails if that takes too long. */
-    public void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("It did not happen within " + LONGEST_WAIT);
-            }
-            LockSupport.parkNanos(STEP.toNanos());
-        }
+        Await.until(
+                () -> order("GET", "/faults", Map.of()).at("/faults/0/struck").asInt() >= times);
     }
 
     /** Asks the emulator's control endpoint: looks inside, arranges the world, orders a fault. */

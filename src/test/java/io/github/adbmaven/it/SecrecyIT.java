@@ -50,12 +50,12 @@ class SecrecyIT {
         ItPom.write(directory, "<echo>the tests run</echo>");
         emulator.order("POST", "/faults", fault);
 
-        String output = tracing()
-                .goals("verify", "-e")
-                .property("adb.timeout", "10s")
-                .run()
-                .output();
+        String output = tracing().goals("verify", "-e").run().failed().output();
 
+        assertThat(emulator.order("GET", "/faults", Map.of())
+                        .at("/faults/0/struck")
+                        .asInt())
+                .isPositive();
         searched(reporter, output);
     }
 

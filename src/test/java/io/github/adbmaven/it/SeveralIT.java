@@ -3,6 +3,7 @@ package io.github.adbmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class SeveralIT {
                 builds.add(
                         MavenBuild.in(place).goals("verify").signedIn(emulator).start());
             }
-            emulator.await(() -> emulator.log().stream()
+            Await.until(() -> emulator.log().stream()
                             .filter(entry -> entry.path("path").asText().endsWith("/token/create"))
                             .count()
                     == BUILDS);

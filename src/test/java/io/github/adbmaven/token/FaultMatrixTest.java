@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -31,10 +32,14 @@ import org.junit.jupiter.api.io.TempDir;
  * to do.
  */
 class FaultMatrixTest {
-    private static final int AT_ONCE = 12;
+    private static final int AT_ONCE = 6 * Runtime.getRuntime().availableProcessors();
     private static final int FOR_GOOD = 99;
     private static final int TRIES = 3;
     private static final String MISSED = "the fault did not strike";
+    private static final String FAILED = "did not succeed";
+    private static final String LATE = "took too long";
+    private static final String TOO_EARLY = "gave up too early";
+    private static final Set<String> BUSY = Set.of(MISSED, FAILED, LATE, TOO_EARLY);
     private static final Duration IMPATIENT = Duration.ofMillis(500);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);
     private static final String LOSE_CREATION =
@@ -62,12 +67,13 @@ class FaultMatrixTest {
         int all = cells.size();
         long start = System.nanoTime();
         List<String> failures = new ArrayList<>();
+        Queue<Cell> doubtful = new ConcurrentLinkedQueue<>();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Callable<List<String>>> workers = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {
                 Path place = Files.createDirectory(directory.resolve("worker" + i));
-                workers.add(() -> work(cells, place));
+                workers.add(() -> work(cells, place, doubtful));
             }
             for (Future<List<String>> worker : threads.invokeAll(workers)) {
                 failures.addAll(worker.get());
@@ -75,30 +81,52 @@ class FaultMatrixTest {
         } finally {
             threads.shutdownNow();
         }
+        failures.addAll(again(doubtful, Files.createDirectory(directory.resolve("alone"))));
         System.out.printf(
-                "Fault matrix: %d cells, %d failures, %d s%n",
+                "Fault matrix: %d cells, %d of them tried again alone, %d failures, %d s%n",
                 all,
+                doubtful.size(),
                 failures.size(),
                 Duration.ofNanos(System.nanoTime() - start).toSeconds());
         assertThat(failures).isEmpty();
     }
 
-    private static List<String> work(Queue<Cell> cells, Path place) throws IOException {
+    private static List<String> work(Queue<Cell> cells, Path place, Queue<Cell> doubtful) throws IOException {
         List<String> failures = new ArrayList<>();
         try (EmulatedAzure azure = new EmulatedAzure()) {
             for (Cell cell = cells.poll(); cell != null; cell = cells.poll()) {
                 List<String> wrong = check(cell, azure, place);
-                // On a busy machine a request may time out before it gets there.
-                for (int i = 0; i < TRIES && wrong.contains(MISSED); i++) {
-                    wrong = check(cell, azure, place);
+                if (!wrong.isEmpty() && BUSY.containsAll(wrong)) {
+                    doubtful.add(cell);
+                    continue;
                 }
                 for (String each : wrong) {
                     failures.add(cell + ": " + each);
                 }
-                azure.order(HttpMethod.DELETE, "/log", "");
             }
         }
         return failures;
+    }
+
+    /** On a busy machine a request may time out before it gets there. A token that is lost is not excused so. */
+    private static List<String> again(Queue<Cell> doubtful, Path place) throws IOException {
+        List<String> failures = new ArrayList<>();
+        try (EmulatedAzure azure = new EmulatedAzure()) {
+            for (Cell cell : doubtful) {
+                for (String each : patiently(cell, azure, place)) {
+                    failures.add(cell + ": " + each);
+                }
+            }
+        }
+        return failures;
+    }
+
+    private static List<String> patiently(Cell cell, EmulatedAzure azure, Path place) throws IOException {
+        List<String> wrong = check(cell, azure, place);
+        for (int i = 1; i < TRIES && !wrong.isEmpty() && BUSY.containsAll(wrong); i++) {
+            wrong = check(cell, azure, place);
+        }
+        return wrong;
     }
 
     private static List<String> check(Cell cell, EmulatedAzure azure, Path place) throws IOException {
@@ -108,7 +136,7 @@ class FaultMatrixTest {
             Optional<Throwable> failure = run(cell, azure, world);
             failure.ifPresent(thrown -> wrong.addAll(unclear(thrown)));
             if (cell.times() == 1 && cell.stage().survives(cell.kind())) {
-                failure.ifPresent(thrown -> wrong.add("did not succeed: " + thrown.getMessage()));
+                failure.ifPresent(thrown -> wrong.add(FAILED));
             }
             if (world.struck() == 0) {
                 wrong.add(MISSED);
@@ -127,8 +155,9 @@ class FaultMatrixTest {
                     .forEach(name -> wrong.add("left " + name));
         }
         Files.deleteIfExists(place.resolve("databricks.env"));
+        azure.order(HttpMethod.DELETE, "/log", "");
         if (Duration.ofNanos(System.nanoTime() - start).compareTo(LONG_ENOUGH) > 0) {
-            wrong.add("took too long");
+            wrong.add(LATE);
         }
         return wrong;
     }
@@ -218,7 +247,7 @@ class FaultMatrixTest {
             }
         }
         if (isTheEnd(cell) && cell.times() == 1 && cell.stage().survives(cell.kind()) && !left.isEmpty()) {
-            wrong.add("gave up too early");
+            wrong.add(TOO_EARLY);
         }
         if (!left.isEmpty()) {
             world.revokeAll();

@@ -26,6 +26,7 @@ import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.provision.WorkspaceFinder;
+import io.github.adbmaven.testing.Await;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.RecordedEnd;
@@ -38,14 +39,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** One build against an emulated Azure: which never sleeps. */
 final class FaultWorld implements WorkspaceClients, AutoCloseable {
     static final BuildOrigin SELF =
             new BuildOrigin(Optional.of("g:a:1"), "g:a", Optional.empty(), "77/job/2", "here", 10);
-    private static final long SOON = Duration.ofMillis(20).toNanos();
 
     private final EmulatedAzure azure;
     private final FakeTime time = new FakeTime();
@@ -129,16 +128,13 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
 
     /** What the last fault that was ordered did so far, when it holds nothing back any more. */
     int struck() {
-        while (true) {
-            JsonNode last = null;
-            for (JsonNode each : azure.order(HttpMethod.GET, "/faults", "").path("faults")) {
-                last = each;
-            }
-            if (last == null || last.path("holding").asInt() == 0) {
-                return last == null ? 0 : last.path("struck").asInt();
-            }
-            LockSupport.parkNanos(SOON);
-        }
+        Await.until(() -> lastFault().path("holding").asInt() == 0);
+        return lastFault().path("struck").asInt();
+    }
+
+    private JsonNode lastFault() {
+        JsonNode faults = azure.order(HttpMethod.GET, "/faults", "").path("faults");
+        return faults.path(faults.size() - 1);
     }
 
     private ListTokens lister() {

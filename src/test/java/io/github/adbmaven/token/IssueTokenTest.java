@@ -34,6 +34,7 @@ import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.provision.WorkspaceFinder;
+import io.github.adbmaven.testing.Await;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.MemorySink;
 import io.github.adbmaven.testing.RecordedEnd;
@@ -129,9 +130,7 @@ class IssueTokenTest {
         int before = azure.connections();
         Thread issuing = new Thread(() -> assertThatThrownBy(() -> issue(request(), MemorySink.good())));
         issuing.start();
-        while (azure.log().size() < 2 || azure.connections() < before + 2) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> azure.log().size() >= 2 && azure.connections() >= before + 2);
 
         assertThat(azure.requests()).containsExactly(tokenEndpoint(), tokenEndpoint());
         assertThat(azure.connections())
@@ -304,12 +303,10 @@ class IssueTokenTest {
         azure.fault("{\"path\":\".*/token/delete\",\"kind\":\"delay\",\"delay\":\"PT1M\",\"afterEffect\":false}");
         Thread orderly = new Thread(end::comes);
         orderly.start();
-        while (azure.order(HttpMethod.GET, "/faults", "")
+        Await.until(() -> azure.order(HttpMethod.GET, "/faults", "")
                         .at("/faults/0/holding")
                         .asInt()
-                == 0) {
-            Thread.onSpinWait();
-        }
+                > 0);
 
         end.comesInAHurry();
 
@@ -326,9 +323,7 @@ class IssueTokenTest {
             Thread stopping = new Thread(end::comesInAHurry);
             signal.complete(stopping);
             stopping.start();
-            while (stopping.getState() != Thread.State.BLOCKED) {
-                Thread.onSpinWait();
-            }
+            Await.until(() -> stopping.getState() == Thread.State.BLOCKED);
         });
 
         issue(request(revocation), sink);
