@@ -4,9 +4,7 @@ package io.github.adbmaven.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,17 +14,15 @@ final class ItPom {
 
     /** A project of its own. */
     static void write(Path directory, String tests) throws IOException {
-        Files.writeString(directory.resolve("pom.xml"), project("it", tests));
+        Files.writeString(directory.resolve("pom.xml"), tested("it", tests));
     }
 
     /** A reactor of one module for each of these tests: module0, module1 and so on. */
     static void reactor(Path directory, String... tests) throws IOException {
-        List<String> modules = new ArrayList<>();
-        for (int i = 0; i < tests.length; i++) {
-            String name = "module" + i;
-            modules.add(name);
-            Path module = Files.createDirectory(directory.resolve(name));
-            Files.writeString(module.resolve("pom.xml"), project(name, tests[i]));
+        Map<String, String> modules = new LinkedHashMap<>();
+        for (String each : tests) {
+            String name = "module" + modules.size();
+            modules.put(name, tested(name, each));
         }
         writeReactor(directory, modules);
     }
@@ -37,56 +33,76 @@ final class ItPom {
      * @param configurations by the names of the modules
      */
     static void goals(Path directory, String goal, Map<String, String> configurations) throws IOException {
-        for (Map.Entry<String, String> module : configurations.entrySet()) {
+        Map<String, String> modules = new LinkedHashMap<>();
+        configurations.forEach((name, configuration) -> modules.put(
+                name, build(name, """
+                <plugin>
+                  <groupId>io.github.adbmaven</groupId>
+                  <artifactId>adb-maven-plugin</artifactId>
+                  <version>%s</version>
+                  <executions>
+                    <execution>
+                      <phase>validate</phase>
+                      <goals>
+                        <goal>%s</goal>
+                      </goals>
+                      <configuration>%s</configuration>
+                    </execution>
+                  </executions>
+                </plugin>
+                """.formatted(MavenHome.setting("it.plugin.version"), goal, configuration))));
+        writeReactor(directory, modules);
+    }
+
+    private static String tested(String name, String tests) {
+        return build(name, """
+                <plugin>
+                  <groupId>io.github.adbmaven</groupId>
+                  <artifactId>adb-maven-plugin</artifactId>
+                  <version>%s</version>
+                  <executions>
+                    <execution>
+                      <goals>
+                        <goal>issue-token</goal>
+                      </goals>
+                    </execution>
+                  </executions>
+                </plugin>
+                <plugin>
+                  <artifactId>maven-antrun-plugin</artifactId>
+                  <version>%s</version>
+                  <executions>
+                    <execution>
+                      <phase>integration-test</phase>
+                      <goals>
+                        <goal>run</goal>
+                      </goals>
+                      <configuration>
+                        <target>%s</target>
+                      </configuration>
+                    </execution>
+                  </executions>
+                </plugin>
+                """.formatted(
+                        MavenHome.setting("it.plugin.version"), MavenHome.setting("it.antrun.version"), tests));
+    }
+
+    private static void writeReactor(Path directory, Map<String, String> poms) throws IOException {
+        for (Map.Entry<String, String> module : poms.entrySet()) {
             Path place = Files.createDirectory(directory.resolve(module.getKey()));
-            Files.writeString(place.resolve("pom.xml"), """
-                    <project>
-                      <modelVersion>4.0.0</modelVersion>
-                      <groupId>it</groupId>
-                      <artifactId>%s</artifactId>
-                      <version>1</version>
-                      <packaging>pom</packaging>
-                      <build>
-                        <plugins>
-                          <plugin>
-                            <groupId>io.github.adbmaven</groupId>
-                            <artifactId>adb-maven-plugin</artifactId>
-                            <version>%s</version>
-                            <executions>
-                              <execution>
-                                <phase>validate</phase>
-                                <goals>
-                                  <goal>%s</goal>
-                                </goals>
-                                <configuration>%s</configuration>
-                              </execution>
-                            </executions>
-                          </plugin>
-                        </plugins>
-                      </build>
-                    </project>
-                    """.formatted(
-                            module.getKey(), MavenHome.setting("it.plugin.version"), goal, module.getValue()));
+            Files.writeString(place.resolve("pom.xml"), module.getValue());
         }
-        writeReactor(directory, configurations.keySet());
+        String modules = poms.keySet().stream()
+                .map(name -> "<module>" + name + "</module>")
+                .collect(Collectors.joining());
+        Files.writeString(directory.resolve("pom.xml"), project("reactor", "<modules>" + modules + "</modules>"));
     }
 
-    private static void writeReactor(Path directory, Collection<String> modules) throws IOException {
-        Files.writeString(directory.resolve("pom.xml"), """
-                <project>
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>it</groupId>
-                  <artifactId>reactor</artifactId>
-                  <version>1</version>
-                  <packaging>pom</packaging>
-                  <modules>%s</modules>
-                </project>
-                """.formatted(modules.stream()
-                .map(module -> "<module>" + module + "</module>")
-                .collect(Collectors.joining())));
+    private static String build(String name, String plugins) {
+        return project(name, "<build><plugins>\n" + plugins + "</plugins></build>");
     }
 
-    private static String project(String name, String tests) {
+    private static String project(String name, String contents) {
         return """
                 <project>
                   <modelVersion>4.0.0</modelVersion>
@@ -94,39 +110,8 @@ final class ItPom {
                   <artifactId>%s</artifactId>
                   <version>1</version>
                   <packaging>pom</packaging>
-                  <build>
-                    <plugins>
-                      <plugin>
-                        <groupId>io.github.adbmaven</groupId>
-                        <artifactId>adb-maven-plugin</artifactId>
-                        <version>%s</version>
-                        <executions>
-                          <execution>
-                            <goals>
-                              <goal>issue-token</goal>
-                            </goals>
-                          </execution>
-                        </executions>
-                      </plugin>
-                      <plugin>
-                        <artifactId>maven-antrun-plugin</artifactId>
-                        <version>%s</version>
-                        <executions>
-                          <execution>
-                            <phase>integration-test</phase>
-                            <goals>
-                              <goal>run</goal>
-                            </goals>
-                            <configuration>
-                              <target>%s</target>
-                            </configuration>
-                          </execution>
-                        </executions>
-                      </plugin>
-                    </plugins>
-                  </build>
+                  %s
                 </project>
-                """.formatted(
-                        name, MavenHome.setting("it.plugin.version"), MavenHome.setting("it.antrun.version"), tests);
+                """.formatted(name, contents);
     }
 }
