@@ -110,8 +110,8 @@ public final class IssueTokenMojo extends DeclarationMojo {
      *
      * <p>A relative path begins at the module, without a POM at the current directory. By default
      * {@code target/adb/databrickscfg} when the goal is bound to a phase and {@code target/adb/databricks.env} when it is typed;
-     * none if {@code tokenProperty} or {@code keyVaultUrl} is set. In a databrickscfg file only the section of {@code profile} is written; a file of
-     * another format is replaced as a whole, and only if the plugin wrote it.
+     * none if {@code tokenProperty} or {@code keyVaultUrl} is set. In a databrickscfg file only the section of {@code profile}
+     * is written; a file of another format is replaced as a whole, and only if the plugin wrote it.
      *
      * @since 1.0.0
      */
