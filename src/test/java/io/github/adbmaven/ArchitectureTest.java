@@ -117,7 +117,7 @@ class ArchitectureTest {
                             "progress")),
             Map.entry("ci", Set.of("output", "model", "problem")),
             Map.entry("output", Set.of("json", "model", "problem", "progress")),
-            Map.entry("config", Set.of("declaration", "model", "problem")),
+            Map.entry("config", Set.of("declaration", "json", "model", "problem")),
             Map.entry("declaration", Set.of("json", "model", "problem")),
             Map.entry("identity", Set.of("http", "json", "model", "problem", "progress")),
             Map.entry("arm", Set.of("http", "json", "model", "problem", "progress")),

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * What Azure Resource Manager's error codes mean for the user of a build: data, one entry a code.
  *
- * <p>{@code {client}}, {@code {scope}}, {@code {linked}}, {@code {role}}, {@code {needed}} and {@code {lock}} stand for what the message names.
+ * <p>{@code {client}}, {@code {scope}}, {@code {linked}}, {@code {role}}, {@code {needed}} and {@code {lock}} stand for what
+ * the message names.
  *
  * @param likely the most likely reason
  * @param remedy what to do

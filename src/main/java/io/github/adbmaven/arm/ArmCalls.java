@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 /** The way to Azure Resource Manager for one identity, which all of its clients share. */
 public final class ArmCalls {
     /** Of the resource provider of Azure Databricks, unless the configuration names another. */
-    public static final String DATABRICKS_VERSION = "2026-01-01";
+    public static final String DATABRICKS_VERSION = WorkspaceId.API_VERSION;
 
     private static final int NOT_FOUND = 404;
 

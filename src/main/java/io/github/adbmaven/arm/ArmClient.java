@@ -89,8 +89,7 @@ public final class ArmClient {
         return new Subscription(
                 Json.text(item, "subscriptionId").orElse(""),
                 Json.text(item, "displayName").orElse(""),
-                Json.text(item, "state").orElse(""),
-                Json.text(item, "tenantId").orElse(""));
+                Json.text(item, "state").orElse(""));
     }
 
     /** What the identity may do with a workspace, by all of its roles on it and above it. */

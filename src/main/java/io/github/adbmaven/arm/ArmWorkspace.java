@@ -23,7 +23,6 @@ public record ArmWorkspace(
         String provisioningState,
         Optional<String> url,
         Optional<String> workspaceId,
-        Optional<String> sku,
         Map<String, String> tags,
         ObjectNode resource) {
     public ArmWorkspace {
@@ -55,7 +54,6 @@ public record ArmWorkspace(
                 ResourceJson.state(resource),
                 Json.text(properties, "workspaceUrl"),
                 Json.text(properties, "workspaceId"),
-                Json.text(resource.path("sku"), "name"),
                 ResourceJson.tags(resource),
                 resource);
     }

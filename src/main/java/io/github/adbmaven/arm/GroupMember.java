@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.arm;
 
-/**
- * A resource in a group.
- *
- * @param type such as {@code Microsoft.Databricks/workspaces}; letter case is the service's
- */
-public record GroupMember(String id, String name, String type) {}
+/** A resource in a group; letter case is the service's. */
+public record GroupMember(String id, String name) {}

@@ -10,10 +10,8 @@ import java.util.Optional;
  * A resource group.
  *
  * @param managedBy the id of the resource that made the group for itself and alone may change it
- * @param state {@code Succeeded}, or {@code Deleting}
  */
-public record ResourceGroup(
-        String name, String location, Map<String, String> tags, Optional<String> managedBy, String state) {
+public record ResourceGroup(String name, String location, Map<String, String> tags, Optional<String> managedBy) {
     public ResourceGroup {
         tags = Map.copyOf(tags);
     }
@@ -23,7 +21,6 @@ public record ResourceGroup(
                 Json.text(resource, "name").orElse(name),
                 Json.text(resource, "location").orElse(""),
                 ResourceJson.tags(resource),
-                Json.text(resource, "managedBy"),
-                ResourceJson.state(resource));
+                Json.text(resource, "managedBy"));
     }
 }

@@ -70,8 +70,7 @@ public final class ResourceGroups {
         return calls.pages(action, first).stream()
                 .map(item -> new GroupMember(
                         Json.text(item, "id").orElse(""),
-                        Json.text(item, "name").orElse(""),
-                        Json.text(item, "type").orElse("")))
+                        Json.text(item, "name").orElse("")))
                 .toList();
     }
 

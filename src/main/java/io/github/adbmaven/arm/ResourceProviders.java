@@ -15,17 +15,9 @@ public final class ResourceProviders {
         this.calls = calls;
     }
 
-    public boolean isRegistered(String subscriptionId) {
-        Registration registration = new Registration(subscriptionId, "look up");
-        return registration
-                .read(calls.send(registration.action(), registration.request()))
-                .end()
-                .isPresent();
-    }
-
     /** Registers the provider and waits until it is. Needs a role at the whole subscription. */
     public void register(String subscriptionId, Watch watch) {
-        Registration registration = new Registration(subscriptionId, "register");
+        Registration registration = new Registration(subscriptionId);
         // It may be asked for twice.
         Context repeatable = RepeatRules.repeatable(Context.NONE);
         Answer first = calls.send(
@@ -36,15 +28,13 @@ public final class ResourceProviders {
 
     private final class Registration implements Poll.Question<Boolean> {
         private final String subscriptionId;
-        private final String verb;
 
-        Registration(String subscriptionId, String verb) {
+        Registration(String subscriptionId) {
             this.subscriptionId = subscriptionId;
-            this.verb = verb;
         }
 
         String action() {
-            return verb + " Microsoft.Databricks in subscription " + subscriptionId;
+            return "register Microsoft.Databricks in subscription " + subscriptionId;
         }
 
         ArmCalls.Request request() {

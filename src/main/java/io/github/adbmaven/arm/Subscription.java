@@ -2,4 +2,4 @@
 package io.github.adbmaven.arm;
 
 /** A subscription that the identity can see. */
-public record Subscription(String id, String name, String state, String tenantId) {}
+public record Subscription(String id, String name, String state) {}

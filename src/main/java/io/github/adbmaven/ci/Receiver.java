@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.ci;
 
+import io.github.adbmaven.problem.ServerText;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -18,7 +19,7 @@ public record Receiver(Predicate<String> first, Consumer<String> warning) {
             return false;
         }
         if (!first.test("told of a token")) {
-            warning.accept("Later steps of the pipeline get the token " + tokenId
+            warning.accept("Later steps of the pipeline get the token " + ServerText.safe(tokenId)
                     + " and none that this build handed over before: the variables have the same names.");
         }
         return true;

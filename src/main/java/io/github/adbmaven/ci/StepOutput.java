@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Outputs of a step of GitHub Actions, and a few lines in the summary of the job.
@@ -26,17 +27,21 @@ public final class StepOutput implements Sink {
     private final Optional<String> outputFile;
     private final Optional<String> summaryFile;
     private final Receiver receiver;
+    private final Consumer<String> warning;
 
     /**
      * A place for the values.
      *
      * @param outputFile what {@code GITHUB_OUTPUT} says
      * @param summaryFile what {@code GITHUB_STEP_SUMMARY} says
+     * @param warning where the user is told of what costs no token
      */
-    public StepOutput(Optional<String> outputFile, Optional<String> summaryFile, Receiver receiver) {
+    public StepOutput(
+            Optional<String> outputFile, Optional<String> summaryFile, Receiver receiver, Consumer<String> warning) {
         this.outputFile = outputFile;
         this.summaryFile = summaryFile;
         this.receiver = receiver;
+        this.warning = warning;
     }
 
     @Override
@@ -66,8 +71,27 @@ public final class StepOutput implements Sink {
         StringBuilder text = new StringBuilder();
         handover.entries()
                 .forEach(entry -> entry.field().variable().ifPresent(name -> text.append(assignment(name, entry))));
-        append(file().orElseThrow(), text.toString());
-        summaryFile.map(Path::of).filter(Files::isRegularFile).ifPresent(file -> append(file, summary(handover)));
+        Path outputs = file().orElseThrow();
+        try {
+            append(outputs, text.toString());
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.environment("The token was created but GitHub's file " + outputs + " could not be written.")
+                            .seen(String.valueOf(e.getMessage()))
+                            .remedy("free some space, or choose another <ciOutput> (-Dadb.ciOutput)."),
+                    e);
+        }
+        summaryFile.map(Path::of).filter(Files::isRegularFile).ifPresent(file -> summarize(file, handover));
+    }
+
+    /** Later steps can read the token by now: it must not be revoked for a few lines that people miss. */
+    private void summarize(Path file, Handover handover) {
+        try {
+            append(file, summary(handover));
+        } catch (IOException e) {
+            warning.accept("The summary of the job does not name the token: GitHub's file " + file
+                    + " could not be written: " + e.getMessage());
+        }
     }
 
     /** The form for several lines: a line break in a value of the short form would begin the next assignment. */
@@ -95,17 +119,9 @@ public final class StepOutput implements Sink {
         return text.replaceAll("[^A-Za-z0-9.:/ _-]", "?");
     }
 
-    private static void append(Path file, String text) {
-        try {
-            // The runner makes these files; one that is not there would be read by nobody.
-            Files.writeString(file, text, UTF_8, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new ProblemException(
-                    Problem.environment("The token was created but GitHub's file " + file + " could not be written.")
-                            .seen(String.valueOf(e.getMessage()))
-                            .remedy("free some space, or choose another <ciOutput> (-Dadb.ciOutput)."),
-                    e);
-        }
+    /** The runner makes these files; one that is not there would be read by nobody. */
+    private static void append(Path file, String text) throws IOException {
+        Files.writeString(file, text, UTF_8, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     }
 
     private Optional<Path> file() {

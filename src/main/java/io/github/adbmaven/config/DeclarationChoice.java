@@ -2,11 +2,11 @@
 package io.github.adbmaven.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.declaration.Validation;
 import io.github.adbmaven.declaration.WorkspaceProperty;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,17 +94,16 @@ public final class DeclarationChoice {
             mistakes.add(Setting.PROPERTIES.spellings() + " is not a JSON object; from "
                     + given.orElseThrow().source() + ".");
         }
-        return extra.orElseGet(JsonNodeFactory.instance::objectNode);
+        return extra.orElseGet(Json::newObject);
     }
 
     private String apiVersion() {
-        String version = settings.text(Setting.API_VERSION).map(String::strip).orElse(Declaration.DEFAULT_API_VERSION);
-        if (!version.matches("\\d{4}-\\d{2}-\\d{2}(-preview)?")) {
-            mistakes.add(Setting.API_VERSION.spellings() + " \"" + version
-                    + "\" is not a version such as 2026-01-01 or 2025-08-01-preview.");
+        try {
+            return ApiVersion.of(settings);
+        } catch (ProblemException e) {
+            mistakes.add(Setting.API_VERSION.spellings() + ": " + e.problem().what());
             return Declaration.DEFAULT_API_VERSION;
         }
-        return version;
     }
 
     private Optional<Duration> timeToLive() {

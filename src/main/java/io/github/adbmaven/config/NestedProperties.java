@@ -2,8 +2,8 @@
 package io.github.adbmaven.config;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.adbmaven.declaration.WorkspaceProperty;
+import io.github.adbmaven.json.Json;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,13 +76,13 @@ final class NestedProperties {
 
     /** The list as the JSON that its kind reads. */
     private static String authorizations(Element list) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        ArrayNode array = Json.newArray();
         for (Element entry : list.children()) {
             Map<String, String> members = new TreeMap<>();
             entry.children().forEach(member -> members.put(member.name(), member.text()));
             members.forEach(array.addObject()::put);
         }
-        return array.toString();
+        return Json.write(array);
     }
 
     /** Keys and values; an element without text is a tag without a value. */

@@ -20,11 +20,6 @@ public final class Settings {
     private final Map<String, Element> nested;
     private final Map<String, String> environment;
 
-    /** Without nested elements. */
-    public Settings(Map<Setting, Value> given, Map<String, String> environment) {
-        this(given, Map.of(), environment);
-    }
-
     /**
      * @param given at most one value for each setting: Maven itself lets the POM win over the command line
      * @param nested the elements that hold others, by their names; only a POM can have them

@@ -4,6 +4,7 @@ package io.github.adbmaven.declaration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.WorkspaceId;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -29,7 +30,7 @@ public record Declaration(
         Optional<Duration> timeToLive,
         Switches switches) {
     /** The api-version that is used when none is named. */
-    public static final String DEFAULT_API_VERSION = "2026-01-01";
+    public static final String DEFAULT_API_VERSION = WorkspaceId.API_VERSION;
 
     public Declaration {
         Map<WorkspaceProperty, JsonNode> sorted = new EnumMap<>(WorkspaceProperty.class);

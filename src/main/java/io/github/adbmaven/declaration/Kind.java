@@ -4,7 +4,6 @@ package io.github.adbmaven.declaration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
@@ -129,7 +128,7 @@ public final class Kind {
                     if (words.isEmpty() || !words.stream().allMatch(word -> word.matches("[A-Z0-9_]+"))) {
                         return Optional.empty();
                     }
-                    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+                    ArrayNode array = Json.newArray();
                     words.forEach(array::add);
                     return Optional.of(array);
                 },

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ record Wanted(
         boolean list = node.isArray() && members(node).allMatch(JsonNode::isValueNode);
         return list
                 ? members(node).map(JsonNode::asText).collect(Collectors.joining(", "))
-                : node.isValueNode() ? node.asText() : node.toString();
+                : node.isValueNode() ? node.asText() : Json.write(node);
     }
 
     private static Stream<JsonNode> members(JsonNode array) {

@@ -28,14 +28,13 @@ public record Diagnosis(List<Step> steps) {
     }
 
     private static Problem shortly(Step step, Problem problem) {
-        Problem failure = new Problem(
+        return new Problem(
                 problem.kind(),
                 "The way to the workspace is broken at \"" + step.check().title() + "\": " + problem.what(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 problem.remedy());
-        return failure;
     }
 
     /** That the configuration leads nowhere. */

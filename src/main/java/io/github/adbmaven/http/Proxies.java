@@ -25,9 +25,6 @@ public record Proxies(Mode mode, List<HttpProxy> configured, boolean basicWithhe
     /** Every server is reached directly. */
     public static final Proxies NONE = new Proxies(Mode.NONE, List.of(), true);
 
-    /** Those that the JVM was started with. */
-    public static final Proxies OF_THE_JVM = new Proxies(Mode.JVM, List.of(), true);
-
     /** The JDK's property that names what it withholds; it is read once in the life of a JVM. */
     public static final String WITHHELD = "jdk.http.auth.tunneling.disabledSchemes";
 

@@ -84,7 +84,7 @@ record ProxyFailure(HttpProxy proxy, String service, URI address, boolean basicW
         if (proxy.login().isEmpty()) {
             return problem.likely("it has users, and none is configured.")
                     .remedy(proxy.origin().login() + ";\nand " + JVM_CONFIG
-                            + ": the JDK sends Basic credentials to a proxy" + " for https only then.");
+                            + ": the JDK sends Basic credentials to a proxy for https only then.");
         }
         if (basicWithheld) {
             return problem.likely(

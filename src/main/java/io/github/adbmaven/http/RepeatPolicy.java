@@ -13,6 +13,7 @@ import io.github.adbmaven.problem.ServiceAnswer;
 import io.github.adbmaven.progress.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -173,8 +174,14 @@ final class RepeatPolicy implements HttpPipelinePolicy {
             outcome.response().close();
         }
         patience.progress()
-                .info("%s: %s; trying again in %.1f s (%d of %d)"
-                        .formatted(service, reason.get(), pause.toMillis() / 1000.0, repeats + 1, rules.repeats()));
+                .info(String.format(
+                        Locale.ROOT,
+                        "%s: %s; trying again in %.1f s (%d of %d)",
+                        service,
+                        reason.get(),
+                        pause.toMillis() / 1000.0,
+                        repeats + 1,
+                        rules.repeats()));
         return Optional.of(pause);
     }
 

@@ -126,6 +126,10 @@ public final class Json {
         return NODES.objectNode();
     }
 
+    public static ArrayNode newArray() {
+        return NODES.arrayNode();
+    }
+
     /** A member as text, if it is there, is a scalar and is not empty. */
     public static Optional<String> text(JsonNode node, String member) {
         JsonNode value = node.path(member);

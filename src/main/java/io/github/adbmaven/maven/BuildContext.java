@@ -2,16 +2,13 @@
 package io.github.adbmaven.maven;
 
 import io.github.adbmaven.config.ServerCredentials;
-import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.model.HttpProxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -21,21 +18,6 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 /** What a goal may know of the build that it runs in. */
 public final class BuildContext {
     private static final String ENVIRONMENT = "env.";
-
-    /** Properties that are on or off and so are no settings; "skip" and consent are not said again. */
-    private static final Set<String> SWITCHES = Set.of(
-            "adb.adopt",
-            "adb.allowReplace",
-            "adb.createIfMissing",
-            "adb.createResourceGroup",
-            "adb.expired",
-            "adb.failOnDrift",
-            "adb.forceDeletion",
-            "adb.full",
-            "adb.paginate",
-            "adb.pruneOnQuota",
-            "adb.registerProvider",
-            "adb.tokenProperty");
 
     private final MavenSession session;
     private final MojoExecution execution;
@@ -84,48 +66,9 @@ public final class BuildContext {
         return execution.getSource() == MojoExecution.Source.CLI;
     }
 
-    /**
-     * For a typed goal that sees no workspace: what to type after {@code mvn} to use the one that an execution or another
-     * module configures.
-     */
-    public Optional<String> commandForConfiguredWorkspace() {
-        return typed() ? new ConfiguredElsewhere(project()).command(execution.getGoal(), projects()) : Optional.empty();
-    }
-
-    /** What to type after {@code mvn} to run this goal once more: as it was, and with more options. */
-    public String commandAgain(String... more) {
-        return command(execution.getGoal(), more);
-    }
-
-    /** What to type after {@code mvn} to run another goal with the configuration of this one, and with more options. */
-    public String commandLike(String goal, String... more) {
-        if (typed()) {
-            return command(goal, more);
-        }
-        String module = project().equals(top()) ? "" : " -pl :" + project().getArtifactId();
-        return command(goal + "@" + execution.getExecutionId(), more) + module;
-    }
-
-    private String command(String goal, String... more) {
-        Set<String> replaced = Stream.of(more)
-                .map(option -> option.replaceFirst("^-D", "").replaceFirst("=.*", ""))
-                .collect(Collectors.toSet());
-        String plugin = "io.github.adbmaven:adb-maven-plugin";
-        String prefix = project().getPlugin(plugin) == null ? plugin + ":" + pluginVersion() : "adb";
-        Set<String> ours = Stream.concat(Stream.of(Setting.values()).map(Setting::property), SWITCHES.stream())
-                .collect(Collectors.toSet());
-        Stream<String> given = session.getUserProperties().stringPropertyNames().stream()
-                .filter(name -> ours.contains(name) && !replaced.contains(name))
-                .sorted()
-                .map(name ->
-                        quoted("-D" + name + "=" + session.getUserProperties().getProperty(name)));
-        return Stream.of(Stream.of(prefix + ":" + goal), given, Stream.of(more).map(BuildContext::quoted))
-                .flatMap(words -> words)
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_.,:/=@+-]*") ? word : "'" + word.replace("'", "'\\''") + "'";
+    /** Goals as they can be typed in this build. */
+    public TypedGoal typedGoal() {
+        return new TypedGoal(session, execution, project(), top());
     }
 
     /** Whether somebody may be asked. */

@@ -7,16 +7,12 @@ public final class Colours {
 
     private final boolean enabled;
 
-    private Colours(boolean enabled) {
+    public Colours(boolean enabled) {
         this.enabled = enabled;
     }
 
     public static Colours none() {
         return new Colours(false);
-    }
-
-    public static Colours always() {
-        return new Colours(true);
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.github.adbmaven.maven;
 
 import io.github.adbmaven.config.Setting;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,40 +13,30 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the workspace that a typed goal does not see: Maven gives it the configuration of the plugin in the top project, never
- * that of an execution or of another module.
+ * A workspace that a typed goal does not see: Maven gives it the configuration of the plugin in the top project, never that of
+ * an execution or of another module.
+ *
+ * @param execution that names the workspace; absent: the plugin's configuration does, for all of the project
  */
-final class ConfiguredElsewhere {
-    private static final String KEY = "io.github.adbmaven:adb-maven-plugin";
+record ConfiguredElsewhere(MavenProject project, Optional<String> execution) {
 
-    private final MavenProject current;
-
-    ConfiguredElsewhere(MavenProject current) {
-        this.current = current;
+    /** The first one in these projects. */
+    static Optional<ConfiguredElsewhere> in(List<MavenProject> projects, MavenProject current) {
+        return projects.stream()
+                .flatMap(project -> Optional.ofNullable(project.getPlugin(TypedGoal.PLUGIN)).stream()
+                        .flatMap(plugin -> in(project, plugin, current).stream()))
+                .findFirst();
     }
 
-    /** What to type after {@code mvn} to run a goal with a workspace that is configured somewhere in these projects. */
-    Optional<String> command(String goal, Iterable<MavenProject> projects) {
-        for (MavenProject project : projects) {
-            Plugin plugin = project.getPlugin(KEY);
-            Optional<String> found = plugin == null ? Optional.empty() : command(goal, project, plugin);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> command(String goal, MavenProject project, Plugin plugin) {
-        String module = project.equals(current) ? "" : " -pl :" + project.getArtifactId();
-        if (!module.isEmpty() && namesWorkspace(plugin.getConfiguration())) {
-            return Optional.of("adb:" + goal + module);
+    private static Optional<ConfiguredElsewhere> in(MavenProject project, Plugin plugin, MavenProject current) {
+        if (!project.equals(current) && namesWorkspace(plugin.getConfiguration())) {
+            return Optional.of(new ConfiguredElsewhere(project, Optional.empty()));
         }
         return plugin.getExecutions().stream()
                 .filter(execution -> namesWorkspace(execution.getConfiguration()))
                 .map(PluginExecution::getId)
                 .findFirst()
-                .map(id -> "adb:" + goal + "@" + id + module);
+                .map(id -> new ConfiguredElsewhere(project, Optional.of(id)));
     }
 
     private static boolean namesWorkspace(@Nullable Object configuration) {

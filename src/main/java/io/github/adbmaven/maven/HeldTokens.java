@@ -6,6 +6,7 @@ import io.github.adbmaven.token.BuildTokens;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -14,12 +15,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * The tokens of a build in its memory.
  *
- * <p>For each there is a map of JDK types: {@code revoke} and {@code book} are tasks of whoever created it, {@code revoked}
- * tells that it is gone, {@code carriers} where it was written, and each module that wrote it has, under its own name, the tasks that remove what it wrote.
+ * <p>For each there is a map of JDK types: {@code revoke}, {@code book} and {@code postpone} are tasks of whoever created it,
+ * {@code revoked} tells that it is gone, {@code carriers} where it was written, and each module that wrote it has, under its
+ * own name, the tasks that remove what it wrote.
  */
 public final class HeldTokens implements BuildTokens {
     private static final String REVOKE = "revoke";
     private static final String BOOK = "book";
+    private static final String POSTPONE = "postpone";
     private static final String REVOKED = "revoked";
     private static final String CARRIERS = "carriers";
     private static final String MODULE = "module ";
@@ -39,10 +42,9 @@ public final class HeldTokens implements BuildTokens {
     }
 
     @Override
-    public void created(String tokenId, Runnable revoke, Runnable book) {
-        Map<String, Object> token = token(tokenId);
-        token.put(BOOK, book);
-        token.put(REVOKE, revoke);
+    public void created(String tokenId, Runnable revoke, Runnable book, Runnable postpone) {
+        // Whole before others see it.
+        tokens.put(tokenId, new ConcurrentHashMap<>(Map.of(REVOKE, revoke, BOOK, book, POSTPONE, postpone)));
     }
 
     @Override
@@ -121,11 +123,14 @@ public final class HeldTokens implements BuildTokens {
             run(BOOK);
         }
 
-        /** There from before anybody can know of the token. */
+        @Override
+        public void postpone() {
+            run(POSTPONE);
+        }
+
+        /** There from before anybody can know of the token: to pass over it would leave a token that nobody revokes. */
         private void run(String task) {
-            if (values.get(task) instanceof Runnable runnable) {
-                runnable.run();
-            }
+            ((Runnable) Objects.requireNonNull(values.get(task), task)).run();
         }
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import static io.github.adbmaven.maven.SettingsServers.text;
+
 import io.github.adbmaven.config.ProxyChoice;
 import io.github.adbmaven.model.DirectHosts;
 import io.github.adbmaven.model.HttpProxy;
@@ -9,7 +11,6 @@ import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Settings;
@@ -81,9 +82,5 @@ final class SettingsProxies {
                 Problem.configuration("The <proxy> \"" + proxy.getId() + "\" of settings.xml cannot be used.")
                         .seen(why)
                         .remedy(remedy + " Nothing was sent."));
-    }
-
-    private static Optional<String> text(String text) {
-        return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
     }
 }

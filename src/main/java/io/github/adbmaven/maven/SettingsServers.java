@@ -33,7 +33,8 @@ public final class SettingsServers implements ServerCredentials.Source {
                 text(server.getPassphrase()).map(Secret::new));
     }
 
-    private static Optional<String> text(String text) {
+    /** What an element of settings.xml says, if it says anything. */
+    static Optional<String> text(String text) {
         return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
     }
 }

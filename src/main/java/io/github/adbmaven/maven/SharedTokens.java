@@ -5,8 +5,6 @@ import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.token.Issued;
 import io.github.adbmaven.token.TokenLedger;
 import java.net.URI;
@@ -16,18 +14,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * The ledger in the build's memory.
  *
- * <p>An entry is a map of JDK types, guarded by itself: {@code token} is the future of the token, {@code holders} counts the
- * callers that are still writing, {@code delivered} tells that somebody can read the token. When a token has grown too old, the
- * next caller finds a fresh entry.
+ * <p>For each key there is a place with the entry that callers find now. An entry is a map of JDK types: {@code token} is the
+ * future of the token, {@code holders} counts the callers that are still writing, {@code delivered} tells that somebody can
+ * read the token. Whoever looks at entries holds the lock of their place. When a token has grown too old, or is being revoked,
+ * its entry is put aside and left to its holders, and the next caller finds a fresh one.
  */
 public final class SharedTokens implements TokenLedger {
     private static final String TOKEN = "token";
@@ -47,35 +46,27 @@ public final class SharedTokens implements TokenLedger {
     }
 
     @Override
-    public Share share(String key, Supplier<Issued> issue) {
-        Entry entry = entry(key);
+    public Share share(String key, Function<Runnable, Issued> issue) {
         CompletableFuture<Map<String, String>> mine = new CompletableFuture<>();
-        CompletableFuture<Map<String, String>> token = entry.join(mine);
-        boolean first = token == mine;
-        if (first) {
-            complete(mine, issue);
-        }
-        try {
-            return new EntryShare(entry, token, decode(token.join()), first);
-        } catch (CompletionException e) {
-            throw failure(e);
-        }
+        Entry entry = enter(key, mine);
+        FirstComer.Outcome<Map<String, String>> token =
+                FirstComer.of(mine, entry.token(), () -> encode(issue.apply(entry::retire)));
+        return new EntryShare(entry, decode(token.value()), token.first());
     }
 
-    private Entry entry(String key) {
+    private Entry enter(String key, CompletableFuture<Map<String, String>> mine) {
         @SuppressWarnings("unchecked") // nobody else knows the key
         Map<String, Map<String, Object>> place = (Map<String, Map<String, Object>>)
                 memory.get("token\n" + key, ConcurrentHashMap<String, Map<String, Object>>::new);
         synchronized (place) {
-            Entry known =
-                    new Entry(place.computeIfAbsent(CURRENT, ignored -> new ConcurrentHashMap<>()), Optional.empty());
+            Entry known = Entry.current(place, Optional.empty());
             Optional<IssuedToken> old = known.issued().map(Issued::token).filter(this::isTooOld);
-            if (old.isEmpty()) {
-                return known;
+            if (old.isPresent()) {
+                known.retire();
             }
-            Map<String, Object> fresh = new ConcurrentHashMap<>();
-            place.put(CURRENT, fresh);
-            return new Entry(fresh, old);
+            Entry entry = old.isPresent() ? Entry.current(place, old) : known;
+            entry.join(mine);
+            return entry;
         }
     }
 
@@ -88,25 +79,6 @@ public final class SharedTokens implements TokenLedger {
                     return !clock.instant().isBefore(end.minus(reserve));
                 })
                 .isPresent();
-    }
-
-    /** Whatever happens, the others must not wait for ever. */
-    private static void complete(CompletableFuture<Map<String, String>> future, Supplier<Issued> issue) {
-        try {
-            future.complete(encode(issue.get()));
-        } catch (RuntimeException | Error e) {
-            future.completeExceptionally(e);
-            throw e;
-        }
-    }
-
-    /** A failure of another module; of its classes, if another class loader made them, only the words are taken. */
-    private static ProblemException failure(CompletionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        Problem problem = cause instanceof ProblemException known
-                ? known.problem()
-                : Problem.refusal(String.valueOf(cause.getMessage()));
-        return new ProblemException(problem, cause);
     }
 
     private static Map<String, String> encode(Issued issued) {
@@ -144,39 +116,42 @@ public final class SharedTokens implements TokenLedger {
         return Optional.ofNullable(map.get(name)).orElseThrow();
     }
 
-    /** The typed view of one entry. */
-    private record Entry(Map<String, Object> values, Optional<IssuedToken> replaced) {
+    /** The typed view of one entry in its place. */
+    private record Entry(
+            Map<String, Map<String, Object>> place, Map<String, Object> values, Optional<IssuedToken> replaced) {
+        static Entry current(Map<String, Map<String, Object>> place, Optional<IssuedToken> replaced) {
+            return new Entry(place, place.computeIfAbsent(CURRENT, ignored -> new ConcurrentHashMap<>()), replaced);
+        }
+
         /** The token, if it is there already. */
         Optional<Issued> issued() {
-            @SuppressWarnings("unchecked") // written by this class only
-            CompletableFuture<Map<String, String>> token = (CompletableFuture<Map<String, String>>) values.get(TOKEN);
-            return token == null || !token.isDone() || token.isCompletedExceptionally()
-                    ? Optional.empty()
-                    : Optional.of(decode(token.join()));
+            return values.containsKey(TOKEN) && token().isDone() && !token().isCompletedExceptionally()
+                    ? Optional.of(decode(token().join()))
+                    : Optional.empty();
         }
 
-        CompletableFuture<Map<String, String>> join(CompletableFuture<Map<String, String>> fresh) {
-            synchronized (values) {
-                values.merge(HOLDERS, 1, (holders, one) -> (Integer) holders + (Integer) one);
-                @SuppressWarnings("unchecked") // written by this class only
-                CompletableFuture<Map<String, String>> token =
-                        (CompletableFuture<Map<String, String>>) values.computeIfAbsent(TOKEN, ignored -> fresh);
-                return token;
-            }
+        @SuppressWarnings("unchecked") // written by this class only
+        CompletableFuture<Map<String, String>> token() {
+            return (CompletableFuture<Map<String, String>>)
+                    Objects.requireNonNull(values.get(TOKEN), "an entry that somebody has joined");
         }
 
-        /** What is known of the others belongs to this token and goes with it. */
-        void retire(CompletableFuture<Map<String, String>> token) {
-            synchronized (values) {
-                if (values.remove(TOKEN, token)) {
-                    values.clear();
+        void join(CompletableFuture<Map<String, String>> mine) {
+            values.merge(HOLDERS, 1, (holders, one) -> (Integer) holders + (Integer) one);
+            values.putIfAbsent(TOKEN, mine);
+        }
+
+        void retire() {
+            synchronized (place) {
+                if (place.get(CURRENT) == values) {
+                    place.remove(CURRENT);
                 }
             }
         }
 
         /** Whether nobody is left who has handed the token over, or still may. */
         boolean leave(boolean delivered) {
-            synchronized (values) {
+            synchronized (place) {
                 int holders = (Integer) values.getOrDefault(HOLDERS, 1) - 1;
                 values.put(HOLDERS, holders);
                 if (delivered) {
@@ -184,20 +159,14 @@ public final class SharedTokens implements TokenLedger {
                 }
                 boolean orphan = holders == 0 && !values.containsKey(DELIVERED);
                 if (orphan) {
-                    values.remove(TOKEN);
+                    retire();
                 }
                 return orphan;
             }
         }
     }
 
-    private record EntryShare(Entry entry, CompletableFuture<Map<String, String>> token, Issued issued, boolean first)
-            implements Share {
-        @Override
-        public void retire() {
-            entry.retire(token);
-        }
-
+    private record EntryShare(Entry entry, Issued issued, boolean first) implements Share {
         @Override
         public Optional<IssuedToken> replaced() {
             return entry.replaced();

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules">Naming rules</a>
  */
 public record WorkspaceId(String subscriptionId, String resourceGroup, String name) {
+    /** The version of the API of Microsoft.Databricks that the plugin speaks unless it is told otherwise. */
+    public static final String API_VERSION = "2026-01-01";
+
     private static final Pattern FORM = Pattern.compile(
             "/subscriptions/([^/]+)/resourceGroups/([^/]+)/providers/Microsoft\\.Databricks/workspaces/([^/]+)",
             Pattern.CASE_INSENSITIVE);

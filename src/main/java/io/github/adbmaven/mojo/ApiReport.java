@@ -2,6 +2,7 @@
 package io.github.adbmaven.mojo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.maven.Report;
 import java.util.List;
 
@@ -14,7 +15,7 @@ record ApiReport(JsonNode answer) implements Report {
 
     @Override
     public String json() {
-        return answer.toString();
+        return Json.write(answer);
     }
 
     /** It may hold anything, a token included. */

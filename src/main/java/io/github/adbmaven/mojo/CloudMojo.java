@@ -74,7 +74,8 @@ abstract class CloudMojo extends AdbMojo {
     private @Nullable String connectTimeout;
 
     /**
-     * How long a service may stay silent before and within an answer: {@code 30s}, {@code PT30S}, or a number of seconds.
+     * How long a service may take for a whole answer, when it is connected: {@code 30s}, {@code PT30S}, or a number of
+     * seconds; more than zero.
      *
      * @since 1.0.0
      */

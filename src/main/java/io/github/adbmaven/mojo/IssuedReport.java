@@ -2,7 +2,9 @@
 package io.github.adbmaven.mojo;
 
 import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.token.Revocation;
 import io.github.adbmaven.wiring.CompositionRoot;
 import java.time.Duration;
@@ -28,32 +30,26 @@ final class IssuedReport {
         IssuedToken token = issuing.result().issued().token();
         String written = String.join(", ", issuing.result().written());
         if (!issuing.result().first()) {
-            return List.of("Token " + token.id() + " for " + workspace.displayName()
+            return List.of("Token " + ServerText.safe(token.id()) + " for " + workspace.displayName()
                     + " is shared with another module; written to " + written);
         }
         String end = issuing.revocation() == Revocation.SESSION ? ", revoked when this build ends" : "";
         return List.of(
                 "Workspace  " + workspace.displayName() + ", " + workspace.url(),
-                "Token      " + token.id() + until(token) + end,
+                "Token      " + ServerText.safe(token.id()) + until(token) + end,
                 "Scopes     " + TokenLines.scopes(token.scopes()),
                 "Written    " + written);
     }
 
     private static String until(IssuedToken token) {
         return token.expires()
-                .map(end -> ", valid until " + time(end) + " (" + length(Duration.between(token.created(), end)) + ")")
+                .map(end ->
+                        ", valid until " + time(end) + " (" + Spans.text(Duration.between(token.created(), end)) + ")")
                 .orElse("");
     }
 
     /** A moment as people read it. */
     static String time(Instant moment) {
         return TIME.format(moment);
-    }
-
-    private static String length(Duration lifetime) {
-        if (lifetime.toDays() > 1) {
-            return lifetime.toDays() + " days";
-        }
-        return lifetime.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

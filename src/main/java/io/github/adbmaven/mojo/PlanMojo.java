@@ -93,8 +93,8 @@ public final class PlanMojo extends DeclarationMojo {
         if (failOnDrift && planned.differs()) {
             throw new ProblemException(Problem.refusal("The workspace \""
                             + planned.plan().id().name() + "\" is not what the POM declares, and failOnDrift is set.")
-                    .remedy("see the plan above; make it so with mvn " + build.commandLike("apply")
-                            + ", or change the POM."));
+                    .remedy("see the plan above; make it so with mvn "
+                            + build.typedGoal().like("apply") + ", or change the POM."));
         }
     }
 }

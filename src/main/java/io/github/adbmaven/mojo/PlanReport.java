@@ -2,7 +2,6 @@
 package io.github.adbmaven.mojo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.declaration.Change;
 import io.github.adbmaven.declaration.Plan;
@@ -127,8 +126,7 @@ final class PlanReport implements Report {
      */
     @Override
     public String json() {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode json = Json.newObject()
                 .put("formatVersion", FORMAT_VERSION)
                 .put("action", plan.action().name().toLowerCase(Locale.ROOT))
                 .put("workspaceId", plan.id().path());

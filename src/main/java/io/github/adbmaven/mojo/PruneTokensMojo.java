@@ -95,7 +95,7 @@ public final class PruneTokensMojo extends WorkspaceMojo {
     void run(BuildContext build, Settings settings, Progress progress) {
         new PrunedReport(
                         root.pruneTokens(build, settings, expired, autoApprove, progress),
-                        build.commandAgain("-Dadb.autoApprove=true"))
+                        build.typedGoal().again("-Dadb.autoApprove=true"))
                 .lines()
                 .forEach(progress::info);
     }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
+import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.token.BuildState;
 import io.github.adbmaven.token.ListedToken;
 import io.github.adbmaven.token.PruneTokens;
@@ -33,7 +35,7 @@ final class PrunedReport {
                 + result.choice().who().words()
                 + result.choice()
                         .olderThan()
-                        .map(age -> ", older than " + TokenLines.length(age))
+                        .map(age -> ", older than " + Spans.text(age))
                         .orElse("");
         if (result.chosen().isEmpty()) {
             lines.add("Nothing to revoke: there are no " + which
@@ -42,8 +44,9 @@ final class PrunedReport {
         TokenLines token = new TokenLines(inventory.asOf());
         result.chosen().forEach(listed -> lines.addAll(token.of(listed)));
         result.kept()
-                .forEach(kept -> lines.add("Kept       " + kept.info().id() + ": its build is "
-                        + kept.build().words().replaceFirst("^this build$", "this one") + "."));
+                .forEach(kept ->
+                        lines.add("Kept       " + ServerText.safe(kept.info().id()) + ": its build is "
+                                + kept.build().words().replaceFirst("^this build$", "this one") + "."));
         if (!result.chosen().isEmpty()) {
             lines.addAll(outcome(which));
         }

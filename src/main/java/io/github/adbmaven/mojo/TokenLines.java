@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
+import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.token.ListedToken;
@@ -29,7 +30,7 @@ final class TokenLines {
     List<String> of(ListedToken token) {
         TokenInfo info = token.info();
         List<String> lines = new ArrayList<>();
-        lines.add(info.id());
+        lines.add(ServerText.safe(info.id()));
         lines.add("    " + ServerText.safe(token.words()));
         lines.add("    created " + TIME.format(info.created()) + ", " + end(token) + ", " + age(info));
         lines.add("    scopes " + scopes(info.scopes()));
@@ -51,9 +52,9 @@ final class TokenLines {
     }
 
     private String age(TokenInfo info) {
-        String age = "age " + length(Duration.between(info.created(), now));
+        String age = "age " + Spans.rounded(Duration.between(info.created(), now));
         return info.expires()
-                .map(end -> age + " of " + length(Duration.between(info.created(), end)) + " lifetime")
+                .map(end -> age + " of " + Spans.rounded(Duration.between(info.created(), end)) + " lifetime")
                 .orElse(age);
     }
 
@@ -67,16 +68,5 @@ final class TokenLines {
                                 "process " + mark.processId())
                         .filter(part -> !part.isEmpty())
                         .toList());
-    }
-
-    /** In the largest unit of which there are at least two. */
-    static String length(Duration time) {
-        if (time.toDays() > 1) {
-            return time.toDays() + " d";
-        }
-        if (time.toHours() > 1) {
-            return time.toHours() + " h";
-        }
-        return time.toMinutes() > 1 ? time.toMinutes() + " min" : Math.max(0, time.toSeconds()) + " s";
     }
 }

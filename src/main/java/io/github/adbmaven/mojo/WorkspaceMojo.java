@@ -42,9 +42,8 @@ abstract class WorkspaceMojo extends CloudMojo {
 
     /**
      * The Entra ID tenant of the identity: a GUID or a domain name. When not given, that of the workspace: the {@code host}, or
-     * Resource Manager for the {@code subscriptionId}, is asked for it, without a credential. For {@code azure-cli} the one of the
-     * login.
-     * Environment: {@code ARM_TENANT_ID} or {@code AZURE_TENANT_ID}.
+     * Resource Manager for the {@code subscriptionId}, is asked for it, without a credential. For {@code azure-cli} the one of
+     * the login. Environment: {@code ARM_TENANT_ID} or {@code AZURE_TENANT_ID}.
      *
      * @since 1.0.0
      */
@@ -105,8 +104,8 @@ abstract class WorkspaceMojo extends CloudMojo {
 
     /**
      * The subscription of the workspace, a GUID. When not given: with the Azure CLI the one that it has chosen, else the only one
-     * that the identity sees. A subscription in {@code workspaceResourceId} wins over it; both
-     * in the POM, or both on the command line, must be the same. Environment: {@code ARM_SUBSCRIPTION_ID} or {@code AZURE_SUBSCRIPTION_ID}.
+     * that the identity sees. A subscription in {@code workspaceResourceId} wins over it; both in the POM, or both on the
+     * command line, must be the same. Environment: {@code ARM_SUBSCRIPTION_ID} or {@code AZURE_SUBSCRIPTION_ID}.
      *
      * @since 1.0.0
      */

@@ -4,6 +4,7 @@ package io.github.adbmaven.mojo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.declaration.OwnershipTags;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.maven.Report;
 import io.github.adbmaven.problem.ServerText;
 import java.util.ArrayList;
@@ -37,13 +38,13 @@ final class WorkspaceReport implements Report {
                                         .map(end -> ", may go after " + end)
                                         .orElse(""))
                         .orElse("somebody who does not use this plugin"));
-        facts().forEach((name, value) -> lines.add("  " + name + " = " + ServerText.safe(value)));
+        facts().forEach((name, value) -> lines.add("  " + ServerText.safe(name) + " = " + ServerText.safe(value)));
         return lines;
     }
 
     @Override
     public String json() {
-        return workspace.resource().toString();
+        return Json.write(workspace.resource());
     }
 
     /** All plain values in alphabetical order, each under the names that lead to it. */
@@ -60,7 +61,7 @@ final class WorkspaceReport implements Report {
         if (node.isValueNode() && !node.isNull()) {
             facts.put(name, node.asText());
         } else if (node.isArray() && !node.isEmpty()) {
-            facts.put(name, node.toString());
+            facts.put(name, Json.write(node));
         } else {
             node.properties()
                     .forEach(member -> collect(

@@ -53,10 +53,8 @@ final class LockFile implements AutoCloseable {
             if (!takeInTime(lock, file, around)) {
                 throw new ProblemException(Problem.environment(
                                 "%s is being written by another build.".formatted(around.show(file)))
-                        .seen("%s, for more than %d s"
-                                .formatted(
-                                        around.show(lock),
-                                        STEP.multipliedBy(2L * STEPS).toSeconds()))
+                        .seen(around.show(lock) + ", for more than "
+                                + STEP.multipliedBy(2L * STEPS).toSeconds() + " s")
                         .remedy("run the build again; if no other build is running, delete %s.".formatted(lock)));
             }
         }

@@ -47,7 +47,7 @@ final class ProfileLayout implements Layout {
         List<ProfileSection> named = all.stream().filter(this::isMeant).toList();
         if (named.size() > 1) {
             return Optional.of(
-                    Problem.configuration("%s has the profile [%s] %d times.".formatted(shown, profile, named.size()))
+                    Problem.configuration(shown + " has the profile [" + profile + "] " + named.size() + " times.")
                             .seen("tools differ in which of them they read")
                             .remedy("keep one of them, or choose another name with <profile> (-Dadb.profile)."));
         }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * The file that says which tokens a build issued and what became of them; without secrets.
  *
- * <p>What earlier builds left open stays in it, what was revoked before this build began goes when it issues a token. A receipt that cannot be written
- * costs a warning and nothing else: a token is never lost for it.
+ * <p>What earlier builds left open stays in it, what was revoked before this build began goes when it issues a token. A
+ * receipt that cannot be written costs a warning and nothing else: a token is never lost for it.
  */
 public final class Receipt {
     private final Path file;

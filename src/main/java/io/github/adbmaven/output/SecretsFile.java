@@ -4,6 +4,7 @@ package io.github.adbmaven.output;
 import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -136,7 +137,7 @@ public final class SecretsFile implements Sink {
         } catch (IOException failure) {
             throw new ProblemException(
                     Problem.environment("Token %s could not be removed from %s: %s."
-                                    .formatted(tokenId, describe(), reason(failure)))
+                                    .formatted(ServerText.safe(tokenId), describe(), reason(failure)))
                             .remedy("delete it there yourself."),
                     failure);
         }

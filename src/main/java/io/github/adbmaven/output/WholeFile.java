@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  *
  * <p>It carries no mark, for not every format has comments. It is taken for ours if it names a workspace, a token and the
  * token's id, which no other tool writes, and nothing that we do not write; or a token of Entra ID, which nobody keeps, for
- * it ends within the day; or nothing but the path of another such file. Whatever else is at that path, such as the {@code .env} of an application, is not replaced.
+ * it ends within the day; or nothing but the path of another such file. Whatever else is at that path, such as the
+ * {@code .env} of an application, is not replaced.
  */
 final class WholeFile implements Layout {
     private final Notation notation;

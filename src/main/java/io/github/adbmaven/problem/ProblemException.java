@@ -4,10 +4,15 @@ package io.github.adbmaven.problem;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a {@link Problem} to the edge, where it becomes one of Maven's two exceptions. Subtypes tell callers more, never people. */
+/**
+ * Carries a {@link Problem} to the edge, where it becomes one of Maven's two exceptions. Subtypes tell callers more, never
+ * people.
+ */
 public class ProblemException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
+
+    private static final String OURS = "io.github.adbmaven.";
 
     private final transient Problem problem;
 
@@ -22,5 +27,23 @@ public class ProblemException extends RuntimeException {
 
     public Problem problem() {
         return problem;
+    }
+
+    /**
+     * The problem behind a failure of any type, also a defect.
+     *
+     * @param what what failed, if the failure carries no problem: the beginning of a sentence
+     */
+    public static Problem problemOf(Throwable failure, String what) {
+        return failure instanceof ProblemException known
+                ? known.problem()
+                : Problem.environment(what + ": " + words(failure));
+    }
+
+    /** A module whose classes were loaded apart has problems of its own type, whose words are for people. */
+    private static String words(Throwable failure) {
+        return failure.getClass().getName().startsWith(OURS)
+                ? String.valueOf(failure.getMessage())
+                : failure.toString();
     }
 }

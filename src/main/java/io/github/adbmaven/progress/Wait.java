@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.progress;
 
+import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.time.Duration;
@@ -73,13 +74,7 @@ public final class Wait {
         if (!now.equals(state) || silentForLong) {
             state = now;
             told = watch.clock().instant();
-            watch.progress().info("%s: %s, %s".formatted(watch.what(), now, inWords(elapsed())));
+            watch.progress().info("%s: %s, %s".formatted(watch.what(), now, Spans.rounded(elapsed())));
         }
-    }
-
-    /** Such as {@code 1 min 20 s}. */
-    public static String inWords(Duration time) {
-        long minutes = time.toMinutes();
-        return minutes == 0 ? time.toSeconds() + " s" : "%d min %d s".formatted(minutes, time.toSecondsPart());
     }
 }

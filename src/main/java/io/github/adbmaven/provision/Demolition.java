@@ -4,9 +4,11 @@ package io.github.adbmaven.provision;
 import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.declaration.ManagedGroup;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ServerText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is to be deleted, and what Azure keeps all the same.
@@ -38,7 +40,7 @@ public record Demolition(
         workspace.ifPresent(actual -> lines.add("workspace \"" + id.name() + "\" in resource group \""
                 + id.resourceGroup() + "\", with all notebooks, jobs, tokens and settings in it"));
         managedGroup()
-                .ifPresent(managed -> lines.add("managed resource group \"" + managed
+                .ifPresent(managed -> lines.add("managed resource group \"" + ServerText.safe(managed)
                         + "\", with the virtual machines, disks and networks in it"));
         if (group) {
             lines.add("resource group \"" + id.resourceGroup() + "\", which was made with the workspace");
@@ -59,7 +61,7 @@ public record Demolition(
         }
         if (!neighbours.isEmpty()) {
             lines.add("resource group \"" + id.resourceGroup() + "\", for it holds also "
-                    + String.join(", ", neighbours));
+                    + neighbours.stream().map(ServerText::safe).collect(Collectors.joining(", ")));
         }
         return lines;
     }

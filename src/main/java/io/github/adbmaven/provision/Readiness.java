@@ -5,6 +5,7 @@ import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.databricks.NetworkRefusedException;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
+import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -177,7 +178,7 @@ public final class Readiness {
 
         private ProblemException unusable(Optional<ProblemException> failure) {
             Problem problem =
-                    Problem.environment(watch.what() + ": not usable after " + Wait.inWords(wait.elapsed()) + ".");
+                    Problem.environment(watch.what() + ": not usable after " + Spans.rounded(wait.elapsed()) + ".");
             return new ProblemException(
                     failure.map(ProblemException::problem)
                             .map(last -> after(last, problem))

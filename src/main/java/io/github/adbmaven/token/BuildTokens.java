@@ -8,12 +8,13 @@ import java.util.Optional;
 /** The tokens that this build has issued and not revoked, with the means to take each of them back. */
 public interface BuildTokens {
     /**
-     * A token was created.
+     * A token was created; said before anybody else can know of it.
      *
      * @param revoke revokes it at once, or throws
      * @param book has it revoked when the build is over
+     * @param postpone lets it outlive the build, unless it is booked
      */
-    void created(String tokenId, Runnable revoke, Runnable book);
+    void created(String tokenId, Runnable revoke, Runnable book, Runnable postpone);
 
     /** This module wrote a token to these places. */
     void written(String tokenId, List<Carrier> places, Runnable takeBack);
@@ -49,5 +50,8 @@ public interface BuildTokens {
 
         /** Has it revoked when the build is over, whatever the modules wanted that asked for it. */
         void book();
+
+        /** Lets it outlive the build, unless somebody has booked it or will. */
+        void postpone();
     }
 }

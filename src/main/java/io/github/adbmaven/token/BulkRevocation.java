@@ -4,6 +4,7 @@ package io.github.adbmaven.token;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,10 @@ final class BulkRevocation {
         failures.forEach(failure -> left.add(failure.token()));
         ProblemException first = failures.element().cause();
         Problem problem = first.problem();
-        String ids = left.stream().limit(SHOWN).map(token -> token.info().id()).collect(Collectors.joining("\n"));
+        String ids = left.stream()
+                .limit(SHOWN)
+                .map(token -> ServerText.safe(token.info().id()))
+                .collect(Collectors.joining("\n"));
         String more =
                 left.size() > SHOWN ? "\nand " + (left.size() - SHOWN) + " more, which adb:list-tokens shows" : "";
         return new ProblemException(

@@ -9,6 +9,7 @@ import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Progress;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +32,8 @@ final class Debt {
     private final Commands commands;
     private final Progress progress;
     private final CompletableFuture<Optional<IssuedToken>> answer = new CompletableFuture<>();
-    private final AtomicBoolean due = new AtomicBoolean(true);
+    private final AtomicBoolean postponed = new AtomicBoolean();
+    private final AtomicBoolean booked = new AtomicBoolean();
     private final AtomicBoolean settled = new AtomicBoolean();
 
     /** @param entries what the receipt says of a token whose creation was not answered */
@@ -66,14 +68,14 @@ final class Debt {
         unanswered();
     }
 
-    /** The token is to outlive the build. */
+    /** The token is to outlive the build, unless it is booked. */
     void postpone() {
-        due.set(false);
+        postponed.set(true);
     }
 
-    /** The token is to be taken back when the build is over, whatever was wanted before. */
+    /** The token is to be taken back when the build is over, whatever is wanted besides. */
     void book() {
-        due.set(true);
+        booked.set(true);
     }
 
     /**
@@ -83,7 +85,8 @@ final class Debt {
      * @param patience how long to wait for a request that is under way in another thread
      */
     void pay(Supplier<WorkspaceClient> client, Duration patience) {
-        if (!due.get() || settled.get()) {
+        boolean due = booked.get() || !postponed.get();
+        if (!due || settled.get()) {
             return;
         }
         Optional<IssuedToken> owed = answer.completeOnTimeout(
@@ -99,7 +102,7 @@ final class Debt {
 
     /** Takes back a token that was created, unless that was done. If it fails, it stays due. */
     void payNow(WorkspaceClient client) {
-        due.set(true);
+        book();
         if (!settled.get()) {
             answer.join().ifPresent(token -> revoke(client, token));
             settle();
@@ -107,7 +110,8 @@ final class Debt {
     }
 
     private String left(IssuedToken token) {
-        return "The token " + token.id() + " of workspace \"" + workspace.displayName() + "\" could not be revoked"
+        return "The token " + ServerText.safe(token.id()) + " of workspace \"" + workspace.displayName()
+                + "\" could not be revoked"
                 + token.expires().map(end -> "; it works until " + end).orElse("")
                 + ". To revoke it: mvn " + commands.revoke(workspace, token.id());
     }
@@ -121,8 +125,8 @@ final class Debt {
     private void revoke(WorkspaceClient client, IssuedToken token) {
         Reply<Boolean> reply = client.deleteToken(token.id());
         receipt.revoked(token.id(), reply.requestId());
-        progress.info("Revoked the token " + token.id() + " of workspace \"" + workspace.displayName() + "\""
-                + (reply.value() ? "." : ": it was gone already."));
+        progress.info("Revoked the token " + ServerText.safe(token.id()) + " of workspace \"" + workspace.displayName()
+                + "\"" + (reply.value() ? "." : ": it was gone already."));
     }
 
     /** Revokes what carries the mark. */
@@ -134,7 +138,7 @@ final class Debt {
             String id = token.id();
             receipt.issued(entries.apply(token));
             receipt.revoked(id, client.deleteToken(id).requestId());
-            progress.info("Revoked the token " + id + " of workspace \"" + workspace.displayName()
+            progress.info("Revoked the token " + ServerText.safe(id) + " of workspace \"" + workspace.displayName()
                     + "\", whose creation was not answered.");
         });
         return orphan.map(TokenInfo::id);

@@ -5,6 +5,7 @@ import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Progress;
 import java.util.List;
 
@@ -60,7 +61,8 @@ final class Delivery {
             try {
                 sink.takeBack(id);
             } catch (RuntimeException | Error e) {
-                progress.warn("The token " + id + " is still in " + sink.describe() + ". " + e.getMessage());
+                progress.warn(
+                        "The token " + ServerText.safe(id) + " is still in " + sink.describe() + ". " + e.getMessage());
             }
         }
     }

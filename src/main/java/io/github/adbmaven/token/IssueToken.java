@@ -8,8 +8,8 @@ import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Progress;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,19 +42,21 @@ public final class IssueToken {
     /** Hands a token over to every sink; equal requests of one build get the same one. */
     public Result run(TokenRequest request, List<Sink> sinks) {
         sinks.forEach(Sink::check);
-        List<TokenCreation.Created> fresh = new ArrayList<>();
-        TokenLedger.Share share = ledger.share(request.key(), () -> {
-            TokenCreation.Created created = creation.create(request);
-            fresh.add(created);
-            return created.issued();
-        });
-        fresh.forEach(created -> remember(created, share));
+        TokenLedger.Share share = ledger.share(request.key(), retire -> create(request, retire));
         Issued issued = share.issued();
         String id = issued.token().id();
         share.replaced()
-                .ifPresent(old -> progress.info("The token " + old.id() + " that modules of this build share ends at "
-                        + old.expires().map(Object::toString).orElse("")
-                        + ": " + id + " takes its place"));
+                .ifPresent(old -> progress.info(
+                        "The token " + ServerText.safe(old.id()) + " that modules of this build share ends at "
+                                + old.expires().map(Object::toString).orElse("")
+                                + ": " + ServerText.safe(id) + " takes its place"));
+        if (share.first()) {
+            // Also if this one fails: others may have the token. To write the file again for each module would take
+            // longer
+            // than all the rest in a large reactor.
+            Runnable places = () -> receipt.carried(id, tokens.places(id));
+            end.add(places, places);
+        }
         Delivery delivery = new Delivery(sinks, new Handover(issued.workspace(), issued.token()), progress);
         // From before the first place is written: a signal may come in between.
         end.add(delivery::withdraw, delivery::withdraw);
@@ -69,49 +71,43 @@ public final class IssueToken {
         tokens.written(id, places, delivery::clear);
         if (share.first()) {
             receipt.carried(id, places);
-            // In a large reactor to write the file again for each module would take longer than all the rest.
-            Runnable others = () -> receipt.carried(
-                    id,
-                    tokens.places(id).stream()
-                            .filter(place -> !places.contains(place))
-                            .toList());
-            end.add(others, others);
         }
         if (request.revocation() == Revocation.NEVER) {
-            delivery.keep(() -> fresh.forEach(created -> created.debt().postpone()));
+            delivery.keep(() -> tokens.find(id).ifPresent(BuildTokens.Held::postpone));
         }
         share.handedOver();
         return new Result(
                 issued, share.first(), sinks.stream().map(Sink::describe).toList());
     }
 
-    private void remember(TokenCreation.Created created, TokenLedger.Share share) {
+    /** Another module may have the token in the next moment: the build knows by then how to take it back. */
+    private Issued create(TokenRequest request, Runnable retire) {
+        TokenCreation.Created created = creation.create(request);
         Runnable revoke = () -> {
-            share.retire();
+            retire.run();
             created.revocation().run();
         };
-        tokens.created(created.issued().token().id(), revoke, created.debt()::book);
+        tokens.created(created.issued().token().id(), revoke, created.debt()::book, created.debt()::postpone);
+        return created.issued();
     }
 
     /** Whatever the failure is, also a defect of the machine: a token that nobody has must not live. */
     private ProblemException takenBack(TokenLedger.Share share, Throwable failure) {
         IssuedToken token = share.issued().token();
-        Problem problem = failure instanceof ProblemException known
-                ? known.problem()
-                : Problem.environment("The token could not be handed over: " + failure);
+        Problem problem = ProblemException.problemOf(failure, "The token could not be handed over");
         return new ProblemException(share.abandon() ? revoked(token, problem) : problem, failure);
     }
 
     private Problem revoked(IssuedToken token, Problem problem) {
+        String shown = ServerText.safe(token.id());
         try {
             tokens.find(token.id()).ifPresent(BuildTokens.Held::revoke);
-            return problem.done("the token " + token.id() + " was revoked again; nothing is left in the workspace.");
+            return problem.done("the token " + shown + " was revoked again; nothing is left in the workspace.");
         } catch (RuntimeException e) {
             progress.debug("Revoking the token failed: " + e.getMessage());
-            return problem.done(
-                    "revoking the token " + token.id() + " failed as well, and is tried again when the build"
-                            + " ends: it works until "
-                            + token.expires().map(Object::toString).orElse("someone revokes it") + ".");
+            return problem.done("revoking the token " + shown + " failed as well, and is tried again when the build"
+                    + " ends: it works until "
+                    + token.expires().map(Object::toString).orElse("someone revokes it") + ".");
         }
     }
 

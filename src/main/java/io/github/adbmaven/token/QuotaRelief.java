@@ -4,6 +4,7 @@ package io.github.adbmaven.token;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public final class QuotaRelief {
                     + " that ended builds " + owner.words() + " left");
             new BulkRevocation(workspaces.asMember(workspace), executor, progress).run(left);
             left.forEach(token -> progress.debug("Revoked the token "
-                    + token.info().id() + ", " + token.build().words()));
+                    + ServerText.safe(token.info().id()) + ", " + token.build().words()));
         }
         return left.size();
     }

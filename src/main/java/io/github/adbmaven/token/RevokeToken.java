@@ -94,7 +94,9 @@ public final class RevokeToken {
             ProblemException first = failures.get(0);
             String rest = left.size() == 1 ? "" : " and " + (left.size() - 1) + " more tokens";
             throw new ProblemException(
-                    first.problem().left("token " + left.get(0) + rest + " of " + receipt.describe() + "."), first);
+                    first.problem()
+                            .left("token " + ServerText.safe(left.get(0)) + rest + " of " + receipt.describe() + "."),
+                    first);
         }
     }
 
@@ -115,11 +117,11 @@ public final class RevokeToken {
     private void revoke(ReceiptEntry entry) {
         // To anybody else the workspace would say that there is no such token.
         if (!entry.issuer().isSameAs(self)) {
-            throw new ProblemException(
-                    Problem.configuration("The token " + entry.token().id() + " belongs to "
+            throw new ProblemException(Problem.configuration(
+                            "The token " + ServerText.safe(entry.token().id()) + " belongs to "
                                     + entry.issuer().describe() + ", and this is " + self.describe() + ".")
-                            .from(receipt.describe())
-                            .remedy("run the goal again as that identity."));
+                    .from(receipt.describe())
+                    .remedy("run the goal again as that identity."));
         }
         String id = entry.token().id();
         URI url = hosts.trusted(entry.workspace().url().toString(), receipt.describe());
@@ -163,7 +165,8 @@ public final class RevokeToken {
         try {
             place.takeBack(tokenId);
         } catch (ProblemException e) {
-            progress.warn("The token " + tokenId + " is still in " + place.describe() + ". " + e.getMessage());
+            progress.warn("The token " + ServerText.safe(tokenId) + " is still in " + place.describe() + ". "
+                    + e.getMessage());
         }
     }
 }

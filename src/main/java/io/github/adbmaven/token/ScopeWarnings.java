@@ -2,6 +2,7 @@
 package io.github.adbmaven.token;
 
 import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Progress;
 import java.util.List;
 import java.util.Set;
@@ -28,12 +29,12 @@ final class ScopeWarnings {
 
     void compare(IssuedToken token) {
         if (!asked.isEmpty() && !Set.copyOf(asked).equals(Set.copyOf(token.scopes()))) {
-            progress.warn("The token " + token.id() + " was asked for with the scopes " + words(asked)
+            progress.warn("The token " + ServerText.safe(token.id()) + " was asked for with the scopes " + words(asked)
                     + "; the workspace granted " + words(token.scopes()) + ".");
         }
     }
 
     private static String words(List<String> scopes) {
-        return scopes.isEmpty() ? "all, as it names none" : String.join(", ", scopes);
+        return scopes.isEmpty() ? "all, as it names none" : ServerText.safe(String.join(", ", scopes));
     }
 }

@@ -3,6 +3,7 @@ package io.github.adbmaven.token;
 
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +37,7 @@ public final class TakeBackTokens {
         }
         if (!failures.isEmpty()) {
             RuntimeException first = failures.get(0);
-            // A module whose classes were loaded apart has problems of its own type.
-            Problem problem = first instanceof ProblemException known
-                    ? known.problem()
-                    : Problem.refusal(String.valueOf(first.getMessage()));
+            Problem problem = ProblemException.problemOf(first, "A token could not be revoked");
             throw new ProblemException(problem.left("the end of this build tries again."), first);
         }
     }
@@ -55,7 +53,7 @@ public final class TakeBackTokens {
             token.takeBackOfThisModule();
             token.book();
             end.add(token::takeBack, token::takeBack);
-            progress.info("The token " + token.id()
+            progress.info("The token " + ServerText.safe(token.id())
                     + " is revoked when this build ends: until then other modules may use it.");
         }
     }

@@ -69,7 +69,9 @@ public record TokenMark(String nonce, String owner, String runId, String host, l
     }
 
     public String text() {
-        return "[adb:%s o=%s r=%s h=%s p=%d]".formatted(nonce, owner, runId, host, processId);
+        // A format would write the number in the digits of the machine's language, and nobody could read the mark
+        // again.
+        return "[adb:" + nonce + " o=" + owner + " r=" + runId + " h=" + host + " p=" + processId + "]";
     }
 
     private static String plain(String text) {
@@ -78,7 +80,7 @@ public record TokenMark(String nonce, String owner, String runId, String host, l
             return cleaned;
         }
         // Long names often differ at their end only.
-        String end = "-%08x".formatted(cleaned.hashCode());
+        String end = "-" + HexFormat.of().toHexDigits(cleaned.hashCode());
         return cleaned.substring(0, LONGEST_PART - end.length()) + end;
     }
 }

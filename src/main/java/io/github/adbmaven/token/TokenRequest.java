@@ -28,7 +28,10 @@ public record TokenRequest(
         scopes = List.copyOf(scopes);
     }
 
-    /** Equal for requests that can share one token, whatever they do with it: the order of scopes tells nothing. Holds nothing secret. */
+    /**
+     * Equal for requests that can share one token, whatever they do with it: the order of scopes tells nothing. Holds nothing
+     * secret.
+     */
     public String key() {
         return String.join(
                 "\n",

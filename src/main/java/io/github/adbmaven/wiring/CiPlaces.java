@@ -55,7 +55,10 @@ final class CiPlaces {
         return choice.receiver().flatMap(system -> switch (system) {
             case GITHUB ->
                 Optional.of(new StepOutput(
-                        settings.variable("GITHUB_OUTPUT"), settings.variable("GITHUB_STEP_SUMMARY"), told()));
+                        settings.variable("GITHUB_OUTPUT"),
+                        settings.variable("GITHUB_STEP_SUMMARY"),
+                        told(),
+                        around.progress()::warn));
             case AZURE_PIPELINES -> Optional.of(new JobVariables(new StandardOutput()::line, told()));
             case GITLAB -> gitLab(file);
             case JENKINS -> {

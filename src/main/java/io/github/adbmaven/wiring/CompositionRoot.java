@@ -153,7 +153,10 @@ public final class CompositionRoot {
                 .map(text -> build.start().resolve(text))
                 .orElseGet(() -> build.topDirectory().resolve("emulator"));
         int port = Numbers.port(settings, Setting.EMULATOR_PORT);
-        EmulatorFiles files = new EmulatorFiles(directory, surroundings(build, settings, progress));
+        EmulatorFiles files = new EmulatorFiles(
+                directory,
+                surroundings(build, settings, progress),
+                "free the place, or choose another with " + Setting.EMULATOR_DIRECTORY.spellings() + ".");
         new ForegroundEmulator(files, progress, clock).run(port);
     }
 

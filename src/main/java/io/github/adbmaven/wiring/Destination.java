@@ -40,7 +40,6 @@ import java.util.stream.Stream;
  */
 record Destination(
         Connection.Target target,
-        WorkspaceSelector workspace,
         Optional<String> caPem,
         Proxies proxies,
         Map<String, String> properties,
@@ -83,14 +82,14 @@ record Destination(
             announce(build, new IdentityChoice.Chosen(emulator.target().identity(), List.of()), progress);
             return new Destination(
                     emulator.target(),
-                    emulator.workspace(),
                     Optional.of(emulator.caPem()),
                     Proxies.NONE,
                     Map.of("caFile", emulator.caFile(), "trustStore", emulator.trustStore()),
                     Optional.of(emulator.vault()));
         }
         if (workspace instanceof WorkspaceSelector.OnlyOne && stage != Stage.SUBSCRIPTION) {
-            build.commandForConfiguredWorkspace()
+            build.typedGoal()
+                    .withConfiguredWorkspace()
                     .ifPresent(command -> progress.warn(
                             "A typed goal does not see the workspace that is configured in an execution or another"
                                     + " module; this one does: mvn " + command));
@@ -106,7 +105,6 @@ record Destination(
         }
         return new Destination(
                 new Connection.Target(cloud.get(), chosen.identity(), workspace),
-                workspace,
                 CaBundle.read(settings, build.start()),
                 proxies(build, settings),
                 Map.of(),
@@ -142,9 +140,13 @@ record Destination(
                         .orElse(named));
     }
 
+    WorkspaceSelector workspace() {
+        return target.workspace();
+    }
+
     /** The subscription, as far as it is known before anybody is asked. */
     Optional<String> subscription() {
-        return workspace.subscription();
+        return workspace().subscription();
     }
 
     /**

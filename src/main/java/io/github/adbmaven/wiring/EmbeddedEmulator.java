@@ -5,7 +5,7 @@ import io.github.adbmaven.emulator.Emulator;
 import io.github.adbmaven.emulator.EmulatorAccess;
 import io.github.adbmaven.emulator.EmulatorOptions;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildMemory;
+import io.github.adbmaven.maven.FirstComer;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
@@ -30,13 +30,7 @@ import java.util.function.Consumer;
  * @param trustStore the same for {@code javax.net.ssl.trustStore}
  * @param vault its key vault
  */
-record EmbeddedEmulator(
-        Connection.Target target,
-        WorkspaceSelector workspace,
-        String caPem,
-        String caFile,
-        String trustStore,
-        URI vault) {
+record EmbeddedEmulator(Connection.Target target, String caPem, String caFile, String trustStore, URI vault) {
     private static final String STANDARD_NAME = "emulator";
     private static final String ADDRESSES = "emulator.addresses";
     private static final String CONTENTS = "emulator.contents";
@@ -68,7 +62,6 @@ record EmbeddedEmulator(
                 "the emulator's own service principal");
         return new EmbeddedEmulator(
                 new Connection.Target(cloud, identity, named),
-                named,
                 require(addresses, "caPem"),
                 require(addresses, "caFile"),
                 require(addresses, "trustStore"),
@@ -79,19 +72,11 @@ record EmbeddedEmulator(
     @SuppressWarnings("unchecked") // nobody else knows the key
     private static Map<String, String> addresses(
             BuildContext build, Destination.Stage stage, Surroundings around, Clock clock) {
-        BuildMemory memory = build.memory();
         CompletableFuture<Map<String, String>> mine = new CompletableFuture<>();
         CompletableFuture<Map<String, String>> shared =
-                (CompletableFuture<Map<String, String>>) memory.get(ADDRESSES, () -> mine);
-        if (shared == mine) {
-            try {
-                mine.complete(start(build, stage, around, clock));
-            } catch (RuntimeException | Error e) {
-                mine.completeExceptionally(e);
-                throw e;
-            }
-        }
-        return shared.join();
+                (CompletableFuture<Map<String, String>>) build.memory().get(ADDRESSES, () -> mine);
+        return FirstComer.of(mine, shared, () -> start(build, stage, around, clock))
+                .value();
     }
 
     private static Map<String, String> start(
@@ -117,7 +102,7 @@ record EmbeddedEmulator(
                 case NOTHING, SUBSCRIPTION -> {}
             }
         });
-        EmulatorFiles files = new EmulatorFiles(build.topDirectory().resolve("emulator"), around);
+        EmulatorFiles files = new EmulatorFiles(build.topDirectory().resolve("emulator"), around, "free the place.");
         Map<String, String> addresses = new HashMap<>();
         addresses.put("authorityHost", access.authorityHost().toString());
         addresses.put("resourceManager", access.resourceManager().toString());

@@ -21,10 +21,13 @@ import java.util.stream.Collectors;
 final class EmulatorFiles {
     private final PrivateFiles files;
     private final Path directory;
+    private final String remedy;
 
-    EmulatorFiles(Path directory, Surroundings around) {
+    /** @param remedy what to do if nothing can be written there */
+    EmulatorFiles(Path directory, Surroundings around, String remedy) {
         this.files = new PrivateFiles(around);
         this.directory = directory;
+        this.remedy = remedy;
     }
 
     /** The certificate authority in PEM form. */
@@ -65,8 +68,7 @@ final class EmulatorFiles {
             throw new ProblemException(
                     Problem.environment("The emulator cannot write " + file + ".")
                             .seen(String.valueOf(e.getMessage()))
-                            .remedy(
-                                    "free the place, or choose another with <emulatorDirectory> (-Dadb.emulatorDirectory)."),
+                            .remedy(remedy),
                     e);
         }
         return file;

@@ -2,8 +2,8 @@
 package io.github.adbmaven.wiring;
 
 import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.config.ApiVersion;
 import io.github.adbmaven.config.DeclarationChoice;
-import io.github.adbmaven.config.Durations;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.WorkspaceChoice;
@@ -11,10 +11,10 @@ import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.Terminal;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.progress.Sleeper;
 import io.github.adbmaven.progress.Watch;
@@ -56,6 +56,7 @@ public final class Provisioning {
     public Planned plan(Declaration.Switches switches) {
         Declaration wanted = declaration(switches);
         Destination to = destination(Destination.Stage.of(switches));
+        warnOfName(to);
         Connection connection = to.connect(build, settings, progress, clock);
         Estate estate = connection.estate(wanted.apiVersion());
         return new PlanWorkspace(connection.finder(), estate.arm(), estate.groups(), clock)
@@ -67,6 +68,7 @@ public final class Provisioning {
         Declaration wanted = declaration(switches);
         String owner = requiredOwner();
         Destination to = destination(Destination.Stage.of(switches));
+        warnOfName(to);
         Applied applied = alone(to, () -> useCase(to, wanted).run(to.workspace(), wanted, owner));
         tell(to, applied.workspace());
         return applied;
@@ -114,6 +116,12 @@ public final class Provisioning {
         return DeclarationChoice.of(settings, switches);
     }
 
+    private void warnOfName(Destination to) {
+        if (to.workspace() instanceof WorkspaceSelector.Named named) {
+            DeclarationChoice.warnings(named.name()).forEach(progress::warn);
+        }
+    }
+
     private Destination destination(Destination.Stage stage) {
         return Destination.of(build, settings, around, progress, clock, stage);
     }
@@ -128,28 +136,25 @@ public final class Provisioning {
                 connection.finder(),
                 connection.estate(wanted.apiVersion()),
                 new Readiness(connection),
-                watch(),
-                build.commandLike("destroy", "-Dadb.autoApprove=true"));
+                watch(connection),
+                build.typedGoal().like("destroy", "-Dadb.autoApprove=true"));
     }
 
     private DestroyWorkspace demolition(Destination to, boolean approved) {
+        String apiVersion = ApiVersion.of(settings);
         Connection connection = connection(to);
         return new DestroyWorkspace(
                 connection.finder(),
-                connection.estate(settings.text(Setting.API_VERSION).orElse(Declaration.DEFAULT_API_VERSION)),
-                watch(),
+                connection.estate(apiVersion),
+                watch(connection),
                 () -> approved
                         || Terminal.ask(build, "Delete this? Only \"yes\" deletes:")
                                 .filter("yes"::equalsIgnoreCase)
                                 .isPresent());
     }
 
-    private Watch watch() {
-        Deadline deadline = Deadline.in(
-                Durations.positive(settings, Setting.PROVISIONING_TIMEOUT),
-                Setting.PROVISIONING_TIMEOUT.spellings(),
-                clock);
-        return new Watch("Provisioning", deadline, clock, Sleeper.REAL, progress);
+    private Watch watch(Connection connection) {
+        return new Watch("Provisioning", connection.deadline(), clock, Sleeper.REAL, progress);
     }
 
     private Optional<String> owner() {

@@ -2,6 +2,7 @@
 package io.github.adbmaven.wiring;
 
 import io.github.adbmaven.maven.BuildMemory;
+import io.github.adbmaven.maven.FirstComer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,14 +21,6 @@ record SharedTenants(ConcurrentMap<String, CompletableFuture<String>> known) {
         CompletableFuture<String> mine = new CompletableFuture<>();
         CompletableFuture<String> shared =
                 known.compute(source, (key, found) -> found == null || found.isCompletedExceptionally() ? mine : found);
-        if (shared == mine) {
-            try {
-                mine.complete(ask.get());
-            } catch (RuntimeException | Error e) {
-                mine.completeExceptionally(e);
-                throw e;
-            }
-        }
-        return shared.join();
+        return FirstComer.of(mine, shared, ask).value();
     }
 }

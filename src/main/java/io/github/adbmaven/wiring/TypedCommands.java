@@ -17,12 +17,12 @@ final class TypedCommands implements Commands {
 
     @Override
     public String revoke(Workspace workspace, String tokenId) {
-        return build.commandLike("revoke-token", option(Setting.TOKEN_ID, tokenId), option(workspace));
+        return build.typedGoal().like("revoke-token", option(Setting.TOKEN_ID, tokenId), option(workspace));
     }
 
     @Override
     public String list(Workspace workspace) {
-        return build.commandLike("list-tokens", option(workspace));
+        return build.typedGoal().like("list-tokens", option(workspace));
     }
 
     private static String option(Workspace workspace) {

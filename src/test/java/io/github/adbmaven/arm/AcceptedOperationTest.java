@@ -289,7 +289,7 @@ class AcceptedOperationTest {
                 resource(201, "Creating", statusHeader(), "Retry-After: 600"), record("Running", "Retry-After: 500"));
 
         assertThat(failure(put()).render()).isEqualTo("""
-                Creating workspace "demo": not finished after 30 min 0 s.
+                Creating workspace "demo": not finished after 30 min.
                   Seen:  the last state was Running.
                   Left:  it goes on in Azure; running the same goal again waits for it.
                   Do:    run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");

@@ -40,7 +40,6 @@ class ArmClientTest {
         assertThat(workspace.url()).contains(azure.host().getAuthority());
         assertThat(workspace.workspaceId())
                 .contains(azure.access().workspace().orElseThrow().workspaceId());
-        assertThat(workspace.sku()).contains("premium");
     }
 
     @Test
@@ -149,11 +148,7 @@ class ArmClientTest {
     @Test
     void subscriptionsAreListed() {
         assertThat(arm.subscriptions())
-                .containsExactly(new Subscription(
-                        azure.access().subscriptionId(),
-                        "Emulator",
-                        "Enabled",
-                        azure.access().tenantId()));
+                .containsExactly(new Subscription(azure.access().subscriptionId(), "Emulator", "Enabled"));
     }
 
     @Test

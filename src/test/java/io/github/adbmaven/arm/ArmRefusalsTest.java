@@ -238,7 +238,6 @@ class ArmRefusalsTest {
         assertThat(workspace.provisioningState()).isEqualTo("Creating");
         assertThat(workspace.url()).isEmpty();
         assertThat(workspace.workspaceId()).isEmpty();
-        assertThat(workspace.sku()).isEmpty();
         assertThat(workspace.tags()).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.github.adbmaven.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Hostile;
@@ -62,7 +63,7 @@ class CiPlacesTest {
         Path file = Files.createFile(dir.resolve("output"));
         Path summary = Files.createFile(dir.resolve("summary"));
 
-        new StepOutput(Optional.of(file.toString()), Optional.of(summary.toString()), receiver)
+        new StepOutput(Optional.of(file.toString()), Optional.of(summary.toString()), receiver, warnings::add)
                 .write(Samples.handover("https://adb-1.azuredatabricks.net", "id|<img src=x>", Samples.TOKEN));
 
         assertThat(summary)
@@ -73,8 +74,25 @@ class CiPlacesTest {
     }
 
     @Test
+    void aSummaryThatCannotBeWrittenCostsNoMoreThanAWarning() throws IOException {
+        Path file = Files.createFile(dir.resolve("output"));
+        Path summary = Path.of("/proc/version");
+        assumeTrue(Files.isRegularFile(summary), "there is no file that not even root can write");
+
+        new StepOutput(Optional.of(file.toString()), Optional.of(summary.toString()), receiver, warnings::add)
+                .write(Samples.handover());
+
+        assertThat(GitHubRunner.assignments(file)).containsAllEntriesOf(VALUES);
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains(summary + " could not be written")
+                .doesNotContain(Samples.TOKEN);
+    }
+
+    @Test
     void aStepWithoutAFileForOutputsIsRefusedBeforeAnything() {
-        Refused.configuration(new StepOutput(Optional.empty(), Optional.empty(), receiver)::check)
+        Refused.configuration(new StepOutput(Optional.empty(), Optional.empty(), receiver, warnings::add)::check)
                 .contains("GITHUB_OUTPUT is not set", "Nothing was sent.");
         Refused.configuration(stepOutput(dir.resolve("none"))::check).contains("cannot be written");
         assertThat(dir).isEmptyDirectory();
@@ -216,7 +234,7 @@ class CiPlacesTest {
     }
 
     private StepOutput stepOutput(Path file) {
-        return new StepOutput(Optional.of(file.toString()), Optional.empty(), receiver);
+        return new StepOutput(Optional.of(file.toString()), Optional.empty(), receiver, warnings::add);
     }
 
     private FileReference reference(Path report, String secretsFile) {

@@ -142,7 +142,7 @@ class SettingsTest {
     @Test
     void whatIsChangedAfterwardsChangesNothing() {
         Map<String, String> environment = new HashMap<>(Map.of("ARM_TENANT_ID", "before"));
-        Settings settings = new Settings(Map.of(), environment);
+        Settings settings = new Settings(Map.of(), Map.of(), environment);
 
         environment.put("ARM_TENANT_ID", "after");
 

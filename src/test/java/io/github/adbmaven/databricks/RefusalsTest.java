@@ -44,7 +44,7 @@ class RefusalsTest {
     private final HttpStack http = new HttpStack(
             new HttpSettings(
                     Optional.of(OddServer.caPem()),
-                    Proxies.OF_THE_JVM,
+                    Proxies.of(List.of(), true),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1),
                     "adb-test/1"),

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,20 @@ class RepeatPolicyTest {
         server.then(json(503, "{}", "Retry-After: 2"), json(200, "{}"));
 
         send(http, RepeatRules.BY_METHOD, HttpMethod.GET);
+
+        assertThat(progress.lines()).containsExactly("Odd: it answered 503; trying again in 2.0 s (1 of 3)");
+    }
+
+    @Test
+    void aRepeatIsToldInTheSameDigitsInEveryLanguage() {
+        server.then(json(503, "{}", "Retry-After: 2"), json(200, "{}"));
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            send(http, RepeatRules.BY_METHOD, HttpMethod.GET);
+        } finally {
+            Locale.setDefault(before);
+        }
 
         assertThat(progress.lines()).containsExactly("Odd: it answered 503; trying again in 2.0 s (1 of 3)");
     }

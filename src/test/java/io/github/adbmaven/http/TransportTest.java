@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -216,7 +217,7 @@ class TransportTest {
     }
 
     private HttpStack stack(Optional<String> caPem, Duration limit) {
-        HttpSettings settings = new HttpSettings(caPem, Proxies.OF_THE_JVM, limit, limit, "adb-test/1");
+        HttpSettings settings = new HttpSettings(caPem, Proxies.of(List.of(), true), limit, limit, "adb-test/1");
         return new HttpStack(settings, new RecordedProgress(), time, time);
     }
 

@@ -21,13 +21,14 @@ class HeldTokensTest {
     void aTokenIsHeldUntilItIsRevoked() {
         BuildTokens tokens = tokens("one");
         assertThat(tokens.any()).isFalse();
-        tokens.created("a", () -> happened.add("revoke"), () -> happened.add("book"));
+        tokens.created("a", () -> happened.add("revoke"), () -> happened.add("book"), () -> happened.add("postpone"));
 
         BuildTokens.Held held = tokens.find("a").orElseThrow();
+        held.postpone();
         held.book();
         held.revoke();
 
-        assertThat(happened).containsExactly("book", "revoke");
+        assertThat(happened).containsExactly("postpone", "book", "revoke");
         assertThat(tokens.all()).isEmpty();
         assertThat(tokens.any()).isTrue();
     }
@@ -40,10 +41,19 @@ class HeldTokensTest {
                 () -> {
                     throw new IllegalStateException("refused");
                 },
+                () -> {},
                 () -> {});
 
         assertThatThrownBy(() -> tokens.all().get(0).revoke()).hasMessage("refused");
         assertThat(tokens.find("a")).isPresent();
+    }
+
+    @Test
+    void aTokenThatNobodyKnowsHowToRevokeIsNotTakenForRevoked() {
+        tokens("one").written("a", List.of(), () -> {});
+
+        assertThatThrownBy(() -> held("one").revoke()).hasMessage("revoke");
+        assertThat(tokens("one").find("a")).isPresent();
     }
 
     @Test
@@ -65,7 +75,7 @@ class HeldTokensTest {
 
     @Test
     void otherClassesOfThePluginSeeTheSameTokens() throws Exception {
-        tokens("one").created("a", () -> happened.add("revoke"), () -> {});
+        tokens("one").created("a", () -> happened.add("revoke"), () -> {}, () -> {});
         SecondLoader second = new SecondLoader();
         Class<?> memoryType = second.loadClass(BuildMemory.class.getName());
         Object memory = memoryType.getMethod("of", MavenSession.class).invoke(null, build.session());

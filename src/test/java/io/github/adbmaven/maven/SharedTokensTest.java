@@ -20,8 +20,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,8 @@ class SharedTokensTest {
         for (Issued issued : List.of(FULL, BARE)) {
             String key = issued.workspace().displayName();
 
-            TokenLedger.Share first = ledger().share(key, () -> issued);
-            TokenLedger.Share second = ledger().share(key, SharedTokensTest::never);
+            TokenLedger.Share first = share(key, () -> issued);
+            TokenLedger.Share second = share(key, SharedTokensTest::never);
 
             assertThat(first.first()).isTrue();
             assertThat(second.first()).isFalse();
@@ -64,13 +66,13 @@ class SharedTokensTest {
 
     @Test
     void aTokenThatIsAboutToExpireIsReplacedByANewOne() {
-        TokenLedger.Share first = ledger().share("key", () -> FULL);
+        TokenLedger.Share first = share("key", () -> FULL);
         time.advance(Duration.ofMinutes(58));
-        assertThat(ledger().share("key", SharedTokensTest::never).replaced()).isEmpty();
+        assertThat(share("key", SharedTokensTest::never).replaced()).isEmpty();
 
         time.advance(Duration.ofMinutes(1));
-        TokenLedger.Share second = ledger().share("key", () -> BARE);
-        TokenLedger.Share third = ledger().share("key", SharedTokensTest::never);
+        TokenLedger.Share second = share("key", () -> BARE);
+        TokenLedger.Share third = share("key", SharedTokensTest::never);
 
         assertThat(second.first()).isTrue();
         assertThat(second.replaced()).contains(FULL.token());
@@ -91,36 +93,36 @@ class SharedTokensTest {
                 "",
                 List.of());
         Issued issued = new Issued(BARE.workspace(), brief);
-        ledger().share("key", () -> issued);
+        share("key", () -> issued);
 
         time.advance(Duration.ofSeconds(14));
-        assertThat(ledger().share("key", SharedTokensTest::never).issued()).isEqualTo(issued);
+        assertThat(share("key", SharedTokensTest::never).issued()).isEqualTo(issued);
         time.advance(Duration.ofSeconds(1));
-        assertThat(ledger().share("key", () -> BARE).issued()).isEqualTo(BARE);
+        assertThat(share("key", () -> BARE).issued()).isEqualTo(BARE);
     }
 
     @Test
     void otherKeysAreOtherTokens() {
-        ledger().share("one", () -> FULL);
+        share("one", () -> FULL);
 
-        assertThat(ledger().share("two", () -> BARE).issued()).isEqualTo(BARE);
+        assertThat(share("two", () -> BARE).issued()).isEqualTo(BARE);
     }
 
     @Test
     void otherBuildsHaveOtherTokens() {
-        ledger().share("key", () -> FULL);
+        share("key", () -> FULL);
 
         assertThat(new SharedTokens(new TestBuild().memory(), time)
-                        .share("key", () -> BARE)
+                        .share("key", retire -> BARE)
                         .issued())
                 .isEqualTo(BARE);
     }
 
     @Test
     void onlyTheLastOneWithoutSuccessHasToRevoke() {
-        TokenLedger.Share first = ledger().share("key", () -> FULL);
-        TokenLedger.Share second = ledger().share("key", SharedTokensTest::never);
-        TokenLedger.Share third = ledger().share("key", SharedTokensTest::never);
+        TokenLedger.Share first = share("key", () -> FULL);
+        TokenLedger.Share second = share("key", SharedTokensTest::never);
+        TokenLedger.Share third = share("key", SharedTokensTest::never);
 
         assertThat(first.abandon()).isFalse();
         assertThat(third.abandon()).isFalse();
@@ -129,20 +131,42 @@ class SharedTokensTest {
 
     @Test
     void aTokenThatSomebodyCanReadIsNeverTakenBackByAnother() {
-        TokenLedger.Share first = ledger().share("key", () -> FULL);
-        TokenLedger.Share second = ledger().share("key", SharedTokensTest::never);
+        TokenLedger.Share first = share("key", () -> FULL);
+        TokenLedger.Share second = share("key", SharedTokensTest::never);
 
         second.handedOver();
 
         assertThat(first.abandon()).isFalse();
-        assertThat(ledger().share("key", SharedTokensTest::never).abandon()).isFalse();
+        assertThat(share("key", SharedTokensTest::never).abandon()).isFalse();
     }
 
     @Test
     void aTokenThatWasTakenBackIsNotHandedOutAgain() {
-        assertThat(ledger().share("key", () -> FULL).abandon()).isTrue();
+        assertThat(share("key", () -> FULL).abandon()).isTrue();
 
-        assertThat(ledger().share("key", () -> BARE).issued()).isEqualTo(BARE);
+        assertThat(share("key", () -> BARE).issued()).isEqualTo(BARE);
+    }
+
+    @Test
+    void aTokenThatIsBeingRevokedIsLeftToItsHolders() {
+        List<Runnable> retire = new ArrayList<>();
+        TokenLedger.Share first = ledger().share("key", retired -> {
+            retire.add(retired);
+            return FULL;
+        });
+        TokenLedger.Share second = share("key", SharedTokensTest::never);
+
+        retire.forEach(Runnable::run);
+        TokenLedger.Share third = share("key", () -> BARE);
+        first.handedOver();
+        retire.forEach(Runnable::run);
+
+        assertThat(third.issued()).isEqualTo(BARE);
+        assertThat(share("key", SharedTokensTest::never).abandon())
+                .as("the third still holds the new token")
+                .isFalse();
+        assertThat(second.abandon()).as("the first has handed the old one over").isFalse();
+        assertThat(third.abandon()).as("nobody has the new one").isTrue();
     }
 
     @Test
@@ -151,7 +175,7 @@ class SharedTokensTest {
 
         for (Supplier<Issued> issue :
                 List.<Supplier<Issued>>of(() -> fail(new ProblemException(problem)), SharedTokensTest::never)) {
-            ProblemException failure = catchThrowableOfType(ProblemException.class, () -> ledger().share("key", issue));
+            ProblemException failure = catchThrowableOfType(ProblemException.class, () -> share("key", issue));
 
             assertThat(failure.problem()).isEqualTo(problem);
         }
@@ -159,17 +183,17 @@ class SharedTokensTest {
 
     @Test
     void aDefectIsSharedTooInsteadOfKeepingTheOthersWaiting() {
-        assertThatThrownBy(() -> ledger().share("key", () -> fail(new IllegalStateException("a bug"))))
+        assertThatThrownBy(() -> share("key", () -> fail(new IllegalStateException("a bug"))))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThatThrownBy(() -> ledger().share("key", SharedTokensTest::never))
+        assertThatThrownBy(() -> share("key", SharedTokensTest::never))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("a bug");
     }
 
     @Test
     void anotherClassLoaderSharesTheToken() throws Exception {
-        ledger().share("key", () -> FULL);
+        share("key", () -> FULL);
 
         Object share = shareInSecondLoader(new SecondLoader(), SharedTokensTest::never);
 
@@ -186,9 +210,9 @@ class SharedTokensTest {
                 .hasRootCauseMessage("The network is down.");
 
         assertThat(foreign).isNotInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> ledger().share("key", SharedTokensTest::never))
+        assertThatThrownBy(() -> share("key", SharedTokensTest::never))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("The network is down.");
+                .hasMessage("Another module of this build failed: The network is down.");
     }
 
     /** What a module does whose plugin has other dependencies. */
@@ -197,7 +221,13 @@ class SharedTokensTest {
         Object memory = memoryType.getMethod("of", MavenSession.class).invoke(null, build.session());
         Class<?> ledgerType = second.loadClass(SharedTokens.class.getName());
         Object ledger = ledgerType.getConstructor(memoryType, Clock.class).newInstance(memory, time);
-        return ledgerType.getMethod("share", String.class, Supplier.class).invoke(ledger, "key", issue);
+        return ledgerType
+                .getMethod("share", String.class, Function.class)
+                .invoke(ledger, "key", (Function<Runnable, Object>) retire -> issue.get());
+    }
+
+    private TokenLedger.Share share(String key, Supplier<Issued> issue) {
+        return ledger().share(key, retire -> issue.get());
     }
 
     private TokenLedger ledger() {

@@ -13,4 +13,20 @@ class SpansTest {
     void aSpanIsWrittenAsTheSettingsReadIt(Duration span, String text) {
         assertThat(Spans.text(span)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S,0 s",
+        "PT-5S,0 s",
+        "PT59.9S,59 s",
+        "PT1M,1 min",
+        "PT80S,1 min 20 s",
+        "PT1H30S,1 h",
+        "PT90M,1 h 30 min",
+        "PT24H,1 d",
+        "PT60H59M,2 d 12 h"
+    })
+    void aSpanIsToldInItsTwoLargestUnits(Duration span, String text) {
+        assertThat(Spans.rounded(span)).isEqualTo(text);
+    }
 }

@@ -84,7 +84,7 @@ class DiagnosisReportTest {
 
     @Test
     void coloursChangeNoWord() {
-        List<String> coloured = report(ILL, StandardCharsets.UTF_8).lines(Colours.always());
+        List<String> coloured = report(ILL, StandardCharsets.UTF_8).lines(new Colours(true));
 
         assertThat(coloured.get(3)).contains("\u001b[31m");
         assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[\\d*m", "")))

@@ -72,7 +72,7 @@ class PicturesTest {
     @MethodSource("pictures")
     void aPictureShowsWhatTheGoalPrints(String goal, Report report) throws IOException {
         Path file = IMAGES.resolve(goal + ".svg");
-        String picture = TerminalPicture.of("mvn adb:" + goal, report.lines(Colours.always()));
+        String picture = TerminalPicture.of("mvn adb:" + goal, report.lines(new Colours(true)));
         if (Boolean.getBoolean(UPDATE)) {
             Files.writeString(file, picture);
         }

@@ -101,8 +101,8 @@ class PlanReportTest {
     void coloursAddNothingToTheWords() {
         PlanReport report = plan(Plan.Action.REPLACE, add("a", "b"), change("location", "eastus", "westeurope", true));
 
-        assertThat(report.lines(Colours.always())).anyMatch(line -> line.startsWith("\u001b[31m-/+\u001b[m location"));
-        assertThat(report.lines(Colours.always()).stream()
+        assertThat(report.lines(new Colours(true))).anyMatch(line -> line.startsWith("\u001b[31m-/+\u001b[m location"));
+        assertThat(report.lines(new Colours(true)).stream()
                         .map(line -> line.replaceAll("\u001b\\[\\d*m", ""))
                         .toList())
                 .isEqualTo(report.lines());

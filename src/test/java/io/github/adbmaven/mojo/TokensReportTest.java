@@ -72,6 +72,18 @@ class TokensReportTest {
     }
 
     @Test
+    void anIdIsNoCommandForTheCiSystem() {
+        ListedToken hostile = new ListedToken(
+                new TokenInfo("##vso[task.complete]", NOW, Optional.empty(), "", List.of()),
+                Optional.empty(),
+                "",
+                true,
+                BuildState.NOT_OURS);
+
+        assertThat(report(List.of(hostile)).lines()).noneMatch(line -> line.contains("##vso"));
+    }
+
+    @Test
     void aFullQuotaFillsTheBar() {
         assertThat(report(Collections.nCopies(600, BY_HAND)).lines())
                 .contains("Quota      [##############################] 600 of 600 active tokens");

@@ -3,6 +3,7 @@ package io.github.adbmaven.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.testing.SecondLoader;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +55,17 @@ class ProblemTest {
     void wordsOfAServiceAreCutOnlyWhereTheyAreTooLong() {
         assertThat(ServerText.safe("x".repeat(600))).isEqualTo("x".repeat(600));
         assertThat(ServerText.safe("x".repeat(601))).isEqualTo("x".repeat(600) + " …");
+    }
+
+    @Test
+    void aFailureOfAnyTypeHasAProblem() throws ReflectiveOperationException {
+        Problem known = Problem.configuration("It is wrong.").remedy("mend it.");
+
+        assertThat(ProblemException.problemOf(new ProblemException(known), "The work failed"))
+                .isEqualTo(known);
+        assertThat(ProblemException.problemOf(new NoClassDefFoundError("x"), "The work failed"))
+                .isEqualTo(Problem.environment("The work failed: java.lang.NoClassDefFoundError: x"));
+        assertThat(ProblemException.problemOf(new SecondLoader().problemException("No disk."), "The work failed"))
+                .isEqualTo(Problem.environment("The work failed: No disk."));
     }
 }

@@ -42,7 +42,11 @@ public final class EmulatedAzure implements AutoCloseable {
     /** What stacks in tests are made with. */
     public static HttpSettings settings(String caPem) {
         return new HttpSettings(
-                Optional.of(caPem), Proxies.OF_THE_JVM, Duration.ofSeconds(10), Duration.ofSeconds(20), "adb-test/1");
+                Optional.of(caPem),
+                Proxies.of(List.of(), true),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                "adb-test/1");
     }
 
     public Emulator emulator() {

@@ -43,6 +43,6 @@ public final class Told {
     }
 
     public Settings settings() {
-        return new Settings(given, environment);
+        return new Settings(given, Map.of(), environment);
     }
 }

@@ -63,7 +63,8 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
         this.azure = azure;
         this.file = file;
         this.http = new HttpStack(
-                new HttpSettings(Optional.of(azure.access().caPem()), Proxies.OF_THE_JVM, limit, limit, "test"),
+                new HttpSettings(
+                        Optional.of(azure.access().caPem()), Proxies.of(List.of(), true), limit, limit, "test"),
                 progress,
                 time,
                 time);

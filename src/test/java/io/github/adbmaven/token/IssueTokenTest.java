@@ -530,8 +530,43 @@ class IssueTokenTest {
         });
 
         assertThat(failure(request(), failing)).hasMessage("The disk is full.");
+        end.comes();
+
         assertThat(other.held()).isPresent();
-        assertThat(azure.activeTokens()).hasSize(1);
+        assertThat(azure.activeTokens())
+                .as("whoever keeps it lets it outlive the build")
+                .hasSize(1);
+    }
+
+    @Test
+    void theReceiptTellsOfThePlacesOfOthersAlsoIfTheFirstOneFailed() {
+        SecretsFile other = secretsFile();
+        MemorySink failing = MemorySink.writing(() -> {
+            issue(request(), other);
+            throw new ProblemException(Problem.environment("The disk is full."));
+        });
+
+        failure(request(), failing);
+        end.comes();
+
+        assertThat(entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.carriers())
+                        .containsExactly(new Carrier("dotenv", other.path().toString())));
+    }
+
+    @Test
+    void theBuildKnowsHowToRevokeATokenBeforeAnotherModuleCanHaveIt() {
+        List<String> known = new ArrayList<>();
+        TokenLedger ledger = (key, issue) -> new SharedTokens(build.memory(), Clock.systemUTC()).share(key, retire -> {
+            Issued issued = issue.apply(retire);
+            held("other").find(issued.token().id()).map(BuildTokens.Held::id).ifPresent(known::add);
+            return issued;
+        });
+
+        IssueToken.Result result = issuing("module", ledger, end, request()).run(request(), List.of(MemorySink.good()));
+
+        assertThat(known).containsExactly(result.issued().token().id());
     }
 
     @Test
@@ -828,6 +863,19 @@ class IssueTokenTest {
     }
 
     @Test
+    void aTokenThatIsToGoWithTheBuildGoesWhoeverKeepsItLater() {
+        issueIn("one", request(), Clock.systemUTC(), MemorySink.good());
+        takeBack("one").afterThisModule();
+        MemorySink later = MemorySink.good();
+        issueIn("two", request(), Clock.systemUTC(), later);
+
+        end.comes();
+
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(later.held()).isEmpty();
+    }
+
+    @Test
     void aModuleDoesNotEndATokenThatOthersAloneHold() {
         issueIn("one", requestForThisBuild(), Clock.systemUTC(), MemorySink.good());
         MemorySink two = MemorySink.good();
@@ -935,6 +983,11 @@ class IssueTokenTest {
 
     private IssueToken.Result issueIn(
             String module, EndOfSession until, TokenRequest request, Clock clock, Sink... sinks) {
+        return issuing(module, new SharedTokens(build.memory(), clock), until, request)
+                .run(request, List.of(sinks));
+    }
+
+    private IssueToken issuing(String module, TokenLedger ledger, EndOfSession until, TokenRequest request) {
         EntraTokens entra = azure.tokens(request.identity());
         ArmClient arm = new ArmClient(new ArmCalls(
                 request.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION));
@@ -949,14 +1002,7 @@ class IssueTokenTest {
                 COMMANDS,
                 azure.progress(),
                 Clock.systemUTC());
-        return new IssueToken(
-                        new SharedTokens(build.memory(), clock),
-                        creation,
-                        held(module),
-                        until,
-                        receipt(),
-                        azure.progress())
-                .run(request, List.of(sinks));
+        return new IssueToken(ledger, creation, held(module), until, receipt(), azure.progress());
     }
 
     private TakeBackTokens takeBack(String module) {

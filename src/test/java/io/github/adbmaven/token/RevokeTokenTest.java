@@ -17,6 +17,7 @@ import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.output.Written;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
 import java.io.IOException;
@@ -224,6 +225,21 @@ class RevokeTokenTest {
 
         assertThat(said()).contains("is gone already").doesNotContain("##vso");
         assertThatThrownBy(() -> revoker().inReceipt(open())).message().doesNotContain("##vso");
+    }
+
+    @Test
+    void aPlaceThatKeepsATokenIsToldWithoutCommandsEither() throws IOException {
+        Path path = Files.writeString(
+                dir.resolve("x.env"),
+                "DATABRICKS_HOST=" + azure.host() + "\nDATABRICKS_TOKEN=x\n"
+                        + "DATABRICKS_TOKEN_ID=##vso[task.complete]\n");
+        SecretsFile file = file("x.env", SecretsFormat.DOTENV);
+        Written found = file.written().orElseThrow();
+        Files.createSymbolicLink(path, Files.move(path, dir.resolve("moved.env")));
+
+        revoker().inFile(file, found);
+
+        assertThat(said()).contains("is still in x.env").doesNotContain("##vso");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.github.adbmaven.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,21 @@ class TokenMarkTest {
                 new BuildOrigin(Optional.empty(), "", Optional.empty(), "", "laptop", 1), new SecureRandom());
 
         assertThat(TokenMark.in(mark.text())).contains(mark);
+    }
+
+    /** In Egypt a format would write numbers in Arabic digits, which no other machine looks for. */
+    @Test
+    void aMarkIsTheSameInEveryLanguage() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            TokenMark mark = TokenMark.fresh(ORIGIN, new SecureRandom());
+
+            assertThat(mark.text()).endsWith(" p=4711]");
+            assertThat(TokenMark.in("nightly " + mark.text())).contains(mark);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

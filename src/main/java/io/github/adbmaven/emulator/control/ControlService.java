@@ -16,15 +16,17 @@ import io.github.adbmaven.emulator.server.Service;
  *
  * <ul>
  *   <li>{@code GET /log}: the requests so far, with hashes in the place of secrets; {@code DELETE /log} forgets them.
- *   <li>{@code GET /state}: tenants, principals, subscriptions, workspaces with members and active tokens, vaults with their secrets.
+ *   <li>{@code GET /state}: tenants, principals, subscriptions, workspaces with members and active tokens, vaults with their
+ *       secrets.
  *   <li>{@code GET /secrets}: every secret value ever known, to search outputs for.
  *   <li>{@code POST /clock}: moves the time on by {@code advance}. The header {@code Date} of answers stays with the machine's
  *       time: the JDK's server writes it.
  *   <li>{@code POST /settings}: {@code pageSize} of Resource Manager's lists; {@code entraTokenLife} of tokens to come (by
- *       default an hour); the pace of operations, {@code createSeconds}, {@code updateSeconds}, {@code deleteSeconds}, {@code registerSeconds} by the clock or, where these are 0, {@code
- *       operationPolls}, and {@code retryAfterSeconds}; how new workspaces become ready, {@code readyAfterSeconds}, {@code
- *       refusedCalls}, {@code flappingCalls}; obstacles, {@code failingCreations}, {@code workspaceQuota}, {@code
- *       deniedLink}, {@code keepManagedGroups}, {@code hideManagedGroups}. What is left out stays as it is.
+ *       default an hour); the pace of operations, {@code createSeconds}, {@code updateSeconds}, {@code deleteSeconds},
+ *       {@code registerSeconds} by the clock or, where these are 0, {@code operationPolls}, and {@code retryAfterSeconds};
+ *       how new workspaces become ready, {@code readyAfterSeconds}, {@code refusedCalls}, {@code flappingCalls}; obstacles,
+ *       {@code failingCreations}, {@code workspaceQuota}, {@code deniedLink}, {@code keepManagedGroups},
+ *       {@code hideManagedGroups}. What is left out stays as it is.
  *   <li>{@code POST /subscriptions}, {@code /principals}, {@code /workspaces}, {@code /tokens}: adds one, or many tokens.
  *   <li>{@code POST /vaults}: adds a key vault by {@code name} and {@code tenantId}; {@code PATCH /vaults} changes one. With
  *       {@code access} what the principal {@code applicationId} may do there: officer, user, set-only, denied,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-class BuildContextTest {
+class TypedGoalTest {
     private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
 
     private final TestBuild build = new TestBuild();
@@ -25,7 +25,7 @@ class BuildContextTest {
         Set<String> properties = properties();
         properties.forEach(property -> build.session().getUserProperties().setProperty(property, "true"));
 
-        String command = context("prune-tokens").commandAgain();
+        String command = goal("prune-tokens").again();
 
         // consent is given anew, and what is skipped says nothing
         properties.removeAll(Set.of("adb.autoApprove", "adb.skip"));
@@ -41,12 +41,12 @@ class BuildContextTest {
         build.session().getUserProperties().setProperty("adb.owner", "it's mine");
         build.session().getUserProperties().setProperty("unrelated", "x");
 
-        assertThat(context("destroy").commandAgain("-Dadb.expired=true"))
+        assertThat(goal("destroy").again("-Dadb.expired=true"))
                 .isEqualTo("io.github.adbmaven:adb-maven-plugin:1.2.3:destroy '-Dadb.owner=it'\\''s mine'"
                         + " -Dadb.expired=true");
     }
 
-    private BuildContext context(String goal) {
+    private TypedGoal goal(String goal) {
         PluginDescriptor plugin = new PluginDescriptor();
         plugin.setGroupId("io.github.adbmaven");
         plugin.setArtifactId("adb-maven-plugin");
@@ -54,10 +54,11 @@ class BuildContextTest {
         MojoDescriptor mojo = new MojoDescriptor();
         mojo.setGoal(goal);
         mojo.setPluginDescriptor(plugin);
-        return new BuildContext(
-                build.session(), new MojoExecution(mojo, "default-cli", MojoExecution.Source.CLI), request -> {
-                    throw new AssertionError("no settings are read");
-                });
+        return new TypedGoal(
+                build.session(),
+                new MojoExecution(mojo, "default-cli", MojoExecution.Source.CLI),
+                build.project(),
+                build.project());
     }
 
     /** Every property of every goal. */

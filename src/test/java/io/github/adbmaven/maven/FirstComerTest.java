@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class FirstComerTest {
+    private final CompletableFuture<String> shared = new CompletableFuture<>();
+
+    @Test
+    void theFirstDoesTheWorkAndTheOthersGetWhatCameOfIt() {
+        assertThat(first(() -> "done")).isEqualTo(new FirstComer.Outcome<>("done", true));
+        assertThat(other()).isEqualTo(new FirstComer.Outcome<>("done", false));
+    }
+
+    @Test
+    void aProblemIsTheProblemOfAll() {
+        Problem problem = Problem.configuration("The port is taken.").remedy("choose another.");
+
+        assertThatThrownBy(() -> first(() -> fail(new ProblemException(problem))))
+                .hasMessage(problem.render());
+
+        assertThat(catchThrowableOfType(ProblemException.class, this::other).problem())
+                .isEqualTo(problem);
+    }
+
+    @Test
+    void aDefectOfTheFirstIsAFailureOfItsEnvironmentToTheOthers() {
+        assertThatThrownBy(() -> first(() -> fail(new IllegalStateException("a bug"))))
+                .isInstanceOf(IllegalStateException.class);
+
+        Problem problem =
+                catchThrowableOfType(ProblemException.class, this::other).problem();
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
+        assertThat(problem.what())
+                .isEqualTo("Another module of this build failed: java.lang.IllegalStateException: a bug");
+    }
+
+    private FirstComer.Outcome<String> first(Supplier<String> work) {
+        return FirstComer.of(shared, shared, work);
+    }
+
+    private FirstComer.Outcome<String> other() {
+        return FirstComer.of(new CompletableFuture<>(), shared, () -> fail(new AssertionError("done twice")));
+    }
+
+    private static String fail(RuntimeException failure) {
+        throw failure;
+    }
+
+    private static String fail(Error failure) {
+        throw failure;
+    }
+}
