@@ -67,7 +67,8 @@ public final class Emulator implements AutoCloseable {
         ResourceManager resourceManager = new ResourceManager(clock);
         Hosts hosts =
                 new Hosts(resourceManager, directory, tokens, resources, entra.uri(), clock, secrets, this::serve);
-        Platforms platforms = new Platforms(directory, tokens, clock, secrets, this::serve, this::servePlain);
+        Platforms platforms =
+                new Platforms(directory, tokens, resources, clock, secrets, this::serve, this::servePlain);
         Vaults vaults = new Vaults(tokens, resources, entra.uri(), clock, secrets, this::serve);
         world = new World(
                 directory,

@@ -135,11 +135,29 @@ class AccessTokenTest extends EmulatorTest {
         Wire.Answer answer = patch(id, "{\"token\": {\"comment\": \"new\"}, \"update_mask\": \"comment\"}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(list().json().at("/token_infos/0/comment").asText()).isEqualTo("new");
-        assertThat(patch(id, "{\"token\": {}, \"update_mask\": \"expiry_time\"}")
-                        .status())
-                .isEqualTo(400);
+        for (String mask : List.of("expiry_time", "comment,expiry_time", "comment,", "")) {
+            assertThat(patch(id, "{\"token\": {}, \"update_mask\": \"" + mask + "\"}")
+                            .status())
+                    .as(mask)
+                    .isEqualTo(400);
+        }
         assertThat(patch("0", "{\"token\": {}, \"update_mask\": \"comment\"}").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theScopesCanBeChangedLaterWithTheCommentOrWithoutIt() {
+        String id = create("{\"comment\": \"old\", \"scopes\": [\"sql\"]}")
+                .json()
+                .at("/token_info/token_id")
+                .asText();
+        String wanted = "{\"token\": {\"comment\": \"new\", \"scopes\": [\"jobs\", \"clusters\"]}, \"update_mask\": ";
+        assertThat(patch(id, wanted + "\"scopes\"}").status()).isEqualTo(200);
+        JsonNode changed = list().json().at("/token_infos/0");
+        assertThat(changed.path("scopes")).extracting(JsonNode::asText).containsExactly("jobs", "clusters");
+        assertThat(changed.path("comment").asText()).isEqualTo("old");
+        assertThat(patch(id, wanted + "\"scopes, comment\"}").status()).isEqualTo(200);
+        assertThat(list().json().at("/token_infos/0/comment").asText()).isEqualTo("new");
     }
 
     @ParameterizedTest

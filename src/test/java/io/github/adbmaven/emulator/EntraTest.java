@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EntraTest extends SharedEmulatorTest {
     private static final String UNKNOWN = "00000000-1111-2222-3333-444444444444";
@@ -62,6 +63,8 @@ class EntraTest extends SharedEmulatorTest {
         "https://management.azure.com/.default, https://management.azure.com",
         "https://management.azure.com//.default, https://management.azure.com/",
         "https://management.core.windows.net//.default openid profile offline_access, https://management.core.windows.net/",
+        "https://vault.azure.net/.default, https://vault.azure.net",
+        "https://vault.azure.net//.default, https://vault.azure.net/",
         "offline_access 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default openid, 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d",
     })
     void theAudienceKeepsTheSlashOfTheResource(String scope, String audience) {
@@ -196,6 +199,26 @@ class EntraTest extends SharedEmulatorTest {
     }
 
     @Test
+    void anErrorLeadsToItsExplanationInThePublicCloud() {
+        assertThat(v2(Map.of("client_secret", "no")).json().path("error_uri").asText())
+                .isEqualTo("https://login.microsoftonline.com/error?code=7000215");
+    }
+
+    @Test
+    void aMissingConsentHasAnErrorBelow() {
+        JsonNode other = wire.control("POST", "/principals", "{}").json();
+        String id = other.path("applicationId").asText();
+        wire.control("PATCH", "/principals", "{\"applicationId\": \"" + id + "\", \"block\": \"CONSENT\"}");
+        JsonNode error = v2(Map.of(
+                        "client_id", id, "client_secret", other.path("secret").asText()))
+                .json();
+        assertThat(error.path("error").asText()).isEqualTo("invalid_grant");
+        assertThat(error.at("/error_codes/0").asInt()).isEqualTo(65001);
+        assertThat(error.path("suberror").asText()).isEqualTo("consent_required");
+        assertThat(v2(Map.of("client_secret", "no")).json().has("suberror")).isFalse();
+    }
+
+    @Test
     void theClientsRequestIdComesBackWhenItAsksForIt() {
         Map<String, String> headers =
                 Map.of("client-request-id", "7a4b0c8e-0000-4000-8000-00000000000a", "return-client-request-id", "true");
@@ -217,6 +240,27 @@ class EntraTest extends SharedEmulatorTest {
         Wire.Answer unknown = wire.get(path + Wire.encode("https://evil.example/t/oauth2/v2.0/authorize"), Map.of());
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.json().path("error").asText()).isEqualTo("invalid_instance");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "//"})
+    void instanceDiscoveryWantsATenant(String path) {
+        assertInstanceRefused(access.authorityHost() + path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a b/t", "%", "https://[/t"})
+    void instanceDiscoveryWantsAnAddress(String endpoint) {
+        assertInstanceRefused(endpoint);
+    }
+
+    private void assertInstanceRefused(String endpoint) {
+        Wire.Answer answer = wire.get(
+                access.authorityHost() + "/common/discovery/instance?api-version=1.1&authorization_endpoint="
+                        + Wire.encode(endpoint),
+                Map.of());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.json().path("error").asText()).isEqualTo("invalid_request");
     }
 
     @Test

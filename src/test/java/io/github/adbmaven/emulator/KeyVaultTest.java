@@ -126,6 +126,9 @@ class KeyVaultTest extends EmulatorTest {
     void aTokenOfAnotherServiceOrTenantIsRefused() {
         assertThat(withToken(wire.token(Wire.MANAGEMENT)))
                 .startsWith("401 AKV10022: Invalid audience. Expected https://vault.azure.net, found: ");
+        assertThat(withToken(wire.token(VAULT + "/")))
+                .isEqualTo("401 AKV10022: Invalid audience. Expected https://vault.azure.net, found:"
+                        + " https://vault.azure.net/.");
         assertThat(withToken("nonsense")).startsWith("401 ");
         JsonNode other = wire.control("POST", "/principals", "{\"tenantId\":\"22222222-0000-4000-8000-000000000002\"}")
                 .json();
@@ -162,7 +165,14 @@ class KeyVaultTest extends EmulatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/secrets/token", "/secrets/token?api-version=6.0", "/secrets/to_ken?api-version=7.6"})
+    @ValueSource(
+            strings = {
+                "/secrets/token",
+                "/secrets/token?api-version=6.0",
+                "/secrets/token?api-version=2025-06-30",
+                "/secrets/token?api-version=2026",
+                "/secrets/to_ken?api-version=7.6"
+            })
     void whatTheApiDoesNotKnowIsABadParameter(String path) {
         assertThat(vault("PUT", path, "{\"value\":\"x\"}")
                         .json()
@@ -195,6 +205,34 @@ class KeyVaultTest extends EmulatorTest {
         assertThat(vault("GET", "/keys?api-version=7.6", "").text()).contains("NotEmulated");
         assertThat(vault("POST", "/secrets/token?api-version=7.6", "").status()).isEqualTo(405);
         assertThat(vault("GET", "/nothing?api-version=7.6", "").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7.0", "2025-07-01", "2026-03-01-preview", "2027-01-01"})
+    void versionsThatCameLaterAreKnown(String version) {
+        assertThat(vault("GET", "/secrets?api-version=" + version, "").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "99999999999"})
+    void aPageThatWasNeverOfferedIsRefused(String token) {
+        Wire.Answer answer = vault("GET", "/secrets?api-version=7.6&$skiptoken=" + token, "");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/error/code").asText()).isEqualTo("BadParameter");
+    }
+
+    @Test
+    void aChangeThatNamesNoVersionIsAboutTheNewest() {
+        SecretClient client = client();
+        client.setSecret("token", "old");
+        String newest = client.setSecret("token", "new").getProperties().getVersion();
+        for (String end : List.of("", "/")) {
+            JsonNode changed = vault("PATCH", "/secrets/token" + end + "?api-version=7.6", "{\"tags\":{\"a\":\"b\"}}")
+                    .json();
+            assertThat(changed.path("id").asText()).endsWith(newest);
+        }
+        assertThat(vault("PATCH", "/secrets/none?api-version=7.6", "{}").status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -34,13 +34,25 @@ class ObstacleTest extends EmulatorTest {
         JsonNode failed = arm.get(arm.workspace("new")).json();
         assertThat(failed.at("/properties/provisioningState").asText()).isEqualTo("Failed");
         assertThat(failed.path("properties").has("workspaceUrl")).isFalse();
-        // once more, as long as the group is there, and then without it
-        Wire.Answer again = arm.put(arm.workspace("new"), arm.declaration("new"));
-        assertThat(again.status()).isEqualTo(200);
-        assertThat(arm.end(again).path("status").asText()).isEqualTo("Failed");
+        // in vain once more, as long as the group is there, and without it too: what failed has to go first
+        assertFailsAgain("managed-new");
         arm.follow(arm.delete(arm.group("managed-new")), "Location");
         assertRefused(arm.get(arm.group("managed-new")), 404, "ResourceGroupNotFound");
+        assertFailsAgain("delete");
+        assertRefused(arm.get(arm.group("managed-new")), 404, "ResourceGroupNotFound");
+        arm.end(arm.delete(arm.workspace("new")));
         assertThat(arm.created("new").at("/properties/workspaceUrl").asText()).startsWith("localhost:");
+    }
+
+    private void assertFailsAgain(String part) {
+        Wire.Answer again = arm.put(arm.workspace("new"), arm.declaration("new"));
+        assertThat(again.status()).isEqualTo(200);
+        JsonNode end = arm.end(again);
+        assertThat(end.path("status").asText()).isEqualTo("Failed");
+        assertThat(end.at("/error/code").asText()).isEqualTo("ResourceOperationFailure");
+        assertThat(end.at("/error/details/0/code").asText()).isEqualTo("ApplianceProvisioningFailed");
+        assertThat(end.at("/error/details/0/message").asText()).contains(part);
+        assertThat(arm.state("new")).isEqualTo("Failed");
     }
 
     @Test

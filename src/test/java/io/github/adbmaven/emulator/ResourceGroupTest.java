@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.arm.Pace;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Resource groups come, change and go. */
 class ResourceGroupTest extends EmulatorTest {
@@ -52,6 +56,36 @@ class ResourceGroupTest extends EmulatorTest {
                 "eastus");
         assertRefused(arm.put(arm.group("dot."), PLAIN), 400, "InvalidParameter");
         assertRefused(arm.patch(arm.group("none"), "{'tags': {}}"), 404, "ResourceGroupNotFound");
+    }
+
+    @Test
+    void groupsAreFoundByTag() {
+        ObjectNode one = Arm.json("{'location': 'westus3', 'tags': {'x': 'y'}}");
+        one.withObjectProperty("tags").put("Team", "it's");
+        arm.put(arm.group("one"), one);
+        arm.put(arm.group("two"), Arm.json("{'location': 'japaneast', 'tags': {'Team': 'other'}}"));
+        assertThat(found("tagName eq 'Team'")).containsExactlyInAnyOrder("one", "two");
+        assertThat(found("tagname eq 'Team' and tagvalue eq 'it''s'")).containsExactly("one");
+        assertThat(found("tagName eq 'Team' and tagValue eq 'no'")).isEmpty();
+        assertThat(found("tagName eq 'none'")).isEmpty();
+        assertThat(found("")).contains("one", "two", "emulator");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tagValue eq 'b'", "name eq 'one'", "tagName ne 'a'", "startswith(tagName, 'a')"})
+    void anotherFilterOfGroupsIsRefused(String filter) {
+        assertRefused(filtered(filter), 400, "InvalidFilterInQueryString", filter);
+    }
+
+    private List<String> found(String filter) {
+        JsonNode list = filtered(filter).json().path("value");
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(group -> group.path("name").asText())
+                .toList();
+    }
+
+    private Wire.Answer filtered(String filter) {
+        return arm.get(arm.subscription() + "/resourceGroups?api-version=2022-12-01&$filter=" + Wire.encode(filter));
     }
 
     @Test

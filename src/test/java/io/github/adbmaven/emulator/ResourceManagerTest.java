@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -266,6 +267,23 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
+    void theLocationsOfASubscriptionHaveANameForPeopleAndOneForPrograms() {
+        String subscription = "/subscriptions/" + access.subscriptionId();
+        JsonNode list = wire.arm(subscription + "/locations?api-version=2022-12-01")
+                .json()
+                .path("value");
+        assertThat(list)
+                .extracting(location -> location.path("name").asText())
+                .contains("westeurope", "westus3", "southcentralus", "australiaeast", "japaneast", "eastus2")
+                .doesNotHaveDuplicates();
+        assertThat(list.get(0).path("id").asText()).isEqualTo(subscription + "/locations/westeurope");
+        assertThat(list.get(0).path("displayName").asText()).isEqualTo("West Europe");
+        assertThat(wire.arm("/subscriptions/" + UUID.randomUUID() + "/locations?api-version=2022-12-01")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void theProviderTellsItsVersionsAndLocations() {
         JsonNode provider = wire.arm(subscription + "/providers/microsoft.databricks?api-version=2025-04-01")
                 .json();
@@ -315,9 +333,9 @@ class ResourceManagerTest extends SharedEmulatorTest {
 
     @Test
     void whatIsNotEmulatedIsRefusedByName() {
-        Wire.Answer answer = wire.arm(subscription + "/locations" + VERSION);
+        Wire.Answer answer = wire.arm(subscription + "/tagNames" + VERSION);
         assertRefused(answer, 501, "NotEmulated");
-        assertThat(answer.text().toLowerCase(Locale.ROOT)).contains("get", "/locations");
+        assertThat(answer.text().toLowerCase(Locale.ROOT)).contains("get", "/tagnames");
     }
 
     @Test
@@ -330,6 +348,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
         JsonNode cloud = wire.get(access.resourceManager() + "//metadata/endpoints?api-version=2022-09-01", Map.of())
                 .json();
         assertThat(cloud.at("/authentication/loginEndpoint").asText()).isEqualTo(login);
+        assertThat(cloud.at("/suffixes/keyVaultDns").asText()).isEqualTo("vault.azure.net");
     }
 
     private String odd(String claims) {

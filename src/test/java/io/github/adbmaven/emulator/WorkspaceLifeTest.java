@@ -195,7 +195,9 @@ class WorkspaceLifeTest extends EmulatorTest {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(arm.state("new")).isEqualTo("Deleting");
         assertThat(arm.end(answer).path("status").asText()).isEqualTo("Succeeded");
-        assertThat(arm.follow(answer, "Location").status()).isEqualTo(200);
+        Wire.Answer result = arm.follow(answer, "Location");
+        assertThat(result.status()).isEqualTo(204);
+        assertThat(result.text()).isEmpty();
         assertRefused(arm.get(arm.workspace("new")), 404, "ResourceNotFound");
         assertRefused(arm.get(arm.group("managed-new")), 404, "ResourceGroupNotFound");
         assertThat(arm.answers(workspace)).isFalse();

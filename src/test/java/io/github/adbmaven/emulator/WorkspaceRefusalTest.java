@@ -67,6 +67,22 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
         assertRefused(arm.get(arm.workspace("new")), 404, "ResourceNotFound");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'x'", "[]", "1"})
+    void parametersAreAnObjectAlsoInAChange(String parameters) {
+        String change = "{'properties': {'parameters': " + parameters + "}}";
+        assertRefused(
+                arm.put(arm.workspace("new"), Arm.merged(arm.declaration("new"), change)),
+                400,
+                "InvalidRequestContent",
+                "properties.parameters");
+        assertRefused(
+                arm.put(arm.workspace("emulator"), Arm.merged(arm.declaration("emulator"), change)),
+                400,
+                "InvalidRequestContent",
+                "properties.parameters");
+    }
+
     @Test
     void fiftyTagsAreEnough() {
         ObjectNode sent = arm.declaration("tagged");

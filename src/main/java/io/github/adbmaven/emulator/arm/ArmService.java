@@ -55,6 +55,7 @@ public final class ArmService implements Service<Caller> {
         on("GET", "/tenants", subscriptions::tenants);
         on("GET", "/subscriptions", subscriptions::list);
         on("GET", SUBSCRIPTION, subscriptions::get);
+        on("GET", SUBSCRIPTION + "/locations", subscriptions::locations);
         on("GET", SUBSCRIPTION + "/providers", providers::list);
         on("GET", SUBSCRIPTION + "/providers/{namespace}", providers::get);
         on("POST", SUBSCRIPTION + "/providers/{namespace}/register", providers::register);

@@ -42,7 +42,8 @@ final class CloudMetadata {
                 .put("tenant", "common")
                 .put("identityProvider", "AAD");
         authentication.set("audiences", Json.strings(List.of(resourceManager + "/", resourceManager.toString())));
-        json.putObject("suffixes");
+        // the name is the one that the vaults give in their challenge; by it the Azure CLI looks for them at all
+        json.putObject("suffixes").put("keyVaultDns", "vault.azure.net");
         return json;
     }
 }

@@ -4,7 +4,7 @@ package io.github.adbmaven.emulator.arm;
 import java.util.List;
 import java.util.Locale;
 
-/** The regions of the emulator, by the names that people and programs use. */
+/** The regions of the public cloud in which there is Databricks, by the names that people and programs use. */
 final class Locations {
     static final List<String> DISPLAY_NAMES = List.of(
             "West Europe",
@@ -13,12 +13,38 @@ final class Locations {
             "France Central",
             "Sweden Central",
             "Switzerland North",
+            "Switzerland West",
+            "Norway East",
             "UK South",
+            "UK West",
             "East US",
             "East US 2",
             "Central US",
+            "North Central US",
+            "South Central US",
+            "West Central US",
             "West US",
-            "West US 2");
+            "West US 2",
+            "West US 3",
+            "Canada Central",
+            "Canada East",
+            "Mexico Central",
+            "Brazil South",
+            "Australia East",
+            "Australia Southeast",
+            "Australia Central",
+            "Australia Central 2",
+            "East Asia",
+            "Southeast Asia",
+            "Japan East",
+            "Japan West",
+            "Korea Central",
+            "Central India",
+            "South India",
+            "West India",
+            "Qatar Central",
+            "UAE North",
+            "South Africa North");
 
     private Locations() {}
 

@@ -62,7 +62,7 @@ final class OperationApi {
                         .filter(workspace -> operation.worksAt(workspace.id()))
                         .findFirst()
                         .map(workspace -> Response.json(200, WorkspaceBody.render(workspace, ApiVersions.of(call)))))
-                .orElseGet(() -> Response.empty(200));
+                .orElseGet(() -> Response.empty(204));
     }
 
     Response groupResult(Call<Caller> call) {

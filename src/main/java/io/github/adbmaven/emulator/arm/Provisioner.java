@@ -18,7 +18,7 @@ final class Provisioner {
         this.dataPlane = dataPlane;
     }
 
-    /** Begins a creation, also of a workspace that an earlier one left behind in state Failed. */
+    /** Begins a creation. */
     Operation create(WorkspaceResource workspace) {
         Optional<String> managed = workspace.managedResourceGroupId();
         boolean clash = managed.flatMap(state::groupWithId).isPresent();
@@ -33,6 +33,19 @@ final class Provisioner {
         Operations operations = state.operations();
         return operations.start(
                 workspace.id(), operations.pace().create(), at -> endCreation(workspace.id(), error, at));
+    }
+
+    /** Begins to create a workspace once more that an earlier creation left behind, in vain. */
+    Operation failAgain(WorkspaceResource workspace) {
+        ObjectNode error = workspace
+                .managedResourceGroupId()
+                .filter(id -> state.groupWithId(id).isPresent())
+                .map(ProvisioningFailure::managedGroupExists)
+                .orElseGet(() -> ProvisioningFailure.leftBehind(workspace.id()));
+        state.put(workspace.withState("Creating"));
+        Operations operations = state.operations();
+        return operations.start(
+                workspace.id(), operations.pace().create(), at -> endCreation(workspace.id(), Optional.of(error), at));
     }
 
     private Optional<ObjectNode> endCreation(String id, Optional<ObjectNode> error, Instant at) {

@@ -15,6 +15,14 @@ final class ProvisioningFailure {
                         + "' already exists. Please delete it, or name a managed resource group that does not exist."));
     }
 
+    /** The text is a guess. */
+    static ObjectNode leftBehind(String workspaceId) {
+        return failed(error(
+                "ApplianceProvisioningFailed",
+                "The workspace '" + workspaceId
+                        + "' is left over from a creation that failed. Please delete it and try again."));
+    }
+
     static ObjectNode halfWay(String workspaceId) {
         ObjectNode deployment = error("ResourceDeploymentFailure", "The resource write operation failed to complete.");
         ObjectNode storage = error(

@@ -5,10 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Response;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Answers for resource groups. */
 final class ResourceGroups {
     private static final String READ = "Microsoft.Resources/subscriptions/resourceGroups/read";
+
+    private static final Pattern BY_TAG = Pattern.compile(
+            "(?i)\\s*tagName\\s+eq\\s+'((?:[^']|'')*)'(?:\\s+and\\s+tagValue\\s+eq\\s+'((?:[^']|'')*)')?\\s*");
 
     private final ResourceManager state;
     private final Permissions permissions;
@@ -22,12 +29,35 @@ final class ResourceGroups {
 
     Response list(Call<Caller> call) {
         Subscription subscription = permissions.subscription(call, READ);
+        Predicate<ResourceGroup> wanted = call.request()
+                .query()
+                .firstIgnoringCase("$filter")
+                .filter(text -> !text.isBlank())
+                .map(ResourceGroups::filter)
+                .orElse(group -> true);
         return pages.of(
                 call.request(),
                 state.groups(subscription).stream()
                         .filter(group -> permissions.sees(call, group.path()))
+                        .filter(wanted)
                         .map(ResourceGroups::toJson)
                         .toList());
+    }
+
+    /** Groups can be chosen by a tag alone. */
+    private static Predicate<ResourceGroup> filter(String text) {
+        Matcher matcher = BY_TAG.matcher(text);
+        if (!matcher.matches()) {
+            throw ArmError.filterInvalid(text);
+        }
+        String name = literal(matcher.group(1));
+        Optional<String> value = Optional.ofNullable(matcher.group(2)).map(ResourceGroups::literal);
+        return group -> value.map(wanted -> wanted.equals(group.tags().get(name)))
+                .orElseGet(() -> group.tags().containsKey(name));
+    }
+
+    private static String literal(String quoted) {
+        return quoted.replace("''", "'");
     }
 
     Response get(Call<Caller> call) {

@@ -49,6 +49,27 @@ final class Subscriptions {
         return Response.json(200, toJson(permissions.subscription(call, "Microsoft.Resources/subscriptions/read")));
     }
 
+    /** Where the subscription may have resources. The Azure CLI looks a name with spaces up here. */
+    Response locations(Call<Caller> call) {
+        Subscription subscription = permissions.subscription(call, "Microsoft.Resources/subscriptions/locations/read");
+        return Response.json(
+                200,
+                Json.object()
+                        .set(
+                                "value",
+                                Json.array(Locations.DISPLAY_NAMES.stream()
+                                        .map(displayName -> location(subscription, displayName)))));
+    }
+
+    private static ObjectNode location(Subscription subscription, String displayName) {
+        String name = Locations.normal(displayName);
+        return Json.object()
+                .put("id", subscription.path() + "/locations/" + name)
+                .put("name", name)
+                .put("type", "Region")
+                .put("displayName", displayName);
+    }
+
     private static ObjectNode toJson(Subscription subscription) {
         ObjectNode json = Json.object()
                 .put("id", subscription.path())

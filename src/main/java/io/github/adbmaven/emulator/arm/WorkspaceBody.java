@@ -112,6 +112,10 @@ final class WorkspaceBody {
             }
         }
         ObjectNode properties = body.withObjectProperty("properties");
+        if (properties.hasNonNull("parameters")
+                && !properties.path("parameters").isObject()) {
+            throw WriteError.contentInvalid("The field 'properties.parameters' is not an object.");
+        }
         properties.remove(READ_ONLY_PROPERTIES);
         dropLater(properties, version);
         return body;

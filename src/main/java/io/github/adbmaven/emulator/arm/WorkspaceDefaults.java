@@ -42,9 +42,6 @@ final class WorkspaceDefaults {
             return;
         }
         fallback(properties, "requiredNsgRules", "AllRules");
-        if (properties.has("parameters") && !properties.path("parameters").isObject()) {
-            throw WriteError.contentInvalid("The field 'properties.parameters' is not an object.");
-        }
         ObjectNode parameters = properties.withObjectProperty("parameters");
         FLAGS.forEach(name -> parameter(parameters, name, name.equals("enableNoPublicIp")));
         String random = UUID.randomUUID().toString().replace("-", "").substring(0, 13);

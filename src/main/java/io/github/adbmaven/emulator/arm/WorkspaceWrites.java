@@ -77,10 +77,10 @@ final class WorkspaceWrites {
                 old.withBody(WorkspaceBody.replace(old, sent, ApiVersions.of(call), call.caller(), now()));
         ChangeRules.check(old, next);
         WorkspaceRules.check(next);
-        // what was never created to the end is created once more
+        // what was never created to the end has to be deleted first; that shows only at the end
         return old.workspaceUrl().isPresent()
                 ? begun(200, call, next.withState("Updating"), provisioner.update(next))
-                : begun(200, call, next.withState("Accepted"), provisioner.create(next));
+                : begun(200, call, next.withState("Accepted"), provisioner.failAgain(old));
     }
 
     private void requireQuota(WorkspaceResource workspace) {

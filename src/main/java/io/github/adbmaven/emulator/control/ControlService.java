@@ -48,7 +48,7 @@ import io.github.adbmaven.emulator.server.Service;
  *       {@code trustedIssuer} of the federated credential, and the tokens' {@code life} can be chosen; {@code trusted} false
  *       leaves the credential out.
  *   <li>{@code POST /machines}: the machine, or with the {@code kind} app the app, has the identity of {@code
- *       applicationId} too; {@code systemAssigned} says whether it may be asked for without its name, {@code failing} how many
+ *       applicationId} too, which can also be asked for by its {@code resourceId}; {@code systemAssigned} says whether it may be asked for without its name, {@code failing} how many
  *       requests are answered with {@code failure} first. Answers with the environment.
  *   <li>{@code POST /distance}: every service seems so far away that each request takes one {@code roundTrip}, and each new
  *       TLS connection two more; {@code GET /distance} tells that, and how many {@code connections} came.

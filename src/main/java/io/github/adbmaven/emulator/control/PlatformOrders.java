@@ -116,12 +116,16 @@ final class PlatformOrders {
     }
 
     Response addMachine(Call<Nobody> call) {
-        Order order = Order.of(call.request(), "kind", "applicationId", "systemAssigned", "failing", "failure");
+        Order order =
+                Order.of(call.request(), "kind", "applicationId", "resourceId", "systemAssigned", "failing", "failure");
         boolean app = order.text("kind", "machine").equals("app");
         Optional<String> header = app ? Optional.of(headerOfApp) : Optional.empty();
         Machines machines = world.platforms().machines();
-        machines.assign(
-                new Machines.Assigned(principal(order).applicationId(), header, order.flag("systemAssigned", true)));
+        machines.assign(new Machines.Assigned(
+                principal(order).applicationId(),
+                order.text("resourceId"),
+                header,
+                order.flag("systemAssigned", true)));
         machines.fail(order.number("failing", 0), order.number("failure", 410));
         String address = world.platforms().machinesAddress().toString();
         ObjectNode answer = Json.object();

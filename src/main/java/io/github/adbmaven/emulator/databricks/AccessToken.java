@@ -13,6 +13,14 @@ import java.util.List;
 public record AccessToken(
         String id, String value, String owner, String comment, Instant created, Instant expires, List<String> scopes) {
 
+    AccessToken withComment(String wanted) {
+        return new AccessToken(id, value, owner, wanted, created, expires, scopes);
+    }
+
+    AccessToken withScopes(List<String> wanted) {
+        return new AccessToken(id, value, owner, comment, created, expires, wanted);
+    }
+
     boolean isActive(Instant now) {
         return now.isBefore(expires);
     }

@@ -8,10 +8,15 @@ import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The caller's own access tokens. */
 final class TokenApi {
+    private static final Set<String> CHANGEABLE = Set.of("comment", "scopes");
+
     private final Workspace workspace;
 
     TokenApi(Workspace workspace) {
@@ -22,11 +27,8 @@ final class TokenApi {
         Member member = permitted(call);
         ObjectNode body = Bodies.read(call.request());
         String comment = Bodies.text(body, "comment").orElse("");
-        List<String> scopes = StreamSupport.stream(body.path("scopes").spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
         AccessToken token = workspace
-                .createToken(member.objectId(), comment, lifetime(body), scopes)
+                .createToken(member.objectId(), comment, lifetime(body), scopes(body))
                 .orElseThrow(DatabricksError::quotaExceeded);
         ObjectNode answer = Json.object().put("token_value", token.value());
         answer.set("token_info", info(token));
@@ -57,16 +59,35 @@ final class TokenApi {
         Member member = permitted(call);
         ObjectNode body = Bodies.read(call.request());
         String id = call.variable("token");
-        String mask = Bodies.text(body, "update_mask")
-                .orElseThrow(() -> DatabricksError.parameterInvalid("Missing required field: update_mask"));
-        if (!mask.equals("comment")) {
-            throw DatabricksError.parameterInvalid("Field(s) " + mask + " cannot be updated.");
-        }
-        String comment = Bodies.text(body.path("token"), "comment").orElse("");
-        if (workspace.setComment(member.objectId(), id, comment).isEmpty()) {
+        Set<String> mask = mask(body);
+        JsonNode wanted = body.path("token");
+        String comment = Bodies.text(wanted, "comment").orElse("");
+        List<String> scopes = scopes(wanted);
+        boolean changed = workspace.change(member.objectId(), id, token -> {
+            AccessToken commented = mask.contains("comment") ? token.withComment(comment) : token;
+            return mask.contains("scopes") ? commented.withScopes(scopes) : commented;
+        });
+        if (!changed) {
             throw DatabricksError.tokenUnknown(id);
         }
         return Response.json(200, Json.object());
+    }
+
+    /** The fields that a change is about, separated by commas. */
+    private static Set<String> mask(ObjectNode body) {
+        String text = Bodies.text(body, "update_mask")
+                .orElseThrow(() -> DatabricksError.parameterInvalid("Missing required field: update_mask"));
+        Set<String> fields = Stream.of(text.split(",", -1)).map(String::strip).collect(Collectors.toUnmodifiableSet());
+        if (!CHANGEABLE.containsAll(fields)) {
+            throw DatabricksError.parameterInvalid("Field(s) " + text + " cannot be updated.");
+        }
+        return fields;
+    }
+
+    private static List<String> scopes(JsonNode body) {
+        return StreamSupport.stream(body.path("scopes").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static Member permitted(Call<Caller> call) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The state of one workspace: its members and their access tokens. */
 public final class Workspace {
@@ -146,15 +147,13 @@ public final class Workspace {
                 .removeIf(token -> token.id().equals(tokenId) && token.owner().equals(owner));
     }
 
-    synchronized Optional<AccessToken> setComment(String owner, String tokenId, String comment) {
-        return Optional.ofNullable(tokens.get(tokenId))
+    /** Changes a token, unless its owner has none of this id. */
+    synchronized boolean change(String owner, String tokenId, UnaryOperator<AccessToken> change) {
+        Optional<AccessToken> changed = Optional.ofNullable(tokens.get(tokenId))
                 .filter(token -> token.owner().equals(owner))
-                .map(token -> new AccessToken(
-                        token.id(), token.value(), owner, comment, token.created(), token.expires(), token.scopes()))
-                .map(token -> {
-                    tokens.put(token.id(), token);
-                    return token;
-                });
+                .map(change);
+        changed.ifPresent(token -> tokens.put(tokenId, token));
+        return changed.isPresent();
     }
 
     /** For tests that need an owner at the limit: makes tokens until the count or the quota is reached. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
+import io.github.adbmaven.emulator.server.Routes;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,14 +27,15 @@ final class Documents {
     }
 
     Response instance(Request request) {
-        URI asked = request.query()
+        URI asked = endpoint(request.query()
                 .first("authorization_endpoint")
-                .map(URI::create)
-                .orElseThrow(() -> EntraError.parameterMissing("authorization_endpoint"));
+                .orElseThrow(() -> EntraError.parameterMissing("authorization_endpoint")));
         if (!authority.getAuthority().equalsIgnoreCase(asked.getAuthority())) {
             throw EntraError.authorityUnknown();
         }
-        String tenant = asked.getPath().split("/", -1)[1];
+        String tenant = Routes.segments(asked.getRawPath()).stream()
+                .findFirst()
+                .orElseThrow(() -> EntraError.authorityMalformed(asked.toString()));
         String host = authority.getAuthority();
         ObjectNode network = Json.object().put("preferred_network", host).put("preferred_cache", host);
         network.set("aliases", Json.strings(List.of(host)));
@@ -41,6 +44,14 @@ final class Documents {
                 .put("api-version", "1.1");
         body.set("metadata", Json.array(Stream.of(network)));
         return Response.json(200, body);
+    }
+
+    private static URI endpoint(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw EntraError.authorityMalformed(text);
+        }
     }
 
     Response metadataV1(String tenantName) {

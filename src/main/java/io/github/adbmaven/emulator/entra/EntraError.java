@@ -20,12 +20,18 @@ final class EntraError extends Refusal {
     private final int status;
     private final String code;
     private final int number;
+    private final String suberror;
 
     private EntraError(int status, String code, int number, String text) {
+        this(status, code, number, text, "");
+    }
+
+    private EntraError(int status, String code, int number, String text, String suberror) {
         super(text);
         this.status = status;
         this.code = code;
         this.number = number;
+        this.suberror = suberror;
     }
 
     static EntraError parameterMissing(String name) {
@@ -197,7 +203,8 @@ final class EntraError extends Refusal {
                 400,
                 "invalid_grant",
                 65001,
-                "The user or administrator has not consented to use the application with ID '" + clientId + "'.");
+                "The user or administrator has not consented to use the application with ID '" + clientId + "'.",
+                "consent_required");
     }
 
     static EntraError throttled() {
@@ -223,6 +230,15 @@ final class EntraError extends Refusal {
                         + ". This can happen if the application has not been installed by the administrator of the"
                         + " tenant or consented to by any user in the tenant. You might have sent your authentication"
                         + " request to the wrong tenant.");
+    }
+
+    static EntraError authorityMalformed(String endpoint) {
+        return new EntraError(
+                400,
+                "invalid_request",
+                90014,
+                "The value '" + endpoint
+                        + "' of the parameter 'authorization_endpoint' is not an address of a tenant.");
     }
 
     static EntraError authorityUnknown() {
@@ -255,7 +271,10 @@ final class EntraError extends Refusal {
         body.put("timestamp", time)
                 .put("trace_id", request.id())
                 .put("correlation_id", correlation)
-                .put("error_uri", "https://" + request.header("host").orElse("localhost") + "/error?code=" + number);
+                .put("error_uri", "https://login.microsoftonline.com/error?code=" + number);
+        if (!suberror.isEmpty()) {
+            body.put("suberror", suberror);
+        }
         return Response.json(status, body);
     }
 

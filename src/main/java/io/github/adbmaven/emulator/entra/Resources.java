@@ -30,19 +30,24 @@ public record Resources(Set<String> management) {
 
     /** A management audience may end with one slash or none. */
     public boolean isManagement(String audience) {
-        String name = audience.endsWith("/") ? audience.substring(0, audience.length() - 1) : audience;
-        return management.contains(name.toLowerCase(Locale.ROOT));
+        return management.contains(withoutSlash(audience).toLowerCase(Locale.ROOT));
     }
 
     public boolean isDatabricks(String audience) {
         return audience.equalsIgnoreCase(DATABRICKS);
     }
 
+    /** Vaults are exact: a token for the name with a slash can be had, and no vault takes it. */
     public boolean isVault(String audience) {
         return audience.equalsIgnoreCase(VAULT);
     }
 
-    boolean knows(String audience) {
-        return isDatabricks(audience) || isManagement(audience) || isVault(audience);
+    /** Whether there is a token for it. */
+    public boolean knows(String audience) {
+        return isDatabricks(audience) || isManagement(audience) || isVault(withoutSlash(audience));
+    }
+
+    private static String withoutSlash(String audience) {
+        return audience.endsWith("/") ? audience.substring(0, audience.length() - 1) : audience;
     }
 }

@@ -29,7 +29,7 @@ final class SecretApi {
         permit(call, Access.Action.GET);
         String name = name(call);
         List<SecretVersion> versions = vault.versions(name);
-        Optional<String> wanted = Optional.ofNullable(call.variables().get("version"));
+        Optional<String> wanted = version(call);
         SecretVersion found = versions.stream()
                 .filter(version -> version.id()
                         .equals(wanted.orElseGet(() -> Vault.newest(versions).id())))
@@ -46,12 +46,20 @@ final class SecretApi {
         permit(call, Access.Action.SET);
         String name = name(call);
         SecretBody body = SecretBody.read(call.request());
+        List<SecretVersion> versions = vault.versions(name);
+        if (versions.isEmpty()) {
+            throw VaultError.notFound(name);
+        }
         SecretVersion changed = vault.change(
                 name,
-                call.variable("version"),
+                version(call).orElseGet(() -> Vault.newest(versions).id()),
                 version -> version.changed(body, call.request().received()));
         // A change tells all but the value.
         return Response.json(200, changed.listed(address(call.request(), name, changed)));
+    }
+
+    private static Optional<String> version(Call<Caller> call) {
+        return Optional.ofNullable(call.variables().get("version"));
     }
 
     Response list(Call<Caller> call) {
@@ -77,6 +85,13 @@ final class SecretApi {
                 versions.stream()
                         .map(version -> version.listed(address(request, name, version)))
                         .toList());
+    }
+
+    private static int offset(String token) {
+        if (!token.matches("\\d{1,6}")) {
+            throw VaultError.badParameter("The value of the parameter $skiptoken is invalid.");
+        }
+        return Integer.parseInt(token);
     }
 
     private void permit(Call<Caller> call, Access.Action action) {
@@ -122,7 +137,7 @@ final class SecretApi {
         if (size < 1 || size > PAGE) {
             throw VaultError.badParameter("maxresults must be between 1 and " + PAGE + ".");
         }
-        int from = request.query().first("$skiptoken").map(Integer::parseInt).orElse(0);
+        int from = request.query().first("$skiptoken").map(SecretApi::offset).orElse(0);
         ObjectNode json = Json.object();
         json.set("value", Json.array(all.stream().skip(from).limit(size)));
         json.put(

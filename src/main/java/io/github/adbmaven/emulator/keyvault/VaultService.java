@@ -17,7 +17,10 @@ import java.util.Set;
 
 /** One vault at its address. Who calls without a token is told where to get one before anything else is looked at. */
 final class VaultService implements Service<Caller> {
-    private static final Set<String> VERSIONS = Set.of("7.0", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "2025-07-01");
+    private static final Set<String> NUMBERED_VERSIONS = Set.of("7.0", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6");
+
+    /** Versions have dates since this one; clients are ahead of any list of them. */
+    private static final String FIRST_DATED_VERSION = "2025-07-01";
 
     /** Known parts of the API that are refused by name. */
     private static final Set<String> NOT_EMULATED =
@@ -45,6 +48,8 @@ final class VaultService implements Service<Caller> {
                 .on("PUT", SECRETS + "/{name}", secrets::set)
                 .on("GET", SECRETS + "/{name}", secrets::get)
                 .on("DELETE", SECRETS + "/{name}", deleted::delete)
+                // an address that ends where a version could be means the newest
+                .on("PATCH", SECRETS + "/{name}", secrets::change)
                 .on("GET", SECRETS + "/{name}/versions", secrets::versions)
                 .on("GET", SECRETS + "/{name}/{version}", secrets::get)
                 .on("PATCH", SECRETS + "/{name}/{version}", secrets::change)
@@ -83,10 +88,15 @@ final class VaultService implements Service<Caller> {
         String version = request.query()
                 .first("api-version")
                 .orElseThrow(() -> VaultError.badParameter("The api-version query parameter is missing."));
-        if (!VERSIONS.contains(version)) {
+        if (!isKnown(version)) {
             throw VaultError.badParameter("The specified version (" + version + ") is not recognized.");
         }
         return new Caller(token.tenantId(), token.objectId().orElse(""), token.applicationId());
+    }
+
+    private static boolean isKnown(String version) {
+        return NUMBERED_VERSIONS.contains(version)
+                || (version.matches("\\d{4}-\\d{2}-\\d{2}(-preview)?") && version.compareTo(FIRST_DATED_VERSION) >= 0);
     }
 
     private VaultError unauthorized(String message) {

@@ -2,17 +2,21 @@
 package io.github.adbmaven.emulator.platform;
 
 import io.github.adbmaven.emulator.entra.Directory;
+import io.github.adbmaven.emulator.entra.Resources;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.Parameters;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
 import io.github.adbmaven.emulator.server.Routes;
 import io.github.adbmaven.emulator.server.Service;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,26 +27,34 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @see <a href="https://learn.microsoft.com/azure/app-service/overview-managed-identity">Apps</a>
  */
 public final class Machines implements Service<Visitor> {
+    /** The ways to name an identity: the machine's and the app's. */
+    private static final Set<String> NAMES =
+            Set.of("client_id", "object_id", "principal_id", "msi_res_id", "mi_res_id");
+
     private final List<Assigned> assigned = new CopyOnWriteArrayList<>();
     private final AtomicInteger failing = new AtomicInteger();
     private final Routes<Visitor> routes = Routes.caseSensitive();
     private final Directory directory;
     private final Tokens tokens;
+    private final Resources resources;
     private volatile int failure = 410;
 
-    Machines(Directory directory, Tokens tokens) {
+    Machines(Directory directory, Tokens tokens, Resources resources) {
         this.directory = directory;
         this.tokens = tokens;
+        this.resources = resources;
         routes.on("GET", "/metadata/identity/oauth2/token", this::ofMachine).on("GET", "/msi/token", this::ofApp);
     }
 
     /**
      * Gives an identity to the machine, or to an app.
      *
+     * @param resourceId the id of the identity's own resource, which not every identity has here
      * @param header what the app has to show; absent for the machine
      * @param systemAssigned whether it may be asked for without its name
      */
-    public record Assigned(String applicationId, Optional<String> header, boolean systemAssigned) {
+    public record Assigned(
+            String applicationId, Optional<String> resourceId, Optional<String> header, boolean systemAssigned) {
         @Override
         public String toString() {
             return applicationId;
@@ -100,14 +112,14 @@ public final class Machines implements Service<Visitor> {
                 .filter(text -> !text.endsWith("/.default"))
                 .orElseThrow(
                         () -> PlatformError.coded(400, "invalid_resource", "The resource is missing or malformed."));
-        Optional<String> clientId = request.query().first("client_id");
-        ServicePrincipal principal = assigned.stream()
-                .filter(identity -> identity.header().equals(header))
-                .filter(identity ->
-                        clientId.map(identity.applicationId()::equalsIgnoreCase).orElse(identity.systemAssigned()))
-                .findFirst()
-                .flatMap(identity -> directory.principal(identity.applicationId()))
-                .orElseThrow(() -> PlatformError.coded(400, "invalid_request", "Identity not found"));
+        ServicePrincipal principal = principal(request.query(), header);
+        if (!resources.knows(resource)) {
+            throw PlatformError.coded(
+                    400,
+                    "invalid_resource",
+                    "AADSTS500011: The resource principal named " + resource + " was not found in the tenant named "
+                            + principal.tenantId() + ".");
+        }
         Tokens.IssuedToken token = tokens.issueManaged(principal, resource);
         return Response.json(
                 200,
@@ -120,6 +132,33 @@ public final class Machines implements Service<Visitor> {
                         .put("not_before", Long.toString(token.notBefore().getEpochSecond()))
                         .put("resource", resource)
                         .put("token_type", "Bearer"));
+    }
+
+    /** The identity that is named in one of the ways, or the one that needs no name. */
+    private ServicePrincipal principal(Parameters query, Optional<String> header) {
+        return assigned.stream()
+                .filter(identity -> identity.header().equals(header))
+                .flatMap(identity -> directory.principal(identity.applicationId()).stream()
+                        .filter(principal -> isMeant(identity, principal, query)))
+                .findFirst()
+                .orElseThrow(() -> PlatformError.coded(400, "invalid_request", "Identity not found"));
+    }
+
+    private static boolean isMeant(Assigned identity, ServicePrincipal principal, Parameters query) {
+        List<Map.Entry<String, String>> named = query.values().entrySet().stream()
+                .filter(entry -> NAMES.contains(entry.getKey()))
+                .map(entry -> Map.entry(entry.getKey(), entry.getValue().get(0)))
+                .toList();
+        return named.isEmpty()
+                ? identity.systemAssigned()
+                : named.stream().allMatch(name -> switch (name.getKey()) {
+                    case "client_id" -> principal.applicationId().equalsIgnoreCase(name.getValue());
+                    case "object_id", "principal_id" -> principal.objectId().equalsIgnoreCase(name.getValue());
+                    default ->
+                        identity.resourceId()
+                                .filter(name.getValue()::equalsIgnoreCase)
+                                .isPresent();
+                });
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.adbmaven.emulator.platform;
 
 import io.github.adbmaven.emulator.entra.Directory;
+import io.github.adbmaven.emulator.entra.Resources;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.server.Endpoint;
 import io.github.adbmaven.emulator.server.Secrets;
@@ -23,12 +24,13 @@ public final class Platforms {
     public Platforms(
             Directory directory,
             Tokens tokens,
+            Resources resources,
             Clock clock,
             Secrets secrets,
             Function<Service<Visitor>, Endpoint> serve,
             Function<Service<Visitor>, Endpoint> servePlain) {
         this.jobs = new Jobs(clock, secrets);
-        this.machines = new Machines(directory, tokens);
+        this.machines = new Machines(directory, tokens, resources);
         this.serve = serve;
         this.servePlain = servePlain;
     }

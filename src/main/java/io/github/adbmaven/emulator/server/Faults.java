@@ -60,7 +60,9 @@ public final class Faults {
                     return Optional.empty();
                 }
                 order.left--;
+                // together, for who waits until it has struck looks at what it holds
                 order.struck++;
+                order.holding.incrementAndGet();
                 return Optional.of(order);
             }
         }
@@ -90,8 +92,8 @@ public final class Faults {
             this.fault = fault;
         }
 
+        /** Lets the request go that {@link #next} began to hold. */
         Reply strike(Fault.Effect effect, Patience patience) {
-            holding.incrementAndGet();
             try {
                 return fault.apply(effect, patience);
             } finally {
