@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,16 @@ class ResourceListTest extends SharedEmulatorTest {
         assertThat(names).containsExactlyInAnyOrder("a", "b", "c", "emulator");
         wire.control("POST", "/settings", "{\"pageSize\": 1000}");
         assertThat(pages).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"offset:-5", "offset:x", "offset:2147483647", "x"})
+    void aPageThatWasNeverOfferedIsRefused(String token) {
+        String encoded = Base64.getUrlEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
+        assertRefused(
+                wire.arm(subscription + "/resources?api-version=2021-04-01&$skiptoken=" + Wire.encode(encoded)),
+                400,
+                "InvalidParameter");
     }
 
     @Test

@@ -53,7 +53,7 @@ final class Pages {
     private static int offset(String token) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            if (text.startsWith("offset:")) {
+            if (text.matches("offset:\\d{1,6}")) {
                 return Integer.parseInt(text.substring("offset:".length()));
             }
         } catch (IllegalArgumentException e) {
