@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -46,7 +48,30 @@ class TypedGoalTest {
                         + " -Dadb.expired=true");
     }
 
+    @Test
+    void anotherGoalBorrowsTheConfigurationOfABoundOne() {
+        MavenProject top = new MavenProject();
+        top.setArtifactId("top");
+        build.project().setArtifactId("tests");
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.adbmaven");
+        plugin.setArtifactId("adb-maven-plugin");
+        build.project().getBuild().addPlugin(plugin);
+        MojoExecution bound = new MojoExecution(descriptor("issue-token"), "issue", MojoExecution.Source.LIFECYCLE);
+
+        assertThat(new TypedGoal(build.session(), bound, build.project(), top).like("revoke-token", "-Dadb.tokenId=a"))
+                .isEqualTo("adb:revoke-token@issue -Dadb.tokenId=a -pl :tests");
+    }
+
     private TypedGoal goal(String goal) {
+        return new TypedGoal(
+                build.session(),
+                new MojoExecution(descriptor(goal), "default-cli", MojoExecution.Source.CLI),
+                build.project(),
+                build.project());
+    }
+
+    private static MojoDescriptor descriptor(String goal) {
         PluginDescriptor plugin = new PluginDescriptor();
         plugin.setGroupId("io.github.adbmaven");
         plugin.setArtifactId("adb-maven-plugin");
@@ -54,11 +79,7 @@ class TypedGoalTest {
         MojoDescriptor mojo = new MojoDescriptor();
         mojo.setGoal(goal);
         mojo.setPluginDescriptor(plugin);
-        return new TypedGoal(
-                build.session(),
-                new MojoExecution(mojo, "default-cli", MojoExecution.Source.CLI),
-                build.project(),
-                build.project());
+        return mojo;
     }
 
     /** Every property of every goal. */

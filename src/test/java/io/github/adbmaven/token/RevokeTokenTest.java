@@ -235,6 +235,7 @@ class RevokeTokenTest {
                         + "DATABRICKS_TOKEN_ID=##vso[task.complete]\n");
         SecretsFile file = file("x.env", SecretsFormat.DOTENV);
         Written found = file.written().orElseThrow();
+        token();
         Files.createSymbolicLink(path, Files.move(path, dir.resolve("moved.env")));
 
         revoker().inFile(file, found);
