@@ -90,7 +90,7 @@ class ProvisioningTest {
         assertThat(arm.get(id).resource().at("/properties/publicNetworkAccess").asText())
                 .isEqualTo("Disabled");
 
-        assertThat(groups.contents(subscription, "rg-new"))
+        assertThat(groups.contents(subscription, "rg-new").orElseThrow())
                 .extracting(GroupMember::type)
                 .containsExactly("Microsoft.Databricks/workspaces");
         assertThat(groups.isThere(subscription, "managed-new")).isEqualTo(Presence.THERE);
