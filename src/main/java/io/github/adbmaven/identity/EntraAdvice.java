@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Entra ID's error numbers mean for the user of a build: data, one line a number.
+ * What Entra ID's error numbers mean for the user of a build: data, one line a number. Those that applications meet: people sign
+ * in to the Azure CLI.
  *
  * <p>{@code {client}}, {@code {tenant}}, {@code {cloud}} stand for what was configured. New numbers appear at any time:
  * one that is not here gets a general message.
@@ -28,11 +29,9 @@ record EntraAdvice(String what, String likely, String remedy) {
     private static final String CERTIFICATE_REFUSED = "Entra ID refused the certificate of application {client}.";
     private static final String ASSERTION_REFUSED = "Entra ID refused the federated token for application {client}.";
     private static final String NO_TOKEN = "Entra ID gave no token to application {client}.";
-    private static final String NO_USER = "Entra ID wants a person to sign in again.";
 
     private static final String COMPARE = "compare it, letter case included, with the federated credentials of the"
             + " application: az ad app federated-credential list --id {client}.";
-    private static final String LOGIN = "run: az login. A build without a person needs a service principal.";
 
     private static final Map<Integer, EntraAdvice> KNOWN = known();
 
@@ -199,22 +198,13 @@ record EntraAdvice(String what, String likely, String remedy) {
                 "report it with the text above.",
                 70011,
                 900144);
-        // Policies and people.
+        // Policies.
         row(
                 rows,
                 NO_TOKEN,
                 "a conditional access policy of tenant {tenant} blocks it from this network.",
                 "run the build on an agent in an allowed network, or ask the administrator to allow this one.",
                 53003);
-        row(rows, NO_USER, "the session of the person has ended, or a second factor is wanted.", LOGIN, 50058, 50076);
-        row(rows, NO_USER, "the session of the person has ended, or a second factor is wanted.", LOGIN, 50079, 50173);
-        row(rows, NO_USER, "the session of the person has expired.", LOGIN, 700082);
-        row(
-                rows,
-                "Entra ID does not know this account in tenant {tenant}.",
-                "the account belongs to another tenant.",
-                "check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID), then run: az login --tenant {tenant}.",
-                50034);
         // Trouble.
         row(
                 rows,
