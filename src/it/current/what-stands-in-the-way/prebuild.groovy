@@ -5,7 +5,7 @@ ItEmulator.provide(basedir, context) { emulator ->
     emulator.order('POST', '/workspaces', workspace + [name: 'unreachable', workspaceUrl: 'localhost:1'])
     def page = [kind: 'answer', status: 200, body: '<html><title>Sign in to the network</title></html>']
     emulator.order('POST', '/faults', page + [path: '.*/workspaces/page'])
-    emulator.order('POST', '/faults', page + [path: '/api/2.0/token/create'])
+    emulator.order('POST', '/faults', page + [path: '/api/2.0/token/create', times: 2])
     emulator.order('POST', '/faults', [kind: 'no-answer', afterEffect: true, path: '/api/2.0/token/create'])
     // the same emulator, whose certificate authority is not trusted
     def properties = new Properties()

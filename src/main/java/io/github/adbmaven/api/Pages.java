@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.model.ApiRequest;
+import io.github.adbmaven.model.UrlText;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
-import java.net.URLEncoder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +44,7 @@ final class Pages {
                         .remedy("read them one by one, without <paginate> (-Dadb.paginate)."));
             }
             joined.remove(NEXT);
-            workspace
-                    .call(first.page(URLEncoder.encode(next.get(), UTF_8).replace("+", "%20")))
-                    .ifPresent(page -> add(page, joined));
+            workspace.call(first.page(UrlText.encoded(next.get()))).ifPresent(page -> add(page, joined));
         }
         joined.remove(List.of(NEXT, "prev_page_token"));
         return Optional.of(joined);

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
+import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.progress.Watch;
+import java.net.HttpURLConnection;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,19 +20,14 @@ import java.util.Optional;
  * @see <a href="https://github.com/Azure/azure-resource-manager-rpc/blob/master/v1.0/async-api-reference.md">Asynchronous
  *     operations</a>
  */
-final class AcceptedOperation implements Operation, Poll.Question<Boolean> {
+final class AcceptedOperation implements Operation {
     private static final HttpHeaderName STATUS_RECORD = HttpHeaderName.fromString("Azure-AsyncOperation");
-    private static final int CREATED = 201;
-    private static final int ACCEPTED = 202;
-    private static final int NO_CONTENT = 204;
-    private static final int NOT_FOUND = 404;
 
     private final ArmCalls calls;
     private final Start start;
     private final Answer first;
-
-    private By by;
-    private String address;
+    private final By by;
+    private final String address;
 
     /** Where the truth is to be had. */
     private enum By {
@@ -57,27 +55,36 @@ final class AcceptedOperation implements Operation, Poll.Question<Boolean> {
 
     /** @param first the answer to the request that began it */
     static Operation of(ArmCalls calls, Start start, Answer first) {
-        if (first.status() == NO_CONTENT || first.status() == NOT_FOUND) {
+        if (first.status() == HttpURLConnection.HTTP_NO_CONTENT || first.status() == HttpURLConnection.HTTP_NOT_FOUND) {
             return DONE;
         }
-        boolean settled =
-                Json.object(first.body()).map(ResourceJson::state).orElse("").equals("Succeeded");
-        Optional<String> record = first.header(STATUS_RECORD);
-        if (record.isPresent() && !settled) {
+        // Whatever the resource shows meanwhile: what was accepted has not ended yet.
+        boolean accepted = first.status() == HttpURLConnection.HTTP_ACCEPTED;
+        Optional<String> record = first.header(STATUS_RECORD).filter(at -> accepted || !saysSucceeded(first));
+        if (record.isPresent()) {
             return new AcceptedOperation(calls, start, first, By.STATUS_RECORD, record.get());
         }
         // A Location beside 201 is where the resource is, not where a result will be.
-        Optional<String> result = first.header(HttpHeaderName.LOCATION).filter(at -> first.status() == ACCEPTED);
+        Optional<String> result = first.header(HttpHeaderName.LOCATION).filter(at -> accepted);
         if (result.isPresent()) {
             return new AcceptedOperation(calls, start, first, By.RESULT, result.get());
         }
-        boolean over = start.deletes() && first.status() != ACCEPTED;
+        boolean over = start.deletes() && !accepted;
         return over ? DONE : new AcceptedOperation(calls, start, first, By.RESOURCE, "");
+    }
+
+    private static boolean saysSucceeded(Answer answer) {
+        return Json.object(answer.body())
+                .flatMap(resource -> Json.text(resource.path("properties"), "provisioningState"))
+                .filter(state -> state.equalsIgnoreCase("Succeeded"))
+                .isPresent();
     }
 
     @Override
     public void await(Watch watch) {
-        new Poll<>(calls, watch, this).untilEnd(first, by == By.RESOURCE ? read(first) : begun());
+        Following following = new Following(watch.progress());
+        boolean ofResource = by == By.RESOURCE && first.status() != HttpURLConnection.HTTP_ACCEPTED;
+        new Poll<>(calls, watch, following).untilEnd(first, ofResource ? following.read(first) : begun());
     }
 
     private Poll.Look<Boolean> begun() {
@@ -87,65 +94,76 @@ final class AcceptedOperation implements Operation, Poll.Question<Boolean> {
                 .orElse("Accepted"));
     }
 
-    @Override
-    public Answer ask(ArmCalls patient) {
-        String trusted = by == By.RESOURCE ? "" : trusted();
-        return by == By.RESOURCE
-                ? patient.look(start.action(), start.resource())
-                : patient.look(start.action(), (arm, host) -> arm.operation(host, trusted, Context.NONE));
-    }
+    /** One wait for its end: addresses may move, and may be forgotten. */
+    private final class Following implements Poll.Question<Boolean> {
+        private final Progress progress;
+        private By where = by;
+        private String next = address;
 
-    /** The token goes along: an address on another host is not asked. */
-    private String trusted() {
-        boolean onlyPath = address.startsWith("/") && !address.startsWith("//");
-        String absolute = onlyPath ? calls.host() + address : address;
-        if (!calls.isOurs(absolute)) {
-            throw new ProblemException(calls.notTrusted(start.action(), address)
-                    .left("what Azure has begun goes on; running the same goal again waits for it."));
+        Following(Progress progress) {
+            this.progress = progress;
         }
-        return absolute;
-    }
 
-    @Override
-    public Poll.Look<Boolean> read(Answer answer) {
-        return switch (by) {
-            case STATUS_RECORD -> readRecord(answer);
-            case RESULT -> readResult(answer);
-            case RESOURCE -> readResource(answer);
-        };
-    }
-
-    private Poll.Look<Boolean> readRecord(Answer answer) {
-        if (answer.status() == NOT_FOUND) {
-            return recordGone();
+        @Override
+        public Answer ask(ArmCalls patient) {
+            if (where != By.RESOURCE) {
+                boolean onlyPath = next.startsWith("/") && !next.startsWith("//");
+                String absolute = onlyPath ? calls.host() + next : next;
+                if (calls.isOurs(absolute)) {
+                    return patient.look(start.action(), (arm, host) -> arm.operation(host, absolute, Context.NONE));
+                }
+                // The token goes along. Azure has begun all the same, and the resource shows how it goes on.
+                progress.debug("Not asked, for it is not at Azure Resource Manager: " + ServerText.safe(next));
+                where = By.RESOURCE;
+            }
+            return patient.look(start.action(), start.resource());
         }
-        ObjectNode record = calls.json(start.action(), answer);
-        Optional<String> status = Json.text(record, "status");
-        answer.header(STATUS_RECORD).ifPresent(next -> address = next);
-        return status.map(word -> judged(word, answer)).orElseGet(this::recordGone);
-    }
 
-    private Poll.Look<Boolean> readResult(Answer answer) {
-        if (answer.status() == NOT_FOUND) {
-            return recordGone();
+        @Override
+        public Poll.Look<Boolean> read(Answer answer) {
+            return switch (where) {
+                case STATUS_RECORD -> readRecord(answer);
+                case RESULT -> readResult(answer);
+                case RESOURCE -> readResource(answer);
+            };
         }
-        answer.header(HttpHeaderName.LOCATION).ifPresent(next -> address = next);
-        return answer.status() == ACCEPTED || answer.status() == CREATED
-                ? Poll.Look.goingOn("Accepted")
-                : Poll.Look.over("Succeeded", true);
-    }
 
-    /** Azure forgets records after some time; the resource shows what came of it. */
-    private Poll.Look<Boolean> recordGone() {
-        by = By.RESOURCE;
-        return Poll.Look.goingOn("its record is gone, looking at the resource");
+        private Poll.Look<Boolean> readRecord(Answer answer) {
+            if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return recordGone();
+            }
+            ObjectNode record = calls.json(start.action(), answer);
+            Optional<String> status = Json.text(record, "status");
+            answer.header(STATUS_RECORD).ifPresent(moved -> next = moved);
+            return status.map(word -> judged(word, answer)).orElseGet(this::recordGone);
+        }
+
+        private Poll.Look<Boolean> readResult(Answer answer) {
+            if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return recordGone();
+            }
+            answer.header(HttpHeaderName.LOCATION).ifPresent(moved -> next = moved);
+            return answer.status() == HttpURLConnection.HTTP_ACCEPTED
+                            || answer.status() == HttpURLConnection.HTTP_CREATED
+                    ? Poll.Look.goingOn("Accepted")
+                    : Poll.Look.over("Succeeded", true);
+        }
+
+        /** Azure forgets records after some time; the resource shows what came of it. */
+        private Poll.Look<Boolean> recordGone() {
+            where = By.RESOURCE;
+            return Poll.Look.goingOn("its record is gone, looking at the resource");
+        }
     }
 
     private Poll.Look<Boolean> readResource(Answer answer) {
-        if (answer.status() == NOT_FOUND) {
+        if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
             return start.deletes() ? Poll.Look.over("Deleted", true) : Poll.Look.goingOn("not visible yet");
         }
         String state = answer.body().isBlank() ? "Accepted" : ResourceJson.state(calls.json(start.action(), answer));
+        if (start.deletes() && state.equals("Deleted")) {
+            return Poll.Look.over(state, true);
+        }
         boolean stillThere = start.deletes() && state.equals("Succeeded");
         return stillThere ? Poll.Look.goingOn("still there") : judged(state, answer);
     }

@@ -158,8 +158,8 @@ record ArmAdvice(String likely, String remedy) {
 
     private static void declaration(Map<String, ArmAdvice> known) {
         ArmAdvice noSuchPlace = new ArmAdvice(
-                "the region is misspelt, or does not offer Azure Databricks; the text lists those that do.",
-                "set " + LOCATION + " to one of them.");
+                "the region is misspelt, or does not offer Azure Databricks.",
+                "set " + LOCATION + " to a region that does, such as those in the text.");
         known.put("LocationRequired", new ArmAdvice("no region is declared.", "set " + LOCATION + "."));
         known.put("LocationNotAvailableForResourceType", noSuchPlace);
         known.put(

@@ -20,6 +20,7 @@ import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Deadline;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,8 +33,6 @@ import java.util.function.Supplier;
 public final class ArmCalls {
     /** Of the resource provider of Azure Databricks, unless the configuration names another. */
     public static final String DATABRICKS_VERSION = WorkspaceId.API_VERSION;
-
-    private static final int NOT_FOUND = 404;
 
     private final URI endpoint;
     private final HttpStack http;
@@ -141,7 +140,7 @@ public final class ArmCalls {
         try {
             URI uri = URI.create(address);
             return endpoint.getScheme().equalsIgnoreCase(uri.getScheme())
-                    && endpoint.getAuthority().equalsIgnoreCase(withoutDefaultPort(uri));
+                    && withoutDefaultPort(endpoint).equalsIgnoreCase(withoutDefaultPort(uri));
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -171,7 +170,7 @@ public final class ArmCalls {
 
     /** That answer, unless it says that more is missing than the thing itself and its group: the subscription. */
     Answer missingAtMost(String action, Answer answer) {
-        if (answer.status() == NOT_FOUND) {
+        if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
             Problem problem = refusals.problem(action, answer);
             if (!ArmClient.isMissing(problem)) {
                 throw new ProblemException(problem);

@@ -8,6 +8,7 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import java.util.Set;
 public final class ArmClient {
     private static final Set<String> MISSING =
             Set.of("ResourceNotFound", "ResourceGroupNotFound", "ParentResourceNotFound");
-    private static final int NOT_FOUND = 404;
 
     private final ArmCalls calls;
 
@@ -41,7 +41,7 @@ public final class ArmClient {
     public ArmWorkspace get(WorkspaceId id) {
         String action = "look up workspace \"%s\" in resource group \"%s\"".formatted(id.name(), id.resourceGroup());
         Answer answer = calls.send(action, calls.workspace(id));
-        if (answer.status() == NOT_FOUND) {
+        if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
             throw new ProblemException(calls.refusals().problem(action, answer));
         }
         return ArmWorkspace.of(id, calls.json(action, answer));

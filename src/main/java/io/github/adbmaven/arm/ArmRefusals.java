@@ -17,7 +17,6 @@ import java.util.Set;
 final class ArmRefusals {
     static final String SERVICE = "Azure Resource Manager";
 
-    private static final HttpHeaderName REQUEST_ID = HttpHeaderName.fromString("x-ms-request-id");
     private static final Set<String> NO_ROLE = Set.of("AuthorizationFailed", "LinkedAuthorizationFailed");
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -67,7 +66,8 @@ final class ArmRefusals {
     }
 
     private static ServiceAnswer seen(Answer answer, ErrorTree error, String words) {
-        return new ServiceAnswer(SERVICE, answer.status(), error.code(), words, answer.header(REQUEST_ID));
+        return new ServiceAnswer(
+                SERVICE, answer.status(), error.code(), words, answer.header(HttpHeaderName.X_MS_REQUEST_ID));
     }
 
     private static Problem advised(Problem problem, ErrorTree error) {
@@ -81,7 +81,8 @@ final class ArmRefusals {
         return answer.isPage()
                 ? PageProblem.of(SERVICE, host, answer)
                 : Problem.environment("Azure Resource Manager's answer to the attempt to " + action + " is not JSON.")
-                        .answered(new ServiceAnswer(SERVICE, answer.status(), "", "", answer.header(REQUEST_ID)))
+                        .answered(new ServiceAnswer(
+                                SERVICE, answer.status(), "", "", answer.header(HttpHeaderName.X_MS_REQUEST_ID)))
                         .likely("a proxy cut or changed the answer.")
                         .remedy("check what stands between this machine and " + host + ".");
     }

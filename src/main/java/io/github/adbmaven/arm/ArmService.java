@@ -132,13 +132,13 @@ interface ArmService {
             Context context);
 
     @Headers("Accept: application/json")
-    @Get("/subscriptions/{subscription}/resourceGroups/{group}/resources")
+    @Get("/subscriptions/{subscription}/resources")
     @ExpectedResponses(200)
     @UnexpectedResponseExceptionType(ManagementException.class)
     Response<BinaryData> resources(
             @HostParam("$host") String host,
             @PathParam("subscription") String subscription,
-            @PathParam("group") String group,
+            @QueryParam("$filter") String filter,
             @QueryParam("api-version") String version,
             Context context);
 

@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 final class Poll<T> {
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(10);
+    /** Whatever the service says: asking without a pause would help nobody. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     /** The longest that Azure's rules allow a service to ask for. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -110,6 +112,9 @@ final class Poll<T> {
 
     private Duration pauseAfter(Answer answer) {
         Duration asked = answer.retryAfter(watch.clock()).orElse(USUAL_PAUSE);
+        if (asked.compareTo(SHORTEST_PAUSE) < 0) {
+            return SHORTEST_PAUSE;
+        }
         return asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
     }
 

@@ -7,14 +7,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.ProblemException;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resource groups, and what is in them. */
 public final class ResourceGroups {
-    private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
+    /** That a list cannot be had: the identity may not see it, or there is none, or none of one group. */
+    private static final Set<Integer> NOT_LISTED = Set.of(
+            HttpURLConnection.HTTP_BAD_REQUEST,
+            HttpURLConnection.HTTP_FORBIDDEN,
+            HttpURLConnection.HTTP_NOT_FOUND,
+            HttpURLConnection.HTTP_BAD_METHOD,
+            HttpURLConnection.HTTP_NOT_IMPLEMENTED);
 
     private final ArmCalls calls;
 
@@ -26,7 +33,7 @@ public final class ResourceGroups {
     public Optional<ResourceGroup> find(String subscriptionId, String name) {
         String action = action("look up", name);
         Answer answer = calls.missingAtMost(action, calls.send(action, group(subscriptionId, name)));
-        return answer.status() == NOT_FOUND
+        return answer.status() == HttpURLConnection.HTTP_NOT_FOUND
                 ? Optional.empty()
                 : Optional.of(ResourceGroup.of(name, calls.json(action, answer)));
     }
@@ -61,17 +68,27 @@ public final class ResourceGroups {
                 calls.missingAtMost(action, first));
     }
 
-    /** What is in the group, as far as the identity can see it. */
-    public List<GroupMember> contents(String subscriptionId, String name) {
+    /** What is in the group, as far as the identity can see it; empty if it may not see the list, or there is none. */
+    public Optional<List<GroupMember>> contents(String subscriptionId, String name) {
         String action = "list what is in resource group \"" + name + "\"";
-        Answer first = calls.send(
-                action,
-                (arm, host) -> arm.resources(host, subscriptionId, name, ArmService.RESOURCES_VERSION, Context.NONE));
-        return calls.pages(action, first).stream()
-                .map(item -> new GroupMember(
-                        Json.text(item, "id").orElse(""),
-                        Json.text(item, "name").orElse("")))
-                .toList();
+        String filter = "resourceGroup eq '" + name.replace("'", "''") + "'";
+        try {
+            Answer first = calls.send(
+                    action,
+                    (arm, host) ->
+                            arm.resources(host, subscriptionId, filter, ArmService.RESOURCES_VERSION, Context.NONE));
+            return Optional.of(calls.pages(action, first).stream()
+                    .map(item -> new GroupMember(
+                            Json.text(item, "id").orElse(""),
+                            Json.text(item, "name").orElse("")))
+                    .filter(member -> !member.isOutside(name))
+                    .toList());
+        } catch (ProblemException e) {
+            if (hasStatus(e, NOT_LISTED)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Whether there is such a group; a refusal to tell is an answer too. */
@@ -79,14 +96,18 @@ public final class ResourceGroups {
         try {
             return find(subscriptionId, name).isPresent() ? Presence.THERE : Presence.GONE;
         } catch (ProblemException e) {
-            if (e.problem()
-                    .answer()
-                    .filter(given -> given.status() == FORBIDDEN)
-                    .isPresent()) {
+            if (hasStatus(e, Set.of(HttpURLConnection.HTTP_FORBIDDEN))) {
                 return Presence.UNKNOWN;
             }
             throw e;
         }
+    }
+
+    private static boolean hasStatus(ProblemException refusal, Set<Integer> statuses) {
+        return refusal.problem()
+                .answer()
+                .filter(given -> statuses.contains(given.status()))
+                .isPresent();
     }
 
     private static ArmCalls.Request group(String subscriptionId, String name) {

@@ -9,6 +9,7 @@ import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.progress.Watch;
+import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,8 +20,6 @@ import java.util.Optional;
  * Conflict} or {@code AnotherOperationInProgress} then met the first one: {@link #awaitSettled} waits for that.
  */
 public final class WorkspaceResources {
-    private static final int NOT_FOUND = 404;
-
     private final ArmCalls calls;
 
     public WorkspaceResources(ArmCalls calls) {
@@ -125,7 +124,7 @@ public final class WorkspaceResources {
 
         @Override
         public Poll.Look<Optional<ArmWorkspace>> read(Answer answer) {
-            if (calls.missingAtMost(action, answer).status() == NOT_FOUND) {
+            if (calls.missingAtMost(action, answer).status() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return Poll.Look.over("Deleted", Optional.empty());
             }
             ArmWorkspace workspace = ArmWorkspace.of(id, calls.json(action, answer));

@@ -4,11 +4,11 @@ package io.github.adbmaven.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.adbmaven.model.ApiRequest;
+import io.github.adbmaven.model.UrlText;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ public final class ApiChoice {
     private static String encoded(String text, Value value) {
         try {
             String plain = URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
-            return URLEncoder.encode(plain, UTF_8).replace("+", "%20");
+            return UrlText.encoded(plain);
         } catch (IllegalArgumentException e) {
             throw Settings.invalid(
                     Setting.QUERY,

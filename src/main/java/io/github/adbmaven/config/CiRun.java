@@ -2,8 +2,7 @@
 package io.github.adbmaven.config;
 
 import io.github.adbmaven.model.CiSystem;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.github.adbmaven.model.UrlText;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,9 +52,7 @@ public record CiRun(CiSystem system, String id, int attempt, Optional<String> ur
     private static CiRun azurePipelines(Map<String, String> environment) {
         String build = text(environment, "BUILD_BUILDID");
         String url = text(environment, "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI")
-                + URLEncoder.encode(text(environment, "SYSTEM_TEAMPROJECT"), StandardCharsets.UTF_8)
-                        .replace("+", "%20")
-                + "/_build/results?buildId=" + build;
+                + UrlText.encoded(text(environment, "SYSTEM_TEAMPROJECT")) + "/_build/results?buildId=" + build;
         return new CiRun(
                 CiSystem.AZURE_PIPELINES,
                 build + "/" + text(environment, "SYSTEM_JOBID"),

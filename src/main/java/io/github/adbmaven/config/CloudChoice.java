@@ -7,11 +7,11 @@ import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Decides from the settings which Azure is meant. */
 public final class CloudChoice {
     private static final String VALUES = "public, usgovernment, china, emulator, custom";
-    private static final int HTTPS_PORT = 443;
     private static final Value STANDARD = new Value(Cloud.PUBLIC.name(), Rank.DEFAULT, "the default");
 
     private final Settings settings;
@@ -40,8 +40,8 @@ public final class CloudChoice {
                         value,
                         "There is no cloud \"" + value.text() + "\".",
                         "choose one of " + VALUES + "."));
-        refuseForeign(cloud, Setting.AUTHORITY_HOST, cloud.authorityHost());
-        refuseForeign(cloud, Setting.RESOURCE_MANAGER_ENDPOINT, cloud.resourceManager());
+        refuseForeign(cloud, Setting.AUTHORITY_HOST, cloud::isLoginHost);
+        refuseForeign(cloud, Setting.RESOURCE_MANAGER_ENDPOINT, cloud::isResourceManager);
         refuseForeignAudience(cloud);
         return cloud;
     }
@@ -80,14 +80,11 @@ public final class CloudChoice {
     }
 
     /** An address of another cloud beside the name of this one: a credential would go to the wrong place. */
-    private void refuseForeign(Cloud cloud, Setting setting, URI own) {
-        settings.get(setting).ifPresent(value -> {
-            URI given = Texts.endpoint(setting, value);
-            boolean sameServer = own.getHost().equalsIgnoreCase(given.getHost())
-                    && (given.getPort() == -1 || given.getPort() == HTTPS_PORT);
-            if (!sameServer) {
-                throw foreign(setting, value, cloud);
-            }
-        });
+    private void refuseForeign(Cloud cloud, Setting setting, Predicate<URI> own) {
+        settings.get(setting)
+                .filter(value -> !own.test(Texts.endpoint(setting, value)))
+                .ifPresent(value -> {
+                    throw foreign(setting, value, cloud);
+                });
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides which proxies a build uses: those of settings.xml, else the one that {@code HTTPS_PROXY} names. The first that names
@@ -67,7 +68,13 @@ public final class ProxyChoice {
 
     private static HttpProxy.Login login(String userInfo) {
         String[] parts = userInfo.split(":", 2);
-        return new HttpProxy.Login(decoded(parts[0]), new Secret(parts.length == 1 ? "" : decoded(parts[1])));
+        return new HttpProxy.Login(
+                decoded(parts[0]),
+                Stream.of(parts)
+                        .skip(1)
+                        .filter(password -> !password.isEmpty())
+                        .map(password -> new Secret(decoded(password)))
+                        .findFirst());
     }
 
     /** A plus sign is one, other than in a form. */

@@ -10,13 +10,19 @@ import java.util.regex.Pattern;
 
 /** Readers of the forms that several settings share. */
 final class Texts {
-    private static final Pattern WITH_CREDENTIALS = Pattern.compile("//[^/@]*@");
+    /** Up to the last one: a password that should have been encoded may hold anything. */
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("^(\\s*[a-z][a-z0-9+.-]*://)?.*@", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** What a browser shows behind the host; a host that is none is not cut, so that the whole is refused. */
+    private static final Pattern OF_BROWSER = Pattern.compile(
+            "((?:[a-z][a-z0-9+.-]*://)?[a-z0-9.-]+(?::\\d+)?(?:/[^?#]*)?)[?#].*", Pattern.CASE_INSENSITIVE);
 
     private Texts() {}
 
     /** An https address without credentials, query or fragment, ending in a slash. */
     static URI endpoint(Setting setting, Value value) {
-        String shown = WITH_CREDENTIALS.matcher(value.text()).replaceFirst("//***@");
+        String shown = CREDENTIALS.matcher(value.text()).replaceFirst("$1***@");
         URI uri = uri(value.text())
                 .orElseThrow(() -> Settings.invalid(
                         setting,
@@ -44,9 +50,9 @@ final class Texts {
         return URI.create(text.endsWith("/") ? text : text + "/");
     }
 
-    /** A workspace's address: scheme added if missing, path dropped, as the Databricks tools do. */
+    /** A workspace's address: scheme added if missing, what follows the host dropped, as the Databricks tools do. */
     static URI host(Setting setting, Value value) {
-        String text = value.text().strip();
+        String text = OF_BROWSER.matcher(value.text().strip()).replaceFirst("$1");
         Value whole = new Value(text.contains("://") ? text : "https://" + text, value.rank(), value.source());
         URI uri = endpoint(setting, whole);
         return URI.create("https://" + uri.getRawAuthority().toLowerCase(Locale.ROOT));

@@ -8,12 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.ApiRequest;
 import java.util.Optional;
-import java.util.Set;
 
 /** A call that the user chose. What comes back is JSON, or a missing node. */
 record AnyCall(ApiRequest request) implements Endpoint<JsonNode> {
-    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
-
     @Override
     public String action() {
         return "carry out " + request;
@@ -36,11 +33,6 @@ record AnyCall(ApiRequest request) implements Endpoint<JsonNode> {
                         .filter(ObjectNode.class::isInstance)
                         .map(ObjectNode.class::cast)
                         .orElseThrow(() -> new IllegalArgumentException("the body of a call is a JSON object")));
-    }
-
-    @Override
-    public boolean repeatable() {
-        return IDEMPOTENT.contains(request.method());
     }
 
     @Override

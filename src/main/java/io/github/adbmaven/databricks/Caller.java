@@ -24,8 +24,6 @@ final class Caller {
     private static final HttpHeaderName RESOURCE_ID =
             HttpHeaderName.fromString("X-Databricks-Azure-Workspace-Resource-Id");
     private static final String JSON = "application/json";
-    private static final int REQUEST_TIMEOUT = 408;
-    private static final int FIRST_FAILURE = 500;
 
     private final URI host;
     private final HttpPipeline pipeline;
@@ -37,7 +35,8 @@ final class Caller {
             throw new IllegalArgumentException("a token is sent over https only, not to " + host);
         }
         this.host = host;
-        this.pipeline = http.pipeline(Refusals.SERVICE, RepeatRules.byMethodOr(TransientTexts::isIn));
+        this.pipeline = http.pipeline(
+                Refusals.SERVICE, RepeatRules.byMethodOr(TransientTexts::isIn, TransientTexts::proveNothingDone));
         this.access = access;
         this.refusals = new Refusals(
                 host.getAuthority(),
@@ -55,7 +54,7 @@ final class Caller {
         } catch (TransportException e) {
             throw !endpoint.repeatable() && e.mayHaveArrived() ? new OutcomeUnknownException(e.problem(), e) : e;
         } catch (RuntimeException e) {
-            throw endpoint.repeatable() ? e : new OutcomeUnknownException(unreadable(endpoint), e);
+            throw endpoint.repeatable() ? e : new OutcomeUnknownException(unreadable(endpoint, Optional.empty()), e);
         }
         T value = answer.succeeded() ? success(endpoint, answer) : refusal(endpoint, answer);
         return new Reply<>(value, answer.header(ErrorBody.REQUEST_ID));
@@ -68,10 +67,11 @@ final class Caller {
         request.setHeader(
                 HttpHeaderName.AUTHORIZATION,
                 "Bearer " + access.databricksToken().get().reveal());
-        access.management().ifPresent(headers -> {
-            request.setHeader(MANAGEMENT_TOKEN, headers.managementToken().get().reveal());
-            request.setHeader(RESOURCE_ID, headers.id().path());
-        });
+        access.management()
+                .ifPresent(headers -> headers.token().ifPresent(token -> {
+                    request.setHeader(MANAGEMENT_TOKEN, token.reveal());
+                    request.setHeader(RESOURCE_ID, headers.id().path());
+                }));
         endpoint.body().ifPresent(body -> {
             request.setHeader(HttpHeaderName.CONTENT_TYPE, JSON);
             request.setBody(Json.write(body));
@@ -83,25 +83,21 @@ final class Caller {
         if (answer.isPage()) {
             throw doubt(endpoint, PageProblem.of(Refusals.SERVICE, host.getAuthority(), answer));
         }
-        return endpoint.read(answer.body()).orElseThrow(() -> doubt(endpoint, unreadable(endpoint)));
+        return endpoint.read(answer.body())
+                .orElseThrow(() -> doubt(endpoint, unreadable(endpoint, Optional.of(answer))));
     }
 
     private <T> T refusal(Endpoint<T> endpoint, Answer answer) {
         ErrorBody body = ErrorBody.of(answer);
         return endpoint.answerIn(body).orElseThrow(() -> {
-            Problem problem = refusals.problem(endpoint, body);
-            if (Refusals.isUnknownIdentity(body)) {
-                return new UnknownIdentityException(problem);
-            }
-            if (Refusals.isNetworkRefusal(body)) {
-                return new NetworkRefusedException(problem);
-            }
-            if (!ErrorBody.isForeign(answer) && refusals.isStranger(endpoint, body)) {
-                return new StrangerException(problem);
-            }
-            boolean mayBeDone =
-                    body.status() >= FIRST_FAILURE || body.status() == REQUEST_TIMEOUT || ErrorBody.isForeign(answer);
-            return mayBeDone ? doubt(endpoint, problem) : new ProblemException(problem);
+            Refusals.Refusal refusal = refusals.of(endpoint, body);
+            return switch (refusal.sort()) {
+                case UNKNOWN_IDENTITY -> new UnknownIdentityException(refusal.problem());
+                case STRANGER -> new StrangerException(refusal.problem());
+                case NETWORK -> new NetworkRefusedException(refusal.problem());
+                case TROUBLE -> doubt(endpoint, refusal.problem());
+                case OTHER -> new ProblemException(refusal.problem());
+            };
         });
     }
 
@@ -110,10 +106,12 @@ final class Caller {
     }
 
     /** Never with the answer's body: it may hold a token. */
-    private Problem unreadable(Endpoint<?> endpoint) {
-        return Problem.environment("Workspace " + host.getAuthority() + " was asked to " + endpoint.action()
-                        + ", but its answer cannot be read.")
-                .answered(new ServiceAnswer(Refusals.SERVICE, 200, "", "", Optional.empty()))
+    private Problem unreadable(Endpoint<?> endpoint, Optional<Answer> answer) {
+        Problem problem = Problem.environment("Workspace " + host.getAuthority() + " was asked to " + endpoint.action()
+                + ", but its answer cannot be read.");
+        return answer.map(given -> problem.answered(new ServiceAnswer(
+                        Refusals.SERVICE, given.status(), "", "", given.header(ErrorBody.REQUEST_ID))))
+                .orElse(problem)
                 .likely(endpoint.whyUnreadable())
                 .remedy("check what stands between this machine and " + host.getAuthority() + ".");
     }

@@ -45,11 +45,6 @@ record CreateToken(Duration lifetime, String comment, List<String> scopes) imple
     }
 
     @Override
-    public boolean repeatable() {
-        return false;
-    }
-
-    @Override
     public Optional<IssuedToken> read(ObjectNode answer) {
         return Json.text(answer, "token_value")
                 .flatMap(value -> TokenJson.read(answer.path("token_info"))

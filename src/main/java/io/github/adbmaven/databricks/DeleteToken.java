@@ -5,6 +5,7 @@ import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.ServerText;
+import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +16,6 @@ import java.util.Set;
  */
 record DeleteToken(String tokenId) implements Endpoint<Boolean> {
     private static final Set<String> GONE = Set.of("RESOURCE_DOES_NOT_EXIST", "NOT_FOUND");
-    private static final int NOT_FOUND = 404;
 
     @Override
     public String action() {
@@ -42,6 +42,12 @@ record DeleteToken(String tokenId) implements Endpoint<Boolean> {
         return true;
     }
 
+    /** Whoever says that it worked need not say more. */
+    @Override
+    public Optional<Boolean> read(String answer) {
+        return answer.isBlank() ? Optional.of(true) : Endpoint.super.read(answer);
+    }
+
     @Override
     public Optional<Boolean> read(ObjectNode answer) {
         return Optional.of(true);
@@ -49,6 +55,8 @@ record DeleteToken(String tokenId) implements Endpoint<Boolean> {
 
     @Override
     public Optional<Boolean> answerIn(ErrorBody refusal) {
-        return refusal.status() == NOT_FOUND && GONE.contains(refusal.code()) ? Optional.of(false) : Optional.empty();
+        return refusal.status() == HttpURLConnection.HTTP_NOT_FOUND && GONE.contains(refusal.code())
+                ? Optional.of(false)
+                : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.github.adbmaven.databricks;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.json.Json;
 import java.util.Optional;
 
@@ -20,10 +21,14 @@ interface Endpoint<T> {
     String path();
 
     /** What is sent along; empty: nothing. */
-    Optional<ObjectNode> body();
+    default Optional<ObjectNode> body() {
+        return Optional.empty();
+    }
 
     /** Whether sending it twice is the same as sending it once. */
-    boolean repeatable();
+    default boolean repeatable() {
+        return RepeatRules.isIdempotent(method());
+    }
 
     /** Reads a success; empty if something is missing in it. */
     Optional<T> read(ObjectNode answer);

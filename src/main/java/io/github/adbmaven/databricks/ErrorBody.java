@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
  *
  * @param code empty if there is none; a number that only repeats the status counts as none
  * @param message what it says, with the helpful parts of its details
+ * @param foreign whether somebody in between wrote it, such as a proxy that does not like what it sees: the workspace's own
+ *     pages have a {@code <pre>}. It tells nothing of what became of the request
  */
-record ErrorBody(int status, String code, String message, Optional<String> requestId) {
+record ErrorBody(int status, String code, String message, Optional<String> requestId, boolean foreign) {
     static final HttpHeaderName REQUEST_ID = HttpHeaderName.fromString("x-request-id");
     private static final Pattern PRE = Pattern.compile("<pre>(.*?)</pre>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
@@ -28,7 +30,7 @@ record ErrorBody(int status, String code, String message, Optional<String> reque
     private static final Pattern TEXT_ID = Pattern.compile("\\[?ReqId: ([^]\\s]+)]?");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-    private static final int FIRST_REFUSAL = 400;
+    static final int FIRST_REFUSAL = 400;
 
     static ErrorBody of(Answer answer) {
         Optional<ObjectNode> json = Json.object(answer.body());
@@ -47,14 +49,10 @@ record ErrorBody(int status, String code, String message, Optional<String> reque
                 .or(() -> json.flatMap(ErrorBody::requestId))
                 .or(() -> idIn(answer.body()));
         return new ErrorBody(
-                answer.status(), code, TEXT_ID.matcher(message).replaceAll("").strip(), id);
+                answer.status(), code, TEXT_ID.matcher(message).replaceAll("").strip(), id, isForeign(answer));
     }
 
-    /**
-     * Whether somebody in between wrote it, such as a proxy that does not like what it sees: the workspace's own pages have a
-     * {@code <pre>}. It tells nothing of what became of the request.
-     */
-    static boolean isForeign(Answer answer) {
+    private static boolean isForeign(Answer answer) {
         return answer.body().stripLeading().startsWith("<")
                 && !PRE.matcher(answer.body()).find();
     }

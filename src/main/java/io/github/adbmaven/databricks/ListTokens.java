@@ -29,16 +29,6 @@ record ListTokens() implements Endpoint<List<TokenInfo>> {
         return "/api/2.0/token/list";
     }
 
-    @Override
-    public Optional<ObjectNode> body() {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean repeatable() {
-        return true;
-    }
-
     /** Nobody has a token: then the member is missing. */
     @Override
     public Optional<List<TokenInfo>> read(ObjectNode answer) {

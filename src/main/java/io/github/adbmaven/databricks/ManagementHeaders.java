@@ -3,6 +3,8 @@ package io.github.adbmaven.databricks;
 
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ProblemException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -10,5 +12,22 @@ import java.util.function.Supplier;
  * good.
  *
  * @param managementToken a token for the cloud's management audience
+ * @param dispensable whether requests go without proof when that token cannot be had
  */
-public record ManagementHeaders(Supplier<Secret> managementToken, WorkspaceId id) {}
+public record ManagementHeaders(Supplier<Secret> managementToken, WorkspaceId id, boolean dispensable) {
+    public ManagementHeaders(Supplier<Secret> managementToken, WorkspaceId id) {
+        this(managementToken, id, false);
+    }
+
+    /** The token; absent if it cannot be had and need not be. */
+    Optional<Secret> token() {
+        try {
+            return Optional.of(managementToken.get());
+        } catch (ProblemException e) {
+            if (dispensable) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

@@ -5,6 +5,7 @@ import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
+import java.net.HttpURLConnection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,12 +17,8 @@ import java.util.regex.Pattern;
 final class Refusals {
     static final String SERVICE = "Azure Databricks";
 
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int FIRST_FAILURE = 500;
-    private static final int FIRST_REFUSAL = 400;
 
     /** Codes of refusals that are about who calls, not about what is called. */
     private static final Set<String> MEMBERSHIP = Set.of("", "UNAUTHENTICATED", "CUSTOMER_UNAUTHORIZED");
@@ -48,67 +45,86 @@ final class Refusals {
         this.caller = caller;
     }
 
-    /** Whether the workspace says that it does not know the identity; its other refusals at the door may have other reasons. */
-    static boolean isUnknownIdentity(ErrorBody body) {
-        return (body.status() == UNAUTHORIZED || body.status() == FORBIDDEN)
-                && body.message().toLowerCase(Locale.ROOT).contains(STRANGER);
+    /** What a refusal tells of the request. */
+    enum Sort {
+        /** The workspace says that it does not know the identity. */
+        UNKNOWN_IDENTITY,
+        /** It refuses the identity itself, and gives no other reason. */
+        STRANGER,
+        /** An IP access list or private link keeps this machine out. */
+        NETWORK,
+        /** The request may have been carried out all the same. */
+        TROUBLE,
+        OTHER
     }
 
-    /** Whether the workspace refuses the identity itself, and gives no other reason. */
-    boolean isStranger(Endpoint<?> endpoint, ErrorBody body) {
-        ServiceAnswer seen = answer(body);
-        return isAtTheDoor(seen) && problem(endpoint, body).equals(stranger(endpoint, seen));
-    }
+    /** A refusal in words. */
+    record Refusal(Sort sort, Problem problem) {}
 
-    private static boolean isAtTheDoor(ServiceAnswer seen) {
-        return seen.status() == UNAUTHORIZED || seen.status() == FORBIDDEN;
-    }
-
-    private static ServiceAnswer answer(ErrorBody body) {
-        return new ServiceAnswer(SERVICE, body.status(), body.code(), body.message(), body.requestId());
-    }
-
-    /** Whether an IP access list or private link keeps this machine out. */
-    static boolean isNetworkRefusal(ErrorBody body) {
+    Refusal of(Endpoint<?> endpoint, ErrorBody body) {
+        ServiceAnswer seen = new ServiceAnswer(SERVICE, body.status(), body.code(), body.message(), body.requestId());
         String text = body.message().toLowerCase(Locale.ROOT);
-        return body.status() < FIRST_REFUSAL
-                ? text.contains(PRIVATE_LINK)
-                : body.status() == FORBIDDEN && text.contains(ORG);
-    }
-
-    Problem problem(Endpoint<?> endpoint, ErrorBody body) {
-        ServiceAnswer seen = answer(body);
-        String text = body.message().toLowerCase(Locale.ROOT);
-        if (TransientTexts.isIn(body.message())) {
-            return trouble(endpoint, seen)
-                    .likely("the workspace was created moments ago and is not ready everywhere yet.");
+        boolean atTheDoor = body.status() == HttpURLConnection.HTTP_UNAUTHORIZED
+                || body.status() == HttpURLConnection.HTTP_FORBIDDEN;
+        Optional<Problem> told = told(endpoint, body, seen, text);
+        boolean stranger = told.isEmpty() && atTheDoor && !isReasoned(endpoint, seen, text);
+        Problem problem = told.orElseGet(() -> stranger ? stranger(endpoint, seen) : refused(endpoint, seen));
+        if (atTheDoor && text.contains(STRANGER)) {
+            return new Refusal(Sort.UNKNOWN_IDENTITY, problem);
         }
-        if (body.status() < FIRST_REFUSAL) {
-            return redirected(endpoint, endpoint instanceof AnyCall ? elsewhere(body) : seen, text);
+        if (isOfTheNetwork(body, text)) {
+            return new Refusal(Sort.NETWORK, problem);
+        }
+        if (body.foreign() || isTrouble(body)) {
+            return new Refusal(Sort.TROUBLE, problem);
+        }
+        return new Refusal(stranger ? Sort.STRANGER : Sort.OTHER, problem);
+    }
+
+    private static boolean isOfTheNetwork(ErrorBody body, String text) {
+        return body.status() < ErrorBody.FIRST_REFUSAL
+                ? text.contains(PRIVATE_LINK)
+                : body.status() == HttpURLConnection.HTTP_FORBIDDEN && text.contains(ORG);
+    }
+
+    private static boolean isTrouble(ErrorBody body) {
+        return body.status() >= FIRST_FAILURE || body.status() == HttpURLConnection.HTTP_CLIENT_TIMEOUT;
+    }
+
+    /** What status, code or text tell; empty if they tell nothing but the refusal. */
+    private Optional<Problem> told(Endpoint<?> endpoint, ErrorBody body, ServiceAnswer seen, String text) {
+        if (TransientTexts.isIn(body.message())) {
+            return Optional.of(trouble(endpoint, seen)
+                    .likely("the workspace was created moments ago and is not ready everywhere yet."));
+        }
+        if (body.status() < ErrorBody.FIRST_REFUSAL) {
+            return Optional.of(redirected(endpoint, endpoint instanceof AnyCall ? elsewhere(body) : seen, text));
         }
         if (body.status() == TOO_MANY_REQUESTS) {
-            return trouble(endpoint, seen).likely("many builds call this workspace at the same time.");
+            return Optional.of(trouble(endpoint, seen).likely("many builds call this workspace at the same time."));
         }
-        if (body.status() >= FIRST_FAILURE || body.status() == REQUEST_TIMEOUT) {
-            return trouble(endpoint, seen)
-                    .likely("the workspace, its control plane or a proxy before them is in trouble.");
+        if (isTrouble(body)) {
+            return Optional.of(trouble(endpoint, seen)
+                    .likely("the workspace, its control plane or a proxy before them is in trouble."));
         }
         if (endpoint instanceof AnyCall && !MEMBERSHIP.contains(body.code())) {
-            return ofCall(endpoint, seen);
+            return Optional.of(ofCall(endpoint, seen));
         }
         return switch (body.code()) {
             case "FEATURE_DISABLED" ->
-                refused(endpoint, seen)
-                        .likely("personal access tokens are switched off in this workspace.")
-                        .remedy(
-                                "ask a workspace admin to switch them on (Settings, Advanced, Personal Access Tokens).");
+                Optional.of(
+                        refused(endpoint, seen)
+                                .likely("personal access tokens are switched off in this workspace.")
+                                .remedy(
+                                        "ask a workspace admin to switch them on (Settings, Advanced, Personal Access Tokens)."));
             case "QUOTA_EXCEEDED" ->
-                refused(endpoint, seen)
-                        .likely("this identity holds 600 tokens, which is all that a workspace allows.")
-                        .remedy(
-                                "see who made them with adb:list-tokens; adb:prune-tokens revokes those of earlier builds.");
-            case "INVALID_PARAMETER_VALUE" -> invalid(endpoint, seen);
-            default -> byText(endpoint, seen, text).orElseGet(() -> untold(endpoint, seen));
+                Optional.of(
+                        refused(endpoint, seen)
+                                .likely("this identity holds 600 tokens, which is all that a workspace allows.")
+                                .remedy(
+                                        "see who made them with adb:list-tokens; adb:prune-tokens revokes those of earlier builds."));
+            case "INVALID_PARAMETER_VALUE" -> Optional.of(invalid(endpoint, seen));
+            default -> byText(endpoint, seen, text);
         };
     }
 
@@ -172,13 +188,12 @@ final class Refusals {
         return Optional.empty();
     }
 
-    private Problem untold(Endpoint<?> endpoint, ServiceAnswer seen) {
-        String text = seen.message().toLowerCase(Locale.ROOT);
-        boolean reasoned = endpoint instanceof AnyCall
-                && seen.status() == FORBIDDEN
+    /** Whether a call that the user chose was refused for a reason of its own. */
+    private static boolean isReasoned(Endpoint<?> endpoint, ServiceAnswer seen, String text) {
+        return endpoint instanceof AnyCall
+                && seen.status() == HttpURLConnection.HTTP_FORBIDDEN
                 && !text.isEmpty()
                 && !text.contains(STRANGER);
-        return isAtTheDoor(seen) && !reasoned ? stranger(endpoint, seen) : refused(endpoint, seen);
     }
 
     private Problem stranger(Endpoint<?> endpoint, ServiceAnswer seen) {

@@ -28,19 +28,9 @@ record WhoAmI() implements Endpoint<Person> {
         return "/api/2.0/preview/scim/v2/Me";
     }
 
-    @Override
-    public Optional<ObjectNode> body() {
-        return Optional.empty();
-    }
-
     private static boolean isAdmin(ObjectNode answer) {
         return StreamSupport.stream(answer.path("groups").spliterator(), false)
                 .anyMatch(group -> group.path("display").asText().equals("admins"));
-    }
-
-    @Override
-    public boolean repeatable() {
-        return true;
     }
 
     @Override

@@ -26,7 +26,8 @@ public final class WorkspaceClient {
     }
 
     /**
-     * Makes a token. Sends one request, and another only if the workspace said that it was too busy for the first.
+     * Makes a token. Sends one request, and another only if the first surely made none: it did not arrive, or the workspace said
+     * that it was too busy or not ready for it.
      *
      * @param scopes none: all
      * @throws OutcomeUnknownException if there may be a token now that nobody knows: look for its comment

@@ -7,6 +7,7 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import io.github.adbmaven.model.HttpProxy;
+import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,6 +98,8 @@ final class JdkClient implements HttpClient {
         request.getHeaders().stream()
                 .filter(header -> !RESERVED.contains(header.getName().toLowerCase(Locale.ROOT)))
                 .forEach(header -> header.getValuesList().forEach(value -> builder.header(header.getName(), value)));
+        // Whoever says nothing may be sent any encoding.
+        builder.setHeader("Accept-Encoding", "gzip");
         // An Authenticator would do it too, and make a failure of every 401 without a challenge.
         proxies.before(address)
                 .flatMap(HttpProxy::login)
@@ -113,7 +116,8 @@ final class JdkClient implements HttpClient {
     }
 
     private static String basic(HttpProxy.Login login) {
-        String pair = login.userName() + ":" + login.password().reveal();
+        String pair =
+                login.userName() + ":" + login.password().map(Secret::reveal).orElse("");
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 

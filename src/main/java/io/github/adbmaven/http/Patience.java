@@ -44,15 +44,23 @@ record Patience(
         return new Patience(progress, clock, sleeper, executor, deadlines, false);
     }
 
-    /** What the service asked for; else doubling, with jitter so that the builds of a farm do not come back together. */
-    Duration pause(int repeats, @Nullable HttpResponse response) {
+    /**
+     * What the service asked for; else doubling, with jitter so that the builds of a farm do not come back together.
+     *
+     * @param unhurried whether the doubled pause is the shortest
+     */
+    Duration pause(int repeats, @Nullable HttpResponse response, boolean unhurried) {
         Optional<Duration> asked =
                 response == null ? Optional.empty() : Answer.of(response).retryAfter(clock);
+        Duration planned = FIRST_PAUSE.multipliedBy(1L << repeats);
         if (asked.isPresent()) {
-            return asked.get().compareTo(LONGEST_PAUSE) < 0 ? asked.get() : LONGEST_PAUSE;
+            Duration bounded = asked.get().compareTo(LONGEST_PAUSE) < 0 ? asked.get() : LONGEST_PAUSE;
+            return unhurried && bounded.compareTo(planned) < 0 ? planned : bounded;
         }
-        long full = FIRST_PAUSE.toMillis() << repeats;
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(full / 2, full + 1));
+        long full = planned.toMillis();
+        return unhurried
+                ? planned
+                : Duration.ofMillis(ThreadLocalRandom.current().nextLong(full / 2, full + 1));
     }
 
     void sleep(Duration pause) {

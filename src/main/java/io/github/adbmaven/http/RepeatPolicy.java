@@ -163,7 +163,7 @@ final class RepeatPolicy implements HttpPipelinePolicy {
         if (reason.isEmpty()) {
             return Optional.empty();
         }
-        Duration pause = patience.pause(repeats, outcome.response());
+        Duration pause = patience.pause(repeats, outcome.response(), rules.unhurried());
         if (pause.compareTo(deadline.left(patience.clock())) >= 0) {
             if (deadline.limit().isPresent()) {
                 throw outOfTime(context, outcome, deadline);
@@ -192,11 +192,10 @@ final class RepeatPolicy implements HttpPipelinePolicy {
                     ? Optional.of("it answered " + answer.status())
                     : Optional.empty();
         }
-        if (outcome.failure() == null || !rules.allow(context)) {
-            return Optional.empty();
-        }
-        return NetworkFailure.of(outcome.failure())
+        return Optional.ofNullable(outcome.failure())
+                .flatMap(NetworkFailure::of)
                 .filter(NetworkFailure::mayPass)
+                .filter(failure -> rules.allow(context) || !failure.mayHaveArrived())
                 .map(NetworkFailure::what);
     }
 }

@@ -4,6 +4,7 @@ package io.github.adbmaven.http;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.util.Context;
+import java.net.HttpURLConnection;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -11,42 +12,68 @@ import java.util.function.Predicate;
  * Which requests of a service may be sent again.
  *
  * <p>GET, HEAD, PUT and DELETE have the same effect twice. A POST has not, unless the service or the single request is
- * {@linkplain #repeatable(Context) marked}; then it is repeated like the others, else only when the service said that it
- * was too busy to look at it.
+ * {@linkplain #repeatable(Context) marked}; then it is repeated like the others, else only when it surely did not reach
+ * the service, or the service said that it was too busy or not ready to look at it.
  *
  * @param anyMethod whether every request of this service may be repeated, such as asking for a token of Entra ID
  * @param morePassing statuses that pass beside the usual ones
  * @param transientText whether the body of a failure shows that it will pass, whatever its status
+ * @param untouchedText whether the body of a refusal proves that nothing was done, so that every request may be repeated
  * @param repeats how often at most
+ * @param unhurried whether pauses are never shorter than planned, neither by chance nor because the service says so
  */
-public record RepeatRules(boolean anyMethod, Set<Integer> morePassing, Predicate<String> transientText, int repeats) {
+public record RepeatRules(
+        boolean anyMethod,
+        Set<Integer> morePassing,
+        Predicate<String> transientText,
+        Predicate<String> untouchedText,
+        int repeats,
+        boolean unhurried) {
     private static final int USUALLY = 3;
 
     /** By the method alone. */
-    public static final RepeatRules BY_METHOD = byMethodOr(body -> false);
+    public static final RepeatRules BY_METHOD = byMethodOr(body -> false, body -> false);
 
     /** Every request. */
-    public static final RepeatRules ANY_METHOD = new RepeatRules(true, Set.of(), body -> false, USUALLY);
+    public static final RepeatRules ANY_METHOD =
+            new RepeatRules(true, Set.of(), body -> false, body -> false, USUALLY, false);
 
     /**
-     * Requests to the metadata endpoint of a machine, which answers 404 and 410 while it is updated, for up to 70 seconds.
+     * Requests to the metadata endpoint of a machine, which answers 404 and 410 while it is updated, for up to 70 seconds: the
+     * last repeat comes later than that.
      *
      * @see <a
      *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling">How
      *     long to repeat</a>
      */
-    public static final RepeatRules METADATA = new RepeatRules(true, Set.of(404, 410), body -> false, 7);
+    public static final RepeatRules METADATA = new RepeatRules(
+            true,
+            Set.of(HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_GONE),
+            body -> false,
+            body -> false,
+            7,
+            true);
 
     private static final String MARK = RepeatRules.class.getName();
     private static final Set<HttpMethod> IDEMPOTENT =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE);
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int FIRST_FAILURE = 400;
+    private static final int FIRST_REFUSAL = 400;
+    private static final int FIRST_FAILURE = 500;
 
-    /** By the method, and whatever the body of a failure shows to be passing. */
-    public static RepeatRules byMethodOr(Predicate<String> transientText) {
-        return new RepeatRules(false, Set.of(), transientText, USUALLY);
+    /**
+     * By the method, and whatever the body of a failure shows to be passing.
+     *
+     * @param untouchedText whether the body of a refusal proves that nothing was done
+     */
+    public static RepeatRules byMethodOr(Predicate<String> transientText, Predicate<String> untouchedText) {
+        return new RepeatRules(false, Set.of(), transientText, untouchedText, USUALLY, false);
+    }
+
+    /** Whether a request with this method has the same effect twice. */
+    public static boolean isIdempotent(HttpMethod method) {
+        return IDEMPOTENT.contains(method);
     }
 
     /** Marks one request as repeatable whatever its method. */
@@ -56,17 +83,18 @@ public record RepeatRules(boolean anyMethod, Set<Integer> morePassing, Predicate
 
     boolean allow(HttpPipelineCallContext context) {
         return anyMethod
-                || IDEMPOTENT.contains(context.getHttpRequest().getHttpMethod())
+                || isIdempotent(context.getHttpRequest().getHttpMethod())
                 || context.getData(MARK).isPresent();
     }
 
     boolean isWorthARepeat(HttpPipelineCallContext context, Answer answer) {
-        if (answer.status() == TOO_MANY_REQUESTS) {
+        boolean refused = answer.status() >= FIRST_REFUSAL && answer.status() < FIRST_FAILURE;
+        if (answer.status() == TOO_MANY_REQUESTS || (refused && untouchedText.test(answer.body()))) {
             return true;
         }
         return allow(context)
                 && (PASSING.contains(answer.status())
                         || morePassing.contains(answer.status())
-                        || (answer.status() >= FIRST_FAILURE && transientText.test(answer.body())));
+                        || (answer.status() >= FIRST_REFUSAL && transientText.test(answer.body())));
     }
 }

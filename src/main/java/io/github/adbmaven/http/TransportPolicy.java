@@ -7,6 +7,7 @@ import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import reactor.core.publisher.Mono;
 
 /** The one place where failures of the network become problems in plain words. */
 final class TransportPolicy implements HttpPipelinePolicy {
-    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
-
     private static final HttpHeaderName PROXY_AUTHENTICATE = HttpHeaderName.PROXY_AUTHENTICATE;
 
     private final String service;
@@ -46,7 +45,7 @@ final class TransportPolicy implements HttpPipelinePolicy {
     }
 
     private HttpResponse checked(HttpPipelineCallContext context, HttpResponse response) {
-        if (response.getStatusCode() == PROXY_AUTHENTICATION_REQUIRED) {
+        if (response.getStatusCode() == HttpURLConnection.HTTP_PROXY_AUTH) {
             String[] challenges = response.getHeaders().getValues(PROXY_AUTHENTICATE);
             response.close();
             throw proxy(context)

@@ -6,17 +6,24 @@ import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** An answer in memory. */
+/** An answer in memory, unpacked. */
 final class WholeResponse extends HttpResponse {
+    /** Resource Manager's are the largest, and end at 8 MB. */
+    private static final int LONGEST = 64 * 1024 * 1024;
+
     private final int status;
     private final HttpHeaders headers = new HttpHeaders();
     private final byte[] body;
@@ -25,10 +32,31 @@ final class WholeResponse extends HttpResponse {
     WholeResponse(HttpRequest request, java.net.http.HttpResponse<byte[]> response) {
         super(request);
         this.status = response.statusCode();
-        // The JDK gives none with the answer of a proxy that wants a login.
-        this.body = response.body() == null ? new byte[0] : response.body();
         this.tls = response.sslSession();
         response.headers().map().forEach((name, values) -> headers.set(HttpHeaderName.fromString(name), values));
+        // The JDK gives none with the answer of a proxy that wants a login.
+        byte[] sent = response.body() == null ? new byte[0] : response.body();
+        this.body = sent.length > 0 && isGzip() ? unpacked(sent) : sent;
+    }
+
+    private boolean isGzip() {
+        String encoding = headers.getValue(HttpHeaderName.CONTENT_ENCODING);
+        return encoding != null
+                && (encoding.strip().equalsIgnoreCase("gzip")
+                        || encoding.strip().equalsIgnoreCase("x-gzip"));
+    }
+
+    /** Damaged is as good as broken off; and a few bytes can unpack to more than there is memory. */
+    private static byte[] unpacked(byte[] packed) {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            byte[] whole = gzip.readNBytes(LONGEST + 1);
+            if (whole.length > LONGEST) {
+                throw new IOException("the answer is too long");
+            }
+            return whole;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Under what it came. */

@@ -31,14 +31,17 @@ public final class AzureCliAccount {
     }
 
     private static Optional<String> answer(Process process) throws IOException, InterruptedException {
-        process.getOutputStream().close();
-        if (!process.waitFor(AzureCli.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(AzureCli.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return Optional.empty();
+            }
+            try (InputStream output = process.getInputStream()) {
+                return Optional.of(new String(output.readAllBytes(), StandardCharsets.UTF_8).strip())
+                        .filter(WorkspaceId::isGuid);
+            }
+        } finally {
             process.destroyForcibly();
-            return Optional.empty();
-        }
-        try (InputStream output = process.getInputStream()) {
-            return Optional.of(new String(output.readAllBytes(), StandardCharsets.UTF_8).strip())
-                    .filter(WorkspaceId::isGuid);
         }
     }
 }

@@ -64,7 +64,7 @@ final class Credentials {
                     .build();
         }
         if (identity instanceof Identity.ManagedIdentity managed) {
-            return new ManagedIdentityTokens(managed, http.direct());
+            return new ManagedIdentityTokens(managed, http.direct(), clock);
         }
         if (identity instanceof Identity.AzureCli cli) {
             return of(cli);

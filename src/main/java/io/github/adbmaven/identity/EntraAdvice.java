@@ -206,8 +206,15 @@ record EntraAdvice(String what, String likely, String remedy) {
                 "a conditional access policy of tenant {tenant} blocks it from this network.",
                 "run the build on an agent in an allowed network, or ask the administrator to allow this one.",
                 53003);
-        row(rows, NO_USER, "the session of the person has ended, or a second factor is wanted.", LOGIN, 50058, 50076);
-        row(rows, NO_USER, "the session of the person has ended, or a second factor is wanted.", LOGIN, 50079, 50173);
+        row(
+                rows,
+                NO_USER,
+                "the session of the person has ended, or a second factor is wanted.",
+                LOGIN,
+                50058,
+                50076,
+                50079,
+                50173);
         row(rows, NO_USER, "the session of the person has expired.", LOGIN, 700082);
         row(
                 rows,

@@ -15,11 +15,12 @@ import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.http.TransportException;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.UrlText;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServiceAnswer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.net.HttpURLConnection;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -39,14 +40,18 @@ final class ManagedIdentityTokens implements TokenCredential {
     private static final String SERVICE = "The managed identity endpoint";
     private static final String OF_MACHINES = "2018-02-01";
     private static final String OF_APPS = "2019-08-01";
-    private static final int BAD_REQUEST = 400;
+
+    /** So far away that no token lives as long, and nothing overflows. */
+    private static final long LAST_SECOND = Instant.MAX.getEpochSecond() / 2;
 
     private final Identity.ManagedIdentity identity;
     private final HttpStack http;
+    private final Clock clock;
 
-    ManagedIdentityTokens(Identity.ManagedIdentity identity, HttpStack http) {
+    ManagedIdentityTokens(Identity.ManagedIdentity identity, HttpStack http, Clock clock) {
         this.identity = identity;
         this.http = http;
+        this.clock = clock;
     }
 
     @Override
@@ -58,7 +63,7 @@ final class ManagedIdentityTokens implements TokenCredential {
     public AccessToken getTokenSync(TokenRequestContext request) {
         String resource = request.getScopes().get(0).replaceFirst("/\\.default$", "");
         Answer answer = send(resource);
-        Optional<AccessToken> token = Json.object(answer.body()).flatMap(ManagedIdentityTokens::read);
+        Optional<AccessToken> token = Json.object(answer.body()).flatMap(this::read);
         if (answer.succeeded() && token.isPresent()) {
             return token.get();
         }
@@ -67,8 +72,10 @@ final class ManagedIdentityTokens implements TokenCredential {
 
     private Answer send(String resource) {
         String url = identity.endpoint() + "?api-version=" + (isApp() ? OF_APPS : OF_MACHINES) + "&resource="
-                + encoded(resource)
-                + identity.clientId().map(id -> "&client_id=" + encoded(id)).orElse("");
+                + UrlText.encoded(resource)
+                + identity.clientId()
+                        .map(id -> "&client_id=" + UrlText.encoded(id))
+                        .orElse("");
         HttpRequest request = new HttpRequest(HttpMethod.GET, url);
         identity.header()
                 .ifPresentOrElse(
@@ -91,12 +98,21 @@ final class ManagedIdentityTokens implements TokenCredential {
     }
 
     /** Every value is a string, of some versions a number. */
-    private static Optional<AccessToken> read(ObjectNode body) {
-        Optional<String> token = Json.text(body, "access_token");
-        long end = body.path("expires_on").asLong();
-        return token.filter(ignored -> end > 0 && end < Instant.MAX.getEpochSecond())
-                .map(value ->
-                        new AccessToken(value, OffsetDateTime.ofInstant(Instant.ofEpochSecond(end), ZoneOffset.UTC)));
+    private Optional<AccessToken> read(ObjectNode body) {
+        return Json.text(body, "access_token")
+                .flatMap(value ->
+                        end(body).map(end -> new AccessToken(value, OffsetDateTime.ofInstant(end, ZoneOffset.UTC))));
+    }
+
+    /** The moment, or else how long it is until then. */
+    private Optional<Instant> end(ObjectNode body) {
+        return seconds(body, "expires_on")
+                .map(Instant::ofEpochSecond)
+                .or(() -> seconds(body, "expires_in").map(clock.instant()::plusSeconds));
+    }
+
+    private static Optional<Long> seconds(ObjectNode body, String member) {
+        return Optional.of(body.path(member).asLong()).filter(seconds -> seconds > 0 && seconds < LAST_SECOND);
     }
 
     private Problem refusal(Answer answer) {
@@ -105,7 +121,7 @@ final class ManagedIdentityTokens implements TokenCredential {
         String words = body.flatMap(json -> Json.text(json, "error_description").or(() -> Json.text(json, "message")))
                 .orElse("");
         ServiceAnswer seen = new ServiceAnswer(SERVICE, answer.status(), code, words, Optional.empty());
-        if (answer.status() == BAD_REQUEST) {
+        if (answer.status() == HttpURLConnection.HTTP_BAD_REQUEST) {
             return Problem.refusal(SERVICE + " gave no token.")
                     .answered(seen)
                     .from(identity.origin())
@@ -120,9 +136,5 @@ final class ManagedIdentityTokens implements TokenCredential {
                 .from(identity.origin())
                 .likely("the endpoint is being updated, or a proxy stands before it.")
                 .remedy("run the build again in some minutes.");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

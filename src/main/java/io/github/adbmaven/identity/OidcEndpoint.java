@@ -11,11 +11,10 @@ import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.UrlText;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServiceAnswer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -40,7 +39,7 @@ final class OidcEndpoint {
 
     Supplier<String> ofGitHub(Identity.AssertionSource.GitHub source) {
         String separator = source.url().getRawQuery() == null ? "?" : "&";
-        String url = source.url() + separator + "audience=" + encoded(cloud.exchangeAudience());
+        String url = source.url() + separator + "audience=" + UrlText.encoded(cloud.exchangeAudience());
         return () -> ask(
                 "GitHub",
                 new HttpRequest(HttpMethod.GET, url)
@@ -53,7 +52,8 @@ final class OidcEndpoint {
     }
 
     Supplier<String> ofAzurePipelines(Identity.AssertionSource.AzurePipelines source) {
-        String url = source.url() + "?api-version=7.1&serviceConnectionId=" + encoded(source.serviceConnectionId());
+        String url =
+                source.url() + "?api-version=7.1&serviceConnectionId=" + UrlText.encoded(source.serviceConnectionId());
         return () -> ask(
                 "Azure Pipelines",
                 new HttpRequest(HttpMethod.POST, url)
@@ -80,12 +80,15 @@ final class OidcEndpoint {
                 : Json.object(answer.body())
                         .flatMap(body -> Json.text(body, "message"))
                         .orElse(answer.body());
-        throw new ProblemException(Problem.refusal(service + " did not vouch for this job.")
-                .answered(new ServiceAnswer(service, answer.status(), "", words, Optional.empty()))
-                .remedy(remedy));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        ServiceAnswer seen = new ServiceAnswer(service, answer.status(), "", words, Optional.empty());
+        throw new ProblemException(
+                answer.isTrouble()
+                        ? Problem.environment(service + " did not vouch for this job.")
+                                .answered(seen)
+                                .likely("the service, or a proxy before it, is overloaded or in trouble.")
+                                .remedy("run the job again in some minutes.")
+                        : Problem.refusal(service + " did not vouch for this job.")
+                                .answered(seen)
+                                .remedy(remedy));
     }
 }

@@ -3,8 +3,8 @@ package io.github.adbmaven.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.json.Json;
+import io.github.adbmaven.http.TokenClaims;
+import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 
 /** A file with a token that somebody else keeps up to date: read whenever the token is needed. */
@@ -47,23 +46,16 @@ final class TokenFile {
 
     /** Of a token that tells it. */
     private static Optional<Instant> end(String token) {
-        String[] parts = token.split("\\.", -1);
-        if (parts.length != 3) {
-            return Optional.empty();
-        }
-        try {
-            return Json.object(new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8))
-                    .map((ObjectNode claims) -> claims.path("exp").asLong())
-                    .filter(seconds -> seconds > 0 && seconds < Instant.MAX.getEpochSecond())
-                    .map(Instant::ofEpochSecond);
-        } catch (IllegalArgumentException opaque) {
-            return Optional.empty();
-        }
+        return TokenClaims.of(new Secret(token))
+                .map(claims -> claims.path("exp").asLong())
+                .filter(seconds -> seconds > 0 && seconds < Instant.MAX.getEpochSecond())
+                .map(Instant::ofEpochSecond);
     }
 
     private ProblemException problem(String what, String remedy) {
-        return new ProblemException(Problem.refusal("The file " + file + " with the federated token " + what + ".")
-                .from(origin)
-                .remedy(remedy));
+        return new ProblemException(
+                Problem.configuration("The file " + file + " with the federated token " + what + ".")
+                        .from(origin)
+                        .remedy(remedy + " Nothing was sent."));
     }
 }

@@ -46,8 +46,8 @@ public final class VaultClient {
                 .httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE))
                 .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofSeconds(1))))
                 .credential(new VaultCredential(secret.vault(), access))
-                .httpClient(new PipelineClient(
-                        http.pipeline(VaultRefusals.SERVICE, RepeatRules.byMethodOr(VaultRefusals::willPass))));
+                .httpClient(new PipelineClient(http.pipeline(
+                        VaultRefusals.SERVICE, RepeatRules.byMethodOr(VaultRefusals::willPass, body -> false))));
         if (access.cloud().vaultAudience().isEmpty()) {
             builder.disableChallengeResourceVerification();
         }

@@ -20,7 +20,7 @@ public final class VaultPlace implements Place {
     static final String KIND = "key-vault-secret";
 
     private static final Pattern ID =
-            Pattern.compile("(https://[A-Za-z0-9.-]+(?::\\d{1,5})?)/secrets/([0-9a-zA-Z-]{1,127})/([0-9a-f]{32})");
+            Pattern.compile("(https://[A-Za-z0-9.-]+(?::\\d{1,5})?)/secrets/([0-9a-zA-Z-]{1,127})/([0-9a-fA-F]{32})");
 
     private final String id;
     private final VaultSecret secret;

@@ -10,6 +10,7 @@ import io.github.adbmaven.model.VaultSecret;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.problem.ServiceAnswer;
+import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,7 +27,6 @@ final class VaultRefusals {
     private static final Set<String> PASSING = Set.of("ObjectIsBeingDeleted", "ObjectIsBeingRecovered");
     private static final Pattern NUMBER = Pattern.compile("(AKV\\d+):\\s*");
     private static final Pattern LIBRARY_ADVICE = Pattern.compile("\\. If you wish.*", Pattern.DOTALL);
-    private static final int UNAUTHORIZED = 401;
     private static final String CHECK_URL =
             "check <keyVaultUrl> (-Dadb.keyVaultUrl): az keyvault list --query \"[].properties.vaultUri\" prints those"
                     + " that there are.";
@@ -63,7 +63,7 @@ final class VaultRefusals {
         }
         Problem refused =
                 Problem.refusal(SERVICE + " refused to " + action + ".").answered(seen);
-        if (answer.status() == UNAUTHORIZED) {
+        if (answer.status() == HttpURLConnection.HTTP_UNAUTHORIZED) {
             return unauthorized(refused, seen);
         }
         return switch (seen.code()) {
@@ -156,7 +156,7 @@ final class VaultRefusals {
                 .or(() -> Json.text(error, "code"))
                 .orElse("");
         Matcher number = NUMBER.matcher(message);
-        if (answer.status() == UNAUTHORIZED && number.find()) {
+        if (answer.status() == HttpURLConnection.HTTP_UNAUTHORIZED && number.find()) {
             code = number.group(1);
             message = number.replaceFirst("");
         }

@@ -3,13 +3,12 @@ package io.github.adbmaven.keyvault;
 
 import com.azure.security.keyvault.secrets.models.SecretProperties;
 import io.github.adbmaven.problem.ProblemException;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
 
 /** The versions that were written for a token: more than one if an answer was lost and the request repeated. */
 final class WrittenVersions {
-    private static final int NOT_FOUND = 404;
-
     private final VaultClient client;
 
     WrittenVersions(VaultClient client) {
@@ -58,7 +57,7 @@ final class WrittenVersions {
     private static boolean isGone(ProblemException failure) {
         return failure.problem()
                 .answer()
-                .filter(answer -> answer.status() == NOT_FOUND)
+                .filter(answer -> answer.status() == HttpURLConnection.HTTP_NOT_FOUND)
                 .isPresent();
     }
 

@@ -69,8 +69,7 @@ final class SettingsProxies {
 
     private HttpProxy.Login login(String user, Proxy proxy) {
         Proxy decrypted = Decryption.of(proxy, decrypter);
-        return new HttpProxy.Login(
-                user, new Secret(text(decrypted.getPassword()).orElse("")));
+        return new HttpProxy.Login(user, text(decrypted.getPassword()).map(Secret::new));
     }
 
     private static String protocol(Proxy proxy) {

@@ -94,12 +94,19 @@ public record Cloud(
     }
 
     /**
-     * Whether this is an address at which the tenants of this cloud sign in, also under an older name of the login host.
+     * Whether this is an address at which the tenants of this cloud sign in, also under an older name of the login host. In a
+     * cloud of the user's own, tenants may sign in where those of the known clouds do.
      *
      * @see <a href="https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud">Login hosts of the
      *     clouds</a>
      */
     public boolean isLoginHost(URI address) {
+        boolean ofTheUser = known().stream().noneMatch(known -> known.name.equals(name));
+        return isOwnLoginHost(address)
+                || (ofTheUser && known().stream().anyMatch(known -> known.isOwnLoginHost(address)));
+    }
+
+    private boolean isOwnLoginHost(URI address) {
         String host = address.getHost();
         return "https".equalsIgnoreCase(address.getScheme())
                 && host != null
@@ -107,6 +114,13 @@ public record Cloud(
                 && port(address) == port(authorityHost)
                 && (host.equalsIgnoreCase(authorityHost.getHost())
                         || loginAliases().contains(host.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether this is the address of this cloud's Resource Manager. */
+    public boolean isResourceManager(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme())
+                && resourceManager.getHost().equalsIgnoreCase(address.getHost())
+                && port(address) == port(resourceManager);
     }
 
     private static int port(URI address) {

@@ -21,8 +21,12 @@ public record HttpProxy(String host, int port, Optional<Login> login, DirectHost
         return address() + " (" + origin.text() + ")";
     }
 
-    /** Who may use a proxy. */
-    public record Login(String userName, Secret password) {}
+    /**
+     * Who may use a proxy.
+     *
+     * @param password absent: the name alone lets in
+     */
+    public record Login(String userName, Optional<Secret> password) {}
 
     /**
      * Where a proxy was configured.

@@ -36,14 +36,18 @@ final class Demolisher {
         Optional<ResourceGroup> made = estate.groups()
                 .find(id.subscriptionId(), id.resourceGroup())
                 .filter(group -> Standing.of(group.tags(), owner) == Standing.OURS);
-        List<String> neighbours = made.isEmpty()
-                ? List.of()
-                : estate.groups().contents(id.subscriptionId(), id.resourceGroup()).stream()
+        if (made.isEmpty()) {
+            return new Demolition(id, workspace, false, Optional.of(List.of()), force);
+        }
+        Optional<List<String>> neighbours = estate.groups()
+                .contents(id.subscriptionId(), id.resourceGroup())
+                .map(members -> members.stream()
                         .filter(member ->
                                 leaving.stream().noneMatch(gone -> member.id().equalsIgnoreCase(gone.path())))
                         .map(GroupMember::name)
-                        .toList();
-        return new Demolition(id, workspace, made.isPresent() && neighbours.isEmpty(), neighbours, force);
+                        .toList());
+        boolean alone = neighbours.filter(List::isEmpty).isPresent();
+        return new Demolition(id, workspace, alone, neighbours, force);
     }
 
     /** Gives the order to delete the workspace. */

@@ -15,13 +15,18 @@ import java.util.stream.Collectors;
  *
  * @param workspace absent: it is gone already
  * @param group whether its resource group goes too: it was made with the workspace, and nothing else is in it
- * @param neighbours what else is in a group that was made with the workspace, and keeps it alive
+ * @param neighbours what else is in a group that was made with the workspace, and keeps it alive; absent: nobody told, which
+ *     keeps it too
  * @param force whether Azure deletes data too that it would keep
  */
 public record Demolition(
-        WorkspaceId id, Optional<ArmWorkspace> workspace, boolean group, List<String> neighbours, boolean force) {
+        WorkspaceId id,
+        Optional<ArmWorkspace> workspace,
+        boolean group,
+        Optional<List<String>> neighbours,
+        boolean force) {
     public Demolition {
-        neighbours = List.copyOf(neighbours);
+        neighbours = neighbours.map(List::copyOf);
     }
 
     /** Whether nothing is left to delete. */
@@ -59,10 +64,15 @@ public record Demolition(
                     "the data of the default catalog, in its storage account and access connector, where the workspace"
                             + " has one; forceDeletion=true deletes it");
         }
-        if (!neighbours.isEmpty()) {
-            lines.add("resource group \"" + id.resourceGroup() + "\", for it holds also "
-                    + neighbours.stream().map(ServerText::safe).collect(Collectors.joining(", ")));
-        }
+        String place = "resource group \"" + id.resourceGroup() + "\", for ";
+        neighbours.ifPresentOrElse(
+                names -> {
+                    if (!names.isEmpty()) {
+                        lines.add(place + "it holds also "
+                                + names.stream().map(ServerText::safe).collect(Collectors.joining(", ")));
+                    }
+                },
+                () -> lines.add(place + "what else is in it could not be listed"));
         return lines;
     }
 }

@@ -12,6 +12,7 @@ import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServiceAnswer;
 import io.github.adbmaven.progress.Wait;
 import io.github.adbmaven.progress.Watch;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,6 @@ public final class Readiness {
     private static final Duration PATIENCE_WITH_REFUSALS = Duration.ofMinutes(5);
 
     private static final Set<Integer> NO_MEMBER = Set.of(401, 403);
-    private static final int NOT_FOUND = 404;
 
     private final WorkspaceClients clients;
 
@@ -150,7 +150,8 @@ public final class Readiness {
             if (!created && NO_MEMBER.contains(status)) {
                 return Optional.of(notChecked("this identity is no member of the workspace"));
             }
-            boolean young = status == NOT_FOUND || wait.elapsed().compareTo(PATIENCE_WITH_REFUSALS) < 0;
+            boolean young =
+                    status == HttpURLConnection.HTTP_NOT_FOUND || wait.elapsed().compareTo(PATIENCE_WITH_REFUSALS) < 0;
             if (status == 0) {
                 throw failure;
             }

@@ -10,6 +10,7 @@ import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -120,7 +121,7 @@ public final class WorkspaceFinder implements WorkspaceSource {
         }
         throw new ProblemException(Problem.refusal("This identity sees several subscriptions.")
                 .seen(subscriptions.stream()
-                        .map(subscription -> subscription.id() + " (" + subscription.name() + ")")
+                        .map(subscription -> subscription.id() + " (" + ServerText.safe(subscription.name()) + ")")
                         .collect(Collectors.joining("\n")))
                 .remedy(setting + " to one of them."));
     }

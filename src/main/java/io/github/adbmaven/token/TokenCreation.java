@@ -123,7 +123,31 @@ public final class TokenCreation {
         }
     }
 
+    /**
+     * Asks once more if the answer was lost and the workspace's list shows no token of it. Under another mark: the end of the
+     * build still looks for the first, for a service that is slow to answer may also be slow to create.
+     */
     private Created ask(Workspace workspace, TokenRequest request) {
+        try {
+            return askOnce(workspace, request);
+        } catch (OutcomeUnknownException lost) {
+            progress.info("Workspace \"" + workspace.displayName()
+                    + "\" did not answer whether it created a token, and its list has none; asking once more.");
+            progress.debug(lost.problem().render());
+        }
+        try {
+            return askOnce(workspace, request);
+        } catch (OutcomeUnknownException lost) {
+            throw new ProblemException(
+                    lost.problem()
+                            .done("the workspace's list has no token of this request; the end of the build looks once"
+                                    + " more."),
+                    lost);
+        }
+    }
+
+    /** @throws OutcomeUnknownException if the answer was lost and the workspace's list shows no token of it */
+    private Created askOnce(Workspace workspace, TokenRequest request) {
         WorkspaceClient client = workspaces.of(workspace);
         Issuer issuer = Issuer.of(request.identity());
         TokenMark mark = TokenMark.fresh(origin, new SecureRandom());
@@ -146,30 +170,32 @@ public final class TokenCreation {
             return new Created(new Issued(workspace, token), debt, () -> debt.payNow(client));
         } catch (OutcomeUnknownException e) {
             debt.unanswered();
-            throw new ProblemException(afterLostAnswer(workspaces.afterwards(workspace), debt, mark, e.problem()), e);
+            refuseIfCreated(workspaces.afterwards(workspace), debt, mark, e);
+            throw e;
         } catch (ProblemException e) {
             debt.settle();
             throw e;
         }
     }
 
-    /**
-     * The answer was lost, the token perhaps not. Unless it is found, the end of the build looks again: a service that is slow
-     * to answer may also be slow to create.
-     */
-    private Problem afterLostAnswer(WorkspaceClient client, Debt debt, TokenMark mark, Problem problem) {
+    /** The answer was lost, the token perhaps not: returns if a look shows that there is none so far. */
+    private void refuseIfCreated(WorkspaceClient client, Debt debt, TokenMark mark, OutcomeUnknownException lost) {
+        Optional<String> revoked;
         try {
-            Optional<String> revoked = debt.revokeMarked(client);
-            revoked.ifPresent(id -> debt.settle());
-            return problem.done(
-                    revoked.map(id -> "the token " + id + " had been created; it was revoked again.")
-                            .orElse(
-                                    "the workspace's list has no token of this request; the end of the build looks once more."));
+            revoked = debt.revokeMarked(client);
         } catch (ProblemException e) {
             progress.debug("Looking for the token of the lost answer failed: " + e.getMessage());
-            return problem.done(
-                    "a look for the token failed as well, and is repeated at the end of the build: if it was"
-                            + " created, its comment ends in " + mark.text() + ".");
+            throw new ProblemException(
+                    lost.problem()
+                            .done("a look for the token failed as well, and is repeated at the end of the build: if it"
+                                    + " was created, its comment ends in " + mark.text() + "."),
+                    lost);
+        }
+        if (revoked.isPresent()) {
+            debt.settle();
+            throw new ProblemException(
+                    lost.problem().done("the token " + revoked.get() + " had been created; it was revoked again."),
+                    lost);
         }
     }
 

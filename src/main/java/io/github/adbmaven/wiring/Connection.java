@@ -148,10 +148,15 @@ final class Connection implements WorkspaceClients, AutoCloseable {
         return client(workspace, shared.until(soon).withoutRepeats(), Optional.of(soon));
     }
 
-    /** A workspace known by its host alone is entered as a member, without proof from Azure. */
+    /**
+     * A workspace known by its host alone is entered as a member, without proof from Azure; and by a person whose login does not
+     * reach to Azure, who most likely is one.
+     */
     private WorkspaceClient client(Workspace workspace, HttpStack stack, Optional<Deadline> until) {
+        boolean ofPerson = target.identity() instanceof Identity.AzureCli;
         WorkspaceAccess access = new WorkspaceAccess(
-                databricksToken(until), workspace.id().map(id -> new ManagementHeaders(managementToken(until), id)));
+                databricksToken(until),
+                workspace.id().map(id -> new ManagementHeaders(managementToken(until), id, ofPerson)));
         return new WorkspaceClient(workspace.url(), stack, access);
     }
 

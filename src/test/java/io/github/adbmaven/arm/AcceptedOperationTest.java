@@ -80,15 +80,62 @@ class AcceptedOperationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/status", "http://localhost/status", "//evil.example", "not a url"})
-    void aRecordElsewhereIsNotAskedFor(String address) {
-        azure.server.then(resource(201, "Creating", "Azure-AsyncOperation: " + address, NOW));
+    void aRecordElsewhereIsNotAskedForButTheResourceIs(String address) {
+        azure.server.then(
+                resource(201, "Creating", "Azure-AsyncOperation: " + address, NOW),
+                resource(200, "Creating", NOW),
+                resource(200, "Succeeded"));
 
-        Problem problem = failure(put());
+        put().await(azure.watch());
 
-        assertThat(problem.render())
-                .contains("goes on at a place that is not trusted")
-                .contains("what Azure has begun goes on");
-        assertThat(azure.requests()).containsExactly("PUT " + DEMO_URL);
+        assertThat(azure.requests()).containsExactly("PUT " + DEMO_URL, "GET " + DEMO_URL, "GET " + DEMO_URL);
+        assertThat(azure.progress.lines()).anyMatch(line -> line.startsWith("DEBUG") && line.contains(address));
+        assertThat(azure.told()).noneMatch(line -> line.contains(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Succeeded", ""})
+    void whatWasAcceptedIsFollowedWhateverTheResourceShows(String state) {
+        azure.server.then(
+                state.isEmpty()
+                        ? json(202, "{\"properties\":{}}", statusHeader(), NOW)
+                        : resource(202, state, statusHeader(), NOW),
+                record("Updating", NOW),
+                record("Succeeded"));
+
+        workspaces.setTags(DEMO, Map.of("team", "data")).await(azure.watch());
+
+        assertThat(azure.requests()).containsExactly("PATCH " + DEMO_URL, "GET " + STATUS, "GET " + STATUS);
+    }
+
+    @Test
+    void whatWasAcceptedWithoutAnAddressIsLookedAt() {
+        azure.server.then(resource(202, "Succeeded", NOW), resource(200, "Updating", NOW), resource(200, "Succeeded"));
+
+        workspaces.setTags(DEMO, Map.of("team", "data")).await(azure.watch());
+
+        assertThat(azure.requests()).hasSize(3).endsWith("GET " + DEMO_URL);
+    }
+
+    @Test
+    void nobodyIsAskedWithoutAPause() {
+        azure.server.then(
+                resource(201, "Creating", statusHeader(), NOW),
+                record("Creating", "Retry-After: Mon, 06 Nov 2000 08:00:00 GMT"),
+                record("Succeeded"));
+
+        put().await(azure.watch());
+
+        assertThat(azure.time.pauses()).containsExactly(Duration.ofMillis(500), Duration.ofMillis(500));
+    }
+
+    @Test
+    void aDeletedResourceIsTheEndOfADeletion() {
+        azure.server.then(answer(202, "", "", NOW), resource(200, "Deleting", NOW), resource(200, "Deleted"));
+
+        workspaces.delete(DEMO, false).await(azure.watch());
+
+        assertThat(azure.requests()).hasSize(3);
     }
 
     @Test
@@ -126,7 +173,8 @@ class AcceptedOperationTest {
         put().await(azure.watch());
 
         assertThat(azure.requests()).containsOnly("PUT " + DEMO_URL, "GET " + DEMO_URL);
-        assertThat(azure.time.pauses()).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(10));
+        assertThat(azure.time.pauses())
+                .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(10));
     }
 
     @Test
@@ -261,8 +309,8 @@ class AcceptedOperationTest {
                         "Creating workspace \"demo\": Creating (the last question was answered 503), 0 s",
                         "Creating workspace \"demo\": Creating (the last question was answered 503), 15 s",
                         "Creating workspace \"demo\": Creating (the last question was answered 429), 20 s",
-                        "Creating workspace \"demo\": Creating (the last question was answered 408), 20 s",
-                        "Creating workspace \"demo\": Creating (the last question was not answered), 20 s");
+                        "Creating workspace \"demo\": Creating (the last question was answered 408), 21 s",
+                        "Creating workspace \"demo\": Creating (the last question was not answered), 21 s");
     }
 
     @Test

@@ -76,8 +76,8 @@ class ArmAdviceTest {
                         400,
                         "LocationNotAvailableForResourceType",
                         "x",
-                        "Most likely the region is misspelt, or does not offer Azure Databricks; the text lists those that"
-                                + " do.\n  Do:    set <location> (-Dadb.location) to one of them."),
+                        "Most likely the region is misspelt, or does not offer Azure Databricks.\n"
+                                + "  Do:    set <location> (-Dadb.location) to a region that does, such as those in the text."),
                 Arguments.of(409, "InvalidResourceLocation", "x", ELSEWHERE),
                 Arguments.of(409, "InvalidResourceGroupLocation", "x", ELSEWHERE),
                 Arguments.of(400, "InvalidRequestContent", "x", PLAN),

@@ -13,14 +13,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.OddServer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups, providers, and workspaces that somebody is busy with. */
@@ -120,9 +124,56 @@ class ResourcesTest {
                                 + azure.at("/next") + "\"}"),
                 json(200, "{\"value\":[{\"id\":\"/b\",\"name\":\"b\",\"type\":\"t/y\"}, null]}"));
 
-        assertThat(groups.contents(SUBSCRIPTION, "rg-demo"))
+        assertThat(groups.contents(SUBSCRIPTION, "rg-demo").orElseThrow())
                 .containsExactly(new GroupMember("/a", "a"), new GroupMember("/b", "b"));
-        assertThat(azure.requests()).containsExactly("GET " + GROUP + "/resources" + VERSION, "GET /next");
+        assertThat(azure.requests())
+                .containsExactly(
+                        "GET /subscriptions/" + SUBSCRIPTION
+                                + "/resources?$filter=resourceGroup%20eq%20%27rg-demo%27&api-version=2025-04-01",
+                        "GET /next");
+    }
+
+    @Test
+    void whatIsInAnotherGroupIsNotOfThisOne() {
+        String here = "/subscriptions/" + SUBSCRIPTION + "/resourcegroups/RG-DEMO/providers/t/x/a";
+        String elsewhere = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/rg-other/providers/t/x/b";
+        azure.server.then(json(
+                200,
+                "{\"value\":[{\"id\":\"" + here + "\",\"name\":\"a\"},{\"id\":\"" + elsewhere
+                        + "\",\"name\":\"b\"}]}"));
+
+        assertThat(groups.contents(SUBSCRIPTION, "rg-demo").orElseThrow())
+                .extracting(GroupMember::name)
+                .containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 405, 501})
+    void aListThatCannotBeHadIsNone(int status) {
+        azure.server.then(refusal(status, "x", "x"));
+
+        assertThat(groups.contents(SUBSCRIPTION, "rg-demo")).isEmpty();
+    }
+
+    @Test
+    void troubleIsNoMissingList() {
+        azure.server.then(refusal(500, "x", "x"));
+
+        assertThatThrownBy(() -> groups.contents(SUBSCRIPTION, "rg-demo")).isInstanceOf(ProblemException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://management.azure.com:443/, https://management.azure.com/subscriptions?x, true",
+        "https://management.azure.com/, https://management.azure.com:443/subscriptions?x, true",
+        "https://management.azure.com:443/, https://management.azure.com:444/subscriptions?x, false",
+        "https://management.azure.com/, https://management.azure.com.evil.example/subscriptions?x, false"
+    })
+    void theUsualPortMayBeNamedOrNot(URI endpoint, String address, boolean ours) {
+        Cloud cloud = new Cloud("custom", endpoint, endpoint, "x", Optional.empty(), Optional.empty());
+
+        assertThat(new ArmCalls(cloud, azure.http, () -> new Secret("x"), ArmCalls.DATABRICKS_VERSION).isOurs(address))
+                .isEqualTo(ours);
     }
 
     @Test

@@ -147,7 +147,14 @@ class CloudChoiceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://me:hush@login.example/", "https://hush\\@login.example/", "http://hush@login.example"})
+            strings = {
+                "https://me:hush@login.example/",
+                "https://hush\\@login.example/",
+                "http://hush@login.example",
+                "https://me:hu/hush@login.example",
+                "https://me:h@hush@login.example",
+                "me:hush@login.example"
+            })
     void credentialsInAnAddressAreRefusedWithoutShowingThem(String address) {
         Told told = custom().pom(Setting.AUTHORITY_HOST, address);
 
@@ -167,6 +174,18 @@ class CloudChoiceTest {
     void theAuthorityOfTheChosenCloudMayStandBesideItsName(String address) {
         assertThat(cloud(Told.nothing().variable("AZURE_AUTHORITY_HOST", address)))
                 .isEqualTo(Cloud.PUBLIC);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "public, https://login.windows.net/",
+        "china, https://login.partner.microsoftonline.cn",
+        "usgovernment, https://login-us.microsoftonline.com/"
+    })
+    void theAuthorityMayHaveItsOtherName(String cloud, String address) {
+        Told told = Told.nothing().pom(Setting.ENVIRONMENT, cloud).variable("AZURE_AUTHORITY_HOST", address);
+
+        assertThat(cloud(told).name()).isEqualTo(cloud);
     }
 
     @ParameterizedTest

@@ -44,9 +44,16 @@ class ProxyChoiceTest {
         HttpProxy proxy =
                 only(Told.nothing().variable("https_proxy", "http://build%40corp:p%3A%2Fs+s@proxy.corp:3128"));
 
-        assertThat(proxy.login()).contains(new HttpProxy.Login("build@corp", new Secret("p:/s+s")));
+        assertThat(proxy.login()).contains(new HttpProxy.Login("build@corp", Optional.of(new Secret("p:/s+s"))));
         assertThat(proxy.toString()).doesNotContain("p:/s+s");
         assertThat(proxy.origin().text()).isEqualTo("https_proxy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://build@proxy.corp:3128", "http://build:@proxy.corp:3128"})
+    void aLoginMayHaveNoPassword(String text) {
+        assertThat(only(Told.nothing().variable("HTTPS_PROXY", text)).login())
+                .contains(new HttpProxy.Login("build", Optional.empty()));
     }
 
     @Test

@@ -243,6 +243,10 @@ class WorkspaceChoiceTest {
                 "https://adb-1.2.azuredatabricks.net/",
                 "https://adb-1.2.azuredatabricks.net/browse/folders",
                 "HTTPS://ADB-1.2.AzureDatabricks.NET",
+                "https://adb-1.2.azuredatabricks.net/?o=1",
+                "https://adb-1.2.azuredatabricks.net/browse?o=1#folder/me@corp.example",
+                "adb-1.2.azuredatabricks.net?o=1",
+                "https://adb-1.2.azuredatabricks.net#job/2",
                 " https://adb-1.2.azuredatabricks.net\n"
             })
     void aHostIsReadAsTheDatabricksToolsReadIt(String text) {
@@ -268,7 +272,9 @@ class WorkspaceChoiceTest {
                 "https://localhost:8443",
                 "https://127.0.0.1",
                 "https://[::1]:443",
-                "https://evil.example/.azuredatabricks.net"
+                "https://evil.example/.azuredatabricks.net",
+                "https://evil.example#.azuredatabricks.net",
+                "https://evil.example?.azuredatabricks.net"
             })
     void aHostOutsideTheDomainOfTheCloudIsRefused(String text) {
         for (Rank rank : new Rank[] {Rank.POM, Rank.ENVIRONMENT}) {
@@ -292,8 +298,7 @@ class WorkspaceChoiceTest {
                 "https://adb-1.2.azuredatabricks.net@evil.example",
                 "adb-1.2.azuredatabricks.net@evil.example",
                 "https://evil.example\\.azuredatabricks.net",
-                "https://evil.example#.azuredatabricks.net",
-                "https://evil.example?.azuredatabricks.net",
+                "https://me:pass#word@adb-1.2.azuredatabricks.net",
                 "https://adb 1.azuredatabricks.net",
                 "https://.azuredatabricks.net",
                 "https://evil.example%2F.azuredatabricks.net",

@@ -16,6 +16,7 @@ import io.github.adbmaven.http.TransportException;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.TokenInfo;
+import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.FakeTime;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers of workspaces that the emulator does not give. */
 class RefusalsTest {
+    private static final WorkspaceId ID = new WorkspaceId("11111111-2222-3333-4444-555555555555", "rg-demo", "demo");
     private static final String PAT = "dapi0123456789abcdef0123456789abcdef-2";
 
     private final OddServer server = new OddServer();
@@ -137,11 +139,6 @@ class RefusalsTest {
                         "{\"schemas\":[\"x\"],\"detail\":\"the detail\",\"status\":\"409\",\"scimType\":\"uniqueness\"}",
                         "uniqueness",
                         "the detail"),
-                Arguments.of(
-                        400,
-                        "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"Current organization 5 does not have any associated worker environments\"}",
-                        "INVALID_PARAMETER_VALUE",
-                        "not ready everywhere yet"),
                 Arguments.of(
                         418,
                         "{\"error_code\":\"SOMETHING_NEW\",\"message\":\"new words\"}",
@@ -273,7 +270,48 @@ class RefusalsTest {
         TransportException failure = create(TransportException.class);
 
         assertThat(failure.mayHaveArrived()).isFalse();
-        assertThat(time.pauses()).isEmpty();
+        assertThat(time.pauses()).as("it is harmless to try again").hasSize(3);
+    }
+
+    @Test
+    void aWorkspaceWithoutWorkersMadeNothingAndIsAskedAgain() {
+        server.then(
+                json(400, "{\"message\":\"Current organization 5 does not have any associated worker environments\"}"),
+                json(200, "{\"token_value\":\"" + PAT + "\",\"token_info\":{\"token_id\":\"1\"}}"));
+
+        assertThat(workspace.createToken(Duration.ofHours(1), "x", List.of())).isNotNull();
+        assertThat(server.received()).hasSize(2);
+    }
+
+    @Test
+    void aWorkspaceThatStaysWithoutWorkersMadeNothing() {
+        server.then(json(
+                400,
+                "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"Current organization 5 does not have any"
+                        + " associated worker environments\"}"));
+
+        Problem problem = create(ProblemException.class).problem();
+
+        assertThat(problem.hasCode("INVALID_PARAMETER_VALUE")).isTrue();
+        assertThat(problem.render()).contains("not ready everywhere yet");
+        assertThat(server.received()).hasSize(4);
+    }
+
+    @Test
+    void aTimeOutOfAWorkspaceProvesNothing() {
+        server.then(json(400, "{\"message\":\"Timed out after 10 s\"}"));
+
+        create(ProblemException.class);
+
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsToldWithItsStatus() {
+        server.then(json(201, "{}", "x-request-id: r-9"));
+
+        assertThat(create(OutcomeUnknownException.class))
+                .hasMessageContaining("Azure Databricks answered 201 (request id r-9)");
     }
 
     @Test
@@ -362,6 +400,40 @@ class RefusalsTest {
 
         assertThat(catchThrowableOfType(ProblemException.class, () -> workspace.deleteToken("1")))
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204})
+    void aRevocationNeedsNoWords(int status) {
+        server.then(answer(status, "", ""));
+
+        assertThat(workspace.deleteToken("1").value()).isTrue();
+    }
+
+    @Test
+    void headersThatCannotBeHadAreLeftOutWhereThatIsAllowed() {
+        server.then(json(200, "{}"));
+        Supplier<Secret> noToken = () -> {
+            throw new ProblemException(Problem.environment("no token"));
+        };
+
+        member(new ManagementHeaders(noToken, ID, true)).listTokens();
+
+        assertThat(server.received())
+                .singleElement()
+                .satisfies(request -> assertThat(request.headers())
+                        .containsEntry("authorization", "Bearer an-entra-token")
+                        .doesNotContainKeys(
+                                "x-databricks-azure-sp-management-token", "x-databricks-azure-workspace-resource-id"));
+        assertThat(catchThrowableOfType(
+                        ProblemException.class,
+                        () -> member(new ManagementHeaders(noToken, ID)).listTokens()))
+                .hasMessage("no token");
+    }
+
+    private WorkspaceClient member(ManagementHeaders headers) {
+        return new WorkspaceClient(
+                server.uri(), http, new WorkspaceAccess(() -> new Secret("an-entra-token"), Optional.of(headers)));
     }
 
     @Test

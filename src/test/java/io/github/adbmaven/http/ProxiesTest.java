@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProxiesTest {
     private static final String PASSWORD = "the-proxys-hidden-word";
     private static final Optional<HttpProxy.Login> LOGIN =
-            Optional.of(new HttpProxy.Login("build", new Secret(PASSWORD)));
+            Optional.of(new HttpProxy.Login("build", Optional.of(new Secret(PASSWORD))));
 
     private final List<HttpStack> stacks = new ArrayList<>();
     private EmulatedAzure azure;

@@ -119,10 +119,43 @@ class RepeatPolicyTest {
     void aTextMaySayThatAFailureWillPass() {
         server.then(json(400, "{\"message\":\"not yet\"}"), json(200, "{\"message\":\"not yet\"}"));
 
-        RepeatRules rules = RepeatRules.byMethodOr(body -> body.contains("not yet"));
+        RepeatRules rules = RepeatRules.byMethodOr(body -> body.contains("not yet"), body -> false);
 
         assertThat(send(http, rules, HttpMethod.GET).status()).isEqualTo(200);
         assertThat(server.received()).hasSize(2);
+    }
+
+    @Test
+    void aPostIsRepeatedWhenARefusalProvesThatNothingWasDone() {
+        server.then(json(400, "{\"message\":\"nobody there\"}"), json(503, "{\"message\":\"nobody there\"}"));
+        RepeatRules rules = RepeatRules.byMethodOr(body -> true, body -> body.contains("nobody there"));
+
+        assertThat(send(http, rules, HttpMethod.POST).status())
+                .as("a failure proves nothing")
+                .isEqualTo(503);
+        assertThat(server.received()).hasSize(2);
+    }
+
+    @Test
+    void aPostIsRepeatedWhenItSurelyDidNotArrive() {
+        server.close();
+
+        assertThatThrownBy(() -> send(http, RepeatRules.BY_METHOD, HttpMethod.POST))
+                .isInstanceOfSatisfying(
+                        TransportException.class,
+                        e -> assertThat(e.mayHaveArrived()).isFalse());
+        assertThat(time.pauses()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Retry-After: 0", "Retry-After: 5"})
+    void theMetadataOfAMachineAreAskedForForMoreThanSeventySeconds(String header) {
+        server.then(header.isEmpty() ? json(410, "{}") : json(410, "{}", header));
+
+        send(http, RepeatRules.METADATA, HttpMethod.GET);
+
+        assertThat(time.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+                .isBetween(Duration.ofSeconds(70), Duration.ofSeconds(119));
     }
 
     @Test

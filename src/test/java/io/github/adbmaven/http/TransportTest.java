@@ -17,14 +17,17 @@ import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.OddServer;
 import io.github.adbmaven.testing.RecordedProgress;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,49 @@ class TransportTest {
     void stop() {
         http.close();
         server.close();
+    }
+
+    @Test
+    void anAnswerMayBePacked() throws IOException {
+        server.then(packed(gzip("{\"a\":\"\u00e4\"}".getBytes(StandardCharsets.UTF_8))));
+
+        Answer answer = Answer.of(http.pipeline("Odd").sendSync(request(server.uri() + "/x"), Context.NONE));
+
+        assertThat(answer.body()).isEqualTo("{\"a\":\"\u00e4\"}");
+        assertThat(server.received().get(0).header("Accept-Encoding")).isEqualTo("gzip");
+    }
+
+    @Test
+    void aPackedAnswerThatIsDamagedIsABrokenOne() throws IOException {
+        byte[] half = Arrays.copyOf(gzip(new byte[100]), 15);
+        server.then(packed(half));
+
+        assertThat(failure(http.withoutRepeats(), server.uri() + "/x")).hasMessageContaining("the connection broke");
+    }
+
+    @Test
+    void aPackedAnswerIsNotUnpackedWithoutEnd() throws IOException {
+        server.then(packed(gzip(new byte[65 * 1024 * 1024])));
+
+        assertThat(failure(http.withoutRepeats(), server.uri() + "/x")).hasMessageContaining("the connection broke");
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private static OddServer.Behaviour packed(byte[] body) {
+        return (request, socket) -> {
+            String head = "HTTP/1.1 200 Odd\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                    + "Content-Encoding: gzip\r\nContent-Length: " + body.length + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            socket.getOutputStream().flush();
+        };
     }
 
     @Test

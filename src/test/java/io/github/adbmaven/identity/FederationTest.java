@@ -12,6 +12,7 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.OddServer;
@@ -155,7 +156,9 @@ class FederationTest {
             Files.writeString(folder.resolve("token"), "\n");
         }
 
-        assertThat(failure(identity)).hasMessageContaining("with the federated token " + what);
+        ProblemException failure = failure(identity);
+        assertThat(failure).hasMessageContaining("with the federated token " + what);
+        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION);
     }
 
     @ParameterizedTest
@@ -171,6 +174,21 @@ class FederationTest {
                 .hasMessageContaining("over")
                 .hasMessageContaining(remedy);
         assertThat(azure.requests()).noneMatch(request -> request.contains(" entra "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"github, 429", "github, 503", "azure-pipelines, 500"})
+    void whoeverCannotVouchNowIsToldFromOneWhoDoesNot(String platform, int status) throws IOException {
+        Identity identity = job(platform, Json.newObject());
+        azure.fault("{\"service\":\"jobs\",\"kind\":\"answer\",\"times\":9,\"status\":" + status + ",\"body\":\"{}\"}");
+
+        ProblemException failure = failure(identity);
+
+        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
+        assertThat(failure)
+                .hasMessageContaining("did not vouch for this job")
+                .hasMessageContaining("in some minutes")
+                .hasMessageNotContaining("check that");
     }
 
     @Test

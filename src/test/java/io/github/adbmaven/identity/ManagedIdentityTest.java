@@ -4,9 +4,12 @@ package io.github.adbmaven.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.config.identity.IdentityChoice;
+import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.http.TokenClaims;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
@@ -15,6 +18,7 @@ import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
+import io.github.adbmaven.testing.OddServer;
 import io.github.adbmaven.testing.Told;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,6 +104,32 @@ class ManagedIdentityTest {
                 .hasMessageContaining("not in Azure")
                 .hasMessageContaining("<authType>")
                 .hasMessageContaining("ARM_USE_MSI");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "{\"access_token\":\"t\",\"expires_on\":\"1777863721\",\"expires_in\":\"5\"}; 1777863721",
+                "{\"access_token\":\"t\",\"expires_in\":\"3599\"}; 1777867320",
+                "{\"access_token\":\"t\",\"expires_in\":3599}; 1777867320"
+            },
+            delimiter = ';')
+    void theEndOfATokenIsAMomentOrATimeUntilThen(String body, long end) {
+        try (OddServer server = new OddServer();
+                HttpStack http = new HttpStack(
+                        EmulatedAzure.settings(OddServer.caPem()), azure.progress(), azure.time(), azure.time())) {
+            server.then(OddServer.json(200, body));
+
+            AccessToken token = new ManagedIdentityTokens(
+                            new Identity.ManagedIdentity(
+                                    Optional.empty(), URI.create(server.uri() + "/token"), Optional.empty(), "x"),
+                            http,
+                            azure.time())
+                    .getTokenSync(new TokenRequestContext().addScopes("x/.default"));
+
+            assertThat(token.getExpiresAt().toEpochSecond()).isEqualTo(end);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.adbmaven.model.HttpProxy;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.testing.Refused;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.settings.Proxy;
@@ -32,9 +33,16 @@ class SettingsProxiesTest {
         HttpProxy read = read().get(0);
 
         assertThat(read.address()).isEqualTo("corp.example:3128");
-        assertThat(read.login()).contains(new HttpProxy.Login("build", new Secret("plain")));
+        assertThat(read.login()).contains(new HttpProxy.Login("build", Optional.of(new Secret("plain"))));
         assertThat(read.direct()).isEqualTo(DirectHosts.ofMaven("localhost|*.corp"));
         assertThat(read.origin().text()).isEqualTo("<proxy> \"corp\" of settings.xml");
+    }
+
+    @Test
+    void aLoginMayHaveNoPassword() {
+        add("corp", "http").setUsername("build");
+
+        assertThat(read().get(0).login()).contains(new HttpProxy.Login("build", Optional.empty()));
     }
 
     @Test

@@ -45,6 +45,35 @@ class CloudTest {
         assertThat(CUSTOM.trustsVaultUnasked("anything.example")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://login.example.org/t, true",
+        "https://login.microsoftonline.com/t, true",
+        "https://login.microsoftonline.us:443/t, true",
+        "https://login.partner.microsoftonline.cn/t, true",
+        "https://login.microsoftonline.com:8443/t, false",
+        "http://login.microsoftonline.com/t, false",
+        "https://me@login.microsoftonline.com/t, false",
+        "https://login.microsoftonline.com.evil.example/t, false"
+    })
+    void inACloudOfTheUsersOwnTenantsMaySignInWhereOthersDo(URI address, boolean believed) {
+        assertThat(CUSTOM.isLoginHost(address)).isEqualTo(believed);
+    }
+
+    @Test
+    void aKnownCloudHasItsOwnLoginHostsOnly() {
+        assertThat(Cloud.PUBLIC.isLoginHost(URI.create("https://login.windows.net/t")))
+                .isTrue();
+        assertThat(Cloud.PUBLIC.isLoginHost(URI.create("https://login.microsoftonline.us/t")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a b, a%20b", "a+b, a%2Bb", "api://x, api%3A%2F%2Fx", "ä, %C3%A4"})
+    void textIsEncodedForAnyPartOfAnAddress(String text, String encoded) {
+        assertThat(UrlText.encoded(text)).isEqualTo(encoded);
+    }
+
     @Test
     void tokensForVaultsAreMadeForTheirDomain() {
         assertThat(Cloud.PUBLIC.vaultAudience()).contains("https://vault.azure.net");

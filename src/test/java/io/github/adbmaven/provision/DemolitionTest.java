@@ -13,8 +13,8 @@ class DemolitionTest {
 
     @Test
     void theNameOfANeighbourIsNoCommandForTheCiSystem() {
-        Demolition demolition =
-                new Demolition(ID, Optional.empty(), false, List.of("##vso[task.complete]", "other"), false);
+        Demolition demolition = new Demolition(
+                ID, Optional.empty(), false, Optional.of(List.of("##vso[task.complete]", "other")), false);
 
         assertThat(demolition.stays())
                 .containsExactly("resource group \"rg-demo\", for it holds also # #vso[task.complete], other");

@@ -74,11 +74,27 @@ class DestroyWorkspaceTest {
 
         assertThat(gone).singleElement().satisfies(demolition -> {
             assertThat(demolition.group()).isFalse();
-            assertThat(demolition.neighbours()).containsExactly("neighbour");
+            assertThat(demolition.neighbours().orElseThrow()).containsExactly("neighbour");
         });
         assertThat(estates.workspace(fresh)).isEmpty();
         assertThat(estates.workspace(neighbour)).isPresent();
         assertThat(estates.told()).contains("  stays: resource group \"rg-fresh\", for it holds also neighbour");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 405, 501})
+    void aGroupStaysWhenNobodyTellsWhatElseIsInIt(int status) {
+        create(fresh);
+        estates.azure.fault("{\"service\":\"arm\",\"path\":\".*/resources\",\"kind\":\"answer\",\"times\":9,\"status\":"
+                + status + ",\"body\":\"{}\"}");
+
+        List<Demolition> gone = estates.destroy(fresh);
+
+        assertThat(gone).singleElement().matches(demolition -> !demolition.group());
+        assertThat(estates.workspace(fresh)).isEmpty();
+        assertThat(estates.isThere("rg-fresh")).isTrue();
+        assertThat(estates.told())
+                .contains("  stays: resource group \"rg-fresh\", for what else is in it could not be listed");
     }
 
     @Test

@@ -88,7 +88,7 @@ class ProvisioningTest {
         assertThat(arm.get(id).resource().at("/properties/publicNetworkAccess").asText())
                 .isEqualTo("Disabled");
 
-        assertThat(groups.contents(subscription, "rg-new"))
+        assertThat(groups.contents(subscription, "rg-new").orElseThrow())
                 .extracting(GroupMember::name)
                 .containsExactly("new");
         assertThat(groups.isThere(subscription, "managed-new")).isEqualTo(Presence.THERE);

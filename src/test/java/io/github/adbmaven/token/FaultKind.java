@@ -55,6 +55,11 @@ enum FaultKind {
         return passes;
     }
 
+    /** Whether the request is carried out before it happens. */
+    boolean afterEffect() {
+        return name().endsWith("_AFTER_EFFECT");
+    }
+
     /** The order for the control endpoint. */
     String order(String service, String path, int skip, int times) {
         return "{\"service\":\"%s\",\"path\":\"%s\",\"skip\":%d,\"times\":%d,%s}"

@@ -69,7 +69,7 @@ enum FaultStage {
     boolean survives(FaultKind kind) {
         return kind.passes()
                 && !FAIL_ANYWAY.contains(goal)
-                && (this != ISSUE_CREATE || kind == FaultKind.TOO_MANY)
+                && (this != ISSUE_CREATE || !kind.afterEffect())
                 && this != STOP_DELETE;
     }
 }
