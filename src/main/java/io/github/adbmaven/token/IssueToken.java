@@ -51,8 +51,8 @@ public final class IssueToken {
                                 + old.expires().map(Object::toString).orElse("")
                                 + ": " + ServerText.safe(id) + " takes its place"));
         if (share.first()) {
-            // Also if this one fails: others may have the token. In a large reactor to write the file again for each module
-            // would take longer than all the rest.
+            // Also if this one fails: others may have the token. In a large reactor to write the file again for each
+            // module would take longer than all the rest.
             Runnable places = () -> receipt.carried(id, tokens.places(id));
             end.add(places, places);
         }

@@ -15,9 +15,7 @@ import io.github.adbmaven.model.ApiRequest;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Sink;
-import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.progress.Sleeper;
 import io.github.adbmaven.token.HandOutEntraToken;
 import io.github.adbmaven.token.IssueToken;
 import io.github.adbmaven.token.PruneChoice;
@@ -53,8 +51,7 @@ public final class CompositionRoot {
             boolean pruneOnQuota,
             Optional<Declaration.Switches> creating,
             Progress progress) {
-        return new Issuance(build, settings, surroundings(build, settings, progress), progress, clock)
-                .run(withTokenProperty, pruneOnQuota, creating);
+        return new Issuance(goal(build, settings, progress)).run(withTokenProperty, pruneOnQuota, creating);
     }
 
     /**
@@ -63,11 +60,11 @@ public final class CompositionRoot {
      * @param withTokenProperty whether the token itself becomes a property
      */
     public HandingOut entraToken(BuildContext build, Settings settings, boolean withTokenProperty, Progress progress) {
-        Surroundings around = surroundings(build, settings, progress);
-        Destination to = destination(build, settings, progress);
+        GoalRun goal = goal(build, settings, progress);
+        Destination to = goal.to(Destination.Stage.WORKSPACE);
         boolean withHeaders = !(to.workspace() instanceof WorkspaceSelector.Hosted);
-        List<Sink> sinks = new Sinks(build, settings, around).entra(withTokenProperty, withHeaders, to.properties());
-        Connection connection = to.connect(build, settings, progress, clock);
+        List<Sink> sinks = goal.sinks().entra(withTokenProperty, withHeaders, to.properties());
+        Connection connection = goal.connect(to);
         HandOutEntraToken.Result result = new HandOutEntraToken(
                         to.target().cloud(),
                         connection.entra(),
@@ -95,20 +92,22 @@ public final class CompositionRoot {
                             "The body is not a JSON object.",
                             "write it as {\"name\": \"value\"}, or as @ and the name of a file with it.");
                 });
-        Destination to = destination(build, settings, progress);
-        Connection connection = to.connect(build, settings, progress, clock);
+        GoalRun goal = goal(build, settings, progress);
+        Destination to = goal.to(Destination.Stage.WORKSPACE);
+        Connection connection = goal.connect(to);
         return new CallApi(connection.entra(), connection.finder(), connection).run(to.workspace(), request, everyPage);
     }
 
     /** The goals that deal with the workspace itself. */
     public Provisioning provisioning(BuildContext build, Settings settings, Progress progress) {
-        return new Provisioning(build, settings, surroundings(build, settings, progress), progress, clock);
+        return new Provisioning(goal(build, settings, progress));
     }
 
     /** The tokens that the identity has. */
     public Listing listTokens(BuildContext build, Settings settings, Progress progress) {
-        Destination to = destination(build, settings, progress);
-        return new Listing(to.target().identity(), new TokenGoals(build, settings, to, progress, clock).list());
+        GoalRun goal = goal(build, settings, progress);
+        Destination to = goal.to(Destination.Stage.WORKSPACE);
+        return new Listing(to.target().identity(), new TokenGoals(goal, to).list());
     }
 
     /**
@@ -117,7 +116,7 @@ public final class CompositionRoot {
      * @param full whether an identity that is no member may be entered into the workspace for good
      */
     public Diagnosis diagnose(BuildContext build, Settings settings, boolean full, Progress progress) {
-        return new Diagnoses(build, settings, surroundings(build, settings, progress), progress, clock).run(full);
+        return new Diagnoses(goal(build, settings, progress)).run(full);
     }
 
     /** In which Maven's log is written. */
@@ -137,14 +136,14 @@ public final class CompositionRoot {
      */
     public PruneTokens.Result pruneTokens(
             BuildContext build, Settings settings, boolean expired, boolean approved, Progress progress) {
-        PruneChoice choice = TokenGoals.choice(build, settings, expired);
-        Destination to = destination(build, settings, progress);
-        return new TokenGoals(build, settings, to, progress, clock).prune(choice, approved);
+        GoalRun goal = goal(build, settings, progress);
+        PruneChoice choice = TokenGoals.choice(goal, expired);
+        return new TokenGoals(goal, goal.to(Destination.Stage.WORKSPACE)).prune(choice, approved);
     }
 
     /** Revokes what the settings name, else what this build issued, else what the receipt or the marks of this run tell. */
     public void revokeToken(BuildContext build, Settings settings, Progress progress) {
-        new Revocations(build, settings, surroundings(build, settings, progress), progress, clock).run();
+        new Revocations(goal(build, settings, progress)).run();
     }
 
     /** Runs an emulator for other processes until the build is stopped. */
@@ -155,24 +154,13 @@ public final class CompositionRoot {
         int port = Numbers.port(settings, Setting.EMULATOR_PORT);
         EmulatorFiles files = new EmulatorFiles(
                 directory,
-                surroundings(build, settings, progress),
+                goal(build, settings, progress).around(),
                 "free the place, or choose another with " + Setting.EMULATOR_DIRECTORY.spellings() + ".");
         new ForegroundEmulator(files, progress, clock).run(port);
     }
 
-    private Destination destination(BuildContext build, Settings settings, Progress progress) {
-        return Destination.of(
-                build, settings, surroundings(build, settings, progress), progress, clock, Destination.Stage.WORKSPACE);
-    }
-
-    private static Surroundings surroundings(BuildContext build, Settings settings, Progress progress) {
-        return new Surroundings(
-                build.start(),
-                build.buildDirectory(),
-                settings.variable("PATH"),
-                build.memory()::first,
-                Sleeper.REAL,
-                progress);
+    private GoalRun goal(BuildContext build, Settings settings, Progress progress) {
+        return new GoalRun(build, settings, progress, clock);
     }
 
     /** Tokens, and whose they are. */

@@ -19,13 +19,11 @@ import io.github.adbmaven.maven.EndOfBuild;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.VaultSecret;
 import io.github.adbmaven.model.WorkspaceSelector;
-import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,12 +66,14 @@ record Destination(
     }
 
     /** Chooses the cloud, and with it who goes where: the only place that knows of the emulator. */
-    static Destination of(
-            BuildContext build, Settings settings, Surroundings around, Progress progress, Clock clock, Stage stage) {
+    static Destination of(GoalRun goal, Stage stage) {
+        BuildContext build = goal.build();
+        Settings settings = goal.settings();
+        Progress progress = goal.progress();
         Optional<Cloud> cloud = new CloudChoice(settings).resolve();
         WorkspaceSelector workspace = stage.selector(new WorkspaceChoice(settings), cloud);
         if (cloud.isEmpty()) {
-            EmbeddedEmulator emulator = EmbeddedEmulator.of(build, workspace, stage, around, clock);
+            EmbeddedEmulator emulator = EmbeddedEmulator.of(goal, workspace, stage);
             if (build.memory().first("emulator")) {
                 progress.info(
                         "The emulator stands in for Azure, with a service principal, tenant and subscription of its"
@@ -150,20 +150,14 @@ record Destination(
     }
 
     /**
-     * What a goal connects with, for as long as it may take; it counts from now.
+     * What a goal connects with. One set of connections for the build; another for modules that load the plugin's classes a
+     * second time.
      *
-     * <p>One set of connections for the build; another for modules that load the plugin's classes a second time.
+     * @param limit says how long the goal may take, from now on
      */
-    Connection connect(BuildContext build, Settings settings, Progress progress, Clock clock) {
-        return connect(build, settings, progress, clock, Setting.TIMEOUT);
-    }
-
-    /**
-     * What a goal connects with, for as long as this setting says.
-     *
-     * @param limit how long, from now on
-     */
-    Connection connect(BuildContext build, Settings settings, Progress progress, Clock clock, Setting limit) {
+    Connection connect(GoalRun goal, Setting limit) {
+        BuildContext build = goal.build();
+        Settings settings = goal.settings();
         HttpSettings http = new HttpSettings(
                 caPem,
                 proxies,
@@ -180,10 +174,10 @@ record Destination(
         // Before the memory makes a connection: it must not be asked meanwhile.
         SharedTenants tenants = SharedTenants.of(build.memory());
         Connection shared = (Connection) build.memory().get(key, () -> {
-            Connection connection = new Connection(target, http, tenants, progress, clock);
+            Connection connection = new Connection(target, http, tenants, goal.progress(), goal.clock());
             end.add(connection::close);
             return connection;
         });
-        return shared.until(Deadline.in(Durations.positive(settings, limit), limit.spellings(), clock));
+        return shared.until(Deadline.in(Durations.positive(settings, limit), limit.spellings(), goal.clock()));
     }
 }

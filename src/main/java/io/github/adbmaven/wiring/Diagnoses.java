@@ -4,25 +4,20 @@ package io.github.adbmaven.wiring;
 import io.github.adbmaven.config.CloudChoice;
 import io.github.adbmaven.config.Rank;
 import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
 import io.github.adbmaven.diagnosis.Diagnosis;
 import io.github.adbmaven.diagnosis.Subject;
-import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.WorkspaceSelector;
-import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.progress.Progress;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Builds the use case that looks at the way to a workspace, and says what the configuration chose and why. */
-record Diagnoses(BuildContext build, Settings settings, Surroundings around, Progress progress, Clock clock) {
+record Diagnoses(GoalRun goal) {
     private static final List<Setting> NAMES =
             List.of(Setting.WORKSPACE_RESOURCE_ID, Setting.RESOURCE_GROUP, Setting.WORKSPACE_NAME, Setting.HOST);
 
@@ -31,10 +26,10 @@ record Diagnoses(BuildContext build, Settings settings, Surroundings around, Pro
         Destination to;
         Connection connection;
         try {
-            to = Destination.of(build, settings, around, progress, clock, Destination.Stage.WORKSPACE);
-            connection = to.connect(build, settings, progress, clock);
+            to = goal.to(Destination.Stage.WORKSPACE);
+            connection = goal.connect(to);
         } catch (ProblemException e) {
-            return Diagnosis.notConfigured(e, clock);
+            return Diagnosis.notConfigured(e, goal.clock());
         }
         Subject subject = new Subject(to.target().cloud(), to.target().identity(), to.workspace(), reasons(to));
         return connection.doctor().run(subject, full);
@@ -42,20 +37,23 @@ record Diagnoses(BuildContext build, Settings settings, Surroundings around, Pro
 
     private List<Problem.Fact> reasons(Destination to) {
         Cloud cloud = to.target().cloud();
-        boolean emulated = new CloudChoice(settings).resolve().isEmpty();
+        boolean emulated = new CloudChoice(goal.settings()).resolve().isEmpty();
         List<Problem.Fact> reasons = new ArrayList<>();
         reasons.add(new Problem.Fact("identity", to.target().identity().describe()));
         reasons.add(new Problem.Fact("chosen", emulated ? "by the emulator" : whyIdentity(to)));
-        reasons.add(new Problem.Fact("cloud", cloud.name() + whence(settings.get(Setting.ENVIRONMENT))));
+        reasons.add(
+                new Problem.Fact("cloud", cloud.name() + whence(goal.settings().get(Setting.ENVIRONMENT))));
         reasons.add(new Problem.Fact("workspace", describe(to.workspace()) + (emulated ? "" : whence())));
-        settings.get(Setting.CA_BUNDLE)
+        goal.settings()
+                .get(Setting.CA_BUNDLE)
                 .ifPresent(bundle -> reasons.add(new Problem.Fact("trusted besides", bundle.text())));
         return reasons;
     }
 
     private String whyIdentity(Destination to) {
         String kind = to.target().identity().kind();
-        return settings.get(Setting.AUTH_TYPE)
+        return goal.settings()
+                .get(Setting.AUTH_TYPE)
                 .filter(type -> !type.text().strip().equalsIgnoreCase("auto"))
                 .map(type -> kind + ", from " + type.source())
                 .orElse(kind + ", the first kind in the order of auto that is configured");
@@ -74,11 +72,11 @@ record Diagnoses(BuildContext build, Settings settings, Surroundings around, Pro
     /** Where the rank that names the workspace has it from. */
     private String whence() {
         Optional<Rank> rank = NAMES.stream()
-                .flatMap(name -> settings.get(name).stream())
+                .flatMap(name -> goal.settings().get(name).stream())
                 .map(Value::rank)
                 .min(Rank::compareTo);
         String sources = rank.stream()
-                .flatMap(strongest -> NAMES.stream().flatMap(name -> settings.get(name, strongest).stream()))
+                .flatMap(strongest -> NAMES.stream().flatMap(name -> goal.settings().get(name, strongest).stream()))
                 .map(Value::source)
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -11,9 +11,7 @@ import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Issuer;
-import io.github.adbmaven.output.Surroundings;
 import java.net.URI;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +37,12 @@ record EmbeddedEmulator(Connection.Target target, String caPem, String caFile, S
      * The build's emulator, holding what the goal needs: the workspace that the configuration names, unless the emulator was
      * started by a goal that creates or deletes workspaces.
      */
-    static EmbeddedEmulator of(
-            BuildContext build, WorkspaceSelector wanted, Destination.Stage stage, Surroundings around, Clock clock) {
-        Map<String, String> addresses = addresses(build, stage, around, clock);
+    static EmbeddedEmulator of(GoalRun goal, WorkspaceSelector wanted, Destination.Stage stage) {
+        Map<String, String> addresses = addresses(goal, stage);
         WorkspaceSelector.Named named = named(wanted, require(addresses, "subscriptionId"));
         @SuppressWarnings("unchecked") // written below only
-        Consumer<List<String>> contents =
-                (Consumer<List<String>>) build.memory().get(CONTENTS, () -> (Consumer<List<String>>) names -> {});
+        Consumer<List<String>> contents = (Consumer<List<String>>)
+                goal.build().memory().get(CONTENTS, () -> (Consumer<List<String>>) names -> {});
         contents.accept(
                 List.of(stage.name(), named.subscriptionId().orElseThrow(), named.resourceGroup(), named.name()));
         Cloud cloud = new Cloud(
@@ -70,22 +67,21 @@ record EmbeddedEmulator(Connection.Target target, String caPem, String caFile, S
 
     /** Made by whoever comes first; the others, perhaps with other classes of ours, wait for plain texts. */
     @SuppressWarnings("unchecked") // nobody else knows the key
-    private static Map<String, String> addresses(
-            BuildContext build, Destination.Stage stage, Surroundings around, Clock clock) {
+    private static Map<String, String> addresses(GoalRun goal, Destination.Stage stage) {
         CompletableFuture<Map<String, String>> mine = new CompletableFuture<>();
         CompletableFuture<Map<String, String>> shared =
-                (CompletableFuture<Map<String, String>>) build.memory().get(ADDRESSES, () -> mine);
-        return FirstComer.of(mine, shared, () -> start(build, stage, around, clock))
-                .value();
+                (CompletableFuture<Map<String, String>>) goal.build().memory().get(ADDRESSES, () -> mine);
+        return FirstComer.of(mine, shared, () -> start(goal, stage)).value();
     }
 
-    private static Map<String, String> start(
-            BuildContext build, Destination.Stage first, Surroundings around, Clock clock) {
-        Emulator emulator = Emulator.start(EmulatorOptions.defaults(clock).withoutWorkspace());
+    private static Map<String, String> start(GoalRun goal, Destination.Stage first) {
+        BuildContext build = goal.build();
+        Emulator emulator =
+                Emulator.start(EmulatorOptions.defaults(goal.clock()).withoutWorkspace());
         EmulatorAccess access = emulator.access();
         build.end().add(() -> {
             emulator.close();
-            Receipts.of(build, around, clock)
+            goal.receipt()
                     .forgotten(new Issuer(
                             "client-secret", Optional.of(access.tenantId()), Optional.of(access.clientId())));
         });
@@ -102,7 +98,8 @@ record EmbeddedEmulator(Connection.Target target, String caPem, String caFile, S
                 case NOTHING, SUBSCRIPTION -> {}
             }
         });
-        EmulatorFiles files = new EmulatorFiles(build.topDirectory().resolve("emulator"), around, "free the place.");
+        EmulatorFiles files =
+                new EmulatorFiles(build.topDirectory().resolve("emulator"), goal.around(), "free the place.");
         Map<String, String> addresses = new HashMap<>();
         addresses.put("authorityHost", access.authorityHost().toString());
         addresses.put("resourceManager", access.resourceManager().toString());

@@ -4,59 +4,40 @@ package io.github.adbmaven.wiring;
 import io.github.adbmaven.config.Durations;
 import io.github.adbmaven.config.Scopes;
 import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.keyvault.VaultSink;
-import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.HeldTokens;
 import io.github.adbmaven.maven.SharedTokens;
 import io.github.adbmaven.model.VaultSecret;
 import io.github.adbmaven.output.Receipt;
-import io.github.adbmaven.output.Surroundings;
-import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.provision.WorkspaceSource;
 import io.github.adbmaven.token.IssueToken;
 import io.github.adbmaven.token.PruneChoice;
 import io.github.adbmaven.token.TokenCreation;
 import io.github.adbmaven.token.TokenRequest;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Builds the use case that issues a token, with every place that the token goes to, and runs it. */
 final class Issuance {
-    private final BuildContext build;
-    private final Settings settings;
-    private final Surroundings around;
-    private final Progress progress;
-    private final Clock clock;
+    private final GoalRun goal;
 
-    Issuance(BuildContext build, Settings settings, Surroundings around, Progress progress, Clock clock) {
-        this.build = build;
-        this.settings = settings;
-        this.around = around;
-        this.progress = progress;
-        this.clock = clock;
+    Issuance(GoalRun goal) {
+        this.goal = goal;
     }
 
     CompositionRoot.Issuing run(
             boolean withTokenProperty, boolean pruneOnQuota, Optional<Declaration.Switches> creating) {
-        Optional<PruneChoice> leftBehind =
-                pruneOnQuota ? Optional.of(TokenGoals.leftBehind(build, settings)) : Optional.empty();
-        TokenEnd tokenEnd = new TokenEnd(build, settings);
-        Sinks places = new Sinks(build, settings, around);
+        Optional<PruneChoice> leftBehind = pruneOnQuota ? Optional.of(TokenGoals.leftBehind(goal)) : Optional.empty();
+        TokenEnd tokenEnd = new TokenEnd(goal.build(), goal.settings());
+        Sinks places = goal.sinks();
         places.outlivingTheBuild().forEach(tokenEnd::requireToOutliveTheBuild);
         Destination to = destination(creating);
         TokenRequest request = request(to, tokenEnd);
-        Optional<VaultSecret> secret = to.vaultSecret(settings);
+        Optional<VaultSecret> secret = to.vaultSecret(goal.settings());
 
-        Connection connection = to.connect(
-                build,
-                settings,
-                progress,
-                clock,
-                creating.isPresent() ? Setting.PROVISIONING_TIMEOUT : Setting.TIMEOUT);
+        Connection connection = goal.connect(to, creating.isPresent() ? Setting.PROVISIONING_TIMEOUT : Setting.TIMEOUT);
         Optional<VaultSink> vault =
-                secret.map(named -> connection.vaultSink(named, new Origins(build, settings).owner()));
+                secret.map(named -> connection.vaultSink(named, goal.origins().owner()));
         IssueToken.Result result = useCase(to, connection, creating, leftBehind)
                 .run(request, places.all(withTokenProperty, vault, to.properties()));
         return new CompositionRoot.Issuing(request.revocation(), result);
@@ -64,7 +45,7 @@ final class Issuance {
 
     private Destination destination(Optional<Declaration.Switches> creating) {
         Destination.Stage stage = creating.map(Destination.Stage::of).orElse(Destination.Stage.WORKSPACE);
-        return Destination.of(build, settings, around, progress, clock, stage);
+        return goal.to(stage);
     }
 
     private TokenRequest request(Destination to, TokenEnd tokenEnd) {
@@ -72,9 +53,9 @@ final class Issuance {
                 to.target().cloud(),
                 to.target().identity(),
                 to.workspace(),
-                Durations.lifetime(settings),
-                settings.text(Setting.COMMENT),
-                Scopes.read(settings),
+                Durations.lifetime(goal.settings()),
+                goal.settings().text(Setting.COMMENT),
+                Scopes.read(goal.settings()),
                 tokenEnd.revocation());
     }
 
@@ -83,32 +64,31 @@ final class Issuance {
             Connection connection,
             Optional<Declaration.Switches> creating,
             Optional<PruneChoice> leftBehind) {
-        Receipt receipt = Receipts.of(build, around, clock);
+        Receipt receipt = goal.receipt();
         TokenCreation creation = new TokenCreation(
                 connection.entra(),
                 source(to, connection, creating),
                 connection,
-                build.end(),
-                new Origins(build, settings).origin(),
+                goal.build().end(),
+                goal.origins().origin(),
                 receipt,
-                new TypedCommands(build),
-                progress,
-                clock);
-        TokenGoals tokens = new TokenGoals(build, settings, to, progress, clock);
+                new TypedCommands(goal.build()),
+                goal.progress(),
+                goal.clock());
+        TokenGoals tokens = new TokenGoals(goal, to);
         return new IssueToken(
-                new SharedTokens(build.memory(), clock),
+                new SharedTokens(goal.build().memory(), goal.clock()),
                 leftBehind
                         .map(choice -> creation.pruning(tokens.relief(connection, choice)))
                         .orElse(creation),
-                new HeldTokens(build),
-                build.end(),
+                new HeldTokens(goal.build()),
+                goal.build().end(),
                 receipt,
-                progress);
+                goal.progress());
     }
 
     private WorkspaceSource source(Destination to, Connection connection, Optional<Declaration.Switches> creating) {
-        return creating.map(
-                        switches -> new Provisioning(build, settings, around, progress, clock).creating(to, switches))
+        return creating.map(switches -> new Provisioning(goal).creating(to, switches))
                 .orElse(selector -> connection.finder().find(selector));
     }
 }

@@ -5,17 +5,13 @@ import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.config.ApiVersion;
 import io.github.adbmaven.config.DeclarationChoice;
 import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.WorkspaceChoice;
 import io.github.adbmaven.declaration.Declaration;
-import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.Terminal;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
-import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.progress.Sleeper;
 import io.github.adbmaven.progress.Watch;
 import io.github.adbmaven.provision.Applied;
@@ -28,7 +24,6 @@ import io.github.adbmaven.provision.Planned;
 import io.github.adbmaven.provision.Readiness;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.provision.WorkspaceSource;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,28 +33,20 @@ import java.util.function.Supplier;
 public final class Provisioning {
     private static final String NOT_SAID = "(not said yet)";
 
-    private final BuildContext build;
-    private final Settings settings;
-    private final Surroundings around;
-    private final Progress progress;
-    private final Clock clock;
+    private final GoalRun goal;
 
-    Provisioning(BuildContext build, Settings settings, Surroundings around, Progress progress, Clock clock) {
-        this.build = build;
-        this.settings = settings;
-        this.around = around;
-        this.progress = progress;
-        this.clock = clock;
+    Provisioning(GoalRun goal) {
+        this.goal = goal;
     }
 
     /** The difference between what the settings declare and what is there. */
     public Planned plan(Declaration.Switches switches) {
         Declaration wanted = declaration(switches);
-        Destination to = destination(Destination.Stage.of(switches));
+        Destination to = goal.to(Destination.Stage.of(switches));
         warnOfName(to);
-        Connection connection = to.connect(build, settings, progress, clock);
+        Connection connection = goal.connect(to);
         Estate estate = connection.estate(wanted.apiVersion());
-        return new PlanWorkspace(connection.finder(), estate.arm(), estate.groups(), clock)
+        return new PlanWorkspace(connection.finder(), estate.arm(), estate.groups(), goal.clock())
                 .run(to.workspace(), wanted, owner().orElse(NOT_SAID));
     }
 
@@ -67,7 +54,7 @@ public final class Provisioning {
     public Applied apply(Declaration.Switches switches) {
         Declaration wanted = declaration(switches);
         String owner = requiredOwner();
-        Destination to = destination(Destination.Stage.of(switches));
+        Destination to = goal.to(Destination.Stage.of(switches));
         warnOfName(to);
         Applied applied = alone(to, () -> useCase(to, wanted).run(to.workspace(), wanted, owner));
         tell(to, applied.workspace());
@@ -85,22 +72,22 @@ public final class Provisioning {
     /** Deletes the workspace that the settings name. */
     public List<Demolition> destroy(boolean force, boolean approved) {
         String owner = requiredOwner();
-        Destination to = destination(Destination.Stage.NOTHING);
+        Destination to = goal.to(Destination.Stage.NOTHING);
         return alone(to, () -> demolition(to, approved).run(to.workspace(), owner, force));
     }
 
     /** Deletes what is over its time, in the resource group or subscription that the settings name. */
     public List<Demolition> destroyExpired(boolean force, boolean approved) {
         String owner = requiredOwner();
-        Optional<String> group = new WorkspaceChoice(settings).group();
-        Destination to = destination(Destination.Stage.SUBSCRIPTION);
+        Optional<String> group = new WorkspaceChoice(goal.settings()).group();
+        Destination to = goal.to(Destination.Stage.SUBSCRIPTION);
         return demolition(to, approved).expired(to.subscription(), group, owner, force);
     }
 
     /** The workspace as Azure describes it; the projects are told of one that can be used. */
     public ArmWorkspace show() {
-        Destination to = destination(Destination.Stage.WORKSPACE);
-        WorkspaceFinder finder = to.connect(build, settings, progress, clock).finder();
+        Destination to = goal.to(Destination.Stage.WORKSPACE);
+        WorkspaceFinder finder = goal.connect(to).finder();
         ArmWorkspace workspace = finder.look(to.workspace());
         if (workspace.url().isPresent()) {
             tell(to, finder.usable(workspace));
@@ -109,25 +96,21 @@ public final class Provisioning {
     }
 
     private void tell(Destination to, Workspace workspace) {
-        new Sinks(build, settings, around).properties(to.properties()).tell(workspace);
+        goal.sinks().properties(to.properties()).tell(workspace);
     }
 
     private Declaration declaration(Declaration.Switches switches) {
-        return DeclarationChoice.of(settings, switches);
+        return DeclarationChoice.of(goal.settings(), switches);
     }
 
     private void warnOfName(Destination to) {
         if (to.workspace() instanceof WorkspaceSelector.Named named) {
-            DeclarationChoice.warnings(named.name()).forEach(progress::warn);
+            DeclarationChoice.warnings(named.name()).forEach(goal.progress()::warn);
         }
     }
 
-    private Destination destination(Destination.Stage stage) {
-        return Destination.of(build, settings, around, progress, clock, stage);
-    }
-
     private Connection connection(Destination to) {
-        return to.connect(build, settings, progress, clock, Setting.PROVISIONING_TIMEOUT);
+        return goal.connect(to, Setting.PROVISIONING_TIMEOUT);
     }
 
     private ApplyWorkspace useCase(Destination to, Declaration wanted) {
@@ -137,28 +120,28 @@ public final class Provisioning {
                 connection.estate(wanted.apiVersion()),
                 new Readiness(connection),
                 watch(connection),
-                build.typedGoal().like("destroy", "-Dadb.autoApprove=true"));
+                goal.build().typedGoal().like("destroy", "-Dadb.autoApprove=true"));
     }
 
     private DestroyWorkspace demolition(Destination to, boolean approved) {
-        String apiVersion = ApiVersion.of(settings);
+        String apiVersion = ApiVersion.of(goal.settings());
         Connection connection = connection(to);
         return new DestroyWorkspace(
                 connection.finder(),
                 connection.estate(apiVersion),
                 watch(connection),
                 () -> approved
-                        || Terminal.ask(build, "Delete this? Only \"yes\" deletes:")
+                        || Terminal.ask(goal.build(), "Delete this? Only \"yes\" deletes:")
                                 .filter("yes"::equalsIgnoreCase)
                                 .isPresent());
     }
 
     private Watch watch(Connection connection) {
-        return new Watch("Provisioning", connection.deadline(), clock, Sleeper.REAL, progress);
+        return new Watch("Provisioning", connection.deadline(), goal.clock(), Sleeper.REAL, goal.progress());
     }
 
     private Optional<String> owner() {
-        return new Origins(build, settings).owner();
+        return goal.origins().owner();
     }
 
     private String requiredOwner() {
@@ -171,7 +154,8 @@ public final class Provisioning {
 
     /** Modules of one build that mean the same workspace take turns, so that the second finds what the first has made. */
     private <T> T alone(Destination to, Supplier<T> work) {
-        ReentrantLock lock = (ReentrantLock) build.memory().get("provisioning." + to.workspace(), ReentrantLock::new);
+        ReentrantLock lock =
+                (ReentrantLock) goal.build().memory().get("provisioning." + to.workspace(), ReentrantLock::new);
         lock.lock();
         try {
             return work.get();

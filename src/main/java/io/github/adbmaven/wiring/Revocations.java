@@ -4,17 +4,13 @@ package io.github.adbmaven.wiring;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
-import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.HeldTokens;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
-import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.output.Written;
-import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.token.BuildTokens;
 import io.github.adbmaven.token.TakeBackTokens;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,44 +19,37 @@ import java.util.regex.Pattern;
 final class Revocations {
     private static final Pattern TOKEN_ID = Pattern.compile("(?!(?i)dapi)[A-Za-z0-9_-]{1,200}");
 
-    private final BuildContext build;
-    private final Settings settings;
-    private final Surroundings around;
-    private final Progress progress;
-    private final Clock clock;
+    private final GoalRun goal;
     private final BuildTokens tokens;
     private final Receipt receipt;
 
-    Revocations(BuildContext build, Settings settings, Surroundings around, Progress progress, Clock clock) {
-        this.build = build;
-        this.settings = settings;
-        this.around = around;
-        this.progress = progress;
-        this.clock = clock;
-        this.tokens = new HeldTokens(build);
-        this.receipt = Receipts.of(build, around, clock);
+    Revocations(GoalRun goal) {
+        this.goal = goal;
+        this.tokens = new HeldTokens(goal.build());
+        this.receipt = goal.receipt();
     }
 
     void run() {
-        Optional<SecretsFile> file = new Sinks(build, settings, around).named();
-        Optional<Value> id = settings.get(Setting.TOKEN_ID);
+        Optional<SecretsFile> file = goal.sinks().named();
+        Optional<Value> id = goal.settings().get(Setting.TOKEN_ID);
         if (id.isPresent()) {
             byId(tokenId(id.get()), file);
             return;
         }
         Optional<Written> written = file.flatMap(SecretsFile::written);
         if (written.filter(found -> tokens.find(found.tokenId()).isEmpty()).isPresent()) {
-            goals().revoker(receipt, around).inFile(file.orElseThrow(), written.get());
+            goals().revoker(receipt).inFile(file.orElseThrow(), written.get());
         } else if (!tokens.all().isEmpty()) {
             ofThisBuild();
-        } else if (build.typed()) {
+        } else if (goal.build().typed()) {
             ofEarlierBuilds(file);
         } else if (tokens.any()) {
-            progress.info("Nothing is left to revoke: the tokens of this build are revoked already.");
+            goal.progress().info("Nothing is left to revoke: the tokens of this build are revoked already.");
         } else {
-            progress.warn("Nothing was revoked: this build has issued no token. A token of an earlier one is named by "
-                    + Setting.TOKEN_ID.spellings() + " or " + Setting.SECRETS_FILE.spellings()
-                    + ", or found by the goal when it is typed.");
+            goal.progress()
+                    .warn("Nothing was revoked: this build has issued no token. A token of an earlier one is named by "
+                            + Setting.TOKEN_ID.spellings() + " or " + Setting.SECRETS_FILE.spellings()
+                            + ", or found by the goal when it is typed.");
         }
     }
 
@@ -69,12 +58,12 @@ final class Revocations {
         if (own.isPresent()) {
             takeBack().now(List.of(own.get()));
         } else {
-            goals().revoker(receipt, around).byId(id, file);
+            goals().revoker(receipt).byId(id, file);
         }
     }
 
     private void ofThisBuild() {
-        if (build.typed() || !build.hasSeveralProjects()) {
+        if (goal.build().typed() || !goal.build().hasSeveralProjects()) {
             takeBack().now(tokens.all());
         } else {
             takeBack().afterThisModule();
@@ -90,36 +79,35 @@ final class Revocations {
                         .map(entry.carriers()::contains)
                         .orElse(true))
                 .toList();
-        String runId = new Origins(build, settings).origin().runId();
+        String runId = goal.origins().origin().runId();
         if (!open.isEmpty()) {
-            goals().revoker(receipt, around).inReceipt(open);
+            goals().revoker(receipt).inReceipt(open);
         } else if (file.isPresent()) {
-            progress.info("Nothing is left to revoke: there is no token in "
-                    + file.get().describe() + ".");
+            goal.progress()
+                    .info("Nothing is left to revoke: there is no token in "
+                            + file.get().describe() + ".");
         } else if (known.isPresent()) {
-            progress.info("Nothing is left to revoke: " + receipt.describe() + " has no token that is not revoked.");
+            goal.progress()
+                    .info("Nothing is left to revoke: " + receipt.describe() + " has no token that is not revoked.");
         } else if (!runId.isEmpty()) {
             TokenGoals goals = goals();
-            goals.revoker(receipt, around).ofRun(goals.list(), runId);
+            goals.revoker(receipt).ofRun(goals.list(), runId);
         } else {
-            progress.warn("Nothing was revoked: there is no receipt here, and no CI run by which tokens could be told."
-                    + " Name the token with " + Setting.TOKEN_ID.spellings() + " or " + Setting.SECRETS_FILE.spellings()
-                    + "; adb:list-tokens shows those that there are.");
+            goal.progress()
+                    .warn("Nothing was revoked: there is no receipt here, and no CI run by which tokens could be told."
+                            + " Name the token with " + Setting.TOKEN_ID.spellings() + " or "
+                            + Setting.SECRETS_FILE.spellings()
+                            + "; adb:list-tokens shows those that there are.");
         }
     }
 
     private TakeBackTokens takeBack() {
-        return new TakeBackTokens(tokens, build.end(), progress);
+        return new TakeBackTokens(tokens, goal.build().end(), goal.progress());
     }
 
     /** Only where something is to be sent: what this build issued is taken back by whoever issued it. */
     private TokenGoals goals() {
-        return new TokenGoals(
-                build,
-                settings,
-                Destination.of(build, settings, around, progress, clock, Destination.Stage.WORKSPACE),
-                progress,
-                clock);
+        return new TokenGoals(goal, goal.to(Destination.Stage.WORKSPACE));
     }
 
     /** Never shown: it may be a token that somebody took for an id. */
