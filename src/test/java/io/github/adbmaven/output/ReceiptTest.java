@@ -42,7 +42,7 @@ class ReceiptTest {
                         Optional.of("12")),
                 info("3f9a7c11", "sql"),
                 Optional.of("request-1")));
-        receipt.carried("3f9a7c11", List.of(new Carrier("dotenv", "/work/app/target/adb/databricks.env")));
+        receipt.carried("3f9a7c11", List.of(new Carrier("dotenv", "/home/build/app/target/adb/databricks.env")));
         receipt.revoked("3f9a7c11", Optional.of("request-2"));
 
         assertThat(file()).hasContent("""
@@ -71,7 +71,7 @@ class ReceiptTest {
                             },
                             "carriedBy" : [ {
                               "kind" : "dotenv",
-                              "place" : "/work/app/target/adb/databricks.env"
+                              "place" : "/home/build/app/target/adb/databricks.env"
                             } ]
                           } ]
                         }

@@ -7,9 +7,7 @@ import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
-import io.github.adbmaven.emulator.server.Routes;
 import io.github.adbmaven.emulator.server.Secrets;
-import io.github.adbmaven.emulator.server.Service;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -22,18 +20,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * @see <a href="https://docs.github.com/actions/reference/security/oidc">GitHub</a>
  * @see <a href="https://learn.microsoft.com/rest/api/azure/devops/distributedtask/oidctoken/create">Azure Pipelines</a>
  */
-public final class Jobs implements Service<Visitor> {
+public final class Jobs extends OpenService {
     private static final String API_VERSION = "7.1";
 
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
-    private final Routes<Visitor> routes = Routes.caseSensitive();
     private final Clock clock;
     private final Secrets secrets;
 
     Jobs(Clock clock, Secrets secrets) {
+        super("jobs", "job");
         this.clock = clock;
         this.secrets = secrets;
-        routes.on("GET", "/github/{job}/token", this::gitHub).on("POST", "/azure/{job}/oidctoken", this::azure);
+        routes().on("GET", "/github/{job}/token", this::gitHub).on("POST", "/azure/{job}/oidctoken", this::azure);
     }
 
     /**
@@ -103,26 +101,6 @@ public final class Jobs implements Service<Visitor> {
                         .filter(job.bearer()::equals)
                         .isPresent())
                 .orElseThrow(() -> PlatformError.message(401, "The job's token is missing, wrong or over."));
-    }
-
-    @Override
-    public String name() {
-        return "jobs";
-    }
-
-    @Override
-    public Visitor authenticate(Request request) {
-        return new Visitor("job");
-    }
-
-    @Override
-    public String describe(Visitor caller) {
-        return caller.name();
-    }
-
-    @Override
-    public Routes<Visitor> routes() {
-        return routes;
     }
 
     @Override

@@ -11,8 +11,6 @@ import io.github.adbmaven.emulator.server.Parameters;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
-import io.github.adbmaven.emulator.server.Routes;
-import io.github.adbmaven.emulator.server.Service;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,24 +24,24 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @see <a href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">Machines</a>
  * @see <a href="https://learn.microsoft.com/azure/app-service/overview-managed-identity">Apps</a>
  */
-public final class Machines implements Service<Visitor> {
+public final class Machines extends OpenService {
     /** The ways to name an identity: the machine's and the app's. */
     private static final Set<String> NAMES =
             Set.of("client_id", "object_id", "principal_id", "msi_res_id", "mi_res_id");
 
     private final List<Assigned> assigned = new CopyOnWriteArrayList<>();
     private final AtomicInteger failing = new AtomicInteger();
-    private final Routes<Visitor> routes = Routes.caseSensitive();
     private final Directory directory;
     private final Tokens tokens;
     private final Resources resources;
     private volatile int failure = 410;
 
     Machines(Directory directory, Tokens tokens, Resources resources) {
+        super("machines", "machine");
         this.directory = directory;
         this.tokens = tokens;
         this.resources = resources;
-        routes.on("GET", "/metadata/identity/oauth2/token", this::ofMachine).on("GET", "/msi/token", this::ofApp);
+        routes().on("GET", "/metadata/identity/oauth2/token", this::ofMachine).on("GET", "/msi/token", this::ofApp);
     }
 
     /**
@@ -159,26 +157,6 @@ public final class Machines implements Service<Visitor> {
                                 .filter(name.getValue()::equalsIgnoreCase)
                                 .isPresent();
                 });
-    }
-
-    @Override
-    public String name() {
-        return "machines";
-    }
-
-    @Override
-    public Visitor authenticate(Request request) {
-        return new Visitor("machine");
-    }
-
-    @Override
-    public String describe(Visitor caller) {
-        return caller.name();
-    }
-
-    @Override
-    public Routes<Visitor> routes() {
-        return routes;
     }
 
     @Override
