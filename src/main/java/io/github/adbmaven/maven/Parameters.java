@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a goal as Maven filled them in, each with the place that it came from. */
@@ -35,6 +37,40 @@ public final class Parameters {
             values.put(setting, located(setting, injected.toString()));
         }
         return this;
+    }
+
+    /**
+     * Adds what Maven injected, if it is meant for this goal: {@code -D}, or the goal's own execution. What the plugin configures
+     * for all its goals, and a property of the POM, is left out.
+     *
+     * @return whether nothing was left out
+     */
+    public boolean putOwn(Setting setting, @Nullable Object injected) {
+        if (injected == null || injected.toString().isBlank()) {
+            return true;
+        }
+        String typed = session.getUserProperties().getProperty(setting.property());
+        if (isInPom(setting) && !isOfThePlugin(setting)) {
+            put(setting, injected);
+            return true;
+        }
+        if (typed != null) {
+            values.put(setting, new Value(typed, Rank.COMMAND_LINE, "-D" + setting.property()));
+        }
+        return !isInPom(setting) && typed != null;
+    }
+
+    /** Maven merges the plugin's configuration into each execution, so an execution's own value is one that differs. */
+    private boolean isOfThePlugin(Setting setting) {
+        Optional<String> everywhere = Optional.ofNullable(execution.getPlugin())
+                .map(Plugin::getConfiguration)
+                .filter(Xpp3Dom.class::isInstance)
+                .map(configuration -> ((Xpp3Dom) configuration).getChild(setting.element()))
+                .map(Xpp3Dom::getValue);
+        return everywhere.isPresent()
+                && everywhere.equals(Optional.ofNullable(
+                                execution.getConfiguration().getChild(setting.element()))
+                        .map(Xpp3Dom::getValue));
     }
 
     /** Adds an element that holds others; nothing if the POM has none. */
