@@ -49,6 +49,9 @@ final class Issuance {
     }
 
     private TokenRequest request(Destination to, TokenEnd tokenEnd) {
+        Durations.doubtfulLifetime(goal.settings())
+                .filter(goal.build().memory()::first)
+                .ifPresent(goal.progress()::warn);
         return new TokenRequest(
                 to.target().cloud(),
                 to.target().identity(),
