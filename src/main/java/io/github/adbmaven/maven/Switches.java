@@ -17,7 +17,11 @@ public final class Switches {
         this.execution = execution;
     }
 
-    /** @throws ProblemException if one of the goal's switches is neither true nor false */
+    /**
+     * Checks every switch of the goal.
+     *
+     * @throws ProblemException if one is neither true nor false
+     */
     public void check() {
         NestedElements configuration = new NestedElements(session, execution);
         Location location = new Location(session, execution);
