@@ -73,11 +73,10 @@ final class ArcKey {
     }
 
     private ProblemException refused(String why) {
-        return new ProblemException(
-                Problem.refusal("The answer of the Azure Arc agent names a file that is not read.")
-                        .seen(why + ".")
-                        .from(identity.origin())
-                        .likely("another program answers at this address.")
-                        .remedy("check IDENTITY_ENDPOINT, or choose another <authType> (-Dadb.authType)."));
+        return new ProblemException(Problem.refusal("The answer of the Azure Arc agent names a file that is not read.")
+                .seen(why + ".")
+                .from(identity.origin())
+                .likely("another program answers at this address.")
+                .remedy("check IDENTITY_ENDPOINT, or choose another <authType> (-Dadb.authType)."));
     }
 }

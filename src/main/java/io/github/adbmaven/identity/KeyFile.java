@@ -53,8 +53,7 @@ final class KeyFile {
     }
 
     static KeyFile read(Identity.ClientCertificate identity) {
-        byte[] content =
-                identity.pfx().map(pfx -> decoded(pfx, identity)).orElseGet(() -> content(identity));
+        byte[] content = identity.pfx().map(pfx -> decoded(pfx, identity)).orElseGet(() -> content(identity));
         String text = new String(content, ISO_8859_1);
         try {
             return text.contains("-----BEGIN ") ? ofPem(text, identity) : ofPfx(content, identity);

@@ -19,8 +19,9 @@ final class ManagedIdentityAnswer {
 
     /** Every value is a string, of some versions a number. */
     static Optional<AccessToken> token(ObjectNode body, Clock clock) {
-        return Json.text(body, "access_token").flatMap(value -> end(body, clock)
-                .map(end -> new AccessToken(value, OffsetDateTime.ofInstant(end, ZoneOffset.UTC))));
+        return Json.text(body, "access_token")
+                .flatMap(value -> end(body, clock)
+                        .map(end -> new AccessToken(value, OffsetDateTime.ofInstant(end, ZoneOffset.UTC))));
     }
 
     /** The moment, or else how long it is until then. */

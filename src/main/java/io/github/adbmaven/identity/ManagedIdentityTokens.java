@@ -57,7 +57,8 @@ final class ManagedIdentityTokens implements TokenCredential {
     public AccessToken getTokenSync(TokenRequestContext request) {
         String resource = request.getScopes().get(0).replaceFirst("/\\.default$", "");
         Answer answer = send(resource);
-        Optional<AccessToken> token = Json.object(answer.body()).flatMap(body -> ManagedIdentityAnswer.token(body, clock));
+        Optional<AccessToken> token =
+                Json.object(answer.body()).flatMap(body -> ManagedIdentityAnswer.token(body, clock));
         if (answer.succeeded() && token.isPresent()) {
             return token.get();
         }

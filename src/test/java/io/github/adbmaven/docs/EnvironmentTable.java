@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** The table of docs/environment.md: which variables other tools use, and whether the plugin reads them. */
 final class EnvironmentTable {
     static final Path PAGE = Path.of("docs/environment.md");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| ([^|]+) \\| (read|not read)\\b[^|]*\\|$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| ([^|]+) \\| (read|not read)\\b[^|]*\\|$");
 
     private EnvironmentTable() {}
 

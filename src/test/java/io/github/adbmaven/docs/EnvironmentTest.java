@@ -19,7 +19,8 @@ class EnvironmentTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `");
 
     /** Variables of this plugin alone, and those that only tell which CI run it is. */
-    private static final Pattern OTHERS = Pattern.compile("ADB_.*|CI_.*|GITHUB_.*|GITLAB_.*|JENKINS_.*|BUILD_.*|TF_BUILD|JOB_.*|SYSTEM_(?!OIDC|ACCESS).*");
+    private static final Pattern OTHERS = Pattern.compile(
+            "ADB_.*|CI_.*|GITHUB_.*|GITLAB_.*|JENKINS_.*|BUILD_.*|TF_BUILD|JOB_.*|SYSTEM_(?!OIDC|ACCESS).*");
 
     @Test
     void everyVariableThatIsReadIsInTheTable() throws IOException {
@@ -29,7 +30,8 @@ class EnvironmentTest {
     @Test
     void noVariableIsInTheTableTwice() {
         assertThat(EnvironmentTable.read()).doesNotContainAnyElementsOf(EnvironmentTable.notRead());
-        long rows = ROW.matcher(Page.read(EnvironmentTable.PAGE).text()).results().count();
+        long rows =
+                ROW.matcher(Page.read(EnvironmentTable.PAGE).text()).results().count();
         assertThat(rows)
                 .as("rows that could be read")
                 .isEqualTo(EnvironmentTable.read().size()

@@ -105,7 +105,9 @@ class AzureArcTest {
         Files.writeString(keys.resolve("lines.key"), "a\r\nHost: b");
         agent.then(challenge(named.replace("KEYS", keys.toString())), OddServer.json(200, TOKEN));
 
-        assertThat(failure()).hasMessageContaining("names a file that is not read").hasMessageNotContaining("secret");
+        assertThat(failure())
+                .hasMessageContaining("names a file that is not read")
+                .hasMessageNotContaining("secret");
         assertThat(agent.received()).hasSize(1);
     }
 

@@ -43,15 +43,12 @@ final class AzurePipelinesKind implements Kind {
                 .orElseThrow(() -> Missing.of(
                         "The identity is to be that of a service connection, but none is named.",
                         Setting.SERVICE_CONNECTION_ID));
-        URI url = url()
-                .orElseThrow(() -> Missing.variable(
-                        "Azure Pipelines offers this job no token: " + URL + " is not set.",
-                        "run the build in a job of Azure Pipelines, or choose another " + Setting.AUTH_TYPE.spellings()
-                                + "."));
-        String bearer = bearer()
-                .orElseThrow(() -> Missing.variable(
-                        "Azure Pipelines keeps the token of the job from this step: " + BEARER + " is not set.",
-                        "map it: \"env: " + BEARER + ": $(System.AccessToken)\" in the step."));
+        URI url = url().orElseThrow(() -> Missing.variable(
+                "Azure Pipelines offers this job no token: " + URL + " is not set.",
+                "run the build in a job of Azure Pipelines, or choose another " + Setting.AUTH_TYPE.spellings() + "."));
+        String bearer = bearer().orElseThrow(() -> Missing.variable(
+                "Azure Pipelines keeps the token of the job from this step: " + BEARER + " is not set.",
+                "map it: \"env: " + BEARER + ": $(System.AccessToken)\" in the step."));
         return new Identity.Federated(
                 name(),
                 around.tenant(clientId),

@@ -36,7 +36,8 @@ final class CertificateKind implements Kind {
     @Override
     public Identity identity() {
         Principal principal = around.principal().orElseThrow(() -> Missing.clientId(name()));
-        Optional<Value> given = certificate(principal).isPresent() ? Optional.empty() : principal.own(Setting.CERTIFICATE);
+        Optional<Value> given =
+                certificate(principal).isPresent() ? Optional.empty() : principal.own(Setting.CERTIFICATE);
         return given.map(pfx -> identity(principal, pfx)).orElseGet(() -> ofFile(principal));
     }
 

@@ -93,7 +93,8 @@ final class ManagedIdentityKind implements Kind {
     }
 
     private static boolean isLoopback(URI endpoint) {
-        return List.of("localhost", "127.0.0.1", "[::1]").contains(endpoint.getHost().toLowerCase(Locale.ROOT));
+        return List.of("localhost", "127.0.0.1", "[::1]")
+                .contains(endpoint.getHost().toLowerCase(Locale.ROOT));
     }
 
     /** Where the agent writes what it wants to see again; on Windows below a folder that a variable names. */

@@ -95,10 +95,7 @@ class PipelineNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "11111111-1111-1111-1111-111111111111, true",
-        "99999999-9999-9999-9999-999999999999, false"
-    })
+    @CsvSource({"11111111-1111-1111-1111-111111111111, true", "99999999-9999-9999-9999-999999999999, false"})
     void tenantOfTheTaskIsThatOfItsOwnApplication(String application, boolean taken) {
         Told told = Told.nothing()
                 .variable("ARM_CLIENT_ID", APP)
@@ -106,7 +103,8 @@ class PipelineNamesTest {
                 .variable("AZURESUBSCRIPTION_CLIENT_ID", application)
                 .variable("AZURESUBSCRIPTION_TENANT_ID", TENANT);
 
-        assertThat(choose(told).identity().tenantId()).isEqualTo(Optional.of(TENANT).filter(tenant -> taken));
+        assertThat(choose(told).identity().tenantId())
+                .isEqualTo(Optional.of(TENANT).filter(tenant -> taken));
     }
 
     @Test
@@ -116,7 +114,8 @@ class PipelineNamesTest {
         Told told = Told.nothing()
                 .variable("ARM_TENANT_ID", TENANT)
                 .variable("ARM_CLIENT_ID_FILE_PATH", "id")
-                .variable("ARM_CLIENT_SECRET_FILE_PATH", folder.resolve("secret").toString());
+                .variable(
+                        "ARM_CLIENT_SECRET_FILE_PATH", folder.resolve("secret").toString());
 
         Identity.ClientSecret identity = (Identity.ClientSecret) choose(told).identity();
 
@@ -150,7 +149,8 @@ class PipelineNamesTest {
                 .variable("ARM_CLIENT_ID", APP)
                 .variable("ARM_CLIENT_SECRET_FILE_PATH", name);
 
-        Refused.configuration(() -> choose(told)).contains("The file that ARM_CLIENT_SECRET_FILE_PATH names is invalid");
+        Refused.configuration(() -> choose(told))
+                .contains("The file that ARM_CLIENT_SECRET_FILE_PATH names is invalid");
     }
 
     @Test
@@ -215,7 +215,9 @@ class PipelineNamesTest {
     }
 
     private static Told onArc(String endpoint) {
-        return Told.nothing().variable("IDENTITY_ENDPOINT", endpoint).variable("IMDS_ENDPOINT", "http://localhost:40342");
+        return Told.nothing()
+                .variable("IDENTITY_ENDPOINT", endpoint)
+                .variable("IMDS_ENDPOINT", "http://localhost:40342");
     }
 
     private static Told inPipelines() {
