@@ -2,13 +2,12 @@
 package io.github.adbmaven.config.identity;
 
 import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -83,18 +82,13 @@ final class ManagedIdentityKind implements Kind {
                     "remove the client id, or choose another " + Setting.AUTH_TYPE.spellings() + ".");
         }
         URI endpoint = around.address(ENDPOINT).orElseThrow();
-        if (!isLoopback(endpoint)) {
+        if (!Cloud.isLoopback(endpoint)) {
             throw Missing.variable(
                     ENDPOINT + " is not an address of this machine: \"" + endpoint
                             + "\". The agent of Azure Arc listens here only.",
                     "unset " + ENDPOINT + " and " + ARC + ", or see what sets them.");
         }
         return new Identity.AzureArc(endpoint, keys(), ENDPOINT);
-    }
-
-    private static boolean isLoopback(URI endpoint) {
-        return List.of("localhost", "127.0.0.1", "[::1]")
-                .contains(endpoint.getHost().toLowerCase(Locale.ROOT));
     }
 
     /** Where the agent writes what it wants to see again; on Windows below a folder that a variable names. */
