@@ -35,11 +35,12 @@ class EntraFileTest {
 
         assertThat(dir.resolve("x.env")).hasContent("""
                 DATABRICKS_HOST=%s
+                DATABRICKS_SERVER_HOSTNAME=%s
                 DATABRICKS_TOKEN=%s
                 DATABRICKS_AUTH_TYPE=pat
                 DATABRICKS_AZURE_RESOURCE_ID=%s
                 DATABRICKS_AZURE_SP_MANAGEMENT_TOKEN=%s
-                """.formatted(HOST, TOKEN, resourceId(), MANAGEMENT));
+                """.formatted(HOST, Samples.SERVER_HOSTNAME, TOKEN, resourceId(), MANAGEMENT));
     }
 
     @Test
@@ -48,7 +49,8 @@ class EntraFileTest {
 
         assertThat(dir.resolve("x.env"))
                 .hasContent(
-                        "DATABRICKS_HOST=%s\nDATABRICKS_TOKEN=%s\nDATABRICKS_AUTH_TYPE=pat\n".formatted(HOST, TOKEN));
+                        "DATABRICKS_HOST=%s\nDATABRICKS_SERVER_HOSTNAME=%s\nDATABRICKS_TOKEN=%s\nDATABRICKS_AUTH_TYPE=pat\n"
+                                .formatted(HOST, Samples.SERVER_HOSTNAME, TOKEN));
     }
 
     @Test
@@ -59,7 +61,7 @@ class EntraFileTest {
         assertThat(new ObjectMapper().readTree(file.toFile()).fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "host", "entraToken", "tokenExpiry", "workspaceId", "azureResourceId", "managementToken");
+                        "host", "serverHostname", "entraToken", "tokenExpiry", "workspaceId", "azureResourceId", "managementToken");
     }
 
     @ParameterizedTest

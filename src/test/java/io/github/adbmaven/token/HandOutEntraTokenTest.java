@@ -91,7 +91,7 @@ class HandOutEntraTokenTest {
         }
         assertThat(read.stringPropertyNames())
                 .containsExactlyInAnyOrder(
-                        "databricks.host",
+                        "databricks.host", "databricks.serverHostname",
                         "databricks.entraToken",
                         "databricks.tokenExpiry",
                         "databricks.workspaceId",
