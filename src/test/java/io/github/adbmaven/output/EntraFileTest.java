@@ -33,7 +33,8 @@ class EntraFileTest {
     void dotenvHoldsItInTheTokensPlaceWithWhatTheHeadersHold() {
         Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(handover(TOKEN));
 
-        assertThat(dir.resolve("x.env")).hasContent("""
+        assertThat(dir.resolve("x.env"))
+                .hasContent("""
                 DATABRICKS_HOST=%s
                 DATABRICKS_SERVER_HOSTNAME=%s
                 DATABRICKS_TOKEN=%s
@@ -61,7 +62,13 @@ class EntraFileTest {
         assertThat(new ObjectMapper().readTree(file.toFile()).fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "host", "serverHostname", "entraToken", "tokenExpiry", "workspaceId", "azureResourceId", "managementToken");
+                        "host",
+                        "serverHostname",
+                        "entraToken",
+                        "tokenExpiry",
+                        "workspaceId",
+                        "azureResourceId",
+                        "managementToken");
     }
 
     @ParameterizedTest

@@ -73,7 +73,8 @@ class SecretsFileTest {
         JsonNode read = new ObjectMapper().readTree(file.toFile());
         assertThat(read.fieldNames())
                 .toIterable()
-                .containsExactly("host", "serverHostname", "token", "tokenId", "tokenExpiry", "workspaceId", "azureResourceId");
+                .containsExactly(
+                        "host", "serverHostname", "token", "tokenId", "tokenExpiry", "workspaceId", "azureResourceId");
         assertThat(read.get("token").textValue()).isEqualTo(TOKEN);
         assertThat(read.get("host").textValue()).isEqualTo(HOST);
     }

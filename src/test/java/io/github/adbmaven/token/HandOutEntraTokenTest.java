@@ -91,7 +91,8 @@ class HandOutEntraTokenTest {
         }
         assertThat(read.stringPropertyNames())
                 .containsExactlyInAnyOrder(
-                        "databricks.host", "databricks.serverHostname",
+                        "databricks.host",
+                        "databricks.serverHostname",
                         "databricks.entraToken",
                         "databricks.tokenExpiry",
                         "databricks.workspaceId",
