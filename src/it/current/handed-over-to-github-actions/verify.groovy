@@ -8,7 +8,7 @@ verify(basedir, context) { build ->
     build.mayHoldSecrets('target/adb/databricks.env')
 
     def outputs = GitHubRunner.assignments(build.file('github-output.txt'))
-    assert outputs.keySet() == ['DATABRICKS_HOST', 'DATABRICKS_TOKEN', 'DATABRICKS_TOKEN_ID', 'DATABRICKS_AUTH_TYPE'] as Set
+    assert outputs.keySet() == ['DATABRICKS_HOST', 'DATABRICKS_SERVER_HOSTNAME', 'DATABRICKS_TOKEN', 'DATABRICKS_TOKEN_ID', 'DATABRICKS_AUTH_TYPE'] as Set
     assert outputs.DATABRICKS_AUTH_TYPE == 'pat'
     def masks = GitHubRunner.masks(build.log())
     assert masks.size() == 2

@@ -8,7 +8,7 @@ verify(basedir, context) { build ->
     build.logContains('GitLab masks no value of a report: later jobs get the path')
 
     def report = build.text('values/target/adb/gitlab.env')
-    assert report.lines()*.replaceFirst('=.*', '').toList() == ['DATABRICKS_HOST', 'DATABRICKS_TOKEN', 'DATABRICKS_AUTH_TYPE', 'DATABRICKS_TOKEN_ID']
+    assert report.lines()*.replaceFirst('=.*', '').toList() == ['DATABRICKS_HOST', 'DATABRICKS_SERVER_HOSTNAME', 'DATABRICKS_TOKEN', 'DATABRICKS_AUTH_TYPE', 'DATABRICKS_TOKEN_ID']
     build.logContains('[WARNING] GitLab masks no value of a report: whoever may download')
     build.hasNo('values/target/adb/databricks.env')
 

@@ -32,6 +32,15 @@ public final class Durations {
         return lifetime;
     }
 
+    /** A doubt about the lifetime: a small number without a unit often means minutes, and is taken for seconds. */
+    public static Optional<String> doubtfulLifetime(Settings settings) {
+        return settings.get(Setting.LIFETIME)
+                .filter(value -> value.text().strip().matches("[1-9]|[1-5]\\d"))
+                .map(value -> "The lifetime \"" + value.text().strip() + "\" (" + value.source() + ") means "
+                        + value.text().strip() + " seconds, since it has no unit; for minutes write "
+                        + value.text().strip() + "m.");
+    }
+
     /** A duration of more than zero. */
     public static Duration positive(Settings settings, Setting setting) {
         Value value = settings.get(setting).orElseThrow();

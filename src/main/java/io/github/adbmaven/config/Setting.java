@@ -21,6 +21,8 @@ public enum Setting {
     /** Only in the environment: Maven prints parameters with {@code -X}. */
     CLIENT_SECRET("", "ARM_CLIENT_SECRET", "AZURE_CLIENT_SECRET"),
     CERTIFICATE_FILE("certificateFile", "ARM_CLIENT_CERTIFICATE_PATH", "AZURE_CLIENT_CERTIFICATE_PATH"),
+    /** A PFX file in base64; only in the environment, as the client secret. */
+    CERTIFICATE("", "ARM_CLIENT_CERTIFICATE"),
     /** Only in the environment, as the client secret. */
     CERTIFICATE_PASSWORD("", "ARM_CLIENT_CERTIFICATE_PASSWORD", "AZURE_CLIENT_CERTIFICATE_PASSWORD"),
     SEND_CERTIFICATE_CHAIN("sendCertificateChain", "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN"),
@@ -28,7 +30,10 @@ public enum Setting {
     /** Only in the environment, as the client secret. */
     ID_TOKEN("", "ARM_OIDC_TOKEN"),
     SERVICE_CONNECTION_ID(
-            "serviceConnectionId", "ARM_OIDC_AZURE_SERVICE_CONNECTION_ID", "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID"),
+            "serviceConnectionId",
+            "ARM_OIDC_AZURE_SERVICE_CONNECTION_ID",
+            "ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID",
+            "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID"),
 
     SUBSCRIPTION_ID("subscriptionId", "ARM_SUBSCRIPTION_ID", "AZURE_SUBSCRIPTION_ID"),
     RESOURCE_GROUP("resourceGroup"),

@@ -19,6 +19,7 @@ public final class Settings {
     private final Map<Setting, Value> given;
     private final Map<String, Element> nested;
     private final Map<String, String> environment;
+    private final Map<Setting, Map<String, String>> contents;
 
     /**
      * @param given at most one value for each setting: Maven itself lets the POM win over the command line
@@ -26,12 +27,30 @@ public final class Settings {
      * @param environment of the build, not of this process: a daemon serves builds of many environments
      */
     public Settings(Map<Setting, Value> given, Map<String, Element> nested, Map<String, String> environment) {
+        this(given, nested, environment, Map.of());
+        given.forEach(Settings::refuseUnresolved);
+        nested.values().forEach(Settings::refuseUnresolved);
+    }
+
+    private Settings(
+            Map<Setting, Value> given,
+            Map<String, Element> nested,
+            Map<String, String> environment,
+            Map<Setting, Map<String, String>> contents) {
         this.given = new EnumMap<>(Setting.class);
         this.given.putAll(given);
         this.nested = Map.copyOf(nested);
         this.environment = Map.copyOf(environment);
-        given.forEach(Settings::refuseUnresolved);
-        nested.values().forEach(Settings::refuseUnresolved);
+        this.contents = Map.copyOf(contents);
+    }
+
+    /**
+     * The same settings, and values from files that environment variables name.
+     *
+     * @param more for a setting the variable that names the file, and the text in it
+     */
+    public Settings completedBy(Map<Setting, Map<String, String>> more) {
+        return new Settings(given, nested, environment, more);
     }
 
     /** The value that counts. */
@@ -66,6 +85,7 @@ public final class Settings {
     private Optional<Value> fromEnvironment(Setting setting) {
         Map<String, String> found = new LinkedHashMap<>();
         setting.environmentNames().forEach(name -> variable(name).ifPresent(text -> found.put(name, text.strip())));
+        found.putAll(contents.getOrDefault(setting, Map.of()));
         found.forEach(Settings::refuseUnexpanded);
         List<String> different = found.values().stream().distinct().toList();
         if (different.size() > 1) {

@@ -66,6 +66,9 @@ final class Credentials {
         if (identity instanceof Identity.ManagedIdentity managed) {
             return new ManagedIdentityTokens(managed, http.direct(), clock);
         }
+        if (identity instanceof Identity.AzureArc arc) {
+            return new AzureArcTokens(arc, http.direct(), clock);
+        }
         if (identity instanceof Identity.AzureCli cli) {
             return of(cli);
         }

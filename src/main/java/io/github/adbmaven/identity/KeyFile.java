@@ -53,12 +53,7 @@ final class KeyFile {
     }
 
     static KeyFile read(Identity.ClientCertificate identity) {
-        byte[] content;
-        try {
-            content = Files.readAllBytes(identity.file());
-        } catch (IOException e) {
-            throw problem(identity, "It cannot be read.", "check the path and the permissions.");
-        }
+        byte[] content = identity.pfx().map(pfx -> decoded(pfx, identity)).orElseGet(() -> content(identity));
         String text = new String(content, ISO_8859_1);
         try {
             return text.contains("-----BEGIN ") ? ofPem(text, identity) : ofPfx(content, identity);
@@ -71,6 +66,22 @@ final class KeyFile {
                             : "It needs a password, or it is damaged.",
                     "give the password as <passphrase> of the <server> in settings.xml, or with"
                             + " ARM_CLIENT_CERTIFICATE_PASSWORD or AZURE_CLIENT_CERTIFICATE_PASSWORD.");
+        }
+    }
+
+    private static byte[] content(Identity.ClientCertificate identity) {
+        try {
+            return Files.readAllBytes(identity.file());
+        } catch (IOException e) {
+            throw problem(identity, "It cannot be read.", "check the path and the permissions.");
+        }
+    }
+
+    private static byte[] decoded(Secret pfx, Identity.ClientCertificate identity) {
+        try {
+            return Base64.getMimeDecoder().decode(pfx.reveal());
+        } catch (IllegalArgumentException e) {
+            throw problem(identity, "It is not base64.", "encode the PFX file with base64 -w0.");
         }
     }
 
@@ -174,7 +185,10 @@ final class KeyFile {
     }
 
     private static ProblemException problem(Identity.ClientCertificate identity, String seen, String remedy) {
-        return new ProblemException(Problem.configuration("The certificate file " + identity.file() + " is of no use.")
+        return new ProblemException(Problem.configuration(
+                        identity.pfx().isPresent()
+                                ? "The certificate in " + identity.file() + " is invalid."
+                                : "The certificate file " + identity.file() + " is of no use.")
                 .seen(seen)
                 .from(identity.origin())
                 .remedy(remedy + " Nothing was sent."));

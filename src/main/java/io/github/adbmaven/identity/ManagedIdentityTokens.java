@@ -21,9 +21,6 @@ import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServiceAnswer;
 import java.net.HttpURLConnection;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -40,9 +37,6 @@ final class ManagedIdentityTokens implements TokenCredential {
     private static final String SERVICE = "The managed identity endpoint";
     private static final String OF_MACHINES = "2018-02-01";
     private static final String OF_APPS = "2019-08-01";
-
-    /** So far away that no token lives as long, and nothing overflows. */
-    private static final long LAST_SECOND = Instant.MAX.getEpochSecond() / 2;
 
     private final Identity.ManagedIdentity identity;
     private final HttpStack http;
@@ -63,7 +57,8 @@ final class ManagedIdentityTokens implements TokenCredential {
     public AccessToken getTokenSync(TokenRequestContext request) {
         String resource = request.getScopes().get(0).replaceFirst("/\\.default$", "");
         Answer answer = send(resource);
-        Optional<AccessToken> token = Json.object(answer.body()).flatMap(this::read);
+        Optional<AccessToken> token =
+                Json.object(answer.body()).flatMap(body -> ManagedIdentityAnswer.token(body, clock));
         if (answer.succeeded() && token.isPresent()) {
             return token.get();
         }
@@ -95,24 +90,6 @@ final class ManagedIdentityTokens implements TokenCredential {
 
     private boolean isApp() {
         return identity.header().isPresent();
-    }
-
-    /** Every value is a string, of some versions a number. */
-    private Optional<AccessToken> read(ObjectNode body) {
-        return Json.text(body, "access_token")
-                .flatMap(value ->
-                        end(body).map(end -> new AccessToken(value, OffsetDateTime.ofInstant(end, ZoneOffset.UTC))));
-    }
-
-    /** The moment, or else how long it is until then. */
-    private Optional<Instant> end(ObjectNode body) {
-        return seconds(body, "expires_on")
-                .map(Instant::ofEpochSecond)
-                .or(() -> seconds(body, "expires_in").map(clock.instant()::plusSeconds));
-    }
-
-    private static Optional<Long> seconds(ObjectNode body, String member) {
-        return Optional.of(body.path(member).asLong()).filter(seconds -> seconds > 0 && seconds < LAST_SECOND);
     }
 
     private Problem refusal(Answer answer) {

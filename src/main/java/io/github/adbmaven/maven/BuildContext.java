@@ -41,12 +41,12 @@ public final class BuildContext {
     }
 
     public ServerCredentials.Source servers() {
-        return new SettingsServers(session.getSettings(), decrypter);
+        return new SettingsServers(session.getSettings(), decrypter, mavenVersion());
     }
 
     /** The active proxies of settings.xml, the preferred one first. */
     public List<HttpProxy> proxies() {
-        return new SettingsProxies(session.getSettings(), decrypter).read();
+        return new SettingsProxies(session.getSettings(), decrypter, mavenVersion()).read();
     }
 
     /** The environment of whoever started the build, which in a daemon is not that of this process. */
@@ -128,6 +128,10 @@ public final class BuildContext {
     /** The top project's folder for everything that can be made anew. */
     public Path topBuildDirectory() {
         return buildDirectoryOf(top());
+    }
+
+    private String mavenVersion() {
+        return session.getSystemProperties().getProperty("maven.version", "");
     }
 
     /** Where Maven was started. */

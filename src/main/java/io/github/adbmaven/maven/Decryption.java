@@ -3,6 +3,9 @@ package io.github.adbmaven.maven;
 
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.building.SettingsProblem;
@@ -10,32 +13,68 @@ import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.jspecify.annotations.Nullable;
 
-/** Opens what Maven encrypted in settings.xml. Plain passwords pass through. */
-final class Decryption {
-    private Decryption() {}
+/**
+ * Opens what Maven encrypted in settings.xml. Plain passwords pass through.
+ *
+ * @param mavenVersion of the running Maven: Maven 3 and 4 encrypt with different tools, in different forms
+ */
+record Decryption(SettingsDecrypter decrypter, String mavenVersion) {
+    private static final String OF_MAVEN_3 = "mvn --encrypt-password";
+    private static final String OF_MAVEN_4 = "mvnenc encrypt";
 
-    static Server of(Server server, SettingsDecrypter decrypter) {
-        return decrypt(new DefaultSettingsDecryptionRequest(server), "<server> \"" + server.getId() + "\"", decrypter)
+    Server of(Server server) {
+        return decrypt(
+                        new DefaultSettingsDecryptionRequest(server),
+                        "<server> \"" + server.getId() + "\"",
+                        Stream.of(server.getPassword(), server.getPassphrase()))
                 .getServer();
     }
 
-    static Proxy of(Proxy proxy, SettingsDecrypter decrypter) {
-        return decrypt(new DefaultSettingsDecryptionRequest(proxy), "<proxy> \"" + proxy.getId() + "\"", decrypter)
+    Proxy of(Proxy proxy) {
+        return decrypt(
+                        new DefaultSettingsDecryptionRequest(proxy),
+                        "<proxy> \"" + proxy.getId() + "\"",
+                        Stream.of(proxy.getPassword()))
                 .getProxy();
     }
 
-    private static SettingsDecryptionResult decrypt(
-            SettingsDecryptionRequest request, String element, SettingsDecrypter decrypter) {
+    private SettingsDecryptionResult decrypt(
+            SettingsDecryptionRequest request, String element, Stream<@Nullable String> encrypted) {
         SettingsDecryptionResult result = decrypter.decrypt(request);
         for (SettingsProblem found : result.getProblems()) {
             if (found.getSeverity() != SettingsProblem.Severity.WARNING) {
                 throw new ProblemException(Problem.configuration("The password of " + element + " cannot be decrypted.")
                         .seen(String.valueOf(found.getMessage()))
-                        .likely("settings-security.xml is missing on this machine, or has another master password.")
-                        .remedy("encrypt the password anew with mvn --encrypt-password. Nothing was sent."));
+                        .likely(reason(encrypted))
+                        .remedy("encrypt the password again with the tool of this Maven, "
+                                + (isMaven4() ? OF_MAVEN_4 : OF_MAVEN_3) + ". Nothing was sent."));
             }
         }
         return result;
+    }
+
+    private String reason(Stream<@Nullable String> encrypted) {
+        List<String> texts = encrypted
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .filter(text -> text.contains("{"))
+                .toList();
+        boolean ofMaven4 = texts.stream().anyMatch(text -> text.contains("{["));
+        if (ofMaven4 && !isMaven4()) {
+            return "the password has the form of Maven 4 (" + OF_MAVEN_4 + "), and this is Maven " + mavenVersion
+                    + ", which cannot read it.";
+        }
+        if (!ofMaven4 && isMaven4()) {
+            return "the password has the form of Maven 3 (" + OF_MAVEN_3 + "): this Maven reads it only with the"
+                    + " settings-security.xml that it was encrypted with.";
+        }
+        return (isMaven4() ? "settings-security4.xml" : "settings-security.xml")
+                + " is missing on this machine, or has another master password.";
+    }
+
+    private boolean isMaven4() {
+        return mavenVersion.startsWith("4.");
     }
 }

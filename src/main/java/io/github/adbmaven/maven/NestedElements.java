@@ -10,6 +10,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * Reads elements that hold others as they stand in the POM. Maven would fill them into beans as well, but then refuses an
@@ -31,10 +32,24 @@ final class NestedElements {
         return new Element(configuration.getName(), text(configuration), children);
     }
 
-    /** A placeholder that nothing fills stays, and is refused with all others. */
+    /** The text of a parameter, also of one that a property or the default sets; empty if nothing sets it. */
+    String text(MojoExecution execution, String parameter) {
+        Optional<Xpp3Dom> element = Optional.ofNullable(execution.getConfiguration())
+                .map(configuration -> configuration.getChild(parameter));
+        String written = element.map(Xpp3Dom::getValue).orElse("");
+        String text = filled(written);
+        boolean given = !text.isEmpty() && !text.equals("${" + KnownParameters.PREFIX + parameter + "}");
+        return given
+                ? text
+                : element.map(found -> found.getAttribute("default-value")).orElse("");
+    }
+
     private String text(PlexusConfiguration configuration) {
-        String written =
-                Optional.ofNullable(configuration.getValue()).orElse("").strip();
+        return filled(Optional.ofNullable(configuration.getValue()).orElse("").strip());
+    }
+
+    /** A placeholder that nothing fills stays, and is refused with all others. */
+    private String filled(String written) {
         try {
             return Optional.ofNullable(evaluator.evaluate(written))
                     .orElse(written)

@@ -2,14 +2,12 @@
 package io.github.adbmaven.maven;
 
 import io.github.adbmaven.config.Element;
-import io.github.adbmaven.config.Rank;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Value;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
@@ -100,30 +98,6 @@ public final class Parameters {
     }
 
     private Value located(Setting setting, String text) {
-        String property = setting.property();
-        if (isInPom(setting)) {
-            String where = execution.getSource() == MojoExecution.Source.CLI
-                    ? "in the POM"
-                    : "in the POM, execution \"" + execution.getExecutionId() + "\"";
-            return new Value(text, Rank.POM, "<" + setting.element() + "> " + where);
-        }
-        if (session.getUserProperties().containsKey(property)
-                || session.getSystemProperties().containsKey(property)) {
-            return new Value(text, Rank.COMMAND_LINE, "-D" + property);
-        }
-        boolean declared = session.getCurrentProject() != null
-                && session.getCurrentProject().getProperties().containsKey(property);
-        return declared
-                ? new Value(text, Rank.POM_PROPERTY, "<" + property + "> in the POM's <properties>")
-                : new Value(text, Rank.DEFAULT, "the default");
-    }
-
-    /** Maven fills in an expression of the property where the POM has no element. */
-    private boolean isInPom(Setting setting) {
-        return Optional.ofNullable(execution.getConfiguration())
-                .map(configuration -> configuration.getChild(setting.element()))
-                .filter(element -> element.getChildCount() > 0
-                        || (element.getValue() != null && !element.getValue().equals("${" + setting.property() + "}")))
-                .isPresent();
+        return new Location(session, execution).locate(setting.element(), setting.property(), text);
     }
 }

@@ -24,11 +24,11 @@ final class SettingsProxies {
     private static final int LAST_PORT = 65535;
 
     private final List<Proxy> active;
-    private final SettingsDecrypter decrypter;
+    private final Decryption decryption;
 
-    SettingsProxies(Settings settings, SettingsDecrypter decrypter) {
+    SettingsProxies(Settings settings, SettingsDecrypter decrypter, String mavenVersion) {
         this.active = settings.getProxies().stream().filter(Proxy::isActive).toList();
-        this.decrypter = decrypter;
+        this.decryption = new Decryption(decrypter, mavenVersion);
     }
 
     /** A problem if there are only such that cannot be used. */
@@ -68,7 +68,7 @@ final class SettingsProxies {
     }
 
     private HttpProxy.Login login(String user, Proxy proxy) {
-        Proxy decrypted = Decryption.of(proxy, decrypter);
+        Proxy decrypted = decryption.of(proxy);
         return new HttpProxy.Login(user, text(decrypted.getPassword()).map(Secret::new));
     }
 

@@ -11,18 +11,16 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 /** The servers of settings.xml, decrypted when they are asked for. Plain passwords pass through. */
 public final class SettingsServers implements ServerCredentials.Source {
     private final Settings settings;
-    private final SettingsDecrypter decrypter;
+    private final Decryption decryption;
 
-    public SettingsServers(Settings settings, SettingsDecrypter decrypter) {
+    public SettingsServers(Settings settings, SettingsDecrypter decrypter, String mavenVersion) {
         this.settings = settings;
-        this.decrypter = decrypter;
+        this.decryption = new Decryption(decrypter, mavenVersion);
     }
 
     @Override
     public Optional<ServerCredentials> find(String id) {
-        return Optional.ofNullable(settings.getServer(id))
-                .map(server -> Decryption.of(server, decrypter))
-                .map(SettingsServers::credentials);
+        return Optional.ofNullable(settings.getServer(id)).map(decryption::of).map(SettingsServers::credentials);
     }
 
     private static ServerCredentials credentials(Server server) {

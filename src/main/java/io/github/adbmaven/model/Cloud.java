@@ -59,6 +59,11 @@ public record Cloud(
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /** Whether an address is on this machine. */
+    public static boolean isLoopback(URI address) {
+        return address.getHost() != null && LOOPBACK.contains(address.getHost().toLowerCase(Locale.ROOT));
+    }
+
     /** The clouds that Microsoft runs. */
     public static List<Cloud> known() {
         return List.of(PUBLIC, US_GOVERNMENT, CHINA);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who the build is towards Entra ID. Decided by the configuration alone, before anything is sent. */
 public sealed interface Identity {
@@ -87,7 +88,8 @@ public sealed interface Identity {
     /**
      * A service principal with a certificate.
      *
-     * @param file PEM or PFX, with the private key
+     * @param file PEM or PFX, with the private key; what {@code pfx} came from, if that is there
+     * @param pfx the content of a PFX file, in base64, where it is given instead of a file
      * @param password of the file or of the key in it
      * @param sendChain whether the chain is sent too, for applications that trust a subject and its issuer
      */
@@ -95,13 +97,25 @@ public sealed interface Identity {
             Optional<String> tenantId,
             String clientId,
             Path file,
+            Optional<Secret> pfx,
             Optional<Secret> password,
             boolean sendChain,
             String origin)
             implements Application {
+        /** A service principal with a certificate in a file. */
+        public ClientCertificate(
+                Optional<String> tenantId,
+                String clientId,
+                Path file,
+                Optional<Secret> password,
+                boolean sendChain,
+                String origin) {
+            this(tenantId, clientId, file, Optional.empty(), password, sendChain, origin);
+        }
+
         @Override
         public ClientCertificate in(String tenant) {
-            return new ClientCertificate(Optional.of(tenant), clientId, file, password, sendChain, origin);
+            return new ClientCertificate(Optional.of(tenant), clientId, file, pfx, password, sendChain, origin);
         }
 
         @Override
@@ -111,7 +125,7 @@ public sealed interface Identity {
 
         @Override
         public List<Secret> secrets() {
-            return password.stream().toList();
+            return Stream.concat(pfx.stream(), password.stream()).toList();
         }
     }
 
@@ -208,6 +222,34 @@ public sealed interface Identity {
         @Override
         public List<Secret> secrets() {
             return header.stream().toList();
+        }
+    }
+
+    /**
+     * The identity of a machine outside Azure that the agent of Azure Arc connects.
+     *
+     * @param endpoint of the agent, on this machine
+     * @param keys the only folder whose files are shown to the agent, to prove that the build may read them
+     */
+    record AzureArc(URI endpoint, Path keys, String origin) implements Identity {
+        @Override
+        public String kind() {
+            return "managed-identity";
+        }
+
+        @Override
+        public Optional<String> tenantId() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String describe() {
+            return "the managed identity of this machine in Azure Arc (" + origin + ")";
+        }
+
+        @Override
+        public String key() {
+            return String.join("|", kind(), "arc", endpoint.toString());
         }
     }
 

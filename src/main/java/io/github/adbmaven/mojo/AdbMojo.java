@@ -4,8 +4,10 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContexts;
+import io.github.adbmaven.maven.GivenSettings;
 import io.github.adbmaven.maven.LogProgress;
 import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.maven.Switches;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -30,7 +32,7 @@ abstract class AdbMojo extends AbstractMojo {
     private MojoExecution execution;
 
     /**
-     * Does nothing at all.
+     * Does nothing at all: {@code true} or {@code false}, every other word is an error.
      *
      * <p>A goal that is bound to an integration-test phase also stands aside when {@code skipITs}, {@code skipTests} or
      * {@code maven.test.skip} is set: there is nothing that could use its token.
@@ -53,15 +55,17 @@ abstract class AdbMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         BuildContext build = builds.of(session, execution);
-        if (skip || build.testsAreSkipped()) {
-            getLog().info("Skipped.");
-            return;
-        }
-        Parameters parameters = new Parameters(session, execution);
-        collect(parameters);
+        Progress progress = new LogProgress(getLog());
         try {
-            Settings settings = new Settings(parameters.values(), parameters.nested(), build.environment());
-            run(build, settings, new LogProgress(getLog()));
+            new Switches(session, execution).check();
+            if (skip || build.testsAreSkipped()) {
+                getLog().info("Skipped.");
+                return;
+            }
+            new GivenSettings(session, execution, progress).check();
+            Parameters parameters = new Parameters(session, execution);
+            collect(parameters);
+            run(build, new Settings(parameters.values(), parameters.nested(), build.environment()), progress);
         } catch (ProblemException e) {
             explain(e);
             throw translated(e.problem());

@@ -203,7 +203,7 @@ public final class IssueTokenMojo extends DeclarationMojo {
      * {@code gitlab}.
      *
      * <p>{@code auto} takes the one that runs the build, and does nothing on the machine of a person; a name is an error
-     * elsewhere. The names are {@code DATABRICKS_HOST}, {@code DATABRICKS_TOKEN}, {@code DATABRICKS_TOKEN_ID} and {@code
+     * elsewhere. The names are {@code DATABRICKS_HOST}, {@code DATABRICKS_SERVER_HOSTNAME}, {@code DATABRICKS_TOKEN}, {@code DATABRICKS_TOKEN_ID} and {@code
      * DATABRICKS_AUTH_TYPE}: outputs of the step on GitHub Actions and Azure Pipelines. GitLab cannot mask, so {@code auto}
      * writes only {@code DATABRICKS_SECRETS_FILE}, the path of the secrets file, into the dotenv report {@code
      * target/adb/gitlab.env}, and {@code gitlab} the values. Jenkins takes nothing: use {@code secretsFile}.

@@ -94,8 +94,8 @@ abstract class WorkspaceMojo extends CloudMojo {
 
     /**
      * The id of the service connection of Azure Pipelines whose identity is used. Environment:
-     * {@code ARM_OIDC_AZURE_SERVICE_CONNECTION_ID} or {@code AZURESUBSCRIPTION_SERVICE_CONNECTION_ID}, which the tasks
-     * AzureCLI and AzurePowerShell set. The step has to map {@code SYSTEM_ACCESSTOKEN}.
+     * {@code ARM_OIDC_AZURE_SERVICE_CONNECTION_ID}, {@code ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID}, or
+     * {@code AZURESUBSCRIPTION_SERVICE_CONNECTION_ID}, which the tasks AzureCLI and AzurePowerShell set. The step has to map {@code SYSTEM_ACCESSTOKEN}.
      *
      * @since 1.0.0
      */

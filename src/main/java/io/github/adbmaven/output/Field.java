@@ -6,6 +6,8 @@ import java.util.Optional;
 /** What can be handed over, and what each kind of place calls it. */
 public enum Field {
     HOST("host", "DATABRICKS_HOST", "host"),
+    /** The host without a scheme: the form that drivers and connectors for SQL take. */
+    SERVER_HOSTNAME("serverHostname", "DATABRICKS_SERVER_HOSTNAME", ""),
     TOKEN("token", "DATABRICKS_TOKEN", "token"),
     /** In the token's place: tools send either as the bearer. */
     ENTRA_TOKEN("entraToken", "DATABRICKS_TOKEN", "token"),

@@ -17,6 +17,7 @@ public record Handover(Workspace workspace, Token token) {
         Optional<EntraToken> entra = token instanceof EntraToken ofEntra ? Optional.of(ofEntra) : Optional.empty();
         List<Entry> entries = new ArrayList<>();
         add(entries, Field.HOST, Optional.of(host(workspace)));
+        add(entries, Field.SERVER_HOSTNAME, Optional.of(host(workspace).replaceFirst("^https?://", "")));
         entries.add(new Entry(entra.isPresent() ? Field.ENTRA_TOKEN : Field.TOKEN, token.value()));
         // For the Databricks tools every token that they are given is a "pat": they send it as it is.
         add(entries, Field.AUTH_TYPE, Optional.of("pat"));
@@ -39,6 +40,7 @@ public record Handover(Workspace workspace, Token token) {
     public static List<Entry> entries(Workspace workspace) {
         List<Entry> entries = new ArrayList<>();
         add(entries, Field.HOST, Optional.of(host(workspace)));
+        add(entries, Field.SERVER_HOSTNAME, Optional.of(host(workspace).replaceFirst("^https?://", "")));
         entries.addAll(names(workspace));
         return List.copyOf(entries);
     }

@@ -19,8 +19,6 @@ import io.github.adbmaven.maven.EndOfBuild;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.VaultSecret;
 import io.github.adbmaven.model.WorkspaceSelector;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
 import java.net.URI;
@@ -34,6 +32,7 @@ import java.util.stream.Stream;
  *
  * @param proxies on the way there
  * @param properties that tell others of it, without prefix
+ * @param passedOver other kinds of identity that are configured too
  * @param ownVault the key vault that stands in for any that is configured
  */
 record Destination(
@@ -41,6 +40,7 @@ record Destination(
         Optional<String> caPem,
         Proxies proxies,
         Map<String, String> properties,
+        List<String> passedOver,
         Optional<URI> ownVault) {
 
     /** What a goal is about, and so what an emulator holds that the goal starts. */
@@ -79,12 +79,12 @@ record Destination(
                         "The emulator stands in for Azure, with a service principal, tenant and subscription of its"
                                 + " own; credentials, hosts and key vaults that are configured are not used.");
             }
-            announce(build, new IdentityChoice.Chosen(emulator.target().identity(), List.of()), progress);
             return new Destination(
                     emulator.target(),
                     Optional.of(emulator.caPem()),
                     Proxies.NONE,
                     Map.of("caFile", emulator.caFile(), "trustStore", emulator.trustStore()),
+                    List.of(),
                     Optional.of(emulator.vault()));
         }
         if (workspace instanceof WorkspaceSelector.OnlyOne && stage != Stage.SUBSCRIPTION) {
@@ -97,28 +97,25 @@ record Destination(
         Optional<String> tenantSource = WorkspaceTenant.source(cloud.get(), workspace);
         IdentityChoice.Chosen chosen =
                 new IdentityChoice(settings, build.servers(), build.start(), tenantSource.isPresent()).resolve();
-        announce(build, chosen, progress);
         if (build.offline()) {
-            throw new ProblemException(Problem.configuration("Maven is offline, and Azure is not.")
-                    .remedy("run without --offline, or on the emulator with -Dadb.environment=emulator."
-                            + " Nothing was sent."));
+            Offline.requireThisMachine(cloud.get(), workspace);
         }
         return new Destination(
                 new Connection.Target(cloud.get(), chosen.identity(), workspace),
                 CaBundle.read(settings, build.start()),
                 proxies(build, settings),
                 Map.of(),
+                chosen.passedOver(),
                 Optional.empty());
     }
 
-    /** Says who the build is and why, once for each identity: before it is asked to prove itself. */
-    private static void announce(BuildContext build, IdentityChoice.Chosen chosen, Progress progress) {
-        String who = chosen.identity().kind() + ": " + chosen.identity().describe();
+    /** Says who the build is and why, once for each identity: after the configuration proved right, before any request. */
+    private void announce(BuildContext build, Progress progress) {
+        String who = target.identity().kind() + ": " + target.identity().describe();
         if (build.memory().first("signing in by " + who)) {
-            String others = chosen.passedOver().isEmpty()
+            String others = passedOver.isEmpty()
                     ? ""
-                    : "; also configured, and passed over: " + String.join(", ", chosen.passedOver())
-                            + " (authType chooses)";
+                    : "; also configured, and passed over: " + String.join(", ", passedOver) + " (authType chooses)";
             progress.info("Signing in by " + who + others);
         }
     }
@@ -133,11 +130,16 @@ record Destination(
     }
 
     /** The secret that the settings name for the token, if they do. */
-    Optional<VaultSecret> vaultSecret(Settings settings) {
+    Optional<VaultSecret> vaultSecret(BuildContext build, Settings settings) {
         return new VaultChoice(settings)
                 .resolve(target.cloud())
                 .map(named -> ownVault.map(vault -> new VaultSecret(vault, named.name()))
-                        .orElse(named));
+                        .orElseGet(() -> {
+                            if (build.offline()) {
+                                Offline.requireThisMachine(Stream.of(named.vault()));
+                            }
+                            return named;
+                        }));
     }
 
     WorkspaceSelector workspace() {
@@ -164,6 +166,8 @@ record Destination(
                 Durations.positive(settings, Setting.CONNECT_TIMEOUT),
                 Durations.positive(settings, Setting.READ_TIMEOUT),
                 "adb-maven-plugin/" + build.pluginVersion());
+        Deadline deadline = Deadline.in(Durations.positive(settings, limit), limit.spellings(), goal.clock());
+        announce(build, goal.progress());
         String key = String.join(
                 "\n",
                 "connection",
@@ -178,6 +182,6 @@ record Destination(
             end.add(connection::close);
             return connection;
         });
-        return shared.until(Deadline.in(Durations.positive(settings, limit), limit.spellings(), goal.clock()));
+        return shared.until(deadline);
     }
 }

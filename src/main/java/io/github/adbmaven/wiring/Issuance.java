@@ -33,12 +33,13 @@ final class Issuance {
         places.outlivingTheBuild().forEach(tokenEnd::requireToOutliveTheBuild);
         Destination to = destination(creating);
         TokenRequest request = request(to, tokenEnd);
-        Optional<VaultSecret> secret = to.vaultSecret(goal.settings());
+        Optional<VaultSecret> secret = to.vaultSecret(goal.build(), goal.settings());
 
+        Optional<WorkspaceSource> created = creating.map(switches -> new Provisioning(goal).creating(to, switches));
         Connection connection = goal.connect(to, creating.isPresent() ? Setting.PROVISIONING_TIMEOUT : Setting.TIMEOUT);
         Optional<VaultSink> vault =
                 secret.map(named -> connection.vaultSink(named, goal.origins().owner()));
-        IssueToken.Result result = useCase(to, connection, creating, leftBehind)
+        IssueToken.Result result = useCase(to, connection, created, leftBehind)
                 .run(request, places.all(withTokenProperty, vault, to.properties()));
         return new CompositionRoot.Issuing(request.revocation(), result);
     }
@@ -49,6 +50,9 @@ final class Issuance {
     }
 
     private TokenRequest request(Destination to, TokenEnd tokenEnd) {
+        Durations.doubtfulLifetime(goal.settings())
+                .filter(goal.build().memory()::first)
+                .ifPresent(goal.progress()::warn);
         return new TokenRequest(
                 to.target().cloud(),
                 to.target().identity(),
@@ -62,12 +66,12 @@ final class Issuance {
     private IssueToken useCase(
             Destination to,
             Connection connection,
-            Optional<Declaration.Switches> creating,
+            Optional<WorkspaceSource> created,
             Optional<PruneChoice> leftBehind) {
         Receipt receipt = goal.receipt();
         TokenCreation creation = new TokenCreation(
                 connection.entra(),
-                source(to, connection, creating),
+                created.orElse(selector -> connection.finder().find(selector)),
                 connection,
                 goal.build().end(),
                 goal.origins().origin(),
@@ -85,10 +89,5 @@ final class Issuance {
                 goal.build().end(),
                 receipt,
                 goal.progress());
-    }
-
-    private WorkspaceSource source(Destination to, Connection connection, Optional<Declaration.Switches> creating) {
-        return creating.map(switches -> new Provisioning(goal).creating(to, switches))
-                .orElse(selector -> connection.finder().find(selector));
     }
 }

@@ -30,6 +30,7 @@ class CiPlacesTest {
     private static final int ROUNDS = 200;
     private static final Map<String, String> VALUES = Map.of(
             "DATABRICKS_HOST", Samples.HOST,
+            "DATABRICKS_SERVER_HOSTNAME", Samples.SERVER_HOSTNAME,
             "DATABRICKS_TOKEN", Samples.TOKEN,
             "DATABRICKS_TOKEN_ID", Samples.ID,
             "DATABRICKS_AUTH_TYPE", "pat");
@@ -118,6 +119,7 @@ class CiPlacesTest {
         assertThat(agent.variables())
                 .isEqualTo(Map.of(
                         "DATABRICKS_HOST", Samples.HOST,
+                        "DATABRICKS_SERVER_HOSTNAME", Samples.SERVER_HOSTNAME,
                         "DATABRICKS_TOKEN_ID", Samples.ID,
                         "DATABRICKS_AUTH_TYPE", "pat"));
     }
@@ -134,7 +136,7 @@ class CiPlacesTest {
             stepOutput(file).write(Samples.handover());
         }
 
-        assertThat(output.toString().lines()).hasSize(5);
+        assertThat(output.toString().lines()).hasSize(6);
         assertThat(Files.readString(file)).containsOnlyOnce("DATABRICKS_TOKEN<<");
     }
 
@@ -228,7 +230,7 @@ class CiPlacesTest {
             stepOutput(file).write(handover);
             assertThat(GitHubRunner.assignments(file))
                     .as("seed %d", seed)
-                    .hasSize(4)
+                    .hasSize(5)
                     .containsEntry("DATABRICKS_TOKEN", token);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.adbmaven.testing.Refused;
 import io.github.adbmaven.testing.Told;
 import java.time.Duration;
+import java.util.Optional;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,26 @@ class DurationsTest {
     void aLifetimeHasFourForms(String text, Duration expected) {
         assertThat(Durations.lifetime(Told.nothing().pom(Setting.LIFETIME, text).settings()))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "30", "59", " 30 "})
+    void smallNumberWithoutAUnitIsDoubtful(String text) {
+        assertThat(doubt(text))
+                .hasValueSatisfying(doubt -> assertThat(doubt)
+                        .contains(
+                                "\"" + text.strip() + "\"", text.strip() + " seconds", "write " + text.strip() + "m"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"60", "3600", "30s", "30m", "PT30S", "0"})
+    void otherLifetimesAreNotDoubtful(String text) {
+        assertThat(doubt(text)).isEmpty();
+    }
+
+    private static Optional<String> doubt(String text) {
+        return Durations.doubtfulLifetime(
+                Told.nothing().pom(Setting.LIFETIME, text).settings());
     }
 
     @ParameterizedTest

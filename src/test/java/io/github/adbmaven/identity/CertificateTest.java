@@ -65,6 +65,33 @@ class CertificateTest {
         assertThat(azure.requests()).hasSize(1);
     }
 
+    @Test
+    void pfxInAVariableSignsIn() throws IOException {
+        Identity.ClientCertificate file = identity(own, "pfx with a password");
+        String base64 = Base64.getMimeEncoder().encodeToString(Files.readAllBytes(file.file()));
+
+        assertThat(token(given(file, base64))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not base64!", "AAAA"})
+    void otherTextInTheVariableIsAnError(String text) {
+        assertThat(failure(given(identity(own, "pfx with a password"), text)))
+                .hasMessageContaining("The certificate in ARM_CLIENT_CERTIFICATE is invalid.")
+                .hasMessageNotContaining(text);
+    }
+
+    private static Identity.ClientCertificate given(Identity.ClientCertificate file, String pfx) {
+        return new Identity.ClientCertificate(
+                file.tenantId(),
+                file.clientId(),
+                Path.of("ARM_CLIENT_CERTIFICATE"),
+                Optional.of(new Secret(pfx)),
+                file.password(),
+                false,
+                file.origin());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "pem with a password, wrong, Its password does not open it",

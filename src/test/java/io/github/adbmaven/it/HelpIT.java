@@ -18,4 +18,25 @@ class HelpIT {
 
         assertThat(maven.succeeded().output()).contains("adb:help");
     }
+
+    @Test
+    void goalThatDoesNotExistIsAnErrorThatListsTheGoals() {
+        MavenProcess maven = MavenBuild.in(directory)
+                .goals(MavenBuild.goal("help"), "-Dgoal=isue-token")
+                .run();
+
+        assertThat(maven.failed().output())
+                .contains("There is no goal \"isue-token\".", "api, apply, ", "issue-token, list-tokens");
+    }
+
+    @Test
+    void goalIsFoundWithItsPrefixToo() {
+        MavenProcess maven = MavenBuild.in(directory)
+                .goals(MavenBuild.goal("help"), "-Dgoal=adb:issue-token", "-Ddetail")
+                .run();
+
+        assertThat(maven.succeeded().output())
+                .contains("lifetime (Default: 1h)")
+                .doesNotContain("adb:show");
+    }
 }

@@ -37,7 +37,8 @@ class ProjectPropertiesTest {
         properties(false).write(handover(PAT));
 
         assertThat(build.project().getProperties().stringPropertyNames())
-                .containsExactlyInAnyOrder("databricks.host", "databricks.tokenExpiry", "databricks.tokenId");
+                .containsExactlyInAnyOrder(
+                        "databricks.host", "databricks.serverHostname", "databricks.tokenExpiry", "databricks.tokenId");
     }
 
     @Test
@@ -55,10 +56,11 @@ class ProjectPropertiesTest {
 
         entra.takeBack(ENTRA.id());
         assertThat(build.project().getProperties().stringPropertyNames())
-                .containsExactlyInAnyOrder("databricks.host", "databricks.token", "databricks.tokenId");
+                .containsExactlyInAnyOrder(
+                        "databricks.host", "databricks.serverHostname", "databricks.token", "databricks.tokenId");
 
         entra.takeBack(PAT.id());
-        assertThat(build.project().getProperties()).containsOnlyKeys("databricks.host");
+        assertThat(build.project().getProperties()).containsOnlyKeys("databricks.host", "databricks.serverHostname");
     }
 
     @Test

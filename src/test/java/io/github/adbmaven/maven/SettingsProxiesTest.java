@@ -100,7 +100,7 @@ class SettingsProxiesTest {
     }
 
     private List<HttpProxy> read() {
-        return new SettingsProxies(settings, decrypter).read();
+        return new SettingsProxies(settings, decrypter, "3.9.16").read();
     }
 
     private Proxy add(String id, String protocol) {

@@ -13,6 +13,8 @@ import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With the decrypter of a real Maven. */
 @MojoTest
@@ -62,8 +64,23 @@ class SettingsServersTest {
                 .contains("<server> \"azure\" cannot be decrypted", "settings-security.xml", "mvn --encrypt-password");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "3.6.3, 3, settings-security.xml is missing, mvn --encrypt-password",
+        "3.9.16, 4, has the form of Maven 4 (mvnenc encrypt), mvn --encrypt-password",
+        "4.0.0-rc-6, 4, settings-security4.xml is missing, mvnenc encrypt",
+        "4.0.0-rc-6, 3, has the form of Maven 3 (mvn --encrypt-password), mvnenc encrypt"
+    })
+    void passwordThatCannotBeDecryptedNamesTheToolOfThisMaven(String maven, int form, String reason, String tool) {
+        String text = "bm90IGVuY3J5cHRlZCBieSB0aGlzIG1hY2hpbmUncyBtYXN0ZXI=";
+        add("azure", "client", form == 3 ? "{" + text + "}" : "{[name=master,cipher=AES/GCM/NoPadding]" + text + "}");
+
+        Refused.configuration(() -> new SettingsServers(settings, decrypter, maven).find("azure"))
+                .contains(reason, "with the tool of this Maven, " + tool + ".");
+    }
+
     private Optional<ServerCredentials> find(String id) {
-        return new SettingsServers(settings, decrypter).find(id);
+        return new SettingsServers(settings, decrypter, "3.9.16").find(id);
     }
 
     private void add(String id, String username, String password) {

@@ -33,13 +33,15 @@ class EntraFileTest {
     void dotenvHoldsItInTheTokensPlaceWithWhatTheHeadersHold() {
         Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(handover(TOKEN));
 
-        assertThat(dir.resolve("x.env")).hasContent("""
+        assertThat(dir.resolve("x.env"))
+                .hasContent("""
                 DATABRICKS_HOST=%s
+                DATABRICKS_SERVER_HOSTNAME=%s
                 DATABRICKS_TOKEN=%s
                 DATABRICKS_AUTH_TYPE=pat
                 DATABRICKS_AZURE_RESOURCE_ID=%s
                 DATABRICKS_AZURE_SP_MANAGEMENT_TOKEN=%s
-                """.formatted(HOST, TOKEN, resourceId(), MANAGEMENT));
+                """.formatted(HOST, Samples.SERVER_HOSTNAME, TOKEN, resourceId(), MANAGEMENT));
     }
 
     @Test
@@ -48,7 +50,8 @@ class EntraFileTest {
 
         assertThat(dir.resolve("x.env"))
                 .hasContent(
-                        "DATABRICKS_HOST=%s\nDATABRICKS_TOKEN=%s\nDATABRICKS_AUTH_TYPE=pat\n".formatted(HOST, TOKEN));
+                        "DATABRICKS_HOST=%s\nDATABRICKS_SERVER_HOSTNAME=%s\nDATABRICKS_TOKEN=%s\nDATABRICKS_AUTH_TYPE=pat\n"
+                                .formatted(HOST, Samples.SERVER_HOSTNAME, TOKEN));
     }
 
     @Test
@@ -59,7 +62,13 @@ class EntraFileTest {
         assertThat(new ObjectMapper().readTree(file.toFile()).fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "host", "entraToken", "tokenExpiry", "workspaceId", "azureResourceId", "managementToken");
+                        "host",
+                        "serverHostname",
+                        "entraToken",
+                        "tokenExpiry",
+                        "workspaceId",
+                        "azureResourceId",
+                        "managementToken");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.Optional;
 /** A hand-over as it usually is, and files in a directory of the test. */
 public final class Samples {
     public static final String HOST = "https://adb-5550001112223334.4.azuredatabricks.net";
+    public static final String SERVER_HOSTNAME = "adb-5550001112223334.4.azuredatabricks.net";
     public static final String TOKEN = "dapi0123456789abcdef-2";
     public static final String ID = "3f9a7c11";
 

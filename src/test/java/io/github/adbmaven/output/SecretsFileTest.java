@@ -33,12 +33,12 @@ class SecretsFileTest {
     private Path dir = Path.of("");
 
     @Test
-    void dotenvHoldsFourBareValues() throws IOException {
+    void dotenvHoldsFiveBareValues() throws IOException {
         Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(Samples.handover());
         assertThat(dir.resolve("x.env"))
                 .hasContent(
-                        "DATABRICKS_HOST=%s\nDATABRICKS_TOKEN=%s\nDATABRICKS_AUTH_TYPE=pat\nDATABRICKS_TOKEN_ID=%s\n"
-                                .formatted(HOST, TOKEN, ID));
+                        "DATABRICKS_HOST=%s\nDATABRICKS_SERVER_HOSTNAME=%s\nDATABRICKS_TOKEN=%s\nDATABRICKS_AUTH_TYPE=pat\nDATABRICKS_TOKEN_ID=%s\n"
+                                .formatted(HOST, Samples.SERVER_HOSTNAME, TOKEN, ID));
     }
 
     @Test
@@ -52,6 +52,7 @@ class SecretsFileTest {
         assertThat(read)
                 .containsOnly(
                         Map.entry("databricks.host", HOST),
+                        Map.entry("databricks.serverHostname", Samples.SERVER_HOSTNAME),
                         Map.entry("databricks.token", TOKEN),
                         Map.entry("databricks.tokenId", ID),
                         Map.entry("databricks.tokenExpiry", "2026-05-04T04:02:01Z"),
@@ -72,7 +73,8 @@ class SecretsFileTest {
         JsonNode read = new ObjectMapper().readTree(file.toFile());
         assertThat(read.fieldNames())
                 .toIterable()
-                .containsExactly("host", "token", "tokenId", "tokenExpiry", "workspaceId", "azureResourceId");
+                .containsExactly(
+                        "host", "serverHostname", "token", "tokenId", "tokenExpiry", "workspaceId", "azureResourceId");
         assertThat(read.get("token").textValue()).isEqualTo(TOKEN);
         assertThat(read.get("host").textValue()).isEqualTo(HOST);
     }
@@ -218,6 +220,7 @@ class SecretsFileTest {
                 .extracting(Entry::field, entry -> entry.value().reveal())
                 .containsExactly(
                         tuple(Field.HOST, HOST),
+                        tuple(Field.SERVER_HOSTNAME, Samples.SERVER_HOSTNAME),
                         tuple(Field.WORKSPACE_ID, "5550001112223334"),
                         tuple(
                                 Field.AZURE_RESOURCE_ID,

@@ -92,6 +92,7 @@ class HandOutEntraTokenTest {
         assertThat(read.stringPropertyNames())
                 .containsExactlyInAnyOrder(
                         "databricks.host",
+                        "databricks.serverHostname",
                         "databricks.entraToken",
                         "databricks.tokenExpiry",
                         "databricks.workspaceId",

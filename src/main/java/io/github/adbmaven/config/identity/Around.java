@@ -21,9 +21,11 @@ import java.util.Optional;
  */
 record Around(Settings settings, Optional<Principal> principal, Path start, boolean workspaceTells) {
 
+    private static final String CLIENT_OF_TASK = "AZURESUBSCRIPTION_CLIENT_ID";
+
     /** The tenant of an application; empty if the workspace is to be asked for it. */
     Optional<String> tenant(String clientId) {
-        Optional<String> configured = configuredTenant();
+        Optional<String> configured = configuredTenant().or(() -> tenantOfTask(clientId));
         if (configured.isEmpty() && !workspaceTells) {
             throw Missing.of(
                     "The tenant of application " + clientId
@@ -34,6 +36,35 @@ record Around(Settings settings, Optional<Principal> principal, Path start, bool
                     Setting.WORKSPACE_RESOURCE_ID);
         }
         return configured;
+    }
+
+    /** The application of the service connection that a task of Azure Pipelines was given. */
+    Optional<String> clientIdOfTask() {
+        return settings.variable(CLIENT_OF_TASK).map(String::strip);
+    }
+
+    /** The tenant of that service connection, for no other application than its own. */
+    private Optional<String> tenantOfTask(String clientId) {
+        return settings.variable("AZURESUBSCRIPTION_TENANT_ID")
+                .map(String::strip)
+                .filter(tenant ->
+                        clientIdOfTask().map(clientId::equalsIgnoreCase).orElse(true))
+                .map(Around::guid);
+    }
+
+    private static String guid(String tenant) {
+        if (!tenant.matches("[0-9A-Fa-f-]{36}")) {
+            throw new ProblemException(Problem.configuration("AZURESUBSCRIPTION_TENANT_ID is no id of a tenant.")
+                    .remedy("set " + Setting.TENANT_ID.spellings() + ". Nothing was sent."));
+        }
+        return tenant;
+    }
+
+    /** Whether the job is one of Azure Pipelines, so that the variables that azurerm reads for two CI systems are its. */
+    boolean inAzurePipelines() {
+        return settings.variable("TF_BUILD").isPresent()
+                || (settings.variable("GITHUB_ACTIONS").isEmpty()
+                        && settings.get(Setting.SERVICE_CONNECTION_ID).isPresent());
     }
 
     /** A GUID or a domain name: anything else would become another path at the login host. */

@@ -4,10 +4,9 @@ package io.github.adbmaven.config.identity;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The application behind a service connection of Azure Pipelines. Tasks that are given one set its ids. */
 final class AzurePipelinesKind implements Kind {
@@ -33,8 +32,8 @@ final class AzurePipelinesKind implements Kind {
         return around.flag("ARM_USE_OIDC").orElse(true)
                 && connection().isPresent()
                 && clientId().isPresent()
-                && around.address(URL).isPresent()
-                && around.settings().variable(BEARER).isPresent();
+                && url().isPresent()
+                && bearer().isPresent();
     }
 
     @Override
@@ -44,19 +43,15 @@ final class AzurePipelinesKind implements Kind {
                 .orElseThrow(() -> Missing.of(
                         "The identity is to be that of a service connection, but none is named.",
                         Setting.SERVICE_CONNECTION_ID));
-        URI url = around.address(URL)
-                .orElseThrow(() -> Missing.variable(
-                        "Azure Pipelines offers this job no token: " + URL + " is not set.",
-                        "run the build in a job of Azure Pipelines, or choose another " + Setting.AUTH_TYPE.spellings()
-                                + "."));
-        String bearer = around.settings()
-                .variable(BEARER)
-                .orElseThrow(() -> Missing.variable(
-                        "Azure Pipelines keeps the token of the job from this step: " + BEARER + " is not set.",
-                        "map it: \"env: " + BEARER + ": $(System.AccessToken)\" in the step."));
+        URI url = url().orElseThrow(() -> Missing.variable(
+                "Azure Pipelines offers this job no token: " + URL + " is not set.",
+                "run the build in a job of Azure Pipelines, or choose another " + Setting.AUTH_TYPE.spellings() + "."));
+        String bearer = bearer().orElseThrow(() -> Missing.variable(
+                "Azure Pipelines keeps the token of the job from this step: " + BEARER + " is not set.",
+                "map it: \"env: " + BEARER + ": $(System.AccessToken)\" in the step."));
         return new Identity.Federated(
                 name(),
-                tenant(clientId),
+                around.tenant(clientId),
                 clientId,
                 new Identity.AssertionSource.AzurePipelines(url, new Secret(bearer), connection),
                 "service connection " + connection);
@@ -71,31 +66,28 @@ final class AzurePipelinesKind implements Kind {
     }
 
     private boolean isOfTask() {
-        Optional<String> own = clientIdOfTask();
+        Optional<String> own = around.clientIdOfTask();
         return own.isEmpty() || clientId().filter(own.get()::equalsIgnoreCase).isPresent();
     }
 
     private Optional<String> clientId() {
-        return around.principal().map(Principal::id).or(this::clientIdOfTask);
+        return around.principal().map(Principal::id).or(around::clientIdOfTask);
     }
 
-    private Optional<String> clientIdOfTask() {
-        return around.settings().variable("AZURESUBSCRIPTION_CLIENT_ID");
+    private Optional<URI> url() {
+        return names(URL, "ARM_OIDC_REQUEST_URL")
+                .flatMap(name -> around.address(name).stream())
+                .findFirst();
     }
 
-    private Optional<String> tenant(String clientId) {
-        return around.configuredTenant()
-                .or(() -> around.settings()
-                        .variable("AZURESUBSCRIPTION_TENANT_ID")
-                        .map(AzurePipelinesKind::guid))
-                .or(() -> around.tenant(clientId));
+    private Optional<String> bearer() {
+        return names(BEARER, "ARM_OIDC_REQUEST_TOKEN")
+                .flatMap(name -> around.settings().variable(name).stream())
+                .findFirst();
     }
 
-    private static String guid(String tenant) {
-        if (!tenant.matches("[0-9A-Fa-f-]{36}")) {
-            throw new ProblemException(Problem.configuration("AZURESUBSCRIPTION_TENANT_ID is no id of a tenant.")
-                    .remedy("set " + Setting.TENANT_ID.spellings() + ". Nothing was sent."));
-        }
-        return tenant;
+    /** Terraform's name means the endpoint of whichever CI system runs the job. */
+    private Stream<String> names(String own, String ofTerraform) {
+        return around.inAzurePipelines() ? Stream.of(own, ofTerraform) : Stream.of(own);
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A client id and a certificate with its key, from settings.xml, a parameter or the environment. */
+/** A client id and a certificate with its key: a file, or the content of one in the environment. */
 final class CertificateKind implements Kind {
     private final Around around;
 
@@ -27,13 +27,32 @@ final class CertificateKind implements Kind {
     @Override
     public boolean isConfigured() {
         return around.principal()
-                .map(principal -> certificate(principal).isPresent())
-                .orElseGet(() -> around.settings().get(Setting.CERTIFICATE_FILE).isPresent());
+                .map(principal -> certificate(principal).isPresent()
+                        || principal.own(Setting.CERTIFICATE).isPresent())
+                .orElseGet(() -> around.settings().get(Setting.CERTIFICATE_FILE).isPresent()
+                        || around.settings().get(Setting.CERTIFICATE).isPresent());
     }
 
     @Override
     public Identity identity() {
         Principal principal = around.principal().orElseThrow(() -> Missing.clientId(name()));
+        Optional<Value> given =
+                certificate(principal).isPresent() ? Optional.empty() : principal.own(Setting.CERTIFICATE);
+        return given.map(pfx -> identity(principal, pfx)).orElseGet(() -> ofFile(principal));
+    }
+
+    private Identity identity(Principal principal, Value pfx) {
+        return new Identity.ClientCertificate(
+                around.tenant(principal.id()),
+                principal.id(),
+                Path.of(pfx.source()),
+                Optional.of(new Secret(pfx.text())),
+                password(principal),
+                sendsChain(),
+                principal.origin(pfx.source()));
+    }
+
+    private Identity ofFile(Principal principal) {
         Value certificate = certificate(principal)
                 .orElseThrow(() -> Missing.of(
                         "The application " + principal.id() + " is named, but no certificate for it.",

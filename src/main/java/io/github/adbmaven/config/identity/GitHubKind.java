@@ -48,16 +48,20 @@ final class GitHubKind implements Kind {
                 principal.origin("GitHub Actions"));
     }
 
-    /** The second spelling is Terraform's. */
     private Optional<URI> url() {
-        return Stream.of("ACTIONS_ID_TOKEN_REQUEST_URL", "ARM_OIDC_REQUEST_URL")
+        return names("ACTIONS_ID_TOKEN_REQUEST_URL", "ARM_OIDC_REQUEST_URL")
                 .flatMap(name -> around.address(name).stream())
                 .findFirst();
     }
 
     private Optional<String> bearer() {
-        return Stream.of("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "ARM_OIDC_REQUEST_TOKEN")
+        return names("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "ARM_OIDC_REQUEST_TOKEN")
                 .flatMap(name -> around.settings().variable(name).stream())
                 .findFirst();
+    }
+
+    /** Terraform's name means the endpoint of whichever CI system runs the job. */
+    private Stream<String> names(String own, String ofTerraform) {
+        return around.inAzurePipelines() ? Stream.of(own) : Stream.of(own, ofTerraform);
     }
 }

@@ -33,8 +33,8 @@ public final class IdentityChoice {
      * @param workspaceTells whether the workspace can be asked for its tenant, when nobody names one
      */
     public IdentityChoice(Settings settings, ServerCredentials.Source servers, Path start, boolean workspaceTells) {
-        this.settings = settings;
-        this.around = new Around(settings, Principal.of(settings, servers), start, workspaceTells);
+        this.settings = EnvironmentFiles.complete(settings, start);
+        this.around = new Around(this.settings, Principal.of(this.settings, servers), start, workspaceTells);
     }
 
     /** Who the build is, and what else would have been possible. */

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.config.identity;
 
+import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import java.io.File;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -14,6 +18,9 @@ final class ManagedIdentityKind implements Kind {
     private static final URI OF_MACHINES = URI.create("http://169.254.169.254/metadata/identity/oauth2/token");
     private static final String ENDPOINT = "IDENTITY_ENDPOINT";
     private static final String HEADER = "IDENTITY_HEADER";
+    /** What the agent of Azure Arc sets beside its endpoint. */
+    private static final String ARC = "IMDS_ENDPOINT";
+
     private static final String FLAG = "ARM_USE_MSI";
 
     private final Around around;
@@ -29,7 +36,18 @@ final class ManagedIdentityKind implements Kind {
 
     @Override
     public boolean isConfigured() {
-        return around.flag(FLAG).orElseGet(this::isApp);
+        return around.flag(FLAG).orElseGet(() -> isApp() || isArcAlone());
+    }
+
+    /** Azure Arc knows no identity but the machine's: somebody who names an application means another one. */
+    private boolean isArcAlone() {
+        return isArc() && around.principal().isEmpty();
+    }
+
+    private boolean isArc() {
+        return !isApp()
+                && around.address(ENDPOINT).isPresent()
+                && around.settings().variable(ARC).isPresent();
     }
 
     private boolean isApp() {
@@ -47,10 +65,38 @@ final class ManagedIdentityKind implements Kind {
                     around.settings().variable(HEADER).map(Secret::new),
                     ENDPOINT);
         }
+        if (isArc()) {
+            return arc(clientId);
+        }
         URI endpoint = around.address("AZURE_POD_IDENTITY_AUTHORITY_HOST")
                 .map(host -> host.resolve(OF_MACHINES.getPath()))
                 .orElse(OF_MACHINES);
         String origin = around.flag(FLAG).orElse(false) ? FLAG : "authType";
         return new Identity.ManagedIdentity(clientId, endpoint, Optional.empty(), origin);
+    }
+
+    private Identity arc(Optional<String> clientId) {
+        if (clientId.isPresent()) {
+            throw Missing.variable(
+                    "Azure Arc has no managed identity " + clientId.get() + ": it knows only that of the machine.",
+                    "remove the client id, or choose another " + Setting.AUTH_TYPE.spellings() + ".");
+        }
+        URI endpoint = around.address(ENDPOINT).orElseThrow();
+        if (!Cloud.isLoopback(endpoint)) {
+            throw Missing.variable(
+                    ENDPOINT + " is not an address of this machine: \"" + endpoint
+                            + "\". The agent of Azure Arc listens here only.",
+                    "unset " + ENDPOINT + " and " + ARC + ", or see what sets them.");
+        }
+        return new Identity.AzureArc(endpoint, keys(), ENDPOINT);
+    }
+
+    /** Where the agent writes what it wants to see again; on Windows below a folder that a variable names. */
+    private Path keys() {
+        return Optional.of(File.separatorChar == '\\')
+                .filter(windows -> windows)
+                .flatMap(windows -> around.settings().variable("PROGRAMDATA"))
+                .map(data -> Path.of(data, "AzureConnectedMachineAgent", "Tokens"))
+                .orElseGet(() -> Path.of("/var/opt/azcmagent/tokens"));
     }
 }

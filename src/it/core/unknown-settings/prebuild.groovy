@@ -1,0 +1,3 @@
+import io.github.adbmaven.it.ItEmulator
+
+ItEmulator.provide(basedir, context)

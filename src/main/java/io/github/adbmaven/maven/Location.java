@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import io.github.adbmaven.config.Rank;
+import io.github.adbmaven.config.Value;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+
+/** Says where the value of a parameter came from: the POM's configuration, the command line, or a property. */
+final class Location {
+    private final MavenSession session;
+    private final MojoExecution execution;
+
+    Location(MavenSession session, MojoExecution execution) {
+        this.session = session;
+        this.execution = execution;
+    }
+
+    Value locate(String element, String property, String text) {
+        if (isInPom(element, property)) {
+            return new Value(text, Rank.POM, "<" + element + "> " + inPom());
+        }
+        if (session.getUserProperties().containsKey(property)
+                || session.getSystemProperties().containsKey(property)) {
+            return new Value(text, Rank.COMMAND_LINE, "-D" + property);
+        }
+        boolean declared = session.getCurrentProject() != null
+                && session.getCurrentProject().getProperties().containsKey(property);
+        return declared
+                ? new Value(text, Rank.POM_PROPERTY, "<" + property + "> in the POM's <properties>")
+                : new Value(text, Rank.DEFAULT, "the default");
+    }
+
+    /** Where the elements of this execution are. */
+    String inPom() {
+        return execution.getSource() == MojoExecution.Source.CLI
+                ? "in the POM"
+                : "in the POM, execution \"" + execution.getExecutionId() + "\"";
+    }
+
+    /** Maven fills in an expression of the property where the POM has no element. */
+    private boolean isInPom(String name, String property) {
+        return Optional.ofNullable(execution.getConfiguration())
+                .map(configuration -> configuration.getChild(name))
+                .filter(element -> element.getChildCount() > 0
+                        || (element.getValue() != null && !element.getValue().equals("${" + property + "}")))
+                .isPresent();
+    }
+}

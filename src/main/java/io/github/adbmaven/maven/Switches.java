@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import io.github.adbmaven.config.Value;
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+
+/** Checks the parameters that are true or false: Maven itself reads every other word as false. */
+public final class Switches {
+    private final MavenSession session;
+    private final MojoExecution execution;
+
+    public Switches(MavenSession session, MojoExecution execution) {
+        this.session = session;
+        this.execution = execution;
+    }
+
+    /**
+     * Checks every switch of the goal.
+     *
+     * @throws ProblemException if one is neither true nor false
+     */
+    public void check() {
+        NestedElements configuration = new NestedElements(session, execution);
+        Location location = new Location(session, execution);
+        for (String name : KnownParameters.of(execution).switches()) {
+            String text = configuration.text(execution, name);
+            if (!text.isBlank() && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+                Value value = location.locate(name, KnownParameters.PREFIX + name, text);
+                throw new ProblemException(
+                        Problem.configuration("Invalid " + name + " \"" + text + "\": it is neither true nor false.")
+                                .from(value.source())
+                                .remedy("set it to true or false. Nothing was sent."));
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table of variables says of each what the plugin does with it. */
+class EnvironmentTest {
+    private static final Pattern LITERAL = Pattern.compile("\"([A-Z]+_[A-Z_]+)\"");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `");
+
+    /** Variables of this plugin alone, and those that only tell which CI run it is. */
+    private static final Pattern OTHERS = Pattern.compile(
+            "ADB_.*|CI_.*|GITHUB_.*|GITLAB_.*|JENKINS_.*|BUILD_.*|TF_BUILD|JOB_.*|SYSTEM_(?!OIDC|ACCESS).*");
+
+    @Test
+    void everyVariableThatIsReadIsInTheTable() throws IOException {
+        assertThat(EnvironmentTable.read()).isEqualTo(literals());
+    }
+
+    @Test
+    void noVariableIsInTheTableTwice() {
+        assertThat(EnvironmentTable.read()).doesNotContainAnyElementsOf(EnvironmentTable.notRead());
+        long rows =
+                ROW.matcher(Page.read(EnvironmentTable.PAGE).text()).results().count();
+        assertThat(rows)
+                .as("rows that could be read")
+                .isEqualTo(EnvironmentTable.read().size()
+                        + EnvironmentTable.notRead().size());
+    }
+
+    /** The package that decides from the environment names each variable that it reads. */
+    private static Set<String> literals() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/github/adbmaven/config"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file -> LITERAL.matcher(Page.read(file).text()).results())
+                    .map(literal -> literal.group(1))
+                    .filter(name -> !OTHERS.matcher(name).matches())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}
