@@ -8,13 +8,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a goal as Maven filled them in, each with the place that it came from. */
@@ -41,34 +40,16 @@ public final class Parameters {
      * Adds what Maven injected, if it is meant for this goal: {@code -D}, or the goal's own execution. What the plugin configures
      * for all its goals, and a property of the POM, is left out.
      *
-     * @return whether nothing was left out
+     * @return whether nothing had to be left out
      */
     public boolean putOwn(Setting setting, @Nullable Object injected) {
         if (injected == null || injected.toString().isBlank()) {
             return true;
         }
-        String typed = session.getUserProperties().getProperty(setting.property());
-        if (isInPom(setting) && !isOfThePlugin(setting)) {
-            put(setting, injected);
-            return true;
-        }
-        if (typed != null) {
-            values.put(setting, new Value(typed, Rank.COMMAND_LINE, "-D" + setting.property()));
-        }
-        return !isInPom(setting) && typed != null;
-    }
-
-    /** Maven merges the plugin's configuration into each execution, so an execution's own value is one that differs. */
-    private boolean isOfThePlugin(Setting setting) {
-        Optional<String> everywhere = Optional.ofNullable(execution.getPlugin())
-                .map(Plugin::getConfiguration)
-                .filter(Xpp3Dom.class::isInstance)
-                .map(configuration -> ((Xpp3Dom) configuration).getChild(setting.element()))
-                .map(Xpp3Dom::getValue);
-        return everywhere.isPresent()
-                && everywhere.equals(Optional.ofNullable(
-                                execution.getConfiguration().getChild(setting.element()))
-                        .map(Xpp3Dom::getValue));
+        Location location = new Location(session, execution);
+        Optional<Value> own = location.own(setting.element(), setting.property(), injected.toString());
+        own.ifPresent(value -> values.put(setting, value));
+        return own.isPresent();
     }
 
     /** Adds an element that holds others; nothing if the POM has none. */

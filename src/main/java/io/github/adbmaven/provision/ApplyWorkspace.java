@@ -66,8 +66,7 @@ public final class ApplyWorkspace {
         return run(finder.locate(selector), wanted, owner, true, (planned, begun) -> {});
     }
 
-    private Applied run(
-            WorkspaceId id, Declaration wanted, String owner, boolean onlyIfMissing, Approval approval) {
+    private Applied run(WorkspaceId id, Declaration wanted, String owner, boolean onlyIfMissing, Approval approval) {
         Consent consent = new Consent(wanted.switches(), owner);
         Wait wait = watch.of("Workspace \"" + id.name() + "\"").start();
         boolean waited = false;

@@ -48,14 +48,14 @@ public final class ApprovedPlan {
                 .filter(ObjectNode.class::isInstance)
                 .map(ObjectNode.class::cast)
                 .orElseThrow(() -> unusable(file, "it contains no JSON object", planCommand));
-        JsonNode format = json.path(PlanDocument.FORMAT);
+        JsonNode format = json.path("formatVersion");
         if (!format.isInt()) {
-            throw unusable(file, "it has no " + PlanDocument.FORMAT, planCommand);
+            throw unusable(file, "it has no " + "formatVersion", planCommand);
         }
         if (format.intValue() != PlanDocument.FORMAT_VERSION) {
             throw unusable(
                     file,
-                    "it has " + PlanDocument.FORMAT + " " + format.intValue() + ", and this version of the plugin reads "
+                    "it has " + "formatVersion" + " " + format.intValue() + ", and this version of the plugin reads "
                             + PlanDocument.FORMAT_VERSION,
                     planCommand);
         }
@@ -96,20 +96,18 @@ public final class ApprovedPlan {
         if (begun && !planned.differs()) {
             return;
         }
-        ObjectNode current = normalised(Json.object(Json.write(PlanDocument.of(planned))).orElseThrow());
+        ObjectNode current =
+                normalised(Json.object(Json.write(PlanDocument.of(planned))).orElseThrow());
         List<String> differences = new ArrayList<>();
         if (begun) {
-            compare(
-                    PlanDocument.REQUEST,
-                    approved.path(PlanDocument.REQUEST),
-                    current.path(PlanDocument.REQUEST),
-                    differences);
+            compare("request", approved.path("request"), current.path("request"), differences);
         } else {
             compare("", approved, current, differences);
         }
         if (!differences.isEmpty()) {
-            throw new ProblemException(Problem.refusal("The plan in \"" + file + "\" is no longer valid for workspace \""
-                            + planned.plan().id().name() + "\": the configuration or Azure differs from it.")
+            throw new ProblemException(Problem.refusal(
+                            "The plan in \"" + file + "\" is no longer valid for workspace \""
+                                    + planned.plan().id().name() + "\": the configuration or Azure differs from it.")
                     .seen(shown(differences))
                     .done(begun ? "a part of the plan was applied; nothing else was changed." : "nothing was changed.")
                     .remedy("create a new plan with mvn " + planCommand + ", and have it approved."));
@@ -117,8 +115,7 @@ public final class ApprovedPlan {
     }
 
     private static String shown(List<String> differences) {
-        List<String> lines = new ArrayList<>(
-                differences.subList(0, Math.min(differences.size(), SHOWN_DIFFERENCES)));
+        List<String> lines = new ArrayList<>(differences.subList(0, Math.min(differences.size(), SHOWN_DIFFERENCES)));
         if (differences.size() > SHOWN_DIFFERENCES) {
             lines.add("and " + (differences.size() - SHOWN_DIFFERENCES) + " more");
         }
@@ -133,8 +130,8 @@ public final class ApprovedPlan {
             TreeSet<String> names = new TreeSet<>();
             approved.fieldNames().forEachRemaining(names::add);
             current.fieldNames().forEachRemaining(names::add);
-            names.forEach(name -> compare(
-                    path.isEmpty() ? name : path + "." + name, approved.path(name), current.path(name), found));
+            names.forEach(name ->
+                    compare(path.isEmpty() ? name : path + "." + name, approved.path(name), current.path(name), found));
         } else {
             found.add(ServerText.safe(path) + ": " + text(approved) + " in the plan, " + text(current) + " now");
         }
@@ -147,24 +144,24 @@ public final class ApprovedPlan {
     /** Changes by their property, and without the end of a workspace's time, which is computed when the plan is applied. */
     private static ObjectNode normalised(ObjectNode document) {
         ObjectNode json = document.deepCopy();
-        for (String part : List.of("/" + PlanDocument.REQUEST, "/" + PlanDocument.STATE + "/resource")) {
+        for (String part : List.of("/request", "/state/resource")) {
             if (json.at(part + "/tags") instanceof ObjectNode tags) {
                 tags.remove(OwnershipTags.EXPIRES);
             }
         }
-        JsonNode changes = json.path(PlanDocument.CHANGES);
+        JsonNode changes = json.path("changes");
         if (changes.isArray()) {
             ObjectNode byProperty = Json.newObject();
             changes.forEach(change -> {
                 if (change instanceof ObjectNode object) {
-                    String property = object.path(PlanDocument.PROPERTY).asText();
+                    String property = object.path("property").asText();
                     if (property.equals(Change.EXPIRES)) {
-                        object.remove(PlanDocument.AFTER);
+                        object.remove("after");
                     }
                     byProperty.set(property, object);
                 }
             });
-            json.set(PlanDocument.CHANGES, byProperty);
+            json.set("changes", byProperty);
         }
         return json;
     }

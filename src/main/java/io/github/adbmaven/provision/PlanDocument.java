@@ -16,19 +16,12 @@ public final class PlanDocument {
     /** Rises when a member is removed or changes its meaning. */
     static final int FORMAT_VERSION = 2;
 
-    static final String FORMAT = "formatVersion";
-    static final String CHANGES = "changes";
-    static final String PROPERTY = "property";
-    static final String AFTER = "after";
-    static final String REQUEST = "request";
-    static final String STATE = "state";
-
     private PlanDocument() {}
 
     /** The document of a plan: what would be done, what would be sent, and the state that it was made from. */
     public static ObjectNode of(Planned planned) {
         ObjectNode json = Json.newObject()
-                .put(FORMAT, FORMAT_VERSION)
+                .put("formatVersion", FORMAT_VERSION)
                 .put("action", planned.plan().action().name().toLowerCase(Locale.ROOT))
                 .put("workspaceId", planned.plan().id().path())
                 .put("owner", planned.owner())
@@ -36,16 +29,16 @@ public final class PlanDocument {
                 .put("createsResourceGroup", planned.groupLocation().isPresent())
                 .put("ownedByOthers", planned.standing() != Standing.OURS)
                 .put("repairs", planned.repair());
-        ArrayNode changes = json.putArray(CHANGES);
+        ArrayNode changes = json.putArray("changes");
         planned.plan()
                 .changes()
                 .forEach(change -> changes.addObject()
-                        .put(PROPERTY, change.property())
+                        .put("property", change.property())
                         .put("before", change.before().orElse(null))
-                        .put(AFTER, change.after().orElse(null))
+                        .put("after", change.after().orElse(null))
                         .put("forcesReplacement", change.forcesReplacement()));
-        json.set(REQUEST, planned.differs() ? planned.plan().body() : null);
-        json.set(STATE, planned.actual().map(PlanDocument::state).orElse(null));
+        json.set("request", planned.differs() ? planned.plan().body() : null);
+        json.set("state", planned.actual().map(PlanDocument::state).orElse(null));
         return json;
     }
 

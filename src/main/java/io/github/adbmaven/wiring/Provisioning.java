@@ -59,8 +59,10 @@ public final class Provisioning {
         Optional<ApprovedPlan> approved = approvedPlan();
         Destination to = goal.to(Destination.Stage.of(switches));
         warnOfName(to);
-        Applied applied = alone(to, () -> approved.map(plan -> apply(to, wanted, owner, plan))
-                .orElseGet(() -> useCase(to, wanted).run(to.workspace(), wanted, owner)));
+        Applied applied = alone(
+                to,
+                () -> approved.map(plan -> apply(to, wanted, owner, plan))
+                        .orElseGet(() -> useCase(to, wanted).run(to.workspace(), wanted, owner)));
         tell(to, applied.workspace());
         return applied;
     }
@@ -77,7 +79,12 @@ public final class Provisioning {
     private Applied apply(Destination to, Declaration wanted, String owner, ApprovedPlan approved) {
         String applied = "plan applied to " + to.workspace();
         Applied result = useCase(to, wanted)
-                .runApproved(to.workspace(), wanted, owner, approved, goal.build().memory().happened(applied));
+                .runApproved(
+                        to.workspace(),
+                        wanted,
+                        owner,
+                        approved,
+                        goal.build().memory().happened(applied));
         goal.build().memory().first(applied);
         return result;
     }

@@ -137,7 +137,8 @@ class PlanReportTest {
                 List.of(changes),
                 JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
                 Map.of());
-        return new PlanReport(new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty(), "g:a", "2026-01-01"));
+        return new PlanReport(
+                new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty(), "g:a", "2026-01-01"));
     }
 
     private static Change add(String property, String after) {

@@ -162,7 +162,10 @@ class ApprovedPlanTest {
         estates.apply(demo, firewalled());
 
         assertRefused(
-                file, wish().tag("team", "data"), "state.resource.properties.publicNetworkAccess: ", "\"Disabled\" now");
+                file,
+                wish().tag("team", "data"),
+                "state.resource.properties.publicNetworkAccess: ",
+                "\"Disabled\" now");
     }
 
     @Test
@@ -210,7 +213,8 @@ class ApprovedPlanTest {
     @Test
     void planOfAnotherWorkspaceIsRefused() throws IOException {
         Path file = edited(
-                saved(wish()), plan -> plan.put("workspaceId", estates.id("other").path()));
+                saved(wish()),
+                plan -> plan.put("workspaceId", estates.id("other").path()));
 
         assertRefused(file, wish(), "workspaceId: ");
     }
@@ -280,8 +284,7 @@ class ApprovedPlanTest {
     }
 
     private Path saved(Wish wish) throws IOException {
-        return Files.writeString(
-                directory.resolve("plan.json"), Json.write(PlanDocument.of(estates.plan(demo, wish))));
+        return Files.writeString(directory.resolve("plan.json"), Json.write(PlanDocument.of(estates.plan(demo, wish))));
     }
 
     private static Path edited(Path file, Consumer<ObjectNode> change) throws IOException {
@@ -293,11 +296,7 @@ class ApprovedPlanTest {
     private Applied apply(Path file, Wish wish) {
         return estates.applying()
                 .runApproved(
-                        Estates.named(demo),
-                        wish.declaration(),
-                        Estates.OWNER,
-                        ApprovedPlan.read(file, PLAN),
-                        false);
+                        Estates.named(demo), wish.declaration(), Estates.OWNER, ApprovedPlan.read(file, PLAN), false);
     }
 
     private void tag(String key, String value) {
