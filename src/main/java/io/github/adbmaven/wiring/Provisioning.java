@@ -27,6 +27,7 @@ import io.github.adbmaven.provision.WorkspaceSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Builds the use cases that deal with the workspace itself. */
@@ -50,13 +51,17 @@ public final class Provisioning {
                 .run(to.workspace(), wanted, owner().orElse(NOT_SAID));
     }
 
-    /** Makes what the settings declare, and tells the projects of it. */
-    public Applied apply(Declaration.Switches switches) {
+    /**
+     * Makes what the settings declare, and tells the projects of it.
+     *
+     * @param preview is told what will be done, before it is done
+     */
+    public Applied apply(Declaration.Switches switches, Consumer<Planned> preview) {
         Declaration wanted = declaration(switches);
         String owner = requiredOwner();
         Destination to = goal.to(Destination.Stage.of(switches));
         warnOfName(to);
-        Applied applied = alone(to, () -> useCase(to, wanted).run(to.workspace(), wanted, owner));
+        Applied applied = alone(to, () -> useCase(to, wanted, preview).run(to.workspace(), wanted, owner));
         tell(to, applied.workspace());
         return applied;
     }
@@ -65,7 +70,7 @@ public final class Provisioning {
     WorkspaceSource creating(Destination to, Declaration.Switches switches) {
         Declaration wanted = declaration(switches);
         String owner = requiredOwner();
-        return selector -> alone(to, () -> useCase(to, wanted).createIfMissing(selector, wanted, owner))
+        return selector -> alone(to, () -> useCase(to, wanted, planned -> {}).createIfMissing(selector, wanted, owner))
                 .workspace();
     }
 
@@ -113,14 +118,15 @@ public final class Provisioning {
         return goal.connect(to, Setting.PROVISIONING_TIMEOUT);
     }
 
-    private ApplyWorkspace useCase(Destination to, Declaration wanted) {
+    private ApplyWorkspace useCase(Destination to, Declaration wanted, Consumer<Planned> preview) {
         Connection connection = connection(to);
         return new ApplyWorkspace(
                 connection.finder(),
                 connection.estate(wanted.apiVersion()),
                 new Readiness(connection),
                 watch(connection),
-                goal.build().typedGoal().like("destroy", "-Dadb.autoApprove=true"));
+                goal.build().typedGoal().like("destroy", "-Dadb.autoApprove=true"),
+                preview);
     }
 
     private DestroyWorkspace demolition(Destination to, boolean approved) {
