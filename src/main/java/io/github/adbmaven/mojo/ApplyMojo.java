@@ -5,6 +5,7 @@ import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContexts;
+import io.github.adbmaven.maven.Colours;
 import io.github.adbmaven.maven.Parameters;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.wiring.CompositionRoot;
@@ -79,7 +80,12 @@ public final class ApplyMojo extends DeclarationMojo {
 
     @Override
     void run(BuildContext build, Settings settings, Progress progress) {
-        new AppliedReport(root.provisioning(build, settings, progress).apply(switches()))
+        new AppliedReport(root.provisioning(build, settings, progress)
+                        .apply(
+                                switches(),
+                                planned -> new PlanReport(planned)
+                                        .preview(Colours.ofMaven())
+                                        .forEach(progress::info)))
                 .lines()
                 .forEach(progress::info);
     }

@@ -13,10 +13,12 @@ import io.github.adbmaven.provision.Planned;
 import io.github.adbmaven.provision.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a user reads of a plan: in the signs of Terraform, so that who knows it needs no help. */
 final class PlanReport implements Report {
     private static final String NONE = "null";
+    private static final String REPEATED = "Plan: the last change, which failed, is sent again.";
 
     private final Planned planned;
     private final Plan plan;
@@ -45,9 +47,18 @@ final class PlanReport implements Report {
             lines.add("");
             lines.addAll(changes);
             lines.add("");
+            legend().ifPresent(lines::add);
         }
         lines.add(colours.bold(summary()));
         lines.addAll(notes());
+        return lines;
+    }
+
+    /** What is about to be done. */
+    List<String> preview(Colours colours) {
+        List<String> lines = new ArrayList<>(changes(colours));
+        legend().ifPresent(lines::add);
+        lines.add(colours.bold(planned.differs() && plan.action() == Plan.Action.NOTHING ? REPEATED : summary()));
         return lines;
     }
 
@@ -98,6 +109,29 @@ final class PlanReport implements Report {
             case REMOVE -> colours.red("  -");
         };
         return sign + " " + name + values;
+    }
+
+    /** What the signs mean, when there is another one than that of something new. */
+    Optional<String> legend() {
+        List<String> signs = new ArrayList<>();
+        if (plan.changes().stream().anyMatch(change -> updates(change, Change.Kind.ADD))) {
+            signs.add("+ add");
+        }
+        if (plan.changes().stream().anyMatch(change -> updates(change, Change.Kind.CHANGE))) {
+            signs.add("~ change in place");
+        }
+        if (plan.changes().stream().anyMatch(change -> updates(change, Change.Kind.REMOVE))) {
+            signs.add("- remove");
+        }
+        if (plan.changes().stream().anyMatch(Change::forcesReplacement)) {
+            signs.add("-/+ delete the workspace and create a new one");
+        }
+        boolean known = signs.equals(List.of("+ add")) || signs.isEmpty();
+        return known ? Optional.empty() : Optional.of("Signs: " + String.join(", ", signs));
+    }
+
+    private static boolean updates(Change change, Change.Kind kind) {
+        return change.kind() == kind && !change.forcesReplacement();
     }
 
     private String summary() {

@@ -12,6 +12,7 @@ import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Wait;
 import io.github.adbmaven.progress.Watch;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -26,19 +27,27 @@ public final class ApplyWorkspace {
     private final Survey survey;
     private final Watch watch;
     private final Creation creation;
+    private final Consumer<Planned> preview;
 
     /**
      * @param watch how long everything may take together
      * @param destroyCommand what removes the remains of a creation that failed
+     * @param preview is told what will be done, each time before it is done
      */
     public ApplyWorkspace(
-            WorkspaceFinder finder, Estate estate, Readiness readiness, Watch watch, String destroyCommand) {
+            WorkspaceFinder finder,
+            Estate estate,
+            Readiness readiness,
+            Watch watch,
+            String destroyCommand,
+            Consumer<Planned> preview) {
         this.finder = finder;
         this.estate = estate;
         this.readiness = readiness;
         this.survey = new Survey(estate.groups(), watch.clock());
         this.watch = watch;
         this.creation = new Creation(estate, watch, destroyCommand);
+        this.preview = preview;
     }
 
     /** Creates or changes the workspace; sends no write where there is nothing to do. */
@@ -84,6 +93,7 @@ public final class ApplyWorkspace {
                 return unchanged(planned, waited);
             }
             consent.require(planned);
+            preview.accept(planned);
             begun = true;
             try {
                 change(planned, wanted, owner);

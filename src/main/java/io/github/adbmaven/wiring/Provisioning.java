@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Builds the use cases that deal with the workspace itself. */
@@ -52,8 +53,12 @@ public final class Provisioning {
                 .run(to.workspace(), wanted, owner().orElse(NOT_SAID));
     }
 
-    /** Makes what the settings declare, and tells the projects of it. */
-    public Applied apply(Declaration.Switches switches) {
+    /**
+     * Makes what the settings declare, and tells the projects of it.
+     *
+     * @param preview is told what will be done, before it is done
+     */
+    public Applied apply(Declaration.Switches switches, Consumer<Planned> preview) {
         Declaration wanted = declaration(switches);
         String owner = requiredOwner();
         Optional<ApprovedPlan> approved = approvedPlan();
@@ -61,8 +66,8 @@ public final class Provisioning {
         warnOfName(to);
         Applied applied = alone(
                 to,
-                () -> approved.map(plan -> apply(to, wanted, owner, plan))
-                        .orElseGet(() -> useCase(to, wanted).run(to.workspace(), wanted, owner)));
+                () -> approved.map(plan -> apply(to, wanted, owner, plan, preview))
+                        .orElseGet(() -> useCase(to, wanted, preview).run(to.workspace(), wanted, owner)));
         tell(to, applied.workspace());
         return applied;
     }
@@ -76,9 +81,10 @@ public final class Provisioning {
     }
 
     /** A reactor applies the plan once; its other modules find nothing left to do. */
-    private Applied apply(Destination to, Declaration wanted, String owner, ApprovedPlan approved) {
+    private Applied apply(
+            Destination to, Declaration wanted, String owner, ApprovedPlan approved, Consumer<Planned> preview) {
         String applied = "plan applied to " + to.workspace();
-        Applied result = useCase(to, wanted)
+        Applied result = useCase(to, wanted, preview)
                 .runApproved(
                         to.workspace(),
                         wanted,
@@ -93,7 +99,7 @@ public final class Provisioning {
     WorkspaceSource creating(Destination to, Declaration.Switches switches) {
         Declaration wanted = declaration(switches);
         String owner = requiredOwner();
-        return selector -> alone(to, () -> useCase(to, wanted).createIfMissing(selector, wanted, owner))
+        return selector -> alone(to, () -> useCase(to, wanted, planned -> {}).createIfMissing(selector, wanted, owner))
                 .workspace();
     }
 
@@ -141,14 +147,15 @@ public final class Provisioning {
         return goal.connect(to, Setting.PROVISIONING_TIMEOUT);
     }
 
-    private ApplyWorkspace useCase(Destination to, Declaration wanted) {
+    private ApplyWorkspace useCase(Destination to, Declaration wanted, Consumer<Planned> preview) {
         Connection connection = connection(to);
         return new ApplyWorkspace(
                 connection.finder(),
                 connection.estate(wanted.apiVersion()),
                 new Readiness(connection),
                 watch(connection),
-                goal.build().typedGoal().like("destroy", "-Dadb.autoApprove=true"));
+                goal.build().typedGoal().like("destroy", "-Dadb.autoApprove=true"),
+                preview);
     }
 
     private DestroyWorkspace demolition(Destination to, boolean approved) {

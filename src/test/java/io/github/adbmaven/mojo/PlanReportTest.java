@@ -59,6 +59,7 @@ class PlanReportTest {
                   + tags.team         = "data"
                   - properties.future = "7"        -> null
 
+                Signs: + add, ~ change in place, - remove
                 Plan: 4 properties to update in place.""");
         assertThat(plan(Plan.Action.UPDATE, add("tags.team", "data")).lines())
                 .endsWith("Plan: 1 property to update in place.");
@@ -78,8 +79,28 @@ class PlanReportTest {
                   ~ sku        = "standard" -> "premium"
                 -/+ natGateway = "nat" # forces replacement
 
+                Signs: ~ change in place, -/+ delete the workspace and create a new one
                 Plan: 1 to replace: the workspace is deleted with its data, and a new one is created.
                 adb:apply refuses to replace it without allowReplace=true.""");
+    }
+
+    @Test
+    void signsAreExplainedOnlyWhereOneIsNotPlus() {
+        assertThat(plan(Plan.Action.CREATE, add("location", "westeurope")).lines())
+                .noneMatch(line -> line.startsWith("Signs:"));
+        assertThat(plan(Plan.Action.UPDATE, change("sku", "standard", "premium", false))
+                        .lines())
+                .contains("Signs: ~ change in place");
+    }
+
+    @Test
+    void previewHasTheChangesTheSignsAndTheSummary() {
+        assertThat(plan(Plan.Action.UPDATE, change("sku", "standard", "premium", false))
+                        .preview(Colours.none()))
+                .containsExactly(
+                        "  ~ sku = \"standard\" -> \"premium\"",
+                        "Signs: ~ change in place",
+                        "Plan: 1 property to update in place.");
     }
 
     @Test
