@@ -6,10 +6,17 @@ import io.github.adbmaven.progress.Wait;
 import java.time.Duration;
 import java.util.Set;
 
-/** Recognises that somebody else changes the same thing at the moment. */
+/**
+ * Recognises that another operation on the same resource is in progress: by Azure's code, as the answer to a request or as the end
+ * of an operation.
+ */
 final class Busy {
-    private static final Set<String> CODES =
-            Set.of("Conflict", "AnotherOperationInProgress", "ResourceGroupBeingDeleted");
+    private static final Set<String> CODES = Set.of(
+            "Conflict",
+            "AnotherOperationInProgress",
+            "ConcurrentUpdateError",
+            "ApplianceBeingDeleted",
+            "ResourceGroupBeingDeleted");
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
 

@@ -103,9 +103,9 @@ final class Demolisher {
                                 + "\" is gone was not checked: this identity may not look at it.");
             case THERE ->
                 throw new ProblemException(Problem.refusal("Azure deleted workspace \"" + id.name()
-                                + "\" and left its managed resource group \"" + managed + "\" behind.")
-                        .likely("a lock, or something that was put into the group by hand, keeps it.")
-                        .remedy("look into the group and delete it: az group delete --name " + managed
+                                + "\", but its managed resource group \"" + managed + "\" still exists.")
+                        .likely("a management lock, or a resource that was added to the group, prevents its deletion.")
+                        .remedy("check the content of the group, then delete it: az group delete --name " + managed
                                 + " --subscription " + id.subscriptionId()));
         }
     }

@@ -338,7 +338,7 @@ class ApplyWorkspaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AnotherOperationInProgress", "Conflict"})
+    @ValueSource(strings = {"AnotherOperationInProgress", "Conflict", "ConcurrentUpdateError", "ApplianceBeingDeleted"})
     void whoComesWhileAnotherChangesItTriesAgain(String code) {
         estates.apply(demo, wish());
         estates.azure.fault(fault("PATCH", 409, code, 2));

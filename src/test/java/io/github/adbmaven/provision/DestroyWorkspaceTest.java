@@ -189,9 +189,9 @@ class DestroyWorkspaceTest {
         Problem problem = Estates.problem(() -> estates.destroy(fresh));
 
         assertThat(problem.render()).isEqualTo("""
-                Azure deleted workspace "demo" and left its managed resource group "%s" behind.
-                  Most likely a lock, or something that was put into the group by hand, keeps it.
-                  Do:    look into the group and delete it: az group delete --name %s --subscription %s""".formatted(managed, managed, estates.subscription()));
+                Azure deleted workspace "demo", but its managed resource group "%s" still exists.
+                  Most likely a management lock, or a resource that was added to the group, prevents its deletion.
+                  Do:    check the content of the group, then delete it: az group delete --name %s --subscription %s""".formatted(managed, managed, estates.subscription()));
     }
 
     @Test
