@@ -138,10 +138,12 @@ class PlanReportTest {
 
         assertThat(new ObjectMapper().readTree(report.json()))
                 .isEqualTo(new ObjectMapper().readTree("""
-                        {"formatVersion": 1, "action": "replace", "workspaceId": "%s",
+                        {"formatVersion": 2, "action": "replace", "workspaceId": "%s",
+                         "owner": "g:a", "apiVersion": "2026-01-01",
                          "createsResourceGroup": false, "ownedByOthers": false, "repairs": false, "changes": [
                           {"property": "location", "before": "eastus", "after": "westeurope", "forcesReplacement": true},
-                          {"property": "properties.future", "before": "7", "after": null, "forcesReplacement": false}]}
+                          {"property": "properties.future", "before": "7", "after": null, "forcesReplacement": false}],
+                         "request": {"location": "westeurope"}, "state": null}
                         """.formatted(ID.path())));
     }
 
@@ -156,7 +158,8 @@ class PlanReportTest {
                 List.of(changes),
                 JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
                 Map.of());
-        return new PlanReport(new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty()));
+        return new PlanReport(
+                new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty(), "g:a", "2026-01-01"));
     }
 
     private static Change add(String property, String after) {
