@@ -26,8 +26,11 @@ final class Busy {
         return CODES.stream().anyMatch(problem::hasCode);
     }
 
-    /** Lets them go on for a moment; false when there is no time left for that. */
-    static boolean pause(Wait wait) {
-        return wait.pause("somebody else is changing it", PAUSE);
+    /** Waits a moment for the other operation, and shows what Azure says of it; false if no time is left. */
+    static boolean pause(Wait wait, Problem problem) {
+        String words = problem.answer()
+                .map(answer -> answer.code() + (answer.message().isBlank() ? "" : ": " + answer.message()))
+                .orElse("");
+        return wait.pause("Azure reports another operation (" + words + ")", PAUSE);
     }
 }

@@ -108,6 +108,14 @@ class ResourcesTest {
                 .containsExactly("DELETE " + GROUP + VERSION, "GET /result", "GET /result", "GET " + GROUP + VERSION);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"value\":null}", "{\"value\":{}}"})
+    void listWithoutItemsIsNotAnEmptyList(String body) {
+        azure.server.then(json(200, body));
+
+        assertThatThrownBy(() -> groups.contents(SUBSCRIPTION, "rg-demo")).isInstanceOf(ProblemException.class);
+    }
+
     @Test
     void aGroupThatIsNotThereNeedsNoDeletion() {
         azure.server.then(refusal(404, "ResourceGroupNotFound", "x"));
