@@ -29,6 +29,7 @@ import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Place;
 import io.github.adbmaven.progress.Deadline;
+import io.github.adbmaven.progress.StopBudget;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.progress.Sleeper;
 import io.github.adbmaven.provision.Estate;
@@ -41,8 +42,6 @@ import java.util.function.Supplier;
 
 /** The clients of one identity in one cloud. Connections and Entra ID tokens are shared by all goals of a build, time is not. */
 final class Connection implements WorkspaceClients, AutoCloseable {
-    /** Of a build that is being stopped. */
-    private static final Duration HURRY = Duration.ofSeconds(4);
 
     private final Clock clock;
     private final Target target;
@@ -144,7 +143,7 @@ final class Connection implements WorkspaceClients, AutoCloseable {
 
     @Override
     public WorkspaceClient hurried(Workspace workspace) {
-        Deadline soon = Deadline.in(HURRY, clock);
+        Deadline soon = Deadline.in(StopBudget.REVOCATION, clock);
         return client(workspace, shared.until(soon).withoutRepeats(), Optional.of(soon));
     }
 
