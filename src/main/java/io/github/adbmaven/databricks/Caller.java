@@ -36,7 +36,8 @@ final class Caller {
         }
         this.host = host;
         this.pipeline = http.pipeline(
-                Refusals.SERVICE, RepeatRules.byMethodOr(TransientTexts::isIn, TransientTexts::proveNothingDone));
+                Refusals.SERVICE, RepeatRules.byMethodOr(TransientTexts::isIn, TransientTexts::proveNothingDone)
+                        .believing(ErrorBody::hasErrorCode));
         this.access = access;
         this.refusals = new Refusals(
                 host.getAuthority(),
@@ -91,6 +92,9 @@ final class Caller {
         ErrorBody body = ErrorBody.of(answer);
         return endpoint.answerIn(body).orElseThrow(() -> {
             Refusals.Refusal refusal = refusals.of(endpoint, body);
+            if (!endpoint.isProvenBy(body)) {
+                return doubt(endpoint, refusal.problem());
+            }
             return switch (refusal.sort()) {
                 case UNKNOWN_IDENTITY -> new UnknownIdentityException(refusal.problem());
                 case STRANGER -> new StrangerException(refusal.problem());
