@@ -48,6 +48,16 @@ record KnownParameters(Map<String, String> elements, Set<String> ofGoal, List<St
         return new KnownParameters(elements, ofGoal, switches);
     }
 
+    /** Whether a goal of this plugin takes a property; every one, where the descriptor of the plugin is not known. */
+    static boolean takes(MojoExecution execution, String goal, String property) {
+        return Optional.ofNullable(execution.getMojoDescriptor())
+                .map(MojoDescriptor::getPluginDescriptor)
+                .map(plugin -> plugin.getMojo(goal))
+                .map(mojo -> editable(mojo)
+                        .anyMatch(parameter -> property(mojo, parameter).equals(property)))
+                .orElse(true);
+    }
+
     /** Without the descriptor of the whole plugin there is nothing to compare names with. */
     boolean isKnown() {
         return !elements.isEmpty();

@@ -31,14 +31,14 @@ public final class TypedGoal {
 
     /** This goal once more: as it was, and with more options. */
     public String again(String... more) {
-        return command(goal(execution.getGoal(), Optional.empty()), more);
+        return command(execution.getGoal(), goal(execution.getGoal(), Optional.empty()), more);
     }
 
     /** Another goal with the configuration of this one, and with more options. */
     public String like(String goal, String... more) {
         return execution.getSource() == MojoExecution.Source.CLI
-                ? command(goal(goal, Optional.empty()), more)
-                : command(goal(goal, Optional.of(execution.getExecutionId())), more) + module(project, top);
+                ? command(goal, goal(goal, Optional.empty()), more)
+                : command(goal, goal(goal, Optional.of(execution.getExecutionId())), more) + module(project, top);
     }
 
     /** If it was typed and sees no workspace: this goal with the one that an execution or another module configures. */
@@ -59,18 +59,19 @@ public final class TypedGoal {
         return module.equals(start) ? "" : " -pl :" + module.getArtifactId();
     }
 
-    /** Everything of ours that was typed, for no parameter is a secret. */
-    private String command(String goal, String... more) {
+    /** Everything of ours that was typed and that the goal takes, for no parameter is a secret. */
+    private String command(String name, String goal, String... more) {
         Set<String> replaced = Stream.of(more)
                 .map(option -> option.replaceFirst("^-D", "").replaceFirst("=.*", ""))
                 .collect(Collectors.toSet());
         String prefix = project.getPlugin(PLUGIN) == null ? PLUGIN + ":" + execution.getVersion() : SHORT;
         Stream<String> given = session.getUserProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("adb."))
-                .filter(name -> !NOT_REPEATED.contains(name) && !replaced.contains(name))
+                .filter(property -> property.startsWith("adb."))
+                .filter(property -> !NOT_REPEATED.contains(property) && !replaced.contains(property))
+                .filter(property -> KnownParameters.takes(execution, name, property))
                 .sorted()
-                .map(name ->
-                        quoted("-D" + name + "=" + session.getUserProperties().getProperty(name)));
+                .map(property -> quoted(
+                        "-D" + property + "=" + session.getUserProperties().getProperty(property)));
         return Stream.of(Stream.of(prefix + ":" + goal), given, Stream.of(more).map(TypedGoal::quoted))
                 .flatMap(words -> words)
                 .collect(Collectors.joining(" "));

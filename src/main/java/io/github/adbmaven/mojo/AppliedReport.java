@@ -2,7 +2,6 @@
 package io.github.adbmaven.mojo;
 
 import io.github.adbmaven.declaration.Plan;
-import io.github.adbmaven.maven.Colours;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.provision.Applied;
 import io.github.adbmaven.provision.Usability;
@@ -18,8 +17,7 @@ final class AppliedReport {
     }
 
     List<String> lines() {
-        List<String> lines = new ArrayList<>(
-                applied.planned().differs() ? new PlanReport(applied.planned()).changes(Colours.ofMaven()) : List.of());
+        List<String> lines = new ArrayList<>();
         Workspace workspace = applied.workspace();
         lines.add("Workspace  " + workspace.displayName() + ", " + workspace.url());
         lines.add("Done       " + done());

@@ -14,11 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** What a user reads of the way to a workspace. */
 final class DiagnosisReport implements Report {
+    /** What is left of 120 columns after Maven's "[INFO] ". */
+    private static final int WIDTH = 113;
+
+    private static final String INDENT = "    ";
+    private static final String WARNING = "WARNING: ";
+
     private final Diagnosis diagnosis;
     private final Charset log;
 
@@ -41,7 +46,7 @@ final class DiagnosisReport implements Report {
     private List<String> lines(Colours colours, Charset charset) {
         boolean drawn = charset.newEncoder().canEncode("✔✘–");
         List<String> lines = new ArrayList<>();
-        diagnosis.steps().forEach(step -> lines.add(line(step, colours, drawn)));
+        diagnosis.steps().forEach(step -> lines.addAll(step(step, colours, drawn)));
         lines.add("");
         diagnosis
                 .firstFailure()
@@ -49,27 +54,69 @@ final class DiagnosisReport implements Report {
         return lines;
     }
 
-    private static String line(Step step, Colours colours, boolean drawn) {
+    /** One line if it fits, else the facts on lines of their own. */
+    private static List<String> step(Step step, Colours colours, boolean drawn) {
+        List<String> facts = new ArrayList<>(step.facts().stream()
+                .map(fact -> fact.label() + " " + fact.text())
+                .toList());
+        verdict(step).ifPresent(facts::add);
+        boolean fits = head(step, Colours.none(), drawn).length()
+                        + "  ".length()
+                        + String.join("; ", facts).length()
+                <= WIDTH;
+        String head = head(step, colours, drawn);
+        if (fits) {
+            return List.of((head + "  " + coloured(String.join("; ", facts), step, colours)).stripTrailing());
+        }
+        List<String> lines = new ArrayList<>(List.of(head.stripTrailing()));
+        facts.forEach(fact -> wrapped(fact).forEach(line -> lines.add(coloured(line, step, colours))));
+        return lines;
+    }
+
+    private static String head(Step step, Colours colours, boolean drawn) {
         String mark = switch (step.state()) {
             case PASSED -> colours.green(drawn ? "✔" : "+");
             case FAILED -> colours.red(drawn ? "✘" : "x");
             case NOT_CHECKED, SKIPPED -> colours.yellow(drawn ? "–" : "-");
         };
         String time = step.state() == Step.State.SKIPPED ? "" : step.took().toMillis() + " ms";
-        String facts = step.facts().stream()
-                .map(fact -> fact.label() + " " + fact.text())
-                .collect(Collectors.joining("; "));
-        String verdict = switch (step.state()) {
-            case PASSED ->
-                step.note()
-                        .map(warning -> colours.yellow("WARNING: " + warning))
-                        .orElse("");
-            case FAILED -> colours.red("FAILED");
-            case NOT_CHECKED -> "not checked: " + step.note().orElse("");
-            case SKIPPED -> "skipped: an earlier step failed";
+        return "%s %-28s %8s".formatted(mark, step.check().title(), time);
+    }
+
+    private static Optional<String> verdict(Step step) {
+        return switch (step.state()) {
+            case PASSED -> step.note().map(warning -> WARNING + warning);
+            case FAILED -> Optional.of("FAILED");
+            case NOT_CHECKED -> Optional.of("not checked: " + step.note().orElse(""));
+            case SKIPPED -> Optional.of("skipped: an earlier step failed");
         };
-        String seen = Stream.of(facts, verdict).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
-        return "%s %-28s %8s  %s".formatted(mark, step.check().title(), time, seen);
+    }
+
+    /** The words that a reader looks for have a colour; facts have none. */
+    private static String coloured(String text, Step step, Colours colours) {
+        int warning = text.indexOf(WARNING);
+        if (warning >= 0) {
+            return text.substring(0, warning) + colours.yellow(text.substring(warning));
+        }
+        return step.state() == Step.State.FAILED && text.endsWith("FAILED")
+                ? text.substring(0, text.length() - "FAILED".length()) + colours.red("FAILED")
+                : text;
+    }
+
+    /** Lines of a log that is 120 columns wide; a word that is longer stays whole, so that it can be copied. */
+    private static List<String> wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+", -1)) {
+            if (line.length() > 0 && INDENT.length() + line.length() + 1 + word.length() > WIDTH) {
+                lines.add(INDENT + line);
+                line.setLength(0);
+                line.append("  ");
+            }
+            line.append(line.toString().isBlank() ? "" : " ").append(word);
+        }
+        lines.add(INDENT + line);
+        return lines;
     }
 
     private static List<String> explained(Step step, Colours colours) {

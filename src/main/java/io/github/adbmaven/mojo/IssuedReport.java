@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,11 +35,13 @@ final class IssuedReport {
                     + " is shared with another module; written to " + written);
         }
         String end = issuing.revocation() == Revocation.SESSION ? ", revoked when this build ends" : "";
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "Workspace  " + workspace.displayName() + ", " + workspace.url(),
                 "Token      " + ServerText.safe(token.id()) + until(token) + end,
                 "Scopes     " + TokenLines.scopes(token.scopes()),
-                "Written    " + written);
+                "Written    " + written));
+        issuing.next().forEach(command -> lines.add("%-10s %s".formatted(command.label(), command.text())));
+        return lines;
     }
 
     private static String until(IssuedToken token) {

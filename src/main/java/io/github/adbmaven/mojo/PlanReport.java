@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.declaration.Change;
 import io.github.adbmaven.declaration.Plan;
 import io.github.adbmaven.json.Json;
@@ -10,16 +8,17 @@ import io.github.adbmaven.maven.Colours;
 import io.github.adbmaven.maven.Report;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.ServerText;
+import io.github.adbmaven.provision.PlanDocument;
 import io.github.adbmaven.provision.Planned;
 import io.github.adbmaven.provision.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** What a user reads of a plan: in the signs of Terraform, so that who knows it needs no help. */
 final class PlanReport implements Report {
-    private static final int FORMAT_VERSION = 1;
     private static final String NONE = "null";
+    private static final String REPEATED = "Plan: the last change, which failed, is sent again.";
 
     private final Planned planned;
     private final Plan plan;
@@ -48,9 +47,18 @@ final class PlanReport implements Report {
             lines.add("");
             lines.addAll(changes);
             lines.add("");
+            legend().ifPresent(lines::add);
         }
         lines.add(colours.bold(summary()));
         lines.addAll(notes());
+        return lines;
+    }
+
+    /** What is about to be done. */
+    List<String> preview(Colours colours) {
+        List<String> lines = new ArrayList<>(changes(colours));
+        legend().ifPresent(lines::add);
+        lines.add(colours.bold(planned.differs() && plan.action() == Plan.Action.NOTHING ? REPEATED : summary()));
         return lines;
     }
 
@@ -103,6 +111,29 @@ final class PlanReport implements Report {
         return sign + " " + name + values;
     }
 
+    /** What the signs mean, when there is another one than that of something new. */
+    Optional<String> legend() {
+        List<String> signs = new ArrayList<>();
+        if (plan.changes().stream().anyMatch(change -> updates(change, Change.Kind.ADD))) {
+            signs.add("+ add");
+        }
+        if (plan.changes().stream().anyMatch(change -> updates(change, Change.Kind.CHANGE))) {
+            signs.add("~ change in place");
+        }
+        if (plan.changes().stream().anyMatch(change -> updates(change, Change.Kind.REMOVE))) {
+            signs.add("- remove");
+        }
+        if (plan.changes().stream().anyMatch(Change::forcesReplacement)) {
+            signs.add("-/+ delete the workspace and create a new one");
+        }
+        boolean known = signs.equals(List.of("+ add")) || signs.isEmpty();
+        return known ? Optional.empty() : Optional.of("Signs: " + String.join(", ", signs));
+    }
+
+    private static boolean updates(Change change, Change.Kind kind) {
+        return change.kind() == kind && !change.forcesReplacement();
+    }
+
     private String summary() {
         int count = plan.changes().size();
         return switch (plan.action()) {
@@ -116,31 +147,9 @@ final class PlanReport implements Report {
         };
     }
 
-    /**
-     * One object: {@code formatVersion}, 1, which changes when a member goes or means something else; {@code action}, one of
-     * {@code create}, {@code update}, {@code replace} and {@code nothing}; {@code workspaceId}, its resource id; {@code
-     * changes}, a list of objects with {@code property}, the element or {@code tags.<key>}, {@code owner}, {@code expires},
-     * {@code properties.<member>}; {@code before} and {@code after}, text, or null where there is nothing; {@code
-     * forcesReplacement}; {@code createsResourceGroup}; {@code ownedByOthers}, whether {@code adopt} is needed; {@code
-     * repairs}, whether an earlier creation or change has failed. Members may be added.
-     */
     @Override
     public String json() {
-        ObjectNode json = Json.newObject()
-                .put("formatVersion", FORMAT_VERSION)
-                .put("action", plan.action().name().toLowerCase(Locale.ROOT))
-                .put("workspaceId", plan.id().path());
-        json.put("createsResourceGroup", planned.groupLocation().isPresent())
-                .put("ownedByOthers", planned.standing() != Standing.OURS)
-                .put("repairs", planned.repair());
-        ArrayNode changes = json.putArray("changes");
-        plan.changes()
-                .forEach(change -> changes.addObject()
-                        .put("property", change.property())
-                        .put("before", change.before().orElse(null))
-                        .put("after", change.after().orElse(null))
-                        .put("forcesReplacement", change.forcesReplacement()));
-        return Json.write(json);
+        return Json.write(PlanDocument.of(planned));
     }
 
     private static String before(Change change) {

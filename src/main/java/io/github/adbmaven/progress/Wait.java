@@ -48,6 +48,11 @@ public final class Wait {
         return Duration.between(started, watch.clock().instant());
     }
 
+    /** How long this wait takes if the deadline ends it. */
+    private Duration longest() {
+        return Duration.between(started, watch.deadline().end());
+    }
+
     private void sleep(Duration time) {
         try {
             watch.sleeper().sleep(time);
@@ -74,7 +79,9 @@ public final class Wait {
         if (!now.equals(state) || silentForLong) {
             state = now;
             told = watch.clock().instant();
-            watch.progress().info("%s: %s, %s".formatted(watch.what(), now, Spans.rounded(elapsed())));
+            watch.progress()
+                    .info("%s: %s, %s of up to %s"
+                            .formatted(watch.what(), now, Spans.rounded(elapsed()), Spans.rounded(longest())));
         }
     }
 }

@@ -12,6 +12,7 @@ import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Wait;
 import io.github.adbmaven.progress.Watch;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -26,35 +27,59 @@ public final class ApplyWorkspace {
     private final Survey survey;
     private final Watch watch;
     private final Creation creation;
+    private final Consumer<Planned> preview;
 
     /**
      * @param watch how long everything may take together
      * @param destroyCommand what removes the remains of a creation that failed
+     * @param preview is told what will be done, each time before it is done
      */
     public ApplyWorkspace(
-            WorkspaceFinder finder, Estate estate, Readiness readiness, Watch watch, String destroyCommand) {
+            WorkspaceFinder finder,
+            Estate estate,
+            Readiness readiness,
+            Watch watch,
+            String destroyCommand,
+            Consumer<Planned> preview) {
         this.finder = finder;
         this.estate = estate;
         this.readiness = readiness;
         this.survey = new Survey(estate.groups(), watch.clock());
         this.watch = watch;
         this.creation = new Creation(estate, watch, destroyCommand);
+        this.preview = preview;
     }
 
     /** Creates or changes the workspace; sends no write where there is nothing to do. */
     public Applied run(WorkspaceSelector selector, Declaration wanted, String owner) {
-        return run(finder.locate(selector), wanted, owner, false);
+        return run(finder.locate(selector), wanted, owner, false, (planned, begun) -> {});
+    }
+
+    /**
+     * The same, but refuses to do anything that was not approved.
+     *
+     * @param applied whether this build has applied the plan before, for another module that declares the same workspace
+     */
+    public Applied runApproved(
+            WorkspaceSelector selector, Declaration wanted, String owner, ApprovedPlan approved, boolean applied) {
+        return run(
+                finder.locate(selector),
+                wanted,
+                owner,
+                false,
+                (planned, begun) -> approved.require(planned, begun || applied));
     }
 
     /** Creates the workspace if it is not there; one that is there stays as it is. */
     public Applied createIfMissing(WorkspaceSelector selector, Declaration wanted, String owner) {
-        return run(finder.locate(selector), wanted, owner, true);
+        return run(finder.locate(selector), wanted, owner, true, (planned, begun) -> {});
     }
 
-    private Applied run(WorkspaceId id, Declaration wanted, String owner, boolean onlyIfMissing) {
+    private Applied run(WorkspaceId id, Declaration wanted, String owner, boolean onlyIfMissing, Approval approval) {
         Consent consent = new Consent(wanted.switches(), owner);
         Wait wait = watch.of("Workspace \"" + id.name() + "\"").start();
         boolean waited = false;
+        boolean begun = false;
         while (true) {
             Optional<ArmWorkspace> actual = estate.arm().find(id);
             if (actual.filter(workspace -> !workspace.isSettled()).isPresent()) {
@@ -62,11 +87,14 @@ public final class ApplyWorkspace {
                 actual = settled(id);
             }
             Planned planned = survey.plan(id, actual, wanted, owner);
+            approval.require(planned, begun);
             boolean mayStay = onlyIfMissing && planned.plan().action() != Plan.Action.CREATE;
             if (mayStay || !planned.differs()) {
                 return unchanged(planned, waited);
             }
             consent.require(planned);
+            preview.accept(planned);
+            begun = true;
             try {
                 change(planned, wanted, owner);
                 return changed(planned, wanted, owner);
@@ -77,6 +105,12 @@ public final class ApplyWorkspace {
                 waited = true;
             }
         }
+    }
+
+    /** Decides whether a plan may be carried out. */
+    @FunctionalInterface
+    private interface Approval {
+        void require(Planned planned, boolean begun);
     }
 
     private Optional<ArmWorkspace> settled(WorkspaceId id) {

@@ -15,6 +15,7 @@ import io.github.adbmaven.model.ApiRequest;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.token.HandOutEntraToken;
 import io.github.adbmaven.token.IssueToken;
@@ -173,6 +174,14 @@ public final class CompositionRoot {
      */
     public record HandingOut(boolean untilEnd, HandOutEntraToken.Result result) {}
 
-    /** A token that was issued, and when it is taken back. */
-    public record Issuing(Revocation revocation, IssueToken.Result result) {}
+    /**
+     * A token that was issued, and when it is taken back.
+     *
+     * @param next for a person who typed the goal: what to type next, each with a word that says what for
+     */
+    public record Issuing(Revocation revocation, IssueToken.Result result, List<Problem.Fact> next) {
+        public Issuing {
+            next = List.copyOf(next);
+        }
+    }
 }

@@ -37,6 +37,7 @@ final class ForegroundEmulator {
             Path ca = files.writeCa(access.caPem());
             Path variables = files.writeVariables(variables(access, pat, ca));
             progress.info("The emulator is ready: " + variables + " says how to use it. Ctrl-C stops it.");
+            progress.info("In another shell: " + LoadCommand.of(variables));
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

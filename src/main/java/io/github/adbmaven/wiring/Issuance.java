@@ -10,11 +10,15 @@ import io.github.adbmaven.maven.HeldTokens;
 import io.github.adbmaven.maven.SharedTokens;
 import io.github.adbmaven.model.VaultSecret;
 import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.provision.WorkspaceSource;
 import io.github.adbmaven.token.IssueToken;
 import io.github.adbmaven.token.PruneChoice;
 import io.github.adbmaven.token.TokenCreation;
 import io.github.adbmaven.token.TokenRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Builds the use case that issues a token, with every place that the token goes to, and runs it. */
@@ -41,7 +45,28 @@ final class Issuance {
                 secret.map(named -> connection.vaultSink(named, goal.origins().owner()));
         IssueToken.Result result = useCase(to, connection, created, leftBehind)
                 .run(request, places.all(withTokenProperty, vault, to.properties()));
-        return new CompositionRoot.Issuing(request.revocation(), result);
+        return new CompositionRoot.Issuing(
+                request.revocation(),
+                result,
+                tokenEnd.outlivesTheBuild() && to.ownVault().isEmpty()
+                        ? next(result, places.dotenv(withTokenProperty, vault.isPresent()))
+                        : List.of());
+    }
+
+    /** A person who types the goal wants to use the token, and to revoke it later. */
+    private List<Problem.Fact> next(IssueToken.Result result, Optional<Path> dotenv) {
+        List<Problem.Fact> next = new ArrayList<>();
+        if (goal.build().typed()) {
+            dotenv.ifPresent(file -> next.add(new Problem.Fact("Use", LoadCommand.of(file))));
+            next.add(new Problem.Fact(
+                    "Revoke",
+                    "mvn "
+                            + new TypedCommands(goal.build())
+                                    .revoke(
+                                            result.issued().workspace(),
+                                            result.issued().token().id())));
+        }
+        return next;
     }
 
     private Destination destination(Optional<Declaration.Switches> creating) {

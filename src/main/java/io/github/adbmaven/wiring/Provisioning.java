@@ -16,6 +16,7 @@ import io.github.adbmaven.progress.Sleeper;
 import io.github.adbmaven.progress.Watch;
 import io.github.adbmaven.provision.Applied;
 import io.github.adbmaven.provision.ApplyWorkspace;
+import io.github.adbmaven.provision.ApprovedPlan;
 import io.github.adbmaven.provision.Demolition;
 import io.github.adbmaven.provision.DestroyWorkspace;
 import io.github.adbmaven.provision.Estate;
@@ -24,9 +25,11 @@ import io.github.adbmaven.provision.Planned;
 import io.github.adbmaven.provision.Readiness;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.provision.WorkspaceSource;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Builds the use cases that deal with the workspace itself. */
@@ -50,22 +53,53 @@ public final class Provisioning {
                 .run(to.workspace(), wanted, owner().orElse(NOT_SAID));
     }
 
-    /** Makes what the settings declare, and tells the projects of it. */
-    public Applied apply(Declaration.Switches switches) {
+    /**
+     * Makes what the settings declare, and tells the projects of it.
+     *
+     * @param preview is told what will be done, before it is done
+     */
+    public Applied apply(Declaration.Switches switches, Consumer<Planned> preview) {
         Declaration wanted = declaration(switches);
         String owner = requiredOwner();
+        Optional<ApprovedPlan> approved = approvedPlan();
         Destination to = goal.to(Destination.Stage.of(switches));
         warnOfName(to);
-        Applied applied = alone(to, () -> useCase(to, wanted).run(to.workspace(), wanted, owner));
+        Applied applied = alone(
+                to,
+                () -> approved.map(plan -> apply(to, wanted, owner, plan, preview))
+                        .orElseGet(() -> useCase(to, wanted, preview).run(to.workspace(), wanted, owner)));
         tell(to, applied.workspace());
         return applied;
+    }
+
+    private Optional<ApprovedPlan> approvedPlan() {
+        return goal.settings().text(Setting.PLAN_FILE).map(text -> {
+            Path file = goal.build().start().resolve(text).normalize();
+            return ApprovedPlan.read(
+                    file, goal.build().typedGoal().like("plan", "-D" + Setting.PLAN_FILE.property() + "=" + file));
+        });
+    }
+
+    /** A reactor applies the plan once; its other modules find nothing left to do. */
+    private Applied apply(
+            Destination to, Declaration wanted, String owner, ApprovedPlan approved, Consumer<Planned> preview) {
+        String applied = "plan applied to " + to.workspace();
+        Applied result = useCase(to, wanted, preview)
+                .runApproved(
+                        to.workspace(),
+                        wanted,
+                        owner,
+                        approved,
+                        goal.build().memory().happened(applied));
+        goal.build().memory().first(applied);
+        return result;
     }
 
     /** Where a goal that needs a workspace gets it from: created as declared if it is not there. */
     WorkspaceSource creating(Destination to, Declaration.Switches switches) {
         Declaration wanted = declaration(switches);
         String owner = requiredOwner();
-        return selector -> alone(to, () -> useCase(to, wanted).createIfMissing(selector, wanted, owner))
+        return selector -> alone(to, () -> useCase(to, wanted, planned -> {}).createIfMissing(selector, wanted, owner))
                 .workspace();
     }
 
@@ -113,14 +147,15 @@ public final class Provisioning {
         return goal.connect(to, Setting.PROVISIONING_TIMEOUT);
     }
 
-    private ApplyWorkspace useCase(Destination to, Declaration wanted) {
+    private ApplyWorkspace useCase(Destination to, Declaration wanted, Consumer<Planned> preview) {
         Connection connection = connection(to);
         return new ApplyWorkspace(
                 connection.finder(),
                 connection.estate(wanted.apiVersion()),
                 new Readiness(connection),
                 watch(connection),
-                goal.build().typedGoal().like("destroy", "-Dadb.autoApprove=true"));
+                goal.build().typedGoal().like("destroy", "-Dadb.autoApprove=true"),
+                preview);
     }
 
     private DestroyWorkspace demolition(Destination to, boolean approved) {

@@ -75,6 +75,14 @@ final class Sinks {
         return sinks;
     }
 
+    /** The file that a shell can load, if the token goes to one. */
+    Optional<Path> dotenv(boolean withTokenProperty, boolean withVault) {
+        boolean elsewhere = withTokenProperty || withVault || ci.choice().takesToken();
+        return named().or(() -> elsewhere ? Optional.empty() : Optional.of(file(standardFile())))
+                .filter(file -> file.format() == SecretsFormat.DOTENV)
+                .map(SecretsFile::path);
+    }
+
     /**
      * The places for a token of Entra ID; with none named, a file.
      *

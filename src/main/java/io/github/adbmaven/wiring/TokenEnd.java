@@ -49,6 +49,10 @@ final class TokenEnd {
         }
     }
 
+    boolean outlivesTheBuild() {
+        return revocation() == Revocation.NEVER;
+    }
+
     private Value revoke() {
         return settings.get(Setting.REVOKE).orElseThrow();
     }

@@ -53,7 +53,8 @@ class AcceptedOperationTest {
         assertThat(azure.time.pauses()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(3));
         assertThat(azure.told())
                 .containsExactly(
-                        "Creating workspace \"demo\": Accepted, 0 s", "Creating workspace \"demo\": Running, 7 s");
+                        "Creating workspace \"demo\": Accepted, 0 s of up to 30 min",
+                        "Creating workspace \"demo\": Running, 7 s of up to 30 min");
     }
 
     @Test
@@ -305,12 +306,12 @@ class AcceptedOperationTest {
         assertThat(azure.requests()).hasSize(6);
         assertThat(azure.told())
                 .containsExactly(
-                        "Creating workspace \"demo\": Creating, 0 s",
-                        "Creating workspace \"demo\": Creating (the last question was answered 503), 0 s",
-                        "Creating workspace \"demo\": Creating (the last question was answered 503), 15 s",
-                        "Creating workspace \"demo\": Creating (the last question was answered 429), 20 s",
-                        "Creating workspace \"demo\": Creating (the last question was answered 408), 21 s",
-                        "Creating workspace \"demo\": Creating (the last question was not answered), 21 s");
+                        "Creating workspace \"demo\": Creating, 0 s of up to 30 min",
+                        "Creating workspace \"demo\": Creating (the last question was answered 503), 0 s of up to 30 min",
+                        "Creating workspace \"demo\": Creating (the last question was answered 503), 15 s of up to 30 min",
+                        "Creating workspace \"demo\": Creating (the last question was answered 429), 20 s of up to 30 min",
+                        "Creating workspace \"demo\": Creating (the last question was answered 408), 21 s of up to 30 min",
+                        "Creating workspace \"demo\": Creating (the last question was not answered), 21 s of up to 30 min");
     }
 
     @Test
@@ -328,7 +329,9 @@ class AcceptedOperationTest {
 
         assertThat(azure.time.pauses().stream().reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofMinutes(10));
-        assertThat(azure.told()).hasSize(41).contains("Creating workspace \"demo\": Creating, 1 min 30 s");
+        assertThat(azure.told())
+                .hasSize(41)
+                .contains("Creating workspace \"demo\": Creating, 1 min 30 s of up to 30 min");
     }
 
     @Test

@@ -192,7 +192,7 @@ class ResourcesTest {
                         "GET " + PROVIDER + VERSION,
                         "GET " + PROVIDER + VERSION,
                         "GET " + PROVIDER + VERSION);
-        assertThat(azure.told()).startsWith("Registering Microsoft.Databricks: Registering, 0 s");
+        assertThat(azure.told()).startsWith("Registering Microsoft.Databricks: Registering, 0 s of up to 30 min");
     }
 
     @Test
@@ -225,9 +225,9 @@ class ResourcesTest {
         assertThat(workspaces.awaitSettled(DEMO, azure.watch())).isPresent();
         assertThat(azure.told())
                 .containsExactly(
-                        "Creating workspace \"demo\": Creating, 0 s",
-                        "Creating workspace \"demo\": Creating (the last question was answered 503), 10 s",
-                        "Creating workspace \"demo\": Updating, 20 s");
+                        "Creating workspace \"demo\": Creating, 0 s of up to 30 min",
+                        "Creating workspace \"demo\": Creating (the last question was answered 503), 10 s of up to 30 min",
+                        "Creating workspace \"demo\": Updating, 20 s of up to 30 min");
     }
 
     @Test

@@ -71,6 +71,55 @@ class ParametersTest {
         assertThat(lifetime(bound(null), "1h").rank()).isEqualTo(Rank.DEFAULT);
     }
 
+    @Test
+    void ownValueIsThatOfTheExecution() {
+        assertThat(own(ofThePlugin(bound("8h"), "7h"), "8h").rank()).isEqualTo(Rank.POM);
+    }
+
+    @Test
+    void ownValueIsNotThatOfThePlugin() {
+        Parameters parameters = new Parameters(build.session(), ofThePlugin(bound("8h"), "8h"));
+
+        assertThat(parameters.putOwn(Setting.LIFETIME, "8h")).isFalse();
+        assertThat(parameters.values()).isEmpty();
+    }
+
+    @Test
+    void ownValueOfTheCommandLineWinsOverThatOfThePlugin() {
+        build.session().getUserProperties().setProperty("adb.lifetime", "2h");
+
+        assertThat(own(ofThePlugin(typed("8h"), "8h"), "8h"))
+                .isEqualTo(new Value("2h", Rank.COMMAND_LINE, "-Dadb.lifetime"));
+    }
+
+    @Test
+    void ownValueIsNotAPropertyOfThePom() {
+        build.project().getProperties().setProperty("adb.lifetime", "3h");
+        Parameters parameters = new Parameters(build.session(), bound(EXPRESSION));
+
+        assertThat(parameters.putOwn(Setting.LIFETIME, "3h")).isFalse();
+        assertThat(parameters.values()).isEmpty();
+    }
+
+    private Value own(MojoExecution execution, String injected) {
+        Parameters parameters = new Parameters(build.session(), execution);
+        assertThat(parameters.putOwn(Setting.LIFETIME, injected)).isTrue();
+        return Objects.requireNonNull(parameters.values().get(Setting.LIFETIME));
+    }
+
+    private MojoExecution ofThePlugin(MojoExecution execution, String lifetime) {
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        Xpp3Dom element = new Xpp3Dom("lifetime");
+        element.setValue(lifetime);
+        configuration.addChild(element);
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.adbmaven");
+        plugin.setArtifactId("adb-maven-plugin");
+        plugin.setConfiguration(configuration);
+        build.project().getBuild().addPlugin(plugin);
+        return execution;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void whatIsEmptyIsNotSet(String text) {

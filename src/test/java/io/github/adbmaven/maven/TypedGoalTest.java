@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.adbmaven.testing.TestBuild;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -46,6 +47,19 @@ class TypedGoalTest {
         assertThat(goal("destroy").again("-Dadb.expired=true"))
                 .isEqualTo("io.github.adbmaven:adb-maven-plugin:1.2.3:destroy '-Dadb.owner=it'\\''s mine'"
                         + " -Dadb.expired=true");
+    }
+
+    @Test
+    void commandHasOnlyOptionsThatItsGoalTakes() {
+        for (String property : new String[] {"adb.lifetime", "adb.comment", "adb.resourceGroup", "adb.frobnicate"}) {
+            build.session().getUserProperties().setProperty(property, "x");
+        }
+        MojoExecution typed = new PluginGoals().typed("issue-token", Map.of());
+
+        assertThat(new TypedGoal(build.session(), typed, build.project(), build.project())
+                        .like("revoke-token", "-Dadb.tokenId=a"))
+                .contains(":revoke-token -Dadb.resourceGroup=x -Dadb.tokenId=a")
+                .doesNotContain("lifetime", "comment", "frobnicate");
     }
 
     @Test

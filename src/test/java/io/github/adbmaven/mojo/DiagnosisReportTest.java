@@ -83,6 +83,29 @@ class DiagnosisReportTest {
     }
 
     @Test
+    void stepThatDoesNotFitHasItsFactsOnLinesOfTheirOwn() {
+        Step wide = new Step(
+                Check.CONFIGURATION,
+                Step.State.PASSED,
+                Duration.ofMillis(7),
+                List.of(
+                        new Problem.Fact("identity", "service principal 11111111-2222-3333-4444-555555555555"),
+                        new Problem.Fact("workspace", "word ".repeat(60))),
+                Optional.of("the clock should be set"),
+                Optional.empty());
+
+        List<String> lines =
+                report(new Diagnosis(List.of(wide)), StandardCharsets.UTF_8).lines();
+
+        assertThat(lines)
+                .startsWith(
+                        "✔ Configuration                    7 ms",
+                        "    identity service principal 11111111-2222-3333-4444-555555555555")
+                .contains("    WARNING: the clock should be set");
+        assertThat(lines).allSatisfy(line -> assertThat("[INFO] " + line).hasSizeLessThanOrEqualTo(120));
+    }
+
+    @Test
     void coloursChangeNoWord() {
         List<String> coloured = report(ILL, StandardCharsets.UTF_8).lines(new Colours(true));
 

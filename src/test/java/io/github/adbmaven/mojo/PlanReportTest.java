@@ -59,6 +59,7 @@ class PlanReportTest {
                   + tags.team         = "data"
                   - properties.future = "7"        -> null
 
+                Signs: + add, ~ change in place, - remove
                 Plan: 4 properties to update in place.""");
         assertThat(plan(Plan.Action.UPDATE, add("tags.team", "data")).lines())
                 .endsWith("Plan: 1 property to update in place.");
@@ -78,8 +79,28 @@ class PlanReportTest {
                   ~ sku        = "standard" -> "premium"
                 -/+ natGateway = "nat" # forces replacement
 
+                Signs: ~ change in place, -/+ delete the workspace and create a new one
                 Plan: 1 to replace: the workspace is deleted with its data, and a new one is created.
                 adb:apply refuses to replace it without allowReplace=true.""");
+    }
+
+    @Test
+    void signsAreExplainedOnlyWhereOneIsNotPlus() {
+        assertThat(plan(Plan.Action.CREATE, add("location", "westeurope")).lines())
+                .noneMatch(line -> line.startsWith("Signs:"));
+        assertThat(plan(Plan.Action.UPDATE, change("sku", "standard", "premium", false))
+                        .lines())
+                .contains("Signs: ~ change in place");
+    }
+
+    @Test
+    void previewHasTheChangesTheSignsAndTheSummary() {
+        assertThat(plan(Plan.Action.UPDATE, change("sku", "standard", "premium", false))
+                        .preview(Colours.none()))
+                .containsExactly(
+                        "  ~ sku = \"standard\" -> \"premium\"",
+                        "Signs: ~ change in place",
+                        "Plan: 1 property to update in place.");
     }
 
     @Test
@@ -117,10 +138,12 @@ class PlanReportTest {
 
         assertThat(new ObjectMapper().readTree(report.json()))
                 .isEqualTo(new ObjectMapper().readTree("""
-                        {"formatVersion": 1, "action": "replace", "workspaceId": "%s",
+                        {"formatVersion": 2, "action": "replace", "workspaceId": "%s",
+                         "owner": "g:a", "apiVersion": "2026-01-01",
                          "createsResourceGroup": false, "ownedByOthers": false, "repairs": false, "changes": [
                           {"property": "location", "before": "eastus", "after": "westeurope", "forcesReplacement": true},
-                          {"property": "properties.future", "before": "7", "after": null, "forcesReplacement": false}]}
+                          {"property": "properties.future", "before": "7", "after": null, "forcesReplacement": false}],
+                         "request": {"location": "westeurope"}, "state": null}
                         """.formatted(ID.path())));
     }
 
@@ -135,7 +158,8 @@ class PlanReportTest {
                 List.of(changes),
                 JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
                 Map.of());
-        return new PlanReport(new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty()));
+        return new PlanReport(
+                new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty(), "g:a", "2026-01-01"));
     }
 
     private static Change add(String property, String after) {

@@ -64,6 +64,21 @@ class ApplyWorkspaceTest {
     }
 
     @Test
+    void planIsToldBeforeTheFirstWriteAndOnlyIfThereIsOne() {
+        List<Plan.Action> told = new ArrayList<>();
+        for (int run = 0; run < 2; run++) {
+            estates.clearLog();
+            estates.applying(planned -> {
+                        told.add(planned.plan().action());
+                        assertThat(estates.writes()).isEmpty();
+                    })
+                    .run(Estates.named(demo), wish().tag("team", "data").declaration(), "g:a");
+        }
+
+        assertThat(told).containsExactly(Plan.Action.CREATE);
+    }
+
+    @Test
     void aSecondApplySendsNoWriteAndNoProbe() {
         estates.apply(demo, wish().tag("team", "data"));
         estates.clearLog();

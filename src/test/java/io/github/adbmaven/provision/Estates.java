@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The use cases of one identity against an emulated Azure, whose time passes while they wait. */
@@ -111,10 +112,18 @@ final class Estates implements AutoCloseable {
         return applying(azure.identity());
     }
 
+    ApplyWorkspace applying(Consumer<Planned> preview) {
+        return applying(azure.identity(), preview);
+    }
+
     ApplyWorkspace applying(Identity identity) {
+        return applying(identity, planned -> {});
+    }
+
+    private ApplyWorkspace applying(Identity identity, Consumer<Planned> preview) {
         EntraTokens entra = azure.tokens(identity);
         Estate estate = estate(entra);
-        return new ApplyWorkspace(finder(estate), estate, new Readiness(clients(entra)), watch(), DESTROY);
+        return new ApplyWorkspace(finder(estate), estate, new Readiness(clients(entra)), watch(), DESTROY, preview);
     }
 
     Planned plan(WorkspaceId id, Wish wish) {

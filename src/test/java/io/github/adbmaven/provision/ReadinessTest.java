@@ -106,8 +106,8 @@ class ReadinessTest {
                         Duration.ofSeconds(10));
         assertThat(progress.lines())
                 .startsWith(
-                        "Checking workspace \"demo\": it answered 400 INVALID_PARAMETER_VALUE, 0 s",
-                        "Checking workspace \"demo\": it answered 403, 1 s");
+                        "Checking workspace \"demo\": it answered 400 INVALID_PARAMETER_VALUE, 0 s of up to 30 min",
+                        "Checking workspace \"demo\": it answered 403, 1 s of up to 30 min");
     }
 
     @Test

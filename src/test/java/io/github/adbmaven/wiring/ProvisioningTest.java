@@ -57,7 +57,7 @@ class ProvisioningTest {
         provisioning(told).plan(CREATE);
         assertThat(warnings()).isEqualTo(1);
 
-        provisioning(told).apply(CREATE);
+        provisioning(told).apply(CREATE, planned -> {});
         assertThat(warnings()).isEqualTo(2);
     }
 
