@@ -36,7 +36,8 @@ final class Caller {
         }
         this.host = host;
         this.pipeline = http.pipeline(
-                Refusals.SERVICE, RepeatRules.byMethodOr(TransientTexts::isIn, TransientTexts::proveNothingDone)
+                Refusals.SERVICE,
+                RepeatRules.byMethodOr(TransientTexts::isIn, TransientTexts::proveNothingDone)
                         .believing(ErrorBody::hasErrorCode));
         this.access = access;
         this.refusals = new Refusals(

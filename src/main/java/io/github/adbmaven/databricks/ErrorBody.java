@@ -49,8 +49,7 @@ record ErrorBody(int status, String code, String message, Optional<String> reque
         Optional<String> id = answer.header(REQUEST_ID)
                 .or(() -> json.flatMap(ErrorBody::requestId))
                 .or(() -> idIn(answer.body()));
-        boolean own = answer.status() >= FIRST_REFUSAL
-                && (hasErrorCode(answer.body()) || KnownRefusals.isIn(message));
+        boolean own = answer.status() >= FIRST_REFUSAL && (hasErrorCode(answer.body()) || KnownRefusals.isIn(message));
         return new ErrorBody(
                 answer.status(), code, TEXT_ID.matcher(message).replaceAll("").strip(), id, isForeign(answer), own);
     }

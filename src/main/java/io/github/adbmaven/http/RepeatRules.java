@@ -98,7 +98,8 @@ public record RepeatRules(
 
     boolean isWorthARepeat(HttpPipelineCallContext context, Answer answer) {
         boolean refused = answer.status() >= FIRST_REFUSAL && answer.status() < FIRST_FAILURE;
-        if ((answer.status() == TOO_MANY_REQUESTS && ownText.test(answer.body())) || (refused && untouchedText.test(answer.body()))) {
+        if ((answer.status() == TOO_MANY_REQUESTS && ownText.test(answer.body()))
+                || (refused && untouchedText.test(answer.body()))) {
             return true;
         }
         return allow(context)

@@ -44,12 +44,14 @@ final class PrunedReport {
         TokenLines token = new TokenLines(inventory.asOf());
         result.chosen().forEach(listed -> lines.addAll(token.of(listed)));
         result.kept()
-                .forEach(kept -> lines.add("Kept       " + ServerText.safe(kept.info().id()) + ": "
-                        + (kept.build().inUse() ? "" : "it may be in use, ")
-                        + kept.build().words().replaceFirst("^this build$", "its build is this one") + "."));
+                .forEach(kept ->
+                        lines.add("Kept       " + ServerText.safe(kept.info().id()) + ": "
+                                + (kept.build().inUse() ? "" : "it may be in use, ")
+                                + kept.build().words().replaceFirst("^this build$", "its build is this one") + "."));
         if (result.choice().olderThan().isEmpty()
                 && result.kept().stream().anyMatch(kept -> !kept.build().inUse())) {
-            lines.add("To revoke tokens that may be in use by their age, set -Dadb.olderThan to more than the longest use.");
+            lines.add(
+                    "To revoke tokens that may be in use by their age, set -Dadb.olderThan to more than the longest use.");
         }
         if (!result.chosen().isEmpty()) {
             lines.addAll(outcome(which));

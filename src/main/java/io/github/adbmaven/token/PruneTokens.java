@@ -45,8 +45,7 @@ public final class PruneTokens {
 
     /** Without proof that its work is done, only the age that the user gave decides. */
     private static boolean mayGo(ListedToken token, PruneChoice choice) {
-        return !token.active()
-                || (!token.inUse() && (choice.olderThan().isPresent() || token.isLeftBehind()));
+        return !token.active() || (!token.inUse() && (choice.olderThan().isPresent() || token.isLeftBehind()));
     }
 
     /**

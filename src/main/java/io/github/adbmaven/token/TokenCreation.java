@@ -188,9 +188,11 @@ public final class TokenCreation {
             if (WorkspaceClient.isRefusalOfDatabricks(e)) {
                 throw new ProblemException(
                         e.problem()
-                                .done("the plugin asked for a token first, and the answer to that did not come from Azure"
-                                        + " Databricks. If a token was created, its comment ends in " + mark.text()
-                                        + "; the end of the build looks for it once more."),
+                                .done(
+                                        "the plugin asked for a token first, and the answer to that did not come from Azure"
+                                                + " Databricks. If a token was created, its comment ends in "
+                                                + mark.text()
+                                                + "; the end of the build looks for it once more."),
                         lost);
             }
             throw new ProblemException(

@@ -19,9 +19,10 @@ import java.util.regex.Pattern;
  * @param machine identifies the running system of the build; empty where that is not known
  * @param outlives whether the token may be in use after its build; true for a mark of an earlier version, which does not say it
  */
-public record TokenMark(String nonce, String owner, String runId, String host, long processId, String machine, boolean outlives) {
-    private static final Pattern FORM =
-            Pattern.compile("\\[adb:([0-9a-f]{16}) o=([^ \\]]*) r=([^ \\]]*) h=([^ \\]]*) p=(\\d{1,18})(?: m=([^ \\]]*) e=(build|later))?\\]$");
+public record TokenMark(
+        String nonce, String owner, String runId, String host, long processId, String machine, boolean outlives) {
+    private static final Pattern FORM = Pattern.compile(
+            "\\[adb:([0-9a-f]{16}) o=([^ \\]]*) r=([^ \\]]*) h=([^ \\]]*) p=(\\d{1,18})(?: m=([^ \\]]*) e=(build|later))?\\]$");
     private static final int LONGEST_PART = 60;
 
     public TokenMark {
@@ -98,8 +99,8 @@ public record TokenMark(String nonce, String owner, String runId, String host, l
     public String text() {
         // A format would write the number in the digits of the machine's language, and nobody could read the mark
         // again.
-        return "[adb:" + nonce + " o=" + owner + " r=" + runId + " h=" + host + " p=" + processId
-                + " m=" + machine + " e=" + (outlives ? "later" : "build") + "]";
+        return "[adb:" + nonce + " o=" + owner + " r=" + runId + " h=" + host + " p=" + processId + " m=" + machine
+                + " e=" + (outlives ? "later" : "build") + "]";
     }
 
     private static String plain(String text) {

@@ -60,8 +60,8 @@ final class Origins {
         try {
             String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"));
             Path processes = Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((boot + processes).getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest((boot + processes).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);
         } catch (IOException | GeneralSecurityException | UnsupportedOperationException e) {
             return "";

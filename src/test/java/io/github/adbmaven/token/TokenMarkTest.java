@@ -69,8 +69,16 @@ class TokenMarkTest {
         String earlier = "\\[adb:([0-9a-f]{16}) o=([^ \\]]*) r=([^ \\]]*) h=([^ \\]]*) p=(\\d{1,18})\\]$";
         BuildOrigin origin = new BuildOrigin(Optional.empty(), "g:a", Optional.empty(), "r", "h", 1, "");
 
-        assertThat(Pattern.compile(earlier).matcher(TokenMark.fresh(origin, new SecureRandom(), true).text()).find()).isFalse();
-        assertThat(Pattern.compile(earlier).matcher(TokenMark.fresh(origin, new SecureRandom(), false).text()).find()).isFalse();
+        assertThat(Pattern.compile(earlier)
+                        .matcher(TokenMark.fresh(origin, new SecureRandom(), true)
+                                .text())
+                        .find())
+                .isFalse();
+        assertThat(Pattern.compile(earlier)
+                        .matcher(TokenMark.fresh(origin, new SecureRandom(), false)
+                                .text())
+                        .find())
+                .isFalse();
     }
 
     @Test
