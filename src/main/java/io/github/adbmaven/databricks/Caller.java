@@ -94,16 +94,23 @@ final class Caller {
         return endpoint.answerIn(body).orElseThrow(() -> {
             Refusals.Refusal refusal = refusals.of(endpoint, body);
             if (!endpoint.isProvenBy(body)) {
-                return doubt(endpoint, refusal.problem());
+                return doubt(endpoint, remedied(refusal.problem(), body));
             }
             return switch (refusal.sort()) {
                 case UNKNOWN_IDENTITY -> new UnknownIdentityException(refusal.problem());
                 case STRANGER -> new StrangerException(refusal.problem());
                 case NETWORK -> new NetworkRefusedException(refusal.problem());
-                case TROUBLE -> doubt(endpoint, refusal.problem());
-                case OTHER -> new ProblemException(refusal.problem());
+                case TROUBLE -> doubt(endpoint, remedied(refusal.problem(), body));
+                case OTHER -> new ProblemException(remedied(refusal.problem(), body));
             };
         });
+    }
+
+    /** A refusal that Azure Databricks did not write comes from something in between. */
+    private Problem remedied(Problem problem, ErrorBody body) {
+        return body.own() || problem.remedy().isPresent()
+                ? problem
+                : problem.remedy("check what stands between this machine and " + host.getAuthority() + ".");
     }
 
     private static ProblemException doubt(Endpoint<?> endpoint, Problem problem) {
