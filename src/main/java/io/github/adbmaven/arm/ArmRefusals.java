@@ -71,7 +71,7 @@ final class ArmRefusals {
     }
 
     private static Problem advised(Problem problem, ErrorTree error) {
-        Optional<ArmAdvice> advice = ArmAdvice.of(error.codes(), String.join("; ", error.words()));
+        Optional<ArmAdvice> advice = ArmAdvice.of(error.decisive(), String.join("; ", error.words()));
         return advice.map(known -> problem.likely(known.likely()).remedy(known.remedy()))
                 .orElse(problem);
     }
