@@ -85,7 +85,17 @@ class InterruptIT {
         emulator.order(
                 "POST",
                 "/faults",
-                Map.of("service", "databricks", "path", ".*/token/delete", "kind", "answer", "status", 500, "times", 99));
+                Map.of(
+                        "service",
+                        "databricks",
+                        "path",
+                        ".*/token/delete",
+                        "kind",
+                        "answer",
+                        "status",
+                        500,
+                        "times",
+                        99));
         try (MavenProcess maven = start(home)) {
             maven.awaitLine(line -> line.endsWith("the tests hang"), Duration.ofMinutes(2));
 
