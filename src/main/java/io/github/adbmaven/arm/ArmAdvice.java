@@ -162,11 +162,6 @@ record ArmAdvice(String likely, String remedy) {
                 "set " + LOCATION + " to a region that does, such as those in the text.");
         known.put("LocationRequired", new ArmAdvice("no region is declared.", "set " + LOCATION + "."));
         known.put("LocationNotAvailableForResourceType", noSuchPlace);
-        known.put(
-                "NoRegisteredProviderFound",
-                new ArmAdvice(
-                        "the region or the API version is unknown to Azure Databricks; the text lists those that it knows.",
-                        "check " + LOCATION + " and <apiVersion> (-Dadb.apiVersion)."));
         ArmAdvice elsewhere = new ArmAdvice(
                 "it exists in another region, and nothing in Azure moves.",
                 "set " + LOCATION + " to that region, or choose another name.");

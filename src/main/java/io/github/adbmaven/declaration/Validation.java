@@ -79,7 +79,9 @@ public final class Validation {
 
     private void checkVersion() {
         declaration.values().keySet().stream()
-                .filter(property -> !declaration.knows(property))
+                .filter(property -> !declaration.knows(property)
+                        && !Declaration.isOldDefault(
+                                property, declaration.value(property).orElseThrow()))
                 .forEach(property -> mistakes.add(property.spelling() + " needs <apiVersion> (-Dadb.apiVersion) "
                         + property.since() + " or later; it is " + declaration.apiVersion() + "."));
     }

@@ -282,11 +282,14 @@ abstract class DeclarationMojo extends WorkspaceMojo {
     private @Nullable String properties;
 
     /**
-     * The api-version of the requests that read and write the workspace, in the form {@code 2024-05-01}.
+     * The version of the API of {@code Microsoft.Databricks} in all requests of this goal, in the form {@code 2024-05-01}.
+     *
+     * <p>By default the plugin finds workspaces with {@code 2024-05-01} and plans and changes them with {@code 2026-01-01}. If
+     * the cloud does not offer that version, the newest stable one that can express the declaration takes its place.
      *
      * @since 1.0.0
      */
-    @Parameter(property = "adb.apiVersion", defaultValue = Declaration.DEFAULT_API_VERSION)
+    @Parameter(property = "adb.apiVersion")
     private @Nullable String apiVersion;
 
     /**

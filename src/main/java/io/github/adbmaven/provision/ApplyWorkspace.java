@@ -70,7 +70,7 @@ public final class ApplyWorkspace {
                 waited = true;
                 actual = settled(id);
             }
-            Planned planned = survey.plan(id, actual, wanted, owner);
+            Planned planned = survey.plan(id, actual, wanted.at(estate.arm().apiVersion()), owner);
             boolean mayStay = onlyIfMissing && planned.plan().action() != Plan.Action.CREATE;
             if (mayStay || !planned.differs()) {
                 return unchanged(planned, waited);
@@ -101,7 +101,7 @@ public final class ApplyWorkspace {
                 Watch updating = watch.of("Updating workspace \"" + plan.id().name() + "\"");
                 (plan.tagsOnly()
                                 ? estate.workspaces().setTags(plan.id(), plan.tags())
-                                : estate.workspaces().put(plan.id(), plan.body()))
+                                : estate.workspaces().put(plan.id(), plan::bodyFor))
                         .await(updating);
             }
         }
@@ -120,7 +120,8 @@ public final class ApplyWorkspace {
         ArmWorkspace actual = settled(planned.plan().id())
                 .orElseGet(() -> estate.arm().get(planned.plan().id()));
         Workspace workspace = finder.usable(actual);
-        Planned rest = survey.plan(actual.id(), Optional.of(actual), wanted, owner);
+        Planned rest = survey.plan(
+                actual.id(), Optional.of(actual), wanted.at(estate.arm().apiVersion()), owner);
         if (rest.differs()) {
             watch.progress()
                     .warn("Azure accepted the change of workspace \""

@@ -52,7 +52,7 @@ final class Creation {
     private Operation order(Planned planned, Declaration wanted) {
         WorkspaceId id = planned.plan().id();
         try {
-            return estate.workspaces().put(id, planned.plan().body());
+            return estate.workspaces().put(id, planned.plan()::bodyFor);
         } catch (ProblemException e) {
             if (!e.problem().hasCode("MissingSubscriptionRegistration")
                     || !wanted.switches().registerProvider()) {
@@ -63,7 +63,7 @@ final class Creation {
                             "Subscription " + id.subscriptionId()
                                     + " has not used Azure Databricks before: registering the resource provider Microsoft.Databricks");
             estate.providers().register(id.subscriptionId(), watch.of("Registering Microsoft.Databricks"));
-            return estate.workspaces().put(id, planned.plan().body());
+            return estate.workspaces().put(id, planned.plan()::bodyFor);
         }
     }
 

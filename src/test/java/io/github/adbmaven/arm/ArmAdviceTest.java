@@ -64,9 +64,8 @@ class ArmAdviceTest {
                         400,
                         "NoRegisteredProviderFound",
                         "x",
-                        "Most likely the region or the API version is unknown to Azure Databricks; the text lists those that"
-                                + " it knows.\n"
-                                + "  Do:    check <location> (-Dadb.location) and <apiVersion> (-Dadb.apiVersion)."),
+                        "Most likely the region is misspelt, or does not offer Azure Databricks.\n"
+                                + "  Do:    set <location> (-Dadb.location) to a region that the text lists."),
                 Arguments.of(
                         400,
                         "LocationRequired",

@@ -238,7 +238,7 @@ class DeclarationChoiceTest {
                 "sku=standard;infrastructureEncryption=true | <infrastructureEncryption> (-Dadb.infrastructureEncryption) needs <sku> (-Dadb.sku) premium; it is standard.",
                 "sku=trial;infrastructureEncryption=true | needs <sku> (-Dadb.sku) premium; it is trial.",
                 "defaultStorageFirewall=Enabled | <accessConnector><id> is missing: <defaultStorageFirewall> (-Dadb.defaultStorageFirewall) needs it.",
-                "apiVersion=2024-05-01;computeMode=Hybrid | <computeMode> (-Dadb.computeMode) needs <apiVersion> (-Dadb.apiVersion) 2026-01-01 or later; it is 2024-05-01.",
+                "apiVersion=2024-05-01;computeMode=Serverless | <computeMode> (-Dadb.computeMode) needs <apiVersion> (-Dadb.apiVersion) 2026-01-01 or later; it is 2024-05-01.",
                 "apiVersion=2018-04-01;publicNetworkAccess=Enabled | 2023-02-01 or later",
                 "sku=premium;properties={\"parameters\":{\"enableNoPublicIp\":{\"value\":true}}};noPublicIp=true | <properties> (-Dadb.properties) sets parameters/enableNoPublicIp/value, which <noPublicIp> (-Dadb.noPublicIp) sets as well.",
                 "properties={\"parameters\":null};noPublicIp=true | sets parameters, which <noPublicIp> (-Dadb.noPublicIp) sets as well.",
