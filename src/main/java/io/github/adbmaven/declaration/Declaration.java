@@ -110,6 +110,14 @@ public record Declaration(
         return new Declaration(values, tags, extra, version, timeToLive, switches);
     }
 
+    /** The same without a value for the property. */
+    public Declaration without(WorkspaceProperty property) {
+        Map<WorkspaceProperty, JsonNode> others = new EnumMap<>(WorkspaceProperty.class);
+        others.putAll(values);
+        others.remove(property);
+        return with(others);
+    }
+
     Declaration with(Map<WorkspaceProperty, JsonNode> others) {
         return new Declaration(others, tags, extra, apiVersion, timeToLive, switches);
     }

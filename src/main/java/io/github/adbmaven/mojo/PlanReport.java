@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a user reads of a plan: in the signs of Terraform, so that who knows it needs no help. */
 final class PlanReport implements Report {
@@ -70,7 +71,8 @@ final class PlanReport implements Report {
         List<String> lines = new ArrayList<>();
         planned.groupLocation()
                 .ifPresent(location -> lines.add(
-                        colours.green("  +") + " resource group \"" + plan.id().resourceGroup() + "\" in " + location));
+                        colours.green("  +") + " resource group \"" + plan.id().resourceGroup() + "\" in " + location
+                                + groupTags()));
         int name = longest(plan.changes().stream().map(Change::property).toList());
         int before = longest(plan.changes().stream()
                 .filter(change -> change.before().isPresent())
@@ -78,6 +80,12 @@ final class PlanReport implements Report {
                 .toList());
         plan.changes().forEach(change -> lines.add(line(change, name, before, colours)));
         return lines;
+    }
+
+    private String groupTags() {
+        return planned.groupTags().entrySet().stream()
+                .map(tag -> ServerText.safe(tag.getKey()) + " = " + shown(tag.getValue()))
+                .collect(Collectors.joining(", ", ", with the tags ", ""));
     }
 
     /** What apply would do besides, or refuse. */
@@ -155,7 +163,7 @@ final class PlanReport implements Report {
      * {@code create}, {@code update}, {@code replace} and {@code nothing}; {@code workspaceId}, its resource id; {@code
      * changes}, a list of objects with {@code property}, the element or {@code tags.<key>}, {@code owner}, {@code expires},
      * {@code properties.<member>}; {@code before} and {@code after}, text, or null where there is nothing; {@code
-     * forcesReplacement}; {@code createsResourceGroup}; {@code ownedByOthers}, whether {@code adopt} is needed; {@code
+     * forcesReplacement}; {@code createsResourceGroup}, and if it is true {@code resourceGroupTags}; {@code ownedByOthers}, whether {@code adopt} is needed; {@code
      * repairs}, whether an earlier creation or change has failed. Members may be added.
      */
     @Override
@@ -167,6 +175,10 @@ final class PlanReport implements Report {
         json.put("createsResourceGroup", planned.groupLocation().isPresent())
                 .put("ownedByOthers", planned.standing() != Standing.OURS)
                 .put("repairs", planned.repair());
+        if (planned.groupLocation().isPresent()) {
+            ObjectNode tags = json.putObject("resourceGroupTags");
+            planned.groupTags().forEach(tags::put);
+        }
         ArrayNode changes = json.putArray("changes");
         plan.changes()
                 .forEach(change -> changes.addObject()

@@ -44,7 +44,8 @@ public final class ApplyWorkspace {
         this.finder = finder;
         this.estate = estate;
         this.readiness = readiness;
-        this.survey = new Survey(estate.groups(), watch.clock());
+        this.survey = new Survey(
+                estate.groups(), watch.clock(), new EndedTier(finder.cloud(), watch.progress()));
         this.watch = watch;
         this.creation = new Creation(estate, watch, destroyCommand);
         this.preview = preview;
@@ -78,7 +79,7 @@ public final class ApplyWorkspace {
             consent.require(planned);
             preview.accept(planned);
             try {
-                change(planned, wanted, owner);
+                change(planned, wanted);
                 return changed(planned, wanted, owner);
             } catch (ProblemException e) {
                 if (!Busy.is(e.problem()) || !Busy.pause(wait)) {
@@ -93,10 +94,10 @@ public final class ApplyWorkspace {
         return estate.workspaces().awaitSettled(id, watch.of("Waiting for workspace \"" + id.name() + "\""));
     }
 
-    private void change(Planned planned, Declaration wanted, String owner) {
+    private void change(Planned planned, Declaration wanted) {
         Plan plan = planned.plan();
         switch (plan.action()) {
-            case CREATE, REPLACE -> creation.run(planned, wanted, owner);
+            case CREATE, REPLACE -> creation.run(planned, wanted);
             case UPDATE, NOTHING -> {
                 Watch updating = watch.of("Updating workspace \"" + plan.id().name() + "\"");
                 (plan.tagsOnly()

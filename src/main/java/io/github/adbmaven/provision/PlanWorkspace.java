@@ -7,6 +7,7 @@ import io.github.adbmaven.arm.ResourceGroups;
 import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.progress.Progress;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -16,10 +17,10 @@ public final class PlanWorkspace {
     private final ArmClient arm;
     private final Survey survey;
 
-    public PlanWorkspace(WorkspaceFinder finder, ArmClient arm, ResourceGroups groups, Clock clock) {
+    public PlanWorkspace(WorkspaceFinder finder, ArmClient arm, ResourceGroups groups, Clock clock, Progress progress) {
         this.finder = finder;
         this.arm = arm;
-        this.survey = new Survey(groups, clock);
+        this.survey = new Survey(groups, clock, new EndedTier(finder.cloud(), progress));
     }
 
     /**

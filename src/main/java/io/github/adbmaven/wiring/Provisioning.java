@@ -49,7 +49,7 @@ public final class Provisioning {
         warnOfName(to);
         Connection connection = goal.connect(to);
         Estate estate = connection.estate(version(wanted));
-        return new PlanWorkspace(connection.finder(), estate.arm(), estate.groups(), goal.clock())
+        return new PlanWorkspace(connection.finder(), estate.arm(), estate.groups(), goal.clock(), goal.progress())
                 .run(to.workspace(), wanted, owner().orElse(NOT_SAID));
     }
 

@@ -138,11 +138,22 @@ class ArmAdviceTest {
     }
 
     @Test
-    void aRoleForANewGroupIsGivenOnTheSubscription() {
+    void anAdministratorCreatesANewGroupOnce() {
         azure.server.then(forbidden(
                 "Microsoft.Resources/subscriptions/resourceGroups/write", SUBSCRIPTION + "/resourcegroups/rg-demo"));
 
-        assertThat(failure().render()).contains("--role Contributor --scope " + SUBSCRIPTION + ";");
+        assertThat(failure().render())
+                .contains("an administrator creates the resource group once and grants this identity Contributor on it")
+                .doesNotContain("--scope " + SUBSCRIPTION + ";");
+    }
+
+    @Test
+    void anAdministratorRegistersTheProviderOnce() {
+        azure.server.then(forbidden("Microsoft.Databricks/register/action", SUBSCRIPTION));
+
+        assertThat(failure().render())
+                .contains("an administrator runs once: az provider register --namespace Microsoft.Databricks")
+                .doesNotContain("Contributor");
     }
 
     @Test

@@ -130,7 +130,13 @@ class DeclarationChoiceTest {
                                 "authorization",
                                 leaf("principalId", "aaaaaaaa-0000-0000-0000-000000000001"),
                                 leaf("roleDefinitionId", "bbbbbbbb-0000-0000-0000-000000000001"))),
-                group("tags", leaf("team", "data"), leaf("empty", "")));
+                group(
+                        "tags",
+                        leaf("team", "data"),
+                        leaf("empty", ""),
+                        leaf("tag", "named tag"),
+                        group("tag", leaf("key", "Cost Center"), leaf("value", "42")),
+                        group("tag", leaf("key", "no value"))));
 
         assertThat(declaration.text(WorkspaceProperty.DISK_KEY_NAME)).contains("k");
         assertThat(declaration.text(WorkspaceProperty.ROOT_KEY_SOURCE)).contains("Default");
@@ -144,7 +150,7 @@ class DeclarationChoiceTest {
                         .orElseThrow()
                         .size())
                 .isEqualTo(1);
-        assertThat(declaration.tags()).isEqualTo(Map.of("team", "data", "empty", ""));
+        assertThat(declaration.tags()).isEqualTo(Map.of("team", "data", "empty", "", "tag", "named tag", "Cost Center", "42", "no value", ""));
     }
 
     @Test
@@ -161,7 +167,8 @@ class DeclarationChoiceTest {
                         "<authorizations> \"[{\"principalId\":\"me\"}]\" is not a list of elements that hold <principalId>",
                         "\"HIPAA; PCI-DSS\" is not a list of standards such as HIPAA, PCI_DSS.",
                         "<tags><a> holds elements; the value of a tag is text.",
-                        "<tags><b> is there twice."),
+                        "<tags><b> is there twice.",
+                        "<tags><tag> is invalid: it must hold one <key> with text and at most one <value>."),
                 group("encryption", group("disk"), group("managedDisk", leaf("keyname", "k"))),
                 leaf("loadBalancer", "lb"),
                 group("defaultCatalog", group("initialName", leaf("x", ""))),
@@ -173,7 +180,7 @@ class DeclarationChoiceTest {
                 group(
                         "enhancedSecurityCompliance",
                         group("complianceSecurityProfile", leaf("standards", "HIPAA; PCI-DSS"))),
-                group("tags", group("a", leaf("x", "")), leaf("b", "1"), leaf("b", "2")));
+                group("tags", group("a", leaf("x", "")), leaf("b", "1"), leaf("b", "2"), group("tag", leaf("value", "x"))));
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.github.adbmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.adbmaven.config.Rank;
 import io.github.adbmaven.config.Setting;
@@ -16,6 +17,8 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
+import io.github.adbmaven.problem.ProblemException;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +62,17 @@ class ParametersTest {
 
         assertThat(lifetime(bound(EXPRESSION), "3h"))
                 .isEqualTo(new Value("3h", Rank.POM_PROPERTY, "<adb.lifetime> in the POM's <properties>"));
+    }
+
+    @Test
+    void anElementThatHoldsOthersIsNoPropertyOfTheCommandLine() {
+        build.session().getUserProperties().setProperty("adb.tags", "a=b");
+
+        ProblemException refusal = catchThrowableOfType(
+                ProblemException.class,
+                () -> new Parameters(build.session(), bound(null)).put("tags", (PlexusConfiguration) null));
+
+        assertThat(refusal.problem().render()).contains("-Dadb.tags is not supported").contains("declare <tags>");
     }
 
     @Test

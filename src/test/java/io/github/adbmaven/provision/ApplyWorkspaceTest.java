@@ -444,7 +444,11 @@ class ApplyWorkspaceTest {
         WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
 
         estates.apply(
-                fresh, wish().with(WorkspaceProperty.LOCATION, "northeurope").createResourceGroup());
+                fresh,
+                wish().with(WorkspaceProperty.LOCATION, "northeurope")
+                        .tag("Cost Center", "42")
+                        .timeToLive(Duration.ofDays(1))
+                        .createResourceGroup());
 
         ResourceGroup group = estates.azure
                 .emulator()
@@ -452,7 +456,7 @@ class ApplyWorkspaceTest {
                 .group(estates.subscription(), "rg-fresh")
                 .orElseThrow();
         assertThat(group.location()).isEqualTo("northeurope");
-        assertThat(group.tags()).containsEntry("adb-owner", "g:a");
+        assertThat(group.tags()).containsOnly(Map.entry("adb-owner", "g:a"), Map.entry("Cost Center", "42"));
         assertThat(estates.there(fresh).location()).isEqualTo("northeurope");
     }
 
