@@ -98,7 +98,8 @@ record ArmAdvice(String likely, String remedy) {
     private static Optional<String> grantable(String message) {
         String action = quoted(ACTION, message).orElse("");
         return quoted(SCOPE, message)
-                .map(scope -> action.endsWith("/write") ? WITHIN_GROUP.matcher(scope).replaceAll("") : scope);
+                .map(scope ->
+                        action.endsWith("/write") ? WITHIN_GROUP.matcher(scope).replaceAll("") : scope);
     }
 
     private static Optional<String> quoted(Pattern pattern, String message) {

@@ -89,8 +89,8 @@ public final class DatabricksVersion {
                         .filter(unknown -> unknown.version().equals(current))
                         .flatMap(unknown -> unknown.newestStable(need.version()));
         other.ifPresent(version -> {
-            log.accept("Azure does not offer API version " + current + " of Microsoft.Databricks here: using "
-                    + version + ".");
+            log.accept("Azure does not offer API version " + current + " of Microsoft.Databricks here: using " + version
+                    + ".");
             current = version;
             replaced = true;
         });

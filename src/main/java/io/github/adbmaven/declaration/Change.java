@@ -18,7 +18,7 @@ public record Change(String property, Optional<String> before, Optional<String> 
     /** The change of the owner. */
     static final String OWNER = "owner";
     /** The change of the end of a workspace's time. */
-    static final String EXPIRES = "expires";
+    public static final String EXPIRES = "expires";
 
     /** How a value changes. */
     public enum Kind {

@@ -48,6 +48,11 @@ public final class Planner {
         return actual.map(this::planFor).orElseGet(() -> creation(groupLocation));
     }
 
+    /** The part of a workspace that an update would send back: what can be written, without what Azure alone sets. */
+    public static ObjectNode writable(ObjectNode actual) {
+        return Body.of(actual).with(Tags.of(actual).all());
+    }
+
     private Plan planFor(ObjectNode actual) {
         Tags tags = Tags.of(actual);
         declare(tags);

@@ -44,7 +44,7 @@ public final class BuildMemory {
     }
 
     /** Whether somebody in this build has asked so. */
-    boolean happened(String occasion) {
+    public boolean happened(String occasion) {
         return entries.containsKey("first." + occasion);
     }
 

@@ -5,7 +5,9 @@ import io.github.adbmaven.config.Rank;
 import io.github.adbmaven.config.Value;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** Says where the value of a parameter came from: the POM's configuration, the command line, or a property. */
 final class Location {
@@ -30,6 +32,34 @@ final class Location {
         return declared
                 ? new Value(text, Rank.POM_PROPERTY, "<" + property + "> in the POM's <properties>")
                 : new Value(text, Rank.DEFAULT, "the default");
+    }
+
+    /**
+     * The value of a parameter that this goal does not share with the plugin's other goals: its own execution's, or the command
+     * line's.
+     */
+    Optional<Value> own(String element, String property, String text) {
+        if (isInPom(element, property) && !isOfThePlugin(element)) {
+            return Optional.of(locate(element, property, text));
+        }
+        return Optional.ofNullable(session.getUserProperties().getProperty(property))
+                .filter(typed -> !typed.isBlank())
+                .map(typed -> new Value(typed, Rank.COMMAND_LINE, "-D" + property));
+    }
+
+    /** Maven merges the plugin's configuration into each execution: an execution's own value is one that differs. */
+    private boolean isOfThePlugin(String element) {
+        Optional<String> ofThePlugin = Optional.ofNullable(session.getCurrentProject())
+                .map(project -> project.getPlugin(TypedGoal.PLUGIN))
+                .map(Plugin::getConfiguration)
+                .filter(Xpp3Dom.class::isInstance)
+                .map(Xpp3Dom.class::cast)
+                .flatMap(configuration -> text(configuration, element));
+        return ofThePlugin.isPresent() && ofThePlugin.equals(text(execution.getConfiguration(), element));
+    }
+
+    private static Optional<String> text(Xpp3Dom configuration, String element) {
+        return Optional.ofNullable(configuration.getChild(element)).map(Xpp3Dom::getValue);
     }
 
     /** Where the elements of this execution are. */

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
@@ -35,6 +36,22 @@ public final class Parameters {
             values.put(setting, located(setting, injected.toString()));
         }
         return this;
+    }
+
+    /**
+     * Adds what Maven injected, if it is meant for this goal: {@code -D}, or the goal's own execution. What the plugin configures
+     * for all its goals, and a property of the POM, is left out.
+     *
+     * @return whether nothing had to be left out
+     */
+    public boolean putOwn(Setting setting, @Nullable Object injected) {
+        if (injected == null || injected.toString().isBlank()) {
+            return true;
+        }
+        Location location = new Location(session, execution);
+        Optional<Value> own = location.own(setting.element(), setting.property(), injected.toString());
+        own.ifPresent(value -> values.put(setting, value));
+        return own.isPresent();
     }
 
     /**

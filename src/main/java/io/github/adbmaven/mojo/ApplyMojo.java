@@ -9,6 +9,7 @@ import io.github.adbmaven.maven.Colours;
 import io.github.adbmaven.maven.Parameters;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.wiring.CompositionRoot;
+import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -48,6 +49,20 @@ public final class ApplyMojo extends DeclarationMojo {
     @Parameter(property = "adb.propertyScope", defaultValue = "session")
     private @Nullable String propertyScope;
 
+    /**
+     * A plan that {@code adb:plan} wrote and that was approved: the goal applies exactly this plan, or refuses and shows what
+     * differs.
+     *
+     * <p>The goal plans anew from the configuration and from Azure, and compares: a changed POM, a changed workspace and an edited
+     * file are refused. Only the tag {@code adb-expires} is not compared. Read from {@code -Dadb.planFile} or from the goal's own
+     * execution; a {@code planFile} at plugin level is for {@code adb:plan}. A file that does not exist is an error. Without a
+     * plan file, the goal applies what the POM declares.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.planFile")
+    private @Nullable File planFile;
+
     @Inject
     public ApplyMojo(BuildContexts builds, CompositionRoot root) {
         super(builds);
@@ -58,6 +73,9 @@ public final class ApplyMojo extends DeclarationMojo {
     void collect(Parameters parameters) {
         super.collect(parameters);
         parameters.put(Setting.PROPERTY_PREFIX, propertyPrefix).put(Setting.PROPERTY_SCOPE, propertyScope);
+        if (!parameters.putOwn(Setting.PLAN_FILE, planFile)) {
+            getLog().debug("adb:apply ignores the planFile that is configured for all goals: it is for adb:plan.");
+        }
     }
 
     @Override

@@ -39,13 +39,16 @@ public final class PlanMojo extends DeclarationMojo {
     private boolean failOnDrift;
 
     /**
-     * A file that the plan is written to as JSON, beside what the log shows.
+     * A file that the plan is written to as JSON, beside what the log shows. {@code adb:apply -Dadb.planFile=<file>} applies
+     * exactly this plan or refuses.
      *
-     * <p>One object with {@code formatVersion} (1), {@code action} ({@code create}, {@code update}, {@code replace} or {@code
-     * nothing}), {@code workspaceId}, {@code createsResourceGroup}, {@code ownedByOthers}, {@code repairs} and {@code changes}:
-     * a list of objects with {@code property}, {@code before} and {@code after} (text, or null where there is nothing) and {@code
-     * forcesReplacement}. Members may be added. A relative path begins at the module, without a POM at the current
-     * directory.
+     * <p>One object with {@code formatVersion} (2), {@code action} ({@code create}, {@code update}, {@code replace} or {@code
+     * nothing}), {@code workspaceId}, {@code owner}, {@code apiVersion}, {@code createsResourceGroup} (if true, also {@code
+     * resourceGroupTags}), {@code ownedByOthers},
+     * {@code repairs}; {@code changes}: a list of objects with {@code property}, {@code before} and {@code after} (text, or null
+     * where there is nothing) and {@code forcesReplacement}; {@code request}: what would be sent, or null; {@code state}: what
+     * the plan was made from, with {@code databricksWorkspaceId} and {@code resource}, or null without a workspace. Members may
+     * be added. The file contains no secret. A relative path begins at the module, without a POM at the current directory.
      *
      * @since 1.0.0
      */

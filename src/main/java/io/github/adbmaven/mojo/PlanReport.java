@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.declaration.Change;
 import io.github.adbmaven.declaration.Plan;
 import io.github.adbmaven.json.Json;
@@ -10,17 +8,16 @@ import io.github.adbmaven.maven.Colours;
 import io.github.adbmaven.maven.Report;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.ServerText;
+import io.github.adbmaven.provision.PlanDocument;
 import io.github.adbmaven.provision.Planned;
 import io.github.adbmaven.provision.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a user reads of a plan: in the signs of Terraform, so that who knows it needs no help. */
 final class PlanReport implements Report {
-    private static final int FORMAT_VERSION = 1;
     private static final String NONE = "null";
     private static final String REPEATED = "Plan: the last change, which failed, is sent again.";
 
@@ -158,35 +155,9 @@ final class PlanReport implements Report {
         };
     }
 
-    /**
-     * One object: {@code formatVersion}, 1, which changes when a member goes or means something else; {@code action}, one of
-     * {@code create}, {@code update}, {@code replace} and {@code nothing}; {@code workspaceId}, its resource id; {@code
-     * changes}, a list of objects with {@code property}, the element or {@code tags.<key>}, {@code owner}, {@code expires},
-     * {@code properties.<member>}; {@code before} and {@code after}, text, or null where there is nothing; {@code
-     * forcesReplacement}; {@code createsResourceGroup}, and if it is true {@code resourceGroupTags}; {@code ownedByOthers}, whether {@code adopt} is needed; {@code
-     * repairs}, whether an earlier creation or change has failed. Members may be added.
-     */
     @Override
     public String json() {
-        ObjectNode json = Json.newObject()
-                .put("formatVersion", FORMAT_VERSION)
-                .put("action", plan.action().name().toLowerCase(Locale.ROOT))
-                .put("workspaceId", plan.id().path());
-        json.put("createsResourceGroup", planned.groupLocation().isPresent())
-                .put("ownedByOthers", planned.standing() != Standing.OURS)
-                .put("repairs", planned.repair());
-        if (planned.groupLocation().isPresent()) {
-            ObjectNode tags = json.putObject("resourceGroupTags");
-            planned.groupTags().forEach(tags::put);
-        }
-        ArrayNode changes = json.putArray("changes");
-        plan.changes()
-                .forEach(change -> changes.addObject()
-                        .put("property", change.property())
-                        .put("before", change.before().orElse(null))
-                        .put("after", change.after().orElse(null))
-                        .put("forcesReplacement", change.forcesReplacement()));
-        return Json.write(json);
+        return Json.write(PlanDocument.of(planned));
     }
 
     private static String before(Change change) {

@@ -7,12 +7,14 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.maven.Report;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.token.BuildState;
 import io.github.adbmaven.token.ListedToken;
 import io.github.adbmaven.token.TokenInventory;
 import io.github.adbmaven.token.TokenMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** What a user reads of the tokens that there are. */
 final class TokensReport implements Report {
@@ -40,9 +42,44 @@ final class TokensReport implements Report {
         }
         lines.add("Quota      " + bar(inventory.active()));
         lines.add("Tokens     " + inventory.tokens().size());
+        lines.addAll(decision());
         TokenLines token = new TokenLines(inventory.asOf());
         inventory.tokens().forEach(listed -> lines.addAll(token.of(listed)));
         return lines;
+    }
+
+    /** How many active tokens may go, and what does that: the question that a person comes with. */
+    private List<String> decision() {
+        long ended = count(BuildState::ended);
+        long inUse = count(BuildState::inUse);
+        long foreign = count(state -> state == BuildState.NOT_OURS);
+        long unknown = inventory.active() - ended - inUse - foreign;
+        List<String> parts = new ArrayList<>();
+        add(parts, inUse, "in use");
+        add(parts, ended, "of ended builds");
+        add(parts, unknown, "of builds that may still be running");
+        add(parts, foreign, "not issued by this plugin");
+        List<String> lines = new ArrayList<>();
+        if (!parts.isEmpty()) {
+            lines.add("Active     " + String.join(", ", parts));
+        }
+        if (ended > 0) {
+            lines.add("Next       adb:prune-tokens lists what it would revoke; it revokes with autoApprove only");
+        }
+        return lines;
+    }
+
+    private long count(Predicate<BuildState> wanted) {
+        return inventory.tokens().stream()
+                .filter(ListedToken::active)
+                .filter(token -> wanted.test(token.build()))
+                .count();
+    }
+
+    private static void add(List<String> parts, long count, String what) {
+        if (count > 0) {
+            parts.add(count + " " + what);
+        }
     }
 
     @Override

@@ -53,18 +53,34 @@ public final class ApplyWorkspace {
 
     /** Creates or changes the workspace; sends no write where there is nothing to do. */
     public Applied run(WorkspaceSelector selector, Declaration wanted, String owner) {
-        return run(finder.locate(selector), wanted, owner, false);
+        return run(finder.locate(selector), wanted, owner, false, (planned, begun) -> {});
+    }
+
+    /**
+     * The same, but refuses to do anything that was not approved.
+     *
+     * @param applied whether this build has applied the plan before, for another module that declares the same workspace
+     */
+    public Applied runApproved(
+            WorkspaceSelector selector, Declaration wanted, String owner, ApprovedPlan approved, boolean applied) {
+        return run(
+                finder.locate(selector),
+                wanted,
+                owner,
+                false,
+                (planned, begun) -> approved.require(planned, begun || applied));
     }
 
     /** Creates the workspace if it is not there; one that is there stays as it is. */
     public Applied createIfMissing(WorkspaceSelector selector, Declaration wanted, String owner) {
-        return run(finder.locate(selector), wanted, owner, true);
+        return run(finder.locate(selector), wanted, owner, true, (planned, begun) -> {});
     }
 
-    private Applied run(WorkspaceId id, Declaration wanted, String owner, boolean onlyIfMissing) {
+    private Applied run(WorkspaceId id, Declaration wanted, String owner, boolean onlyIfMissing, Approval approval) {
         Consent consent = new Consent(wanted.switches(), owner);
         Wait wait = watch.of("Workspace \"" + id.name() + "\"").start();
         boolean waited = false;
+        boolean begun = false;
         while (true) {
             Optional<ArmWorkspace> actual = estate.arm().find(id);
             if (actual.filter(workspace -> !workspace.isSettled()).isPresent()) {
@@ -72,12 +88,14 @@ public final class ApplyWorkspace {
                 actual = settled(id);
             }
             Planned planned = survey.plan(id, actual, wanted.at(estate.arm().apiVersion()), owner);
+            approval.require(planned, begun);
             boolean mayStay = onlyIfMissing && planned.plan().action() != Plan.Action.CREATE;
             if (mayStay || !planned.differs()) {
                 return unchanged(planned, waited);
             }
             consent.require(planned);
             preview.accept(planned);
+            begun = true;
             try {
                 change(planned, wanted);
                 return changed(planned, wanted, owner);
@@ -88,6 +106,12 @@ public final class ApplyWorkspace {
                 waited = true;
             }
         }
+    }
+
+    /** Decides whether a plan may be carried out. */
+    @FunctionalInterface
+    private interface Approval {
+        void require(Planned planned, boolean begun);
     }
 
     private Optional<ArmWorkspace> settled(WorkspaceId id) {

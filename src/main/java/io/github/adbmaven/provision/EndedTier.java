@@ -28,8 +28,10 @@ final class EndedTier {
 
     /** The declaration without a tier to which a premium workspace cannot return. Warns once. */
     Declaration effective(Declaration wanted, Optional<ArmWorkspace> actual) {
-        boolean declared = wanted.text(WorkspaceProperty.SKU).filter(STANDARD::equals).isPresent();
-        String there = actual.flatMap(workspace -> Json.text(workspace.resource().path("sku"), "name"))
+        boolean declared =
+                wanted.text(WorkspaceProperty.SKU).filter(STANDARD::equals).isPresent();
+        String there = actual.flatMap(
+                        workspace -> Json.text(workspace.resource().path("sku"), "name"))
                 .orElse("");
         if (!ended || !declared || there.equalsIgnoreCase(STANDARD)) {
             return wanted;

@@ -15,9 +15,17 @@ import java.util.TreeMap;
  * @param standing whose it is; a workspace that is not there would be ours
  * @param repair whether its creation or its last change failed, so that there is something to do also without a difference
  * @param groupLocation where the resource group is to be created; absent: it is there
+ * @param owner the owner that the configuration names
+ * @param apiVersion of the requests that read and write the workspace
  */
 public record Planned(
-        Plan plan, Optional<ArmWorkspace> actual, Standing standing, boolean repair, Optional<String> groupLocation) {
+        Plan plan,
+        Optional<ArmWorkspace> actual,
+        Standing standing,
+        boolean repair,
+        Optional<String> groupLocation,
+        String owner,
+        String apiVersion) {
 
     /** The tags of the resource group if it is created: those of the workspace without the end of its time. */
     public Map<String, String> groupTags() {

@@ -43,7 +43,7 @@ final class Survey {
             if (plan.action() == Plan.Action.REPLACE) {
                 ManagedGroup.of(plan.body()).ifPresent(managed -> refuseTaken(id, managed));
             }
-            return new Planned(plan, actual, standing, repair, Optional.empty());
+            return new Planned(plan, actual, standing, repair, Optional.empty(), owner, wanted.apiVersion());
         }
         Optional<ResourceGroup> group = group(id, wanted);
         Plan plan = planner.plan(Optional.empty(), group.map(ResourceGroup::location));
@@ -53,7 +53,9 @@ final class Survey {
                 actual,
                 standing,
                 repair,
-                group.isPresent() ? Optional.empty() : wanted.text(WorkspaceProperty.LOCATION));
+                group.isPresent() ? Optional.empty() : wanted.text(WorkspaceProperty.LOCATION),
+                owner,
+                wanted.apiVersion());
     }
 
     private Optional<ResourceGroup> group(WorkspaceId id, Declaration wanted) {

@@ -113,8 +113,7 @@ final class Connection implements WorkspaceClients, AutoCloseable {
     }
 
     WorkspaceFinder finder() {
-        return new WorkspaceFinder(
-                target.cloud(), new ArmClient(arm(lookUp)), this::standardSubscription);
+        return new WorkspaceFinder(target.cloud(), new ArmClient(arm(lookUp)), this::standardSubscription);
     }
 
     /** Whoever looks at the whole way. */

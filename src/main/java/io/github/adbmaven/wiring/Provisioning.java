@@ -17,6 +17,7 @@ import io.github.adbmaven.progress.Sleeper;
 import io.github.adbmaven.progress.Watch;
 import io.github.adbmaven.provision.Applied;
 import io.github.adbmaven.provision.ApplyWorkspace;
+import io.github.adbmaven.provision.ApprovedPlan;
 import io.github.adbmaven.provision.Demolition;
 import io.github.adbmaven.provision.DestroyWorkspace;
 import io.github.adbmaven.provision.Estate;
@@ -25,6 +26,7 @@ import io.github.adbmaven.provision.Planned;
 import io.github.adbmaven.provision.Readiness;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.provision.WorkspaceSource;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -61,11 +63,38 @@ public final class Provisioning {
     public Applied apply(Declaration.Switches switches, Consumer<Planned> preview) {
         Declaration wanted = declaration(switches);
         String owner = requiredOwner();
+        Optional<ApprovedPlan> approved = approvedPlan();
         Destination to = goal.to(Destination.Stage.of(switches));
         warnOfName(to);
-        Applied applied = alone(to, () -> useCase(to, wanted, preview).run(to.workspace(), wanted, owner));
+        Applied applied = alone(
+                to,
+                () -> approved.map(plan -> apply(to, wanted, owner, plan, preview))
+                        .orElseGet(() -> useCase(to, wanted, preview).run(to.workspace(), wanted, owner)));
         tell(to, applied.workspace());
         return applied;
+    }
+
+    private Optional<ApprovedPlan> approvedPlan() {
+        return goal.settings().text(Setting.PLAN_FILE).map(text -> {
+            Path file = goal.build().start().resolve(text).normalize();
+            return ApprovedPlan.read(
+                    file, goal.build().typedGoal().like("plan", "-D" + Setting.PLAN_FILE.property() + "=" + file));
+        });
+    }
+
+    /** A reactor applies the plan once; its other modules find nothing left to do. */
+    private Applied apply(
+            Destination to, Declaration wanted, String owner, ApprovedPlan approved, Consumer<Planned> preview) {
+        String applied = "plan applied to " + to.workspace();
+        Applied result = useCase(to, wanted, preview)
+                .runApproved(
+                        to.workspace(),
+                        wanted,
+                        owner,
+                        approved,
+                        goal.build().memory().happened(applied));
+        goal.build().memory().first(applied);
+        return result;
     }
 
     /** Where a goal that needs a workspace gets it from: created as declared if it is not there. */
@@ -127,9 +156,8 @@ public final class Provisioning {
         ApiVersion.of(goal.settings())
                 .filter(version -> version.compareTo(need.version()) < 0)
                 .ifPresent(version -> {
-                    throw new ProblemException(Problem.configuration(
-                                    FORCE + " needs API version " + need.version() + " or later; "
-                                            + Setting.API_VERSION.spellings() + " is " + version + ".")
+                    throw new ProblemException(Problem.configuration(FORCE + " needs API version " + need.version()
+                                    + " or later; " + Setting.API_VERSION.spellings() + " is " + version + ".")
                             .remedy("remove " + Setting.API_VERSION.spellings() + ", or set it to a later version."
                                     + " Nothing was sent."));
                 });

@@ -51,7 +51,12 @@ class DatabricksVersionTest {
         new ArmClient(calls).get(DEMO);
         new WorkspaceResources(calls).delete(DEMO, true);
 
-        assertThat(azure.requests()).hasSize(3).last().asString().contains("DELETE").contains("2024-05-01");
+        assertThat(azure.requests())
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("DELETE")
+                .contains("2024-05-01");
         assertThat(log).hasSize(1);
     }
 
@@ -69,13 +74,14 @@ class DatabricksVersionTest {
     void aDeclarationThatNeedsANewerVersionIsRefusedWithItsReason() {
         azure.server.then(refused("2026-01-01"));
 
-        ProblemException e = failure(
-                write(new DatabricksVersion.Need("2026-01-01", "<computeMode> (-Dadb.computeMode)")));
+        ProblemException e =
+                failure(write(new DatabricksVersion.Need("2026-01-01", "<computeMode> (-Dadb.computeMode)")));
 
         assertThat(azure.requests()).hasSize(1);
         assertThat(e.problem().render())
-                .contains("<computeMode> (-Dadb.computeMode) needs API version 2026-01-01 or later, which Azure does not"
-                        + " offer in this cloud or region.")
+                .contains(
+                        "<computeMode> (-Dadb.computeMode) needs API version 2026-01-01 or later, which Azure does not"
+                                + " offer in this cloud or region.")
                 .doesNotContain("apiVersion");
     }
 
@@ -86,7 +92,9 @@ class DatabricksVersionTest {
         ProblemException e = failure(DatabricksVersion.setByUser("2026-01-01"));
 
         assertThat(azure.requests()).hasSize(1);
-        assertThat(e.problem().render()).contains("<apiVersion> (-Dadb.apiVersion)").contains(SUPPORTED);
+        assertThat(e.problem().render())
+                .contains("<apiVersion> (-Dadb.apiVersion)")
+                .contains(SUPPORTED);
     }
 
     @Test
@@ -139,7 +147,8 @@ class DatabricksVersionTest {
                 .then(OddServer.json(200, "{\"value\":[]}"))
                 .then(OddServer.json(200, "{\"value\":[{\"id\":\"" + DEMO.path() + "\"}]}"));
 
-        assertThat(new ArmClient(azure.calls(lookUp())).list(ScriptedArm.SUBSCRIPTION)).hasSize(1);
+        assertThat(new ArmClient(azure.calls(lookUp())).list(ScriptedArm.SUBSCRIPTION))
+                .hasSize(1);
     }
 
     private DatabricksVersion write(DatabricksVersion.Need need) {
@@ -152,8 +161,7 @@ class DatabricksVersionTest {
 
     private ProblemException failure(DatabricksVersion version) {
         return catchThrowableOfType(
-                ProblemException.class,
-                () -> new WorkspaceResources(azure.calls(version)).put(DEMO, Json.newObject()));
+                ProblemException.class, () -> new WorkspaceResources(azure.calls(version)).put(DEMO, Json.newObject()));
     }
 
     private static String at(String version) {

@@ -28,6 +28,7 @@ class ApiVersionTest {
     }
 
     private static String read(String text) {
-        return ApiVersion.of(Told.nothing().pom(Setting.API_VERSION, text).settings()).orElseThrow();
+        return ApiVersion.of(Told.nothing().pom(Setting.API_VERSION, text).settings())
+                .orElseThrow();
     }
 }

@@ -150,7 +150,9 @@ class DeclarationChoiceTest {
                         .orElseThrow()
                         .size())
                 .isEqualTo(1);
-        assertThat(declaration.tags()).isEqualTo(Map.of("team", "data", "empty", "", "tag", "named tag", "Cost Center", "42", "no value", ""));
+        assertThat(declaration.tags())
+                .isEqualTo(
+                        Map.of("team", "data", "empty", "", "tag", "named tag", "Cost Center", "42", "no value", ""));
     }
 
     @Test
@@ -180,7 +182,12 @@ class DeclarationChoiceTest {
                 group(
                         "enhancedSecurityCompliance",
                         group("complianceSecurityProfile", leaf("standards", "HIPAA; PCI-DSS"))),
-                group("tags", group("a", leaf("x", "")), leaf("b", "1"), leaf("b", "2"), group("tag", leaf("value", "x"))));
+                group(
+                        "tags",
+                        group("a", leaf("x", "")),
+                        leaf("b", "1"),
+                        leaf("b", "2"),
+                        group("tag", leaf("value", "x"))));
     }
 
     @Test

@@ -55,8 +55,9 @@ class PlannerTest {
     @Test
     void aPlanOfANewApiVersionCanBeSentWithAnOldOne() {
         Plan hybrid = Wish.nothing().planForNothing();
-        Plan serverless =
-                Wish.nothing().with(WorkspaceProperty.COMPUTE_MODE, "Serverless").planForNothing();
+        Plan serverless = Wish.nothing()
+                .with(WorkspaceProperty.COMPUTE_MODE, "Serverless")
+                .planForNothing();
 
         assertThat(hybrid.bodyFor("2026-01-01")).isEqualTo(hybrid.body());
         assertThat(hybrid.bodyFor("2024-05-01").at("/properties/computeMode").isMissingNode())
@@ -210,9 +211,11 @@ class PlannerTest {
                 .planFor(there());
 
         assertThat(plan.body())
-                .isEqualTo(Wish.object("{'location':'West Europe','sku':{'name':'standard'},"
-                        + "'tags':{'adb-owner':'g:a','cost':'1','team':'data'},"
-                        + "'properties':{'managedResourceGroupId':'/x','parameters':{'enableNoPublicIp':{'value':true}}}}"));
+                .isEqualTo(
+                        Wish.object(
+                                "{'location':'West Europe','sku':{'name':'standard'},"
+                                        + "'tags':{'adb-owner':'g:a','cost':'1','team':'data'},"
+                                        + "'properties':{'managedResourceGroupId':'/x','parameters':{'enableNoPublicIp':{'value':true}}}}"));
         assertThat(plan.tagsOnly()).isFalse();
     }
 

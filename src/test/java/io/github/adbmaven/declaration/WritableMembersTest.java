@@ -70,7 +70,10 @@ class WritableMembersTest {
         Wish disabled = Wish.nothing().with(WorkspaceProperty.STORAGE_FIREWALL, "Disabled");
 
         assertThat(Validation.mistakes(disabled.declaration())).isEmpty();
-        assertThat(disabled.planForNothing().body().at("/properties/defaultStorageFirewall").isMissingNode())
+        assertThat(disabled.planForNothing()
+                        .body()
+                        .at("/properties/defaultStorageFirewall")
+                        .isMissingNode())
                 .isTrue();
         assertThat(Validation.mistakes(Wish.nothing()
                         .with(WorkspaceProperty.STORAGE_FIREWALL, "Enabled")
@@ -83,10 +86,13 @@ class WritableMembersTest {
     @Test
     void theLetterCaseOfTheTierIsNoDifference() {
         for (String tier : new String[] {"Premium", "premium", "PREMIUM"}) {
-            ObjectNode actual =
-                    Wish.object("{'location':'westeurope','sku':{'name':'" + tier + "'},'properties':{'computeMode':'Hybrid'}}");
+            ObjectNode actual = Wish.object(
+                    "{'location':'westeurope','sku':{'name':'" + tier + "'},'properties':{'computeMode':'Hybrid'}}");
 
-            assertThat(Wish.nothing().with(WorkspaceProperty.SKU, "pReMiUm").planFor(actual).action())
+            assertThat(Wish.nothing()
+                            .with(WorkspaceProperty.SKU, "pReMiUm")
+                            .planFor(actual)
+                            .action())
                     .isEqualTo(Plan.Action.NOTHING);
         }
     }

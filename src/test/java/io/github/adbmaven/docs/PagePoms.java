@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 public final class PagePoms {
     private static final Pattern GOAL = Pattern.compile("<goal>([a-z-]+)</goal>");
 
-    /** Excerpts of other files: settings.xml, and single elements that stand in a POM shown before. */
-    private static final Pattern ELSEWHERE = Pattern.compile("\\s*<(?:settings|servers?|systemPropertyVariables)>");
+    /** Excerpts of other files: settings.xml, the build cache's, and single elements that stand in a POM shown before. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("\\s*<(?:settings|servers?|systemPropertyVariables|cache)\\b");
 
     private PagePoms() {}
 
@@ -80,6 +81,17 @@ public final class PagePoms {
         public String toString() {
             return name;
         }
+    }
+
+    /** The first complete POM that a page shows, as it is printed. */
+    public static String completePom() {
+        return Page.all()
+                .filter(page -> page.toString().equals("README.md"))
+                .flatMap(page -> page.blocks("xml").stream())
+                .map(String::strip)
+                .filter(xml -> xml.startsWith("<project"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** All that a reader may put into a POM. */

@@ -33,7 +33,7 @@ class PublicInterfaceTest {
     /** The classes that write JSON for programs, and the file or report that each writes. */
     private static final Map<String, String> DOCUMENTS = new TreeMap<>(Map.of(
             "ReceiptJson", "receipt",
-            "PlanReport", "plan",
+            "PlanDocument", "plan",
             "TokensReport", "tokens",
             "TokenLines", "tokens",
             "DiagnosisReport", "doctor"));

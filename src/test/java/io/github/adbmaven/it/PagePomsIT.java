@@ -46,6 +46,48 @@ class PagePomsIT {
                         excerpt.goals().stream().map(goal -> ":" + goal + " (").toList());
     }
 
+    static Stream<MavenHome> mavens() {
+        return Stream.of(MavenHome.floor(), MavenHome.current());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mavens")
+    void completePomBuildsAsPrintedWithItsProfile(MavenHome maven) throws IOException {
+        Files.writeString(directory.resolve("pom.xml"), PagePoms.completePom());
+        write("src/main/java/example/App.java", "package example;\n\npublic record App(String name) {}\n");
+        write("src/test/java/example/AppIT.java", """
+                package example;
+
+                import static org.junit.jupiter.api.Assertions.assertTrue;
+
+                import java.nio.file.Files;
+                import java.nio.file.Path;
+                import org.junit.jupiter.api.Test;
+
+                class AppIT {
+                    @Test
+                    void seesTheProfile() {
+                        assertTrue(Files.isReadable(Path.of(System.getenv("DATABRICKS_CONFIG_FILE"))));
+                    }
+                }
+                """);
+
+        MavenProcess built = MavenBuild.in(directory)
+                .on(maven)
+                .goals("verify", "-Pemulator")
+                .run()
+                .succeeded();
+
+        assertThat(built.output())
+                .contains("Tests run: 1, Failures: 0", ":issue-token (", ":revoke-token (", ":destroy (");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
     @Test
     void thePagesShowBuilds() {
         assertThat(excerpts().map(PagePoms.Excerpt::toString).toList())

@@ -71,7 +71,18 @@ class ProvisioningIT {
         assertThat(json("drift.json").at("/action").asText()).isEqualTo("update");
         assertThat(json("drift.json").at("/changes/0/before").asText()).isEqualTo("web");
 
-        assertThat(succeeds("apply")).contains("Done       changed in place: 1 property");
+        emulator.order("PATCH", "/workspaces", Map.of("workspace", WORKSPACE, "tags", Map.of("team", "sales")));
+        assertThat(fails("apply", "-Dadb.planFile=drift.json"))
+                .contains(
+                        "is no longer valid for workspace \"declared\"",
+                        "changes.tags.team.before: \"web\" in the plan, \"sales\" now",
+                        "nothing was changed",
+                        "create a new plan with mvn adb:plan");
+        assertThat(fails("apply", "-Dadb.planFile=missing.json"))
+                .contains("missing.json\" does not exist", "mvn adb:plan -Dadb.planFile=");
+        succeeds("plan", "-Dadb.planFile=approved.json");
+        assertThat(succeeds("apply", "-Dadb.planFile=approved.json"))
+                .contains("Done       changed in place: 1 property");
         assertThat(succeeds("plan", "-Dadb.failOnDrift=true"))
                 .contains("No changes: the workspace is as it is declared.");
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.adbmaven.config.Rank;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Value;
+import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.TestBuild;
 import java.io.File;
 import java.util.Arrays;
@@ -15,10 +16,9 @@ import java.util.Objects;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
-import io.github.adbmaven.problem.ProblemException;
-import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,7 +72,9 @@ class ParametersTest {
                 ProblemException.class,
                 () -> new Parameters(build.session(), bound(null)).put("tags", (PlexusConfiguration) null));
 
-        assertThat(refusal.problem().render()).contains("-Dadb.tags is not supported").contains("declare <tags>");
+        assertThat(refusal.problem().render())
+                .contains("-Dadb.tags is not supported")
+                .contains("declare <tags>");
     }
 
     @Test
@@ -83,6 +85,55 @@ class ParametersTest {
     @Test
     void withoutConfigurationItIsTheDefaultToo() {
         assertThat(lifetime(bound(null), "1h").rank()).isEqualTo(Rank.DEFAULT);
+    }
+
+    @Test
+    void ownValueIsThatOfTheExecution() {
+        assertThat(own(ofThePlugin(bound("8h"), "7h"), "8h").rank()).isEqualTo(Rank.POM);
+    }
+
+    @Test
+    void ownValueIsNotThatOfThePlugin() {
+        Parameters parameters = new Parameters(build.session(), ofThePlugin(bound("8h"), "8h"));
+
+        assertThat(parameters.putOwn(Setting.LIFETIME, "8h")).isFalse();
+        assertThat(parameters.values()).isEmpty();
+    }
+
+    @Test
+    void ownValueOfTheCommandLineWinsOverThatOfThePlugin() {
+        build.session().getUserProperties().setProperty("adb.lifetime", "2h");
+
+        assertThat(own(ofThePlugin(typed("8h"), "8h"), "8h"))
+                .isEqualTo(new Value("2h", Rank.COMMAND_LINE, "-Dadb.lifetime"));
+    }
+
+    @Test
+    void ownValueIsNotAPropertyOfThePom() {
+        build.project().getProperties().setProperty("adb.lifetime", "3h");
+        Parameters parameters = new Parameters(build.session(), bound(EXPRESSION));
+
+        assertThat(parameters.putOwn(Setting.LIFETIME, "3h")).isFalse();
+        assertThat(parameters.values()).isEmpty();
+    }
+
+    private Value own(MojoExecution execution, String injected) {
+        Parameters parameters = new Parameters(build.session(), execution);
+        assertThat(parameters.putOwn(Setting.LIFETIME, injected)).isTrue();
+        return Objects.requireNonNull(parameters.values().get(Setting.LIFETIME));
+    }
+
+    private MojoExecution ofThePlugin(MojoExecution execution, String lifetime) {
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        Xpp3Dom element = new Xpp3Dom("lifetime");
+        element.setValue(lifetime);
+        configuration.addChild(element);
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.adbmaven");
+        plugin.setArtifactId("adb-maven-plugin");
+        plugin.setConfiguration(configuration);
+        build.project().getBuild().addPlugin(plugin);
+        return execution;
     }
 
     @ParameterizedTest

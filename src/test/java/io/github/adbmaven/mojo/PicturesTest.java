@@ -92,7 +92,8 @@ class PicturesTest {
                         new Change("location", Optional.of("westeurope"), Optional.of("northeurope"), true)),
                 JsonNodeFactory.instance.objectNode().put("location", "northeurope"),
                 Map.of());
-        return new PlanReport(new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty()));
+        return new PlanReport(
+                new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty(), "g:a", "2026-01-01"));
     }
 
     private static Report tokens() {

@@ -137,8 +137,9 @@ class PlanReportTest {
                 List.of(),
                 JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
                 Map.of("adb-owner", "g:a", "Cost Center", "42", "adb-expires", "2026-05-04T03:02:01Z"));
-        PlanReport report = new PlanReport(
-                new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.of("westeurope")));
+        PlanReport report =
+                new PlanReport(new Planned(
+                plan, Optional.empty(), Standing.OURS, false, Optional.of("westeurope"), "g:a", "2026-01-01"));
 
         assertThat(report.lines())
                 .contains("  + resource group \"" + ID.resourceGroup()
@@ -156,10 +157,12 @@ class PlanReportTest {
 
         assertThat(new ObjectMapper().readTree(report.json()))
                 .isEqualTo(new ObjectMapper().readTree("""
-                        {"formatVersion": 1, "action": "replace", "workspaceId": "%s",
+                        {"formatVersion": 2, "action": "replace", "workspaceId": "%s",
+                         "owner": "g:a", "apiVersion": "2026-01-01",
                          "createsResourceGroup": false, "ownedByOthers": false, "repairs": false, "changes": [
                           {"property": "location", "before": "eastus", "after": "westeurope", "forcesReplacement": true},
-                          {"property": "properties.future", "before": "7", "after": null, "forcesReplacement": false}]}
+                          {"property": "properties.future", "before": "7", "after": null, "forcesReplacement": false}],
+                         "request": {"location": "westeurope"}, "state": null}
                         """.formatted(ID.path())));
     }
 
@@ -174,7 +177,8 @@ class PlanReportTest {
                 List.of(changes),
                 JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
                 Map.of());
-        return new PlanReport(new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty()));
+        return new PlanReport(
+                new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty(), "g:a", "2026-01-01"));
     }
 
     private static Change add(String property, String after) {

@@ -72,6 +72,31 @@ class TokensReportTest {
     }
 
     @Test
+    void peopleReadHowManyTokensMayGoAndWhatRevokesThem() {
+        ListedToken ended = new ListedToken(
+                new TokenInfo("dd", NOW, Optional.empty(), "", List.of()),
+                Optional.empty(),
+                "",
+                true,
+                BuildState.ENDED_HERE);
+        ListedToken expired = new ListedToken(
+                new TokenInfo("ee", NOW, Optional.of(NOW), "", List.of()),
+                Optional.empty(),
+                "",
+                false,
+                BuildState.ENDED_HERE);
+
+        assertThat(report(List.of(BY_HAND, NIGHTLY, MINE, ended, expired)).lines())
+                .contains(
+                        "Active     1 in use, 1 of ended builds, 1 of builds that may still be running, 1 not issued by"
+                                + " this plugin")
+                .anyMatch(line -> line.startsWith("Next       adb:prune-tokens"));
+        assertThat(report(List.of(BY_HAND)).lines())
+                .contains("Active     1 not issued by this plugin")
+                .noneMatch(line -> line.startsWith("Next"));
+    }
+
+    @Test
     void anIdIsNoCommandForTheCiSystem() {
         ListedToken hostile = new ListedToken(
                 new TokenInfo("##vso[task.complete]", NOW, Optional.empty(), "", List.of()),

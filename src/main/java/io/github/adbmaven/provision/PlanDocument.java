@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.provision;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.declaration.Planner;
+import io.github.adbmaven.json.Json;
+import java.util.Locale;
+
+/**
+ * The JSON form of a plan, which is public: {@code adb:plan} writes it, programs read it, and {@code adb:apply} compares it with a
+ * plan of its own. It holds no secret.
+ */
+public final class PlanDocument {
+    /** Rises when a member is removed or changes its meaning. */
+    static final int FORMAT_VERSION = 2;
+
+    private PlanDocument() {}
+
+    /** The document of a plan: what would be done, what would be sent, and the state that it was made from. */
+    public static ObjectNode of(Planned planned) {
+        ObjectNode json = Json.newObject()
+                .put("formatVersion", FORMAT_VERSION)
+                .put("action", planned.plan().action().name().toLowerCase(Locale.ROOT))
+                .put("workspaceId", planned.plan().id().path())
+                .put("owner", planned.owner())
+                .put("apiVersion", planned.apiVersion())
+                .put("createsResourceGroup", planned.groupLocation().isPresent())
+                .put("ownedByOthers", planned.standing() != Standing.OURS)
+                .put("repairs", planned.repair());
+        if (planned.groupLocation().isPresent()) {
+            ObjectNode tags = json.putObject("resourceGroupTags");
+            planned.groupTags().forEach(tags::put);
+        }
+        ArrayNode changes = json.putArray("changes");
+        planned.plan()
+                .changes()
+                .forEach(change -> changes.addObject()
+                        .put("property", change.property())
+                        .put("before", change.before().orElse(null))
+                        .put("after", change.after().orElse(null))
+                        .put("forcesReplacement", change.forcesReplacement()));
+        json.set("request", planned.differs() ? planned.plan().body() : null);
+        json.set("state", planned.actual().map(PlanDocument::state).orElse(null));
+        return json;
+    }
+
+    /** The Databricks workspace id tells a workspace from another one that was created later under the same name. */
+    private static ObjectNode state(ArmWorkspace actual) {
+        ObjectNode state = Json.newObject()
+                .put("databricksWorkspaceId", actual.workspaceId().orElse(null));
+        state.set("resource", Planner.writable(actual.resource()));
+        return state;
+    }
+}
