@@ -61,8 +61,8 @@ public final class Parameters {
      */
     public Parameters put(String name, @Nullable PlexusConfiguration injected) {
         if (session.getUserProperties().containsKey("adb." + name)) {
-            throw new ProblemException(Problem.configuration("-Dadb." + name
-                            + " is not supported: <" + name + "> holds other elements, which only a POM can have.")
+            throw new ProblemException(Problem.configuration("-Dadb." + name + " is not supported: <" + name
+                            + "> holds other elements, which only a POM can have.")
                     .remedy("declare <" + name + "> in the configuration of the plugin in the POM. Nothing was sent."));
         }
         if (injected != null) {

@@ -67,9 +67,8 @@ final class PlanReport implements Report {
     List<String> changes(Colours colours) {
         List<String> lines = new ArrayList<>();
         planned.groupLocation()
-                .ifPresent(location -> lines.add(
-                        colours.green("  +") + " resource group \"" + plan.id().resourceGroup() + "\" in " + location
-                                + groupTags()));
+                .ifPresent(location -> lines.add(colours.green("  +") + " resource group \""
+                        + plan.id().resourceGroup() + "\" in " + location + groupTags()));
         int name = longest(plan.changes().stream().map(Change::property).toList());
         int before = longest(plan.changes().stream()
                 .filter(change -> change.before().isPresent())

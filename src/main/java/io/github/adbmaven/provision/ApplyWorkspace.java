@@ -44,8 +44,7 @@ public final class ApplyWorkspace {
         this.finder = finder;
         this.estate = estate;
         this.readiness = readiness;
-        this.survey = new Survey(
-                estate.groups(), watch.clock(), new EndedTier(finder.cloud(), watch.progress()));
+        this.survey = new Survey(estate.groups(), watch.clock(), new EndedTier(finder.cloud(), watch.progress()));
         this.watch = watch;
         this.creation = new Creation(estate, watch, destroyCommand);
         this.preview = preview;

@@ -137,8 +137,7 @@ class PlanReportTest {
                 List.of(),
                 JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
                 Map.of("adb-owner", "g:a", "Cost Center", "42", "adb-expires", "2026-05-04T03:02:01Z"));
-        PlanReport report =
-                new PlanReport(new Planned(
+        PlanReport report = new PlanReport(new Planned(
                 plan, Optional.empty(), Standing.OURS, false, Optional.of("westeurope"), "g:a", "2026-01-01"));
 
         assertThat(report.lines())
