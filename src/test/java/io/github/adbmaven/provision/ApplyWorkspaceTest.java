@@ -112,11 +112,13 @@ class ApplyWorkspaceTest {
 
     @Test
     void aChangeInPlaceKeepsWhatNobodyDeclares() {
-        estates.apply(demo, wish().extra("{'fromTheFuture':{'a':[1]},'parameters':{'newSwitch':{'value':'x'}}}"));
+        String extra = "{'fromTheFuture':{'a':[1]},'parameters':{'newSwitch':{'value':'x'}}}";
+        estates.apply(demo, wish().extra(extra));
         ArmWorkspace before = estates.there(demo);
         estates.clearLog();
 
-        Applied applied = estates.apply(demo, wish().with(WorkspaceProperty.SKU, "standard"));
+        Applied applied = estates.apply(
+                demo, wish().with(WorkspaceProperty.SKU, "standard").extra(extra));
 
         assertThat(applied.planned().plan().changes())
                 .containsExactly(new Change("sku", Optional.of("premium"), Optional.of("standard"), false));
