@@ -3,11 +3,11 @@ import static io.github.adbmaven.it.ItBuild.verify
 verify(basedir, context) { build ->
     build.mayHoldSecrets('out.env')
     build.logContains('Without a POM nothing says whose tokens are to be pruned.')
-    build.logContains('Would revoke 20 tokens of owner com.acme:app. Nothing was revoked.')
+    build.logContains('Would revoke 20 tokens of owner com.acme:app, older than 1s. Nothing was revoked.')
     def command = build.screen().readLines().find { it.contains('To revoke them: mvn io.github.adbmaven:adb-maven-plugin:') }
     assert command =~ /:prune-tokens .*-Dadb.owner=com.acme:app .*-Dadb.serverId=azure -Dadb.autoApprove=true$/
-    build.logContains('ended: its process on this machine is gone')
-    build.logContains('Revoked    21 tokens of owner com.acme:app.')
+    build.logContains('issued by a build that has ended')
+    build.logContains('Revoked    21 tokens of owner com.acme:app, older than 1s.')
     assert build.emulator().activeTokens()*.path('comment')*.asText() as Set ==
             ['nightly [adb:0123456789abcdef o=com.acme:other r=66/job/1 h=there p=5]', 'by hand'] as Set
 }

@@ -69,8 +69,8 @@ final class AcceptedOperation implements Operation {
         if (result.isPresent()) {
             return new AcceptedOperation(calls, start, first, By.RESULT, result.get());
         }
-        boolean over = start.deletes() && !accepted;
-        return over ? DONE : new AcceptedOperation(calls, start, first, By.RESOURCE, "");
+        AcceptedOperation byResource = new AcceptedOperation(calls, start, first, By.RESOURCE, "");
+        return start.deletes() && !accepted ? byResource::proveDeleted : byResource;
     }
 
     private static boolean saysSucceeded(Answer answer) {
@@ -85,6 +85,24 @@ final class AcceptedOperation implements Operation {
         Following following = new Following(watch.progress());
         boolean ofResource = by == By.RESOURCE && first.status() != HttpURLConnection.HTTP_ACCEPTED;
         new Poll<>(calls, watch, following).untilEnd(first, ofResource ? following.read(first) : begun());
+        if (start.deletes() && following.where != By.RESOURCE) {
+            proveDeleted(watch);
+        }
+    }
+
+    /** A status record only says that the operation ended: the resource itself must be gone. */
+    private void proveDeleted(Watch watch) {
+        try {
+            new Poll<>(calls, watch, new Deleted()).untilEnd();
+        } catch (ProblemException e) {
+            if (!e.problem().hasCode("AuthorizationFailed")) {
+                throw e;
+            }
+            // A role that was assigned on the resource is gone with it.
+            watch.progress()
+                    .warn("Azure reports success for the request to " + start.action()
+                            + ". Not checked: this identity may not read the resource.");
+        }
     }
 
     private Poll.Look<Boolean> begun() {
@@ -143,6 +161,12 @@ final class AcceptedOperation implements Operation {
                 return recordGone();
             }
             answer.header(HttpHeaderName.LOCATION).ifPresent(moved -> next = moved);
+            // Azure Databricks answers here with a status record, which ends with HTTP 200 also when the operation
+            // failed.
+            Optional<String> status = Json.object(answer.body()).flatMap(record -> Json.text(record, "status"));
+            if (status.isPresent()) {
+                return judged(status.get(), answer);
+            }
             return answer.status() == HttpURLConnection.HTTP_ACCEPTED
                             || answer.status() == HttpURLConnection.HTTP_CREATED
                     ? Poll.Look.goingOn("Accepted")
@@ -153,6 +177,19 @@ final class AcceptedOperation implements Operation {
         private Poll.Look<Boolean> recordGone() {
             where = By.RESOURCE;
             return Poll.Look.goingOn("its record is gone, looking at the resource");
+        }
+    }
+
+    /** Whether the resource is gone. */
+    private final class Deleted implements Poll.Question<Boolean> {
+        @Override
+        public Answer ask(ArmCalls patient) {
+            return patient.look(start.action(), start.resource());
+        }
+
+        @Override
+        public Poll.Look<Boolean> read(Answer answer) {
+            return readResource(answer);
         }
     }
 

@@ -35,6 +35,11 @@ record ArmAdvice(String likely, String remedy) {
             "delete the failed workspace with adb:destroy and run the same goal again in some minutes; if it stays,"
                     + " check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
 
+    private static final ArmAdvice NOT_FOUND_YET = new ArmAdvice(
+            "Azure did not find a resource that it had just created.",
+            "run the same goal again: adb:apply deletes what is left of the failed creation first.");
+
+    private static final Pattern QUOTA = Pattern.compile("(?i)quota|limit");
     private static final Pattern CLIENT = Pattern.compile("(?:client|object id) '([\\w.@-]+)'");
     private static final Pattern ACTION = Pattern.compile("action '([\\w./*-]+)'");
     private static final Pattern SCOPE = Pattern.compile("scope '([\\w./()-]+)'");
@@ -53,7 +58,11 @@ record ArmAdvice(String likely, String remedy) {
                 return once;
             }
         }
+        if (codes.contains("ApplianceProvisioningFailed") && message.contains("could not be found")) {
+            return Optional.of(NOT_FOUND_YET);
+        }
         return codes.stream()
+                .filter(code -> fits(code, message))
                 .flatMap(code -> Optional.ofNullable(BY_CODE.get(code)).stream())
                 .reduce((outer, inner) -> inner)
                 .map(advice -> advice.about(message));
@@ -74,6 +83,15 @@ record ArmAdvice(String likely, String remedy) {
                             + " <createResourceGroup> (-Dadb.createResourceGroup)."));
         }
         return Optional.empty();
+    }
+
+    /** Some codes stand for several causes, which only the message tells apart. */
+    private static boolean fits(String code, String message) {
+        return switch (code) {
+            case "OperationNotAllowed" -> QUOTA.matcher(message).find();
+            case "ApplianceProvisioningFailed" -> message.contains("already exists");
+            default -> true;
+        };
     }
 
     private ArmAdvice about(String message) {
@@ -201,6 +219,14 @@ record ArmAdvice(String likely, String remedy) {
         ArmAdvice busy = new ArmAdvice("another change of it is going on.", LATER);
         known.put("Conflict", busy);
         known.put("AnotherOperationInProgress", busy);
+        known.put("ConcurrentUpdateError", busy);
+        known.put("ApplianceBeingDeleted", new ArmAdvice("the workspace is being deleted.", LATER));
+        known.put(
+                "StorageAccountAlreadyTaken",
+                new ArmAdvice(
+                        "another storage account in Azure has this name.",
+                        "set <storageAccountName> (-Dadb.storageAccountName) to another name, or remove it: Azure then"
+                                + " generates a name."));
         known.put(
                 "ResourceGroupBeingDeleted",
                 new ArmAdvice(

@@ -130,7 +130,7 @@ public final class ArmCalls {
     /** The items of all pages. */
     List<ObjectNode> pages(String action, Answer first) {
         List<ObjectNode> items = new ArrayList<>();
-        ObjectNode page = json(action, first);
+        ObjectNode page = list(action, first);
         addItems(page, items);
         Set<String> read = new HashSet<>();
         for (Optional<String> link = nextLink(action, page); link.isPresent(); link = nextLink(action, page)) {
@@ -140,10 +140,19 @@ public final class ArmCalls {
                                 + action + " has no end: a page of it leads back to one before.")
                         .remedy("run the build again in some minutes."));
             }
-            page = json(action, send(action, (arm, host) -> arm.page(host, address, Context.NONE)));
+            page = list(action, send(action, (arm, host) -> arm.page(host, address, Context.NONE)));
             addItems(page, items);
         }
         return items;
+    }
+
+    /** A page of a list. One without its items is not an empty list: what is deleted may depend on it. */
+    private ObjectNode list(String action, Answer answer) {
+        ObjectNode page = json(action, answer);
+        if (!page.path("value").isArray()) {
+            throw new ProblemException(refusals.unreadable(action, answer));
+        }
+        return page;
     }
 
     private static void addItems(ObjectNode page, List<ObjectNode> items) {

@@ -71,7 +71,7 @@ final class ArmRefusals {
     }
 
     private static Problem advised(Problem problem, ErrorTree error) {
-        Optional<ArmAdvice> advice = ArmAdvice.of(error.codes(), String.join("; ", error.words()));
+        Optional<ArmAdvice> advice = ArmAdvice.of(error.decisive(), String.join("; ", error.words()));
         return advice.map(known -> problem.likely(known.likely()).remedy(known.remedy()))
                 .orElse(problem);
     }
@@ -87,7 +87,7 @@ final class ArmRefusals {
                         .remedy("check what stands between this machine and " + host + ".");
     }
 
-    private static Problem general(String action, ServiceAnswer seen, Answer answer) {
+    private Problem general(String action, ServiceAnswer seen, Answer answer) {
         boolean usedUp = seen.code().equals("OperationNotAllowed");
         if (seen.status() == TOO_MANY_REQUESTS && !usedUp) {
             return Problem.environment("Azure Resource Manager is too busy to " + action + ".")
@@ -101,7 +101,10 @@ final class ArmRefusals {
                     .likely("the service, or a proxy before it, is in trouble.")
                     .remedy("run the build again in some minutes; https://azure.status.microsoft shows known trouble.");
         }
-        return Problem.refusal("Azure Resource Manager refused to " + action + ".")
+        Problem refusal = Problem.refusal("Azure Resource Manager refused to " + action + ".")
                 .answered(seen);
+        return seen.code().isEmpty()
+                ? refusal.remedy("check what stands between this machine and " + host + ".")
+                : refusal;
     }
 }

@@ -16,13 +16,28 @@ import java.util.stream.Stream;
  * An error with those inside it, which are often the ones that help. azure-core's {@code ManagementError} loses {@code
  * innererror}, where resource providers put the reason.
  *
- * @param code of the outermost; empty if it has none
+ * <p>Some resource providers put the errors inside into a message, as JSON in a string, several levels deep.
+ *
+ * @param code of the innermost error that gives a reason, if the outermost code is generic; else of the outermost; empty if it has
+ *     none
  * @param codes of all of them, the outermost first
  * @param words what each says, the outermost first, nothing twice
  */
 record ErrorTree(String code, List<String> codes, List<String> words) {
     /** With the first word of each a reader can tell them apart; the whole would drown what is inside. */
     private static final int SANE_LENGTH = 280;
+    /** What a report shows of a service's words; the innermost reason is never cut to fit. */
+    private static final int LINE_LENGTH = 560;
+
+    /** Codes that only say that something inside failed: they decide nothing if there is an inner code. */
+    private static final Set<String> GENERIC = Set.of(
+            "Conflict",
+            "BadRequest",
+            "DeploymentFailed",
+            "InvalidTemplateDeployment",
+            "ResourceDeploymentFailure",
+            "ResourceOperationFailure",
+            "ApplianceDeploymentFailed");
 
     private static final List<String> POLICY_NAMES = List.of(
             "policyDefinitionDisplayName",
@@ -44,19 +59,38 @@ record ErrorTree(String code, List<String> codes, List<String> words) {
     static ErrorTree of(JsonNode error) {
         List<String> codes = new ArrayList<>();
         Set<String> words = new LinkedHashSet<>();
-        text(error, "message").ifPresent(words::add);
+        message(error).ifPresent(words::add);
         inside(error).forEach(inner -> collect(inner, codes, words));
         policies(error).forEach(words::add);
         String code = text(error, "code").orElse("");
         codes.add(0, code);
-        return new ErrorTree(code, List.copyOf(codes), List.copyOf(words));
+        String meaningful = GENERIC.contains(code)
+                ? codes.stream()
+                        .filter(inner -> !GENERIC.contains(inner))
+                        .reduce((outer, inner) -> inner)
+                        .orElse(code)
+                : code;
+        return new ErrorTree(meaningful, List.copyOf(codes), List.copyOf(words));
     }
 
-    /** All of it in one line, each part cut if there are several. */
+    /** The codes that may decide: a generic one only if there is none inside it. */
+    List<String> decisive() {
+        List<String> meaningful =
+                codes.stream().filter(code -> !GENERIC.contains(code)).toList();
+        return meaningful.isEmpty() ? codes : meaningful;
+    }
+
+    /** All of it in one line. Where that is too long, the innermost comes first and whole, and the others are cut. */
     String line() {
-        return words.size() < 2
-                ? String.join("", words)
-                : words.stream().map(ErrorTree::cut).collect(Collectors.joining("; "));
+        String whole = String.join("; ", words);
+        if (words.size() < 2 || whole.length() <= LINE_LENGTH) {
+            return whole;
+        }
+        String reason = words.get(words.size() - 1);
+        return Stream.concat(
+                        Stream.of(reason),
+                        words.stream().limit(words.size() - 1L).map(ErrorTree::cut))
+                .collect(Collectors.joining("; "));
     }
 
     private static void collect(JsonNode error, List<String> codes, Set<String> words) {
@@ -66,7 +100,7 @@ record ErrorTree(String code, List<String> codes, List<String> words) {
         }
         Optional<String> code = text(error, "code");
         code.ifPresent(codes::add);
-        Optional<String> message = text(error, "message");
+        Optional<String> message = message(error);
         if (message.filter(words::contains).isEmpty()) {
             Stream.of(code, message)
                     .flatMap(Optional::stream)
@@ -81,7 +115,21 @@ record ErrorTree(String code, List<String> codes, List<String> words) {
         List<JsonNode> inside = new ArrayList<>();
         member(error, "details").ifPresent(details -> details.forEach(inside::add));
         member(error, "innererror").ifPresent(inside::add);
+        embedded(error).ifPresent(inside::add);
         return inside;
+    }
+
+    /** The message, if it is text. */
+    private static Optional<String> message(JsonNode error) {
+        return embedded(error).isPresent() ? Optional.empty() : text(error, "message");
+    }
+
+    /** The error that a message holds as JSON. */
+    private static Optional<JsonNode> embedded(JsonNode error) {
+        return text(error, "message")
+                .filter(message -> message.startsWith("{"))
+                .flatMap(Json::object)
+                .map(json -> member(json, "error").filter(JsonNode::isObject).orElse(json));
     }
 
     private static List<String> policies(JsonNode error) {

@@ -36,7 +36,9 @@ final class Caller {
         }
         this.host = host;
         this.pipeline = http.pipeline(
-                Refusals.SERVICE, RepeatRules.byMethodOr(TransientTexts::isIn, TransientTexts::proveNothingDone));
+                Refusals.SERVICE,
+                RepeatRules.byMethodOr(TransientTexts::isIn, TransientTexts::proveNothingDone)
+                        .believing(ErrorBody::hasErrorCode));
         this.access = access;
         this.refusals = new Refusals(
                 host.getAuthority(),
@@ -91,14 +93,24 @@ final class Caller {
         ErrorBody body = ErrorBody.of(answer);
         return endpoint.answerIn(body).orElseThrow(() -> {
             Refusals.Refusal refusal = refusals.of(endpoint, body);
+            if (!endpoint.isProvenBy(body)) {
+                return doubt(endpoint, remedied(refusal.problem(), body));
+            }
             return switch (refusal.sort()) {
                 case UNKNOWN_IDENTITY -> new UnknownIdentityException(refusal.problem());
                 case STRANGER -> new StrangerException(refusal.problem());
                 case NETWORK -> new NetworkRefusedException(refusal.problem());
-                case TROUBLE -> doubt(endpoint, refusal.problem());
-                case OTHER -> new ProblemException(refusal.problem());
+                case TROUBLE -> doubt(endpoint, remedied(refusal.problem(), body));
+                case OTHER -> new ProblemException(remedied(refusal.problem(), body));
             };
         });
+    }
+
+    /** A refusal that Azure Databricks did not write comes from something in between. */
+    private Problem remedied(Problem problem, ErrorBody body) {
+        return body.own() || problem.remedy().isPresent()
+                ? problem
+                : problem.remedy("check what stands between this machine and " + host.getAuthority() + ".");
     }
 
     private static ProblemException doubt(Endpoint<?> endpoint, Problem problem) {

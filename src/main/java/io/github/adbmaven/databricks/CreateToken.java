@@ -44,6 +44,12 @@ record CreateToken(Duration lifetime, String comment, List<String> scopes) imple
         return Optional.of(body);
     }
 
+    /** A gateway may refuse after the workspace created the token. */
+    @Override
+    public boolean isProvenBy(ErrorBody refusal) {
+        return refusal.own();
+    }
+
     @Override
     public Optional<IssuedToken> read(ObjectNode answer) {
         return Json.text(answer, "token_value")

@@ -42,20 +42,15 @@ record DeleteToken(String tokenId) implements Endpoint<Boolean> {
         return true;
     }
 
-    /** Whoever says that it worked need not say more. */
-    @Override
-    public Optional<Boolean> read(String answer) {
-        return answer.isBlank() ? Optional.of(true) : Endpoint.super.read(answer);
-    }
-
+    /** Azure Databricks answers {@code {}}. A gateway's empty answer or error object does not prove a revocation. */
     @Override
     public Optional<Boolean> read(ObjectNode answer) {
-        return Optional.of(true);
+        return answer.has("error") || answer.has("error_code") ? Optional.empty() : Optional.of(true);
     }
 
     @Override
     public Optional<Boolean> answerIn(ErrorBody refusal) {
-        return refusal.status() == HttpURLConnection.HTTP_NOT_FOUND && GONE.contains(refusal.code())
+        return refusal.own() && refusal.status() == HttpURLConnection.HTTP_NOT_FOUND && GONE.contains(refusal.code())
                 ? Optional.of(false)
                 : Optional.empty();
     }

@@ -43,6 +43,11 @@ interface Endpoint<T> {
         return "a proxy cut or changed the answer.";
     }
 
+    /** Whether this refusal proves that the workspace did not carry out the request. */
+    default boolean isProvenBy(ErrorBody refusal) {
+        return true;
+    }
+
     /** A refusal that is an answer all the same. */
     default Optional<T> answerIn(ErrorBody refusal) {
         return Optional.empty();

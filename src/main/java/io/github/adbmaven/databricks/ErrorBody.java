@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
  * @param message what it says, with the helpful parts of its details
  * @param foreign whether somebody in between wrote it, such as a proxy that does not like what it sees: the workspace's own
  *     pages have a {@code <pre>}. It tells nothing of what became of the request
+ * @param own whether Azure Databricks surely wrote it: JSON with {@code error_code}, or a text that it is known for
  */
-record ErrorBody(int status, String code, String message, Optional<String> requestId, boolean foreign) {
+record ErrorBody(int status, String code, String message, Optional<String> requestId, boolean foreign, boolean own) {
     static final HttpHeaderName REQUEST_ID = HttpHeaderName.fromString("x-request-id");
     private static final Pattern PRE = Pattern.compile("<pre>(.*?)</pre>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
@@ -48,8 +49,14 @@ record ErrorBody(int status, String code, String message, Optional<String> reque
         Optional<String> id = answer.header(REQUEST_ID)
                 .or(() -> json.flatMap(ErrorBody::requestId))
                 .or(() -> idIn(answer.body()));
+        boolean own = answer.status() >= FIRST_REFUSAL && (hasErrorCode(answer.body()) || KnownRefusals.isIn(message));
         return new ErrorBody(
-                answer.status(), code, TEXT_ID.matcher(message).replaceAll("").strip(), id, isForeign(answer));
+                answer.status(), code, TEXT_ID.matcher(message).replaceAll("").strip(), id, isForeign(answer), own);
+    }
+
+    /** Whether a body is JSON in the form of Azure Databricks' errors. */
+    static boolean hasErrorCode(String body) {
+        return Json.object(body).filter(json -> json.hasNonNull("error_code")).isPresent();
     }
 
     private static boolean isForeign(Answer answer) {

@@ -6,6 +6,7 @@ import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.model.ApiRequest;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.TokenInfo;
+import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class WorkspaceClient {
      */
     public Reply<IssuedToken> createToken(Duration lifetime, String comment, List<String> scopes) {
         return caller.call(new CreateToken(lifetime, comment, List.copyOf(scopes)));
+    }
+
+    /** Whether Azure Databricks itself, and nothing between it and this machine, refused a request of a client. */
+    public static boolean isRefusalOfDatabricks(ProblemException failure) {
+        return KnownRefusals.isBehind(failure);
     }
 
     public List<TokenInfo> listTokens() {

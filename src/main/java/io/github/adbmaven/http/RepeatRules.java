@@ -19,6 +19,8 @@ import java.util.function.Predicate;
  * @param morePassing statuses that pass beside the usual ones
  * @param transientText whether the body of a failure shows that it will pass, whatever its status
  * @param untouchedText whether the body of a refusal proves that nothing was done, so that every request may be repeated
+ * @param ownText whether the body of a 429 shows that the service itself was too busy, and not a gateway that may have passed the
+ *     request on; asked only for a request that must not be carried out twice
  * @param repeats how often at most
  * @param unhurried whether pauses are never shorter than planned, neither by chance nor because the service says so
  */
@@ -27,6 +29,7 @@ public record RepeatRules(
         Set<Integer> morePassing,
         Predicate<String> transientText,
         Predicate<String> untouchedText,
+        Predicate<String> ownText,
         int repeats,
         boolean unhurried) {
     private static final int USUALLY = 3;
@@ -36,7 +39,7 @@ public record RepeatRules(
 
     /** Every request. */
     public static final RepeatRules ANY_METHOD =
-            new RepeatRules(true, Set.of(), body -> false, body -> false, USUALLY, false);
+            new RepeatRules(true, Set.of(), body -> false, body -> false, body -> true, USUALLY, false);
 
     /**
      * Requests to the metadata endpoint of a machine, which answers 404 and 410 while it is updated, for up to 70 seconds: the
@@ -51,6 +54,7 @@ public record RepeatRules(
             Set.of(HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_GONE),
             body -> false,
             body -> false,
+            body -> true,
             7,
             true);
 
@@ -68,7 +72,12 @@ public record RepeatRules(
      * @param untouchedText whether the body of a refusal proves that nothing was done
      */
     public static RepeatRules byMethodOr(Predicate<String> transientText, Predicate<String> untouchedText) {
-        return new RepeatRules(false, Set.of(), transientText, untouchedText, USUALLY, false);
+        return new RepeatRules(false, Set.of(), transientText, untouchedText, body -> true, USUALLY, false);
+    }
+
+    /** The same, but a 429 without such a text leaves open whether the request was carried out. */
+    public RepeatRules believing(Predicate<String> own) {
+        return new RepeatRules(anyMethod, morePassing, transientText, untouchedText, own, repeats, unhurried);
     }
 
     /** Whether a request with this method has the same effect twice. */
@@ -89,7 +98,8 @@ public record RepeatRules(
 
     boolean isWorthARepeat(HttpPipelineCallContext context, Answer answer) {
         boolean refused = answer.status() >= FIRST_REFUSAL && answer.status() < FIRST_FAILURE;
-        if (answer.status() == TOO_MANY_REQUESTS || (refused && untouchedText.test(answer.body()))) {
+        if ((answer.status() == TOO_MANY_REQUESTS && ownText.test(answer.body()))
+                || (refused && untouchedText.test(answer.body()))) {
             return true;
         }
         return allow(context)

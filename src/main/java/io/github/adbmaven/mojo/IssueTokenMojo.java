@@ -76,8 +76,9 @@ public final class IssueTokenMojo extends DeclarationMojo {
      * Whether tokens that ended builds of the same {@code owner} left are revoked when the workspace refuses another one because
      * the identity holds 600; then the token is asked for once more.
      *
-     * <p>A build has ended if it is an earlier attempt of this CI run, or its process on this machine is gone. Of builds elsewhere
-     * that cannot be known: their tokens stay, unless {@code olderThan} is set and they are older.
+     * <p>A build has ended if it is an earlier attempt of this CI run, or if it ran on this system (on Linux: the same boot and
+     * container) and its process is gone. Tokens of other builds, and tokens that were issued to outlive their build, stay unless
+     * {@code olderThan} is set and they are older.
      *
      * @since 1.0.0
      */

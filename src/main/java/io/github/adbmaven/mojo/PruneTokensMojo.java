@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Revokes the personal access tokens that earlier builds of the same owner left in the workspace.
  *
- * <p>Says what it would revoke and revokes nothing unless {@code autoApprove} is set. A token that is surely in use stays: one
- * of this build, or of a process that runs on this machine. Of builds elsewhere nobody can know here whether they have ended:
- * look at the age of their tokens, or leave out the young ones with {@code olderThan}.
+ * <p>Says what it would revoke and revokes nothing unless {@code autoApprove} is set. A token of this build, or of a process that
+ * runs on this machine, stays. Without {@code olderThan}, the plugin revokes only tokens whose build has ended for certain and that were
+ * not issued to outlive it (by a typed goal, or with {@code revoke=never}). With {@code olderThan}, the age decides.
  *
  * @since 1.0.0
  */
@@ -49,7 +49,7 @@ public final class PruneTokensMojo extends WorkspaceMojo {
 
     /**
      * Chooses only tokens that are at least this old: {@code PT2H}, {@code 90m}, {@code 8h}, {@code 7d}, or a number
-     * of seconds. By default any age will do.
+     * of seconds. By default, only tokens that cannot be in use any more are chosen, of any age.
      *
      * <p>A value above the longest build spares the builds that are running.
      *

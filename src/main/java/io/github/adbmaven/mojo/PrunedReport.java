@@ -39,14 +39,20 @@ final class PrunedReport {
                         .orElse("");
         if (result.chosen().isEmpty()) {
             lines.add("Nothing to revoke: there are no " + which
-                    + (result.kept().isEmpty() ? "" : " but those in use") + ".");
+                    + (result.kept().isEmpty() ? "" : " but those that may be in use") + ".");
         }
         TokenLines token = new TokenLines(inventory.asOf());
         result.chosen().forEach(listed -> lines.addAll(token.of(listed)));
         result.kept()
                 .forEach(kept ->
-                        lines.add("Kept       " + ServerText.safe(kept.info().id()) + ": its build is "
-                                + kept.build().words().replaceFirst("^this build$", "this one") + "."));
+                        lines.add("Kept       " + ServerText.safe(kept.info().id()) + ": "
+                                + (kept.build().inUse() ? "" : "it may be in use, ")
+                                + kept.build().words().replaceFirst("^this build$", "its build is this one") + "."));
+        if (result.choice().olderThan().isEmpty()
+                && result.kept().stream().anyMatch(kept -> !kept.build().inUse())) {
+            lines.add(
+                    "To revoke tokens that may be in use by their age, set -Dadb.olderThan to more than the longest use.");
+        }
         if (!result.chosen().isEmpty()) {
             lines.addAll(outcome(which));
         }

@@ -99,7 +99,7 @@ public final class ApplyWorkspace {
                 change(planned, wanted);
                 return changed(planned, wanted, owner);
             } catch (ProblemException e) {
-                if (!Busy.is(e.problem()) || !Busy.pause(wait)) {
+                if (!Busy.is(e.problem()) || !Busy.pause(wait, e.problem())) {
                     throw e;
                 }
                 waited = true;

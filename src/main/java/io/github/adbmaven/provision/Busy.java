@@ -6,10 +6,17 @@ import io.github.adbmaven.progress.Wait;
 import java.time.Duration;
 import java.util.Set;
 
-/** Recognises that somebody else changes the same thing at the moment. */
+/**
+ * Recognises that another operation on the same resource is in progress: by Azure's code, as the answer to a request or as the end
+ * of an operation.
+ */
 final class Busy {
-    private static final Set<String> CODES =
-            Set.of("Conflict", "AnotherOperationInProgress", "ResourceGroupBeingDeleted");
+    private static final Set<String> CODES = Set.of(
+            "Conflict",
+            "AnotherOperationInProgress",
+            "ConcurrentUpdateError",
+            "ApplianceBeingDeleted",
+            "ResourceGroupBeingDeleted");
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -19,8 +26,11 @@ final class Busy {
         return CODES.stream().anyMatch(problem::hasCode);
     }
 
-    /** Lets them go on for a moment; false when there is no time left for that. */
-    static boolean pause(Wait wait) {
-        return wait.pause("somebody else is changing it", PAUSE);
+    /** Waits a moment for the other operation, and shows what Azure says of it; false if no time is left. */
+    static boolean pause(Wait wait, Problem problem) {
+        String words = problem.answer()
+                .map(answer -> answer.code() + (answer.message().isBlank() ? "" : ": " + answer.message()))
+                .orElse("");
+        return wait.pause("Azure reports another operation (" + words + ")", PAUSE);
     }
 }

@@ -27,9 +27,7 @@ final class Creation {
 
     void run(Planned planned, Declaration wanted) {
         WorkspaceId id = planned.plan().id();
-        if (planned.actual().isPresent()) {
-            remove(id);
-        }
+        planned.actual().ifPresent(this::remove);
         planned.groupLocation().ifPresent(location -> {
             watch.progress().info("Creating resource group \"" + id.resourceGroup() + "\" in " + location);
             estate.groups().create(id.subscriptionId(), id.resourceGroup(), location, planned.groupTags());
@@ -41,8 +39,17 @@ final class Creation {
         }
     }
 
-    /** What failed before, or what is to be replaced. */
-    private void remove(WorkspaceId id) {
+    /** Deletes what a failed creation left, or what is to be replaced, if it is still what the plan was made from. */
+    private void remove(ArmWorkspace planned) {
+        WorkspaceId id = planned.id();
+        Optional<ArmWorkspace> now = estate.arm().find(id);
+        if (now.filter(workspace -> !workspace.resource().equals(planned.resource()))
+                .isPresent()) {
+            throw new ProblemException(Problem.refusal(
+                            "The workspace \"" + id.name() + "\" was changed while its replacement was planned.")
+                    .done("nothing was changed.")
+                    .remedy("run adb:plan to see the workspace as it is now, then run the same goal again."));
+        }
         estate.workspaces().delete(id, false).await(watch.of("Deleting workspace \"" + id.name() + "\""));
     }
 

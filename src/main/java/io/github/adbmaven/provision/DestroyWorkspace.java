@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Use case: deletes workspaces of one owner, with what was made for them. Nobody else's are touched. */
 public final class DestroyWorkspace {
@@ -43,7 +44,10 @@ public final class DestroyWorkspace {
         Optional<ArmWorkspace> actual = estate.arm().find(id);
         actual.ifPresent(workspace -> requireOurs(workspace, owner));
         Demolition demolition = demolisher.survey(id, actual, owner, force, List.of(id));
-        return demolish(demolition.done() ? List.of() : List.of(demolition));
+        return demolish(demolition.done() ? List.of() : List.of(demolition), workspace -> {
+            requireOurs(workspace, owner);
+            return true;
+        });
     }
 
     /**
@@ -65,7 +69,7 @@ public final class DestroyWorkspace {
         List<Demolition> expired = over.stream()
                 .map(workspace -> demolisher.survey(workspace.id(), Optional.of(workspace), owner, force, leaving))
                 .toList();
-        return demolish(expired);
+        return demolish(expired, workspace -> isExpired(workspace, owner, now));
     }
 
     private static boolean isExpired(ArmWorkspace workspace, String owner, Instant now) {
@@ -86,7 +90,8 @@ public final class DestroyWorkspace {
         }
     }
 
-    private List<Demolition> demolish(List<Demolition> demolitions) {
+    /** @param still whether a workspace may still be deleted, as it is immediately before its deletion */
+    private List<Demolition> demolish(List<Demolition> demolitions, Predicate<ArmWorkspace> still) {
         if (demolitions.isEmpty()) {
             return demolitions;
         }
@@ -102,10 +107,16 @@ public final class DestroyWorkspace {
         Map<Demolition, Operation> begun = new LinkedHashMap<>();
         List<ProblemException> failures = new ArrayList<>();
         // All orders first: Azure works on them side by side.
-        demolitions.forEach(demolition -> attempt(failures, () -> begun.put(demolition, demolisher.begin(demolition))));
+        demolitions.forEach(demolition -> attempt(
+                failures,
+                () -> demolisher.begin(demolition, still).ifPresent(operation -> begun.put(demolition, operation))));
         begun.forEach((demolition, operation) -> attempt(failures, () -> demolisher.finish(demolition, operation)));
+        List<WorkspaceId> deleted = demolitions.stream().map(Demolition::id).toList();
+        List<Demolition> done = new ArrayList<>();
         if (failures.isEmpty()) {
-            demolitions.forEach(demolition -> attempt(failures, () -> demolisher.removeGroup(demolition)));
+            begun.keySet()
+                    .forEach(demolition ->
+                            attempt(failures, () -> done.add(demolisher.removeGroup(demolition, deleted))));
         }
         if (!failures.isEmpty()) {
             failures.stream()
@@ -113,7 +124,7 @@ public final class DestroyWorkspace {
                     .forEach(failure -> watch.progress().warn(failure.problem().render()));
             throw failures.get(0);
         }
-        return demolitions;
+        return done;
     }
 
     private static void attempt(List<ProblemException> failures, Runnable step) {

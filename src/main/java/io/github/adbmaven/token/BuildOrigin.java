@@ -12,6 +12,20 @@ import java.util.Optional;
  * @param runId identifies the run on its system, with the attempt; empty on a person's machine
  * @param host the machine
  * @param processId of Maven
+ * @param machine identifies the running system whose process ids count, which a host name does not: containers share names; empty
+ *     where that is not known
  */
 public record BuildOrigin(
-        Optional<String> project, String owner, Optional<String> run, String runId, String host, long processId) {}
+        Optional<String> project,
+        String owner,
+        Optional<String> run,
+        String runId,
+        String host,
+        long processId,
+        String machine) {
+    /** A build on a machine that only its name identifies. */
+    public BuildOrigin(
+            Optional<String> project, String owner, Optional<String> run, String runId, String host, long processId) {
+        this(project, owner, run, runId, host, processId, "");
+    }
+}

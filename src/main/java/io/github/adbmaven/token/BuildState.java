@@ -6,13 +6,13 @@ public enum BuildState {
     /** It is the one that asks. */
     THIS_BUILD("this build"),
     /** Its process is there, on this machine. */
-    RUNNING("still running on this machine"),
+    RUNNING("its build is still running on this machine"),
     /** This machine does not run it any more. */
-    ENDED_HERE("ended: its process on this machine is gone"),
+    ENDED_HERE("issued by a build that has ended"),
     /** The run of the CI system that asks was started anew after it. */
-    ENDED_ATTEMPT("ended: an earlier attempt of this CI run"),
+    ENDED_ATTEMPT("issued by an earlier attempt of this CI run, which has ended"),
     /** It ran elsewhere; nothing tells whether it still does. */
-    UNKNOWN("may still be running"),
+    UNKNOWN("its build may still be running"),
     /** The token has no mark: this plugin did not issue it. */
     NOT_OURS("not issued by this plugin");
 
@@ -32,7 +32,7 @@ public enum BuildState {
         return this == THIS_BUILD || this == RUNNING;
     }
 
-    /** Whether nobody can be working with the token any more. */
+    /** Whether the build has ended. A token that was issued to outlive its build may be in use all the same. */
     public boolean ended() {
         return this == ENDED_HERE || this == ENDED_ATTEMPT;
     }

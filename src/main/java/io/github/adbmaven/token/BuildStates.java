@@ -36,19 +36,25 @@ public final class BuildStates {
         if (!mark.host().equals(self.host()) || NO_NAMES.contains(mark.host())) {
             return BuildState.UNKNOWN;
         }
+        boolean identified = !mark.machine().isEmpty() && !self.machine().isEmpty();
+        if (identified && !mark.machine().equals(self.machine())) {
+            return BuildState.UNKNOWN;
+        }
+        // Containers share host names: the absence of a process proves something only where its system is the same one.
+        BuildState absent = identified ? BuildState.ENDED_HERE : BuildState.UNKNOWN;
         // A process that is younger than the token only has the number of the one that asked for it.
         boolean there = processes
                 .started(mark.processId())
                 .filter(start -> start.isBefore(created.plus(SKEW)))
                 .isPresent();
         if (!there) {
-            return BuildState.ENDED_HERE;
+            return absent;
         }
         if (mark.processId() != self.processId()) {
             return BuildState.RUNNING;
         }
         // A daemon serves one build at a time.
-        return mark.runId().equals(self.runId()) ? BuildState.THIS_BUILD : BuildState.ENDED_HERE;
+        return mark.runId().equals(self.runId()) ? BuildState.THIS_BUILD : absent;
     }
 
     private boolean isEarlierAttempt(String runId) {

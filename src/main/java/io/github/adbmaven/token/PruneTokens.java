@@ -7,7 +7,8 @@ import io.github.adbmaven.progress.Progress;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** Use case: revokes what earlier builds left behind. A token that is surely in use stays. */
+/** Use case: revokes what earlier builds left behind. A token that may be in use stays, unless it is older
+ * than the user says that a token in use can be. */
 public final class PruneTokens {
     private final ListTokens lister;
     private final WorkspaceClients workspaces;
@@ -32,8 +33,9 @@ public final class PruneTokens {
                 .filter(token -> choice.means(token, inventory.asOf()))
                 .toList();
         List<ListedToken> chosen =
-                meant.stream().filter(token -> !isInUse(token)).toList();
-        List<ListedToken> kept = meant.stream().filter(PruneTokens::isInUse).toList();
+                meant.stream().filter(token -> mayGo(token, choice)).toList();
+        List<ListedToken> kept =
+                meant.stream().filter(token -> !mayGo(token, choice)).toList();
         if (!approved || chosen.isEmpty()) {
             return new Result(inventory, choice, chosen, kept, false, 0);
         }
@@ -41,15 +43,16 @@ public final class PruneTokens {
         return new Result(inventory, choice, chosen, kept, true, gone);
     }
 
-    private static boolean isInUse(ListedToken token) {
-        return token.active() && token.build().inUse();
+    /** Without proof that its work is done, only the age that the user gave decides. */
+    private static boolean mayGo(ListedToken token, PruneChoice choice) {
+        return !token.active() || (!token.inUse() && (choice.olderThan().isPresent() || token.isLeftBehind()));
     }
 
     /**
      * What came of it.
      *
      * @param chosen what was, or would be, revoked
-     * @param kept what fits the choice and is in use
+     * @param kept what fits the choice and is, or may be, in use
      * @param revoked whether the chosen ones were revoked
      * @param gone how many of them somebody else had revoked meanwhile
      */

@@ -15,8 +15,8 @@ import java.util.concurrent.Executor;
 /**
  * Makes room for a token by revoking what ended builds of the same owner left.
  *
- * <p>A build counts as ended if its mark proves it, or if its token is older than the user says a build can be. A token that
- * is surely in use stays.
+ * <p>A token counts as left behind if its mark proves that its build has ended and that the token was not to outlive it, or if it is
+ * older than the user says that a token in use can be. A token that is surely in use stays.
  */
 public final class QuotaRelief {
     private final ListTokens lister;
@@ -64,7 +64,7 @@ public final class QuotaRelief {
         boolean old = olderThan
                 .filter(age -> !token.info().created().plus(age).isAfter(now))
                 .isPresent();
-        return token.build().ended() || (old && !token.build().inUse());
+        return token.isLeftBehind() || (old && !token.inUse());
     }
 
     /** Completes a problem: there was nothing to revoke. */
@@ -84,7 +84,7 @@ public final class QuotaRelief {
     static String remedy(String owner) {
         String whose = owner.isEmpty() ? "<groupId:artifactId>" : owner;
         return "look who holds them with adb:list-tokens, and revoke what earlier builds left:\n"
-                + "mvn adb:prune-tokens -Dadb.owner=" + whose + " -Dadb.autoApprove=true;\n"
+                + "mvn adb:prune-tokens -Dadb.owner=" + whose + " -Dadb.autoApprove=true -Dadb.olderThan=8h;\n"
                 + "or let the build do that when it happens, with <pruneOnQuota> (-Dadb.pruneOnQuota=true).";
     }
 }

@@ -150,7 +150,7 @@ public final class TokenCreation {
     private Created askOnce(Workspace workspace, TokenRequest request) {
         WorkspaceClient client = workspaces.of(workspace);
         Issuer issuer = Issuer.of(request.identity());
-        TokenMark mark = TokenMark.fresh(origin, new SecureRandom());
+        TokenMark mark = TokenMark.fresh(origin, new SecureRandom(), request.revocation() == Revocation.NEVER);
         Debt debt = new Debt(
                 mark,
                 workspace,
@@ -185,6 +185,16 @@ public final class TokenCreation {
             revoked = debt.revokeMarked(client);
         } catch (ProblemException e) {
             progress.debug("Looking for the token of the lost answer failed: " + e.getMessage());
+            if (WorkspaceClient.isRefusalOfDatabricks(e)) {
+                throw new ProblemException(
+                        e.problem()
+                                .done(
+                                        "the plugin asked for a token first, and the answer to that did not come from Azure"
+                                                + " Databricks. If a token was created, its comment ends in "
+                                                + mark.text()
+                                                + "; the end of the build looks for it once more."),
+                        lost);
+            }
             throw new ProblemException(
                     lost.problem()
                             .done("a look for the token failed as well, and is repeated at the end of the build: if it"

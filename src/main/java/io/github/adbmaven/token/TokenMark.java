@@ -8,36 +8,62 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The end of a token's comment, by which it is recognised from any machine: {@code [adb:<nonce> o=… r=… h=… p=…]}.
+ * The end of a token's comment, by which it is recognised from any machine: {@code [adb:<nonce> o=… r=… h=… p=… m=…
+ * e=…]}. Earlier versions wrote no {@code m} and {@code e}; they leave a mark with these alone.
  *
  * @param nonce unique to the request that created the token
  * @param owner who answers for it; may be empty
  * @param runId the run of a CI system; may be empty
  * @param host the machine of the build
  * @param processId of its Maven
+ * @param machine identifies the running system of the build; empty where that is not known
+ * @param outlives whether the token may be in use after its build; true for a mark of an earlier version, which does not say it
  */
-public record TokenMark(String nonce, String owner, String runId, String host, long processId) {
-    private static final Pattern FORM =
-            Pattern.compile("\\[adb:([0-9a-f]{16}) o=([^ \\]]*) r=([^ \\]]*) h=([^ \\]]*) p=(\\d{1,18})\\]$");
+public record TokenMark(
+        String nonce, String owner, String runId, String host, long processId, String machine, boolean outlives) {
+    private static final Pattern FORM = Pattern.compile(
+            "\\[adb:([0-9a-f]{16}) o=([^ \\]]*) r=([^ \\]]*) h=([^ \\]]*) p=(\\d{1,18})(?: m=([^ \\]]*) e=(build|later))?\\]$");
     private static final int LONGEST_PART = 60;
 
     public TokenMark {
         owner = plain(owner);
         runId = plain(runId);
         host = plain(host);
+        machine = plain(machine);
+    }
+
+    /** A mark as earlier versions wrote it. */
+    public TokenMark(String nonce, String owner, String runId, String host, long processId) {
+        this(nonce, owner, runId, host, processId, "", true);
     }
 
     /** A mark that no other request has. */
     public static TokenMark fresh(BuildOrigin origin, SecureRandom random) {
+        return fresh(origin, random, true);
+    }
+
+    /**
+     * A mark that no other request has.
+     *
+     * @param outlives whether the token may be in use after its build
+     */
+    static TokenMark fresh(BuildOrigin origin, SecureRandom random, boolean outlives) {
         byte[] nonce = new byte[8];
         random.nextBytes(nonce);
         return new TokenMark(
-                HexFormat.of().formatHex(nonce), origin.owner(), origin.runId(), origin.host(), origin.processId());
+                HexFormat.of().formatHex(nonce),
+                origin.owner(),
+                origin.runId(),
+                origin.host(),
+                origin.processId(),
+                origin.machine(),
+                outlives);
     }
 
     /** The parts that all marks of a build have in common. */
     static TokenMark of(BuildOrigin origin) {
-        return new TokenMark("", origin.owner(), origin.runId(), origin.host(), origin.processId());
+        return new TokenMark(
+                "", origin.owner(), origin.runId(), origin.host(), origin.processId(), origin.machine(), true);
     }
 
     /** Whether this owner answers for the token. */
@@ -64,14 +90,17 @@ public record TokenMark(String nonce, String owner, String runId, String host, l
                         matcher.group(2),
                         matcher.group(3),
                         matcher.group(4),
-                        Long.parseLong(matcher.group(5))))
+                        Long.parseLong(matcher.group(5)),
+                        Optional.ofNullable(matcher.group(6)).orElse(""),
+                        !"build".equals(matcher.group(7))))
                 : Optional.empty();
     }
 
     public String text() {
         // A format would write the number in the digits of the machine's language, and nobody could read the mark
         // again.
-        return "[adb:" + nonce + " o=" + owner + " r=" + runId + " h=" + host + " p=" + processId + "]";
+        return "[adb:" + nonce + " o=" + owner + " r=" + runId + " h=" + host + " p=" + processId + " m=" + machine
+                + " e=" + (outlives ? "later" : "build") + "]";
     }
 
     private static String plain(String text) {

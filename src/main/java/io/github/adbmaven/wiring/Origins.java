@@ -6,8 +6,15 @@ import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.token.BuildOrigin;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +37,8 @@ final class Origins {
                 run.map(found -> found.url().orElse(found.system().title() + " " + found.id())),
                 run.map(found -> found.id() + "/" + found.attempt()).orElse(""),
                 host(environment),
-                ProcessHandle.current().pid());
+                ProcessHandle.current().pid(),
+                machine());
     }
 
     /** Who answers for the build's tokens; absent without a POM unless the user says it. */
@@ -42,6 +50,22 @@ final class Origins {
         return Optional.ofNullable(environment.get("HOSTNAME"))
                 .or(() -> Optional.ofNullable(environment.get("COMPUTERNAME")))
                 .orElseGet(Origins::hostByAddress);
+    }
+
+    /**
+     * The boot of the kernel and the namespace of process ids: known on Linux only. Elsewhere the plugin never claims that a process
+     * of another build is gone.
+     */
+    private static String machine() {
+        try {
+            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"));
+            Path processes = Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest((boot + processes).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (IOException | GeneralSecurityException | UnsupportedOperationException e) {
+            return "";
+        }
     }
 
     private static String hostByAddress() {

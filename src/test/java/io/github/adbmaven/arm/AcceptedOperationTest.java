@@ -16,7 +16,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.testing.OddServer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -193,11 +195,65 @@ class AcceptedOperationTest {
         azure.server.then(
                 answer(202, "", "", "Location: " + azure.at(RESULT), NOW),
                 answer(202, "", "", "Location: " + azure.at("/moved"), NOW),
-                answer(204, "", ""));
+                answer(204, "", ""),
+                refusal(404, "ResourceNotFound", "gone"));
 
         workspaces.delete(DEMO, false).await(azure.watch());
 
+        assertThat(azure.requests())
+                .containsExactly("DELETE " + DEMO_URL, "GET " + RESULT, "GET /moved", "GET " + DEMO_URL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 202})
+    void failedDeletionAtTheLocationAddressIsAnError(int status) {
+        azure.server.then(
+                answer(202, "", "", "Location: " + azure.at(RESULT), NOW),
+                json(202, "{\"status\":\"Accepted\"}", "Location: " + azure.at("/moved"), NOW),
+                json(status, """
+                        {"status": "Failed", "error": {"code": "ApplianceDeletionFailed", "message": "A lock prevents it."}}"""));
+
+        assertThat(failure(workspaces.delete(DEMO, false)).render())
+                .contains("ApplianceDeletionFailed", "A lock prevents it.");
         assertThat(azure.requests()).containsExactly("DELETE " + DEMO_URL, "GET " + RESULT, "GET /moved");
+    }
+
+    @Test
+    void deletionIsDoneWhenTheWorkspaceIsGone() {
+        azure.server.then(
+                answer(202, "", "", "Location: " + azure.at(RESULT), NOW),
+                json(200, "{\"status\":\"Succeeded\"}"),
+                resource(200, "Deleting", NOW),
+                refusal(404, "ResourceNotFound", "gone"));
+
+        workspaces.delete(DEMO, false).await(azure.watch());
+
+        assertThat(azure.requests())
+                .containsExactly("DELETE " + DEMO_URL, "GET " + RESULT, "GET " + DEMO_URL, "GET " + DEMO_URL);
+    }
+
+    @Test
+    void deletionIsNotDoneWhileTheWorkspaceExists() {
+        azure.server
+                .then(
+                        answer(202, "", "", "Location: " + azure.at(RESULT), NOW),
+                        json(200, "{\"status\":\"Succeeded\"}"))
+                .then(Collections.nCopies(4, resource(200, "Succeeded", "Retry-After: 600"))
+                        .toArray(OddServer.Behaviour[]::new));
+
+        assertThat(failure(workspaces.delete(DEMO, false)).render()).contains("still there");
+    }
+
+    @Test
+    void deletionIsNotCheckedWithoutPermissionToRead() {
+        azure.server.then(
+                answer(202, "", "", "Location: " + azure.at(RESULT), NOW),
+                json(200, "{\"status\":\"Succeeded\"}"),
+                refusal(403, "AuthorizationFailed", "no role"));
+
+        workspaces.delete(DEMO, false).await(azure.watch());
+
+        assertThat(azure.told()).last().asString().contains("Not checked: this identity may not read the resource.");
     }
 
     @Test
@@ -216,11 +272,11 @@ class AcceptedOperationTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 204})
     void aDeletionThatIsOverIsNotFollowed(int status) {
-        azure.server.then(answer(status, "", ""));
+        azure.server.then(answer(status, "", ""), refusal(404, "ResourceNotFound", "gone"));
 
         workspaces.delete(DEMO, false).await(azure.watch());
 
-        assertThat(azure.requests()).hasSize(1);
+        assertThat(azure.requests()).hasSize(status == 200 ? 2 : 1);
     }
 
     @Test
@@ -272,7 +328,7 @@ class AcceptedOperationTest {
 
         assertThat(failure(put()).render()).isEqualTo("""
                 Azure began to create or change workspace "demo" in resource group "rg-demo", and failed.
-                  Seen:  Azure Resource Manager answered 200 ResourceOperationFailure (request id 5f1c): it ended as Failed; \
+                  Seen:  Azure Resource Manager answered 200 ApplianceProvisioningFailed (request id 5f1c): it ended as Failed; \
                 The resource operation completed with terminal provisioning state 'Failed'.; \
                 ApplianceProvisioningFailed: The managed resource group 'x' already exists.
                   Most likely the managed resource group exists already; each workspace needs one of its own, which it makes itself.

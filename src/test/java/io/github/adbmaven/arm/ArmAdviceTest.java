@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What people read when Azure refuses a write: word by word. */
@@ -98,7 +99,7 @@ class ArmAdviceTest {
                 Arguments.of(
                         409,
                         "OperationNotAllowed",
-                        "x",
+                        "Operation results in exceeding approved Total Regional Cores quota.",
                         "Most likely a quota of the subscription is used up; the text names it.\n"
                                 + "  Do:    delete what is not needed any more, choose another <location> (-Dadb.location), or"
                                 + " ask for more in the portal (Quotas)."),
@@ -229,7 +230,57 @@ class ArmAdviceTest {
                 "{\"error\":{\"code\":\"X\",\"message\":\"" + "a".repeat(2000)
                         + "\",\"details\":[{\"message\":\"the reason\"},{\"message\":\"the reason\"}]}}"));
 
-        assertThat(failure().render()).endsWith("a …; the reason");
+        assertThat(failure().render())
+                .contains("answered 400 X: the reason; aaa")
+                .endsWith("a …");
+    }
+
+    @Test
+    void reasonInsideOfJsonInAMessageIsFound() {
+        String inner = """
+                {"status": "Failed", "error": {"code": "ResourceDeploymentFailure", "message": "%s",
+                 "details": [{"code": "StorageAccountAlreadyTaken", "message": "The storage account named data is taken."}]}}""".formatted("The resource operation ended. ".repeat(30));
+        azure.server.then(json(
+                409,
+                Json.write(Json.newObject()
+                        .set(
+                                "error",
+                                Json.newObject()
+                                        .put("code", "ApplianceDeploymentFailed")
+                                        .put("message", "The operation to create the appliance failed. ".repeat(20))
+                                        .set(
+                                                "details",
+                                                Json.newArray()
+                                                        .add(Json.newObject()
+                                                                .put("code", "Conflict")
+                                                                .put("message", inner)))))));
+
+        assertThat(failure().render())
+                .contains(
+                        "answered 409 StorageAccountAlreadyTaken: StorageAccountAlreadyTaken: The storage account named data is"
+                                + " taken.; ",
+                        "<storageAccountName>")
+                .doesNotContain("another change of it", "{");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OperationNotAllowed, The workspace is disabled.",
+        "ApplianceProvisioningFailed, The workspace could not be reached.",
+        "ResourceDeploymentFailure, The resource operation ended."
+    })
+    void codesWithSeveralCausesAreNotExplainedByTheCodeAlone(String code, String message) {
+        azure.server.then(ScriptedArm.refusal(409, code, message));
+
+        assertThat(failure().render()).contains(message).doesNotContain("Most likely", "Do:");
+    }
+
+    @Test
+    void missingPartOfAnApplianceIsHealedByTheSameGoal() {
+        azure.server.then(
+                ScriptedArm.refusal(409, "ApplianceProvisioningFailed", "The resource 'x' could not be found."));
+
+        assertThat(failure().render()).contains("run the same goal again").doesNotContain("exists already");
     }
 
     private static OddServer.Behaviour forbidden(String action, String scope) {

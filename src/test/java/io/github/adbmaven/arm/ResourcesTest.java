@@ -99,11 +99,21 @@ class ResourcesTest {
         azure.server.then(
                 answer(202, "", "", "Location: " + azure.at("/result"), "Retry-After: 0"),
                 answer(202, "", "", "Retry-After: 0"),
-                answer(200, "", ""));
+                answer(200, "", ""),
+                refusal(404, "ResourceGroupNotFound", "gone"));
 
         groups.delete(SUBSCRIPTION, "rg-demo").await(azure.watch());
 
-        assertThat(azure.requests()).containsExactly("DELETE " + GROUP + VERSION, "GET /result", "GET /result");
+        assertThat(azure.requests())
+                .containsExactly("DELETE " + GROUP + VERSION, "GET /result", "GET /result", "GET " + GROUP + VERSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"value\":null}", "{\"value\":{}}"})
+    void listWithoutItemsIsNotAnEmptyList(String body) {
+        azure.server.then(json(200, body));
+
+        assertThatThrownBy(() -> groups.contents(SUBSCRIPTION, "rg-demo")).isInstanceOf(ProblemException.class);
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,7 +76,6 @@ class RefusalsTest {
                         "{\"error_code\":\"UNAUTHENTICATED\",\"message\":\"x\"}",
                         "UNAUTHENTICATED",
                         "Contributor"),
-                Arguments.of(403, "", "", "Contributor"),
                 Arguments.of(
                         400,
                         "<pre>io.jsonwebtoken.IncorrectClaimException: Expected aud claim to be: a, but was: b</pre>",
@@ -105,7 +105,7 @@ class RefusalsTest {
                 Arguments.of(403, "{\"error_code\":403,\"message\":\"Invalid access to Org: 5\"}", "", "private link"),
                 Arguments.of(
                         403,
-                        "PERMISSION_DENIED: User does not have permission to use tokens.",
+                        "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"User does not have permission to use tokens.\"}",
                         "PERMISSION_DENIED",
                         "CAN_USE"),
                 Arguments.of(
@@ -134,11 +134,6 @@ class RefusalsTest {
                         "{\"error_code\":\"ENDPOINT_NOT_FOUND\",\"message\":\"No API\"}",
                         "ENDPOINT_NOT_FOUND",
                         "not the host of a workspace"),
-                Arguments.of(
-                        409,
-                        "{\"schemas\":[\"x\"],\"detail\":\"the detail\",\"status\":\"409\",\"scimType\":\"uniqueness\"}",
-                        "uniqueness",
-                        "the detail"),
                 Arguments.of(
                         418,
                         "{\"error_code\":\"SOMETHING_NEW\",\"message\":\"new words\"}",
@@ -188,7 +183,7 @@ class RefusalsTest {
     void aPrivateLinkShowsInTheRedirect() {
         server.then(answer(302, "", "", "Location: /login.html?error=private-link-validation-error:5"));
 
-        assertThat(create(ProblemException.class)).hasMessageContaining("private link only");
+        assertThat(create(OutcomeUnknownException.class)).hasMessageContaining("private link only");
         assertThat(server.received()).hasSize(1);
     }
 
@@ -196,7 +191,7 @@ class RefusalsTest {
     void aLoginRedirectIsAnotherHost() {
         server.then(answer(303, "", "", "Location: https://accounts.example/login"));
 
-        assertThat(create(ProblemException.class)).hasMessageContaining("not the host of a workspace");
+        assertThat(create(OutcomeUnknownException.class)).hasMessageContaining("not the host of a workspace");
     }
 
     @Test
@@ -301,7 +296,7 @@ class RefusalsTest {
     void aTimeOutOfAWorkspaceProvesNothing() {
         server.then(json(400, "{\"message\":\"Timed out after 10 s\"}"));
 
-        create(ProblemException.class);
+        create(OutcomeUnknownException.class);
 
         assertThat(server.received()).hasSize(1);
     }
@@ -404,10 +399,53 @@ class RefusalsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204})
-    void aRevocationNeedsNoWords(int status) {
+    void anEmptyAnswerDoesNotProveARevocation(int status) {
         server.then(answer(status, "", ""));
 
-        assertThat(workspace.deleteToken("1").value()).isTrue();
+        assertThat(catchThrowableOfType(ProblemException.class, () -> workspace.deleteToken("1")))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | {\"error\":\"blocked\"}",
+                "200 | <html>blocked</html>",
+                "404 | ''",
+                "404 | NOT_FOUND: no such page",
+                "404 | {\"scimType\":\"NOT_FOUND\",\"detail\":\"no such page\"}",
+                "404 | <html><pre>NOT_FOUND: no such page</pre></html>"
+            })
+    void onlyTheErrorOfDatabricksProvesThatATokenIsGone(int status, String body) {
+        server.then(answer(status, body.startsWith("{") ? "application/json" : "text/html", body));
+
+        assertThat(catchThrowableOfType(ProblemException.class, () -> workspace.deleteToken("1")))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "302 | ''",
+                "403 | ''",
+                "403 | Blocked by the web gateway",
+                "403 | <html><pre>Blocked by the web gateway</pre></html>",
+                "403 | {\"error\":\"blocked\"}",
+                "403 | PERMISSION_DENIED: blocked",
+                "413 | Payload too large",
+                "429 | ''",
+                "429 | Slow down",
+                "429 | <html><title>Slow down</title></html>",
+                "409 | {\"schemas\":[\"x\"],\"detail\":\"the detail\",\"scimType\":\"uniqueness\"}"
+            })
+    void aRefusalThatIsNotOfDatabricksLeavesOpenWhetherATokenWasCreated(int status, String body) {
+        server.then(answer(status, body.startsWith("{") ? "application/json" : "text/html", body));
+
+        create(OutcomeUnknownException.class);
+
+        assertThat(server.received()).as("not sent again before a look").hasSize(1);
     }
 
     @Test

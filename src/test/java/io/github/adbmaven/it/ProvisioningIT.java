@@ -79,7 +79,7 @@ class ProvisioningIT {
                         "nothing was changed",
                         "create a new plan with mvn adb:plan");
         assertThat(fails("apply", "-Dadb.planFile=missing.json"))
-                .contains("missing.json\" does not exist", "mvn adb:plan -Dadb.planFile=");
+                .contains("missing.json\" does not exist", "mvn adb:plan ", " -Dadb.planFile=");
         succeeds("plan", "-Dadb.planFile=approved.json");
         assertThat(succeeds("apply", "-Dadb.planFile=approved.json"))
                 .contains("Done       changed in place: 1 property");

@@ -67,7 +67,8 @@ class TokensReportTest {
                 .contains("Quota      [#-----------------------------] 2 of 600 active tokens")
                 .anyMatch(line -> line.endsWith("never expires, age 3 d"))
                 .anyMatch(line -> line.endsWith("age 3 h of 8 h lifetime"))
-                .contains("    issued by g:a, run 77/job/1, host there, process 5", "    may still be running");
+                .contains(
+                        "    issued by g:a, run 77/job/1, host there, process 5", "    its build may still be running");
         assertThat(String.join("", lines)).doesNotContain("\u001b");
     }
 

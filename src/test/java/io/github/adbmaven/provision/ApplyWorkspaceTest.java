@@ -340,7 +340,7 @@ class ApplyWorkspaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AnotherOperationInProgress", "Conflict"})
+    @ValueSource(strings = {"AnotherOperationInProgress", "Conflict", "ConcurrentUpdateError", "ApplianceBeingDeleted"})
     void whoComesWhileAnotherChangesItTriesAgain(String code) {
         estates.apply(demo, wish());
         estates.azure.fault(fault("PATCH", 409, code, 2));
@@ -348,7 +348,7 @@ class ApplyWorkspaceTest {
         estates.apply(demo, wish().tag("team", "data"));
 
         assertThat(estates.there(demo).tags()).containsEntry("team", "data");
-        assertThat(estates.told()).contains("somebody else is changing it");
+        assertThat(estates.told()).contains("Azure reports another operation (" + code + ": busy)");
     }
 
     @Test

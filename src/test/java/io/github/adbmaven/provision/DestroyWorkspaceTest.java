@@ -119,6 +119,67 @@ class DestroyWorkspaceTest {
     }
 
     @Test
+    void neighbourThatAppearsDuringTheDeletionKeepsTheGroup() {
+        create(fresh);
+
+        List<Demolition> done = estates.destroying(() -> {
+                    workspace("neighbour", "{}");
+                    return true;
+                })
+                .run(Estates.named(fresh), Estates.OWNER, false);
+
+        assertThat(done)
+                .singleElement()
+                .satisfies(demolition -> assertThat(demolition.group()).isFalse());
+        assertThat(estates.workspace(fresh)).isEmpty();
+        assertThat(estates.isThere("rg-fresh")).isTrue();
+        assertThat(estates.told()).contains("The resource group \"rg-fresh\" is kept: it now contains neighbour.");
+    }
+
+    @Test
+    void workspaceThatIsCreatedAgainUnderTheSameNameKeepsTheGroup() {
+        create(fresh);
+        estates.estate().workspaces().delete(fresh, false).await(estates.watch());
+
+        estates.destroying(() -> {
+                    workspace("demo", "{}");
+                    return true;
+                })
+                .run(Estates.named(fresh), Estates.OWNER, false);
+
+        assertThat(estates.workspace(fresh)).isPresent();
+    }
+
+    @Test
+    void workspaceThatChangesItsOwnerBeforeTheDeletionIsKept() {
+        estates.apply(demo, Wish.nothing());
+
+        Problem problem = Estates.problem(() -> estates.destroying(() -> {
+                    owner("g:b");
+                    return true;
+                })
+                .run(Estates.named(demo), Estates.OWNER, false));
+
+        assertThat(problem.what()).isEqualTo("The workspace \"demo\" does not belong to \"g:a\".");
+        assertThat(estates.workspace(demo)).isPresent();
+    }
+
+    private void owner(String owner) {
+        estates.azure.order(
+                HttpMethod.PATCH,
+                "/workspaces",
+                "{\"workspace\":\"" + demo.path() + "\",\"tags\":{\"adb-owner\":\"" + owner + "\"}}");
+    }
+
+    /** Another build creates a workspace in the group. */
+    private void workspace(String name, String tags) {
+        estates.azure.order(
+                HttpMethod.POST,
+                "/workspaces",
+                "{\"name\":\"" + name + "\",\"resourceGroup\":\"rg-fresh\",\"tags\":" + tags + "}");
+    }
+
+    @Test
     void withoutConsentNothingIsDeleted() {
         estates.apply(demo, Wish.nothing());
 
@@ -189,9 +250,9 @@ class DestroyWorkspaceTest {
         Problem problem = Estates.problem(() -> estates.destroy(fresh));
 
         assertThat(problem.render()).isEqualTo("""
-                Azure deleted workspace "demo" and left its managed resource group "%s" behind.
-                  Most likely a lock, or something that was put into the group by hand, keeps it.
-                  Do:    look into the group and delete it: az group delete --name %s --subscription %s""".formatted(managed, managed, estates.subscription()));
+                Azure deleted workspace "demo", but its managed resource group "%s" still exists.
+                  Most likely a management lock, or a resource that was added to the group, prevents its deletion.
+                  Do:    check the content of the group, then delete it: az group delete --name %s --subscription %s""".formatted(managed, managed, estates.subscription()));
     }
 
     @Test
@@ -304,7 +365,7 @@ class DestroyWorkspaceTest {
         estates.destroy(demo);
 
         assertThat(estates.workspace(demo)).isEmpty();
-        assertThat(estates.told()).contains("Deleting workspace \"demo\": somebody else is changing it");
+        assertThat(estates.told()).contains("Deleting workspace \"demo\": Azure reports another operation (");
     }
 
     @Test

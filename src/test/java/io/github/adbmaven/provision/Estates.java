@@ -147,6 +147,11 @@ final class Estates implements AutoCloseable {
         return destroying(azure.identity(), consent);
     }
 
+    DestroyWorkspace destroying(Confirmation confirmation) {
+        Estate estate = estate(azure.tokens(azure.identity()));
+        return new DestroyWorkspace(finder(estate), estate, watch(), confirmation);
+    }
+
     DestroyWorkspace destroying(Identity identity, boolean consent) {
         Estate estate = estate(azure.tokens(identity));
         return new DestroyWorkspace(finder(estate), estate, watch(), () -> consent);

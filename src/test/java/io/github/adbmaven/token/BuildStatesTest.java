@@ -25,19 +25,43 @@ class BuildStatesTest {
     @CsvSource({
         "77/job/2, here,  10, THIS_BUILD",
         "77/job/2, here,  20, RUNNING",
-        "77/job/2, here,  30, ENDED_HERE",
-        "77/job/2, here,  99, ENDED_HERE",
+        "77/job/2, here,  30, UNKNOWN",
+        "77/job/2, here,  99, UNKNOWN",
         "77/job/2, there, 99, UNKNOWN",
         "77/job/1, there, 99, ENDED_ATTEMPT",
         "77/job/1, here,  10, ENDED_ATTEMPT",
         "77/job/3, there, 99, UNKNOWN",
         "77/other/1, there, 99, UNKNOWN",
-        "66/job/1, here,  10, ENDED_HERE",
+        "66/job/1, here,  10, UNKNOWN",
         "'',       there, 99, UNKNOWN",
-        "'',       here,  99, ENDED_HERE",
+        "'',       here,  99, UNKNOWN",
     })
     void aMarkTellsWhatBecameOfItsBuild(String run, String host, long process, BuildState state) {
         assertThat(states("77/job/2", "here").of(token(run, host, process))).isEqualTo(state);
+    }
+
+    /** Containers share host names and process ids, so the process ids count only where the system is the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "77/job/2, same,  10, THIS_BUILD",
+        "77/job/2, same,  20, RUNNING",
+        "77/job/2, same,  30, ENDED_HERE",
+        "77/job/2, same,  99, ENDED_HERE",
+        "66/job/1, same,  10, ENDED_HERE",
+        "77/job/2, other, 10, UNKNOWN",
+        "77/job/2, other, 99, UNKNOWN",
+        "77/job/2, '',    99, UNKNOWN",
+        "77/job/1, other, 99, ENDED_ATTEMPT",
+    })
+    void onlyAProcessOfTheSameSystemProvesThatABuildHasEnded(
+            String run, String machine, long process, BuildState state) {
+        BuildStates states = new BuildStates(
+                new BuildOrigin(Optional.empty(), "g:a", Optional.empty(), "77/job/2", "here", 10, "same"),
+                id -> Optional.ofNullable(PROCESSES.get(id)));
+        TokenMark mark = new TokenMark("0123456789abcdef", "g:a", run, "here", process, machine, false);
+
+        assertThat(states.of(new TokenInfo("1", CREATED, Optional.empty(), "a build " + mark.text(), List.of())))
+                .isEqualTo(state);
     }
 
     @Test

@@ -4,7 +4,7 @@ package io.github.adbmaven.token;
 /**
  * Everything that the emulator can do to a request, before and after its effect.
  *
- * <p>Left out are the answers that promise that nothing was done, after the effect: a 429 and a refusal of the service.
+ * <p>Left out is what Databricks itself refuses after the effect: its own refusal promises that nothing was done.
  */
 enum FaultKind {
     LATE(true, "'kind':'delay','delay':'PT1.5S','afterEffect':false"),
@@ -36,6 +36,16 @@ enum FaultKind {
     FAILED(true, "'kind':'answer','status':500"),
     FAILED_AFTER_EFFECT(true, "'kind':'answer','status':500,'afterEffect':true"),
     TOO_MANY(true, "'kind':'answer','status':429,'headers':{'Retry-After':'5'}"),
+    FOREIGN_TEXT(false, "'kind':'answer','status':403,'body':'Blocked'"),
+    FOREIGN_TEXT_AFTER_EFFECT(false, "'kind':'answer','status':403,'body':'Blocked','afterEffect':true"),
+    FOREIGN_EMPTY(false, "'kind':'answer','status':403,'body':''"),
+    FOREIGN_EMPTY_AFTER_EFFECT(false, "'kind':'answer','status':403,'body':'','afterEffect':true"),
+    FOREIGN_TOO_LARGE(false, "'kind':'answer','status':413,'body':'Too large'"),
+    FOREIGN_TOO_LARGE_AFTER_EFFECT(false, "'kind':'answer','status':413,'body':'Too large','afterEffect':true"),
+    FOREIGN_BUSY(true, "'kind':'answer','status':429,'body':'Slow down'"),
+    FOREIGN_BUSY_AFTER_EFFECT(true, "'kind':'answer','status':429,'body':'Slow down','afterEffect':true"),
+    FOREIGN_REDIRECT(false, "'kind':'answer','status':302,'body':''"),
+    FOREIGN_REDIRECT_AFTER_EFFECT(false, "'kind':'answer','status':302,'body':'','afterEffect':true"),
     /** In the forms of Databricks and of Resource Manager. */
     REFUSED(
             false,

@@ -210,7 +210,7 @@ class FaultMatrixTest {
     }
 
     private static void leaveBehind(EmulatedAzure azure) {
-        String mark = new TokenMark("0123456789abcdef", "g:a", "66/job/1", "there", 5).text();
+        String mark = new TokenMark("0123456789abcdef", "g:a", "77/job/1", "there", 5, "", false).text();
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":3,\"comment\":\"old " + mark + "\"}");
     }
 

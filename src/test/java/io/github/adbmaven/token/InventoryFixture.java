@@ -28,7 +28,7 @@ import java.util.Optional;
 /** The use cases around existing tokens against an emulated workspace, on a machine where only this build runs. */
 final class InventoryFixture implements WorkspaceClients, AutoCloseable {
     static final BuildOrigin SELF =
-            new BuildOrigin(Optional.empty(), "com.acme:app", Optional.empty(), "77/job/2", "here", 10);
+            new BuildOrigin(Optional.empty(), "com.acme:app", Optional.empty(), "77/job/2", "here", 10, "system");
 
     final EmulatedAzure azure = new EmulatedAzure();
     final WorkspaceSelector selector;
@@ -82,7 +82,7 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
 
     /** Tokens of this owner, made by a build on another machine. */
     void fill(int count, String owner) {
-        fill(count, "left behind " + mark(owner, "66/job/1", "there", 5), Duration.ofDays(1));
+        fill(count, "left behind " + mark(owner, "77/job/1", "there", 5), Duration.ofDays(1));
     }
 
     int fill(int count, String comment, Duration lifetime) {
@@ -94,7 +94,7 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
     }
 
     static String mark(String owner, String run, String host, long process) {
-        return new TokenMark("0123456789abcdef", owner, run, host, process).text();
+        return new TokenMark("0123456789abcdef", owner, run, host, process, "system", false).text();
     }
 
     List<String> comments() {

@@ -216,6 +216,30 @@ class IssueTokenTest {
                                 .substring(0, 16));
     }
 
+    @ParameterizedTest
+    @CsvSource({"302", "403", "413", "429"})
+    void aGatewayThatRefusesAfterTheTokenWasCreatedDoesNotLoseTheToken(int status) {
+        azure.fault("{\"service\":\"databricks\",\"path\":\".*/token/create\",\"kind\":\"answer\",\"status\":" + status
+                + ",\"body\":\"Blocked by the web gateway\",\"afterEffect\":true}");
+
+        assertThat(failure(request(), MemorySink.good()))
+                .hasMessageContaining("had been created; it was revoked again");
+        assertThat(azure.activeTokens()).isEmpty();
+    }
+
+    @Test
+    void aLookThatDatabricksRefusesIsReportedAsThatRefusal() {
+        azure.fault("{\"service\":\"databricks\",\"path\":\".*/token/create\",\"kind\":\"answer\",\"status\":302,"
+                + "\"headers\":{\"Location\":\"/login.html?error=private-link-validation-error:5\"}}");
+        azure.fault("{\"service\":\"databricks\",\"path\":\".*/token/list\",\"kind\":\"answer\",\"status\":302,"
+                + "\"headers\":{\"Location\":\"/login.html?error=private-link-validation-error:5\"}}");
+
+        assertThat(failure(request(), MemorySink.good()))
+                .hasMessageContaining("private link only")
+                .hasMessageContaining("refused to list")
+                .hasMessageContaining("its comment ends in [adb:");
+    }
+
     @Test
     void aTokenWhoseAnswerWasLostIsFoundByItsMarkAndRevoked() {
         issue(otherRequest(), MemorySink.good());

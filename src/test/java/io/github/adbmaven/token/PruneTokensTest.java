@@ -81,11 +81,32 @@ class PruneTokensTest {
     }
 
     @Test
+    void withoutAnAgeATokenThatMayBeInUseStays() {
+        fill("typed", new TokenMark("0123456789abcdef", "com.acme:app", "77/job/1", "here", 11, "system", true).text());
+        fill("earlier version", "[adb:0123456789abcdef o=com.acme:app r=77/job/1 h=here p=11]");
+        fill("container", new TokenMark("0123456789abcdef", "com.acme:app", "", "here", 11, "other", false).text());
+        fill("elsewhere", new TokenMark("0123456789abcdef", "com.acme:app", "", "there", 11, "other", false).text());
+
+        PruneTokens.Result result = prune(OURS, true);
+
+        assertThat(result.chosen()).isEmpty();
+        assertThat(result.kept()).hasSize(4);
+        assertThat(fixture.comments()).hasSize(4);
+        assertThat(pruneLater(new PruneChoice(OURS.who(), Optional.of(Duration.ofHours(2)), false), Duration.ofHours(3))
+                        .chosen())
+                .hasSize(4);
+    }
+
+    private void fill(String words, String mark) {
+        fixture.fill(1, words + " " + mark, Duration.ofDays(1));
+    }
+
+    @Test
     void aPrefixReplacesTheOwner() {
         fixture.fill(2, "com.acme:app");
         fixture.fill(2, "nightly by hand", Duration.ofDays(1));
 
-        prune(new PruneChoice(new PruneChoice.CommentPrefix("nightly"), Optional.empty(), false), true);
+        prune(new PruneChoice(new PruneChoice.CommentPrefix("nightly"), Optional.of(Duration.ZERO), false), true);
 
         assertThat(fixture.comments()).hasSize(2).allMatch(comment -> comment.startsWith("left behind"));
     }

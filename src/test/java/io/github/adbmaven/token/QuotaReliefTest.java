@@ -55,6 +55,20 @@ class QuotaReliefTest {
     }
 
     @Test
+    void aTokenThatMayOutliveItsBuildMakesNoRoomWithoutAnAge() {
+        azure.fill(
+                600,
+                "typed " + new TokenMark("0123456789abcdef", OWNER, "77/job/1", "here", 5, "system", true).text(),
+                Duration.ofDays(1));
+
+        creation(Optional.empty()).create(request());
+
+        assertThat(azure.comments())
+                .filteredOn(comment -> comment.startsWith("typed"))
+                .hasSize(597);
+    }
+
+    @Test
     void tokensOfOthersStayHoweverOldTheyMayBe() {
         fill(600, "com.acme:other", "77/job/1", "there");
 

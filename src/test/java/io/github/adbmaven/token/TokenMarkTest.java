@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class TokenMarkTest {
 
         assertThat(TokenMark.in("nightly " + mark.text())).contains(mark);
         assertThat(TokenMark.in(mark.text())).contains(mark);
-        assertThat(mark.text()).matches("\\[adb:[0-9a-f]{16} o=g:a r=42/build/1 h=agent-7 p=4711]");
+        assertThat(mark.text()).matches("\\[adb:[0-9a-f]{16} o=g:a r=42/build/1 h=agent-7 p=4711 m= e=later]");
     }
 
     @Test
@@ -39,11 +40,45 @@ class TokenMarkTest {
             Locale.setDefault(Locale.forLanguageTag("ar-EG"));
             TokenMark mark = TokenMark.fresh(ORIGIN, new SecureRandom());
 
-            assertThat(mark.text()).endsWith(" p=4711]");
+            assertThat(mark.text()).contains(" p=4711 ");
             assertThat(TokenMark.in("nightly " + mark.text())).contains(mark);
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMarkSaysWhetherTheTokenOutlivesItsBuild(boolean outlives) {
+        BuildOrigin origin = new BuildOrigin(Optional.empty(), "g:a", Optional.empty(), "r", "h", 1, "0a1b");
+        TokenMark mark = TokenMark.fresh(origin, new SecureRandom(), outlives);
+
+        assertThat(TokenMark.in("x " + mark.text()).orElseThrow().outlives()).isEqualTo(outlives);
+        assertThat(TokenMark.in("x " + mark.text()).orElseThrow().machine()).isEqualTo("0a1b");
+    }
+
+    @Test
+    void aMarkOfAnEarlierVersionIsReadAndItsTokenMayOutliveItsBuild() {
+        assertThat(TokenMark.in("x [adb:0123456789abcdef o=g:a r=1 h=h p=9]"))
+                .contains(new TokenMark("0123456789abcdef", "g:a", "1", "h", 9, "", true));
+    }
+
+    /** The rule of the earlier version, word by word: it must not take such a token for one whose build has ended. */
+    @Test
+    void anEarlierVersionLeavesANewMarkAlone() {
+        String earlier = "\\[adb:([0-9a-f]{16}) o=([^ \\]]*) r=([^ \\]]*) h=([^ \\]]*) p=(\\d{1,18})\\]$";
+        BuildOrigin origin = new BuildOrigin(Optional.empty(), "g:a", Optional.empty(), "r", "h", 1, "");
+
+        assertThat(Pattern.compile(earlier)
+                        .matcher(TokenMark.fresh(origin, new SecureRandom(), true)
+                                .text())
+                        .find())
+                .isFalse();
+        assertThat(Pattern.compile(earlier)
+                        .matcher(TokenMark.fresh(origin, new SecureRandom(), false)
+                                .text())
+                        .find())
+                .isFalse();
     }
 
     @Test
