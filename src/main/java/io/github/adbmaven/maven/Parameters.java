@@ -4,8 +4,6 @@ package io.github.adbmaven.maven;
 import io.github.adbmaven.config.Element;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Value;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,17 +52,8 @@ public final class Parameters {
         return own.isPresent();
     }
 
-    /**
-     * Adds an element that holds others; nothing if the POM has none.
-     *
-     * @throws ProblemException of configuration if the command line sets it, which would have no effect
-     */
+    /** Adds an element that holds others; nothing if the POM has none. */
     public Parameters put(String name, @Nullable PlexusConfiguration injected) {
-        if (session.getUserProperties().containsKey("adb." + name)) {
-            throw new ProblemException(Problem.configuration("-Dadb." + name + " is not supported: <" + name
-                            + "> holds other elements, which only a POM can have.")
-                    .remedy("declare <" + name + "> in the configuration of the plugin in the POM. Nothing was sent."));
-        }
         if (injected != null) {
             nested.put(name, new NestedElements(session, execution).read(injected));
         }

@@ -2,12 +2,10 @@
 package io.github.adbmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.adbmaven.config.Rank;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Value;
-import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.TestBuild;
 import java.io.File;
 import java.util.Arrays;
@@ -16,7 +14,6 @@ import java.util.Objects;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
-import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,19 +59,6 @@ class ParametersTest {
 
         assertThat(lifetime(bound(EXPRESSION), "3h"))
                 .isEqualTo(new Value("3h", Rank.POM_PROPERTY, "<adb.lifetime> in the POM's <properties>"));
-    }
-
-    @Test
-    void anElementThatHoldsOthersIsNoPropertyOfTheCommandLine() {
-        build.session().getUserProperties().setProperty("adb.tags", "a=b");
-
-        ProblemException refusal = catchThrowableOfType(
-                ProblemException.class,
-                () -> new Parameters(build.session(), bound(null)).put("tags", (PlexusConfiguration) null));
-
-        assertThat(refusal.problem().render())
-                .contains("-Dadb.tags is not supported")
-                .contains("declare <tags>");
     }
 
     @Test
