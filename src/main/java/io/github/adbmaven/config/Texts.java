@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Readers of the forms that several settings share. */
@@ -17,6 +18,12 @@ final class Texts {
     /** What a browser shows behind the host; a host that is none is not cut, so that the whole is refused. */
     private static final Pattern OF_BROWSER = Pattern.compile(
             "((?:[a-z][a-z0-9+.-]*://)?[a-z0-9.-]+(?::\\d+)?(?:/[^?#]*)?)[?#].*", Pattern.CASE_INSENSITIVE);
+
+    /** A region's host, which takes the workspace from the query. */
+    private static final Pattern REGIONAL = Pattern.compile(
+            "(?:https://)?((?!adb-)[a-z0-9-]+\\.(azuredatabricks\\.net|databricks\\.azure\\.(?:us|cn)))(?:/[^?#]*)?"
+                    + "\\?(?:[^#]*&)?o=(\\d+).*",
+            Pattern.CASE_INSENSITIVE);
 
     private Texts() {}
 
@@ -52,6 +59,16 @@ final class Texts {
 
     /** A workspace's address: scheme added if missing, what follows the host dropped, as the Databricks tools do. */
     static URI host(Setting setting, Value value) {
+        Matcher regional = REGIONAL.matcher(value.text().strip());
+        if (regional.matches()) {
+            throw Settings.invalid(
+                    setting,
+                    value,
+                    "\"" + regional.group(1) + "\" with ?o=" + regional.group(3)
+                            + " is the address of a region, not of a workspace.",
+                    "write the workspace's own URL, https://adb-" + regional.group(3) + ".<number>." + regional.group(2)
+                            + ": az databricks workspace show --query workspaceUrl prints it.");
+        }
         String text = OF_BROWSER.matcher(value.text().strip()).replaceFirst("$1");
         Value whole = new Value(text.contains("://") ? text : "https://" + text, value.rank(), value.source());
         URI uri = endpoint(setting, whole);
