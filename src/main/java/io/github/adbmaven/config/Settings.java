@@ -198,7 +198,7 @@ public final class Settings {
 
     /** Fails with the place that the value came from and every way to give another one. */
     public static ProblemException invalid(Setting setting, Value value, String what, String remedy) {
-        return new ProblemException(Problem.configuration(ServerText.safe(what))
+        return new ProblemException(Problem.configuration(what)
                 .from(value.source())
                 .setBy(setting.spellings())
                 .remedy(remedy + " Nothing was sent."));

@@ -2,6 +2,7 @@
 package io.github.adbmaven.config;
 
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ServerText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class Texts {
 
     /** An https address without credentials, query or fragment, ending in a slash. */
     static URI endpoint(Setting setting, Value value) {
-        String shown = CREDENTIALS.matcher(value.text()).replaceFirst("$1***@");
+        String shown = ServerText.safe(CREDENTIALS.matcher(value.text()).replaceFirst("$1***@"));
         URI uri = uri(value.text())
                 .orElseThrow(() -> Settings.invalid(
                         setting,
@@ -80,7 +81,7 @@ final class Texts {
             throw Settings.invalid(
                     setting,
                     value,
-                    "\"" + value.text() + "\" is not a GUID.",
+                    "\"" + ServerText.safe(value.text()) + "\" is not a GUID.",
                     "write it as 00000000-0000-0000-0000-000000000000.");
         }
         return value.text();
