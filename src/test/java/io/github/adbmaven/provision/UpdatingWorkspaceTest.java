@@ -3,12 +3,13 @@ package io.github.adbmaven.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.http.HttpMethod;
 import io.github.adbmaven.declaration.Wish;
-import io.github.adbmaven.declaration.WorkspaceProperty;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
-import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,22 +34,30 @@ class UpdatingWorkspaceTest {
 
     @Test
     void updateThatHidesTheAddressIsWaitedFor() {
-        URI address = find().url();
-        estates.settings("{'updateSeconds':120}");
-        estates.estate()
-                .workspaces()
-                .put(
-                        demo,
-                        estates.plan(
-                                        demo,
-                                        Wish.nothing()
-                                                .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
-                                                .with(WorkspaceProperty.REQUIRED_NSG_RULES, "NoAzureDatabricksRules"))
-                                .plan()
-                                .body());
+        estates.azure.order(
+                HttpMethod.POST,
+                "/workspaces",
+                "{\"name\":\"dark\",\"resourceGroup\":\"" + Estates.GROUP + "\",\"workspaceUrl\":null}");
+        estates.state(estates.id("dark"), "Updating");
+        List<WorkspaceId> waited = new ArrayList<>();
+        WorkspaceFinder finder =
+                new WorkspaceFinder(estates.azure.cloud(), estates.estate().arm(), Optional::empty, workspace -> {
+                    waited.add(workspace.id());
+                    return estates.there(demo);
+                });
 
-        assertThat(find().url()).isEqualTo(address);
-        assertThat(find().id()).isEqualTo(Optional.of(demo));
+        Workspace found = finder.find(Estates.named(estates.id("dark")));
+
+        assertThat(waited).containsExactly(estates.id("dark"));
+        assertThat(found.url().getAuthority())
+                .isEqualTo(estates.there(demo).url().orElseThrow());
+    }
+
+    @Test
+    void workspaceThatShowsItsAddressIsUsedDuringAnUpdate() {
+        estates.state(demo, "Updating");
+
+        assertThat(find().id()).contains(demo);
     }
 
     @ParameterizedTest

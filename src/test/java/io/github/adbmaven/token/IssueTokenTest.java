@@ -659,7 +659,6 @@ class IssueTokenTest {
     @ParameterizedTest
     @CsvSource({
         "Created, it is being created",
-        "Updating, it is being created or changed",
         "Failed, activity log",
         "Canceled, activity log",
         "Deleting, choose another workspace",
