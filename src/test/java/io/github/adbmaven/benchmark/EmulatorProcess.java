@@ -25,6 +25,7 @@ final class EmulatorProcess implements AutoCloseable {
         this.variables = variables;
         this.control = new EmulatorControl(
                 URI.create(variables.get("ADB_EMULATOR_CONTROL")),
+                variables.get("ADB_EMULATOR_CONTROL_TOKEN"),
                 Files.readString(Path.of(variables.get("ADB_CA_BUNDLE"))));
     }
 
