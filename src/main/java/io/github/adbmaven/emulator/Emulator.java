@@ -97,7 +97,10 @@ public final class Emulator implements AutoCloseable {
         String controlToken = secrets.note(secrets.hex(64));
         // looking inside is neither logged nor disturbed
         control.serve(new Chain<>(
-                new ControlService(world, controlToken, control.port()), new RequestLog(), new Faults(), servers.patience()));
+                new ControlService(world, controlToken, control.port()),
+                new RequestLog(),
+                new Faults(),
+                servers.patience()));
         servers.inBackground(tokens::warmUp);
 
         String tenantId = UUID.randomUUID().toString();

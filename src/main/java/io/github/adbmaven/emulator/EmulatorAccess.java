@@ -35,7 +35,8 @@ public record EmulatorAccess(
     @Override
     public String toString() {
         return "EmulatorAccess[authorityHost=" + authorityHost + ", resourceManager=" + resourceManager + ", control="
-                + control + ", controlToken=***, tenantId=" + tenantId + ", subscriptionId=" + subscriptionId + ", clientId=" + clientId
+                + control + ", controlToken=***, tenantId=" + tenantId + ", subscriptionId=" + subscriptionId
+                + ", clientId=" + clientId
                 + ", clientSecret=***, workspace=" + workspace + ", vault=" + vault + "]";
     }
 }

@@ -22,8 +22,10 @@ class ControlAccessTest extends EmulatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /state", "GET, /secrets", "GET, /log", "DELETE, /log", "POST, /clock", "POST, /settings", "POST, /principals",
-        "POST, /tokens", "POST, /faults", "DELETE, /faults", "GET, /proxies", "GET, /", "GET, /unknown", "OPTIONS, /state"
+        "GET, /state", "GET, /secrets", "GET, /log", "DELETE, /log", "POST, /clock", "POST, /settings",
+                "POST, /principals",
+        "POST, /tokens", "POST, /faults", "DELETE, /faults", "GET, /proxies", "GET, /", "GET, /unknown",
+                "OPTIONS, /state"
     })
     void everyPathNeedsTheSecret(String method, String path) {
         for (Map<String, String> headers : wrongSecrets()) {
@@ -71,8 +73,15 @@ class ControlAccessTest extends EmulatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "localhost:PORT, 200", "LOCALHOST:PORT, 200", "127.0.0.1:PORT, 200", "[::1]:PORT, 200", "localhost, 403",
-        "localhost:1, 403", "evil.example:PORT, 403", "localhost.evil.example:PORT, 403", "127.0.0.2:PORT, 403"
+        "localhost:PORT, 200",
+        "LOCALHOST:PORT, 200",
+        "127.0.0.1:PORT, 200",
+        "[::1]:PORT, 200",
+        "localhost, 403",
+        "localhost:1, 403",
+        "evil.example:PORT, 403",
+        "localhost.evil.example:PORT, 403",
+        "127.0.0.2:PORT, 403"
     })
     void theHostMustBeALoopbackNameWithThePort(String host, int status) throws IOException {
         String port = String.valueOf(access.control().getPort());
@@ -112,8 +121,8 @@ class ControlAccessTest extends EmulatorTest {
         try (Socket socket = Wire.trust(access.caPem())
                 .getSocketFactory()
                 .createSocket("localhost", access.control().getPort())) {
-            String request = "GET /state HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + access.controlToken()
-                    + "\r\nConnection: close\r\n\r\n";
+            String request = "GET /state HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer "
+                    + access.controlToken() + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             BufferedReader answer =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));

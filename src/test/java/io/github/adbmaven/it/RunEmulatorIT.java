@@ -56,7 +56,8 @@ class RunEmulatorIT {
             emulator.interrupt();
             assertThat(emulator.awaitExit()).isEqualTo(130);
             assertThat(emulator.output())
-                    .doesNotContain(variables.get("ARM_CLIENT_SECRET"),
+                    .doesNotContain(
+                            variables.get("ARM_CLIENT_SECRET"),
                             variables.get("DATABRICKS_TOKEN"),
                             variables.get("ADB_EMULATOR_CONTROL_TOKEN"));
         }

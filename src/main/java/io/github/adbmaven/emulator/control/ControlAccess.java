@@ -28,11 +28,13 @@ final class ControlAccess {
     void check(Request request) {
         if (!isRight(request.bearerToken().orElse(""))) {
             throw new ControlError(
-                    401, "The control endpoint requires Authorization: Bearer <ADB_EMULATOR_CONTROL_TOKEN of emulator.env>.");
+                    401,
+                    "The control endpoint requires Authorization: Bearer <ADB_EMULATOR_CONTROL_TOKEN of emulator.env>.");
         }
         if (request.headers().allValues("host").size() != 1
                 || !isLoopback(request.header("host").orElseThrow())) {
-            throw new ControlError(403, "The Host header must name localhost, 127.0.0.1 or [::1] with port " + port + ".");
+            throw new ControlError(
+                    403, "The Host header must name localhost, 127.0.0.1 or [::1] with port " + port + ".");
         }
         if (request.header("origin").isPresent()) {
             throw new ControlError(403, "The control endpoint refuses requests of web pages (Origin header).");
