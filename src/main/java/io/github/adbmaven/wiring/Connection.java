@@ -32,18 +32,16 @@ import io.github.adbmaven.output.Place;
 import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.progress.Sleeper;
+import io.github.adbmaven.progress.StopBudget;
 import io.github.adbmaven.provision.Estate;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** The clients of one identity in one cloud. Connections and Entra ID tokens are shared by all goals of a build, time is not. */
 final class Connection implements WorkspaceClients, AutoCloseable {
-    /** Of a build that is being stopped. */
-    private static final Duration HURRY = Duration.ofSeconds(4);
 
     private final Clock clock;
     private final Target target;
@@ -151,7 +149,7 @@ final class Connection implements WorkspaceClients, AutoCloseable {
 
     @Override
     public WorkspaceClient hurried(Workspace workspace) {
-        Deadline soon = Deadline.in(HURRY, clock);
+        Deadline soon = Deadline.in(StopBudget.REVOCATION, clock);
         return client(workspace, shared.until(soon).withoutRepeats(), Optional.of(soon));
     }
 
