@@ -3,6 +3,7 @@ package io.github.adbmaven.arm;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -45,12 +46,17 @@ record ArmAdvice(String likely, String remedy) {
     private static final Pattern LINKED = Pattern.compile("linked scope(?:\\(s\\))? '([\\w./()-]+)");
     private static final Pattern LOCK = Pattern.compile("(/subscriptions/[\\w./()-]+/locks/[\\w.()-]*[\\w()-])");
     private static final Pattern WITHIN_GROUP = Pattern.compile("(?i)/providers/.*");
-    private static final Pattern WITHIN_SUBSCRIPTION = Pattern.compile("(?i)/resourceGroups/.*");
 
     /** The advice for the innermost error that is known: it is the cause of those around it. */
     static Optional<ArmAdvice> of(List<String> codes, String message) {
         if (message.contains("RESOURCE_DOES_NOT_EXIST")) {
             return Optional.of(CREATOR_UNKNOWN);
+        }
+        if (codes.contains("AuthorizationFailed")) {
+            Optional<ArmAdvice> once = quoted(ACTION, message).flatMap(ArmAdvice::forAdministrator);
+            if (once.isPresent()) {
+                return once;
+            }
         }
         if (codes.contains("ApplianceProvisioningFailed") && message.contains("could not be found")) {
             return Optional.of(NOT_FOUND_YET);
@@ -60,6 +66,23 @@ record ArmAdvice(String likely, String remedy) {
                 .flatMap(code -> Optional.ofNullable(BY_CODE.get(code)).stream())
                 .reduce((outer, inner) -> inner)
                 .map(advice -> advice.about(message));
+    }
+
+    /** What an administrator does once, so that the identity needs no role on the whole subscription. */
+    private static Optional<ArmAdvice> forAdministrator(String action) {
+        if (action.toLowerCase(Locale.ROOT).endsWith("/register/action")) {
+            return Optional.of(new ArmAdvice(
+                    "registering a resource provider needs a right on the whole subscription.",
+                    "an administrator runs once: az provider register --namespace Microsoft.Databricks"));
+        }
+        if (action.toLowerCase(Locale.ROOT).endsWith("/resourcegroups/write")) {
+            return Optional.of(new ArmAdvice(
+                    "creating a resource group needs a right on the whole subscription.",
+                    "an administrator creates the resource group once and grants this identity Contributor on it:"
+                            + " az group create --name <resource group> --location <region>; then remove"
+                            + " <createResourceGroup> (-Dadb.createResourceGroup)."));
+        }
+        return Optional.empty();
     }
 
     /** Some codes stand for several causes, which only the message tells apart. */
@@ -92,9 +115,9 @@ record ArmAdvice(String likely, String remedy) {
     /** A role cannot be given on what does not exist yet. */
     private static Optional<String> grantable(String message) {
         String action = quoted(ACTION, message).orElse("");
-        Pattern missing = action.endsWith("/resourceGroups/write") ? WITHIN_SUBSCRIPTION : WITHIN_GROUP;
         return quoted(SCOPE, message)
-                .map(scope -> action.endsWith("/write") ? missing.matcher(scope).replaceAll("") : scope);
+                .map(scope ->
+                        action.endsWith("/write") ? WITHIN_GROUP.matcher(scope).replaceAll("") : scope);
     }
 
     private static Optional<String> quoted(Pattern pattern, String message) {
@@ -180,11 +203,6 @@ record ArmAdvice(String likely, String remedy) {
                 "set " + LOCATION + " to a region that does, such as those in the text.");
         known.put("LocationRequired", new ArmAdvice("no region is declared.", "set " + LOCATION + "."));
         known.put("LocationNotAvailableForResourceType", noSuchPlace);
-        known.put(
-                "NoRegisteredProviderFound",
-                new ArmAdvice(
-                        "the region or the API version is unknown to Azure Databricks; the text lists those that it knows.",
-                        "check " + LOCATION + " and <apiVersion> (-Dadb.apiVersion)."));
         ArmAdvice elsewhere = new ArmAdvice(
                 "it exists in another region, and nothing in Azure moves.",
                 "set " + LOCATION + " to that region, or choose another name.");

@@ -31,13 +31,13 @@ import java.util.function.Supplier;
 
 /** The way to Azure Resource Manager for one identity, which all of its clients share. */
 public final class ArmCalls {
-    /** Of the resource provider of Azure Databricks, unless the configuration names another. */
-    public static final String DATABRICKS_VERSION = WorkspaceId.API_VERSION;
+    /** Of the resource provider of Azure Databricks, for writes. */
+    public static final String DATABRICKS_VERSION = DatabricksVersion.NEWEST;
 
     private final URI endpoint;
     private final HttpStack http;
     private final Bearer bearer;
-    private final String databricksVersion;
+    private final DatabricksVersion version;
     private final ArmService service;
     private final ArmRefusals refusals;
 
@@ -46,14 +46,22 @@ public final class ArmCalls {
      * @param databricksVersion the API version of Microsoft.Databricks, such as {@value #DATABRICKS_VERSION}
      */
     public ArmCalls(Cloud cloud, HttpStack http, Supplier<Secret> managementToken, String databricksVersion) {
-        this(cloud.resourceManager(), http, new Bearer(managementToken), databricksVersion);
+        this(cloud, http, managementToken, DatabricksVersion.setByUser(databricksVersion));
     }
 
-    private ArmCalls(URI endpoint, HttpStack http, Bearer bearer, String databricksVersion) {
+    /**
+     * @param managementToken a token for the cloud's management audience
+     * @param version the API version of Microsoft.Databricks
+     */
+    public ArmCalls(Cloud cloud, HttpStack http, Supplier<Secret> managementToken, DatabricksVersion version) {
+        this(cloud.resourceManager(), http, new Bearer(managementToken), version);
+    }
+
+    private ArmCalls(URI endpoint, HttpStack http, Bearer bearer, DatabricksVersion version) {
         this.endpoint = endpoint;
         this.http = http;
         this.bearer = bearer;
-        this.databricksVersion = databricksVersion;
+        this.version = version;
         this.service =
                 RestProxy.create(ArmService.class, http.pipeline(ArmRefusals.SERVICE, bearer), new LateSerializer());
         this.refusals = new ArmRefusals(endpoint.getAuthority());
@@ -61,11 +69,11 @@ public final class ArmCalls {
 
     /** The same for questions that are asked again anyhow, until then. */
     ArmCalls until(Deadline deadline) {
-        return new ArmCalls(endpoint, http.until(deadline).withoutRepeats(), bearer, databricksVersion);
+        return new ArmCalls(endpoint, http.until(deadline).withoutRepeats(), bearer, version);
     }
 
-    String databricksVersion() {
-        return databricksVersion;
+    DatabricksVersion version() {
+        return version;
     }
 
     ArmRefusals refusals() {
@@ -78,10 +86,45 @@ public final class ArmCalls {
         Response<BinaryData> send(ArmService service, String host);
     }
 
+    /** One request of the service interface with an API version of Microsoft.Databricks. */
+    @FunctionalInterface
+    interface VersionedRequest {
+        Response<BinaryData> send(ArmService service, String host, String version);
+    }
+
+    /** Sends the request with the version in use; if Azure refuses that version, once more with another one. */
+    Request versioned(VersionedRequest request) {
+        return (arm, host) -> {
+            String used = version.current();
+            try {
+                return request.send(arm, host, used);
+            } catch (HttpResponseException e) {
+                HttpResponse response = e.getResponse();
+                if (response == null || !isUnknownVersion(response, used)) {
+                    throw e;
+                }
+                return request.send(arm, host, version.current());
+            }
+        };
+    }
+
+    private boolean isUnknownVersion(HttpResponse response, String used) {
+        ErrorTree error = ErrorTree.of(Answer.of(response).body());
+        return UnknownVersion.of(error).isPresent() && version.replace(used, error);
+    }
+
     /** Asks for a workspace. */
     Request workspace(WorkspaceId id) {
-        return (arm, host) -> arm.workspace(
-                host, id.subscriptionId(), id.resourceGroup(), id.name(), databricksVersion, Context.NONE);
+        return versioned((arm, host, used) -> workspace(arm, host, id, used));
+    }
+
+    /** Asks for a workspace with a version of its own. */
+    Request workspace(WorkspaceId id, String with) {
+        return (arm, host) -> workspace(arm, host, id, with);
+    }
+
+    private static Response<BinaryData> workspace(ArmService arm, String host, WorkspaceId id, String with) {
+        return arm.workspace(host, id.subscriptionId(), id.resourceGroup(), id.name(), with, Context.NONE);
     }
 
     /** The items of all pages. */
@@ -208,6 +251,11 @@ public final class ArmCalls {
 
     private RuntimeException refusal(String action, HttpResponseException e) {
         HttpResponse response = e.getResponse();
-        return response == null ? e : new ProblemException(refusals.problem(action, Answer.of(response)), e);
+        if (response == null) {
+            return e;
+        }
+        Answer answer = Answer.of(response);
+        Problem problem = refusals.problem(action, answer);
+        return new ProblemException(version.explained(problem, ErrorTree.of(answer.body())), e);
     }
 }

@@ -41,10 +41,39 @@ public final class ArmClient {
     public ArmWorkspace get(WorkspaceId id) {
         String action = "look up workspace \"%s\" in resource group \"%s\"".formatted(id.name(), id.resourceGroup());
         Answer answer = calls.send(action, calls.workspace(id));
+        if (calls.version().mayLookCloser() && !showsAddress(answer)) {
+            answer = lookCloser(action, calls.workspace(id, DatabricksVersion.NEWEST))
+                    .orElse(answer);
+        }
         if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
             throw new ProblemException(calls.refusals().problem(action, answer));
         }
         return ArmWorkspace.of(id, calls.json(action, answer));
+    }
+
+    private static boolean showsAddress(Answer answer) {
+        return Json.object(answer.body())
+                .flatMap(resource -> Json.text(resource.path("properties"), "workspaceUrl"))
+                .isPresent();
+    }
+
+    /**
+     * It is not known whether an older version shows a Serverless workspace. Empty if the cloud does not have the newest one.
+     */
+    private Optional<Answer> lookCloser(String action, ArmCalls.Request request) {
+        try {
+            return Optional.of(calls.send(action, request));
+        } catch (ProblemException e) {
+            if (e.problem().hasCode(UnknownVersion.CODE)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The API version of Microsoft.Databricks that the requests use now. */
+    public String apiVersion() {
+        return calls.version().current();
     }
 
     /** Whether Azure said that there is no such workspace or no such group. */
@@ -55,9 +84,21 @@ public final class ArmClient {
     /** Every workspace of the subscription that the identity can see, in all of its groups. */
     public List<ArmWorkspace> list(String subscriptionId) {
         String action = "list the Databricks workspaces of subscription " + subscriptionId;
+        ArmCalls.VersionedRequest request =
+                (arm, host, version) -> arm.workspaces(host, subscriptionId, version, Context.NONE);
+        List<ArmWorkspace> workspaces = workspaces(action, calls.send(action, calls.versioned(request)));
+        boolean addressed = !workspaces.isEmpty()
+                && workspaces.stream().allMatch(workspace -> workspace.url().isPresent());
+        if (addressed || !calls.version().mayLookCloser()) {
+            return workspaces;
+        }
+        return lookCloser(action, (arm, host) -> request.send(arm, host, DatabricksVersion.NEWEST))
+                .map(answer -> workspaces(action, answer))
+                .orElse(workspaces);
+    }
+
+    private List<ArmWorkspace> workspaces(String action, Answer first) {
         List<ArmWorkspace> workspaces = new ArrayList<>();
-        Answer first = calls.send(
-                action, (arm, host) -> arm.workspaces(host, subscriptionId, calls.databricksVersion(), Context.NONE));
         for (ObjectNode resource : calls.pages(action, first)) {
             Json.text(resource, "id")
                     .flatMap(WorkspaceId::parse)

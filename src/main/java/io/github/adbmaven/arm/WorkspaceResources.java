@@ -12,6 +12,7 @@ import io.github.adbmaven.progress.Watch;
 import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Creates, changes and deletes workspaces in Azure Resource Manager.
@@ -26,23 +27,28 @@ public final class WorkspaceResources {
         this.calls = calls;
     }
 
+    /** Creates or changes the workspace with a body that is the same in every API version. */
+    public Operation put(WorkspaceId id, ObjectNode body) {
+        return put(id, version -> body);
+    }
+
     /**
      * Creates the workspace, or replaces all that can be changed of it.
      *
-     * @param body the whole resource: an update sends back what {@link ArmWorkspace#resource()} gave, changed
+     * @param body gives the whole resource for an API version
      */
-    public Operation put(WorkspaceId id, ObjectNode body) {
+    public Operation put(WorkspaceId id, Function<String, ObjectNode> body) {
         String action = action("create or change", id);
         Answer first = calls.send(
                 action,
-                (arm, host) -> arm.putWorkspace(
+                calls.versioned((arm, host, version) -> arm.putWorkspace(
                         host,
                         id.subscriptionId(),
                         id.resourceGroup(),
                         id.name(),
-                        calls.databricksVersion(),
-                        BinaryData.fromString(Json.write(body)),
-                        Context.NONE));
+                        version,
+                        BinaryData.fromString(Json.write(body.apply(version))),
+                        Context.NONE)));
         return accepted(action, false, id, first);
     }
 
@@ -58,14 +64,14 @@ public final class WorkspaceResources {
         tags.forEach(given::put);
         Answer first = calls.send(
                 action,
-                (arm, host) -> arm.patchWorkspace(
+                calls.versioned((arm, host, version) -> arm.patchWorkspace(
                         host,
                         id.subscriptionId(),
                         id.resourceGroup(),
                         id.name(),
-                        calls.databricksVersion(),
+                        version,
                         BinaryData.fromString(Json.write(body)),
-                        RepeatRules.repeatable(Context.NONE)));
+                        RepeatRules.repeatable(Context.NONE))));
         return accepted(action, false, id, first);
     }
 
@@ -78,15 +84,15 @@ public final class WorkspaceResources {
         String action = action("delete", id);
         Answer first = calls.send(
                 action,
-                (arm, host) -> arm.deleteWorkspace(
+                calls.versioned((arm, host, version) -> arm.deleteWorkspace(
                         host,
                         id.subscriptionId(),
                         id.resourceGroup(),
                         id.name(),
                         // Older API versions do not know the parameter.
                         force ? true : null,
-                        calls.databricksVersion(),
-                        Context.NONE));
+                        version,
+                        Context.NONE)));
         return accepted(action, true, id, calls.missingAtMost(action, first));
     }
 

@@ -1,22 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.config;
 
-import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.problem.ProblemException;
+import java.util.Optional;
 
 /** Reads from the settings with which version of its API Resource Manager is asked about workspaces. */
 public final class ApiVersion {
+    /** The first version that can delete the data of the default catalog with a workspace. */
+    public static final String FORCE_DELETION = "2024-05-01";
+
     private static final String FORM = "\\d{4}-\\d{2}-\\d{2}(-preview)?";
 
     private ApiVersion() {}
 
     /**
-     * The version that is set, else the plugin's own.
+     * The version that the user set; empty if the plugin chooses.
      *
      * @throws ProblemException of configuration if it is none: it would become a part of every address
      */
-    public static String of(Settings settings) {
-        return settings.get(Setting.API_VERSION).map(ApiVersion::checked).orElse(Declaration.DEFAULT_API_VERSION);
+    public static Optional<String> of(Settings settings) {
+        return settings.get(Setting.API_VERSION).map(ApiVersion::checked);
     }
 
     private static String checked(Value value) {

@@ -99,7 +99,7 @@ public final class DeclarationChoice {
 
     private String apiVersion() {
         try {
-            return ApiVersion.of(settings);
+            return ApiVersion.of(settings).orElse(Declaration.DEFAULT_API_VERSION);
         } catch (ProblemException e) {
             mistakes.add(Setting.API_VERSION.spellings() + ": " + e.problem().what());
             return Declaration.DEFAULT_API_VERSION;

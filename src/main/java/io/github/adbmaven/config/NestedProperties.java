@@ -89,16 +89,45 @@ final class NestedProperties {
     Map<String, String> tags(Element element) {
         Map<String, String> tags = new TreeMap<>();
         for (Element tag : element.children()) {
-            if (!tag.children().isEmpty()) {
+            if (tag.children().isEmpty()) {
+                put(tags, tag.name(), tag.text());
+            } else if (tag.name().equals("tag")) {
+                readTag(tag, tags);
+            } else {
                 mistakes.add("<tags><" + tag.name() + "> holds elements; the value of a tag is text.");
-            } else if (tags.put(tag.name(), tag.text()) != null) {
-                mistakes.add("<tags><" + tag.name() + "> is there twice.");
             }
         }
         if (!element.text().isEmpty()) {
             mistakes.add("<tags> holds text; it may hold one element for each tag, as <team>data</team>.");
         }
         return tags;
+    }
+
+    /** The form for keys that are no names of elements. */
+    private void readTag(Element tag, Map<String, String> tags) {
+        List<String> names = tag.children().stream().map(Element::name).sorted().toList();
+        boolean plain = tag.children().stream().allMatch(part -> part.children().isEmpty());
+        String key = part(tag, "key");
+        boolean complete = names.equals(List.of("key", "value")) || names.equals(List.of("key"));
+        if (!plain || !complete || key.isEmpty()) {
+            mistakes.add("<tags><tag> is invalid: it must hold one <key> with text and at most one <value>.");
+        } else {
+            put(tags, key, part(tag, "value"));
+        }
+    }
+
+    private static String part(Element tag, String name) {
+        return tag.children().stream()
+                .filter(part -> part.name().equals(name))
+                .map(Element::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void put(Map<String, String> tags, String key, String value) {
+        if (tags.put(key, value) != null) {
+            mistakes.add("<tags><" + key + "> is there twice.");
+        }
     }
 
     private static String allowed(String path) {

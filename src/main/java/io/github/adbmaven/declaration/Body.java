@@ -9,7 +9,7 @@ import io.github.adbmaven.json.Json;
 import java.util.List;
 import java.util.Map;
 
-/** The resource as it is sent: what was read without what only Azure sets, and with what is wanted. */
+/** The resource as it is sent: the writable members of what was read, with what is wanted. */
 final class Body {
     /** Members of {@code properties} that only Azure sets. */
     static final List<String> READ_ONLY = List.of(
@@ -38,22 +38,7 @@ final class Body {
     }
 
     static Body of(ObjectNode actual) {
-        ObjectNode json = actual.deepCopy();
-        json.remove(List.of("id", "name", "type", "systemData", "etag"));
-        if (json.path("properties") instanceof ObjectNode properties) {
-            properties.remove(READ_ONLY);
-            if (properties.path("parameters") instanceof ObjectNode parameters) {
-                parameters.remove("resourceTags");
-                parameters.forEach(Body::dropType);
-            }
-        }
-        return new Body(json);
-    }
-
-    private static void dropType(JsonNode parameter) {
-        if (parameter instanceof ObjectNode object) {
-            object.remove("type");
-        }
+        return new Body(WritableMembers.of(actual));
     }
 
     void set(Wanted wanted) {
@@ -80,6 +65,15 @@ final class Body {
             parent.removeAll();
         } else if (noUserIdentity) {
             parent.remove("userAssignedIdentityId");
+        }
+    }
+
+    /** Azure wants the firewall and the access connector together, and Disabled is what it has without either. */
+    void dropLoneFirewall() {
+        if (json.path("properties") instanceof ObjectNode properties
+                && !properties.has("accessConnector")
+                && properties.path("defaultStorageFirewall").asText().equalsIgnoreCase("Disabled")) {
+            properties.remove("defaultStorageFirewall");
         }
     }
 

@@ -7,10 +7,12 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a POM wants a workspace to be; not which workspace. What it does not name is not managed.
@@ -86,6 +88,34 @@ public record Declaration(
     /** Whether the api-version has the property; a preview counts by its date. */
     boolean knows(WorkspaceProperty property) {
         return apiVersion.compareTo(property.since()) >= 0;
+    }
+
+    /** The declared property that came with the newest version of the API; empty if every version can express all. */
+    public Optional<WorkspaceProperty> newest() {
+        return Stream.of(WorkspaceProperty.values())
+                .filter(property -> value(property)
+                        .or(() -> hatched(property))
+                        .filter(value -> !value.isNull() && !isOldDefault(property, value))
+                        .isPresent())
+                .max(Comparator.comparing(WorkspaceProperty::since));
+    }
+
+    /** Before there was a choice, every workspace was Hybrid. */
+    static boolean isOldDefault(WorkspaceProperty property, JsonNode value) {
+        return property == WorkspaceProperty.COMPUTE_MODE && value.asText().equalsIgnoreCase("Hybrid");
+    }
+
+    /** The same for requests with this version of the API. */
+    public Declaration at(String version) {
+        return new Declaration(values, tags, extra, version, timeToLive, switches);
+    }
+
+    /** The same without a value for the property. */
+    public Declaration without(WorkspaceProperty property) {
+        Map<WorkspaceProperty, JsonNode> others = new EnumMap<>(WorkspaceProperty.class);
+        others.putAll(values);
+        others.remove(property);
+        return with(others);
     }
 
     Declaration with(Map<WorkspaceProperty, JsonNode> others) {

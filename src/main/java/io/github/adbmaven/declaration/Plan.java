@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.declaration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.model.WorkspaceId;
 import java.util.Collections;
@@ -33,6 +34,17 @@ public record Plan(WorkspaceId id, Action action, List<Change> changes, ObjectNo
     /** Whether a PATCH of the tags will do. */
     public boolean tagsOnly() {
         return action == Action.UPDATE && changes.stream().allMatch(Change::isTag);
+    }
+
+    /** The body for a version of the API that may be older than that of the plan: it has only Hybrid workspaces. */
+    public ObjectNode bodyFor(String apiVersion) {
+        ObjectNode copy = body.deepCopy();
+        JsonNode mode = copy.at(WorkspaceProperty.COMPUTE_MODE.place());
+        boolean unknown = apiVersion.compareTo(WorkspaceProperty.COMPUTE_MODE.since()) < 0;
+        if (unknown && Declaration.isOldDefault(WorkspaceProperty.COMPUTE_MODE, mode)) {
+            copy.withObject("/properties").remove("computeMode");
+        }
+        return copy;
     }
 
     /** The changes for which the workspace has to be replaced. */

@@ -5,6 +5,7 @@ import static io.github.adbmaven.declaration.WorkspaceProperty.COMPUTE_MODE;
 import static io.github.adbmaven.declaration.WorkspaceProperty.LOCATION;
 import static io.github.adbmaven.declaration.WorkspaceProperty.MANAGED_RESOURCE_GROUP;
 import static io.github.adbmaven.declaration.WorkspaceProperty.SKU;
+import static io.github.adbmaven.declaration.WorkspaceProperty.STORAGE_FIREWALL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -71,6 +72,11 @@ public final class Planner {
             // A declared default that Azure does not show may be what another value needs beside it.
             all.stream().filter(wanted -> wanted.isSilentDefault(actual)).forEach(body::set);
         }
+        // Members that only the escape hatch names are not among the writable ones.
+        all.stream().filter(wanted -> wanted.property().isEmpty()).forEach(body::set);
+        if (changes.stream().noneMatch(change -> change.property().equals(STORAGE_FIREWALL.element()))) {
+            body.dropLoneFirewall();
+        }
         changes.addAll(tags.changes());
         if (changes.stream().anyMatch(Change::forcesReplacement)) {
             Plan anew = creation(Json.text(actual, "location"));
@@ -90,6 +96,7 @@ public final class Planner {
         List<Wanted> all = Wanted.of(id, whole);
         Body body = Body.empty();
         all.forEach(body::set);
+        body.dropLoneFirewall();
         List<Change> changes = Stream.concat(
                         all.stream().flatMap(wanted -> wanted.creation().stream()), tags.changes().stream())
                 .toList();

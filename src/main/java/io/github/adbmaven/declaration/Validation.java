@@ -79,7 +79,9 @@ public final class Validation {
 
     private void checkVersion() {
         declaration.values().keySet().stream()
-                .filter(property -> !declaration.knows(property))
+                .filter(property -> !declaration.knows(property)
+                        && !Declaration.isOldDefault(
+                                property, declaration.value(property).orElseThrow()))
                 .forEach(property -> mistakes.add(property.spelling() + " needs <apiVersion> (-Dadb.apiVersion) "
                         + property.since() + " or later; it is " + declaration.apiVersion() + "."));
     }
@@ -141,7 +143,9 @@ public final class Validation {
 
     private void checkStorage() {
         together(WorkspaceProperty.CONNECTOR_ID, WorkspaceProperty.CONNECTOR_IDENTITY);
-        together(WorkspaceProperty.STORAGE_FIREWALL, WorkspaceProperty.CONNECTOR_ID);
+        if (has(WorkspaceProperty.CONNECTOR_ID) || is(WorkspaceProperty.STORAGE_FIREWALL, "Enabled")) {
+            together(WorkspaceProperty.STORAGE_FIREWALL, WorkspaceProperty.CONNECTOR_ID);
+        }
         if (is(WorkspaceProperty.CONNECTOR_IDENTITY, "UserAssigned")
                 != has(WorkspaceProperty.CONNECTOR_USER_IDENTITY)) {
             mistakes.add(WorkspaceProperty.CONNECTOR_USER_IDENTITY.spelling() + " belongs to exactly the "

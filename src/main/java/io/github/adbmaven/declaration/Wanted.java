@@ -34,7 +34,11 @@ record Wanted(
 
     static List<Wanted> of(WorkspaceId id, Declaration declaration) {
         List<Wanted> wanted = new ArrayList<>();
-        declaration.values().forEach((property, value) -> wanted.add(of(id, declaration, property, value)));
+        declaration.values().forEach((property, value) -> {
+            if (declaration.knows(property) || !Declaration.isOldDefault(property, value)) {
+                wanted.add(of(id, declaration, property, value));
+            }
+        });
         leaves(declaration.extra()).forEach(leaf -> wanted.add(of(id, declaration, leaf, declaration.extra())));
         return wanted;
     }

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -86,10 +85,19 @@ final class JdkClient implements HttpClient {
                         Mono.fromFuture(start(request).orTimeout(limit(context).toMillis(), TimeUnit.MILLISECONDS)))
                 .<HttpResponse>map(response -> new WholeResponse(request, response))
                 .onErrorMap(TimeoutException.class, e -> unchecked(timeout(context)))
-                .onErrorMap(IOException.class, JdkClient::unchecked);
+                .onErrorMap(JdkClient::unchecked);
     }
 
     private CompletableFuture<java.net.http.HttpResponse<byte[]>> start(HttpRequest request) {
+        java.net.http.HttpClient ready = client();
+        try {
+            return ready.sendAsync(translated(request), LimitedBody.handler());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private java.net.http.HttpRequest translated(HttpRequest request) {
         URI address = URI.create(request.getUrl().toString());
         java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(address);
         BinaryData body = request.getBodyAsBinaryData();
@@ -104,7 +112,7 @@ final class JdkClient implements HttpClient {
         proxies.before(address)
                 .flatMap(HttpProxy::login)
                 .ifPresent(login -> builder.setHeader("Proxy-Authorization", basic(login)));
-        return client().sendAsync(builder.build(), BodyHandlers.ofByteArray());
+        return builder.build();
     }
 
     private java.net.http.HttpClient client() {
@@ -140,9 +148,14 @@ final class JdkClient implements HttpClient {
                 .filter(time -> time.compareTo(limit) < 0);
     }
 
+    /** Problems and failures that were translated before stay as they are. */
     private static RuntimeException unchecked(Throwable failure) {
-        return failure instanceof IOException io
-                ? new UncheckedIOException(io)
-                : new IllegalStateException("the HTTP client failed", failure);
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof ProblemException || failure instanceof UncheckedIOException) {
+            return (RuntimeException) failure;
+        }
+        return new UncheckedIOException(failure instanceof IOException io ? io : new InvalidHttpException(failure));
     }
 }

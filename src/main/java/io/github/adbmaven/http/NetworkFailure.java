@@ -51,6 +51,16 @@ enum NetworkFailure {
             "the connection broke before the whole answer had arrived",
             "a proxy, a firewall or the service itself closed it.",
             "run the build again; if it stays, ask whoever runs the network what stands in between"),
+    INVALID_HTTP(
+            Effect.UNKNOWN_MAY_PASS,
+            "its answer is not valid HTTP",
+            "a proxy or a gateway between this machine and the service changed the answer.",
+            "run the build again; if it stays, ask the administrator of the network about proxies and gateways"),
+    OVERSIZED(
+            Effect.UNKNOWN,
+            "its answer is longer than 64 MB",
+            "another server answers in place of the service.",
+            "check the host name, and the proxies between this machine and the service"),
     UNTRUSTED(
             Effect.NOT_SENT,
             "its certificate is not trusted by this JDK",
@@ -133,6 +143,12 @@ enum NetworkFailure {
         }
         if (find(io, HttpTimeoutException.class) != null) {
             return READ_TIMEOUT;
+        }
+        if (find(io, OversizedAnswerException.class) != null) {
+            return OVERSIZED;
+        }
+        if (find(io, InvalidHttpException.class) != null) {
+            return INVALID_HTTP;
         }
         String message = String.valueOf(io.getMessage());
         if (find(io, ConnectException.class) != null) {

@@ -21,9 +21,6 @@ import reactor.core.publisher.Mono;
 
 /** An answer in memory, unpacked. */
 final class WholeResponse extends HttpResponse {
-    /** Resource Manager's are the largest, and end at 8 MB. */
-    private static final int LONGEST = 64 * 1024 * 1024;
-
     private final int status;
     private final HttpHeaders headers = new HttpHeaders();
     private final byte[] body;
@@ -49,9 +46,9 @@ final class WholeResponse extends HttpResponse {
     /** Damaged is as good as broken off; and a few bytes can unpack to more than there is memory. */
     private static byte[] unpacked(byte[] packed) {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            byte[] whole = gzip.readNBytes(LONGEST + 1);
-            if (whole.length > LONGEST) {
-                throw new IOException("the answer is too long");
+            byte[] whole = gzip.readNBytes(LimitedBody.LIMIT + 1);
+            if (whole.length > LimitedBody.LIMIT) {
+                throw new OversizedAnswerException();
             }
             return whole;
         } catch (IOException e) {

@@ -47,8 +47,9 @@ public final class EndOfBuild implements EndOfSession {
 
     @Override
     public void add(Runnable inOrder, Runnable inHurry) {
-        orderly.push(inOrder);
-        hurried.push(inHurry);
+        EndTask task = new EndTask(inOrder, inHurry);
+        orderly.push(task::runInOrder);
+        hurried.push(task::runInHurry);
     }
 
     /** A task that fails all the same does not keep the others from running. */

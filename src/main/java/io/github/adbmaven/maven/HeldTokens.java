@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 
 /**
  * The tokens of a build in its memory.
@@ -42,7 +43,7 @@ public final class HeldTokens implements BuildTokens {
     }
 
     @Override
-    public void created(String tokenId, Runnable revoke, Runnable book, Runnable postpone) {
+    public void created(String tokenId, Runnable revoke, Runnable book, BooleanSupplier postpone) {
         // Whole before others see it.
         tokens.put(tokenId, new ConcurrentHashMap<>(Map.of(REVOKE, revoke, BOOK, book, POSTPONE, postpone)));
     }
@@ -124,8 +125,8 @@ public final class HeldTokens implements BuildTokens {
         }
 
         @Override
-        public void postpone() {
-            run(POSTPONE);
+        public boolean postpone() {
+            return ((BooleanSupplier) Objects.requireNonNull(values.get(POSTPONE), POSTPONE)).getAsBoolean();
         }
 
         /** There from before anybody can know of the token: to pass over it would leave a token that nobody revokes. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import io.github.adbmaven.progress.StopBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,8 +9,6 @@ import java.util.List;
 
 /** Does, on Ctrl-C and on a request to terminate, what must not be left undone; all tasks at once, in five seconds. */
 final class StopHook {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Thread thread;
 
     private StopHook(Thread thread) {
@@ -34,7 +33,7 @@ final class StopHook {
     }
 
     private static void run(Deque<Runnable> tasks) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + StopBudget.TOTAL.toNanos();
         try {
             // What was under way when the signal came may leave another task.
             while (!tasks.isEmpty()) {

@@ -22,11 +22,11 @@ abstract class DeclarationMojo extends WorkspaceMojo {
     private @Nullable String location;
 
     /**
-     * The pricing tier: {@code standard}, {@code premium} or {@code trial}. A workspace is created as {@code premium} when not
+     * The pricing tier: {@code premium}, {@code trial} or {@code standard}. A workspace is created as {@code premium} when not
      * given.
      *
-     * <p>A change to {@code trial} needs a new workspace, every other one does not; Azure may refuse to go from premium to
-     * standard.
+     * <p>A change to {@code trial} needs a new workspace, every other one does not. Azure Databricks ended {@code standard} in
+     * the public cloud: there it is a warning, and a premium workspace stays premium.
      *
      * @since 1.0.0
      */
@@ -58,9 +58,9 @@ abstract class DeclarationMojo extends WorkspaceMojo {
 
     /**
      * Tags of the workspace, each an element with the tag's key as its name: {@code <team>data</team>}. An empty element is a
-     * tag without a value.
+     * tag without a value. For a key that is no name of an element: {@code <tag><key>Cost Center</key><value>42</value></tag>}.
      *
-     * <p>Tags that are not named here stay as they are. At most 50; keys up to 512, values up to 256 characters. {@code
+     * <p>A resource group that {@code apply} creates gets them too. Tags that are not named here stay as they are. At most 50; keys up to 512, values up to 256 characters. {@code
      * adb-owner} and {@code adb-expires} are the plugin's own.
      *
      * @since 1.0.0
@@ -282,11 +282,14 @@ abstract class DeclarationMojo extends WorkspaceMojo {
     private @Nullable String properties;
 
     /**
-     * The api-version of the requests that read and write the workspace, in the form {@code 2024-05-01}.
+     * The version of the API of {@code Microsoft.Databricks} in all requests of this goal, in the form {@code 2024-05-01}.
+     *
+     * <p>By default the plugin finds workspaces with {@code 2024-05-01} and plans and changes them with {@code 2026-01-01}. If
+     * the cloud does not offer that version, the newest stable one that can express the declaration takes its place.
      *
      * @since 1.0.0
      */
-    @Parameter(property = "adb.apiVersion", defaultValue = Declaration.DEFAULT_API_VERSION)
+    @Parameter(property = "adb.apiVersion")
     private @Nullable String apiVersion;
 
     /**
@@ -345,7 +348,8 @@ abstract class DeclarationMojo extends WorkspaceMojo {
     private boolean allowReplace;
 
     /**
-     * Whether the resource provider Microsoft.Databricks is registered with the subscription if it is not.
+     * Whether the resource provider Microsoft.Databricks is registered with the subscription if it is not. An identity without
+     * the right to do so needs an administrator who runs {@code az provider register --namespace Microsoft.Databricks} once.
      *
      * @since 1.0.0
      */

@@ -3,7 +3,6 @@ package io.github.adbmaven.mojo;
 
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
-import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContexts;
 import io.github.adbmaven.maven.Parameters;
@@ -76,11 +75,14 @@ public final class DestroyMojo extends WorkspaceMojo {
     private @Nullable String provisioningTimeout;
 
     /**
-     * The version of the API of {@code Microsoft.Databricks}, such as {@code 2026-01-01}.
+     * The version of the API of {@code Microsoft.Databricks} in all requests of this goal, in the form {@code 2024-05-01}.
+     *
+     * <p>By default {@code 2026-01-01}. If the cloud does not offer that version, the newest stable one takes its place; {@code
+     * forceDeletion} needs {@code 2024-05-01} or later.
      *
      * @since 1.0.0
      */
-    @Parameter(property = "adb.apiVersion", defaultValue = Declaration.DEFAULT_API_VERSION)
+    @Parameter(property = "adb.apiVersion")
     private @Nullable String apiVersion;
 
     @Inject

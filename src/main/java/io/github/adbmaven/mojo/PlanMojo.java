@@ -43,7 +43,8 @@ public final class PlanMojo extends DeclarationMojo {
      * exactly this plan or refuses.
      *
      * <p>One object with {@code formatVersion} (2), {@code action} ({@code create}, {@code update}, {@code replace} or {@code
-     * nothing}), {@code workspaceId}, {@code owner}, {@code apiVersion}, {@code createsResourceGroup}, {@code ownedByOthers},
+     * nothing}), {@code workspaceId}, {@code owner}, {@code apiVersion}, {@code createsResourceGroup} (if true, also {@code
+     * resourceGroupTags}), {@code ownedByOthers},
      * {@code repairs}; {@code changes}: a list of objects with {@code property}, {@code before} and {@code after} (text, or null
      * where there is nothing) and {@code forcesReplacement}; {@code request}: what would be sent, or null; {@code state}: what
      * the plan was made from, with {@code databricksWorkspaceId} and {@code resource}, or null without a workspace. Members may

@@ -14,6 +14,7 @@ import io.github.adbmaven.provision.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a user reads of a plan: in the signs of Terraform, so that who knows it needs no help. */
 final class PlanReport implements Report {
@@ -66,8 +67,8 @@ final class PlanReport implements Report {
     List<String> changes(Colours colours) {
         List<String> lines = new ArrayList<>();
         planned.groupLocation()
-                .ifPresent(location -> lines.add(
-                        colours.green("  +") + " resource group \"" + plan.id().resourceGroup() + "\" in " + location));
+                .ifPresent(location -> lines.add(colours.green("  +") + " resource group \""
+                        + plan.id().resourceGroup() + "\" in " + location + groupTags()));
         int name = longest(plan.changes().stream().map(Change::property).toList());
         int before = longest(plan.changes().stream()
                 .filter(change -> change.before().isPresent())
@@ -75,6 +76,12 @@ final class PlanReport implements Report {
                 .toList());
         plan.changes().forEach(change -> lines.add(line(change, name, before, colours)));
         return lines;
+    }
+
+    private String groupTags() {
+        return planned.groupTags().entrySet().stream()
+                .map(tag -> ServerText.safe(tag.getKey()) + " = " + shown(tag.getValue()))
+                .collect(Collectors.joining(", ", ", with the tags ", ""));
     }
 
     /** What apply would do besides, or refuse. */

@@ -44,7 +44,7 @@ public final class ApplyWorkspace {
         this.finder = finder;
         this.estate = estate;
         this.readiness = readiness;
-        this.survey = new Survey(estate.groups(), watch.clock());
+        this.survey = new Survey(estate.groups(), watch.clock(), new EndedTier(finder.cloud(), watch.progress()));
         this.watch = watch;
         this.creation = new Creation(estate, watch, destroyCommand);
         this.preview = preview;
@@ -86,7 +86,7 @@ public final class ApplyWorkspace {
                 waited = true;
                 actual = settled(id);
             }
-            Planned planned = survey.plan(id, actual, wanted, owner);
+            Planned planned = survey.plan(id, actual, wanted.at(estate.arm().apiVersion()), owner);
             approval.require(planned, begun);
             boolean mayStay = onlyIfMissing && planned.plan().action() != Plan.Action.CREATE;
             if (mayStay || !planned.differs()) {
@@ -96,7 +96,7 @@ public final class ApplyWorkspace {
             preview.accept(planned);
             begun = true;
             try {
-                change(planned, wanted, owner);
+                change(planned, wanted);
                 return changed(planned, wanted, owner);
             } catch (ProblemException e) {
                 if (!Busy.is(e.problem()) || !Busy.pause(wait, e.problem())) {
@@ -117,15 +117,15 @@ public final class ApplyWorkspace {
         return estate.workspaces().awaitSettled(id, watch.of("Waiting for workspace \"" + id.name() + "\""));
     }
 
-    private void change(Planned planned, Declaration wanted, String owner) {
+    private void change(Planned planned, Declaration wanted) {
         Plan plan = planned.plan();
         switch (plan.action()) {
-            case CREATE, REPLACE -> creation.run(planned, wanted, owner);
+            case CREATE, REPLACE -> creation.run(planned, wanted);
             case UPDATE, NOTHING -> {
                 Watch updating = watch.of("Updating workspace \"" + plan.id().name() + "\"");
                 (plan.tagsOnly()
                                 ? estate.workspaces().setTags(plan.id(), plan.tags())
-                                : estate.workspaces().put(plan.id(), plan.body()))
+                                : estate.workspaces().put(plan.id(), plan::bodyFor))
                         .await(updating);
             }
         }
@@ -144,7 +144,8 @@ public final class ApplyWorkspace {
         ArmWorkspace actual = settled(planned.plan().id())
                 .orElseGet(() -> estate.arm().get(planned.plan().id()));
         Workspace workspace = finder.usable(actual);
-        Planned rest = survey.plan(actual.id(), Optional.of(actual), wanted, owner);
+        Planned rest = survey.plan(
+                actual.id(), Optional.of(actual), wanted.at(estate.arm().apiVersion()), owner);
         if (rest.differs()) {
             watch.progress()
                     .warn("Azure accepted the change of workspace \""

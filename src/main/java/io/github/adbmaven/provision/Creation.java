@@ -4,14 +4,12 @@ package io.github.adbmaven.provision;
 import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.arm.Operation;
 import io.github.adbmaven.declaration.Declaration;
-import io.github.adbmaven.declaration.OwnershipTags;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Watch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Creates a workspace, with its resource group where that is wanted. What is left of a failure is told, with the way to remove it. */
@@ -27,13 +25,12 @@ final class Creation {
         this.destroyCommand = destroyCommand;
     }
 
-    void run(Planned planned, Declaration wanted, String owner) {
+    void run(Planned planned, Declaration wanted) {
         WorkspaceId id = planned.plan().id();
         planned.actual().ifPresent(this::remove);
         planned.groupLocation().ifPresent(location -> {
             watch.progress().info("Creating resource group \"" + id.resourceGroup() + "\" in " + location);
-            estate.groups()
-                    .create(id.subscriptionId(), id.resourceGroup(), location, Map.of(OwnershipTags.OWNER, owner));
+            estate.groups().create(id.subscriptionId(), id.resourceGroup(), location, planned.groupTags());
         });
         try {
             order(planned, wanted).await(watch.of("Creating workspace \"" + id.name() + "\""));
@@ -59,7 +56,7 @@ final class Creation {
     private Operation order(Planned planned, Declaration wanted) {
         WorkspaceId id = planned.plan().id();
         try {
-            return estate.workspaces().put(id, planned.plan().body());
+            return estate.workspaces().put(id, planned.plan()::bodyFor);
         } catch (ProblemException e) {
             if (!e.problem().hasCode("MissingSubscriptionRegistration")
                     || !wanted.switches().registerProvider()) {
@@ -70,7 +67,7 @@ final class Creation {
                             "Subscription " + id.subscriptionId()
                                     + " has not used Azure Databricks before: registering the resource provider Microsoft.Databricks");
             estate.providers().register(id.subscriptionId(), watch.of("Registering Microsoft.Databricks"));
-            return estate.workspaces().put(id, planned.plan().body());
+            return estate.workspaces().put(id, planned.plan()::bodyFor);
         }
     }
 

@@ -29,6 +29,10 @@ public final class PlanDocument {
                 .put("createsResourceGroup", planned.groupLocation().isPresent())
                 .put("ownedByOthers", planned.standing() != Standing.OURS)
                 .put("repairs", planned.repair());
+        if (planned.groupLocation().isPresent()) {
+            ObjectNode tags = json.putObject("resourceGroupTags");
+            planned.groupTags().forEach(tags::put);
+        }
         ArrayNode changes = json.putArray("changes");
         planned.plan()
                 .changes()

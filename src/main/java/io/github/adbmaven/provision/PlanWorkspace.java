@@ -2,11 +2,14 @@
 package io.github.adbmaven.provision;
 
 import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.arm.ResourceGroups;
 import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.progress.Progress;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Use case: says what it takes to make the workspace what the POM declares. Changes nothing, needs the role Reader. */
 public final class PlanWorkspace {
@@ -14,10 +17,10 @@ public final class PlanWorkspace {
     private final ArmClient arm;
     private final Survey survey;
 
-    public PlanWorkspace(WorkspaceFinder finder, ArmClient arm, ResourceGroups groups, Clock clock) {
+    public PlanWorkspace(WorkspaceFinder finder, ArmClient arm, ResourceGroups groups, Clock clock, Progress progress) {
         this.finder = finder;
         this.arm = arm;
-        this.survey = new Survey(groups, clock);
+        this.survey = new Survey(groups, clock, new EndedTier(finder.cloud(), progress));
     }
 
     /**
@@ -27,6 +30,7 @@ public final class PlanWorkspace {
      */
     public Planned run(WorkspaceSelector selector, Declaration wanted, String owner) {
         WorkspaceId id = finder.locate(selector);
-        return survey.plan(id, arm.find(id), wanted, owner);
+        Optional<ArmWorkspace> actual = arm.find(id);
+        return survey.plan(id, actual, wanted.at(arm.apiVersion()), owner);
     }
 }

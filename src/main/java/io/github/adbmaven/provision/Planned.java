@@ -2,8 +2,11 @@
 package io.github.adbmaven.provision;
 
 import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.declaration.OwnershipTags;
 import io.github.adbmaven.declaration.Plan;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A plan, and what it was made from.
@@ -23,6 +26,13 @@ public record Planned(
         Optional<String> groupLocation,
         String owner,
         String apiVersion) {
+
+    /** The tags of the resource group if it is created: those of the workspace without the end of its time. */
+    public Map<String, String> groupTags() {
+        Map<String, String> tags = new TreeMap<>(plan.tags());
+        tags.remove(OwnershipTags.EXPIRES);
+        return tags;
+    }
 
     /** Whether there is anything to do. */
     public boolean differs() {

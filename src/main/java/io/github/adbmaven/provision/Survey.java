@@ -21,13 +21,16 @@ import java.util.Optional;
 final class Survey {
     private final ResourceGroups groups;
     private final Clock clock;
+    private final EndedTier tier;
 
-    Survey(ResourceGroups groups, Clock clock) {
+    Survey(ResourceGroups groups, Clock clock, EndedTier tier) {
+        this.tier = tier;
         this.groups = groups;
         this.clock = clock;
     }
 
-    Planned plan(WorkspaceId id, Optional<ArmWorkspace> actual, Declaration wanted, String owner) {
+    Planned plan(WorkspaceId id, Optional<ArmWorkspace> actual, Declaration declared, String owner) {
+        Declaration wanted = tier.effective(declared, actual);
         Standing standing =
                 actual.map(workspace -> Standing.of(workspace.tags(), owner)).orElse(Standing.OURS);
         boolean repair =

@@ -18,15 +18,22 @@ import java.util.stream.Collectors;
 
 /** Use case: finds the workspace that the configuration means, if it can be used. */
 public final class WorkspaceFinder implements WorkspaceSource {
+    private final Cloud cloud;
     private final WorkspaceCheck check;
     private final ArmClient arm;
     private final Supplier<Optional<String>> standardSubscription;
 
     /** @param standardSubscription what counts when no subscription is configured; asked only then */
     public WorkspaceFinder(Cloud cloud, ArmClient arm, Supplier<Optional<String>> standardSubscription) {
+        this.cloud = cloud;
         this.check = new WorkspaceCheck(cloud);
         this.arm = arm;
         this.standardSubscription = standardSubscription;
+    }
+
+    /** Where the workspaces are. */
+    Cloud cloud() {
+        return cloud;
     }
 
     /** The workspace; Azure is asked only for what the configuration does not say. */

@@ -4,6 +4,7 @@ package io.github.adbmaven.token;
 import io.github.adbmaven.output.Carrier;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The tokens that this build has issued and not revoked, with the means to take each of them back. */
 public interface BuildTokens {
@@ -14,7 +15,7 @@ public interface BuildTokens {
      * @param book has it revoked when the build is over
      * @param postpone lets it outlive the build, unless it is booked
      */
-    void created(String tokenId, Runnable revoke, Runnable book, Runnable postpone);
+    void created(String tokenId, Runnable revoke, Runnable book, BooleanSupplier postpone);
 
     /** This module wrote a token to these places. */
     void written(String tokenId, List<Carrier> places, Runnable takeBack);
@@ -51,7 +52,7 @@ public interface BuildTokens {
         /** Has it revoked when the build is over, whatever the modules wanted that asked for it. */
         void book();
 
-        /** Lets it outlive the build, unless somebody has booked it or will. */
-        void postpone();
+        /** Lets it outlive the build, unless it is booked; false if its revocation has begun. */
+        boolean postpone();
     }
 }

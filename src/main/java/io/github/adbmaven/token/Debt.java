@@ -32,9 +32,10 @@ final class Debt {
     private final Commands commands;
     private final Progress progress;
     private final CompletableFuture<Optional<IssuedToken>> answer = new CompletableFuture<>();
-    private final AtomicBoolean postponed = new AtomicBoolean();
     private final AtomicBoolean booked = new AtomicBoolean();
     private final AtomicBoolean settled = new AtomicBoolean();
+    private boolean postponed;
+    private boolean revoking;
 
     /** @param entries what the receipt says of a token whose creation was not answered */
     Debt(
@@ -68,9 +69,22 @@ final class Debt {
         unanswered();
     }
 
-    /** The token is to outlive the build, unless it is booked. */
-    void postpone() {
-        postponed.set(true);
+    /**
+     * The token is to outlive the build, unless it is booked.
+     *
+     * @return false if a signal has begun its revocation already
+     */
+    synchronized boolean postpone() {
+        if (revoking) {
+            return false;
+        }
+        postponed = true;
+        return true;
+    }
+
+    private synchronized boolean beginRevocation() {
+        revoking = (booked.get() || !postponed) && !settled.get();
+        return revoking;
     }
 
     /** The token is to be taken back when the build is over, whatever is wanted besides. */
@@ -79,14 +93,12 @@ final class Debt {
     }
 
     /**
-     * Takes the token back if that is due and was not done; tells a person what is left if it fails. A build may be stopped
-     * while it does this already: then both do it, for the first one will not come to its end.
+     * Revokes the token if that is due and was not done; warns of a token that is left if it fails.
      *
      * @param patience how long to wait for a request that is under way in another thread
      */
     void pay(Supplier<WorkspaceClient> client, Duration patience) {
-        boolean due = booked.get() || !postponed.get();
-        if (!due || settled.get()) {
+        if (!beginRevocation()) {
             return;
         }
         Optional<IssuedToken> owed = answer.completeOnTimeout(

@@ -8,6 +8,7 @@ import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Progress;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * One caller's places for a token. A signal may come while they are written: the writing then ends before they are cleared,
@@ -35,12 +36,13 @@ final class Delivery {
         sinks.forEach(sink -> sink.write(handover));
     }
 
-    /** The token stays where it is when the build is over, unless it was withdrawn meanwhile. */
-    synchronized void keep(Runnable whenKept) {
-        if (!cleared) {
-            kept = true;
-            whenKept.run();
-        }
+    /**
+     * The token stays where it is when the build is over, unless it was withdrawn meanwhile.
+     *
+     * @param tokenStays lets the token outlive the build; false if its revocation has begun, and then its outputs go too
+     */
+    synchronized void keep(BooleanSupplier tokenStays) {
+        kept = !cleared && tokenStays.getAsBoolean();
     }
 
     /** The build is over: clears the places, unless the token is to stay. */

@@ -63,7 +63,7 @@ public final class HandOutEntraToken {
             throw e;
         }
         if (lasting) {
-            delivery.keep(() -> {});
+            delivery.keep(() -> true);
         }
         return new Result(workspace, token, sinks.stream().map(Sink::describe).toList());
     }

@@ -72,7 +72,7 @@ public final class IssueToken {
             receipt.carried(id, places);
         }
         if (request.revocation() == Revocation.NEVER) {
-            delivery.keep(() -> tokens.find(id).ifPresent(BuildTokens.Held::postpone));
+            delivery.keep(() -> tokens.find(id).map(BuildTokens.Held::postpone).orElse(true));
         }
         share.handedOver();
         return new Result(

@@ -14,6 +14,7 @@ import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.progress.StopBudget;
 import io.github.adbmaven.provision.WorkspaceSource;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,9 +23,6 @@ import java.util.Optional;
 
 /** Creates tokens so that none is lost: from before the request on, the build owes its revocation. */
 public final class TokenCreation {
-    /** A build that is being stopped waits so long for the answer to a creation that was sent already. */
-    private static final Duration UNDER_WAY = Duration.ofSeconds(2);
-
     private final EntraTokens entra;
     private final WorkspaceSource source;
     private final WorkspaceClients workspaces;
@@ -160,7 +158,7 @@ public final class TokenCreation {
                 progress);
         end.add(
                 () -> debt.pay(() -> workspaces.afterwards(workspace), Duration.ZERO),
-                () -> debt.pay(() -> workspaces.hurried(workspace), UNDER_WAY));
+                () -> debt.pay(() -> workspaces.hurried(workspace), StopBudget.UNANSWERED_REQUEST));
         try {
             Reply<IssuedToken> reply = client.createToken(
                     request.lifetime(), TokenComment.of(request.comment(), origin, mark), request.scopes());

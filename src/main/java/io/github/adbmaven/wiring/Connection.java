@@ -3,6 +3,7 @@ package io.github.adbmaven.wiring;
 
 import io.github.adbmaven.arm.ArmCalls;
 import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.arm.DatabricksVersion;
 import io.github.adbmaven.arm.ResourceGroups;
 import io.github.adbmaven.arm.ResourceProviders;
 import io.github.adbmaven.arm.WorkspaceResources;
@@ -31,18 +32,16 @@ import io.github.adbmaven.output.Place;
 import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.progress.Sleeper;
+import io.github.adbmaven.progress.StopBudget;
 import io.github.adbmaven.provision.Estate;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** The clients of one identity in one cloud. Connections and Entra ID tokens are shared by all goals of a build, time is not. */
 final class Connection implements WorkspaceClients, AutoCloseable {
-    /** Of a build that is being stopped. */
-    private static final Duration HURRY = Duration.ofSeconds(4);
 
     private final Clock clock;
     private final Target target;
@@ -50,6 +49,7 @@ final class Connection implements WorkspaceClients, AutoCloseable {
     private final HttpStack http;
     private final EntraTokens entra;
     private final Optional<Deadline> deadline;
+    private final DatabricksVersion lookUp;
 
     Connection(Target target, HttpSettings settings, SharedTenants tenants, Progress progress, Clock clock) {
         this.clock = clock;
@@ -65,29 +65,35 @@ final class Connection implements WorkspaceClients, AutoCloseable {
                         target.tenantSource().orElseThrow(),
                         () -> new WorkspaceTenant(target.cloud(), shared).find(target.workspace())));
         this.deadline = Optional.empty();
+        this.lookUp = DatabricksVersion.lookUp(progress::info);
     }
 
-    private Connection(Connection whole, Deadline deadline) {
+    private Connection(Connection whole, Deadline deadline, DatabricksVersion lookUp) {
         this.clock = whole.clock;
         this.target = whole.target;
         this.shared = whole.shared;
         this.http = shared.until(deadline);
         this.entra = whole.entra;
         this.deadline = Optional.of(deadline);
+        this.lookUp = lookUp;
     }
 
-    /** The same connections and Entra ID tokens for a goal that must end by then. */
-    Connection until(Deadline end) {
-        return new Connection(this, end);
+    /**
+     * The same connections and Entra ID tokens for a goal that must end by then.
+     *
+     * @param lookUp the API version with which the goal finds a workspace
+     */
+    Connection until(Deadline end, DatabricksVersion lookUp) {
+        return new Connection(this, end, lookUp);
     }
 
-    private ArmCalls arm(String databricksVersion) {
-        return new ArmCalls(target.cloud(), http, managementToken(deadline), databricksVersion);
+    private ArmCalls arm(DatabricksVersion version) {
+        return new ArmCalls(target.cloud(), http, managementToken(deadline), version);
     }
 
     /** What it takes to provision workspaces with this version of the API of Microsoft.Databricks. */
-    Estate estate(String databricksVersion) {
-        ArmCalls calls = arm(databricksVersion);
+    Estate estate(DatabricksVersion version) {
+        ArmCalls calls = arm(version);
         return new Estate(
                 new ArmClient(calls),
                 new WorkspaceResources(calls),
@@ -105,8 +111,7 @@ final class Connection implements WorkspaceClients, AutoCloseable {
     }
 
     WorkspaceFinder finder() {
-        return new WorkspaceFinder(
-                target.cloud(), new ArmClient(arm(ArmCalls.DATABRICKS_VERSION)), this::standardSubscription);
+        return new WorkspaceFinder(target.cloud(), new ArmClient(arm(lookUp)), this::standardSubscription);
     }
 
     /** Whoever looks at the whole way. */
@@ -114,7 +119,7 @@ final class Connection implements WorkspaceClients, AutoCloseable {
         return new Doctor(
                 http.probe(),
                 audience -> token(audience, deadline).get(),
-                new ArmClient(arm(ArmCalls.DATABRICKS_VERSION)),
+                new ArmClient(arm(lookUp)),
                 finder(),
                 this,
                 executor(),
@@ -144,7 +149,7 @@ final class Connection implements WorkspaceClients, AutoCloseable {
 
     @Override
     public WorkspaceClient hurried(Workspace workspace) {
-        Deadline soon = Deadline.in(HURRY, clock);
+        Deadline soon = Deadline.in(StopBudget.REVOCATION, clock);
         return client(workspace, shared.until(soon).withoutRepeats(), Optional.of(soon));
     }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.wiring;
 
+import io.github.adbmaven.arm.DatabricksVersion;
+import io.github.adbmaven.config.ApiVersion;
 import io.github.adbmaven.config.CaBundle;
 import io.github.adbmaven.config.CloudChoice;
 import io.github.adbmaven.config.Durations;
@@ -182,6 +184,9 @@ record Destination(
             end.add(connection::close);
             return connection;
         });
-        return shared.until(deadline);
+        DatabricksVersion lookUp = ApiVersion.of(settings)
+                .map(DatabricksVersion::setByUser)
+                .orElseGet(() -> DatabricksVersion.lookUp(goal.progress()::info));
+        return shared.until(deadline, lookUp);
     }
 }

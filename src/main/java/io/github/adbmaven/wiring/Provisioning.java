@@ -2,6 +2,7 @@
 package io.github.adbmaven.wiring;
 
 import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.arm.DatabricksVersion;
 import io.github.adbmaven.config.ApiVersion;
 import io.github.adbmaven.config.DeclarationChoice;
 import io.github.adbmaven.config.Setting;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
 /** Builds the use cases that deal with the workspace itself. */
 public final class Provisioning {
     private static final String NOT_SAID = "(not said yet)";
+    private static final String FORCE = "<forceDeletion> (-Dadb.forceDeletion)";
 
     private final GoalRun goal;
 
@@ -48,8 +50,8 @@ public final class Provisioning {
         Destination to = goal.to(Destination.Stage.of(switches));
         warnOfName(to);
         Connection connection = goal.connect(to);
-        Estate estate = connection.estate(wanted.apiVersion());
-        return new PlanWorkspace(connection.finder(), estate.arm(), estate.groups(), goal.clock())
+        Estate estate = connection.estate(version(wanted));
+        return new PlanWorkspace(connection.finder(), estate.arm(), estate.groups(), goal.clock(), goal.progress())
                 .run(to.workspace(), wanted, owner().orElse(NOT_SAID));
     }
 
@@ -106,16 +108,18 @@ public final class Provisioning {
     /** Deletes the workspace that the settings name. */
     public List<Demolition> destroy(boolean force, boolean approved) {
         String owner = requiredOwner();
+        DatabricksVersion version = versionToDelete(force);
         Destination to = goal.to(Destination.Stage.NOTHING);
-        return alone(to, () -> demolition(to, approved).run(to.workspace(), owner, force));
+        return alone(to, () -> demolition(to, version, approved).run(to.workspace(), owner, force));
     }
 
     /** Deletes what is over its time, in the resource group or subscription that the settings name. */
     public List<Demolition> destroyExpired(boolean force, boolean approved) {
         String owner = requiredOwner();
+        DatabricksVersion version = versionToDelete(force);
         Optional<String> group = new WorkspaceChoice(goal.settings()).group();
         Destination to = goal.to(Destination.Stage.SUBSCRIPTION);
-        return demolition(to, approved).expired(to.subscription(), group, owner, force);
+        return demolition(to, version, approved).expired(to.subscription(), group, owner, force);
     }
 
     /** The workspace as Azure describes it; the projects are told of one that can be used. */
@@ -137,6 +141,35 @@ public final class Provisioning {
         return DeclarationChoice.of(goal.settings(), switches);
     }
 
+    private DatabricksVersion version(Declaration wanted) {
+        DatabricksVersion.Need need = wanted.newest()
+                .map(property -> new DatabricksVersion.Need(property.since(), property.spelling()))
+                .orElse(DatabricksVersion.Need.NONE);
+        return version(need);
+    }
+
+    private DatabricksVersion versionToDelete(boolean force) {
+        if (!force) {
+            return version(DatabricksVersion.Need.NONE);
+        }
+        DatabricksVersion.Need need = new DatabricksVersion.Need(ApiVersion.FORCE_DELETION, FORCE);
+        ApiVersion.of(goal.settings())
+                .filter(version -> version.compareTo(need.version()) < 0)
+                .ifPresent(version -> {
+                    throw new ProblemException(Problem.configuration(FORCE + " needs API version " + need.version()
+                                    + " or later; " + Setting.API_VERSION.spellings() + " is " + version + ".")
+                            .remedy("remove " + Setting.API_VERSION.spellings() + ", or set it to a later version."
+                                    + " Nothing was sent."));
+                });
+        return version(need);
+    }
+
+    private DatabricksVersion version(DatabricksVersion.Need need) {
+        return ApiVersion.of(goal.settings())
+                .map(DatabricksVersion::setByUser)
+                .orElseGet(() -> DatabricksVersion.write(need, goal.progress()::info));
+    }
+
     private void warnOfName(Destination to) {
         if (to.workspace() instanceof WorkspaceSelector.Named named) {
             DeclarationChoice.warnings(named.name()).forEach(goal.progress()::warn);
@@ -151,19 +184,18 @@ public final class Provisioning {
         Connection connection = connection(to);
         return new ApplyWorkspace(
                 connection.finder(),
-                connection.estate(wanted.apiVersion()),
+                connection.estate(version(wanted)),
                 new Readiness(connection),
                 watch(connection),
                 goal.build().typedGoal().like("destroy", "-Dadb.autoApprove=true"),
                 preview);
     }
 
-    private DestroyWorkspace demolition(Destination to, boolean approved) {
-        String apiVersion = ApiVersion.of(goal.settings());
+    private DestroyWorkspace demolition(Destination to, DatabricksVersion version, boolean approved) {
         Connection connection = connection(to);
         return new DestroyWorkspace(
                 connection.finder(),
-                connection.estate(apiVersion),
+                connection.estate(version),
                 watch(connection),
                 () -> approved
                         || Terminal.ask(goal.build(), "Delete this? Only \"yes\" deletes:")

@@ -65,9 +65,8 @@ class ArmAdviceTest {
                         400,
                         "NoRegisteredProviderFound",
                         "x",
-                        "Most likely the region or the API version is unknown to Azure Databricks; the text lists those that"
-                                + " it knows.\n"
-                                + "  Do:    check <location> (-Dadb.location) and <apiVersion> (-Dadb.apiVersion)."),
+                        "Most likely the region is misspelt, or does not offer Azure Databricks.\n"
+                                + "  Do:    set <location> (-Dadb.location) to a region that the text lists."),
                 Arguments.of(
                         400,
                         "LocationRequired",
@@ -140,11 +139,22 @@ class ArmAdviceTest {
     }
 
     @Test
-    void aRoleForANewGroupIsGivenOnTheSubscription() {
+    void anAdministratorCreatesANewGroupOnce() {
         azure.server.then(forbidden(
                 "Microsoft.Resources/subscriptions/resourceGroups/write", SUBSCRIPTION + "/resourcegroups/rg-demo"));
 
-        assertThat(failure().render()).contains("--role Contributor --scope " + SUBSCRIPTION + ";");
+        assertThat(failure().render())
+                .contains("an administrator creates the resource group once and grants this identity Contributor on it")
+                .doesNotContain("--scope " + SUBSCRIPTION + ";");
+    }
+
+    @Test
+    void anAdministratorRegistersTheProviderOnce() {
+        azure.server.then(forbidden("Microsoft.Databricks/register/action", SUBSCRIPTION));
+
+        assertThat(failure().render())
+                .contains("an administrator runs once: az provider register --namespace Microsoft.Databricks")
+                .doesNotContain("Contributor");
     }
 
     @Test

@@ -28,17 +28,19 @@ final class ScriptedArm implements AutoCloseable {
     final FakeTime time = new FakeTime();
     final RecordedProgress progress = new RecordedProgress();
     final HttpStack http = new HttpStack(EmulatedAzure.settings(OddServer.caPem()), progress, time, time);
-    final ArmCalls calls = new ArmCalls(
-            new Cloud(
-                    "custom",
-                    URI.create("https://unused.example/"),
-                    URI.create(server.uri() + "/"),
-                    "https://unused.example/",
-                    Optional.empty(),
-                    Optional.empty()),
-            http,
-            () -> new Secret("a-management-token"),
-            ArmCalls.DATABRICKS_VERSION);
+    private final Cloud cloud = new Cloud(
+            "custom",
+            URI.create("https://unused.example/"),
+            URI.create(server.uri() + "/"),
+            "https://unused.example/",
+            Optional.empty(),
+            Optional.empty());
+    final ArmCalls calls = calls(DatabricksVersion.setByUser(ArmCalls.DATABRICKS_VERSION));
+
+    /** With this version of the API of Microsoft.Databricks. */
+    ArmCalls calls(DatabricksVersion version) {
+        return new ArmCalls(cloud, http, () -> new Secret("a-management-token"), version);
+    }
 
     Watch watch() {
         return watch(Duration.ofMinutes(30));

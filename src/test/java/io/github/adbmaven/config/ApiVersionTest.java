@@ -3,7 +3,6 @@ package io.github.adbmaven.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.testing.Refused;
 import io.github.adbmaven.testing.Told;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,8 @@ class ApiVersionTest {
     }
 
     @Test
-    void withoutOneThePluginSpeaksItsOwn() {
-        assertThat(ApiVersion.of(Told.nothing().settings())).isEqualTo(Declaration.DEFAULT_API_VERSION);
+    void withoutOneThePluginChooses() {
+        assertThat(ApiVersion.of(Told.nothing().settings())).isEmpty();
     }
 
     @ParameterizedTest
@@ -29,6 +28,7 @@ class ApiVersionTest {
     }
 
     private static String read(String text) {
-        return ApiVersion.of(Told.nothing().pom(Setting.API_VERSION, text).settings());
+        return ApiVersion.of(Told.nothing().pom(Setting.API_VERSION, text).settings())
+                .orElseThrow();
     }
 }

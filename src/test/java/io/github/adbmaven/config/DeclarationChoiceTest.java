@@ -130,7 +130,13 @@ class DeclarationChoiceTest {
                                 "authorization",
                                 leaf("principalId", "aaaaaaaa-0000-0000-0000-000000000001"),
                                 leaf("roleDefinitionId", "bbbbbbbb-0000-0000-0000-000000000001"))),
-                group("tags", leaf("team", "data"), leaf("empty", "")));
+                group(
+                        "tags",
+                        leaf("team", "data"),
+                        leaf("empty", ""),
+                        leaf("tag", "named tag"),
+                        group("tag", leaf("key", "Cost Center"), leaf("value", "42")),
+                        group("tag", leaf("key", "no value"))));
 
         assertThat(declaration.text(WorkspaceProperty.DISK_KEY_NAME)).contains("k");
         assertThat(declaration.text(WorkspaceProperty.ROOT_KEY_SOURCE)).contains("Default");
@@ -144,7 +150,9 @@ class DeclarationChoiceTest {
                         .orElseThrow()
                         .size())
                 .isEqualTo(1);
-        assertThat(declaration.tags()).isEqualTo(Map.of("team", "data", "empty", ""));
+        assertThat(declaration.tags())
+                .isEqualTo(
+                        Map.of("team", "data", "empty", "", "tag", "named tag", "Cost Center", "42", "no value", ""));
     }
 
     @Test
@@ -161,7 +169,8 @@ class DeclarationChoiceTest {
                         "<authorizations> \"[{\"principalId\":\"me\"}]\" is not a list of elements that hold <principalId>",
                         "\"HIPAA; PCI-DSS\" is not a list of standards such as HIPAA, PCI_DSS.",
                         "<tags><a> holds elements; the value of a tag is text.",
-                        "<tags><b> is there twice."),
+                        "<tags><b> is there twice.",
+                        "<tags><tag> is invalid: it must hold one <key> with text and at most one <value>."),
                 group("encryption", group("disk"), group("managedDisk", leaf("keyname", "k"))),
                 leaf("loadBalancer", "lb"),
                 group("defaultCatalog", group("initialName", leaf("x", ""))),
@@ -173,7 +182,12 @@ class DeclarationChoiceTest {
                 group(
                         "enhancedSecurityCompliance",
                         group("complianceSecurityProfile", leaf("standards", "HIPAA; PCI-DSS"))),
-                group("tags", group("a", leaf("x", "")), leaf("b", "1"), leaf("b", "2")));
+                group(
+                        "tags",
+                        group("a", leaf("x", "")),
+                        leaf("b", "1"),
+                        leaf("b", "2"),
+                        group("tag", leaf("value", "x"))));
     }
 
     @Test
@@ -238,7 +252,7 @@ class DeclarationChoiceTest {
                 "sku=standard;infrastructureEncryption=true | <infrastructureEncryption> (-Dadb.infrastructureEncryption) needs <sku> (-Dadb.sku) premium; it is standard.",
                 "sku=trial;infrastructureEncryption=true | needs <sku> (-Dadb.sku) premium; it is trial.",
                 "defaultStorageFirewall=Enabled | <accessConnector><id> is missing: <defaultStorageFirewall> (-Dadb.defaultStorageFirewall) needs it.",
-                "apiVersion=2024-05-01;computeMode=Hybrid | <computeMode> (-Dadb.computeMode) needs <apiVersion> (-Dadb.apiVersion) 2026-01-01 or later; it is 2024-05-01.",
+                "apiVersion=2024-05-01;computeMode=Serverless | <computeMode> (-Dadb.computeMode) needs <apiVersion> (-Dadb.apiVersion) 2026-01-01 or later; it is 2024-05-01.",
                 "apiVersion=2018-04-01;publicNetworkAccess=Enabled | 2023-02-01 or later",
                 "sku=premium;properties={\"parameters\":{\"enableNoPublicIp\":{\"value\":true}}};noPublicIp=true | <properties> (-Dadb.properties) sets parameters/enableNoPublicIp/value, which <noPublicIp> (-Dadb.noPublicIp) sets as well.",
                 "properties={\"parameters\":null};noPublicIp=true | sets parameters, which <noPublicIp> (-Dadb.noPublicIp) sets as well.",

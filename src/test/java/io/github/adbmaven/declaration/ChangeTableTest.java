@@ -157,7 +157,8 @@ public class ChangeTableTest {
         });
         assertThat(plan.body().at(row.property.place())).isEqualTo(value(row, wanted));
         if (action == UPDATE) {
-            assertThat(plan.body().at("/properties/fromTheFuture").asInt()).isEqualTo(7);
+            assertThat(plan.body().at("/properties/fromTheFuture").isMissingNode())
+                    .isTrue();
         }
     }
 

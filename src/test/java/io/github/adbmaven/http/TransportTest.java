@@ -30,6 +30,8 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a build hears when no answer comes. */
 class TransportTest {
@@ -65,7 +67,49 @@ class TransportTest {
     void aPackedAnswerIsNotUnpackedWithoutEnd() throws IOException {
         server.then(packed(gzip(new byte[65 * 1024 * 1024])));
 
-        assertThat(failure(http.withoutRepeats(), server.uri() + "/x")).hasMessageContaining("the connection broke");
+        assertThat(failure(http.withoutRepeats(), server.uri() + "/x"))
+                .hasMessageContaining("its answer is longer than 64 MB");
+    }
+
+    @Test
+    void plainAnswerIsNotReadWithoutEnd() {
+        server.then((request, socket) -> {
+            byte[] part = new byte[1024 * 1024];
+            socket.getOutputStream()
+                    .write("HTTP/1.1 200 Odd\r\nConnection: close\r\nContent-Type: application/json\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            for (int sent = 0; sent < 300; sent++) {
+                socket.getOutputStream().write(part);
+            }
+        });
+
+        TransportException failure = failure(http, server.uri() + "/x");
+
+        assertThat(failure).hasMessageContaining("its answer is longer than 64 MB");
+        assertThat(failure.mayHaveArrived()).isTrue();
+        assertThat(server.received()).as("requests").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 99999999999999999999999999",
+                "Content-Length: -5",
+                "Content-Length: x",
+                "Transfer-Encoding: chunked\r\n\r\nzz"
+            })
+    void invalidHttpIsAFailureOfTheNetwork(String header) {
+        server.then((request, socket) -> {
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 200 Odd\r\nConnection: close\r\n" + header + "\r\n\r\n{}")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+        });
+
+        TransportException failure = failure(http.withoutRepeats(), server.uri() + "/x");
+
+        assertThat(failure).hasMessageContaining("Odd at " + server.uri().getAuthority() + " cannot be used");
+        assertThat(failure.mayHaveArrived()).isTrue();
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InterruptIT {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
     private static final int CTRL_C = 130;
+    private static final int TERMINATED = 143;
 
     @TempDir
     Path directory;
@@ -60,6 +61,57 @@ class InterruptIT {
         return Map.of("service", service, "path", path, "kind", "delay", "delay", delay, "afterEffect", afterEffect);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mavens")
+    void signalWhileTheBuildEndsInOrder(MavenHome home) throws IOException {
+        ItPom.write(directory, "<echo>the tests pass</echo>");
+        emulator.order("POST", "/faults", hold("databricks", ".*/token/delete", false, "PT1M"));
+        try (MavenProcess maven = start(home)) {
+            emulator.awaitStruck(1);
+
+            maven.terminate();
+
+            assertThat(maven.awaitExit(LONG_ENOUGH)).isEqualTo(TERMINATED);
+            assertThat(emulator.activeTokens()).as(maven.output()).isEmpty();
+            assertThat(directory.resolve("target/adb/databrickscfg")).doesNotExist();
+            assertThat(maven.output()).doesNotContain("NoClassDefFoundError", "Exception in thread", "Internal error");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mavens")
+    void livingTokenIsReportedWhenTheBuildIsStopped(MavenHome home) throws IOException {
+        ItPom.write(directory, "<echo>the tests hang</echo><sleep minutes='2'/>");
+        emulator.order(
+                "POST",
+                "/faults",
+                Map.of(
+                        "service",
+                        "databricks",
+                        "path",
+                        ".*/token/delete",
+                        "kind",
+                        "answer",
+                        "status",
+                        500,
+                        "times",
+                        99));
+        try (MavenProcess maven = start(home)) {
+            maven.awaitLine(line -> line.endsWith("the tests hang"), Duration.ofMinutes(2));
+
+            maven.terminate();
+
+            assertThat(maven.awaitExit(LONG_ENOUGH)).isEqualTo(TERMINATED);
+            assertThat(maven.output())
+                    .contains("could not be revoked", "To revoke it: mvn")
+                    .doesNotContain("NoClassDefFoundError", "Exception in thread");
+        }
+    }
+
+    static Stream<MavenHome> mavens() {
+        return Stream.of(MavenHome.floor(), MavenHome.current(), MavenHome.next());
+    }
+
     @Test
     void ctrlCWhileTheFileCannotBeWrittenYet() throws IOException {
         ItPom.write(directory, "<echo>the tests pass</echo>");
@@ -95,12 +147,17 @@ class InterruptIT {
                 .property("adb.autoApprove", "true")
                 .run();
 
-        assertThat(pruning.succeeded().output()).contains("its process on this machine is gone");
+        assertThat(pruning.succeeded().output()).contains("issued by a build that has ended");
         assertThat(emulator.activeTokens()).isEmpty();
     }
 
     private MavenProcess start() {
+        return start(MavenHome.current());
+    }
+
+    private MavenProcess start(MavenHome home) {
         return MavenBuild.in(directory)
+                .on(home)
                 .goals("verify")
                 .debug()
                 .signedIn(emulator)

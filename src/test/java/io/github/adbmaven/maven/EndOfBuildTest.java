@@ -9,7 +9,9 @@ import io.github.adbmaven.testing.TestBuild;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
@@ -130,6 +132,80 @@ class EndOfBuildTest {
 
         assertThatThrownBy(() -> listener().sessionEnded(EVENT)).hasMessageContainingAll("a bug", "a class");
         assertThat(happened).containsExactly("task", "sessionEnded");
+    }
+
+    @Test
+    void taskThatTheOrderlyEndHasDoneIsNotRepeatedByASignal() {
+        EndTask task = new EndTask(() -> happened.add("in order"), () -> happened.add("in hurry"));
+
+        task.runInOrder();
+        task.runInHurry();
+
+        assertThat(happened).containsExactly("in order");
+    }
+
+    @Test
+    void taskThatASignalHasDoneIsNotRepeatedByTheOrderlyEnd() {
+        EndTask task = new EndTask(() -> happened.add("in order"), () -> happened.add("in hurry"));
+
+        task.runInHurry();
+        task.runInOrder();
+
+        assertThat(happened).containsExactly("in hurry");
+    }
+
+    @Test
+    void orderlyEndWaitsForTheTaskOfASignal() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        EndTask task = new EndTask(() -> order.add("in order"), () -> {
+            begun.countDown();
+            await(released);
+            order.add("in hurry");
+        });
+        Thread hook = new Thread(task::runInHurry);
+        hook.start();
+        await(begun);
+        Thread main = new Thread(() -> {
+            task.runInOrder();
+            order.add("Maven goes on");
+        });
+        main.start();
+
+        released.countDown();
+        main.join();
+        hook.join();
+
+        assertThat(order).containsExactly("in hurry", "Maven goes on");
+    }
+
+    @Test
+    void signalTakesOverATaskThatDoesNotEnd() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch hurried = new CountDownLatch(1);
+        EndTask task = new EndTask(
+                () -> {
+                    begun.countDown();
+                    await(hurried);
+                },
+                hurried::countDown);
+        Thread main = new Thread(task::runInOrder);
+        main.start();
+        await(begun);
+
+        task.runInHurry();
+        main.join();
+
+        assertThat(hurried.getCount()).isZero();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ExecutionListener listener() {

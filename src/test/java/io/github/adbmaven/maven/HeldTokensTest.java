@@ -42,7 +42,7 @@ class HeldTokensTest {
                     throw new IllegalStateException("refused");
                 },
                 () -> {},
-                () -> {});
+                () -> true);
 
         assertThatThrownBy(() -> tokens.all().get(0).revoke()).hasMessage("refused");
         assertThat(tokens.find("a")).isPresent();
@@ -75,7 +75,7 @@ class HeldTokensTest {
 
     @Test
     void otherClassesOfThePluginSeeTheSameTokens() throws Exception {
-        tokens("one").created("a", () -> happened.add("revoke"), () -> {}, () -> {});
+        tokens("one").created("a", () -> happened.add("revoke"), () -> {}, () -> true);
         SecondLoader second = new SecondLoader();
         Class<?> memoryType = second.loadClass(BuildMemory.class.getName());
         Object memory = memoryType.getMethod("of", MavenSession.class).invoke(null, build.session());

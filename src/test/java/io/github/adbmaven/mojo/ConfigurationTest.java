@@ -25,7 +25,6 @@ class ConfigurationTest {
             "allowReplace", "false",
             "createResourceGroup", "false",
             "registerProvider", "true",
-            "apiVersion", "2026-01-01",
             "provisioningTimeout", "30m");
 
     @Test

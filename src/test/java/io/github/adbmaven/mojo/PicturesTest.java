@@ -87,7 +87,7 @@ class PicturesTest {
                 ID,
                 Plan.Action.REPLACE,
                 List.of(
-                        new Change("sku", Optional.of("standard"), Optional.of("premium"), false),
+                        new Change("sku", Optional.of("trial"), Optional.of("premium"), false),
                         new Change("tags.team", Optional.empty(), Optional.of("data"), false),
                         new Change("location", Optional.of("westeurope"), Optional.of("northeurope"), true)),
                 JsonNodeFactory.instance.objectNode().put("location", "northeurope"),

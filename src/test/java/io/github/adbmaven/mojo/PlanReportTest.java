@@ -130,6 +130,24 @@ class PlanReportTest {
     }
 
     @Test
+    void aNewResourceGroupIsShownWithItsTags() throws Exception {
+        Plan plan = new Plan(
+                ID,
+                Plan.Action.CREATE,
+                List.of(),
+                JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
+                Map.of("adb-owner", "g:a", "Cost Center", "42", "adb-expires", "2026-05-04T03:02:01Z"));
+        PlanReport report = new PlanReport(new Planned(
+                plan, Optional.empty(), Standing.OURS, false, Optional.of("westeurope"), "g:a", "2026-01-01"));
+
+        assertThat(report.lines())
+                .contains("  + resource group \"" + ID.resourceGroup()
+                        + "\" in westeurope, with the tags Cost Center = \"42\", adb-owner = \"g:a\"");
+        assertThat(new ObjectMapper().readTree(report.json()).path("resourceGroupTags"))
+                .isEqualTo(new ObjectMapper().readTree("{\"Cost Center\":\"42\",\"adb-owner\":\"g:a\"}"));
+    }
+
+    @Test
     void programsReadOneObject() throws Exception {
         PlanReport report = plan(
                 Plan.Action.REPLACE,

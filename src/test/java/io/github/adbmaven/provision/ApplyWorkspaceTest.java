@@ -112,11 +112,13 @@ class ApplyWorkspaceTest {
 
     @Test
     void aChangeInPlaceKeepsWhatNobodyDeclares() {
-        estates.apply(demo, wish().extra("{'fromTheFuture':{'a':[1]},'parameters':{'newSwitch':{'value':'x'}}}"));
+        String extra = "{'fromTheFuture':{'a':[1]},'parameters':{'newSwitch':{'value':'x'}}}";
+        estates.apply(demo, wish().extra(extra));
         ArmWorkspace before = estates.there(demo);
         estates.clearLog();
 
-        Applied applied = estates.apply(demo, wish().with(WorkspaceProperty.SKU, "standard"));
+        Applied applied = estates.apply(
+                demo, wish().with(WorkspaceProperty.SKU, "standard").extra(extra));
 
         assertThat(applied.planned().plan().changes())
                 .containsExactly(new Change("sku", Optional.of("premium"), Optional.of("standard"), false));
@@ -444,7 +446,11 @@ class ApplyWorkspaceTest {
         WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
 
         estates.apply(
-                fresh, wish().with(WorkspaceProperty.LOCATION, "northeurope").createResourceGroup());
+                fresh,
+                wish().with(WorkspaceProperty.LOCATION, "northeurope")
+                        .tag("Cost Center", "42")
+                        .timeToLive(Duration.ofDays(1))
+                        .createResourceGroup());
 
         ResourceGroup group = estates.azure
                 .emulator()
@@ -452,7 +458,7 @@ class ApplyWorkspaceTest {
                 .group(estates.subscription(), "rg-fresh")
                 .orElseThrow();
         assertThat(group.location()).isEqualTo("northeurope");
-        assertThat(group.tags()).containsEntry("adb-owner", "g:a");
+        assertThat(group.tags()).containsOnly(Map.entry("adb-owner", "g:a"), Map.entry("Cost Center", "42"));
         assertThat(estates.there(fresh).location()).isEqualTo("northeurope");
     }
 

@@ -132,14 +132,14 @@ final class Estates implements AutoCloseable {
 
     Planned plan(Identity identity, WorkspaceId id, Wish wish) {
         Estate estate = estate(azure.tokens(identity));
-        return new PlanWorkspace(finder(estate), estate.arm(), estate.groups(), azure.time())
+        return new PlanWorkspace(finder(estate), estate.arm(), estate.groups(), azure.time(), azure.progress())
                 .run(named(id), wish.declaration(), OWNER);
     }
 
     /** In this version of the API. */
     Planned planWith(String version, WorkspaceId id) {
         Estate estate = estate(azure.tokens(), version);
-        return new PlanWorkspace(finder(estate), estate.arm(), estate.groups(), azure.time())
+        return new PlanWorkspace(finder(estate), estate.arm(), estate.groups(), azure.time(), azure.progress())
                 .run(named(id), Wish.nothing().apiVersion(version).declaration(), OWNER);
     }
 

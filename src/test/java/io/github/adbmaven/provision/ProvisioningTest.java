@@ -108,7 +108,7 @@ class ProvisioningTest {
                 ProblemException.class,
                 () -> workspaces.put(id, declaration()).await(watch("Creating workspace \"new\"")));
 
-        assertThat(failure.problem().hasCode("ResourceOperationFailure")).isTrue();
+        assertThat(failure.problem().hasCode("ApplianceProvisioningFailed")).isTrue();
         assertThat(failure)
                 .hasMessageContaining("managed-new' already exists")
                 .hasMessageContaining("<managedResourceGroup>");

@@ -76,6 +76,14 @@ class ProvisioningTest {
     }
 
     @Test
+    void anApiVersionWithoutForceDeletionIsRefusedBeforeADeletion() {
+        Told told = told("demo").pom(Setting.API_VERSION, "2023-02-01");
+
+        Refused.configuration(() -> provisioning(told).destroy(true, true), Setting.API_VERSION)
+                .contains("needs API version 2024-05-01 or later");
+    }
+
+    @Test
     void allModulesAreToldWhyTheEmulatorCannotStart() throws IOException {
         Files.createDirectories(directory.resolve("target/adb"));
         Files.createFile(directory.resolve("target/adb/emulator"));

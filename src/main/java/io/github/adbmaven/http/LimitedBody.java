@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.http;
+
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a body into memory and stops as soon as it is longer than an answer may be. */
+final class LimitedBody implements BodySubscriber<byte[]> {
+    /** In bytes, as sent and unpacked. The answers of Azure Resource Manager are the largest: up to 8 MB. */
+    static final int LIMIT = 64 * 1024 * 1024;
+
+    private final BodySubscriber<byte[]> body = BodySubscribers.ofByteArray();
+    private @Nullable Subscription subscription;
+    private long length;
+    private boolean ended;
+
+    static BodyHandler<byte[]> handler() {
+        return response -> new LimitedBody();
+    }
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+        return body.getBody();
+    }
+
+    @Override
+    public void onSubscribe(Subscription given) {
+        subscription = given;
+        body.onSubscribe(given);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> parts) {
+        if (ended) {
+            return;
+        }
+        length += parts.stream().mapToLong(ByteBuffer::remaining).sum();
+        if (length > LIMIT) {
+            onError(new OversizedAnswerException());
+            if (subscription != null) {
+                subscription.cancel();
+            }
+        } else {
+            body.onNext(parts);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        if (!ended) {
+            ended = true;
+            body.onError(failure);
+        }
+    }
+
+    @Override
+    public void onComplete() {
+        if (!ended) {
+            ended = true;
+            body.onComplete();
+        }
+    }
+}
