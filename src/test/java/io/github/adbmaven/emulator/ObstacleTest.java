@@ -80,7 +80,7 @@ class ObstacleTest extends EmulatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CanNotDelete, 200", "ReadOnly, 409"})
+    @CsvSource({"CanNotDelete, 201", "ReadOnly, 409"})
     void aLockHoldsForOwnersToo(String level, int put) {
         arm.created("new");
         arm.order(

@@ -275,7 +275,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
         assertRefused(arm.put(arm.workspace("there"), sent), 409, "InvalidResourceLocation", "northeurope");
         assertThat(arm.put(arm.workspace("there"), arm.declaration("there").put("location", "West Europe"))
                         .status())
-                .isEqualTo(200);
+                .isEqualTo(201);
         arm.state("there");
         assertThat(arm.state("there")).isEqualTo("Succeeded");
         assertRefused(
