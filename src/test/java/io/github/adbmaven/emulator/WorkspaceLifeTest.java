@@ -65,8 +65,7 @@ class WorkspaceLifeTest extends EmulatorTest {
                 address.replace("&t=", "&%74="),
                 address + "&x=1",
                 address.substring(0, address.indexOf("&t=")))) {
-            assertRefused(
-                    wire.get(changed, Wire.bearer(wire.token(Wire.MANAGEMENT))), 403, "AuthorizationFailed");
+            assertRefused(wire.get(changed, Wire.bearer(wire.token(Wire.MANAGEMENT))), 403, "AuthorizationFailed");
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.Locale;
 /** Which api-versions are served: Resource Manager's own for its own addresses, the provider's for the provider's. */
 final class ApiVersions {
     /** Newest first, as the provider lists them. */
-    static final List<String> DATABRICKS = List.of(
-            "2026-01-01", "2025-10-01-preview", "2024-05-01", "2023-02-01", "2021-04-01-preview", "2018-04-01");
+    static final List<String> DATABRICKS =
+            List.of("2026-01-01", "2025-10-01-preview", "2024-05-01", "2023-02-01", "2021-04-01-preview", "2018-04-01");
 
     static final List<String> RESOURCES = List.of("""
             2025-04-01 2025-03-01 2024-11-01 2024-08-01 2024-07-01 2024-03-01 2023-07-01 2022-12-01

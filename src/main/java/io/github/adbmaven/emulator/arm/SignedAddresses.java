@@ -35,7 +35,8 @@ final class SignedAddresses {
     /** Returns path and query of an address that is valid from now on. */
     String sign(String path, String version, long milliseconds) {
         // two addresses that are signed in the same millisecond differ all the same
-        return path + "?" + query(path, version, "%014d%04d".formatted(milliseconds, sequence.getAndIncrement() % 10_000));
+        return path + "?"
+                + query(path, version, "%014d%04d".formatted(milliseconds, sequence.getAndIncrement() % 10_000));
     }
 
     /** Checks that the query is exactly one that was signed for this path. */

@@ -155,7 +155,10 @@ final class WorkspaceWrites {
 
     private Response begun(int status, Call<Caller> call, WorkspaceResource seen, Operation operation) {
         return operations.begun(
-                Response.json(status, WorkspaceBody.render(seen, ApiVersions.of(call))), call, operation, seen.location());
+                Response.json(status, WorkspaceBody.render(seen, ApiVersions.of(call))),
+                call,
+                operation,
+                seen.location());
     }
 
     private Instant now() {
