@@ -21,7 +21,11 @@ public final class Settings {
             Collections.unmodifiableSet(EnumSet.of(Setting.CLIENT_SECRET, Setting.CERTIFICATE_PASSWORD));
     /** May show a login. */
     private static final Set<Setting> HIDDEN = Collections.unmodifiableSet(EnumSet.of(
-            Setting.CLIENT_SECRET, Setting.CERTIFICATE_PASSWORD, Setting.CERTIFICATE, Setting.ID_TOKEN, Setting.HTTPS_PROXY));
+            Setting.CLIENT_SECRET,
+            Setting.CERTIFICATE_PASSWORD,
+            Setting.CERTIFICATE,
+            Setting.ID_TOKEN,
+            Setting.HTTPS_PROXY));
     /** Taken as they are. */
     private static final Set<Setting> FREE = Collections.unmodifiableSet(
             EnumSet.of(Setting.COMMENT, Setting.COMMENT_PREFIX, Setting.BODY, Setting.QUERY, Setting.PROPERTIES));
@@ -98,7 +102,8 @@ public final class Settings {
     /** The proxy variables that are ignored because the same name in lower case has another value. */
     public List<String> overruledProxyVariables() {
         return PROXIES.stream()
-                .filter(setting -> variables(setting).values().stream().distinct().count() > 1)
+                .filter(setting ->
+                        variables(setting).values().stream().distinct().count() > 1)
                 .map(setting -> setting.environmentNames().get(1))
                 .toList();
     }
@@ -130,8 +135,7 @@ public final class Settings {
 
     private Optional<Value> fromEnvironment(Setting setting) {
         Map<String, String> found = variables(setting);
-        contents.getOrDefault(setting, Map.of())
-                .forEach((name, content) -> found.put(name, cleaned(setting, content)));
+        contents.getOrDefault(setting, Map.of()).forEach((name, content) -> found.put(name, cleaned(setting, content)));
         found.forEach((name, text) -> refuseUnexpanded(setting, name, text));
         List<String> different = found.values().stream().distinct().toList();
         if (different.size() > 1 && !PROXIES.contains(setting)) {

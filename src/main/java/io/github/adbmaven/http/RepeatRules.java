@@ -80,7 +80,8 @@ public record RepeatRules(
 
     /** The same, but a 429 without such a text leaves open whether the request was carried out. */
     public RepeatRules believing(Predicate<String> own) {
-        return new RepeatRules(anyMethod, morePassing, transientText, untouchedText, own, emptyPasses, repeats, unhurried);
+        return new RepeatRules(
+                anyMethod, morePassing, transientText, untouchedText, own, emptyPasses, repeats, unhurried);
     }
 
     /**

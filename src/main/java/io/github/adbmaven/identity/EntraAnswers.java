@@ -34,8 +34,8 @@ final class EntraAnswers implements HttpPipelinePolicy {
     static final String SERVICE = "Entra ID";
 
     /** Asking for a token is harmless, so every passing failure is worth another request. */
-    static final RepeatRules REPEATS =
-            RepeatRules.anyMethodOr(Pattern.compile("AADSTS(50166|90061|90033):").asPredicate());
+    static final RepeatRules REPEATS = RepeatRules.anyMethodOr(
+            Pattern.compile("AADSTS(50166|90061|90033):").asPredicate());
 
     private static final Pattern NUMBER = Pattern.compile("AADSTS(\\d+):\\s*");
     private static final Pattern TRACE = Pattern.compile("\\s*Trace ID:.*", Pattern.DOTALL);

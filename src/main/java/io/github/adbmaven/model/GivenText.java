@@ -19,14 +19,15 @@ public final class GivenText {
     private static final Pattern LINE_END = Pattern.compile("[\r\n]+$");
 
     /** The forms of POSIX shells, Azure Pipelines and Windows; without braces, capital letters only. */
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\$([A-Z_][A-Z0-9_]*)|\\$\\{([A-Za-z0-9_.-]+)}|\\$\\(([A-Za-z0-9_.-]+)\\)|%([A-Za-z_][A-Za-z0-9_.]*)%");
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "\\$([A-Z_][A-Z0-9_]*)|\\$\\{([A-Za-z0-9_.-]+)}|\\$\\(([A-Za-z0-9_.-]+)\\)|%([A-Za-z_][A-Za-z0-9_.]*)%");
 
     private GivenText() {}
 
     /** The text of a file in UTF-8, or in UTF-16 with a byte order mark. */
     public static String decoded(byte[] content) throws CharacterCodingException {
-        String text = charset(content).newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        String text =
+                charset(content).newDecoder().decode(ByteBuffer.wrap(content)).toString();
         return withoutMark(text);
     }
 

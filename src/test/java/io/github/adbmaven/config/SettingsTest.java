@@ -95,7 +95,10 @@ class SettingsTest {
     void idIsCleanedOfWhatWindowsAndCiSystemsAdd(String text) {
         assertThat(Told.nothing().variable("ARM_CLIENT_ID", text).settings().text(Setting.CLIENT_ID))
                 .contains(GUID);
-        assertThat(Told.nothing().commandLine(Setting.CLIENT_ID, text).settings().text(Setting.CLIENT_ID))
+        assertThat(Told.nothing()
+                        .commandLine(Setting.CLIENT_ID, text)
+                        .settings()
+                        .text(Setting.CLIENT_ID))
                 .contains(GUID);
     }
 
@@ -110,7 +113,10 @@ class SettingsTest {
 
     @Test
     void commentIsTakenAsItIs() {
-        assertThat(Told.nothing().commandLine(Setting.COMMENT, "\"$(x)\" ").settings().text(Setting.COMMENT))
+        assertThat(Told.nothing()
+                        .commandLine(Setting.COMMENT, "\"$(x)\" ")
+                        .settings()
+                        .text(Setting.COMMENT))
                 .contains("\"$(x)\" ");
     }
 
