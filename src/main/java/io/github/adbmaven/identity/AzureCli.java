@@ -57,9 +57,7 @@ final class AzureCli {
                 : ServerText.safe(words);
         Advice advice = advice(identity, words, resource);
         return Problem.refusal(
-                        advice.signedOut()
-                                ? "Nobody is logged in to the Azure CLI."
-                                : "The Azure CLI gave no token.")
+                        advice.signedOut() ? "Nobody is logged in to the Azure CLI." : "The Azure CLI gave no token.")
                 .seen(seen)
                 .from(identity.origin())
                 .likely(advice.likely())
@@ -99,10 +97,7 @@ final class AzureCli {
                             + " ARM_SUBSCRIPTION_ID).");
         }
         if (!words.contains("AADSTS") && LOGGED_OUT.matcher(words).find()) {
-            return new Advice(
-                    true,
-                    "az login was never run here, or its session has ended.",
-                    login + ".");
+            return new Advice(true, "az login was never run here, or its session has ended.", login + ".");
         }
         return new Advice(false, "its session does not cover this tenant or subscription.", login + ".");
     }

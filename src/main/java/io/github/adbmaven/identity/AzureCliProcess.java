@@ -79,7 +79,8 @@ final class AzureCliProcess {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try (stream) {
-                        return COLOUR.matcher(new String(stream.readAllBytes(), UTF_8)).replaceAll("");
+                        return COLOUR.matcher(new String(stream.readAllBytes(), UTF_8))
+                                .replaceAll("");
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

@@ -55,10 +55,11 @@ final class AzureCliTokens implements TokenCredential {
     @Override
     public AccessToken getTokenSync(TokenRequestContext request) {
         String resource = request.getScopes().get(0).replaceFirst("/\\.default$", "");
-        List<String> command =
-                List.of("account", "get-access-token", "--output", "json", "--resource", resource);
+        List<String> command = List.of("account", "get-access-token", "--output", "json", "--resource", resource);
         AzureCliProcess.Result result = run(command, choice());
-        if (result.failed() && identity.tenantId().isPresent() && result.errors().contains(NO_TENANT)) {
+        if (result.failed()
+                && identity.tenantId().isPresent()
+                && result.errors().contains(NO_TENANT)) {
             result = run(command, List.of());
         }
         AzureCliProcess.Result last = result;

@@ -112,8 +112,8 @@ class AzureCliTest {
     void cliOfBuildsPathIsRun(@TempDir Path directory) throws IOException {
         Path program = Files.writeString(directory.resolve("az"), "#!/bin/sh\necho '{\"accessToken\":\"other\"}'\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        Identity identity = new Identity.AzureCli(
-                Optional.empty(), Optional.empty(), Optional.of(program.toString()), "the test");
+        Identity identity =
+                new Identity.AzureCli(Optional.empty(), Optional.empty(), Optional.of(program.toString()), "the test");
 
         assertThat(new EntraTokens(identity, Cloud.PUBLIC, http, Clock.systemUTC()).get("https://api.example"))
                 .isEqualTo(new Secret("other"));
