@@ -147,7 +147,9 @@ final class Connection implements WorkspaceClients, AutoCloseable {
 
     /** The Azure CLI has a subscription of its own; other identities have none. */
     private Optional<String> standardSubscription() {
-        return target.identity() instanceof Identity.AzureCli ? AzureCliAccount.subscription() : Optional.empty();
+        return target.identity() instanceof Identity.AzureCli cli
+                ? AzureCliAccount.subscription(cli, executor())
+                : Optional.empty();
     }
 
     @Override
