@@ -156,7 +156,8 @@ class ProvisioningIT {
             assertThat(destroy.succeeded().output())
                     .contains("The resource group \"rg-new\" is kept: it now contains neighbour.");
         }
-        assertThat(workspaces()).anyMatch(id -> id.endsWith("/rg-new/providers/Microsoft.Databricks/workspaces/neighbour"));
+        assertThat(workspaces())
+                .anyMatch(id -> id.endsWith("/rg-new/providers/Microsoft.Databricks/workspaces/neighbour"));
     }
 
     static Stream<MavenHome> mavens() {
