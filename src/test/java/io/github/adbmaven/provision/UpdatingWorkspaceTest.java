@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.HttpMethod;
 import io.github.adbmaven.declaration.Wish;
+import io.github.adbmaven.declaration.WorkspaceProperty;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
@@ -54,10 +55,12 @@ class UpdatingWorkspaceTest {
     }
 
     @Test
-    void workspaceThatShowsItsAddressIsUsedDuringAnUpdate() {
-        estates.state(demo, "Updating");
+    void serverlessWorkspaceShowsItsAddressAndIsUsedDuringAnUpdate() {
+        WorkspaceId serverless = estates.id("serverless");
+        estates.apply(serverless, Wish.nothing().with(WorkspaceProperty.COMPUTE_MODE, "Serverless"));
+        estates.state(serverless, "Updating");
 
-        assertThat(find().id()).contains(demo);
+        assertThat(estates.finder().find(Estates.named(serverless)).id()).contains(serverless);
     }
 
     @ParameterizedTest
