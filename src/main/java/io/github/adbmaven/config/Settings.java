@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** What a goal was told: the values that Maven found, completed by the environment of the build. */
 public final class Settings {
     private static final Set<Setting> SECRETS =
-            Collections.unmodifiableSet(EnumSet.of(Setting.CLIENT_SECRET, Setting.CERTIFICATE_PASSWORD));
+            Collections.unmodifiableSet(
+                    EnumSet.of(Setting.CLIENT_SECRET, Setting.CERTIFICATE_PASSWORD, Setting.ID_TOKEN));
     /** May show a login. */
     private static final Set<Setting> HIDDEN = Collections.unmodifiableSet(EnumSet.of(
             Setting.CLIENT_SECRET,
@@ -94,8 +95,22 @@ public final class Settings {
         return Optional.ofNullable(nested.get(name));
     }
 
-    /** A variable of the build's environment; an empty one counts as not set. */
+    /**
+     * A variable of the build's environment; an empty one counts as not set.
+     *
+     * @throws ProblemException of configuration, if it is a placeholder that nothing expanded; the value may be a secret, and is
+     *     not shown
+     */
     public Optional<String> variable(String name) {
+        Optional<String> text = set(name);
+        if (text.flatMap(GivenText::placeholder).isPresent()) {
+            throw new ProblemException(unexpanded(
+                    name, Problem.configuration("The value is only a placeholder that nothing expanded.")));
+        }
+        return text;
+    }
+
+    private Optional<String> set(String name) {
         return Optional.ofNullable(environment.get(name)).map(GivenText::secret).filter(text -> !text.isBlank());
     }
 
@@ -110,8 +125,16 @@ public final class Settings {
 
     private static Map<Setting, Value> cleaned(Map<Setting, Value> given) {
         Map<Setting, Value> cleaned = new EnumMap<>(Setting.class);
-        given.forEach((setting, value) ->
-                cleaned.put(setting, new Value(cleaned(setting, value.text()), value.rank(), value.source())));
+        given.forEach((setting, value) -> {
+            String text = cleaned(setting, value.text());
+            if (text.isEmpty() && !value.text().isBlank()) {
+                throw new ProblemException(Problem.configuration("The value of " + value.source() + " is empty.")
+                        .setBy(setting.spellings())
+                        .likely("a variable between the quotes is not set.")
+                        .remedy("give it a value, or remove it. Nothing was sent."));
+            }
+            cleaned.put(setting, new Value(text, value.rank(), value.source()));
+        });
         return cleaned;
     }
 
@@ -126,7 +149,7 @@ public final class Settings {
     private Map<String, String> variables(Setting setting) {
         Map<String, String> found = new LinkedHashMap<>();
         setting.environmentNames()
-                .forEach(name -> variable(name)
+                .forEach(name -> set(name)
                         .map(text -> cleaned(setting, text))
                         .filter(text -> !text.isBlank())
                         .ifPresent(text -> found.put(name, text)));
@@ -154,14 +177,13 @@ public final class Settings {
         Optional<String> name = FREE.contains(setting) ? Optional.empty() : GivenText.placeholder(text);
         if (name.isPresent()) {
             boolean hidden = HIDDEN.contains(setting);
-            Problem problem = Problem.configuration(
+            Problem problem = unexpanded(
+                    source,
+                    Problem.configuration(
                             hidden
                                     ? "The value is only a placeholder that nothing expanded."
                                     : "The pipeline has no variable \"" + name.get()
-                                            + "\": its name was handed over instead of a value.")
-                    .from(source)
-                    .remedy("define the variable, or map the right one into this step, for example with env: in Azure"
-                            + " Pipelines. Nothing was sent.");
+                                            + "\": its name was handed over instead of a value."));
             throw new ProblemException(hidden ? problem : problem.seen("the value is " + text));
         }
         if (!FREE.contains(setting) && !HIDDEN.contains(setting) && text.equalsIgnoreCase("null")) {
@@ -170,6 +192,12 @@ public final class Settings {
                     .likely("a script or a query printed it for a value that does not exist.")
                     .remedy("check what sets it, and set " + setting.spellings() + " to a value. Nothing was sent."));
         }
+    }
+
+    private static Problem unexpanded(String source, Problem problem) {
+        return problem.from(source)
+                .remedy("define the variable, or map the right one into this step, for example with env: in Azure"
+                        + " Pipelines. Nothing was sent.");
     }
 
     private static void refuseUnresolved(Setting setting, Value value) {

@@ -53,6 +53,31 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"$(System.AccessToken)", "${SYSTEM_ACCESSTOKEN}", "%SYSTEM_ACCESSTOKEN%"})
+    void placeholderInAVariableOfACiSystemIsAnErrorThatDoesNotShowIt(String text) {
+        Settings settings =
+                Told.nothing().variable("SYSTEM_ACCESSTOKEN", text).settings();
+
+        Refused.configuration(() -> settings.variable("SYSTEM_ACCESSTOKEN"))
+                .contains("SYSTEM_ACCESSTOKEN", "placeholder")
+                .doesNotContain(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "' '"})
+    void valueOfQuotesAloneIsAnError(String text) {
+        Told told = Told.nothing().tell(Rank.COMMAND_LINE, Setting.HOST, text);
+
+        Refused.configuration(told::settings, Setting.HOST);
+    }
+
+    @Test
+    void tokenKeepsItsQuotes() {
+        assertThat(Told.nothing().variable("ARM_OIDC_TOKEN", "\"a\"").settings().text(Setting.ID_TOKEN))
+                .contains("\"a\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n"})
     void anEmptyVariableCountsAsNotSet(String empty) {
         Settings settings = Told.nothing()
