@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What Azure Resource Manager's error answers mean. */
 final class ArmRefusals {
     static final String SERVICE = "Azure Resource Manager";
 
     private static final Set<String> NO_ROLE = Set.of("AuthorizationFailed", "LinkedAuthorizationFailed");
+    /** How a resource asks for a token with other claims. */
+    private static final Pattern CLAIMS_CHALLENGE = Pattern.compile("insufficient_claims|\\bclaims=");
+
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final String host;
@@ -35,6 +39,15 @@ final class ArmRefusals {
                 ? new ErrorTree("", List.of(), List.of(PageProblem.describe(answer)))
                 : ErrorTree.of(answer.body());
         ServiceAnswer seen = seen(answer, error, error.line());
+        if (answer.header(HttpHeaderName.WWW_AUTHENTICATE)
+                .filter(CLAIMS_CHALLENGE.asPredicate())
+                .isPresent()) {
+            return general(action, seen, answer)
+                    .likely("Entra ID revoked the token before its end (continuous access evaluation): the network, the"
+                            + " account or a conditional access policy changed.")
+                    .remedy("sign in again; if it stays, run the build on an agent in a network that the tenant's"
+                            + " conditional access policies allow.");
+        }
         boolean known = NO_ROLE.contains(error.code());
         return advised(
                 known

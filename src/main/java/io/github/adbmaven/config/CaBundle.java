@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.config;
 
+import io.github.adbmaven.model.GivenText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,7 +26,7 @@ public final class CaBundle {
     private static String read(Value value, Path start) {
         String text;
         try {
-            text = Files.readString(start.resolve(value.text()));
+            text = GivenText.decoded(Files.readAllBytes(start.resolve(value.text())));
         } catch (IOException | InvalidPathException e) {
             throw Settings.invalid(
                     Setting.CA_BUNDLE,

@@ -11,8 +11,8 @@ public enum Setting {
     RESOURCE_MANAGER_AUDIENCE("resourceManagerAudience", "ADB_RESOURCE_MANAGER_AUDIENCE"),
     CA_BUNDLE("caBundle", "ADB_CA_BUNDLE"),
     /** Only in the environment: Maven has a place of its own for proxies, which may hold a password. */
-    HTTPS_PROXY("", "HTTPS_PROXY", "https_proxy"),
-    NO_PROXY("", "NO_PROXY", "no_proxy"),
+    HTTPS_PROXY("", "https_proxy", "HTTPS_PROXY"),
+    NO_PROXY("", "no_proxy", "NO_PROXY"),
 
     AUTH_TYPE("authType"),
     SERVER_ID("serverId"),

@@ -1,20 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.config;
 
+import io.github.adbmaven.model.GivenText;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a goal was told: the values that Maven found, completed by the environment of the build. */
 public final class Settings {
-    private static final Pattern MACRO = Pattern.compile("\\$\\(([A-Za-z0-9_.-]+)\\)");
+    private static final Set<Setting> SECRETS =
+            Collections.unmodifiableSet(EnumSet.of(Setting.CLIENT_SECRET, Setting.CERTIFICATE_PASSWORD));
+    /** May show a login. */
+    private static final Set<Setting> HIDDEN = Collections.unmodifiableSet(EnumSet.of(
+            Setting.CLIENT_SECRET,
+            Setting.CERTIFICATE_PASSWORD,
+            Setting.CERTIFICATE,
+            Setting.ID_TOKEN,
+            Setting.HTTPS_PROXY));
+    /** Taken as they are. */
+    private static final Set<Setting> FREE = Collections.unmodifiableSet(
+            EnumSet.of(Setting.COMMENT, Setting.COMMENT_PREFIX, Setting.BODY, Setting.QUERY, Setting.PROPERTIES));
+    /** Other tools accept two spellings that differ, and read the lower case first. */
+    private static final Set<Setting> PROXIES =
+            Collections.unmodifiableSet(EnumSet.of(Setting.HTTPS_PROXY, Setting.NO_PROXY));
 
     private final Map<Setting, Value> given;
     private final Map<String, Element> nested;
@@ -27,8 +44,8 @@ public final class Settings {
      * @param environment of the build, not of this process: a daemon serves builds of many environments
      */
     public Settings(Map<Setting, Value> given, Map<String, Element> nested, Map<String, String> environment) {
-        this(given, nested, environment, Map.of());
-        given.forEach(Settings::refuseUnresolved);
+        this(cleaned(given), nested, environment, Map.of());
+        this.given.forEach(Settings::refuseUnresolved);
         nested.values().forEach(Settings::refuseUnresolved);
     }
 
@@ -79,16 +96,49 @@ public final class Settings {
 
     /** A variable of the build's environment; an empty one counts as not set. */
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+        return Optional.ofNullable(environment.get(name)).map(GivenText::secret).filter(text -> !text.isBlank());
+    }
+
+    /** The proxy variables that are ignored because the same name in lower case has another value. */
+    public List<String> overruledProxyVariables() {
+        return PROXIES.stream()
+                .filter(setting ->
+                        variables(setting).values().stream().distinct().count() > 1)
+                .map(setting -> setting.environmentNames().get(1))
+                .toList();
+    }
+
+    private static Map<Setting, Value> cleaned(Map<Setting, Value> given) {
+        Map<Setting, Value> cleaned = new EnumMap<>(Setting.class);
+        given.forEach((setting, value) ->
+                cleaned.put(setting, new Value(cleaned(setting, value.text()), value.rank(), value.source())));
+        return cleaned;
+    }
+
+    private static String cleaned(Setting setting, String text) {
+        if (FREE.contains(setting)) {
+            return text;
+        }
+        return SECRETS.contains(setting) ? GivenText.secret(text) : GivenText.plain(text);
+    }
+
+    /** By the name of the variable, the preferred one first. */
+    private Map<String, String> variables(Setting setting) {
+        Map<String, String> found = new LinkedHashMap<>();
+        setting.environmentNames()
+                .forEach(name -> variable(name)
+                        .map(text -> cleaned(setting, text))
+                        .filter(text -> !text.isBlank())
+                        .ifPresent(text -> found.put(name, text)));
+        return found;
     }
 
     private Optional<Value> fromEnvironment(Setting setting) {
-        Map<String, String> found = new LinkedHashMap<>();
-        setting.environmentNames().forEach(name -> variable(name).ifPresent(text -> found.put(name, text.strip())));
-        found.putAll(contents.getOrDefault(setting, Map.of()));
-        found.forEach(Settings::refuseUnexpanded);
+        Map<String, String> found = variables(setting);
+        contents.getOrDefault(setting, Map.of()).forEach((name, content) -> found.put(name, cleaned(setting, content)));
+        found.forEach((name, text) -> refuseUnexpanded(setting, name, text));
         List<String> different = found.values().stream().distinct().toList();
-        if (different.size() > 1) {
+        if (different.size() > 1 && !PROXIES.contains(setting)) {
             throw new ProblemException(
                     Problem.configuration("The environment gives two different values for one setting: "
                                     + String.join(" and ", found.keySet()) + ".")
@@ -99,26 +149,38 @@ public final class Settings {
                 .map(entry -> new Value(entry.getValue(), Rank.ENVIRONMENT, entry.getKey()));
     }
 
-    /** Azure Pipelines leaves its own spelling of a variable that is not set. */
-    private static void refuseUnexpanded(String source, String text) {
-        Matcher macro = MACRO.matcher(text.strip());
-        if (macro.matches()) {
-            throw new ProblemException(Problem.configuration("The pipeline has no variable \"" + macro.group(1)
-                            + "\": its name was handed over instead of a value.")
+    /** Shells and CI systems leave the name of a variable that is not set. */
+    private static void refuseUnexpanded(Setting setting, String source, String text) {
+        Optional<String> name = FREE.contains(setting) ? Optional.empty() : GivenText.placeholder(text);
+        if (name.isPresent()) {
+            boolean hidden = HIDDEN.contains(setting);
+            Problem problem = Problem.configuration(
+                            hidden
+                                    ? "The value is only a placeholder that nothing expanded."
+                                    : "The pipeline has no variable \"" + name.get()
+                                            + "\": its name was handed over instead of a value.")
                     .from(source)
                     .remedy("define the variable, or map the right one into this step, for example with env: in Azure"
-                            + " Pipelines. Nothing was sent."));
+                            + " Pipelines. Nothing was sent.");
+            throw new ProblemException(hidden ? problem : problem.seen("the value is " + text));
+        }
+        if (!FREE.contains(setting) && !HIDDEN.contains(setting) && text.equalsIgnoreCase("null")) {
+            throw new ProblemException(Problem.configuration("The value is the word \"null\".")
+                    .from(source)
+                    .likely("a script or a query printed it for a value that does not exist.")
+                    .remedy("check what sets it, and set " + setting.spellings() + " to a value. Nothing was sent."));
         }
     }
 
     private static void refuseUnresolved(Setting setting, Value value) {
-        refuseUnexpanded(value.source(), value.text());
-        if (value.text().contains("${")) {
-            throw new ProblemException(Problem.configuration(
-                            "The value \"" + value.text() + "\" has a placeholder that nothing fills.")
-                    .from(value.source())
-                    .remedy("define the property, or set " + setting.spellings() + " to a value. Nothing was sent."));
+        if (!value.text().contains("${")) {
+            refuseUnexpanded(setting, value.source(), value.text());
+            return;
         }
+        throw new ProblemException(Problem.configuration(
+                        "The value \"" + ServerText.safe(value.text()) + "\" has a placeholder that nothing fills.")
+                .from(value.source())
+                .remedy("define the property, or set " + setting.spellings() + " to a value. Nothing was sent."));
     }
 
     private static void refuseUnresolved(Element element) {

@@ -2,10 +2,12 @@
 package io.github.adbmaven.config;
 
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ServerText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Readers of the forms that several settings share. */
@@ -18,11 +20,17 @@ final class Texts {
     private static final Pattern OF_BROWSER = Pattern.compile(
             "((?:[a-z][a-z0-9+.-]*://)?[a-z0-9.-]+(?::\\d+)?(?:/[^?#]*)?)[?#].*", Pattern.CASE_INSENSITIVE);
 
+    /** A region's host, which takes the workspace from the query. */
+    private static final Pattern REGIONAL = Pattern.compile(
+            "(?:https://)?((?!adb-)[a-z0-9-]+\\.(azuredatabricks\\.net|databricks\\.azure\\.(?:us|cn)))(?:/[^?#]*)?"
+                    + "\\?(?:[^#]*&)?o=(\\d+).*",
+            Pattern.CASE_INSENSITIVE);
+
     private Texts() {}
 
     /** An https address without credentials, query or fragment, ending in a slash. */
     static URI endpoint(Setting setting, Value value) {
-        String shown = CREDENTIALS.matcher(value.text()).replaceFirst("$1***@");
+        String shown = ServerText.safe(CREDENTIALS.matcher(value.text()).replaceFirst("$1***@"));
         URI uri = uri(value.text())
                 .orElseThrow(() -> Settings.invalid(
                         setting,
@@ -52,6 +60,16 @@ final class Texts {
 
     /** A workspace's address: scheme added if missing, what follows the host dropped, as the Databricks tools do. */
     static URI host(Setting setting, Value value) {
+        Matcher regional = REGIONAL.matcher(value.text().strip());
+        if (regional.matches()) {
+            throw Settings.invalid(
+                    setting,
+                    value,
+                    "\"" + regional.group(1) + "\" with ?o=" + regional.group(3)
+                            + " is the address of a region, not of a workspace.",
+                    "write the workspace's own URL, https://adb-" + regional.group(3) + ".<number>." + regional.group(2)
+                            + ": az databricks workspace show --query workspaceUrl prints it.");
+        }
         String text = OF_BROWSER.matcher(value.text().strip()).replaceFirst("$1");
         Value whole = new Value(text.contains("://") ? text : "https://" + text, value.rank(), value.source());
         URI uri = endpoint(setting, whole);
@@ -63,7 +81,7 @@ final class Texts {
             throw Settings.invalid(
                     setting,
                     value,
-                    "\"" + value.text() + "\" is not a GUID.",
+                    "\"" + ServerText.safe(value.text()) + "\" is not a GUID.",
                     "write it as 00000000-0000-0000-0000-000000000000.");
         }
         return value.text();

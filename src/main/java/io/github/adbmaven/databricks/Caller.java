@@ -100,6 +100,7 @@ final class Caller {
                 case UNKNOWN_IDENTITY -> new UnknownIdentityException(refusal.problem());
                 case STRANGER -> new StrangerException(refusal.problem());
                 case NETWORK -> new NetworkRefusedException(refusal.problem());
+                case LASTING -> new LastingRefusalException(refusal.problem());
                 case TROUBLE -> doubt(endpoint, remedied(refusal.problem(), body));
                 case OTHER -> new ProblemException(remedied(refusal.problem(), body));
             };

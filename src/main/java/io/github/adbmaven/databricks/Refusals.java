@@ -27,7 +27,10 @@ final class Refusals {
             Pattern.compile("(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?([^/?#]*)", Pattern.CASE_INSENSITIVE);
     private static final String STRANGER = "user not authorized";
     private static final String ORG = "access to org";
+    private static final String IP_LIST = "blocked by databricks ip acl";
     private static final String PRIVATE_LINK = "private-link";
+    private static final String ENTITLEMENT = "api is disabled for users without";
+    private static final String ACCOUNT = "without account admin status";
     private static final String CHECK_HOST =
             "check the host: az databricks workspace show --query workspaceUrl prints it.";
 
@@ -53,6 +56,8 @@ final class Refusals {
         STRANGER,
         /** An IP access list or private link keeps this machine out. */
         NETWORK,
+        /** Time alone does not change it: an entitlement is missing, or this is an account and not a workspace. */
+        LASTING,
         /** The request may have been carried out all the same. */
         TROUBLE,
         OTHER
@@ -67,13 +72,19 @@ final class Refusals {
         boolean atTheDoor = body.status() == HttpURLConnection.HTTP_UNAUTHORIZED
                 || body.status() == HttpURLConnection.HTTP_FORBIDDEN;
         Optional<Problem> told = told(endpoint, body, seen, text);
-        boolean stranger = told.isEmpty() && atTheDoor && !isReasoned(endpoint, seen, text);
-        Problem problem = told.orElseGet(() -> stranger ? stranger(endpoint, seen) : refused(endpoint, seen));
+        boolean stranger = told.isEmpty() && atTheDoor && (text.isEmpty() || text.contains(STRANGER));
+        boolean explained = !atTheDoor || endpoint instanceof AnyCall;
+        Problem problem = told.orElseGet(() -> stranger
+                ? stranger(endpoint, seen)
+                : explained ? refused(endpoint, seen) : notUnderstood(endpoint, seen, body.own()));
         if (atTheDoor && text.contains(STRANGER)) {
             return new Refusal(Sort.UNKNOWN_IDENTITY, problem);
         }
         if (isOfTheNetwork(body, text)) {
             return new Refusal(Sort.NETWORK, problem);
+        }
+        if (atTheDoor && (text.contains(ENTITLEMENT) || text.contains(ACCOUNT))) {
+            return new Refusal(Sort.LASTING, problem);
         }
         if (body.foreign() || isTrouble(body)) {
             return new Refusal(Sort.TROUBLE, problem);
@@ -84,7 +95,8 @@ final class Refusals {
     private static boolean isOfTheNetwork(ErrorBody body, String text) {
         return body.status() < ErrorBody.FIRST_REFUSAL
                 ? text.contains(PRIVATE_LINK)
-                : body.status() == HttpURLConnection.HTTP_FORBIDDEN && text.contains(ORG);
+                : body.status() == HttpURLConnection.HTTP_FORBIDDEN
+                        && (text.contains(ORG) || text.contains(IP_LIST) || text.contains(PRIVATE_LINK));
     }
 
     private static boolean isTrouble(ErrorBody body) {
@@ -168,6 +180,30 @@ final class Refusals {
                     .likely("an IP access list or private link of the workspace does not let this machine in.")
                     .remedy("run the build on an agent in an allowed network, or have its address added to the list."));
         }
+        if (text.contains(IP_LIST)) {
+            return Optional.of(refused(endpoint, seen)
+                    .likely("an IP access list of the workspace does not allow the address that the text above names.")
+                    .remedy("run the build on an agent in an allowed network, or have its address added to the list."));
+        }
+        if (text.contains(PRIVATE_LINK)) {
+            return Optional.of(outside(refused(endpoint, seen)));
+        }
+        if (text.contains(ENTITLEMENT)) {
+            return Optional.of(refused(endpoint, seen)
+                    .likely("the identity is a member of the workspace, but lacks an entitlement that the text above"
+                            + " names.")
+                    .remedy("ask a workspace admin to grant it: Settings, Identity and access."));
+        }
+        if (text.contains(ACCOUNT)) {
+            return Optional.of(refused(endpoint, seen)
+                    .likely("this is the host or an API of the Databricks account, not of a workspace.")
+                    .remedy(CHECK_HOST));
+        }
+        if (text.contains("credential was not sent")) {
+            return Optional.of(refused(endpoint, seen)
+                    .likely("a proxy removed the Authorization header, or this API does not accept Entra ID tokens.")
+                    .remedy("check what stands between this machine and " + host + "."));
+        }
         if (text.contains("resource id")) {
             return Optional.of(refused(endpoint, seen)
                     .likely("the resource id belongs to another workspace than the host.")
@@ -188,12 +224,14 @@ final class Refusals {
         return Optional.empty();
     }
 
-    /** Whether a call that the user chose was refused for a reason of its own. */
-    private static boolean isReasoned(Endpoint<?> endpoint, ServiceAnswer seen, String text) {
-        return endpoint instanceof AnyCall
-                && seen.status() == HttpURLConnection.HTTP_FORBIDDEN
-                && !text.isEmpty()
-                && !text.contains(STRANGER);
+    private Problem notUnderstood(Endpoint<?> endpoint, ServiceAnswer seen, boolean own) {
+        Problem problem =
+                refused(endpoint, seen).likely("the refusal is not understood: the plugin does not know its text.");
+        return own
+                ? problem.remedy(
+                        "ask a workspace admin what the text above means; a wrong role, a missing permission and a"
+                                + " network rule are all possible.")
+                : problem;
     }
 
     private Problem stranger(Endpoint<?> endpoint, ServiceAnswer seen) {
@@ -235,10 +273,14 @@ final class Refusals {
     private Problem redirected(Endpoint<?> endpoint, ServiceAnswer seen, String text) {
         Problem problem = refused(endpoint, seen);
         return text.contains(PRIVATE_LINK)
-                ? problem.likely("the workspace is reached by private link only, and this machine is outside.")
-                        .remedy("run the build on an agent in the workspace's network.")
+                ? outside(problem)
                 : problem.likely("this is not the host of a workspace: it sends people to a login page.")
                         .remedy(CHECK_HOST);
+    }
+
+    private static Problem outside(Problem problem) {
+        return problem.likely("the workspace is reached by private link only, and this machine is outside.")
+                .remedy("run the build on an agent in the workspace's network.");
     }
 
     private Problem trouble(Endpoint<?> endpoint, ServiceAnswer seen) {

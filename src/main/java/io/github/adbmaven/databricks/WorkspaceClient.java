@@ -61,6 +61,11 @@ public final class WorkspaceClient {
         return caller.call(new WhoAmI()).value();
     }
 
+    /** The workspace's settings for tokens; empty if the identity may not read them. */
+    public Optional<TokenSettings> tokenSettings() {
+        return caller.call(new ReadTokenSettings()).value();
+    }
+
     /**
      * Makes a call that the user chose, and gives its JSON; nothing if the answer has no content.
      *

@@ -22,6 +22,7 @@ public enum Check {
     WORKSPACE_CLOCK("Workspace: clock"),
     WORKSPACE_ANSWER("Workspace: right host"),
     MEMBERSHIP("Workspace: member"),
+    TOKEN_SETTINGS("Workspace: token settings"),
     TOKENS("Workspace: tokens");
 
     private final String title;

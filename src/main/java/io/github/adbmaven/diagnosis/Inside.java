@@ -4,6 +4,7 @@ package io.github.adbmaven.diagnosis;
 import com.azure.core.http.HttpHeaderName;
 import io.github.adbmaven.databricks.Person;
 import io.github.adbmaven.databricks.StrangerException;
+import io.github.adbmaven.databricks.TokenSettings;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.http.Contact;
 import io.github.adbmaven.model.TokenInfo;
@@ -41,6 +42,7 @@ final class Inside {
 
     void visit(Chart chart, Workspace workspace, Optional<Azure.Found> azure) {
         chart.step(Check.MEMBERSHIP, notes -> isIn(notes, workspace, azure)).ifPresent(in -> {
+            chart.step(Check.TOKEN_SETTINGS, notes -> settings(notes, workspace, in));
             Optional<Long> unused = chart.step(Check.TOKENS, notes -> tokens(notes, workspace, in));
         });
     }
@@ -89,6 +91,27 @@ final class Inside {
     private static void tell(Notes notes, Person person) {
         notes.fact("name", person.name());
         notes.fact("admin", person.admin() ? "yes" : "no");
+    }
+
+    private boolean settings(Notes notes, Workspace workspace, boolean in) {
+        if (!in) {
+            notes.notChecked(OUTSIDE);
+            return false;
+        }
+        Optional<TokenSettings> settings = workspaces.asMember(workspace).tokenSettings();
+        if (settings.isEmpty()) {
+            notes.notChecked("only a workspace admin may read them");
+            return false;
+        }
+        if (!settings.get().enabled()) {
+            throw new ProblemException(Problem.refusal("Personal access tokens are switched off in this workspace.")
+                    .seen("enableTokensConfig is false in workspace " + workspace.displayName() + ".")
+                    .remedy("ask a workspace admin to switch them on (Settings, Advanced, Personal Access Tokens)."));
+        }
+        notes.fact(
+                "longest lifetime",
+                settings.get().longestDays().map(days -> days + " d").orElse("no limit of the workspace"));
+        return true;
     }
 
     private long tokens(Notes notes, Workspace workspace, boolean in) {

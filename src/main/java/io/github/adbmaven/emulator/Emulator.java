@@ -94,8 +94,13 @@ public final class Emulator implements AutoCloseable {
                 arm.uri(),
                 clock,
                 new WorkspaceHosts(hosts))));
+        String controlToken = secrets.note(secrets.hex(64));
         // looking inside is neither logged nor disturbed
-        control.serve(new Chain<>(new ControlService(world), new RequestLog(), new Faults(), servers.patience()));
+        control.serve(new Chain<>(
+                new ControlService(world, controlToken, control.port()),
+                new RequestLog(),
+                new Faults(),
+                servers.patience()));
         servers.inBackground(tokens::warmUp);
 
         String tenantId = UUID.randomUUID().toString();
@@ -110,6 +115,7 @@ public final class Emulator implements AutoCloseable {
                 entra.uri(),
                 arm.uri(),
                 control.uri(),
+                controlToken,
                 tenantId,
                 subscription.id(),
                 owner.applicationId(),

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param authorityHost the login address of Entra ID
  * @param resourceManager the address of Resource Manager
  * @param control the address through which tests look inside
+ * @param controlToken the secret that every request to {@code control} must present
  * @param caPem the certificate authority to trust
  * @param workspace the workspace that was there from the start
  * @param vault a key vault, in which the service principal is a Secrets Officer
@@ -18,6 +19,7 @@ public record EmulatorAccess(
         URI authorityHost,
         URI resourceManager,
         URI control,
+        String controlToken,
         String tenantId,
         String subscriptionId,
         String clientId,
@@ -29,11 +31,12 @@ public record EmulatorAccess(
     /** A workspace by its resource id and its address. */
     public record Workspace(String resourceId, String workspaceId, URI host) {}
 
-    /** Keeps the secret to itself. */
+    /** Omits the secrets. */
     @Override
     public String toString() {
         return "EmulatorAccess[authorityHost=" + authorityHost + ", resourceManager=" + resourceManager + ", control="
-                + control + ", tenantId=" + tenantId + ", subscriptionId=" + subscriptionId + ", clientId=" + clientId
+                + control + ", controlToken=***, tenantId=" + tenantId + ", subscriptionId=" + subscriptionId
+                + ", clientId=" + clientId
                 + ", clientSecret=***, workspace=" + workspace + ", vault=" + vault + "]";
     }
 }

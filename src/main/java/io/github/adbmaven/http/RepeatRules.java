@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  * @param untouchedText whether the body of a refusal proves that nothing was done, so that every request may be repeated
  * @param ownText whether the body of a 429 shows that the service itself was too busy, and not a gateway that may have passed the
  *     request on; asked only for a request that must not be carried out twice
+ * @param emptyPasses whether a success without a body is trouble that passes
  * @param repeats how often at most
  * @param unhurried whether pauses are never shorter than planned, neither by chance nor because the service says so
  */
@@ -30,6 +31,7 @@ public record RepeatRules(
         Predicate<String> transientText,
         Predicate<String> untouchedText,
         Predicate<String> ownText,
+        boolean emptyPasses,
         int repeats,
         boolean unhurried) {
     private static final int USUALLY = 3;
@@ -39,7 +41,7 @@ public record RepeatRules(
 
     /** Every request. */
     public static final RepeatRules ANY_METHOD =
-            new RepeatRules(true, Set.of(), body -> false, body -> false, body -> true, USUALLY, false);
+            new RepeatRules(true, Set.of(), body -> false, body -> false, body -> true, false, USUALLY, false);
 
     /**
      * Requests to the metadata endpoint of a machine, which answers 404 and 410 while it is updated, for up to 70 seconds: the
@@ -55,6 +57,7 @@ public record RepeatRules(
             body -> false,
             body -> false,
             body -> true,
+            false,
             7,
             true);
 
@@ -72,12 +75,22 @@ public record RepeatRules(
      * @param untouchedText whether the body of a refusal proves that nothing was done
      */
     public static RepeatRules byMethodOr(Predicate<String> transientText, Predicate<String> untouchedText) {
-        return new RepeatRules(false, Set.of(), transientText, untouchedText, body -> true, USUALLY, false);
+        return new RepeatRules(false, Set.of(), transientText, untouchedText, body -> true, false, USUALLY, false);
     }
 
     /** The same, but a 429 without such a text leaves open whether the request was carried out. */
     public RepeatRules believing(Predicate<String> own) {
-        return new RepeatRules(anyMethod, morePassing, transientText, untouchedText, own, repeats, unhurried);
+        return new RepeatRules(
+                anyMethod, morePassing, transientText, untouchedText, own, emptyPasses, repeats, unhurried);
+    }
+
+    /**
+     * Every request, also after a success without a body.
+     *
+     * @param transientText whether the body of a failure shows that it will pass, whatever its status
+     */
+    public static RepeatRules anyMethodOr(Predicate<String> transientText) {
+        return new RepeatRules(true, Set.of(), transientText, body -> false, body -> true, true, USUALLY, false);
     }
 
     /** Whether a request with this method has the same effect twice. */
@@ -105,6 +118,7 @@ public record RepeatRules(
         return allow(context)
                 && (PASSING.contains(answer.status())
                         || morePassing.contains(answer.status())
+                        || (emptyPasses && answer.succeeded() && answer.body().isBlank())
                         || (answer.status() >= FIRST_REFUSAL && transientText.test(answer.body())));
     }
 }

@@ -10,7 +10,6 @@ import com.azure.identity.ClientAssertionCredentialBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import io.github.adbmaven.http.HttpStack;
-import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import java.time.Clock;
@@ -92,7 +91,7 @@ final class Credentials {
                 .clientId(identity.clientId())
                 .executorService(http.executor())
                 .pipeline(http.pipeline(
-                        EntraAnswers.SERVICE, RepeatRules.ANY_METHOD, policies.toArray(HttpPipelinePolicy[]::new)));
+                        EntraAnswers.SERVICE, EntraAnswers.REPEATS, policies.toArray(HttpPipelinePolicy[]::new)));
     }
 
     private Supplier<String> source(Identity.Federated identity) {

@@ -37,7 +37,7 @@ record EntraAdvice(String what, String likely, String remedy) {
     private static final Map<Integer, EntraAdvice> KNOWN = known();
 
     /** Numbers that tell about the service, not about what it was asked. */
-    private static final Set<Integer> TROUBLE = Set.of(90055, 50196);
+    private static final Set<Integer> TROUBLE = Set.of(90055, 50196, 50166, 90061, 90033);
 
     static Optional<EntraAdvice> of(int number) {
         return Optional.ofNullable(KNOWN.get(number));
@@ -127,6 +127,12 @@ record EntraAdvice(String what, String likely, String remedy) {
                 "it is neither a GUID nor a verified domain.",
                 "check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID): az account show --query tenantId prints it.",
                 900023);
+        row(
+                rows,
+                "Application {client} has no service principal in tenant {tenant}.",
+                "the application was registered in another tenant, or its service principal was deleted.",
+                "create it: az ad sp create --id {client}; check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).",
+                7000229);
         // Certificates.
         row(
                 rows,
@@ -142,6 +148,12 @@ record EntraAdvice(String what, String likely, String remedy) {
                 "the federated token is too old (GitHub's lives 5 minutes), or the clock of this machine is wrong.",
                 "ask for the token right before it is used, and check the clock.",
                 700024);
+        row(
+                rows,
+                ASSERTION_REFUSED,
+                "it is not a JWT, was cut, or its issuer signed it with a key that Entra ID does not find.",
+                "check what provides the federated token: it must be the whole JWT of the CI system.",
+                50027);
         row(rows, ASSERTION_REFUSED, "no federated credential has its issuer, subject and audience.", COMPARE, 70021);
         row(rows, ASSERTION_REFUSED, "its issuer, quoted above, is in no federated credential.", COMPARE, 700211);
         row(rows, ASSERTION_REFUSED, "its audience, quoted above, is in no federated credential.", COMPARE, 700212);
@@ -230,6 +242,19 @@ record EntraAdvice(String what, String likely, String remedy) {
                 "wait some minutes; many builds at once should not share one identity.",
                 90055,
                 50196);
+        row(
+                rows,
+                NO_TOKEN,
+                "Entra ID could not reach the issuer of the federated token.",
+                "run the build again in some minutes; if it stays, check that the issuer's OpenID configuration is public.",
+                50166,
+                90061);
+        row(
+                rows,
+                NO_TOKEN,
+                "Entra ID is in trouble that passes.",
+                "run the build again in some minutes; https://azure.status.microsoft shows known trouble.",
+                90033);
         return Map.copyOf(rows);
     }
 

@@ -10,6 +10,7 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.http.PageProblem;
+import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
@@ -31,6 +32,10 @@ import reactor.core.publisher.Mono;
  */
 final class EntraAnswers implements HttpPipelinePolicy {
     static final String SERVICE = "Entra ID";
+
+    /** Asking for a token is harmless, so every passing failure is worth another request. */
+    static final RepeatRules REPEATS = RepeatRules.anyMethodOr(
+            Pattern.compile("AADSTS(50166|90061|90033):").asPredicate());
 
     private static final Pattern NUMBER = Pattern.compile("AADSTS(\\d+):\\s*");
     private static final Pattern TRACE = Pattern.compile("\\s*Trace ID:.*", Pattern.DOTALL);

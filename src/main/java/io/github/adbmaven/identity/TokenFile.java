@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.adbmaven.http.TokenClaims;
+import io.github.adbmaven.model.GivenText;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -29,7 +28,7 @@ final class TokenFile {
     String read() {
         String token;
         try {
-            token = Files.readString(file, UTF_8).strip();
+            token = GivenText.plain(GivenText.decoded(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw problem("cannot be read", "check the path and the permissions.");
         }

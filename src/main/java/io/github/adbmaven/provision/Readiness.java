@@ -2,13 +2,16 @@
 package io.github.adbmaven.provision;
 
 import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.databricks.LastingRefusalException;
 import io.github.adbmaven.databricks.NetworkRefusedException;
+import io.github.adbmaven.databricks.StrangerException;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.problem.ServiceAnswer;
 import io.github.adbmaven.progress.Wait;
 import io.github.adbmaven.progress.Watch;
@@ -30,7 +33,7 @@ public final class Readiness {
     /** A refusal that stays so long does not come from the youth of the workspace. */
     private static final Duration PATIENCE_WITH_REFUSALS = Duration.ofMinutes(5);
 
-    private static final Set<Integer> NO_MEMBER = Set.of(401, 403);
+    private static final Set<Integer> REFUSED = Set.of(401, 403);
 
     private final WorkspaceClients clients;
 
@@ -147,8 +150,18 @@ public final class Readiness {
                     .filter(Trial::isWorkspace)
                     .map(ServiceAnswer::status)
                     .orElse(0);
-            if (!created && NO_MEMBER.contains(status)) {
+            if (!created && failure instanceof StrangerException) {
                 return Optional.of(notChecked("this identity is no member of the workspace"));
+            }
+            if (!created && REFUSED.contains(status)) {
+                return Optional.of(notChecked("the workspace refused this identity: "
+                        + problem.answer()
+                                .map(ServiceAnswer::message)
+                                .map(ServerText::safe)
+                                .orElse("")));
+            }
+            if (failure instanceof LastingRefusalException) {
+                throw failure;
             }
             boolean young =
                     status == HttpURLConnection.HTTP_NOT_FOUND || wait.elapsed().compareTo(PATIENCE_WITH_REFUSALS) < 0;

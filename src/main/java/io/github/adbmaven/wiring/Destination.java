@@ -25,6 +25,7 @@ import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -105,7 +106,7 @@ record Destination(
         return new Destination(
                 new Connection.Target(cloud.get(), chosen.identity(), workspace),
                 CaBundle.read(settings, build.start()),
-                proxies(build, settings),
+                proxies(build, settings, progress),
                 Map.of(),
                 chosen.passedOver(),
                 Optional.empty());
@@ -123,7 +124,10 @@ record Destination(
     }
 
     /** Unless its JVM is told otherwise, the JDK withholds Basic credentials from proxies for https. */
-    private static Proxies proxies(BuildContext build, Settings settings) {
+    private static Proxies proxies(BuildContext build, Settings settings, Progress progress) {
+        settings.overruledProxyVariables()
+                .forEach(name -> progress.debug(name + " and " + name.toLowerCase(Locale.ROOT) + " differ: "
+                        + name.toLowerCase(Locale.ROOT) + " is used."));
         String withheld = System.getProperty(Proxies.WITHHELD, "Basic");
         return Proxies.of(
                 new ProxyChoice(settings).resolve(build.proxies()),

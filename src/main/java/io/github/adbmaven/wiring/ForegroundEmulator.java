@@ -73,6 +73,7 @@ final class ForegroundEmulator {
         variables.put("DATABRICKS_TOKEN", pat.value());
         variables.put("DATABRICKS_AUTH_TYPE", "pat");
         variables.put("ADB_EMULATOR_CONTROL", access.control().toString());
+        variables.put("ADB_EMULATOR_CONTROL_TOKEN", access.controlToken());
         variables.put("CURL_CA_BUNDLE", ca.toString());
         variables.put("REQUESTS_CA_BUNDLE", ca.toString());
         variables.put("NODE_EXTRA_CA_CERTS", ca.toString());

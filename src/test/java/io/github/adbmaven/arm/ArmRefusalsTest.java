@@ -84,6 +84,19 @@ class ArmRefusalsTest {
     }
 
     @Test
+    void aClaimsChallengeIsNotBlamedOnTheClock() {
+        server.then(json(
+                401,
+                error("InvalidAuthenticationToken", "the text"),
+                "WWW-Authenticate: Bearer authorization_uri=\"https://x/\", error=\"insufficient_claims\","
+                        + " claims=\"eyJhY2Nlc3NfdG9rZW4iOnt9fQ==\""));
+
+        assertThat(failure().render())
+                .contains("continuous access evaluation", "sign in again")
+                .doesNotContain("clock");
+    }
+
+    @Test
     void theRefusedActionDecidesWhichRoleIsMissing() {
         server.then(
                 json(

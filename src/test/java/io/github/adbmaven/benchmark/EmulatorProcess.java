@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The emulator as a process of its own, as {@code adb:run-emulator} starts it. */
 final class EmulatorProcess implements AutoCloseable {
@@ -25,6 +26,7 @@ final class EmulatorProcess implements AutoCloseable {
         this.variables = variables;
         this.control = new EmulatorControl(
                 URI.create(variables.get("ADB_EMULATOR_CONTROL")),
+                Objects.requireNonNull(variables.get("ADB_EMULATOR_CONTROL_TOKEN")),
                 Files.readString(Path.of(variables.get("ADB_CA_BUNDLE"))));
     }
 

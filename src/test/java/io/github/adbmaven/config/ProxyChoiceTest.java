@@ -103,10 +103,23 @@ class ProxyChoiceTest {
     }
 
     @Test
-    void twoSpellingsThatDisagreeAreRefused() {
+    void lowerCaseSpellingWins() {
         Told told = Told.nothing().variable("HTTPS_PROXY", "http://a:1").variable("https_proxy", "http://b:1");
 
-        Refused.configuration(() -> only(told)).contains("HTTPS_PROXY and https_proxy");
+        assertThat(only(told).origin().text()).isEqualTo("https_proxy");
+        assertThat(only(told).host()).isEqualTo("b");
+        assertThat(told.settings().overruledProxyVariables()).containsExactly("HTTPS_PROXY");
+    }
+
+    @Test
+    void lowerCaseListOfDirectHostsWins() {
+        Told told = Told.nothing()
+                .variable("HTTPS_PROXY", "http://a:1")
+                .variable("NO_PROXY", "one")
+                .variable("no_proxy", "two");
+
+        assertThat(only(told).direct()).isEqualTo(DirectHosts.ofEnvironment("two"));
+        assertThat(told.settings().overruledProxyVariables()).containsExactly("NO_PROXY");
     }
 
     private static HttpProxy only(Told told) {

@@ -67,13 +67,66 @@ class SettingsTest {
     @ParameterizedTest
     @EnumSource(
             value = Setting.class,
-            names = {"TENANT_ID", "CLIENT_ID", "CLIENT_SECRET"})
+            names = {"TENANT_ID", "CLIENT_ID", "SUBSCRIPTION_ID"})
     void aVariableThatThePipelineDidNotExpandIsNoValue(Setting setting) {
         String name = setting.environmentNames().get(0);
         Settings settings = Told.nothing().variable(name, "$(my.Variable)").settings();
 
         Refused.configuration(() -> settings.get(setting))
                 .contains("The pipeline has no variable \"my.Variable\"", name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$MY_VAR", "${my.Variable}", "$(my.Variable)", "%MY_VAR%"})
+    void placeholderThatNothingExpandedIsAnError(String text) {
+        Settings settings = Told.nothing()
+                .variable("ARM_CLIENT_ID", text)
+                .variable("ARM_CLIENT_SECRET", text)
+                .settings();
+
+        Refused.configuration(() -> settings.get(Setting.CLIENT_ID)).contains("ARM_CLIENT_ID", text);
+        Refused.configuration(() -> settings.get(Setting.CLIENT_SECRET))
+                .contains("ARM_CLIENT_SECRET", "placeholder")
+                .doesNotContain(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFF" + GUID, GUID + "\r", "\"" + GUID + "\"", "'" + GUID + "'\r\n", " " + GUID + " "})
+    void idIsCleanedOfWhatWindowsAndCiSystemsAdd(String text) {
+        assertThat(Told.nothing().variable("ARM_CLIENT_ID", text).settings().text(Setting.CLIENT_ID))
+                .contains(GUID);
+        assertThat(Told.nothing()
+                        .commandLine(Setting.CLIENT_ID, text)
+                        .settings()
+                        .text(Setting.CLIENT_ID))
+                .contains(GUID);
+    }
+
+    @Test
+    void secretLosesOnlyByteOrderMarkAndLineEnd() {
+        assertThat(Told.nothing()
+                        .variable("ARM_CLIENT_SECRET", "\uFEFF\"a b\" \r\n")
+                        .settings()
+                        .text(Setting.CLIENT_SECRET))
+                .contains("\"a b\" ");
+    }
+
+    @Test
+    void commentIsTakenAsItIs() {
+        assertThat(Told.nothing()
+                        .commandLine(Setting.COMMENT, "\"$(x)\" ")
+                        .settings()
+                        .text(Setting.COMMENT))
+                .contains("\"$(x)\" ");
+    }
+
+    @Test
+    void wordNullIsAnError() {
+        Refused.configuration(() -> Told.nothing()
+                        .variable("ARM_TENANT_ID", "null")
+                        .settings()
+                        .get(Setting.TENANT_ID))
+                .contains("\"null\"", "ARM_TENANT_ID");
     }
 
     @Test

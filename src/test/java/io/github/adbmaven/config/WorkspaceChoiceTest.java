@@ -253,6 +253,17 @@ class WorkspaceChoiceTest {
         assertThat(selector(Told.nothing().pom(Setting.HOST, text)).url()).contains(URI.create(HOST));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://westeurope.azuredatabricks.net/?o=5551",
+                "eastus2.azuredatabricks.net/browse?x=1&o=5551#job/2"
+            })
+    void hostOfRegionIsRefusedWithUrlOfWorkspaceAsRemedy(String text) {
+        Refused.configuration(() -> selector(Told.nothing().pom(Setting.HOST, text)))
+                .contains("address of a region", "https://adb-5551.<number>.azuredatabricks.net");
+    }
+
     @Test
     void aPortIsKept() {
         assertThat(selector(Told.nothing().pom(Setting.HOST, "adb-1.2.azuredatabricks.net:8443"))

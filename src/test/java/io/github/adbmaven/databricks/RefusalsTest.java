@@ -68,14 +68,43 @@ class RefusalsTest {
                         401,
                         "{\"error_code\":401,\"message\":\"Credential was not sent [ReqId: 77]\"}",
                         "",
-                        "Contributor"),
+                        "Authorization header"),
                 Arguments.of(403, "<html><pre>    User not authorized.</pre></html>", "", "Contributor"),
                 Arguments.of(403, "{\"error\":\"User not authorized.\"}", "", "Contributor"),
                 Arguments.of(
                         401,
                         "{\"error_code\":\"UNAUTHENTICATED\",\"message\":\"x\"}",
                         "UNAUTHENTICATED",
-                        "Contributor"),
+                        "not understood"),
+                Arguments.of(
+                        403,
+                        "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"Quota of the moon is full\"}",
+                        "PERMISSION_DENIED",
+                        "not understood"),
+                Arguments.of(403, "{\"error_code\":403}", "", "Contributor"),
+                Arguments.of(
+                        403,
+                        "{\"error_code\":403,\"message\":\"Source IP address: 10.1.2.3 is blocked by Databricks IP ACL for"
+                                + " workspace: 5\"}",
+                        "",
+                        "IP access list"),
+                Arguments.of(
+                        403,
+                        "{\"error_code\":403,\"message\":\"private-link-validation-error:5\"}",
+                        "",
+                        "private link only"),
+                Arguments.of(
+                        403,
+                        "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"This API is disabled for users without the"
+                                + " databricks-sql-access or workspace-access entitlements\"}",
+                        "PERMISSION_DENIED",
+                        "entitlement"),
+                Arguments.of(
+                        403,
+                        "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"This API is disabled for users without"
+                                + " account admin status.\"}",
+                        "PERMISSION_DENIED",
+                        "account"),
                 Arguments.of(
                         400,
                         "<pre>io.jsonwebtoken.IncorrectClaimException: Expected aud claim to be: a, but was: b</pre>",
@@ -152,6 +181,24 @@ class RefusalsTest {
         assertThat(problem.render()).contains(advice).doesNotContain("<pre>");
         assertThat(problem.answer().orElseThrow().requestId()).contains("r-1");
         assertThat(server.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Quota of the moon is full",
+                "Source IP address: 10.1.2.3 is blocked by Databricks IP ACL for workspace: 5",
+                "This API is disabled for users without the databricks-sql-access or workspace-access entitlements",
+                "This API is disabled for users without account admin status.",
+                "private-link-validation-error:5"
+            })
+    void onlyAnUnknownUserIsAdvisedToGetARole(String message) {
+        server.then(json(403, "{\"error_code\":403,\"message\":\"" + message + "\"}"));
+
+        ProblemException failure = create(ProblemException.class);
+
+        assertThat(failure).isNotInstanceOf(StrangerException.class).hasMessageContaining(message);
+        assertThat(failure.problem().render()).doesNotContain("Contributor", "no member");
     }
 
     @Test

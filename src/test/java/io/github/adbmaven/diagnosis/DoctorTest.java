@@ -90,7 +90,8 @@ class DoctorTest {
         Diagnosis diagnosis = patient.diagnose(false);
 
         assertThat(diagnosis.failure()).isEmpty();
-        assertThat(notChecked(diagnosis)).containsExactlyInAnyOrder(Check.MEMBERSHIP, Check.TOKENS);
+        assertThat(notChecked(diagnosis))
+                .containsExactlyInAnyOrder(Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS);
         assertThat(step(diagnosis, Check.MEMBERSHIP).note().orElseThrow())
                 .contains("not (yet) a member", "its role lets it in", "-Dadb.full=true");
     }
@@ -115,7 +116,8 @@ class DoctorTest {
         Diagnosis diagnosis = patient.diagnose(full);
 
         assertThat(fact(diagnosis, Check.ROLE, "allows")).contains("as a member only");
-        assertThat(failing(diagnosis, Check.MEMBERSHIP, Check.TOKENS).render())
+        assertThat(failing(diagnosis, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
+                        .render())
                 .contains("is no member of the workspace", "Contributor");
     }
 
@@ -129,31 +131,73 @@ class DoctorTest {
         Diagnosis diagnosis = patient.diagnose(false);
 
         assertThat(diagnosis.failure()).isEmpty();
-        assertThat(notChecked(diagnosis)).containsExactlyInAnyOrder(Check.ROLE, Check.MEMBERSHIP, Check.TOKENS);
+        assertThat(notChecked(diagnosis))
+                .containsExactlyInAnyOrder(Check.ROLE, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS);
         assertThat(step(diagnosis, Check.MEMBERSHIP).note().orElseThrow()).contains("is not known");
     }
 
     @Test
     void aRefusalWithoutAReasonIsThatOfAStranger() {
         patient.become("Contributor");
-        refuseTheCaller("no entry");
+        refuseTheCaller("");
 
         Diagnosis diagnosis = patient.diagnose(false);
 
         assertThat(diagnosis.failure()).isEmpty();
-        assertThat(notChecked(diagnosis)).containsExactlyInAnyOrder(Check.MEMBERSHIP, Check.TOKENS);
+        assertThat(notChecked(diagnosis))
+                .containsExactlyInAnyOrder(Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS);
     }
 
     @ParameterizedTest
-    @CsvSource({"Unauthorized access to Org: 5550001112223334, IP access list", "Invalid access token., another tenant"
+    @CsvSource({
+        "Unauthorized access to Org: 5550001112223334, IP access list",
+        "Source IP address: 10.1.2.3 is blocked by Databricks IP ACL for workspace: 5, IP access list",
+        "This API is disabled for users without the workspace-access entitlements, entitlement",
+        "This API is disabled for users without account admin status, account",
+        "no entry, not understood",
+        "Invalid access token., another tenant"
     })
     void aRefusalWithAReasonIsAFailure(String message, String reason) {
         patient.become("Contributor");
         refuseTheCaller(message);
 
-        assertThat(failing(patient.diagnose(false), Check.MEMBERSHIP, Check.TOKENS)
+        assertThat(failing(patient.diagnose(false), Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
                         .render())
                 .contains(reason);
+    }
+
+    @Test
+    void theLongestLifetimeOfTheWorkspaceIsAFact() {
+        azure.order(
+                HttpMethod.PATCH,
+                "/workspaces",
+                "{\"workspace\":\"%s\",\"maximumLifetime\":\"P90D\"}"
+                        .formatted(azure.access().workspace().orElseThrow().resourceId()));
+        azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
+
+        assertThat(fact(patient.diagnose(false), Check.TOKEN_SETTINGS, "longest lifetime"))
+                .isEqualTo("90 d");
+    }
+
+    @Test
+    void switchedOffTokensAreAFailure() {
+        azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
+        azure.fault("{\"service\":\"databricks\",\"path\":\".*/workspace-conf.*\",\"kind\":\"answer\",\"status\":200,"
+                + "\"body\":\"{\\\"enableTokensConfig\\\":\\\"false\\\"}\"}");
+
+        assertThat(failing(patient.diagnose(false), Check.TOKEN_SETTINGS).render())
+                .contains("switched off");
+    }
+
+    @Test
+    void tokenSettingsThatMayNotBeReadAreNotChecked() {
+        patient.become("Reader");
+        enter(true);
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(diagnosis.failure()).isEmpty();
+        assertThat(notChecked(diagnosis)).containsExactly(Check.TOKEN_SETTINGS);
     }
 
     /** The first request to this address is the one without a credential. */
@@ -181,6 +225,7 @@ class DoctorTest {
                 Check.WORKSPACE_CLOCK,
                 Check.WORKSPACE_ANSWER,
                 Check.MEMBERSHIP,
+                Check.TOKEN_SETTINGS,
                 Check.TOKENS);
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
@@ -224,6 +269,7 @@ class DoctorTest {
                 Check.WORKSPACE_CLOCK,
                 Check.WORKSPACE_ANSWER,
                 Check.MEMBERSHIP,
+                Check.TOKEN_SETTINGS,
                 Check.TOKENS);
         assertThat(problem.what()).contains("Azure Resource Manager at localhost:" + port, "refused");
         assertThat(step(diagnosis, Check.ARM_TOKEN).state())
@@ -242,6 +288,7 @@ class DoctorTest {
                 Check.WORKSPACE_CLOCK,
                 Check.WORKSPACE_ANSWER,
                 Check.MEMBERSHIP,
+                Check.TOKEN_SETTINGS,
                 Check.TOKENS);
 
         assertThat(problem.what()).contains("Azure Databricks at localhost:" + port, "refused");
@@ -299,7 +346,8 @@ class DoctorTest {
         Diagnosis diagnosis = patient.diagnose(false);
 
         assertThat(diagnosis.failure()).isEmpty();
-        assertThat(notChecked(diagnosis)).containsExactlyInAnyOrder(Check.SUBSCRIPTION, Check.RESOURCE, Check.ROLE);
+        assertThat(notChecked(diagnosis))
+                .containsExactlyInAnyOrder(Check.SUBSCRIPTION, Check.RESOURCE, Check.ROLE, Check.TOKEN_SETTINGS);
         assertThat(step(diagnosis, Check.TOKENS).state()).isEqualTo(Step.State.PASSED);
     }
 
@@ -334,7 +382,7 @@ class DoctorTest {
 
             Diagnosis diagnosis = patient.diagnose(true);
 
-            assertThat(failing(diagnosis, Check.WORKSPACE_ANSWER, Check.MEMBERSHIP, Check.TOKENS)
+            assertThat(failing(diagnosis, Check.WORKSPACE_ANSWER, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
                             .render())
                     .contains("answers as workspace 42", "no credential was sent");
             assertThat(other.received())

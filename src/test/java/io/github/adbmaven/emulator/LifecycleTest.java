@@ -94,7 +94,9 @@ class LifecycleTest {
         try (Emulator emulator = Emulator.start(DEFAULTS)) {
             Wire wire = new Wire(emulator.access());
             String control = emulator.access().control().toString();
-            assertThat(wire.get(control.replace("localhost", "127.0.0.1") + "/state", Map.of())
+            assertThat(wire.get(
+                                    control.replace("localhost", "127.0.0.1") + "/state",
+                                    Wire.bearer(emulator.access().controlToken()))
                             .status())
                     .isEqualTo(200);
         }
@@ -149,7 +151,9 @@ class LifecycleTest {
         try (Emulator emulator = Emulator.start(DEFAULTS)) {
             IssuedPat pat = emulator.issuePat("x", Duration.ofHours(1));
             assertThat(emulator.access().toString())
-                    .doesNotContain(emulator.access().clientSecret());
+                    .doesNotContain(
+                            emulator.access().clientSecret(), emulator.access().controlToken());
+            assertThat(emulator.secrets()).contains(emulator.access().controlToken());
             assertThat(pat.toString()).doesNotContain(pat.value());
         }
     }

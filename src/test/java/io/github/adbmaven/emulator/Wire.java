@@ -149,7 +149,7 @@ final class Wire {
     }
 
     Answer control(String method, String path, String body) {
-        return send(method, access.control() + path, Map.of(), body);
+        return send(method, access.control() + path, bearer(access.controlToken()), body);
     }
 
     static Map<String, String> bearer(String token) {

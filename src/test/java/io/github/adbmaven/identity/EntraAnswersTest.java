@@ -67,7 +67,8 @@ class EntraAnswersTest {
         return Set.of(
                 7000215, 7000222, 7000216, 700016, 7000112, 90002, 900023, 900382, 700027, 700030, 700024, 70021,
                 700211, 700212, 700213, 7002131, 7002137, 7002138, 70025, 70052, 700223, 700238, 500011, 65001, 70011,
-                900144, 53003, 50058, 50076, 50079, 50173, 700082, 50034, 90055, 50196);
+                900144, 7000229, 50027, 50166, 90061, 90033, 53003, 50058, 50076, 50079, 50173, 700082, 50034, 90055,
+                50196);
     }
 
     @Test
@@ -97,7 +98,10 @@ class EntraAnswersTest {
         assertThat(problem.remedy()).hasValueSatisfying(text -> assertThat(text).endsWith("."));
         assertThat(problem.answer().orElseThrow().requestId()).contains("c0ffee00-0000-0000-0000-000000000001");
         assertThat(problem.kind())
-                .isEqualTo(number == 90055 || number == 50196 ? Problem.Kind.ENVIRONMENT : Problem.Kind.REFUSAL);
+                .isEqualTo(
+                        Set.of(90055, 50196, 50166, 90061, 90033).contains(number)
+                                ? Problem.Kind.ENVIRONMENT
+                                : Problem.Kind.REFUSAL);
     }
 
     @Test
@@ -178,6 +182,23 @@ class EntraAnswersTest {
 
         assertThat(tokens.get("api")).isEqualTo(new Secret("abc"));
         assertThat(time.pauses()).containsExactly(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50166, 90061, 90033})
+    void troubleThatPassesIsWaitedFor(int number) {
+        server.then(json(400, error("invalid_request", number, "AADSTS" + number + ": x")), token("abc", 3599));
+
+        assertThat(tokens.get("api")).isEqualTo(new Secret("abc"));
+        assertThat(time.pauses()).hasSize(1);
+    }
+
+    @Test
+    void anEmptySuccessIsAskedForAgain() {
+        server.then(json(200, ""), token("abc", 3599));
+
+        assertThat(tokens.get("api")).isEqualTo(new Secret("abc"));
+        assertThat(time.pauses()).hasSize(1);
     }
 
     @Test

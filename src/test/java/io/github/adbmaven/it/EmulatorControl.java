@@ -25,14 +25,17 @@ public final class EmulatorControl {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI address;
+    private final String token;
     private final HttpClient client;
 
     /**
      * @param address of the control endpoint
+     * @param token the secret of that endpoint
      * @param caPem the certificate authority of the emulator
      */
-    public EmulatorControl(URI address, String caPem) {
+    public EmulatorControl(URI address, String token, String caPem) {
         this.address = address;
+        this.token = token;
         this.client = HttpClient.newBuilder()
                 .sslContext(trusting(caPem))
                 .connectTimeout(PATIENCE)
@@ -45,6 +48,7 @@ public final class EmulatorControl {
         try {
             HttpRequest request = HttpRequest.newBuilder(uri)
                     .timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + token)
                     .header("Content-Type", "application/json")
                     .method(
                             method,

@@ -43,7 +43,9 @@ public final class ItEmulator implements AutoCloseable {
     private ItEmulator(Emulator emulator) {
         this.emulator = emulator;
         this.control = new EmulatorControl(
-                emulator.access().control(), emulator.access().caPem());
+                emulator.access().control(),
+                emulator.access().controlToken(),
+                emulator.access().caPem());
     }
 
     /** Starts an emulator with one workspace. */

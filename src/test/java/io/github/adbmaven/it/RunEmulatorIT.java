@@ -48,13 +48,18 @@ class RunEmulatorIT {
             assertThat(variables)
                     .containsEntry("CURL_CA_BUNDLE", home.resolve("ca.pem").toString());
 
+            assertThat(variables.get("ADB_EMULATOR_CONTROL_TOKEN")).matches("[0-9a-f]{64}");
+
             curlFollowsItsSteps(variables);
             thePluginNeedsNothingElse(variables);
 
             emulator.interrupt();
             assertThat(emulator.awaitExit()).isEqualTo(130);
             assertThat(emulator.output())
-                    .doesNotContain(variables.get("ARM_CLIENT_SECRET"), variables.get("DATABRICKS_TOKEN"));
+                    .doesNotContain(
+                            variables.get("ARM_CLIENT_SECRET"),
+                            variables.get("DATABRICKS_TOKEN"),
+                            variables.get("ADB_EMULATOR_CONTROL_TOKEN"));
         }
     }
 

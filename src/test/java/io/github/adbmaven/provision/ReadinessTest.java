@@ -125,7 +125,7 @@ class ReadinessTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void whoIsNoMemberCannotCheckAChangedWorkspace(int status) {
-        server.then(json(status, "{\"message\":\"no\"}"));
+        server.then(json(status, "{\"message\":\"User not authorized.\"}"));
 
         assertThat(afterChange("Enabled"))
                 .isEqualTo(new Usability.NotChecked("this identity is no member of the workspace"));
@@ -133,6 +133,38 @@ class ReadinessTest {
         assertThat(progress.lines())
                 .containsExactly("WARN Checking workspace \"demo\": not checked: this identity is no member of the"
                         + " workspace.");
+    }
+
+    @Test
+    void aRefusalThatIsNotUnderstoodIsNotCalledAMissingMember() {
+        server.then(json(403, "{\"message\":\"no entry\"}"));
+
+        assertThat(afterChange("Enabled"))
+                .isEqualTo(new Usability.NotChecked("the workspace refused this identity: no entry"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This API is disabled for users without the workspace-access entitlements",
+                "This API is disabled for users without account admin status"
+            })
+    void aRefusalThatTimeDoesNotChangeIsNotWaitedFor(String message) {
+        server.then(json(403, "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"" + message + "\"}"));
+
+        assertThat(failure().render()).contains(message);
+        assertThat(slept()).isZero();
+    }
+
+    @Test
+    void theNewWordsOfAnIpAccessListAreAClosedNetwork() {
+        server.then(json(
+                403,
+                "{\"error_code\":403,\"message\":\"Source IP address: 10.1.2.3 is blocked by Databricks IP ACL for"
+                        + " workspace: 555\"}"));
+
+        assertThat(afterCreation("Enabled")).isEqualTo(new Usability.NotChecked("not reachable from this machine"));
+        assertThat(slept()).isLessThan(Duration.ofMinutes(3));
     }
 
     @Test

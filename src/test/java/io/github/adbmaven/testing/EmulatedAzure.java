@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.testing;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
@@ -144,6 +145,7 @@ public final class EmulatedAzure implements AutoCloseable {
 
     public ObjectNode order(HttpMethod method, String path, String body) {
         HttpRequest request = new HttpRequest(method, access.control() + path);
+        request.setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + access.controlToken());
         if (!body.isEmpty()) {
             request.setBody(body);
         }

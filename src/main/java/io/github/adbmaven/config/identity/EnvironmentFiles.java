@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.config.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.model.GivenText;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -41,14 +40,14 @@ final class EnvironmentFiles {
     private static String content(String variable, String path, Path start) {
         try {
             Path file = start.resolve(path.strip());
-            String text = Files.size(file) > LONGEST ? "" : Files.readString(file, UTF_8);
-            return Optional.of(text.replaceFirst("^\uFEFF", "").stripTrailing())
+            String text = Files.size(file) > LONGEST ? "" : GivenText.decoded(Files.readAllBytes(file));
+            return Optional.of(GivenText.secret(text))
                     .filter(content -> !content.isBlank())
                     .orElseThrow(() -> invalid(variable, path, "it is empty, or longer than an id or a secret."));
         } catch (InvalidPathException e) {
             throw invalid(variable, path, "this is not a path.");
         } catch (CharacterCodingException e) {
-            throw invalid(variable, path, "it is not text in UTF-8.");
+            throw invalid(variable, path, "it is not text in UTF-8 or UTF-16.");
         } catch (IOException e) {
             throw invalid(variable, path, "it is missing, or this user may not read it.");
         }

@@ -19,6 +19,7 @@ final class ControlError extends Refusal {
 
     @Override
     public Response render(Request request) {
-        return Response.json(status, Json.object().put("error", text()));
+        Response answer = Response.json(status, Json.object().put("error", text()));
+        return status == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
     }
 }

@@ -12,7 +12,8 @@ import io.github.adbmaven.emulator.server.Routes;
 import io.github.adbmaven.emulator.server.Service;
 
 /**
- * The control endpoint: JSON over https, without sign-in, for tests.
+ * The control endpoint: JSON over https, for tests. Every request needs {@code Authorization: Bearer} and the secret of this
+ * emulator; {@link ControlAccess} checks it.
  *
  * <ul>
  *   <li>{@code GET /log}: the requests so far, with hashes in the place of secrets; {@code DELETE /log} forgets them.
@@ -79,10 +80,16 @@ import io.github.adbmaven.emulator.server.Service;
  */
 public final class ControlService implements Service<Nobody> {
     private final World world;
+    private final ControlAccess access;
     private final Routes<Nobody> routes = Routes.caseSensitive();
 
-    public ControlService(World world) {
+    /**
+     * @param secret what every request must present
+     * @param port the endpoint's own port, which every request must name
+     */
+    public ControlService(World world, String secret, int port) {
         this.world = world;
+        this.access = new ControlAccess(secret, port);
         StateView state = new StateView(world);
         Arrangements arrangements = new Arrangements(world);
         ProvisioningOrders provisioning = new ProvisioningOrders(world);
@@ -147,6 +154,7 @@ public final class ControlService implements Service<Nobody> {
 
     @Override
     public Nobody authenticate(Request request) {
+        access.check(request);
         return new Nobody();
     }
 

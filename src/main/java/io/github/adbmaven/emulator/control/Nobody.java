@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.control;
 
-/** The caller of the control endpoint, which asks nobody who they are. */
+/** The caller of the control endpoint: any process that knows its secret. */
 public record Nobody() {}

@@ -95,6 +95,7 @@ public final class WorkspaceService implements Service<Caller> {
                 .on("PATCH", PERMISSIONS, permissions::add)
                 .on("GET", PERMISSIONS + "/permissionLevels", permissions::levels)
                 .on("GET", "/api/2.0/preview/scim/v2/Me", ReadOnlyApi::me)
+                .on("GET", "/api/2.0/workspace-conf", new WorkspaceConf(workspace)::get)
                 .on("GET", "/aad/auth", call -> discovery.tenant())
                 .on("GET", "/oidc/.well-known/oauth-authorization-server", call -> discovery.oauth(call.request()));
         for (String version : new String[] {"2.0", "2.1"}) {

@@ -120,7 +120,7 @@ class PipelineNamesTest {
         Identity.ClientSecret identity = (Identity.ClientSecret) choose(told).identity();
 
         assertThat(identity.clientId()).isEqualTo(APP);
-        assertThat(identity.secret().reveal()).isEqualTo("s3cret");
+        assertThat(identity.secret().reveal()).isEqualTo("s3cret ");
         assertThat(identity.origin()).contains("ARM_CLIENT_ID_FILE_PATH", "ARM_CLIENT_SECRET_FILE_PATH");
     }
 
@@ -143,7 +143,7 @@ class PipelineNamesTest {
     void fileWithoutSecretIsAnError(String name) throws IOException {
         Files.writeString(folder.resolve("empty"), " \n");
         Files.writeString(folder.resolve("large"), "x".repeat(8193));
-        Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        Files.write(folder.resolve("binary"), new byte[] {(byte) 0xc3, 0x28});
         Told told = Told.nothing()
                 .variable("ARM_TENANT_ID", TENANT)
                 .variable("ARM_CLIENT_ID", APP)

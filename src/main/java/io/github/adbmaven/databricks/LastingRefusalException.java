@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
+import java.io.Serial;
+
+/** The workspace refuses for a reason that waiting does not change, such as a missing entitlement. */
+public final class LastingRefusalException extends ProblemException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    LastingRefusalException(Problem problem) {
+        super(problem);
+    }
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.json.Json;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The workspace's settings for personal access tokens. Only a workspace admin may read them.
+ *
+ * @see <a href="https://docs.databricks.com/api/azure/workspace/workspaceconf/getstatus">Check configuration status</a>
+ */
+record ReadTokenSettings() implements Endpoint<Optional<TokenSettings>> {
+    private static final Set<Integer> DENIED =
+            Set.of(HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_NOT_FOUND);
+    private static final String ENABLED = "enableTokensConfig";
+    private static final String LONGEST = "maxTokenLifetimeDays";
+
+    @Override
+    public String action() {
+        return "read its settings for tokens";
+    }
+
+    @Override
+    public HttpMethod method() {
+        return HttpMethod.GET;
+    }
+
+    @Override
+    public String path() {
+        return "/api/2.0/workspace-conf?keys=" + ENABLED + "," + LONGEST;
+    }
+
+    @Override
+    public Optional<Optional<TokenSettings>> read(ObjectNode answer) {
+        return Optional.of(Optional.of(new TokenSettings(
+                !"false".equalsIgnoreCase(answer.path(ENABLED).asText()),
+                Json.text(answer, LONGEST)
+                        .filter(days -> days.matches("[1-9]\\d{0,8}"))
+                        .map(Integer::parseInt))));
+    }
+
+    /** The identity is no admin, or this workspace has no such settings. */
+    @Override
+    public Optional<Optional<TokenSettings>> answerIn(ErrorBody refusal) {
+        return DENIED.contains(refusal.status()) ? Optional.of(Optional.empty()) : Optional.empty();
+    }
+}
