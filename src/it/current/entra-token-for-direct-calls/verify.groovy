@@ -11,5 +11,5 @@ verify(basedir, context) { build ->
     build.mayHoldSecrets('typed.json')
     build.isPrivate('typed.json')
     assert new JsonSlurper().parseText(build.text('typed.json')).keySet() == [
-            'host', 'entraToken', 'tokenExpiry', 'workspaceId', 'azureResourceId', 'managementToken'] as Set
+            'host', 'serverHostname', 'entraToken', 'tokenExpiry', 'workspaceId', 'azureResourceId', 'managementToken'] as Set
 }

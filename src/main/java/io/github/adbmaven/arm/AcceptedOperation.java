@@ -194,7 +194,7 @@ final class AcceptedOperation implements Operation {
     }
 
     private Poll.Look<Boolean> readResource(Answer answer) {
-        if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
+        if (calls.missingAtMost(start.action(), answer).status() == HttpURLConnection.HTTP_NOT_FOUND) {
             return start.deletes() ? Poll.Look.over("Deleted", true) : Poll.Look.goingOn("not visible yet");
         }
         String state = answer.body().isBlank() ? "Accepted" : ResourceJson.state(calls.json(start.action(), answer));

@@ -41,7 +41,7 @@ public final class ArmClient {
     public ArmWorkspace get(WorkspaceId id) {
         String action = "look up workspace \"%s\" in resource group \"%s\"".formatted(id.name(), id.resourceGroup());
         Answer answer = calls.send(action, calls.workspace(id));
-        if (calls.version().mayLookCloser() && !showsAddress(answer)) {
+        if (calls.version().mayLookCloser() && hidesWorkspace(answer)) {
             answer = lookCloser(action, calls.workspace(id, DatabricksVersion.NEWEST))
                     .orElse(answer);
         }
@@ -51,10 +51,13 @@ public final class ArmClient {
         return ArmWorkspace.of(id, calls.json(action, answer));
     }
 
-    private static boolean showsAddress(Answer answer) {
-        return Json.object(answer.body())
-                .flatMap(resource -> Json.text(resource.path("properties"), "workspaceUrl"))
-                .isPresent();
+    /** Whether the workspace is missing, or shown without its address. Another answer, such as a web page, says nothing of it. */
+    private static boolean hidesWorkspace(Answer answer) {
+        return answer.status() == HttpURLConnection.HTTP_NOT_FOUND
+                || Json.object(answer.body())
+                        .filter(resource -> Json.text(resource.path("properties"), "workspaceUrl")
+                                .isEmpty())
+                        .isPresent();
     }
 
     /**

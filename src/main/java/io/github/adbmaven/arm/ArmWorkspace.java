@@ -41,6 +41,11 @@ public record ArmWorkspace(
         return provisioningState.equals("Succeeded") || hasFailed();
     }
 
+    /** Whether a change of it is going on; it can be used meanwhile. */
+    public boolean isUpdating() {
+        return provisioningState.equals("Updating");
+    }
+
     /** Whether its creation or its last change did not come to its end. */
     public boolean hasFailed() {
         return provisioningState.equals("Failed") || provisioningState.equals("Canceled");

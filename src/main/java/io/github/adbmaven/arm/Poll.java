@@ -7,6 +7,7 @@ import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
+import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Wait;
 import io.github.adbmaven.progress.Watch;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param <T> what is known at the end
  */
 final class Poll<T> {
+    private static final String PROVISIONING_TIMEOUT = "<provisioningTimeout> (-Dadb.provisioningTimeout)";
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(10);
     /** Whatever the service says: asking without a pause would help nobody. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
@@ -122,7 +124,7 @@ final class Poll<T> {
         return Problem.environment(watch.what() + ": not finished after " + Spans.rounded(wait.elapsed()) + ".")
                 .seen("the last state was " + state + ".")
                 .left("it goes on in Azure; running the same goal again waits for it.")
-                .remedy("run the same goal again, or allow more time with <provisioningTimeout>"
-                        + " (-Dadb.provisioningTimeout).");
+                .remedy("run the same goal again, or allow more time with "
+                        + watch.deadline().limit().map(Deadline.Limit::setBy).orElse(PROVISIONING_TIMEOUT) + ".");
     }
 }

@@ -5,7 +5,6 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.util.Configuration;
 import com.azure.identity.AadCredentialBuilderBase;
-import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.ClientAssertionCredentialBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
@@ -13,10 +12,8 @@ import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The one place where a kind of identity becomes a credential: azure-identity's, where it has one that fits. */
@@ -69,14 +66,9 @@ final class Credentials {
             return new AzureArcTokens(arc, http.direct(), clock);
         }
         if (identity instanceof Identity.AzureCli cli) {
-            return of(cli);
+            return new AzureCliTokens(cli, http.executor(), clock);
         }
         throw new IllegalArgumentException("no credential for " + identity.kind());
-    }
-
-    /** How long to wait for a credential that does not watch the time itself: azure-identity reads a CLI's output for ever. */
-    Optional<Duration> limit(Identity identity) {
-        return identity instanceof Identity.AzureCli ? Optional.of(AzureCli.PATIENCE) : Optional.empty();
     }
 
     private <T extends AadCredentialBuilderBase<T>> T application(
@@ -109,15 +101,5 @@ final class Credentials {
             return new OidcEndpoint(http, cloud).ofAzurePipelines(pipelines);
         }
         throw new IllegalArgumentException("no assertions for " + identity.kind());
-    }
-
-    private TokenCredential of(Identity.AzureCli cli) {
-        AzureCliCredentialBuilder builder = new AzureCliCredentialBuilder()
-                .configuration(Configuration.NONE)
-                .processTimeout(AzureCli.PATIENCE);
-        // The CLI takes one of the two; the tenant is what a token is made for.
-        cli.tenantId()
-                .ifPresentOrElse(builder::tenantId, () -> cli.subscriptionId().ifPresent(builder::subscription));
-        return builder.build();
     }
 }

@@ -181,11 +181,7 @@ public final class EntraTokens {
         TokenRequestContext request = new TokenRequestContext().addScopes(audience + "/.default");
         CompletableFuture<AccessToken> answer =
                 credential().thenApplyAsync(known -> known.getTokenSync(request), http.executor());
-        CompletableFuture<AccessToken> limited = credentials
-                .limit(identity)
-                .map(limit -> answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS))
-                .orElse(answer);
-        return limited.handle((token, failure) -> {
+        return answer.handle((token, failure) -> {
             if (failure != null) {
                 throw EntraFailures.translate(identity, failure);
             }

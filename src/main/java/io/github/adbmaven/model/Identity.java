@@ -254,7 +254,13 @@ public sealed interface Identity {
     }
 
     /** Whoever is logged in to the Azure CLI of this machine. */
-    record AzureCli(Optional<String> tenantId, Optional<String> subscriptionId, String origin) implements Identity {
+    record AzureCli(Optional<String> tenantId, Optional<String> subscriptionId, Optional<String> program, String origin)
+            implements Identity {
+        /** The CLI that the PATH of this process names. */
+        public AzureCli(Optional<String> tenantId, Optional<String> subscriptionId, String origin) {
+            this(tenantId, subscriptionId, Optional.empty(), origin);
+        }
+
         @Override
         public String kind() {
             return "azure-cli";

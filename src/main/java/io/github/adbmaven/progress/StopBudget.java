@@ -9,10 +9,13 @@ public final class StopBudget {
     public static final Duration UNANSWERED_REQUEST = Duration.ofSeconds(2);
 
     /** For the requests that revoke a token after that. */
-    public static final Duration REVOCATION = Duration.ofSeconds(3);
+    public static final Duration REVOCATION = Duration.ofMillis(2500);
+
+    /** For the warning about a token that could not be revoked in that time. */
+    private static final Duration REPORT = Duration.ofMillis(500);
 
     /** For everything together. */
-    public static final Duration TOTAL = UNANSWERED_REQUEST.plus(REVOCATION);
+    public static final Duration TOTAL = UNANSWERED_REQUEST.plus(REVOCATION).plus(REPORT);
 
     private StopBudget() {}
 }

@@ -22,7 +22,7 @@ final class WorkspaceCheck {
     Workspace usable(ArmWorkspace workspace) {
         WorkspaceId id = workspace.id();
         switch (workspace.provisioningState()) {
-            case "Succeeded" -> {}
+            case "Succeeded", "Updating" -> {}
             case "Failed", "Canceled" ->
                 throw new ProblemException(unusable(workspace)
                         .likely("its creation or its last change failed.")

@@ -14,6 +14,7 @@ import io.github.adbmaven.problem.ServerText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Use case: finds the workspace that the configuration means, if it can be used. */
@@ -22,13 +23,22 @@ public final class WorkspaceFinder implements WorkspaceSource {
     private final WorkspaceCheck check;
     private final ArmClient arm;
     private final Supplier<Optional<String>> standardSubscription;
+    private final UnaryOperator<ArmWorkspace> untilSettled;
 
-    /** @param standardSubscription what counts when no subscription is configured; asked only then */
-    public WorkspaceFinder(Cloud cloud, ArmClient arm, Supplier<Optional<String>> standardSubscription) {
+    /**
+     * @param standardSubscription what counts when no subscription is configured; asked only then
+     * @param untilSettled waits for the end of an update; called only for a workspace that is being updated
+     */
+    public WorkspaceFinder(
+            Cloud cloud,
+            ArmClient arm,
+            Supplier<Optional<String>> standardSubscription,
+            UnaryOperator<ArmWorkspace> untilSettled) {
         this.cloud = cloud;
         this.check = new WorkspaceCheck(cloud);
         this.arm = arm;
         this.standardSubscription = standardSubscription;
+        this.untilSettled = untilSettled;
     }
 
     /** Where the workspaces are. */
@@ -46,9 +56,17 @@ public final class WorkspaceFinder implements WorkspaceSource {
             WorkspaceId id = id(named);
             return named.url()
                     .map(url -> new Workspace(url, Optional.of(id), Optional.empty()))
-                    .orElseGet(() -> usable(get(id)));
+                    .orElseGet(() -> usable(addressed(get(id))));
         }
-        return usable(look(selector));
+        return usable(addressed(look(selector)));
+    }
+
+    /**
+     * Azure does not show the address of a workspace while the workspace is being updated, as by a change of its tags: waits for
+     * the end of that.
+     */
+    public ArmWorkspace addressed(ArmWorkspace workspace) {
+        return workspace.isUpdating() && workspace.url().isEmpty() ? untilSettled.apply(workspace) : workspace;
     }
 
     /** The workspace as Azure describes it, whether it can be used or not. */

@@ -33,6 +33,7 @@ import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.progress.Sleeper;
 import io.github.adbmaven.progress.StopBudget;
+import io.github.adbmaven.progress.Watch;
 import io.github.adbmaven.provision.Estate;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import java.time.Clock;
@@ -50,6 +51,7 @@ final class Connection implements WorkspaceClients, AutoCloseable {
     private final EntraTokens entra;
     private final Optional<Deadline> deadline;
     private final DatabricksVersion lookUp;
+    private final Progress progress;
 
     Connection(Target target, HttpSettings settings, SharedTenants tenants, Progress progress, Clock clock) {
         this.clock = clock;
@@ -66,6 +68,7 @@ final class Connection implements WorkspaceClients, AutoCloseable {
                         () -> new WorkspaceTenant(target.cloud(), shared).find(target.workspace())));
         this.deadline = Optional.empty();
         this.lookUp = DatabricksVersion.lookUp(progress::info);
+        this.progress = progress;
     }
 
     private Connection(Connection whole, Deadline deadline, DatabricksVersion lookUp) {
@@ -76,6 +79,7 @@ final class Connection implements WorkspaceClients, AutoCloseable {
         this.entra = whole.entra;
         this.deadline = Optional.of(deadline);
         this.lookUp = lookUp;
+        this.progress = whole.progress;
     }
 
     /**
@@ -111,7 +115,22 @@ final class Connection implements WorkspaceClients, AutoCloseable {
     }
 
     WorkspaceFinder finder() {
-        return new WorkspaceFinder(target.cloud(), new ArmClient(arm(lookUp)), this::standardSubscription);
+        ArmCalls calls = arm(lookUp);
+        return new WorkspaceFinder(
+                target.cloud(),
+                new ArmClient(calls),
+                this::standardSubscription,
+                workspace -> new WorkspaceResources(calls)
+                        .awaitSettled(
+                                workspace.id(),
+                                new Watch(
+                                        "Waiting for workspace \""
+                                                + workspace.id().name() + "\"",
+                                        deadline(),
+                                        clock,
+                                        Sleeper.REAL,
+                                        progress))
+                        .orElse(workspace));
     }
 
     /** Whoever looks at the whole way. */
@@ -128,7 +147,9 @@ final class Connection implements WorkspaceClients, AutoCloseable {
 
     /** The Azure CLI has a subscription of its own; other identities have none. */
     private Optional<String> standardSubscription() {
-        return target.identity() instanceof Identity.AzureCli ? AzureCliAccount.subscription() : Optional.empty();
+        return target.identity() instanceof Identity.AzureCli cli
+                ? AzureCliAccount.subscription(cli, executor())
+                : Optional.empty();
     }
 
     @Override

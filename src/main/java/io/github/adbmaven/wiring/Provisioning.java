@@ -126,7 +126,7 @@ public final class Provisioning {
     public ArmWorkspace show() {
         Destination to = goal.to(Destination.Stage.WORKSPACE);
         WorkspaceFinder finder = goal.connect(to).finder();
-        ArmWorkspace workspace = finder.look(to.workspace());
+        ArmWorkspace workspace = finder.addressed(finder.look(to.workspace()));
         if (workspace.url().isPresent()) {
             tell(to, finder.usable(workspace));
         }

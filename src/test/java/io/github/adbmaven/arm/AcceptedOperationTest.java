@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.progress.Deadline;
+import io.github.adbmaven.progress.Watch;
 import io.github.adbmaven.testing.OddServer;
 import java.time.Duration;
 import java.util.Collections;
@@ -402,6 +404,23 @@ class AcceptedOperationTest {
                   Do:    run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses().stream().reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void waitThatTimesOutNamesTheSettingThatLimitedIt() {
+        azure.server.then(resource(200, "Updating"));
+        Watch limited = new Watch(
+                "Waiting for workspace \"demo\"",
+                Deadline.in(Duration.ofMinutes(2), "<timeout> (-Dadb.timeout)", azure.time),
+                azure.time,
+                azure.time,
+                azure.progress);
+
+        ProblemException failure =
+                catchThrowableOfType(ProblemException.class, () -> workspaces.awaitSettled(DEMO, limited));
+
+        assertThat(failure.problem().remedy())
+                .contains("run the same goal again, or allow more time with <timeout> (-Dadb.timeout).");
     }
 
     @Test

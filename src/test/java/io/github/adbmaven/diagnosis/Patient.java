@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A way to a workspace that can be broken at each step. */
 final class Patient implements WorkspaceClients, AutoCloseable {
@@ -68,7 +69,7 @@ final class Patient implements WorkspaceClients, AutoCloseable {
                 stack.probe(),
                 entra::get,
                 arm,
-                new WorkspaceFinder(cloud, arm, Optional::empty),
+                new WorkspaceFinder(cloud, arm, Optional::empty, UnaryOperator.identity()),
                 this,
                 stack.executor(),
                 clock);

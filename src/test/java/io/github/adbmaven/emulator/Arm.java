@@ -93,12 +93,13 @@ final class Arm {
         return wire.get(answer.header(header), Wire.bearer(token));
     }
 
-    /** The status document of an operation that has ended. */
+    /** The status record of an operation that has ended. */
     JsonNode end(Wire.Answer begun) {
+        String header = begun.header("Azure-AsyncOperation").isEmpty() ? "Location" : "Azure-AsyncOperation";
         for (int i = 0; i < 5; i++) {
-            JsonNode status = follow(begun, "Azure-AsyncOperation").json();
-            if (!status.path("status").asText().equals("Running")) {
-                return status;
+            Wire.Answer record = follow(begun, header);
+            if (record.status() == 200) {
+                return record.json();
             }
         }
         throw new IllegalStateException("still running: " + begun.text());

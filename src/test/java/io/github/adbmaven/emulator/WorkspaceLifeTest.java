@@ -25,54 +25,92 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void aCreationIsAcceptedAndThenFollowed() {
+    void creationIsAcceptedWithTheAddressOfAStatusRecordAlone() {
         Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         JsonNode properties = answer.json().path("properties");
         assertThat(properties.path("provisioningState").asText()).isEqualTo("Accepted");
+        for (String absent : List.of("workspaceUrl", "workspaceId", "parameters", "publicNetworkAccess")) {
+            assertThat(properties.has(absent)).as(absent).isFalse();
+        }
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(answer.header("Location")).isEmpty();
+        URI address = URI.create(answer.header("Azure-AsyncOperation"));
+        assertThat(address.getAuthority()).isEqualTo(access.resourceManager().getAuthority());
+        assertThat(address.getRawPath())
+                .startsWith(arm.group("emulator")
+                        + "/providers/Microsoft.Databricks/locations/westeurope/operationStatuses/");
+        assertThat(address.toString().length()).isBetween(3_500, 3_900);
+    }
+
+    @Test
+    void statusRecordIs202WithANewAddressWhileRunningThen200() {
+        Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
+        Wire.Answer running = arm.follow(answer, "Azure-AsyncOperation");
+        assertThat(running.status()).isEqualTo(202);
+        assertThat(running.json()).isEqualTo(Arm.json("{'status': 'Accepted'}"));
+        assertThat(running.header("Retry-After")).isEqualTo("1");
+        assertThat(running.header("Location")).isNotEqualTo(answer.header("Azure-AsyncOperation"));
+        Wire.Answer end = arm.follow(running, "Location");
+        assertThat(end.status()).isEqualTo(200);
+        assertThat(end.json()).isEqualTo(Arm.json("{'status': 'Succeeded'}"));
+        assertThat(arm.state("new")).isEqualTo("Succeeded");
+    }
+
+    @Test
+    void changedAddressOfAStatusRecordIsRefused() {
+        String address = arm.put(arm.workspace("new"), arm.declaration("new")).header("Azure-AsyncOperation");
+        for (String changed : List.of(
+                address.replace("&h=", "&h=x"),
+                address.replace("&t=", "&%74="),
+                address + "&x=1",
+                address.substring(0, address.indexOf("&t=")))) {
+            assertRefused(wire.get(changed, Wire.bearer(wire.token(Wire.MANAGEMENT))), 403, "AuthorizationFailed");
+        }
+    }
+
+    @Test
+    void updateIsAcceptedWith201AndHidesTheUrlOfAHybridWorkspace() {
+        JsonNode before = arm.created("new");
+        emulator.advance(Duration.ofMinutes(1));
+        Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
+        assertThat(answer.status()).isEqualTo(201);
+        JsonNode properties = answer.json().path("properties");
+        assertThat(properties.path("provisioningState").asText()).isEqualTo("Updating");
         assertThat(properties.has("workspaceUrl") || properties.has("workspaceId"))
                 .isFalse();
-        assertThat(answer.header("Retry-After")).isEqualTo("1");
-        for (String header : List.of("Azure-AsyncOperation", "Location")) {
-            URI address = URI.create(answer.header(header));
-            assertThat(address.getAuthority())
-                    .isEqualTo(access.resourceManager().getAuthority());
-            assertThat(address.getRawPath())
-                    .startsWith(arm.subscription() + "/providers/Microsoft.Databricks/workspaces/new/operation")
-                    .endsWith("==");
-        }
-        Wire.Answer status = arm.follow(answer, "Azure-AsyncOperation");
-        assertThat(status.status()).isEqualTo(200);
-        assertThat(status.header("Retry-After")).isEqualTo("1");
-        assertThat(status.json().path("status").asText()).isEqualTo("Running");
-        assertThat(status.json().has("startTime")).isTrue();
-        assertThat(status.json().has("endTime")).isFalse();
-        assertThat(status.json().path("percentComplete").asInt()).isBetween(0, 99);
-        Wire.Answer end = arm.follow(answer, "Azure-AsyncOperation");
-        assertThat(end.json().path("status").asText()).isEqualTo("Succeeded");
-        assertThat(end.json().has("endTime")).isTrue();
-        assertThat(end.json().path("percentComplete").asInt()).isEqualTo(100);
-        Wire.Answer result = arm.follow(answer, "Location");
-        assertThat(result.status()).isEqualTo(200);
-        assertThat(result.json()).isEqualTo(arm.get(arm.workspace("new")).json());
+        assertThat(properties.path("createdDateTime")).isNotEqualTo(before.at("/properties/createdDateTime"));
+        assertThat(arm.get(arm.workspace("new")).json().path("properties").has("workspaceUrl"))
+                .isFalse();
+        arm.end(answer);
+        JsonNode after = arm.get(arm.workspace("new")).json().path("properties");
+        assertThat(after.path("workspaceUrl")).isEqualTo(before.at("/properties/workspaceUrl"));
+        assertThat(after.path("createdDateTime")).isEqualTo(before.at("/properties/createdDateTime"));
     }
 
     @Test
-    void theResultIsNotThereBeforeTheEnd() {
-        Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
-        Wire.Answer early = arm.follow(answer, "Location");
-        assertThat(early.status()).isEqualTo(202);
-        assertThat(early.text()).isEmpty();
-        assertThat(early.header("Location")).isEqualTo(answer.header("Location"));
-        assertThat(early.header("Retry-After")).isEqualTo("1");
-        assertThat(arm.follow(early, "Location").status()).isEqualTo(200);
+    void updateOfAServerlessWorkspaceKeepsTheUrlAndTheTimeOfCreation() {
+        ObjectNode sent = Arm.json("{'location': 'westeurope', 'sku': {'name': 'Premium'},"
+                + " 'properties': {'computeMode': 'Serverless'}}");
+        arm.end(arm.put(arm.workspace("less"), sent));
+        JsonNode before = arm.get(arm.workspace("less")).json().path("properties");
+        emulator.advance(Duration.ofMinutes(1));
+        JsonNode updating = arm.put(arm.workspace("less"), sent).json().path("properties");
+        assertThat(updating.path("provisioningState").asText()).isEqualTo("Updating");
+        assertThat(updating.path("workspaceUrl")).isEqualTo(before.path("workspaceUrl"));
+        assertThat(updating.path("createdDateTime")).isEqualTo(before.path("createdDateTime"));
     }
 
     @Test
-    void anAddressThatWasEncodedAnewIsNotKnown() {
-        Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
-        String address = answer.header("Azure-AsyncOperation").replace("==", "%3D%3D");
-        assertRefused(wire.get(address, Wire.bearer(wire.token(Wire.MANAGEMENT))), 404, "OperationNotFound");
+    void updateBodiesOfRecordedClientsAreAccepted() {
+        arm.created("new");
+        String path = arm.workspace("new") + "?api-version=2025-10-01-preview";
+        ObjectNode sent = Arm.merged(arm.declaration("new"), """
+                {'properties': {'createdBy': {}, 'updatedBy': {}, 'storageAccountIdentity': {},
+                 'authorizations': [{'principalId': 'p', 'roleDefinitionId': 'r'}],
+                 'parameters': {'resourceTags': {}}}}
+                """);
+        assertThat(arm.end(arm.put(path, sent)).path("status").asText()).isEqualTo("Succeeded");
     }
 
     @Test
@@ -92,11 +130,7 @@ class WorkspaceLifeTest extends EmulatorTest {
         for (int i = 0; i < 3; i++) {
             assertThat(arm.state("new")).isEqualTo("Creating");
         }
-        assertThat(arm.follow(answer, "Azure-AsyncOperation")
-                        .json()
-                        .path("percentComplete")
-                        .asInt())
-                .isEqualTo(80);
+        assertThat(arm.follow(answer, "Azure-AsyncOperation").status()).isEqualTo(202);
         wire.control("POST", "/clock", "{\"advance\": \"PT1M\"}");
         assertThat(arm.state("new")).isEqualTo("Succeeded");
     }
@@ -105,8 +139,12 @@ class WorkspaceLifeTest extends EmulatorTest {
     void theServiceFillsInWhatWasNotSaid() {
         JsonNode workspace = arm.created("new");
         JsonNode properties = workspace.path("properties");
-        assertThat(properties.path("publicNetworkAccess").asText()).isEqualTo("Enabled");
-        assertThat(properties.path("requiredNsgRules").asText()).isEqualTo("AllRules");
+        assertThat(properties.has("publicNetworkAccess") || properties.has("requiredNsgRules"))
+                .isFalse();
+        assertThat(properties.path("authorizations")).hasSize(1);
+        assertThat(properties.path("updatedBy")).isEqualTo(properties.path("createdBy"));
+        assertThat(properties.path("createdDateTime").asText()).matches(".*\\.\\d{7}Z");
+        assertThat(workspace.at("/systemData/lastModifiedAt").asText()).matches(".*\\.\\d{7}\\+00:00");
         assertThat(properties.path("isUcEnabled").asBoolean()).isTrue();
         assertThat(properties.path("managedResourceGroupId").asText()).isEqualTo(arm.group("managed-new"));
         assertThat(properties.at("/createdBy/applicationId").asText()).isEqualTo(access.clientId());
@@ -157,10 +195,10 @@ class WorkspaceLifeTest extends EmulatorTest {
     @Test
     void whatWasReadCanBeSentBack() {
         JsonNode workspace = arm.created("new");
-        for (String version : List.of("2018-04-01", "2023-02-01", "2024-05-01", "2026-01-01")) {
+        for (String version : List.of("2018-04-01", "2023-02-01", "2024-05-01", "2025-10-01-preview", "2026-01-01")) {
             String path = arm.workspace("new") + "?api-version=" + version;
             Wire.Answer answer = arm.put(path, arm.get(path).json());
-            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
             assertThat(answer.json().at("/properties/provisioningState").asText())
                     .isEqualTo("Updating");
             assertThat(arm.end(answer).path("status").asText()).isEqualTo("Succeeded");
@@ -194,10 +232,9 @@ class WorkspaceLifeTest extends EmulatorTest {
         Wire.Answer answer = arm.delete(arm.workspace("new") + "?api-version=2026-01-01&forceDeletion=true");
         assertThat(answer.status()).isEqualTo(202);
         assertThat(arm.state("new")).isEqualTo("Deleting");
-        assertThat(arm.end(answer).path("status").asText()).isEqualTo("Succeeded");
-        Wire.Answer result = arm.follow(answer, "Location");
-        assertThat(result.status()).isEqualTo(204);
-        assertThat(result.text()).isEmpty();
+        assertThat(answer.header("Azure-AsyncOperation")).isEmpty();
+        assertThat(answer.text()).isEmpty();
+        assertThat(arm.end(answer)).isEqualTo(Arm.json("{'status': 'Succeeded'}"));
         assertRefused(arm.get(arm.workspace("new")), 404, "ResourceNotFound");
         assertRefused(arm.get(arm.group("managed-new")), 404, "ResourceGroupNotFound");
         assertThat(arm.answers(workspace)).isFalse();
@@ -211,12 +248,10 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void aDeletionCanBeAskedForTwice() {
+    void secondDeletionIsRefusedWhileTheFirstRuns() {
         arm.created("new");
-        Wire.Answer first = arm.delete(arm.workspace("new"));
-        Wire.Answer second = arm.delete(arm.workspace("new"));
-        assertThat(second.status()).isEqualTo(202);
-        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        arm.delete(arm.workspace("new"));
+        assertRefused(arm.delete(arm.workspace("new")), 409, "ApplianceBeingDeleted");
     }
 
     @Test

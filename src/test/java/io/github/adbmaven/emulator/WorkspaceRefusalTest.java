@@ -55,8 +55,8 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
                 "{'location': ''}                                     | LocationRequired                    | location",
                 "{'location': 'mars'}                                 | LocationNotAvailableForResourceType | westeurope",
                 "{'sku': null}                                        | InvalidParameter                    | sku",
-                "{'sku': {}}                                          | InvalidParameter                    | sku.name",
-                "{'sku': {'name': 'Premium'}}                         | InvalidParameter                    | sku.name",
+                "{'sku': {}}                                          | InvalidDatabricksSku                | Standard",
+                "{'sku': {'name': 'gold'}}                            | InvalidDatabricksSku                | Premium",
                 "{'properties': null}                                 | InvalidParameter                    | properties",
                 "{'tags': 'x'}                                        | InvalidRequestContent               | tags",
                 "{'tags': {'a': 1}}                                   | InvalidRequestContent               | 'a'",
@@ -150,7 +150,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
         assertRefused(
                 arm.put(arm.workspace("new"), serverless("premium", ", " + property)),
                 400,
-                "InvalidParameter",
+                "FeatureNotSupportedForServerlessWorkspace",
                 "Serverless");
     }
 
@@ -165,7 +165,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
                                 arm.workspace("light"),
                                 arm.get(arm.workspace("light")).json())
                         .status())
-                .isEqualTo(200);
+                .isEqualTo(201);
     }
 
     private static ObjectNode serverless(String sku, String properties) {
@@ -275,7 +275,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
         assertRefused(arm.put(arm.workspace("there"), sent), 409, "InvalidResourceLocation", "northeurope");
         assertThat(arm.put(arm.workspace("there"), arm.declaration("there").put("location", "West Europe"))
                         .status())
-                .isEqualTo(200);
+                .isEqualTo(201);
         arm.state("there");
         assertThat(arm.state("there")).isEqualTo("Succeeded");
         assertRefused(

@@ -14,6 +14,9 @@ import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.OddServer;
 import io.github.adbmaven.testing.RecordedProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program "az" on the PATH of the tests is ours and acts by the tenant that it is asked for. */
 @DisabledOnOs(OS.WINDOWS)
@@ -37,7 +43,9 @@ class AzureCliTest {
 
     @Test
     void theSubscriptionOfTheLoginIsTheStandard() {
-        assertThat(AzureCliAccount.subscription()).contains("11111111-2222-3333-4444-555555555555");
+        assertThat(AzureCliAccount.subscription(
+                        new Identity.AzureCli(Optional.empty(), Optional.empty(), "the test"), http.executor()))
+                .contains("11111111-2222-3333-4444-555555555555");
     }
 
     @Test
@@ -72,6 +80,43 @@ class AzureCliTest {
     @Test
     void wordsThatAreNoTokenAreShownToo() {
         assertThat(failure("no-json")).hasMessageContaining("The Azure CLI gave no token.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "policy | AADSTS53003: Access has been blocked | conditional access policy",
+                "challenge | AADSTS50076 | run the az login that the text above names",
+                "azure-login | Seen:  AADSTS700024: Client assertion is not within | github-oidc",
+                "no-subscription | No subscription found | --allow-no-subscriptions"
+            })
+    void failureShowsWordsOfCliAndOwnRemedy(String tenant, String words, String remedy) {
+        assertThat(failure(tenant))
+                .hasMessageContaining(words)
+                .hasMessageContaining(remedy)
+                .hasMessageNotContaining("Nobody is logged in");
+    }
+
+    @Test
+    void warningAndColoursBesideTokenAreNoFailureAndMissingEndIsShortLife() {
+        assertThat(tokens("warning").get(Cloud.DATABRICKS_AUDIENCE)).isEqualTo(new Secret("token"));
+    }
+
+    @Test
+    void tenantIsNotPassedWhereManagedIdentityIsSignedIn() {
+        assertThat(tokens("managed-identity").get("https://managed.example")).isEqualTo(new Secret("of the machine"));
+    }
+
+    @Test
+    void cliOfBuildsPathIsRun(@TempDir Path directory) throws IOException {
+        Path program = Files.writeString(directory.resolve("az"), "#!/bin/sh\necho '{\"accessToken\":\"other\"}'\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Identity identity =
+                new Identity.AzureCli(Optional.empty(), Optional.empty(), Optional.of(program.toString()), "the test");
+
+        assertThat(new EntraTokens(identity, Cloud.PUBLIC, http, Clock.systemUTC()).get("https://api.example"))
+                .isEqualTo(new Secret("other"));
     }
 
     @Test

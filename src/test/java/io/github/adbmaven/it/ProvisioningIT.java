@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One declared workspace through its life: from day to day, with two builds at it, and after one that was killed. */
 class ProvisioningIT {
@@ -135,6 +138,32 @@ class ProvisioningIT {
         assertThat(writes()).containsExactly(201);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mavens")
+    void neighbourCreatedDuringTheDeletionKeepsItsGroup(MavenHome home) throws IOException {
+        String group = "<resourceGroup>" + ItEmulator.RESOURCE_GROUP;
+        Files.writeString(directory.resolve("pom.xml"), pom().replace(group, "<resourceGroup>rg-new"));
+        run(home, "apply", "-Dadb.createResourceGroup=true").succeeded();
+        emulator.order("POST", "/settings", Map.of("deleteSeconds", 600));
+        try (MavenProcess destroy = start(home, "destroy", "-Dadb.autoApprove=true")) {
+            destroy.awaitLine("Deleting workspace \"declared\"");
+            emulator.order("POST", "/workspaces", Map.of("name", "neighbour", "resourceGroup", "rg-new"));
+
+            emulator.order("POST", "/clock", Map.of("advance", "PT11M"));
+
+            destroy.awaitExit();
+            printed.append(destroy.output());
+            assertThat(destroy.succeeded().output())
+                    .contains("The resource group \"rg-new\" is kept: it now contains neighbour.");
+        }
+        assertThat(workspaces())
+                .anyMatch(id -> id.endsWith("/rg-new/providers/Microsoft.Databricks/workspaces/neighbour"));
+    }
+
+    static Stream<MavenHome> mavens() {
+        return Stream.of(MavenHome.floor(), MavenHome.current(), MavenHome.next());
+    }
+
     private static boolean isWaiting(String line) {
         return Pattern.compile("(Creating|Waiting for|Workspace) ?(workspace)? \"declared\": ")
                 .matcher(line)
@@ -150,7 +179,11 @@ class ProvisioningIT {
     }
 
     private MavenProcess run(String goal, String... arguments) {
-        try (MavenProcess maven = start(goal, arguments)) {
+        return run(MavenHome.current(), goal, arguments);
+    }
+
+    private MavenProcess run(MavenHome home, String goal, String... arguments) {
+        try (MavenProcess maven = start(home, goal, arguments)) {
             maven.awaitExit();
             printed.append(maven.output());
             return maven;
@@ -158,7 +191,12 @@ class ProvisioningIT {
     }
 
     private MavenProcess start(String goal, String... arguments) {
+        return start(MavenHome.current(), goal, arguments);
+    }
+
+    private MavenProcess start(MavenHome home, String goal, String... arguments) {
         return MavenBuild.in(directory)
+                .on(home)
                 .goals("adb:" + goal)
                 .goals(arguments)
                 .properties(emulator.properties(directory))

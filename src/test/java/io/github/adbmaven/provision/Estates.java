@@ -179,8 +179,18 @@ final class Estates implements AutoCloseable {
                 new ResourceProviders(calls));
     }
 
+    WorkspaceFinder finder() {
+        return finder(estate());
+    }
+
     private WorkspaceFinder finder(Estate estate) {
-        return new WorkspaceFinder(azure.cloud(), estate.arm(), Optional::empty);
+        return new WorkspaceFinder(
+                azure.cloud(),
+                estate.arm(),
+                Optional::empty,
+                workspace -> estate.workspaces()
+                        .awaitSettled(workspace.id(), watch())
+                        .orElse(workspace));
     }
 
     Watch watch() {

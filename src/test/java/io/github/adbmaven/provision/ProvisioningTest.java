@@ -75,7 +75,7 @@ class ProvisioningTest {
                                 watch("Checking workspace \"new\"")))
                 .isEqualTo(new Usability.Usable());
         assertThat(azure.progress().lines())
-                .contains("Creating workspace \"new\": Running, 1 s of up to 30 min")
+                .contains("Creating workspace \"new\": Accepted, 0 s of up to 30 min")
                 .anyMatch(line -> line.startsWith("Checking workspace \"new\": it answered "));
 
         workspaces.setTags(id, Map.of("a", "b")).await(watch("Changing workspace \"new\""));

@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** One build against an emulated Azure: which never sleeps. */
@@ -73,7 +74,8 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
                 azure.cloud(),
                 new ArmClient(new ArmCalls(
                         azure.cloud(), http, () -> entra.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION)),
-                Optional::empty);
+                Optional::empty,
+                UnaryOperator.identity());
     }
 
     void issue(Sink... more) {

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,7 +183,8 @@ class HandOutEntraTokenTest {
                         azure.http(),
                         () -> entra.get(EmulatedAzure.MANAGEMENT),
                         ArmCalls.DATABRICKS_VERSION)),
-                Optional::empty);
+                Optional::empty,
+                UnaryOperator.identity());
         return new HandOutEntraToken(
                 azure.cloud(),
                 entra,

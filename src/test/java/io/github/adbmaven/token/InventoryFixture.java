@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The use cases around existing tokens against an emulated workspace, on a machine where only this build runs. */
 final class InventoryFixture implements WorkspaceClients, AutoCloseable {
@@ -70,7 +71,8 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
                         azure.http(),
                         () -> entra.get(EmulatedAzure.MANAGEMENT),
                         ArmCalls.DATABRICKS_VERSION)),
-                Optional::empty);
+                Optional::empty,
+                UnaryOperator.identity());
     }
 
     ListTokens lister(Clock clock) {

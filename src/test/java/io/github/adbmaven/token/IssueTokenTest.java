@@ -55,6 +55,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -707,7 +708,6 @@ class IssueTokenTest {
     @ParameterizedTest
     @CsvSource({
         "Created, it is being created",
-        "Updating, it is being created or changed",
         "Failed, activity log",
         "Canceled, activity log",
         "Deleting, choose another workspace",
@@ -1086,7 +1086,7 @@ class IssueTokenTest {
         WorkspaceClients clients = clients(entra);
         TokenCreation creation = new TokenCreation(
                 entra,
-                new WorkspaceFinder(request.cloud(), arm, Optional::empty),
+                new WorkspaceFinder(request.cloud(), arm, Optional::empty, UnaryOperator.identity()),
                 clients,
                 until,
                 ORIGIN,

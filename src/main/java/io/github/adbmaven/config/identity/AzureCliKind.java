@@ -3,6 +3,7 @@ package io.github.adbmaven.config.identity;
 
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.model.Identity;
+import java.nio.file.Path;
 
 /** Whoever is logged in to the Azure CLI. */
 final class AzureCliKind implements Kind {
@@ -32,10 +33,17 @@ final class AzureCliKind implements Kind {
                             + ".");
         }
         return new Identity.AzureCli(
-                around.configuredTenant(), around.settings().text(Setting.SUBSCRIPTION_ID), "az login");
+                around.configuredTenant(),
+                around.settings().text(Setting.SUBSCRIPTION_ID),
+                path().azureCli().map(Path::toString),
+                "az login");
     }
 
     private boolean isInstalled() {
-        return new SearchPath(around.settings().variable("PATH").orElse("")).hasAzureCli();
+        return path().hasAzureCli();
+    }
+
+    private SearchPath path() {
+        return new SearchPath(around.settings().variable("PATH").orElse(""));
     }
 }

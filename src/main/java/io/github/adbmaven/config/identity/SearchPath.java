@@ -6,18 +6,26 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The directories in which a build looks for programs. */
 record SearchPath(String directories) {
 
-    /** Whether the Azure CLI can be run: azure-identity would advise those who lack it to log in with it. */
-    boolean hasAzureCli() {
+    /** The Azure CLI of this build, which in a daemon may be another one than that of the process. */
+    Optional<Path> azureCli() {
         List<String> names = File.separatorChar == '\\' ? List.of("az.cmd", "az.exe", "az.bat") : List.of("az");
         return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(directories)
                 .filter(directory -> !directory.isBlank())
-                .anyMatch(directory -> names.stream().anyMatch(name -> isProgram(directory, name)));
+                .flatMap(directory -> names.stream()
+                        .filter(name -> isProgram(directory, name))
+                        .map(name -> Path.of(directory, name)))
+                .findFirst();
+    }
+
+    boolean hasAzureCli() {
+        return azureCli().isPresent();
     }
 
     private static boolean isProgram(String directory, String name) {

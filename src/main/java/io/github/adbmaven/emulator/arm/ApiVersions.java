@@ -9,7 +9,8 @@ import java.util.Locale;
 /** Which api-versions are served: Resource Manager's own for its own addresses, the provider's for the provider's. */
 final class ApiVersions {
     /** Newest first, as the provider lists them. */
-    static final List<String> DATABRICKS = List.of("2026-01-01", "2024-05-01", "2023-02-01", "2018-04-01");
+    static final List<String> DATABRICKS =
+            List.of("2026-01-01", "2025-10-01-preview", "2024-05-01", "2023-02-01", "2021-04-01-preview", "2018-04-01");
 
     static final List<String> RESOURCES = List.of("""
             2025-04-01 2025-03-01 2024-11-01 2024-08-01 2024-07-01 2024-03-01 2023-07-01 2022-12-01
@@ -23,7 +24,7 @@ final class ApiVersions {
             List.of("2022-05-01-preview", "2022-04-01", "2018-07-01", "2018-01-01-preview", "2015-07-01");
 
     private static final String PERMISSIONS = "/providers/microsoft.authorization/permissions";
-    private static final String PROVIDER = "/providers/microsoft.databricks/workspaces";
+    private static final String PROVIDER = "/providers/microsoft.databricks/";
 
     private ApiVersions() {}
 
@@ -39,7 +40,7 @@ final class ApiVersions {
         String version = of(request);
         String path = request.path().toLowerCase(Locale.ROOT).replaceAll("/+", "/");
         boolean authorization = path.endsWith(PERMISSIONS);
-        boolean databricks = path.contains(PROVIDER) && !authorization;
+        boolean databricks = path.contains(PROVIDER) && !path.endsWith("/register") && !authorization;
         List<String> supported = authorization ? AUTHORIZATION : databricks ? DATABRICKS : RESOURCES;
         if (!version.matches("\\d{4}-\\d{2}-\\d{2}(-[a-z]+)?")) {
             throw ArmError.apiVersionInvalid(version, supported);

@@ -77,9 +77,10 @@ public final class ArmService implements Service<Caller> {
         on("DELETE", workspace, workspaceWrites::delete);
         RightsList rights = new RightsList(state, permissions, pages);
         on("GET", workspace + "/providers/Microsoft.Authorization/permissions", rights::ofWorkspace);
-        String operation = SUBSCRIPTION + WORKSPACES + "/{workspace}";
-        on("GET", operation + "/operationStatus/{operation}", operations::status);
-        on("GET", operation + "/operationResults/{operation}", operations::workspaceResult);
+        on(
+                "GET",
+                GROUP + "/providers/Microsoft.Databricks/locations/{location}/operationStatuses/{operation}",
+                operations::status);
     }
 
     /** Every address but the cloud's description wants an api-version. One request is looked at after the other. */
@@ -120,16 +121,10 @@ public final class ArmService implements Service<Caller> {
     @Override
     public Response finish(Request request, Response response) {
         String correlation = request.header("x-ms-correlation-request-id").orElse(request.id());
-        String scope = Routes.segments(request.path()).size() > 1 ? "subscription-" : "tenant-";
-        String left = switch (request.method()) {
-            case "GET", "HEAD" -> "reads";
-            case "DELETE" -> "deletes";
-            default -> "writes";
-        };
-        Response finished = response.with("x-ms-request-id", request.id())
+        Response finished = quota(request, response)
+                .with("x-ms-request-id", request.id())
                 .with("x-ms-correlation-request-id", correlation)
                 .with("x-ms-routing-request-id", "EMULATOR:" + TIME.format(request.received()) + ":" + request.id())
-                .with("x-ms-ratelimit-remaining-" + scope + left, "11999")
                 .with("Cache-Control", "no-cache")
                 .with("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
                 .with("X-Content-Type-Options", "nosniff");
@@ -139,5 +134,24 @@ public final class ArmService implements Service<Caller> {
                         .isPresent())
                 .map(id -> finished.with("x-ms-client-request-id", id))
                 .orElse(finished);
+    }
+
+    /** The provider Microsoft.Databricks counts otherwise than Resource Manager does. */
+    private static Response quota(Request request, Response response) {
+        String prefix = "x-ms-ratelimit-remaining-";
+        List<String> path = Routes.segments(request.path());
+        boolean read = request.method().equals("GET") || request.method().equals("HEAD");
+        boolean deletes = request.method().equals("DELETE");
+        if (path.stream().noneMatch("Microsoft.Databricks"::equalsIgnoreCase)) {
+            String scope = path.size() > 1 ? "subscription-" : "tenant-";
+            return response.with(prefix + scope + (read ? "reads" : deletes ? "deletes" : "writes"), "11999");
+        }
+        if (path.stream().anyMatch("operationStatuses"::equalsIgnoreCase)) {
+            return response.with(prefix + "subscription-global-reads", "16499");
+        }
+        return deletes
+                ? response.with(prefix + "subscription-deletes", "799")
+                        .with(prefix + "subscription-global-deletes", "11999")
+                : response.with(prefix + "subscription-resource-requests", read ? "249" : "99");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What can no longer change once a workspace is there. Where it is not known whether something can, it cannot. */
@@ -42,10 +43,12 @@ final class ChangeRules {
                 next.properties().path("defaultCatalog"));
         JsonNode before = old.properties().path("parameters");
         JsonNode after = next.properties().path("parameters");
-        PARAMETERS.forEach(name -> same(
-                "parameters." + name,
-                before.path(name).path("value"),
-                after.path(name).path("value")));
+        PARAMETERS.stream()
+                .filter(name -> !bothDefault(before.path(name), after.path(name)))
+                .forEach(name -> same(
+                        "parameters." + name,
+                        before.path(name).path("value"),
+                        after.path(name).path("value")));
         if (before.at("/prepareEncryption/value").asBoolean()
                 && !after.at("/prepareEncryption/value").asBoolean()) {
             throw WriteError.immutable("parameters.prepareEncryption");
@@ -56,6 +59,12 @@ final class ChangeRules {
         compliance(
                 old.properties().path("enhancedSecurityCompliance"),
                 next.properties().path("enhancedSecurityCompliance"));
+    }
+
+    /** The default network is not shown unless it was sent. */
+    private static boolean bothDefault(JsonNode before, JsonNode after) {
+        return Stream.of(before, after)
+                .allMatch(parameter -> parameter.path("value").asText("10.139").equals("10.139"));
     }
 
     private static void same(String name, JsonNode before, JsonNode after) {

@@ -80,22 +80,10 @@ final class Operation {
                 Json.object().put("code", "OperationPreempted").put("message", "The resource was deleted."));
     }
 
-    /** The status document without its id. */
-    ObjectNode status(Instant now) {
-        ObjectNode json = Json.object().put("name", id).put("startTime", started.toString());
-        if (ended.isEmpty()) {
-            return json.put("status", "Running").put("percentComplete", percent(now));
-        }
-        json.put("status", error.isEmpty() ? "Succeeded" : "Failed")
-                .put("endTime", ended.get().toString())
-                .put("percentComplete", 100);
+    /** The status record after the end. */
+    ObjectNode status() {
+        ObjectNode json = Json.object().put("status", error.isEmpty() ? "Succeeded" : "Failed");
         error.ifPresent(reason -> json.set("error", reason));
         return json;
-    }
-
-    private double percent(Instant now) {
-        return duration.isZero()
-                ? 100.0 * Math.min(polled, polls) / (polls + 1)
-                : 100.0 * Duration.between(started, now).toMillis() / duration.toMillis();
     }
 }

@@ -15,6 +15,7 @@ final class OperationApi {
     private final ResourceManager state;
     private final Permissions permissions;
     private final URI resourceManager;
+    private final SignedAddresses addresses = new SignedAddresses();
 
     OperationApi(ResourceManager state, Permissions permissions, URI resourceManager) {
         this.state = state;
@@ -22,13 +23,25 @@ final class OperationApi {
         this.resourceManager = resourceManager;
     }
 
-    /** The answer to a request that began an operation at a workspace. */
-    Response begun(Response response, Call<Caller> call, Operation operation) {
-        String base = "/subscriptions/" + call.variable("subscription") + "/providers/" + Workspaces.TYPE + "/"
-                + call.variable("workspace");
-        return retryLater(response)
-                .with("Azure-AsyncOperation", address(base + "/operationStatus/", operation, call))
-                .with("Location", address(base + "/operationResults/", operation, call));
+    /** The answer to a PUT or PATCH that began an operation at a workspace. */
+    Response begun(Response response, Call<Caller> call, Operation operation, String location) {
+        return retryLater(response).with("Azure-AsyncOperation", signed(path(call, operation, location), call));
+    }
+
+    /** The answer to a request that began the deletion of a workspace. */
+    Response deletionBegun(Call<Caller> call, Operation operation, String location) {
+        return retryLater(Response.empty(202)).with("Location", signed(path(call, operation, location), call));
+    }
+
+    private static String path(Call<Caller> call, Operation operation, String location) {
+        return "/subscriptions/" + call.variable("subscription") + "/resourceGroups/" + call.variable("group")
+                + "/providers/Microsoft.Databricks/locations/" + location + "/operationStatuses/" + operation.id();
+    }
+
+    private String signed(String path, Call<Caller> call) {
+        return resourceManager
+                + addresses.sign(
+                        path, ApiVersions.of(call), state.operations().now().toEpochMilli());
     }
 
     /** The answer to a request that began the deletion of a resource group. */
@@ -46,23 +59,21 @@ final class OperationApi {
                 "Retry-After", Integer.toString(state.operations().pace().retryAfter()));
     }
 
+    /** The status record of an operation at a workspace; it says nothing but the status, and why it failed. */
     Response status(Call<Caller> call) {
+        String path = call.request().path();
+        String ticks = call.request().query().first("t").orElse("");
+        if (!addresses.isValid(path, ApiVersions.of(call), ticks, call.request().rawQuery())) {
+            throw ArmError.of(
+                    403,
+                    "AuthorizationFailed",
+                    "The signature of the operation's address is missing or invalid. Use the address as it was returned.");
+        }
         Operation operation = polled(call);
-        ObjectNode json = Json.object().put("id", call.request().path());
-        json.setAll(operation.status(state.operations().now()));
-        Response response = Response.json(200, json);
-        return operation.isRunning() ? retryLater(response) : response;
-    }
-
-    /** The result of an operation at a workspace: the workspace, or nothing once it is deleted. */
-    Response workspaceResult(Call<Caller> call) {
-        Operation operation = polled(call);
-        return unfinished(call, operation)
-                .or(() -> state.workspaces().stream()
-                        .filter(workspace -> operation.worksAt(workspace.id()))
-                        .findFirst()
-                        .map(workspace -> Response.json(200, WorkspaceBody.render(workspace, ApiVersions.of(call)))))
-                .orElseGet(() -> Response.empty(204));
+        return operation.isRunning()
+                ? retryLater(Response.json(202, Json.object().put("status", "Accepted")))
+                        .with("Location", signed(path, call))
+                : Response.json(200, operation.status());
     }
 
     Response groupResult(Call<Caller> call) {

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.arm;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All operations of an emulator. Used under the lock of {@link ResourceManager} only. */
 final class Operations {
@@ -41,10 +41,11 @@ final class Operations {
         return operation;
     }
 
-    /** As in the service, the padding of the id is part of it. */
+    /** About 500 characters, as in the service. */
     private static String opaqueId() {
-        String text = "OPID:" + UUID.randomUUID().toString().substring(0, 23);
-        return Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        return Stream.generate(() -> UUID.randomUUID().toString().replace("-", ""))
+                .limit(15)
+                .collect(Collectors.joining("", "OPID", "WORKSPACES"));
     }
 
     Optional<Operation> find(String id) {

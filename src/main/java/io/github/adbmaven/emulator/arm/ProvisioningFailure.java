@@ -4,48 +4,49 @@ package io.github.adbmaven.emulator.arm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Json;
 
-/** How operations fail that were accepted: errors in the status document, the cause inside. */
+/** How operations fail that were accepted: the error of the status record, without a wrapper. */
 final class ProvisioningFailure {
     private ProvisioningFailure() {}
 
     static ObjectNode managedGroupExists(String id) {
-        return failed(error(
+        return error(
                 "ApplianceProvisioningFailed",
                 "The managed resource group '" + id
-                        + "' already exists. Please delete it, or name a managed resource group that does not exist."));
+                        + "' already exists. Please delete it, or name a managed resource group that does not exist.");
     }
 
     /** The text is a guess. */
     static ObjectNode leftBehind(String workspaceId) {
-        return failed(error(
+        return error(
                 "ApplianceProvisioningFailed",
                 "The workspace '" + workspaceId
-                        + "' is left over from a creation that failed. Please delete it and try again."));
+                        + "' is left over from a creation that failed. Please delete it and try again.");
     }
 
+    /** The details hold the deployment's own answer as a string of JSON. */
     static ObjectNode halfWay(String workspaceId) {
-        ObjectNode deployment = error("ResourceDeploymentFailure", "The resource write operation failed to complete.");
-        ObjectNode storage = error(
-                "StorageAccountOperationInProgress",
-                "An operation is currently performing on this storage account that requires exclusive access.");
-        return failed(with(
-                error("ApplianceDeploymentFailed", "The operation to create appliance '" + workspaceId + "' failed."),
-                with(deployment, storage)));
+        ObjectNode deployment = with(
+                error(
+                        "ResourceDeploymentFailure",
+                        "The resource operation completed with terminal provisioning state 'Failed'."),
+                error(
+                        "StorageAccountOperationInProgress",
+                        "An operation is currently performing on this storage account that requires exclusive access."));
+        ObjectNode answer = Json.object().put("status", "Failed");
+        answer.set("error", deployment);
+        return with(
+                error(
+                        "ApplianceDeploymentFailed",
+                        "The operation to create appliance '" + workspaceId + "' failed. Error message: 'At least one"
+                                + " resource deployment operation failed.'"),
+                error("Conflict", Json.write(answer)));
     }
 
     static ObjectNode managedGroupLocked(String groupId, String lock) {
-        return failed(error(
+        return error(
                 "ScopeLocked",
                 "The scope '" + groupId + "' cannot perform delete operation because following scope(s) are locked: '"
-                        + lock + "'. Please remove the lock and try again."));
-    }
-
-    private static ObjectNode failed(ObjectNode cause) {
-        return with(
-                error(
-                        "ResourceOperationFailure",
-                        "The resource operation completed with terminal provisioning state 'Failed'."),
-                cause);
+                        + lock + "'. Please remove the lock and try again.");
     }
 
     private static ObjectNode error(String code, String message) {

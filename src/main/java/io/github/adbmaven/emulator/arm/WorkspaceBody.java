@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Json;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
@@ -17,12 +19,15 @@ import java.util.Map;
 final class WorkspaceBody {
     /** Properties that came after the first version. */
     private static final Map<String, String> SINCE = Map.of(
-            "computeMode", "2026-01-01",
+            "computeMode", "2025-10-01-preview",
             "isUcEnabled", "2024-05-01",
             "enhancedSecurityCompliance", "2024-05-01",
             "defaultCatalog", "2024-05-01",
             "defaultStorageFirewall", "2024-05-01",
             "accessConnector", "2024-05-01");
+
+    private static final DateTimeFormatter SEVEN_DIGITS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS").withZone(ZoneOffset.UTC);
 
     private static final List<String> READ_ONLY_FIELDS = List.of("id", "name", "type", "systemData");
     private static final List<String> READ_ONLY_PROPERTIES = List.of(
@@ -36,6 +41,7 @@ final class WorkspaceBody {
             "managedDiskIdentity",
             "diskEncryptionSetId",
             "privateEndpointConnections",
+            "privateLinkAssets",
             "isUcEnabled");
 
     private WorkspaceBody() {}
@@ -44,16 +50,20 @@ final class WorkspaceBody {
     static ObjectNode create(ObjectNode sent, String version, Caller caller, Instant now) {
         ObjectNode body = writable(sent, version);
         ObjectNode properties = body.withObjectProperty("properties");
-        if (version.compareTo("2026-01-01") < 0) {
+        if (version.compareTo(SINCE.get("computeMode")) < 0) {
             properties.put("computeMode", "Hybrid");
         }
         WorkspaceDefaults.fill(body);
         body.putObject("systemData")
-                .put("createdAt", now.toString())
                 .put("createdBy", caller.applicationId())
-                .put("createdByType", "Application");
-        properties.put("isUcEnabled", true).put("createdDateTime", now.toString());
+                .put("createdByType", "Application")
+                .put("createdAt", systemTime(now))
+                .put("lastModifiedBy", caller.applicationId())
+                .put("lastModifiedByType", "Application")
+                .put("lastModifiedAt", systemTime(now));
+        properties.put("isUcEnabled", true).put("createdDateTime", time(now));
         properties.set("createdBy", principal(caller));
+        properties.set("updatedBy", principal(caller));
         return body;
     }
 
@@ -69,6 +79,9 @@ final class WorkspaceBody {
         });
         WorkspaceDefaults.keepGenerated(old.properties().path("parameters"), properties);
         WorkspaceDefaults.fill(body);
+        if (!old.isServerless()) {
+            properties.putArray("privateLinkAssets");
+        }
         return changed(body, old, caller, now);
     }
 
@@ -82,12 +95,22 @@ final class WorkspaceBody {
     private static ObjectNode changed(ObjectNode body, WorkspaceResource old, Caller caller, Instant now) {
         ObjectNode systemData = old.body().path("systemData").deepCopy();
         systemData
-                .put("lastModifiedAt", now.toString())
+                .put("lastModifiedAt", systemTime(now))
                 .put("lastModifiedBy", caller.applicationId())
                 .put("lastModifiedByType", "Application");
         body.set("systemData", systemData);
         body.withObjectProperty("properties").set("updatedBy", principal(caller));
         return body;
+    }
+
+    /** A time as the provider writes it: seven digits behind the point. */
+    static String time(Instant instant) {
+        return SEVEN_DIGITS.format(instant) + "Z";
+    }
+
+    /** A time as Resource Manager writes it. */
+    private static String systemTime(Instant instant) {
+        return SEVEN_DIGITS.format(instant) + "+00:00";
     }
 
     private static ObjectNode principal(Caller caller) {
@@ -129,14 +152,32 @@ final class WorkspaceBody {
         });
     }
 
-    /** Properties that came later than the asked version are left out. */
+    /**
+     * Properties that came later than the asked version are left out. So are the parameters while Azure creates the
+     * workspace, and the URL while Azure changes a Hybrid one.
+     */
     static ObjectNode render(WorkspaceResource workspace, String version) {
         ObjectNode json = Json.object()
                 .put("id", workspace.id())
                 .put("name", workspace.name())
                 .put("type", Workspaces.TYPE);
         json.setAll(workspace.body().deepCopy());
-        dropLater(json.withObjectProperty("properties"), version);
+        ObjectNode properties = json.withObjectProperty("properties");
+        dropLater(properties, version);
+        switch (workspace.provisioningState()) {
+            case "Accepted", "Creating" -> properties.remove("parameters");
+            case "Updating" -> {
+                if (!workspace.isServerless()) {
+                    properties.remove(List.of("workspaceId", "workspaceUrl"));
+                }
+            }
+            default -> {
+                // everything is shown
+            }
+        }
+        if (workspace.tags().isEmpty()) {
+            json.remove("tags");
+        }
         return json;
     }
 }

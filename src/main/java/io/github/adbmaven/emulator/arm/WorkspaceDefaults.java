@@ -17,11 +17,16 @@ final class WorkspaceDefaults {
             "natGatewayName",
             "vnetAddressPrefix",
             "loadBalancerId",
-            "loadBalancerBackendPoolName",
-            "relayNamespaceName");
+            "loadBalancerBackendPoolName");
 
-    static final Set<String> FLAGS = Set.of("enableNoPublicIp", "prepareEncryption", "requireInfrastructureEncryption");
+    static final Set<String> FLAGS = Set.of(
+            "enableFedRampCertification", "enableNoPublicIp", "prepareEncryption", "requireInfrastructureEncryption");
     private static final Set<String> OBJECTS = Set.of("encryption", "resourceTags");
+
+    /** The provider's own principal in the emulator, and the built-in role Owner. */
+    private static final String PROVIDER = "d0000000-0000-0000-0000-0000000000db";
+
+    private static final String OWNER = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
 
     private WorkspaceDefaults() {}
 
@@ -37,34 +42,27 @@ final class WorkspaceDefaults {
 
     static void fill(ObjectNode body) {
         ObjectNode properties = body.withObjectProperty("properties");
-        fallback(properties, "publicNetworkAccess", "Enabled");
+        if (!properties.hasNonNull("authorizations")) {
+            properties
+                    .putArray("authorizations")
+                    .addObject()
+                    .put("principalId", PROVIDER)
+                    .put("roleDefinitionId", OWNER);
+        }
         if (properties.path("computeMode").asText().equals("Serverless")) {
             return;
         }
-        fallback(properties, "requiredNsgRules", "AllRules");
         ObjectNode parameters = properties.withObjectProperty("parameters");
         FLAGS.forEach(name -> parameter(parameters, name, name.equals("enableNoPublicIp")));
         String random = UUID.randomUUID().toString().replace("-", "").substring(0, 13);
         parameter(parameters, "storageAccountName", "dbstorage" + random);
         parameter(parameters, "storageAccountSkuName", "Standard_GRS");
-        parameter(parameters, "relayNamespaceName", "dbrelay" + random);
-        if (!parameters.has("customVirtualNetworkId")) {
-            parameter(parameters, "vnetAddressPrefix", "10.139");
-            parameter(parameters, "publicIpName", "nat-gw-public-ip");
-            parameter(parameters, "natGatewayName", "nat-gateway");
-        }
         parameters
                 .putObject("resourceTags")
                 .putObject("value")
                 .put("application", "databricks")
                 .put("databricks-environment", "true");
         parameters.properties().forEach(entry -> type(entry.getKey(), entry.getValue()));
-    }
-
-    private static void fallback(ObjectNode properties, String name, String value) {
-        if (!properties.hasNonNull(name)) {
-            properties.put(name, value);
-        }
     }
 
     private static void parameter(ObjectNode parameters, String name, String value) {

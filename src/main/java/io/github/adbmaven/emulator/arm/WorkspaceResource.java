@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,8 +49,13 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         return body.path("location").asText();
     }
 
+    /** The tier in lower case; Azure accepts every letter case. */
     String sku() {
-        return body.at("/sku/name").asText();
+        return body.at("/sku/name").asText().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isServerless() {
+        return properties().path("computeMode").asText().equals("Serverless");
     }
 
     public Map<String, String> tags() {
@@ -101,6 +107,10 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
 
     public WorkspaceResource withState(String state) {
         return with("provisioningState", state);
+    }
+
+    WorkspaceResource withCreated(Instant created) {
+        return with("createdDateTime", WorkspaceBody.time(created));
     }
 
     /** With these tags set; the others stay. */

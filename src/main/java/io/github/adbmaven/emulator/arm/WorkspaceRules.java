@@ -38,10 +38,14 @@ final class WorkspaceRules {
         if (!workspace.name().matches("[A-Za-z0-9_-]{3,64}")) {
             throw ArmError.parameterInvalid("workspaceName", workspace.name());
         }
-        oneOf(workspace.body(), "/sku/name", "standard", "premium", "trial");
+        if (!Set.of("standard", "premium", "trial").contains(workspace.sku())) {
+            throw WriteError.skuInvalid(false);
+        }
         oneOf(workspace.body(), "/properties/computeMode", "Serverless", "Hybrid");
-        oneOf(workspace.body(), "/properties/publicNetworkAccess", "Enabled", "Disabled");
-        if (rules.properties.path("computeMode").asText().equals("Serverless")) {
+        if (rules.properties.hasNonNull("publicNetworkAccess")) {
+            oneOf(workspace.body(), "/properties/publicNetworkAccess", "Enabled", "Disabled");
+        }
+        if (workspace.isServerless()) {
             rules.serverless();
         } else {
             rules.hybrid();
@@ -63,12 +67,10 @@ final class WorkspaceRules {
 
     private void serverless() {
         NOT_IN_SERVERLESS.stream().filter(properties::hasNonNull).findFirst().ifPresent(name -> {
-            throw WriteError.invalid(name, "The property '" + name + "' is not allowed with computeMode Serverless.");
+            throw WriteError.notForServerless(name);
         });
         if (!properties.at("/encryption/entities/managedDisk").isMissingNode()) {
-            throw WriteError.invalid(
-                    "encryption.entities.managedDisk",
-                    "Encryption of managed disks is not allowed with computeMode Serverless.");
+            throw WriteError.notForServerless("encryption.entities.managedDisk");
         }
         if (!workspace.sku().equals("premium")) {
             throw WriteError.invalid("sku.name", "A workspace with computeMode Serverless needs the sku premium.");
@@ -76,7 +78,9 @@ final class WorkspaceRules {
     }
 
     private void hybrid() {
-        oneOf(workspace.body(), "/properties/requiredNsgRules", "AllRules", "NoAzureDatabricksRules");
+        if (properties.hasNonNull("requiredNsgRules")) {
+            oneOf(workspace.body(), "/properties/requiredNsgRules", "AllRules", "NoAzureDatabricksRules");
+        }
         managedGroup();
         long named = NETWORK.stream()
                 .filter(name -> properties.path("parameters").has(name))
@@ -87,7 +91,7 @@ final class WorkspaceRules {
                     "The parameters " + String.join(", ", NETWORK) + " must be given together, or none of them.");
         }
         if (workspace.isPrivate()
-                && properties.path("requiredNsgRules").asText().equals("AllRules")) {
+                && properties.path("requiredNsgRules").asText("AllRules").equals("AllRules")) {
             throw WriteError.invalid(
                     "requiredNsgRules",
                     "publicNetworkAccess Disabled is not allowed with requiredNsgRules AllRules;"

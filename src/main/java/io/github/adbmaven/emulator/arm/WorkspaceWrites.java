@@ -79,8 +79,14 @@ final class WorkspaceWrites {
         WorkspaceRules.check(next);
         // what was never created to the end has to be deleted first; that shows only at the end
         return old.workspaceUrl().isPresent()
-                ? begun(200, call, next.withState("Updating"), provisioner.update(next))
-                : begun(200, call, next.withState("Accepted"), provisioner.failAgain(old));
+                ? begun(201, call, updating(next), provisioner.update(next))
+                : begun(201, call, next.withState("Accepted"), provisioner.failAgain(old));
+    }
+
+    /** As recorded: the answer for a Hybrid workspace shows a new time of creation; later answers show the original. */
+    private WorkspaceResource updating(WorkspaceResource next) {
+        WorkspaceResource updating = next.withState("Updating");
+        return next.isServerless() ? updating : updating.withCreated(now());
     }
 
     private void requireQuota(WorkspaceResource workspace) {
@@ -127,13 +133,11 @@ final class WorkspaceWrites {
 
     private Response delete(Call<Caller> call, WorkspaceResource workspace) {
         state.locks().requireDeletable(workspace.id());
-        Optional<Operation> deletion = state.operations()
-                .runningAt(workspace.id())
-                .filter(running -> workspace.provisioningState().equals("Deleting"));
-        if (deletion.isEmpty()) {
-            requireIdle(workspace);
+        if (workspace.provisioningState().equals("Deleting")) {
+            throw WriteError.beingDeleted(workspace.id());
         }
-        return operations.begun(Response.empty(202), call, deletion.orElseGet(() -> provisioner.delete(workspace)));
+        requireIdle(workspace);
+        return operations.deletionBegun(call, provisioner.delete(workspace), workspace.location());
     }
 
     private WorkspaceResource required(Call<Caller> call, String action) {
@@ -151,7 +155,10 @@ final class WorkspaceWrites {
 
     private Response begun(int status, Call<Caller> call, WorkspaceResource seen, Operation operation) {
         return operations.begun(
-                Response.json(status, WorkspaceBody.render(seen, ApiVersions.of(call))), call, operation);
+                Response.json(status, WorkspaceBody.render(seen, ApiVersions.of(call))),
+                call,
+                operation,
+                seen.location());
     }
 
     private Instant now() {

@@ -3,6 +3,7 @@ package io.github.adbmaven.emulator.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Json;
+import java.util.Locale;
 
 /** The refusals of writes. */
 final class WriteError {
@@ -81,6 +82,28 @@ final class WriteError {
                 "AnotherOperationInProgress",
                 "Another operation on the resource '" + id + "' is in progress; its provisioning state is '" + state
                         + "'. Please retry later.");
+    }
+
+    /** The code is real; status and text are assumed. */
+    static ArmError beingDeleted(String id) {
+        return ArmError.of(
+                409, "ApplianceBeingDeleted", "The appliance '" + id + "' is being deleted. Please retry later.");
+    }
+
+    static ArmError skuInvalid(boolean standardEnded) {
+        return ArmError.of(
+                400,
+                "InvalidDatabricksSku",
+                "The SKU is invalid. The allowed SKUs are: ''" + (standardEnded ? "" : "Standard', '")
+                        + "Premium', 'Trial''.");
+    }
+
+    static ArmError notForServerless(String property) {
+        return ArmError.of(
+                400,
+                "FeatureNotSupportedForServerlessWorkspace",
+                "The property '" + property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1)
+                        + "' is not supported for Serverless Workspace");
     }
 
     static ArmError scopeLocked(String scope, String verb, String lockId) {

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param service the name of the service that was asked
  * @param received when it came, by the emulator's clock
  * @param path the path as it was sent, still percent-encoded
+ * @param rawQuery the query as it was sent, still percent-encoded; empty if there is none
  * @param query the decoded query
  * @param headers the headers; names are case-insensitive
  * @param body the body as UTF-8 text
@@ -30,6 +31,7 @@ public record Request(
         Instant received,
         String method,
         String path,
+        String rawQuery,
         Parameters query,
         HttpHeaders headers,
         String body) {
@@ -39,6 +41,7 @@ public record Request(
     static Request read(HttpExchange exchange, long sequence, String service, Instant received) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         URI target = exchange.getRequestURI();
+        String rawQuery = Objects.requireNonNullElse(target.getRawQuery(), "");
         // "//a/b" parses as the host a and the path /b
         String authority = target.getRawAuthority();
         return new Request(
@@ -48,7 +51,8 @@ public record Request(
                 received,
                 exchange.getRequestMethod(),
                 (authority == null || target.isAbsolute() ? "" : "//" + authority) + target.getRawPath(),
-                Parameters.parse(Objects.requireNonNullElse(target.getRawQuery(), "")),
+                rawQuery,
+                Parameters.parse(rawQuery),
                 HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true),
                 body);
     }

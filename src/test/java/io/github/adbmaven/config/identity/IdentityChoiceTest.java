@@ -289,7 +289,11 @@ class IdentityChoiceTest {
             Told told = path(tenant().variable("ARM_SUBSCRIPTION_ID", B), folder);
 
             assertThat(identity(told))
-                    .isEqualTo(new Identity.AzureCli(Optional.of(TENANT), Optional.of(B), "az login"));
+                    .isEqualTo(new Identity.AzureCli(
+                            Optional.of(TENANT),
+                            Optional.of(B),
+                            Optional.of(folder.resolve("az").toString()),
+                            "az login"));
         }
 
         @Test
