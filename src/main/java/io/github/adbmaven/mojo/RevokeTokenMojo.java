@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * may share, is revoked when the build ends, also with {@code revoke=never}. A module that issued no token means those of all.
  *
  * <p>Tokens are revoked by the identity that issued them: it has to be configured here too, where the token is not one of this
- * build. A token that is gone already is a success, and so is a second run. The principal is not entered into a workspace by it.
+ * build. A token that is gone already is a success, and so is a second run. The principal is not entered into a workspace
+ * by it, unless the receipt shows that the same principal issued a token there and the workspace no longer knows it.
  *
  * @since 1.0.0
  */

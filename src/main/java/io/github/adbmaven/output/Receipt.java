@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,19 +47,36 @@ public final class Receipt {
 
     /** A token was created. */
     public void issued(ReceiptEntry entry) {
-        update(entries -> Stream.concat(
-                        entries.stream()
-                                .filter(this::stays)
-                                .filter(known ->
-                                        !known.token().id().equals(entry.token().id())),
-                        Stream.of(entry))
-                .toList());
+        update(content -> content.withTokens(Stream.concat(
+                                content.tokens().stream()
+                                        .filter(this::stays)
+                                        .filter(known -> !known.token()
+                                                .id()
+                                                .equals(entry.token().id())),
+                                Stream.of(entry))
+                        .toList())
+                .withoutUnanswered(this::hasExpired));
+    }
+
+    /** The workspace did not answer a request for a token, and may still create the token. */
+    public void unanswered(UnansweredRequest request) {
+        update(content -> new ReceiptContent(
+                        content.tokens(),
+                        Stream.concat(content.unanswered().stream(), Stream.of(request))
+                                .distinct()
+                                .toList())
+                .withoutUnanswered(this::hasExpired));
+    }
+
+    /** The token of an unanswered request was found and revoked. */
+    public void settled(String mark) {
+        change(content -> content.withoutUnanswered(request -> request.mark().equals(mark)));
     }
 
     /** A token was written to these places, besides those that are known. */
     public void carried(String tokenId, List<Carrier> more) {
         if (!more.isEmpty()) {
-            change(entry -> entry.token().id().equals(tokenId)
+            changeTokens(entry -> entry.token().id().equals(tokenId)
                     ? entry.carriedBy(Stream.concat(entry.carriers().stream(), more.stream())
                             .distinct()
                             .toList())
@@ -70,40 +86,64 @@ public final class Receipt {
 
     /** A token was revoked, or found to be gone. */
     public void revoked(String tokenId, Optional<String> requestId) {
-        change(entry -> entry.isOpen() && entry.token().id().equals(tokenId)
+        changeTokens(entry -> entry.isOpen() && entry.token().id().equals(tokenId)
                 ? entry.revokedAt(clock.instant(), requestId)
                 : entry);
     }
 
     /** Everything that this one issued is gone: its whole world is. */
     public void forgotten(Issuer issuer) {
-        change(entry -> entry.isOpen() && entry.issuer().isSameAs(issuer)
+        changeTokens(entry -> entry.isOpen() && entry.issuer().isSameAs(issuer)
                 ? entry.revokedAt(clock.instant(), Optional.empty())
                 : entry);
+        change(content -> content.withoutUnanswered(request -> request.issuer().isSameAs(issuer)));
     }
 
     /** All that it says; absent if there is no receipt, or none that this plugin can read. */
     public Optional<List<ReceiptEntry>> entries() {
         try {
             byte[] content = files.read(file);
-            return content.length == 0 ? Optional.empty() : Optional.of(json.read(content));
+            return content.length == 0
+                    ? Optional.empty()
+                    : Optional.of(json.read(content).tokens());
         } catch (IOException e) {
             around.progress().warn("%s is not used: %s.".formatted(describe(), SecretsFile.reason(e)));
             return Optional.empty();
         }
     }
 
-    private void change(UnaryOperator<ReceiptEntry> each) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            update(entries -> entries.stream().map(each).toList());
+    /** The unanswered requests whose tokens cannot have expired yet; none if there is no readable receipt. */
+    public List<UnansweredRequest> unanswered() {
+        try {
+            byte[] content = files.read(file);
+            return content.length == 0
+                    ? List.of()
+                    : json.read(content).withoutUnanswered(this::hasExpired).unanswered();
+        } catch (IOException e) {
+            around.progress().debug("%s is not used: %s.".formatted(describe(), SecretsFile.reason(e)));
+            return List.of();
         }
     }
 
-    private void update(Function<List<ReceiptEntry>, List<ReceiptEntry>> change) {
+    private boolean hasExpired(UnansweredRequest request) {
+        return !clock.instant().isBefore(request.expires());
+    }
+
+    private void changeTokens(UnaryOperator<ReceiptEntry> each) {
+        change(content -> content.withEachToken(each));
+    }
+
+    private void change(UnaryOperator<ReceiptContent> change) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            update(change);
+        }
+    }
+
+    private void update(UnaryOperator<ReceiptContent> change) {
         try {
             files.update(file, current -> {
-                List<ReceiptEntry> before = readOrKeepAside(current);
-                List<ReceiptEntry> after = change.apply(before);
+                ReceiptContent before = readOrKeepAside(current);
+                ReceiptContent after = change.apply(before);
                 return after.equals(before) ? Optional.empty() : Optional.of(json.write(after));
             });
         } catch (IOException e) {
@@ -117,9 +157,9 @@ public final class Receipt {
         return entry.revoked().filter(buildStart::isAfter).isEmpty();
     }
 
-    private List<ReceiptEntry> readOrKeepAside(byte[] current) {
+    private ReceiptContent readOrKeepAside(byte[] current) {
         if (current.length == 0) {
-            return List.of();
+            return ReceiptContent.EMPTY;
         }
         try {
             return json.read(current);
@@ -127,7 +167,7 @@ public final class Receipt {
             around.progress()
                     .warn("%s is replaced: %s. It is kept as %s."
                             .formatted(describe(), SecretsFile.reason(foreign), around.show(keepAside())));
-            return List.of();
+            return ReceiptContent.EMPTY;
         }
     }
 

@@ -21,27 +21,21 @@ import java.util.regex.Pattern;
 final class ReceiptJson {
     private static final int FORMAT_VERSION = 1;
     private static final Pattern TOKEN_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+    private static final Pattern MARK = Pattern.compile("\\[adb:[0-9a-f]{16} [^\\]\\p{Cntrl}]{1,500}\\]");
 
-    byte[] write(List<ReceiptEntry> entries) {
+    byte[] write(ReceiptContent content) {
         ObjectNode root = Json.newObject().put("formatVersion", FORMAT_VERSION);
         ArrayNode tokens = root.putArray("tokens");
-        entries.forEach(entry -> write(entry, tokens.addObject()));
+        content.tokens().forEach(entry -> write(entry, tokens.addObject()));
+        ArrayNode unanswered = root.putArray("unanswered");
+        content.unanswered().forEach(request -> write(request, unanswered.addObject()));
         return Json.pretty(root).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void write(ReceiptEntry entry, ObjectNode json) {
         TokenInfo token = entry.token();
         json.put("tokenId", token.id()).put("comment", token.comment());
-        json.putObject("identity")
-                .put("kind", entry.issuer().kind())
-                .put("tenantId", entry.issuer().tenantId().orElse(null))
-                .put("clientId", entry.issuer().clientId().orElse(null));
-        json.putObject("workspace")
-                .put("host", entry.workspace().url().toString())
-                .put(
-                        "azureResourceId",
-                        entry.workspace().id().map(WorkspaceId::path).orElse(null))
-                .put("workspaceId", entry.workspace().workspaceId().orElse(null));
+        write(entry.issuer(), entry.workspace(), json);
         ArrayNode scopes = json.putArray("scopes");
         entry.token().scopes().forEach(scopes::add);
         json.put("created", token.created().toString())
@@ -56,8 +50,26 @@ final class ReceiptJson {
                         carriers.addObject().put("kind", carrier.kind()).put("place", carrier.place()));
     }
 
+    private static void write(UnansweredRequest request, ObjectNode json) {
+        json.put("mark", request.mark());
+        write(request.issuer(), request.workspace(), json);
+        json.put("requested", request.requested().toString())
+                .put("expires", request.expires().toString());
+    }
+
+    private static void write(Issuer issuer, Workspace workspace, ObjectNode json) {
+        json.putObject("identity")
+                .put("kind", issuer.kind())
+                .put("tenantId", issuer.tenantId().orElse(null))
+                .put("clientId", issuer.clientId().orElse(null));
+        json.putObject("workspace")
+                .put("host", workspace.url().toString())
+                .put("azureResourceId", workspace.id().map(WorkspaceId::path).orElse(null))
+                .put("workspaceId", workspace.workspaceId().orElse(null));
+    }
+
     /** An exception if it is no receipt of this version; members that it does not know are not kept. */
-    List<ReceiptEntry> read(byte[] content) throws IOException {
+    ReceiptContent read(byte[] content) throws IOException {
         JsonNode root = Json.exact(content).orElseThrow(() -> new IOException("it is not JSON"));
         if (!root.path("formatVersion").isInt() || root.path("formatVersion").intValue() != FORMAT_VERSION) {
             throw new IOException("it is not a receipt of version " + FORMAT_VERSION);
@@ -70,19 +82,54 @@ final class ReceiptJson {
         } catch (RuntimeException malformed) {
             throw new IOException("token " + (entries.size() + 1) + " in it cannot be understood", malformed);
         }
-        return entries;
+        return new ReceiptContent(entries, unanswered(root.path("unanswered")));
+    }
+
+    /** Receipts of earlier versions have no such member. */
+    private static List<UnansweredRequest> unanswered(JsonNode json) throws IOException {
+        List<UnansweredRequest> requests = new ArrayList<>();
+        try {
+            for (JsonNode request : json) {
+                requests.add(new UnansweredRequest(
+                        issuer(request),
+                        workspace(request),
+                        mark(request),
+                        Instant.parse(text(request, "requested")),
+                        Instant.parse(text(request, "expires"))));
+            }
+        } catch (RuntimeException malformed) {
+            throw new IOException("unanswered request " + (requests.size() + 1) + " in it is invalid", malformed);
+        }
+        return requests;
+    }
+
+    /** A text that is no whole mark could match the comments of other tokens. */
+    private static String mark(JsonNode json) {
+        String mark = text(json, "mark");
+        if (!MARK.matcher(mark).matches()) {
+            throw new IllegalArgumentException("not a mark");
+        }
+        return mark;
+    }
+
+    private static Issuer issuer(JsonNode json) {
+        JsonNode who = json.required("identity");
+        return new Issuer(text(who, "kind"), optional(who, "tenantId"), optional(who, "clientId"));
+    }
+
+    private static Workspace workspace(JsonNode json) {
+        JsonNode where = json.required("workspace");
+        return new Workspace(
+                URI.create(text(where, "host")),
+                optional(where, "azureResourceId")
+                        .map(id -> WorkspaceId.parse(id).orElseThrow()),
+                optional(where, "workspaceId"));
     }
 
     private static ReceiptEntry entry(JsonNode json) {
-        JsonNode who = json.required("identity");
-        JsonNode where = json.required("workspace");
         return new ReceiptEntry(
-                new Issuer(text(who, "kind"), optional(who, "tenantId"), optional(who, "clientId")),
-                new Workspace(
-                        URI.create(text(where, "host")),
-                        optional(where, "azureResourceId")
-                                .map(id -> WorkspaceId.parse(id).orElseThrow()),
-                        optional(where, "workspaceId")),
+                issuer(json),
+                workspace(json),
                 new TokenInfo(
                         tokenId(json),
                         Instant.parse(text(json, "created")),

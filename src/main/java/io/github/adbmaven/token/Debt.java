@@ -4,19 +4,18 @@ package io.github.adbmaven.token;
 import io.github.adbmaven.databricks.Reply;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.model.IssuedToken;
-import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.output.Receipt;
-import io.github.adbmaven.output.ReceiptEntry;
+import io.github.adbmaven.output.UnansweredRequest;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Progress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,10 +24,9 @@ import java.util.function.Supplier;
  * <p>It exists before the token does: a request whose answer was lost, or that a signal cut short, is found by its mark.
  */
 final class Debt {
-    private final TokenMark mark;
+    private final UnansweredRequest request;
     private final Workspace workspace;
     private final Receipt receipt;
-    private final Function<TokenInfo, ReceiptEntry> entries;
     private final Commands commands;
     private final Progress progress;
     private final CompletableFuture<Optional<IssuedToken>> answer = new CompletableFuture<>();
@@ -37,18 +35,11 @@ final class Debt {
     private boolean postponed;
     private boolean revoking;
 
-    /** @param entries what the receipt says of a token whose creation was not answered */
-    Debt(
-            TokenMark mark,
-            Workspace workspace,
-            Receipt receipt,
-            Function<TokenInfo, ReceiptEntry> entries,
-            Commands commands,
-            Progress progress) {
-        this.mark = mark;
-        this.workspace = workspace;
+    /** @param request what the receipt says if the workspace does not answer */
+    Debt(UnansweredRequest request, Receipt receipt, Commands commands, Progress progress) {
+        this.request = request;
+        this.workspace = request.workspace();
         this.receipt = receipt;
-        this.entries = entries;
         this.commands = commands;
         this.progress = progress;
     }
@@ -61,12 +52,13 @@ final class Debt {
     /** The request will not be answered any more: whether there is a token shows only in the workspace's list. */
     void unanswered() {
         answer.complete(Optional.empty());
+        receipt.unanswered(request);
     }
 
     /** There is nothing to take back. */
     void settle() {
         settled.set(true);
-        unanswered();
+        answer.complete(Optional.empty());
     }
 
     /**
@@ -105,9 +97,12 @@ final class Debt {
                         Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         try {
-            owed.ifPresentOrElse(token -> revoke(client.get(), token), () -> revokeMarked(client.get()));
+            owed.ifPresentOrElse(token -> revoke(client.get(), token), () -> lookAgain(client.get()));
             settle();
         } catch (ProblemException e) {
+            if (owed.isEmpty()) {
+                receipt.unanswered(request);
+            }
             progress.warn(owed.map(this::left).orElseGet(this::leftUnknown) + "\n" + e.getMessage());
         }
     }
@@ -130,8 +125,23 @@ final class Debt {
 
     private String leftUnknown() {
         return "A token that workspace \"" + workspace.displayName()
-                + "\" may have created could not be looked for; its comment ends in " + mark.text()
-                + ". To look for it: mvn " + commands.list(workspace);
+                + "\" may have created could not be looked for; its comment ends in " + request.mark()
+                + ". To look for it: mvn " + commands.list(workspace) + "\n" + kept();
+    }
+
+    private void lookAgain(WorkspaceClient client) {
+        if (revokeMarked(client).isEmpty()) {
+            receipt.unanswered(request);
+            progress.warn("Workspace \"" + workspace.displayName()
+                    + "\" did not answer whether it created a token, and lists none so far. If it creates the token"
+                    + " later, the token's comment ends in " + request.mark() + ". " + kept());
+        }
+    }
+
+    private String kept() {
+        return receipt.describe() + " keeps this mark: until " + request.expires()
+                + ", adb:revoke-token, adb:prune-tokens and the next adb:issue-token of this build directory look for"
+                + " the token and revoke it.";
     }
 
     private void revoke(WorkspaceClient client, IssuedToken token) {
@@ -143,16 +153,7 @@ final class Debt {
 
     /** Revokes what carries the mark. */
     Optional<String> revokeMarked(WorkspaceClient client) {
-        Optional<TokenInfo> orphan = client.listTokens().stream()
-                .filter(token -> token.comment().endsWith(mark.text()))
-                .findFirst();
-        orphan.ifPresent(token -> {
-            String id = token.id();
-            receipt.issued(entries.apply(token));
-            receipt.revoked(id, client.deleteToken(id).requestId());
-            progress.info("Revoked the token " + ServerText.safe(id) + " of workspace \"" + workspace.displayName()
-                    + "\", whose creation was not answered.");
-        });
-        return orphan.map(TokenInfo::id);
+        return new LateTokens(receipt, progress)
+                .revoke(client, List.of(request)).stream().findFirst();
     }
 }

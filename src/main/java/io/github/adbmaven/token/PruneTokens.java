@@ -3,6 +3,8 @@ package io.github.adbmaven.token;
 
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.UnansweredRequest;
 import io.github.adbmaven.progress.Progress;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -12,12 +14,15 @@ import java.util.concurrent.Executor;
 public final class PruneTokens {
     private final ListTokens lister;
     private final WorkspaceClients workspaces;
+    private final Receipt receipt;
     private final Executor executor;
     private final Progress progress;
 
-    public PruneTokens(ListTokens lister, WorkspaceClients workspaces, Executor executor, Progress progress) {
+    public PruneTokens(
+            ListTokens lister, WorkspaceClients workspaces, Receipt receipt, Executor executor, Progress progress) {
         this.lister = lister;
         this.workspaces = workspaces;
+        this.receipt = receipt;
         this.executor = executor;
         this.progress = progress;
     }
@@ -29,18 +34,32 @@ public final class PruneTokens {
      */
     public Result run(WorkspaceSelector selector, PruneChoice choice, boolean approved) {
         TokenInventory inventory = lister.run(selector);
+        List<String> lateMarks = inventory.tokens().isEmpty()
+                ? List.of()
+                : receipt.unanswered().stream().map(UnansweredRequest::mark).toList();
         List<ListedToken> meant = inventory.tokens().stream()
-                .filter(token -> choice.means(token, inventory.asOf()))
+                .filter(token -> choice.means(token, inventory.asOf()) || isLate(token, lateMarks))
                 .toList();
-        List<ListedToken> chosen =
-                meant.stream().filter(token -> mayGo(token, choice)).toList();
+        List<ListedToken> chosen = meant.stream()
+                .filter(token -> isLate(token, lateMarks) || mayGo(token, choice))
+                .toList();
         List<ListedToken> kept =
-                meant.stream().filter(token -> !mayGo(token, choice)).toList();
+                meant.stream().filter(token -> !chosen.contains(token)).toList();
         if (!approved || chosen.isEmpty()) {
             return new Result(inventory, choice, chosen, kept, false, 0);
         }
         int gone = new BulkRevocation(workspaces.asMember(inventory.workspace()), executor, progress).run(chosen);
+        chosen.stream()
+                .flatMap(token -> token.mark().stream())
+                .map(TokenMark::text)
+                .filter(lateMarks::contains)
+                .forEach(receipt::settled);
         return new Result(inventory, choice, chosen, kept, true, gone);
+    }
+
+    /** The build that asked for it got no answer: nothing uses it. */
+    private static boolean isLate(ListedToken token, List<String> lateMarks) {
+        return lateMarks.stream().anyMatch(token.info().comment()::endsWith);
     }
 
     /** Without proof that its work is done, only the age that the user gave decides. */

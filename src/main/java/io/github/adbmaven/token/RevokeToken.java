@@ -2,7 +2,9 @@
 package io.github.adbmaven.token;
 
 import io.github.adbmaven.databricks.Reply;
+import io.github.adbmaven.databricks.StrangerException;
 import io.github.adbmaven.databricks.UnknownIdentityException;
+import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.output.Carrier;
@@ -11,6 +13,7 @@ import io.github.adbmaven.output.Place;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.UnansweredRequest;
 import io.github.adbmaven.output.Written;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -23,8 +26,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Use case: revokes tokens of earlier builds, and removes what was written for them. Always as the identity, which does not become
- * a member of the workspace by it; never by the token itself.
+ * Use case: revokes tokens of earlier builds, and removes what was written for them. Always as the identity,
+ * never by the token itself. The identity does not become a member of a workspace by it, unless a receipt shows that the identity
+ * issued a token there and the workspace no longer knows it.
  */
 public final class RevokeToken {
     private static final String NOT_MINE = ", or another identity's: a workspace tells nobody of the tokens of others.";
@@ -79,7 +83,7 @@ public final class RevokeToken {
      *
      * @throws ProblemException if some could not be revoked; the others are
      */
-    public void inReceipt(List<ReceiptEntry> entries) {
+    public void inReceipt(List<ReceiptEntry> entries, List<UnansweredRequest> unanswered) {
         List<ProblemException> failures = new ArrayList<>();
         List<String> left = new ArrayList<>();
         for (ReceiptEntry entry : entries) {
@@ -87,16 +91,23 @@ public final class RevokeToken {
                 revoke(entry);
             } catch (ProblemException e) {
                 failures.add(e);
-                left.add(entry.token().id());
+                left.add("token " + ServerText.safe(entry.token().id()));
+            }
+        }
+        for (UnansweredRequest request : unanswered) {
+            try {
+                revoke(request);
+            } catch (ProblemException e) {
+                failures.add(e);
+                left.add("a token that the workspace may have created, with " + ServerText.safe(request.mark())
+                        + " in its comment,");
             }
         }
         if (!failures.isEmpty()) {
             ProblemException first = failures.get(0);
             String rest = left.size() == 1 ? "" : " and " + (left.size() - 1) + " more tokens";
             throw new ProblemException(
-                    first.problem()
-                            .left("token " + ServerText.safe(left.get(0)) + rest + " of " + receipt.describe() + "."),
-                    first);
+                    first.problem().left(left.get(0) + rest + " of " + receipt.describe() + "."), first);
         }
     }
 
@@ -115,22 +126,68 @@ public final class RevokeToken {
     }
 
     private void revoke(ReceiptEntry entry) {
-        // To anybody else the workspace would say that there is no such token.
-        if (!entry.issuer().isSameAs(self)) {
-            throw new ProblemException(Problem.configuration(
-                            "The token " + ServerText.safe(entry.token().id()) + " belongs to "
-                                    + entry.issuer().describe() + ", and this is " + self.describe() + ".")
-                    .from(receipt.describe())
-                    .remedy("run the goal again as that identity."));
-        }
         String id = entry.token().id();
-        URI url = hosts.trusted(entry.workspace().url().toString(), receipt.describe());
-        revoke(new Workspace(url, entry.workspace().id(), entry.workspace().workspaceId()), id, ".");
+        requireIssuer(entry.issuer(), id);
+        Workspace workspace = trusted(entry.workspace());
+        report(workspace, id, asIssuer(workspace, client -> client.deleteToken(id)), ".");
         entry.carriers().forEach(carrier -> remove(carrier, id));
     }
 
+    private void revoke(UnansweredRequest request) {
+        requireIssuer(request.issuer(), "with " + request.mark() + " in its comment");
+        Workspace workspace = trusted(request.workspace());
+        UnansweredRequest trusted = new UnansweredRequest(
+                request.issuer(), workspace, request.mark(), request.requested(), request.expires());
+        List<String> revoked =
+                asIssuer(workspace, client -> new LateTokens(receipt, progress).revoke(client, List.of(trusted)));
+        if (revoked.isEmpty()) {
+            progress.info("Workspace \"" + workspace.displayName() + "\" lists no token with "
+                    + ServerText.safe(request.mark()) + " in its comment so far; " + receipt.describe()
+                    + " keeps this mark until " + request.expires() + ".");
+        }
+    }
+
+    /** To another identity the workspace would say that there is no such token. */
+    private void requireIssuer(Issuer issuer, String token) {
+        if (!issuer.isSameAs(self)) {
+            throw new ProblemException(Problem.configuration("The token " + ServerText.safe(token) + " belongs to "
+                            + issuer.describe() + ", and this is " + self.describe() + ".")
+                    .from(receipt.describe())
+                    .remedy("run the goal again as that identity."));
+        }
+    }
+
+    private Workspace trusted(Workspace named) {
+        URI url = hosts.trusted(named.url().toString(), receipt.describe());
+        return new Workspace(url, named.id(), named.workspaceId());
+    }
+
+    /** The receipt shows that this identity issued a token there, so its role in Azure may open the workspace again. */
+    private <T> T asIssuer(Workspace workspace, Function<WorkspaceClient, T> call) {
+        try {
+            return call.apply(workspaces.asMember(workspace));
+        } catch (StrangerException e) {
+            if (workspace.id().isPresent()) {
+                progress.debug(e.problem().render());
+                return call.apply(workspaces.of(workspace));
+            }
+            throw new ProblemException(
+                    e.problem()
+                            .likely("the identity is no longer a member of the workspace. Its role in Azure could open"
+                                    + " the workspace, but " + receipt.describe()
+                                    + " has no azureResourceId, because the token was issued with the host alone.")
+                            .remedy(
+                                    "ask an administrator of the workspace to add the identity, then run the goal again,"
+                                            + " or to revoke the token."),
+                    e);
+        }
+    }
+
     private void revoke(Workspace workspace, String tokenId, String doubt) {
-        Reply<Boolean> reply = delete(workspace, tokenId);
+        report(workspace, tokenId, delete(workspace, tokenId), doubt);
+    }
+
+    private void report(Workspace workspace, String tokenId, Reply<Boolean> reply, String doubt) {
         receipt.revoked(tokenId, reply.requestId());
         String which = "the token " + ServerText.safe(tokenId) + " of workspace \"" + workspace.displayName() + "\"";
         progress.info(

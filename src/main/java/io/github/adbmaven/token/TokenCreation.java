@@ -11,6 +11,7 @@ import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.output.Issuer;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
+import io.github.adbmaven.output.UnansweredRequest;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
@@ -19,6 +20,8 @@ import io.github.adbmaven.provision.WorkspaceSource;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Creates tokens so that none is lost: from before the request on, the build owes its revocation. */
@@ -82,9 +85,27 @@ public final class TokenCreation {
         Workspace workspace = source.find(request.workspace());
         ScopeWarnings scopes = new ScopeWarnings(request.scopes(), progress);
         scopes.beforeAsking();
+        revokeLateTokens(workspace, Issuer.of(request.identity()));
         Created created = createIn(workspace, request);
         scopes.compare(created.issued().token());
         return created;
+    }
+
+    /** An earlier build may have given up before the workspace created its token. */
+    private void revokeLateTokens(Workspace workspace, Issuer issuer) {
+        List<UnansweredRequest> unanswered = receipt.unanswered().stream()
+                .filter(request -> request.isOf(issuer, workspace))
+                .toList();
+        if (unanswered.isEmpty()) {
+            return;
+        }
+        try {
+            new LateTokens(receipt, progress).revoke(workspaces.of(workspace), unanswered);
+        } catch (ProblemException e) {
+            progress.warn("The plugin could not look for a token that workspace \"" + workspace.displayName()
+                    + "\" may have created late; the token's comment ends in "
+                    + unanswered.get(0).mark() + ". " + receipt.describe() + " keeps this mark.\n" + e.getMessage());
+        }
     }
 
     private Created createIn(Workspace workspace, TokenRequest request) {
@@ -149,11 +170,10 @@ public final class TokenCreation {
         WorkspaceClient client = workspaces.of(workspace);
         Issuer issuer = Issuer.of(request.identity());
         TokenMark mark = TokenMark.fresh(origin, new SecureRandom(), request.revocation() == Revocation.NEVER);
+        Instant now = clock.instant();
         Debt debt = new Debt(
-                mark,
-                workspace,
+                new UnansweredRequest(issuer, workspace, mark.text(), now, now.plus(request.lifetime())),
                 receipt,
-                info -> new ReceiptEntry(issuer, workspace, info, Optional.empty()),
                 commands,
                 progress);
         end.add(

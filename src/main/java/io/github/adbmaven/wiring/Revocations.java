@@ -8,6 +8,7 @@ import io.github.adbmaven.maven.HeldTokens;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.UnansweredRequest;
 import io.github.adbmaven.output.Written;
 import io.github.adbmaven.token.BuildTokens;
 import io.github.adbmaven.token.TakeBackTokens;
@@ -79,9 +80,10 @@ final class Revocations {
                         .map(entry.carriers()::contains)
                         .orElse(true))
                 .toList();
+        List<UnansweredRequest> unanswered = file.isPresent() ? List.of() : receipt.unanswered();
         String runId = goal.origins().origin().runId();
-        if (!open.isEmpty()) {
-            goals().revoker(receipt).inReceipt(open);
+        if (!open.isEmpty() || !unanswered.isEmpty()) {
+            goals().revoker(receipt).inReceipt(open, unanswered);
         } else if (file.isPresent()) {
             goal.progress()
                     .info("Nothing is left to revoke: there is no token in "

@@ -52,7 +52,7 @@ final class TokenGoals {
 
     PruneTokens.Result prune(PruneChoice choice, boolean approved) {
         Connection connection = connection();
-        return new PruneTokens(lister(connection), connection, connection.executor(), goal.progress())
+        return new PruneTokens(lister(connection), connection, goal.receipt(), connection.executor(), goal.progress())
                 .run(to.workspace(), choice, approved);
     }
 

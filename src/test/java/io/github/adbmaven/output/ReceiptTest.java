@@ -44,6 +44,7 @@ class ReceiptTest {
                 Optional.of("request-1")));
         receipt.carried("3f9a7c11", List.of(new Carrier("dotenv", "/home/build/app/target/adb/databricks.env")));
         receipt.revoked("3f9a7c11", Optional.of("request-2"));
+        receipt.unanswered(unanswered());
 
         assertThat(file()).hasContent("""
                         {
@@ -73,12 +74,65 @@ class ReceiptTest {
                               "kind" : "dotenv",
                               "place" : "/home/build/app/target/adb/databricks.env"
                             } ]
+                          } ],
+                          "unanswered" : [ {
+                            "mark" : "[adb:0123456789abcdef o=g:a r= h=here p=1]",
+                            "identity" : {
+                              "kind" : "client-secret",
+                              "tenantId" : "tenant",
+                              "clientId" : "client"
+                            },
+                            "workspace" : {
+                              "host" : "https://adb-1.2.azuredatabricks.net",
+                              "azureResourceId" : null,
+                              "workspaceId" : null
+                            },
+                            "requested" : "2026-05-04T03:10:00Z",
+                            "expires" : "2026-05-04T04:10:00Z"
                           } ]
                         }
                         """);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
         assertThat(receipt.entries().orElseThrow().get(0).carriers()).hasSize(1);
+    }
+
+    @Test
+    void unansweredRequestIsKeptUntilItsTokenHasExpired() {
+        receipt(NOW).unanswered(unanswered());
+
+        assertThat(receipt(NOW.plusSeconds(3599)).unanswered()).containsExactly(unanswered());
+        assertThat(receipt(NOW.plusSeconds(3600)).unanswered()).isEmpty();
+        receipt(NOW).settled(unanswered().mark());
+        assertThat(receipt(NOW).unanswered()).isEmpty();
+    }
+
+    @Test
+    void receiptWithoutUnansweredRequestsIsRead() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "{\"formatVersion\":1,\"tokens\":[]}");
+
+        assertThat(receipt(NOW).entries()).contains(List.of());
+        assertThat(receipt(NOW).unanswered()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "]", "[adb:0123456789abcdef]", "x] [adb:0123456789abcdef o=g:a r= h=here p=1]"})
+    void markThatCouldMatchOtherTokensMakesTheReceiptInvalid(String mark) throws IOException {
+        receipt(NOW).unanswered(unanswered());
+        Files.writeString(file(), Files.readString(file()).replace(unanswered().mark(), mark));
+
+        assertThat(receipt(NOW).unanswered()).isEmpty();
+        assertThat(receipt(NOW).entries()).isEmpty();
+    }
+
+    private static UnansweredRequest unanswered() {
+        return new UnansweredRequest(
+                ISSUER,
+                new Workspace(URI.create("https://adb-1.2.azuredatabricks.net"), Optional.empty(), Optional.empty()),
+                "[adb:0123456789abcdef o=g:a r= h=here p=1]",
+                NOW,
+                NOW.plusSeconds(3600));
     }
 
     @Test

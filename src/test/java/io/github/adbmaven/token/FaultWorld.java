@@ -80,7 +80,7 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
 
     void issue(Sink... more) {
         BuildMemory memory = new TestBuild().memory();
-        Receipt receipt = new Receipt(directory().resolve("receipt.json"), Instant.EPOCH, around(), Clock.systemUTC());
+        Receipt receipt = receipt();
         TokenCreation creation = new TokenCreation(
                 entra, finder, this, end, SELF, receipt, IssueTokenTest.COMMANDS, progress, Clock.systemUTC());
         TokenRequest request = new TokenRequest(
@@ -108,7 +108,7 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
     }
 
     void prune() {
-        new PruneTokens(lister(), this, http.executor(), progress)
+        new PruneTokens(lister(), this, receipt(), http.executor(), progress)
                 .run(selector(), new PruneChoice(new PruneChoice.Owner("g:a"), Optional.empty(), false), true);
     }
 
@@ -196,5 +196,9 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
     @Override
     public void close() {
         http.close();
+    }
+
+    private Receipt receipt() {
+        return new Receipt(directory().resolve("receipt.json"), Instant.EPOCH, around(), Clock.systemUTC());
     }
 }

@@ -17,11 +17,14 @@ import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.RecordedEnd;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -79,7 +82,14 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
     }
 
     PruneTokens pruner(Clock clock) {
-        return new PruneTokens(lister(clock), this, azure.http().executor(), azure.progress());
+        Path nowhere = Path.of("no-such-directory").toAbsolutePath();
+        Surroundings around =
+                new Surroundings(nowhere, nowhere, Optional.empty(), occasion -> true, time -> {}, azure.progress());
+        return pruner(clock, new Receipt(nowhere.resolve("receipt.json"), Instant.EPOCH, around, clock));
+    }
+
+    PruneTokens pruner(Clock clock, Receipt receipt) {
+        return new PruneTokens(lister(clock), this, receipt, azure.http().executor(), azure.progress());
     }
 
     /** Tokens of this owner, made by a build on another machine. */

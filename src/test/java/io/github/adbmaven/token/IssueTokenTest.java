@@ -31,6 +31,7 @@ import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.output.UnansweredRequest;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.provision.WorkspaceFinder;
@@ -302,6 +303,54 @@ class IssueTokenTest {
         end.comes();
 
         assertThat(azure.activeTokens()).isEmpty();
+    }
+
+    @Test
+    void receiptKeepsMarkOfUnansweredRequestAndNextBuildRevokesItsToken() {
+        loseAnswer(false);
+        issue(requestForThisBuild(), MemorySink.good());
+        end.comes();
+        UnansweredRequest request = receipt().unanswered().get(0);
+        assertThat(request.expires()).isEqualTo(request.requested().plus(HOUR));
+        assertThat(azure.progress().lines())
+                .anySatisfy(line -> assertThat(line)
+                        .contains("did not answer whether it created a token, and lists none so far")
+                        .contains(request.mark())
+                        .contains("target/adb/receipt.json keeps this mark: until " + request.expires()));
+        azure.order(HttpMethod.POST, "/tokens", "{\"count\":1,\"comment\":\"late " + request.mark() + "\"}");
+
+        issue(otherRequest(), MemorySink.good());
+
+        assertThat(azure.activeTokens())
+                .extracting(token -> token.path("comment").asText())
+                .singleElement()
+                .asString()
+                .startsWith("another");
+        assertThat(receipt().unanswered()).isEmpty();
+    }
+
+    @Test
+    void receiptThatHoldsNothingUnknownCostsNoRequest() {
+        issue(request(), MemorySink.good());
+        issue(otherRequest(), MemorySink.good());
+
+        assertThat(receipt().unanswered()).isEmpty();
+        assertThat(azure.requests()).noneMatch(line -> line.endsWith("/token/list"));
+    }
+
+    @Test
+    void failedLookAtTheEndKeepsTheMarkInTheReceipt() {
+        loseAnswer(true);
+        azure.fault(
+                "{\"service\":\"databricks\",\"path\":\"/api/2.0/token/list\",\"kind\":\"no-answer\",\"times\":99}");
+        failure(request(), MemorySink.good());
+
+        end.comes();
+
+        String comment = azure.activeTokens().get(0).path("comment").asText();
+        assertThat(receipt().unanswered())
+                .singleElement()
+                .satisfies(request -> assertThat(comment).endsWith(request.mark()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Handover;
@@ -17,6 +18,7 @@ import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.output.UnansweredRequest;
 import io.github.adbmaven.output.Written;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
@@ -120,7 +122,7 @@ class RevokeTokenTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("PERMISSION_DENIED");
         assertThatThrownBy(() -> revoker().byId(token.id(), Optional.empty())).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> revoker().inReceipt(open()))
+        assertThatThrownBy(() -> revoker().inReceipt(open(), List.of()))
                 .hasMessageContaining("Left:  token " + token.id() + " of target/adb/receipt.json.");
 
         assertThat(file.written()).isPresent();
@@ -153,7 +155,7 @@ class RevokeTokenTest {
     void revokingNeverShowsTheProofThatWouldEnterThePrincipal() {
         receipt().issued(entry(token(), azure.host().toString(), self()));
 
-        revoker().inReceipt(open());
+        revoker().inReceipt(open(), List.of());
 
         assertThat(azure.log().stream()
                         .filter(entry -> entry.path("path").asText().equals("/api/2.0/token/delete")))
@@ -178,7 +180,7 @@ class RevokeTokenTest {
         receipt().issued(entry(token, azure.host().toString(), self()));
         int before = azure.requests().size();
 
-        assertThatThrownBy(() -> revoker().inReceipt(open()))
+        assertThatThrownBy(() -> revoker().inReceipt(open(), List.of()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(reason)
                 .hasMessageContaining("no credential was sent there");
@@ -224,7 +226,9 @@ class RevokeTokenTest {
         revoker().inFile(file, file.written().orElseThrow());
 
         assertThat(said()).contains("is gone already").doesNotContain("##vso");
-        assertThatThrownBy(() -> revoker().inReceipt(open())).message().doesNotContain("##vso");
+        assertThatThrownBy(() -> revoker().inReceipt(open(), List.of()))
+                .message()
+                .doesNotContain("##vso");
     }
 
     @Test
@@ -248,7 +252,7 @@ class RevokeTokenTest {
         Issuer other = new Issuer("client-secret", Optional.of("t"), Optional.of("somebody"));
         receipt().issued(entry(token(), azure.host().toString(), other));
 
-        assertThatThrownBy(() -> revoker().inReceipt(open()))
+        assertThatThrownBy(() -> revoker().inReceipt(open(), List.of()))
                 .hasMessageContaining(
                         "belongs to service principal somebody of tenant t, and this is service principal");
 
@@ -273,7 +277,7 @@ class RevokeTokenTest {
                                 new Carrier("dotenv", "\0"),
                                 new Carrier("unheard-of", foreign.toString())));
 
-        revoker().inReceipt(open());
+        revoker().inReceipt(open(), List.of());
 
         assertThat(foreign).exists();
         assertThat(link).exists();
@@ -306,6 +310,106 @@ class RevokeTokenTest {
                     .hasMessageNotContaining("s3cret");
         }
         assertThat(file("none.env", SecretsFormat.DOTENV).written()).isEmpty();
+    }
+
+    @Test
+    void revokeTokenRevokesTheLateTokenOfAnUnansweredRequest() {
+        // The identity is a member of the workspace from its first token on.
+        String other = token().id();
+        UnansweredRequest request = unanswered(self());
+        receipt().unanswered(request);
+
+        revoker().inReceipt(List.of(), receipt().unanswered());
+        assertThat(said()).contains("lists no token with " + request.mark() + " in its comment so far");
+        assertThat(receipt().unanswered()).containsExactly(request);
+
+        fixture.fill(1, "late " + request.mark(), Duration.ofHours(1));
+        revoker().inReceipt(List.of(), receipt().unanswered());
+
+        assertThat(inventory().tokens())
+                .extracting(listed -> listed.info().id())
+                .containsExactly(other);
+        assertThat(receipt().unanswered()).isEmpty();
+        assertThat(receipt().entries().orElseThrow())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.isOpen()).isFalse());
+    }
+
+    @Test
+    void pruneTokensRevokesTheLateTokenOfAnUnansweredRequestWhateverTheChoice() {
+        UnansweredRequest request = unanswered(self());
+        receipt().unanswered(request);
+        fixture.fill(1, "late " + request.mark(), Duration.ofHours(1));
+        fixture.fill(1, "by hand", Duration.ofDays(1));
+
+        fixture.pruner(Clock.systemUTC(), receipt())
+                .run(fixture.selector, new PruneChoice(new PruneChoice.Owner("other"), Optional.empty(), false), true);
+
+        assertThat(fixture.comments()).containsExactly("by hand");
+        assertThat(receipt().unanswered()).isEmpty();
+    }
+
+    @Test
+    void unansweredRequestOfAnotherIdentityIsReported() {
+        receipt().unanswered(unanswered(new Issuer("client-secret", Optional.of("t"), Optional.of("somebody"))));
+
+        assertThatThrownBy(() -> revoker().inReceipt(List.of(), receipt().unanswered()))
+                .hasMessageContaining("belongs to service principal somebody of tenant t")
+                .hasMessageContaining("a token that the workspace may have created, with [adb:");
+    }
+
+    @Test
+    void receiptOpensTheWorkspaceForAnIssuerThatIsNoLongerAMember() {
+        try (InventoryFixture removed = new InventoryFixture(Optional.of("{\"role\":\"Owner\"}"))) {
+            Workspace known =
+                    new Workspace(removed.azure.host(), Optional.of(removed.azure.workspaceId()), Optional.empty());
+            receipt().issued(entryIn(known));
+
+            revokerIn(removed).inReceipt(open(), List.of());
+
+            assertThat(open()).isEmpty();
+        }
+    }
+
+    @Test
+    void receiptWithoutResourceIdSaysWhatItLacks() {
+        try (InventoryFixture removed = new InventoryFixture(Optional.of("{}"))) {
+            receipt().issued(entryIn(new Workspace(removed.azure.host(), Optional.empty(), Optional.empty())));
+
+            assertThatThrownBy(() -> revokerIn(removed).inReceipt(open(), List.of()))
+                    .hasMessageContaining("target/adb/receipt.json has no azureResourceId")
+                    .hasMessageContaining("ask an administrator of the workspace to add the identity");
+            assertThat(open()).hasSize(1);
+        }
+    }
+
+    private ReceiptEntry entryIn(Workspace workspace) {
+        return new ReceiptEntry(
+                self(),
+                workspace,
+                new TokenInfo("a1b2", Instant.now(), Optional.empty(), "by hand", List.of()),
+                Optional.empty());
+    }
+
+    private RevokeToken revokerIn(InventoryFixture world) {
+        Workspace configured = new Workspace(world.azure.host(), Optional.empty(), Optional.empty());
+        return new RevokeToken(
+                world,
+                new TrustedHosts(world.azure.cloud(), () -> configured),
+                self(),
+                receipt(),
+                this::file,
+                azure.progress());
+    }
+
+    private UnansweredRequest unanswered(Issuer issuer) {
+        Instant now = Instant.now();
+        return new UnansweredRequest(
+                issuer,
+                new Workspace(azure.host(), Optional.empty(), Optional.empty()),
+                InventoryFixture.mark("com.acme:app", "77/job/1", "there", 5),
+                now,
+                now.plus(Duration.ofHours(1)));
     }
 
     private static Workspace never() {
