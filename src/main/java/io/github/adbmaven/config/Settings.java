@@ -17,9 +17,8 @@ import java.util.stream.Stream;
 
 /** What a goal was told: the values that Maven found, completed by the environment of the build. */
 public final class Settings {
-    private static final Set<Setting> SECRETS =
-            Collections.unmodifiableSet(
-                    EnumSet.of(Setting.CLIENT_SECRET, Setting.CERTIFICATE_PASSWORD, Setting.ID_TOKEN));
+    private static final Set<Setting> SECRETS = Collections.unmodifiableSet(
+            EnumSet.of(Setting.CLIENT_SECRET, Setting.CERTIFICATE_PASSWORD, Setting.ID_TOKEN));
     /** May show a login. */
     private static final Set<Setting> HIDDEN = Collections.unmodifiableSet(EnumSet.of(
             Setting.CLIENT_SECRET,
@@ -104,8 +103,8 @@ public final class Settings {
     public Optional<String> variable(String name) {
         Optional<String> text = set(name);
         if (text.flatMap(GivenText::placeholder).isPresent()) {
-            throw new ProblemException(unexpanded(
-                    name, Problem.configuration("The value is only a placeholder that nothing expanded.")));
+            throw new ProblemException(
+                    unexpanded(name, Problem.configuration("The value is only a placeholder that nothing expanded.")));
         }
         return text;
     }

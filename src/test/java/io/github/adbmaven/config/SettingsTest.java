@@ -55,8 +55,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"$(System.AccessToken)", "${SYSTEM_ACCESSTOKEN}", "%SYSTEM_ACCESSTOKEN%"})
     void placeholderInAVariableOfACiSystemIsAnErrorThatDoesNotShowIt(String text) {
-        Settings settings =
-                Told.nothing().variable("SYSTEM_ACCESSTOKEN", text).settings();
+        Settings settings = Told.nothing().variable("SYSTEM_ACCESSTOKEN", text).settings();
 
         Refused.configuration(() -> settings.variable("SYSTEM_ACCESSTOKEN"))
                 .contains("SYSTEM_ACCESSTOKEN", "placeholder")
