@@ -23,7 +23,7 @@ class ScopesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sql,,jobs", "sql,", ",sql", "sql jobs", "sql;jobs", "\"sql\"", "söl"})
+    @ValueSource(strings = {"", "sql,,jobs", "sql,", ",sql", "sql jobs", "sql;jobs", "\"sql\",jobs", "söl"})
     void whatCannotBeAScopeIsRefused(String text) {
         Told told = Told.nothing().pom(Setting.SCOPES, text);
 
