@@ -59,7 +59,17 @@ class FaultIT {
         emulator.order(
                 "POST",
                 "/faults",
-                Map.of("path", CREATE, "kind", "answer", "status", 429, "headers", Map.of("Retry-After", "1")));
+                Map.of(
+                        "path",
+                        CREATE,
+                        "kind",
+                        "answer",
+                        "status",
+                        429,
+                        "headers",
+                        Map.of("Retry-After", "1"),
+                        "body",
+                        "{\"error_code\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"Too many requests.\"}"));
 
         MavenProcess maven = build().run().succeeded();
 
