@@ -50,6 +50,8 @@ class RunEmulatorIT {
 
             assertThat(variables.get("ADB_EMULATOR_CONTROL_TOKEN")).matches("[0-9a-f]{64}");
 
+            emulator.awaitLine("In another shell: set -a; . '" + home.resolve("emulator.env") + "'; set +a");
+
             curlFollowsItsSteps(variables);
             thePluginNeedsNothingElse(variables);
 
@@ -120,8 +122,11 @@ class RunEmulatorIT {
                 MavenBuild.in(elsewhere).goals(MavenBuild.goal("issue-token")).property("adb.secretsFile", "out.env");
         variables.forEach(build::environment);
 
-        build.run().succeeded();
+        MavenProcess issued = build.run().succeeded();
 
+        assertThat(issued.output())
+                .as("what a person needs next")
+                .contains("Use        set -a; . '", "out.env'; set +a", "Revoke     mvn ");
         assertThat(variables(elsewhere.resolve("out.env")))
                 .containsEntry("DATABRICKS_HOST", variables.get("DATABRICKS_HOST"))
                 .containsEntry("DATABRICKS_AUTH_TYPE", "pat");
