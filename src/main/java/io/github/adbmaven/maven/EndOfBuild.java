@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.token.EndOfSession;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
@@ -21,11 +24,13 @@ import org.apache.maven.execution.MavenSession;
 public final class EndOfBuild implements EndOfSession {
     private final Deque<Runnable> orderly;
     private final Deque<Runnable> hurried;
+    private final AtomicBoolean stopped;
 
     @SuppressWarnings("unchecked") // nobody else knows the keys
     private EndOfBuild(BuildMemory memory) {
         this.orderly = (Deque<Runnable>) memory.get("end.orderly", ConcurrentLinkedDeque<Runnable>::new);
         this.hurried = (Deque<Runnable>) memory.get("end.hurried", ConcurrentLinkedDeque<Runnable>::new);
+        this.stopped = (AtomicBoolean) memory.get("end.stopped", AtomicBoolean::new);
     }
 
     /** The end of this session's build. */
@@ -33,7 +38,7 @@ public final class EndOfBuild implements EndOfSession {
         BuildMemory memory = BuildMemory.of(session);
         EndOfBuild end = new EndOfBuild(memory);
         if (memory.first("end")) {
-            StopHook hook = StopHook.install(end.hurried);
+            StopHook hook = StopHook.install(end.hurried, end.stopped);
             ExecutionListener original = session.getRequest().getExecutionListener();
             session.getRequest().setExecutionListener(new Listener(original, end, hook));
         }
@@ -50,6 +55,10 @@ public final class EndOfBuild implements EndOfSession {
         EndTask task = new EndTask(inOrder, inHurry);
         orderly.push(task::runInOrder);
         hurried.push(task::runInHurry);
+        if (stopped.get()) {
+            throw new ProblemException(Problem.environment("The build was stopped before its token was handed over.")
+                    .remedy("run it again."));
+        }
     }
 
     /** A task that fails all the same does not keep the others from running. */

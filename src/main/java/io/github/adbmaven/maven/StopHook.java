@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Does, on Ctrl-C and on a request to terminate, what must not be left undone; all tasks at once, in five seconds. */
 final class StopHook {
@@ -15,8 +16,9 @@ final class StopHook {
         this.thread = thread;
     }
 
-    static StopHook install(Deque<Runnable> tasks) {
-        Thread thread = new Thread(() -> run(tasks), "adb-stop");
+    /** @param stopped is set when the hook has done all tasks: who adds one later must not go on */
+    static StopHook install(Deque<Runnable> tasks, AtomicBoolean stopped) {
+        Thread thread = new Thread(() -> run(tasks, stopped), "adb-stop");
         // The JDK clears it for hooks of a daemon's threads, and classes are loaded while it runs.
         thread.setContextClassLoader(StopHook.class.getClassLoader());
         Runtime.getRuntime().addShutdownHook(thread);
@@ -32,18 +34,25 @@ final class StopHook {
         }
     }
 
-    private static void run(Deque<Runnable> tasks) {
+    private static void run(Deque<Runnable> tasks, AtomicBoolean stopped) {
         long end = System.nanoTime() + StopBudget.TOTAL.toNanos();
         try {
-            // What was under way when the signal came may leave another task.
-            while (!tasks.isEmpty()) {
-                for (Thread worker : start(tasks)) {
-                    worker.join(Math.max(
-                            1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
-                }
-            }
+            finish(tasks, end);
+            stopped.set(true);
+            // A task that was added in between, by a thread that could not see this.
+            finish(tasks, end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What was under way when the signal came may leave another task. */
+    private static void finish(Deque<Runnable> tasks, long end) throws InterruptedException {
+        while (!tasks.isEmpty()) {
+            for (Thread worker : start(tasks)) {
+                worker.join(
+                        Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+            }
         }
     }
 
