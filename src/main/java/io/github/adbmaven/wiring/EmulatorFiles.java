@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The files through which other processes come to trust and to use an emulator. */
 final class EmulatorFiles {
@@ -52,10 +54,12 @@ final class EmulatorFiles {
         }
     }
 
-    /** Variables for shells and tools, in the order given. */
-    Path writeVariables(Map<String, String> variables) {
-        String text = variables.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+    /** Variables for shells and tools, in the order given, below comments for the reader. */
+    Path writeVariables(List<String> comments, Map<String, String> variables) {
+        String text = Stream.concat(
+                        comments.stream().map(comment -> "# " + comment),
+                        variables.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()))
+                .map(line -> line + "\n")
                 .collect(Collectors.joining());
         return write("emulator.env", text.getBytes(StandardCharsets.UTF_8));
     }

@@ -13,12 +13,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** An emulator for other processes: runs until the build is stopped. */
 final class ForegroundEmulator {
     private static final Duration PAT_LIFETIME = Duration.ofDays(1);
+
+    /** No equals sign in them: the command that loads the file on Windows would set a variable. */
+    private static final List<String> COMMENTS = List.of(
+            "Terraform finds this cloud by ARM_METADATA_HOSTNAME. Unset ARM_ENVIRONMENT before you run terraform,",
+            "because it names a cloud that the providers do not know. The plugin needs it.");
 
     private final EmulatorFiles files;
     private final Progress progress;
@@ -35,7 +41,7 @@ final class ForegroundEmulator {
             EmulatorAccess access = emulator.access();
             IssuedPat pat = emulator.issuePat("made when the emulator started", PAT_LIFETIME);
             Path ca = files.writeCa(access.caPem());
-            Path variables = files.writeVariables(variables(access, pat, ca));
+            Path variables = files.writeVariables(COMMENTS, variables(access, pat, ca));
             progress.info("The emulator is ready: " + variables + " says how to use it. Ctrl-C stops it.");
             progress.info("In another shell: " + LoadCommand.of(variables));
             new CountDownLatch(1).await();
@@ -56,12 +62,13 @@ final class ForegroundEmulator {
         }
     }
 
-    /** What this plugin, curl and the Azure CLI read; the Databricks tools, whose Entra ID is fixed, get a token. */
+    /** What this plugin, curl, the Azure CLI and Terraform read; the Databricks tools, whose Entra ID is fixed, get a token. */
     private static Map<String, String> variables(EmulatorAccess access, IssuedPat pat, Path ca) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("ARM_ENVIRONMENT", "custom");
         variables.put("AZURE_AUTHORITY_HOST", access.authorityHost().toString());
         variables.put("ADB_RESOURCE_MANAGER_ENDPOINT", access.resourceManager().toString());
+        variables.put("ARM_METADATA_HOSTNAME", access.resourceManager().getAuthority());
         variables.put("ADB_CA_BUNDLE", ca.toString());
         variables.put("ARM_TENANT_ID", access.tenantId());
         variables.put("ARM_SUBSCRIPTION_ID", access.subscriptionId());

@@ -40,7 +40,9 @@ final class EmulatorProcess implements AutoCloseable {
         try {
             for (String line : Files.readAllLines(directory.resolve("target/adb/emulator/emulator.env"))) {
                 int equals = line.indexOf('=');
-                variables.put(line.substring(0, equals), line.substring(equals + 1));
+                if (!line.startsWith("#")) {
+                    variables.put(line.substring(0, equals), line.substring(equals + 1));
+                }
             }
             return new EmulatorProcess(process, variables);
         } catch (IOException e) {

@@ -159,7 +159,6 @@ class WorkspaceTest extends EmulatorTest {
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("location"))
                 .startsWith(access.authorityHost() + "/" + access.tenantId() + "/oauth2/authorize?");
-        assertThat(ask("/.well-known/databricks-config", Map.of()).status()).isEqualTo(404);
     }
 
     @Test

@@ -49,6 +49,14 @@ class RunEmulatorIT {
                     .containsEntry("CURL_CA_BUNDLE", home.resolve("ca.pem").toString());
 
             assertThat(variables.get("ADB_EMULATOR_CONTROL_TOKEN")).matches("[0-9a-f]{64}");
+            assertThat(variables)
+                    .as("the name of Resource Manager, as Terraform wants it")
+                    .containsEntry(
+                            "ARM_METADATA_HOSTNAME",
+                            variables.get("ADB_RESOURCE_MANAGER_ENDPOINT").replace("https://", ""));
+            assertThat(Files.readAllLines(home.resolve("emulator.env")))
+                    .as("what to unset for Terraform")
+                    .anyMatch(line -> line.startsWith("# ") && line.contains("Unset ARM_ENVIRONMENT"));
 
             emulator.awaitLine("In another shell: set -a; . '" + home.resolve("emulator.env") + "'; set +a");
 
@@ -134,7 +142,7 @@ class RunEmulatorIT {
 
     private static Map<String, String> variables(Path file) throws IOException {
         Map<String, String> variables = new LinkedHashMap<>();
-        Files.readAllLines(file).forEach(line -> {
+        Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")).forEach(line -> {
             String[] parts = line.split("=", 2);
             variables.put(parts[0], parts[1]);
         });

@@ -2,6 +2,7 @@
 package io.github.adbmaven.emulator.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.entra.Resources;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Response;
@@ -27,6 +28,11 @@ final class CloudMetadata {
         };
     }
 
+    /**
+     * Every field of Azure's own document. The addresses of Entra ID and Resource Manager are the emulator's, and so is every
+     * other address that a tool could call, so that no request leaves this machine. Identifiers and domain names are those of
+     * the public cloud.
+     */
     private ObjectNode cloud() {
         ObjectNode json = Json.object()
                 .put("name", "AdbEmulator")
@@ -36,14 +42,45 @@ final class CloudMetadata {
                 .put("galleryEndpoint", resourceManager.toString())
                 .put("graph", resourceManager.toString())
                 .put("graphEndpoint", resourceManager.toString())
-                .put("resourceManager", resourceManager + "/");
+                .put("graphAudience", "https://graph.windows.net/")
+                .put("resourceManager", resourceManager + "/")
+                .put("sqlManagement", resourceManager.toString())
+                .put("vmImageAliasDoc", resourceManager + "/aliases.json")
+                .put("media", "https://rest.media.azure.net")
+                .put("batch", "https://batch.core.windows.net/")
+                .put("activeDirectoryDataLake", "https://datalake.azure.net/")
+                .put("microsoftGraphResourceId", Resources.GRAPH + "/")
+                .put("appInsightsResourceId", "https://api.applicationinsights.io")
+                .put("appInsightsTelemetryChannelResourceId", "https://dc.applicationinsights.azure.com/v2/track")
+                .put("attestationResourceId", "https://attest.azure.net")
+                .put("synapseAnalyticsResourceId", "https://dev.azuresynapse.net")
+                .put("logAnalyticsResourceId", "https://api.loganalytics.io")
+                .put("ossrDbmsResourceId", "https://ossrdbms-aad.database.windows.net");
         ObjectNode authentication = json.putObject("authentication")
                 .put("loginEndpoint", authorityHost.toString())
                 .put("tenant", "common")
                 .put("identityProvider", "AAD");
         authentication.set("audiences", Json.strings(List.of(resourceManager + "/", resourceManager.toString())));
-        // the name is the one that the vaults give in their challenge; by it the Azure CLI looks for them at all
-        json.putObject("suffixes").put("keyVaultDns", "vault.azure.net");
+        json.set("suffixes", suffixes());
         return json;
+    }
+
+    private static ObjectNode suffixes() {
+        return Json.object()
+                .put("acrLoginServer", "azurecr.io")
+                .put("attestationEndpoint", "attest.azure.net")
+                .put("azureDataLakeAnalyticsCatalogAndJob", "azuredatalakeanalytics.net")
+                .put("azureDataLakeStoreFileSystem", "azuredatalakestore.net")
+                .put("azureFrontDoorEndpointSuffix", "azurefd.net")
+                // the name is the one that the vaults give in their challenge; by it the Azure CLI looks for them at all
+                .put("keyVaultDns", "vault.azure.net")
+                .put("mariadbServerEndpoint", "mariadb.database.azure.com")
+                .put("mhsmDns", "managedhsm.azure.net")
+                .put("mysqlServerEndpoint", "mysql.database.azure.com")
+                .put("postgresqlServerEndpoint", "postgres.database.azure.com")
+                .put("sqlServerHostname", "database.windows.net")
+                .put("storage", "core.windows.net")
+                .put("storageSyncEndpointSuffix", "afs.azure.net")
+                .put("synapseAnalytics", "dev.azuresynapse.net");
     }
 }

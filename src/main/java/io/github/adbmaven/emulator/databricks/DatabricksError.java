@@ -159,11 +159,16 @@ final class DatabricksError extends Refusal {
 
     /** The text is a guess. */
     static DatabricksError notAdminForScim() {
-        return scim(403, "", "Only workspace admins can add service principals.");
+        return scim(403, "", "Only workspace admins can change service principals.");
     }
 
     static DatabricksError principalExists(String applicationId) {
         return scim(409, "uniqueness", "Service principal with application ID " + applicationId + " already exists.");
+    }
+
+    /** The text is a guess. */
+    static DatabricksError principalUnknownToScim(String id) {
+        return scim(404, "", "Service principal with id " + id + " not found.");
     }
 
     /** Before the first token of a workspace was made. */

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** What a workspace tells without sign-in. */
 final class Discovery {
+    /** The Databricks account of every workspace here. */
+    private static final String ACCOUNT = "6f1d3c52-8a0b-4c3e-9d57-2b4e6a8c0f13";
+
     private final Workspace workspace;
     private final URI authorityHost;
 
@@ -30,7 +33,7 @@ final class Discovery {
 
     /** Databricks' own OAuth, which the SDKs look up before they try any credential; its endpoints are not emulated. */
     Response oauth(Request request) {
-        String issuer = "https://" + request.header("host").orElse("localhost") + "/oidc";
+        String issuer = issuer(request);
         ObjectNode answer = Json.object()
                 .put("issuer", issuer)
                 .put("authorization_endpoint", issuer + "/v1/authorize")
@@ -38,5 +41,21 @@ final class Discovery {
         answer.set("response_types_supported", Json.strings(List.of("code")));
         answer.set("grant_types_supported", Json.strings(List.of("authorization_code", "client_credentials")));
         return Response.json(200, answer);
+    }
+
+    /** What kind of host this is, which the SDKs read first. The account is the emulator's own. */
+    Response host(Request request) {
+        ObjectNode answer = Json.object()
+                .put("oidc_endpoint", issuer(request))
+                .put("account_id", ACCOUNT)
+                .put("workspace_id", workspace.id())
+                .put("cloud", "Azure")
+                .put("host_type", "workspace");
+        answer.set("token_federation_default_oidc_audiences", Json.strings(List.of(issuer(request) + "/v1/token")));
+        return Response.json(200, answer);
+    }
+
+    private static String issuer(Request request) {
+        return "https://" + request.header("host").orElse("localhost") + "/oidc";
     }
 }

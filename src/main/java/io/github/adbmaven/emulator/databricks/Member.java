@@ -2,6 +2,7 @@
 package io.github.adbmaven.emulator.databricks;
 
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
+import java.util.List;
 
 /**
  * A service principal that is a user of a workspace.
@@ -9,13 +10,26 @@ import io.github.adbmaven.emulator.entra.ServicePrincipal;
  * @param id the number by which the workspace knows it
  * @param admin whether it belongs to the group "admins"
  * @param canUseTokens whether it may have access tokens
+ * @param entitlements the names of what it was given besides
  */
 public record Member(
-        String id, String objectId, String applicationId, String displayName, boolean admin, boolean canUseTokens) {
+        String id,
+        String objectId,
+        String applicationId,
+        String displayName,
+        boolean admin,
+        boolean canUseTokens,
+        List<String> entitlements) {
 
     static Member of(ServicePrincipal principal, String id, boolean admin, boolean canUseTokens) {
         return new Member(
-                id, principal.objectId(), principal.applicationId(), principal.displayName(), admin, canUseTokens);
+                id,
+                principal.objectId(),
+                principal.applicationId(),
+                principal.displayName(),
+                admin,
+                canUseTokens,
+                List.of());
     }
 
     boolean mayUseTokens() {
@@ -23,6 +37,10 @@ public record Member(
     }
 
     Member permitted(boolean toUseTokens) {
-        return new Member(id, objectId, applicationId, displayName, admin, toUseTokens);
+        return new Member(id, objectId, applicationId, displayName, admin, toUseTokens, entitlements);
+    }
+
+    Member described(String newName, List<String> newEntitlements) {
+        return new Member(id, objectId, applicationId, newName, admin, canUseTokens, newEntitlements);
     }
 }

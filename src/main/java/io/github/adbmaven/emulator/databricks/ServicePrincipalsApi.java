@@ -34,10 +34,7 @@ final class ServicePrincipalsApi {
     }
 
     Response add(Call<Caller> call) {
-        if (!call.caller().member().admin()) {
-            throw DatabricksError.notAdminForScim();
-        }
-        ObjectNode body = Bodies.read(call.request());
+        ObjectNode body = change(call);
         String id = Bodies.text(body, "applicationId")
                 .filter(text -> text.matches("[0-9a-fA-F-]{36}"))
                 .orElseThrow(() -> DatabricksError.scimInvalid("applicationId has to be the id of an application."));
@@ -55,7 +52,65 @@ final class ServicePrincipalsApi {
                 known.applicationId(),
                 known.objectId(),
                 Bodies.text(body, "displayName").orElse(known.displayName()));
-        return scim(201, json(workspace.enter(added, false, false)));
+        Member entered = workspace.enter(added, false, false);
+        Member described = workspace
+                .describe(entered.id(), entered.displayName(), entitlements(body))
+                .orElse(entered);
+        return scim(201, json(described));
+    }
+
+    /** The parameter {@code attributes} is ignored: every attribute is returned. */
+    Response get(Call<Caller> call) {
+        return scim(200, json(named(call)));
+    }
+
+    /** Replaces the name and the entitlements; the application is never replaced. */
+    Response replace(Call<Caller> call) {
+        ObjectNode body = change(call);
+        Member member = named(call);
+        String displayName = Bodies.text(body, "displayName").orElse(member.applicationId());
+        return workspace
+                .describe(member.id(), displayName, entitlements(body))
+                .map(changed -> scim(200, json(changed)))
+                .orElseThrow(() -> DatabricksError.principalUnknownToScim(member.id()));
+    }
+
+    Response delete(Call<Caller> call) {
+        requireAdmin(call);
+        String id = call.variable("id");
+        if (!workspace.remove(id)) {
+            throw DatabricksError.principalUnknownToScim(id);
+        }
+        return Response.empty(204);
+    }
+
+    static Response patch(Call<Caller> call) {
+        throw DatabricksError.notEmulated(call.request());
+    }
+
+    private Member named(Call<Caller> call) {
+        String id = call.variable("id");
+        return workspace.memberOfNumber(id).orElseThrow(() -> DatabricksError.principalUnknownToScim(id));
+    }
+
+    /** The body of a request that only an administrator may send. To deactivate a service principal is not emulated. */
+    private static ObjectNode change(Call<Caller> call) {
+        requireAdmin(call);
+        ObjectNode body = Bodies.read(call.request());
+        if (!body.path("active").asBoolean(true)) {
+            throw DatabricksError.notEmulated(call.request());
+        }
+        return body;
+    }
+
+    private static void requireAdmin(Call<Caller> call) {
+        if (!call.caller().member().admin()) {
+            throw DatabricksError.notAdminForScim();
+        }
+    }
+
+    private static List<String> entitlements(ObjectNode body) {
+        return body.path("entitlements").findValuesAsText("value");
     }
 
     Response list(Call<Caller> call) {
@@ -108,6 +163,12 @@ final class ServicePrincipalsApi {
                 .put("applicationId", member.applicationId())
                 .put("displayName", member.displayName())
                 .put("active", true);
+        if (!member.entitlements().isEmpty()) {
+            json.set(
+                    "entitlements",
+                    Json.array(member.entitlements().stream()
+                            .map(name -> Json.object().put("value", name))));
+        }
         if (member.admin()) {
             json.putArray("groups").addObject().put("display", "admins").put("value", "1");
         }

@@ -2,6 +2,7 @@
 package io.github.adbmaven.emulator.databricks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
@@ -9,14 +10,17 @@ import io.github.adbmaven.emulator.server.Response;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Who may have access tokens. Users and groups are not emulated.
+ * Who may have access tokens. Of users and groups only the group admins is emulated, which always has CAN_MANAGE.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/tokenmanagement/getpermissions">Token permissions</a>
  */
 final class TokenPermissions {
     private static final String CAN_USE = "CAN_USE";
+    private static final String CAN_MANAGE = "CAN_MANAGE";
+    private static final String ADMINS = "admins";
 
     private final Workspace workspace;
 
@@ -47,10 +51,9 @@ final class TokenPermissions {
     Response levels(Call<Caller> call) {
         requireAccess(call);
         ObjectNode answer = Json.object();
-        answer.putArray("permission_levels")
-                .addObject()
-                .put("permission_level", CAN_USE)
-                .put("description", "Can use tokens");
+        ArrayNode levels = answer.putArray("permission_levels");
+        levels.addObject().put("permission_level", CAN_USE).put("description", "Can use tokens");
+        levels.addObject().put("permission_level", CAN_MANAGE).put("description", "Can manage tokens");
         return Response.json(200, answer);
     }
 
@@ -66,17 +69,19 @@ final class TokenPermissions {
                 Json.object().put("object_id", "authorization/tokens").put("object_type", "tokens");
         answer.set(
                 "access_control_list",
-                Json.array(workspace.members().stream()
-                        .filter(Member::canUseTokens)
-                        .map(TokenPermissions::entry)));
+                Json.array(Stream.concat(
+                        workspace.members().stream()
+                                .filter(Member::canUseTokens)
+                                .map(member -> entry("service_principal_name", member.applicationId(), CAN_USE)),
+                        Stream.of(entry("group_name", ADMINS, CAN_MANAGE)))));
         return answer;
     }
 
-    private static ObjectNode entry(Member member) {
-        ObjectNode entry = Json.object().put("service_principal_name", member.applicationId());
+    private static ObjectNode entry(String kind, String name, String level) {
+        ObjectNode entry = Json.object().put(kind, name);
         entry.putArray("all_permissions")
                 .addObject()
-                .put("permission_level", CAN_USE)
+                .put("permission_level", level)
                 .put("inherited", false);
         return entry;
     }
@@ -87,9 +92,11 @@ final class TokenPermissions {
         Set<String> found = new LinkedHashSet<>();
         for (JsonNode entry : Bodies.read(call.request()).path("access_control_list")) {
             String level = Bodies.text(entry, "permission_level").orElse("");
-            if (!level.equals(CAN_USE)) {
-                throw DatabricksError.parameterInvalid("Permission type " + level + " is not valid for tokens.");
+            if (isAdmins(entry)) {
+                requireLevel(CAN_MANAGE, level);
+                continue;
             }
+            requireLevel(CAN_USE, level);
             String name = Bodies.text(entry, "service_principal_name")
                     .orElseThrow(() -> DatabricksError.notEmulated(call.request()));
             found.add(members.stream()
@@ -99,5 +106,15 @@ final class TokenPermissions {
                     .orElseThrow(() -> DatabricksError.principalMissing(name)));
         }
         return found;
+    }
+
+    private static boolean isAdmins(JsonNode entry) {
+        return Bodies.text(entry, "group_name").filter(ADMINS::equals).isPresent();
+    }
+
+    private static void requireLevel(String wanted, String level) {
+        if (!level.equals(wanted)) {
+            throw DatabricksError.parameterInvalid("Permission type " + level + " is not valid for tokens.");
+        }
     }
 }

@@ -64,7 +64,9 @@ public final class Workspace {
     public synchronized Member enter(ServicePrincipal principal, boolean admin, boolean canUseTokens) {
         Member known = members.get(principal.objectId());
         String memberId = known == null ? Long.toString(nextMemberId++) : known.id();
-        Member member = Member.of(principal, memberId, admin, canUseTokens);
+        List<String> entitlements = known == null ? List.of() : known.entitlements();
+        Member member = Member.of(principal, memberId, admin, canUseTokens)
+                .described(principal.displayName(), entitlements);
         put(member);
         return member;
     }
@@ -74,6 +76,31 @@ public final class Workspace {
         Optional.ofNullable(members.get(objectId))
                 .map(member -> member.permitted(permitted))
                 .ifPresent(this::put);
+    }
+
+    /** Sets a member's name and entitlements, unless the workspace has no member of this number. */
+    synchronized Optional<Member> describe(String memberId, String displayName, List<String> entitlements) {
+        Optional<Member> described =
+                memberOfNumber(memberId).map(member -> member.described(displayName, entitlements));
+        described.ifPresent(this::put);
+        return described;
+    }
+
+    /** Removes a member and its tokens, unless the workspace has no member of this number. */
+    synchronized boolean remove(String memberId) {
+        Optional<Member> removed = memberOfNumber(memberId);
+        removed.ifPresent(member -> {
+            members.remove(member.objectId());
+            tokens.values().removeIf(token -> token.owner().equals(member.objectId()));
+        });
+        return removed.isPresent();
+    }
+
+    /** The member of this number. */
+    synchronized Optional<Member> memberOfNumber(String memberId) {
+        return members.values().stream()
+                .filter(member -> member.id().equals(memberId))
+                .findFirst();
     }
 
     /** Who may not have tokens any more loses those that are there. */

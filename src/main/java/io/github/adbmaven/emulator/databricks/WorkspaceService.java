@@ -96,6 +96,7 @@ public final class WorkspaceService implements Service<Caller> {
                 .on("GET", PERMISSIONS + "/permissionLevels", permissions::levels)
                 .on("GET", "/api/2.0/preview/scim/v2/Me", ReadOnlyApi::me)
                 .on("GET", "/api/2.0/workspace-conf", new WorkspaceConf(workspace)::get)
+                .on("GET", "/.well-known/databricks-config", call -> discovery.host(call.request()))
                 .on("GET", "/aad/auth", call -> discovery.tenant())
                 .on("GET", "/oidc/.well-known/oauth-authorization-server", call -> discovery.oauth(call.request()));
         for (String version : new String[] {"2.0", "2.1"}) {
@@ -108,7 +109,11 @@ public final class WorkspaceService implements Service<Caller> {
                 .on("POST", "/api/2.2/jobs/create", jobs::create)
                 .on("GET", "/api/2.2/jobs/list", jobs::list)
                 .on("GET", PRINCIPALS, principals::list)
-                .on("POST", PRINCIPALS, principals::add);
+                .on("POST", PRINCIPALS, principals::add)
+                .on("GET", PRINCIPALS + "/{id}", principals::get)
+                .on("PUT", PRINCIPALS + "/{id}", principals::replace)
+                .on("PATCH", PRINCIPALS + "/{id}", ServicePrincipalsApi::patch)
+                .on("DELETE", PRINCIPALS + "/{id}", principals::delete);
     }
 
     @Override

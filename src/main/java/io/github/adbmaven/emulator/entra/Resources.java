@@ -19,6 +19,11 @@ public record Resources(Set<String> management) {
     /** Azure Key Vault in the public cloud, whose name for it the emulator's vaults have. */
     public static final String VAULT = "https://vault.azure.net";
 
+    /** Microsoft Graph, whose tokens some clients ask for only to read their own claims. The API itself is not emulated. */
+    public static final String GRAPH = "https://graph.microsoft.com";
+
+    private static final String GRAPH_APPLICATION = "00000003-0000-0000-c000-000000000000";
+
     /** With the public names of Resource Manager, and its address here, which is what a custom cloud asks for. */
     public static Resources with(URI resourceManager) {
         return new Resources(Stream.of(
@@ -44,7 +49,11 @@ public record Resources(Set<String> management) {
 
     /** Whether there is a token for it. */
     public boolean knows(String audience) {
-        return isDatabricks(audience) || isManagement(audience) || isVault(withoutSlash(audience));
+        return isDatabricks(audience) || isManagement(audience) || isVault(withoutSlash(audience)) || isGraph(audience);
+    }
+
+    private static boolean isGraph(String audience) {
+        return withoutSlash(audience).equalsIgnoreCase(GRAPH) || audience.equalsIgnoreCase(GRAPH_APPLICATION);
     }
 
     private static String withoutSlash(String audience) {
