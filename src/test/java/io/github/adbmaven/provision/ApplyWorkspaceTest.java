@@ -239,7 +239,8 @@ class ApplyWorkspaceTest {
                         "The operation to create appliance",
                         "ResourceDeploymentFailure",
                         "StorageAccountOperationInProgress: An operation is currently performing on this storage account",
-                        "  Left:  workspace \"demo\" in state Failed; this removes it: mvn " + Estates.DESTROY);
+                        "  Left:  workspace \"demo\" in state Failed; the next adb:apply deletes a failed workspace first."
+                                + " To remove it without another attempt: mvn " + Estates.DESTROY);
         assertThat(problem.remedy()).isPresent();
     }
 
@@ -547,7 +548,7 @@ class ApplyWorkspaceTest {
                 fresh, wish().with(WorkspaceProperty.LOCATION, "northeurope").createResourceGroup()));
 
         assertThat(problem.render())
-                .contains("workspace \"demo\" in state Failed, resource group \"rg-fresh\"; this removes it: mvn ");
+                .contains("workspace \"demo\" in state Failed, resource group \"rg-fresh\"; the next adb:apply deletes");
         assertThat(estates.destroy(fresh)).hasSize(1);
         assertThat(estates.isThere("rg-fresh")).as("the command keeps its word").isFalse();
     }
