@@ -4,18 +4,17 @@ package io.github.adbmaven.arm;
 import io.github.adbmaven.http.Answer;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Azure's own time, as the latest answer showed it: the clock of this machine may differ from it. */
 final class ServerTime {
-    private final AtomicReference<Optional<Instant>> latest = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Instant> latest = Optional.empty();
 
     void note(Answer answer) {
-        latest.set(answer.date());
+        latest = answer.date();
     }
 
     /** In whole seconds; empty if the latest answer did not show it. */
     Optional<Instant> latest() {
-        return latest.get();
+        return latest;
     }
 }

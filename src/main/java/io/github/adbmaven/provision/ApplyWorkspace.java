@@ -93,9 +93,7 @@ public final class ApplyWorkspace {
             boolean mayStay = onlyIfMissing && planned.plan().action() != Plan.Action.CREATE;
             if (mayStay || !planned.differs()) {
                 Optional<SentChange> own = sent.filter(change -> isOwnWork(change, planned));
-                return own.isPresent()
-                        ? finished(own.get(), planned)
-                        : unchanged(planned, waited, creationMet);
+                return own.isPresent() ? finished(own.get(), planned) : unchanged(planned, waited, creationMet);
             }
             consent.require(planned);
             preview.accept(planned);

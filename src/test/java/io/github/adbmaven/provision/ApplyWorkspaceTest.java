@@ -326,8 +326,7 @@ class ApplyWorkspaceTest {
         estates.estate().workspaces().put(demo, theirs.plan().body());
         estates.clearLog();
 
-        Applied applied =
-                estates.applying().createIfMissing(Estates.named(demo), wish().declaration(), Estates.OWNER);
+        Applied applied = estates.applying().createIfMissing(Estates.named(demo), wish().declaration(), Estates.OWNER);
 
         assertThat(applied.usability())
                 .contains(new Usability.NotChecked("this identity is no member of the workspace"));
@@ -368,10 +367,13 @@ class ApplyWorkspaceTest {
         estates.apply(demo, wish());
         ObjectNode old = estates.there(demo).resource();
         old.withObject("/systemData").put("createdAt", "2020-01-01T00:00:00.0000000+00:00");
-        estates.azure.fault(
-                Wish.object(fault("GET", 404, "ResourceNotFound", 1)).put("path", PATH).toString());
-        estates.azure.fault(
-                Wish.object(fault("GET", 200, "", 9)).put("path", PATH).put("body", old.toString()).toString());
+        estates.azure.fault(Wish.object(fault("GET", 404, "ResourceNotFound", 1))
+                .put("path", PATH)
+                .toString());
+        estates.azure.fault(Wish.object(fault("GET", 200, "", 9))
+                .put("path", PATH)
+                .put("body", old.toString())
+                .toString());
         estates.azure.fault(fault("PUT", 409, "ConcurrentUpdateError", 1));
 
         Applied applied = estates.apply(demo, wish());
@@ -548,7 +550,8 @@ class ApplyWorkspaceTest {
                 fresh, wish().with(WorkspaceProperty.LOCATION, "northeurope").createResourceGroup()));
 
         assertThat(problem.render())
-                .contains("workspace \"demo\" in state Failed, resource group \"rg-fresh\"; the next adb:apply deletes");
+                .contains(
+                        "workspace \"demo\" in state Failed, resource group \"rg-fresh\"; the next adb:apply deletes");
         assertThat(estates.destroy(fresh)).hasSize(1);
         assertThat(estates.isThere("rg-fresh")).as("the command keeps its word").isFalse();
     }
