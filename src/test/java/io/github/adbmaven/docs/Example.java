@@ -17,7 +17,13 @@ record Example(Path file, String text) {
 
     private static Stream<Example> below(String folder) {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            return files.filter(Files::isRegularFile).filter(Example::isSource).sorted().map(Example::read).toList().stream();
+            return files
+                    .filter(Files::isRegularFile)
+                    .filter(Example::isSource)
+                    .sorted()
+                    .map(Example::read)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,9 +32,7 @@ class ExamplesTest {
                 Page.all()
                         .flatMap(page -> page.blocks("xml").stream()
                                 .map(block -> Arguments.of(page.toString(), "<page>" + block + "</page>"))),
-                Example.all()
-                        .filter(Example::isPom)
-                        .map(example -> Arguments.of(example.toString(), example.text())));
+                Example.all().filter(Example::isPom).map(example -> Arguments.of(example.toString(), example.text())));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -60,10 +58,9 @@ class ExamplesTest {
     static Stream<Arguments> pipelines() {
         return Stream.concat(
                 Page.all()
-                        .flatMap(page -> page.blocks("yaml").stream().map(block -> Arguments.of(page.toString(), block))),
-                Example.all()
-                        .filter(Example::isYaml)
-                        .map(example -> Arguments.of(example.toString(), example.text())));
+                        .flatMap(page ->
+                                page.blocks("yaml").stream().map(block -> Arguments.of(page.toString(), block))),
+                Example.all().filter(Example::isYaml).map(example -> Arguments.of(example.toString(), example.text())));
     }
 
     @ParameterizedTest(name = "{0}")

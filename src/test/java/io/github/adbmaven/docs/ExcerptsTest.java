@@ -18,10 +18,11 @@ class ExcerptsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void excerptIsPartOfItsFile(Page page) {
-        assertThat(page.excerpts()).allSatisfy(excerpt -> assertThat(Example.named(excerpt.file()))
-                .as("%s, which contains%n%s", excerpt.file(), excerpt.text())
-                .hasValueSatisfying(
-                        file -> assertThat(file.contains(excerpt.text())).isTrue()));
+        assertThat(page.excerpts())
+                .allSatisfy(excerpt -> assertThat(Example.named(excerpt.file()))
+                        .as("%s, which contains%n%s", excerpt.file(), excerpt.text())
+                        .hasValueSatisfying(file ->
+                                assertThat(file.contains(excerpt.text())).isTrue()));
     }
 
     @Test
@@ -41,8 +42,11 @@ class ExcerptsTest {
     void everyExampleIsLinkedFromAPage() {
         List<String> texts = Page.all().map(Page::text).toList();
         assertThat(Example.all().filter(example -> example.file().startsWith("examples")))
-                .filteredOn(example -> example.isYaml() || example.isPom() && example.file().getNameCount() == 3)
+                .filteredOn(example ->
+                        example.isYaml() || (example.isPom() && example.file().getNameCount() == 3))
                 .hasSizeGreaterThan(8)
-                .allMatch(example -> texts.stream().anyMatch(text -> text.contains("examples/" + example.file().subpath(1, 3) + ")")));
+                .allMatch(example -> texts.stream()
+                        .anyMatch(text ->
+                                text.contains("examples/" + example.file().subpath(1, 3) + ")")));
     }
 }

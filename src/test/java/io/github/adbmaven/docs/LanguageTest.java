@@ -42,7 +42,8 @@ class LanguageTest {
 
     private static Stream<Source> pages() {
         return Page.all()
-                .filter(page -> !EXEMPT.contains(page.toString()) && !page.file().startsWith("docs/decisions"))
+                .filter(page ->
+                        !EXEMPT.contains(page.toString()) && !page.file().startsWith("docs/decisions"))
                 .map(page -> new Source(page.toString(), page.prose()));
     }
 

@@ -44,7 +44,8 @@ class NamesTest {
     private static final Set<String> OTHER_PROPERTIES = Set.of("updatePublicInterface", "updatePictures");
 
     /** What tools beside the plugin read. */
-    private static final Set<String> OTHER_VARIABLES = Set.of("AZURE_CONFIG_DIR", "AZURE_LOG_LEVEL", "DATABRICKS_HTTP_PATH");
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("AZURE_CONFIG_DIR", "AZURE_LOG_LEVEL", "DATABRICKS_HTTP_PATH");
 
     private final Goals goals = Goals.read();
     private final Map<String, String> tests = texts(Path.of("src/test/java"));

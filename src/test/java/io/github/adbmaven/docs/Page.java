@@ -85,7 +85,9 @@ record Page(Path file, String text) {
     }
 
     Stream<String> links() {
-        return LINK.matcher(CODE.matcher(withoutBlocks()).replaceAll("")).results().map(link -> link.group(1));
+        return LINK.matcher(CODE.matcher(withoutBlocks()).replaceAll(""))
+                .results()
+                .map(link -> link.group(1));
     }
 
     /** The anchors of its headings, as the repository's web view makes them. */

@@ -17,8 +17,7 @@ class VersionTest {
     private static final Pattern COORDINATES = Pattern.compile("adb-maven-plugin:(\\d[\\w.-]*)");
 
     static Stream<Page> texts() {
-        return Stream.concat(
-                        Page.all(), Example.all().map(example -> new Page(example.file(), example.text())))
+        return Stream.concat(Page.all(), Example.all().map(example -> new Page(example.file(), example.text())))
                 .filter(page -> versions(page).findAny().isPresent());
     }
 
