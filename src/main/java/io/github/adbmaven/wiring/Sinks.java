@@ -134,13 +134,13 @@ final class Sinks {
         ci.report().ifPresent(report -> others.put(report, "this build's report for GitLab"));
         others.forEach((other, what) -> {
             if (isSame(secrets.path(), other)) {
-                throw new ProblemException(
-                        Problem.configuration("The secrets file \"" + secrets.describe() + "\" is " + what + ".")
-                                .from(settings.get(Setting.SECRETS_FILE)
-                                        .orElse(STANDARD)
-                                        .source())
-                                .setBy(Setting.SECRETS_FILE.spellings())
-                                .remedy("name another file. Nothing was sent."));
+                throw new ProblemException(Problem.configuration(
+                                "The secrets file must not be " + what + ": \"" + secrets.describe() + "\".")
+                        .from(settings.get(Setting.SECRETS_FILE)
+                                .orElse(STANDARD)
+                                .source())
+                        .setBy(Setting.SECRETS_FILE.spellings())
+                        .remedy("name another file. Nothing was sent."));
             }
         });
     }
