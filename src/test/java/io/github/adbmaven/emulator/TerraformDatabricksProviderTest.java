@@ -112,12 +112,11 @@ class TerraformDatabricksProviderTest extends EmulatorTest {
     void administratorsKeepTheirPermission() {
         createToken("first");
 
-        Wire.Answer refused = send(
-                "PUT", PERMISSIONS, "{'access_control_list': [" + entry("group_name", "admins", "CAN_USE") + "]}");
+        Wire.Answer refused =
+                send("PUT", PERMISSIONS, "{'access_control_list': [" + entry("group_name", "admins", "CAN_USE") + "]}");
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(ok("GET", PERMISSIONS + "/permissionLevels", "")
-                        .findValuesAsText("permission_level"))
+        assertThat(ok("GET", PERMISSIONS + "/permissionLevels", "").findValuesAsText("permission_level"))
                 .containsExactly("CAN_USE", "CAN_MANAGE");
     }
 

@@ -85,6 +85,7 @@ final class ServicePrincipalsApi {
     }
 
     static Response patch(Call<Caller> call) {
+        requireAdmin(call);
         throw DatabricksError.notEmulated(call.request());
     }
 

@@ -65,8 +65,8 @@ public final class Workspace {
         Member known = members.get(principal.objectId());
         String memberId = known == null ? Long.toString(nextMemberId++) : known.id();
         List<String> entitlements = known == null ? List.of() : known.entitlements();
-        Member member = Member.of(principal, memberId, admin, canUseTokens)
-                .described(principal.displayName(), entitlements);
+        Member member =
+                Member.of(principal, memberId, admin, canUseTokens).described(principal.displayName(), entitlements);
         put(member);
         return member;
     }
