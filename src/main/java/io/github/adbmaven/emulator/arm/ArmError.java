@@ -175,11 +175,6 @@ final class ArmError extends Refusal {
         return of(400, "InvalidParameter", "The value '" + value + "' of the parameter '" + name + "' is invalid.");
     }
 
-    /** Not an answer of Azure: what the emulator lacks is refused by name. */
-    static ArmError notEmulated(String what) {
-        return of(501, "NotEmulated", "The emulator does not emulate " + what + ".");
-    }
-
     private static ArmError unauthorized(String authority, String code, String message) {
         return atTheDoor(code, message, challenge(authority, message));
     }

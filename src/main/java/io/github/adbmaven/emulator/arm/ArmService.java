@@ -5,6 +5,7 @@ import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.Resources;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.server.Handler;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
@@ -121,7 +122,7 @@ public final class ArmService implements Service<Caller> {
 
     @Override
     public Refusal unrouted(Request request) {
-        return ArmError.notEmulated(request.method() + " " + request.path());
+        return NotEmulated.of(request);
     }
 
     @Override

@@ -61,7 +61,9 @@ final class WorkspaceBody {
                 .put("lastModifiedBy", caller.applicationId())
                 .put("lastModifiedByType", "Application")
                 .put("lastModifiedAt", systemTime(now));
-        properties.put("isUcEnabled", true).put("createdDateTime", time(now));
+        // as recorded; a Hybrid workspace gets Unity Catalog only where its region assigns a metastore
+        boolean serverless = properties.path("computeMode").asText().equals("Serverless");
+        properties.put("isUcEnabled", serverless).put("createdDateTime", time(now));
         properties.set("createdBy", principal(caller));
         properties.set("updatedBy", principal(caller));
         return body;
@@ -140,6 +142,10 @@ final class WorkspaceBody {
             throw WriteError.contentInvalid("The field 'properties.parameters' is not an object.");
         }
         properties.remove(READ_ONLY_PROPERTIES);
+        // Terraform sends an empty text when its attribute is removed; that Azure accepts it is not verified
+        if (properties.path("requiredNsgRules").asText("AllRules").isEmpty()) {
+            properties.remove("requiredNsgRules");
+        }
         dropLater(properties, version);
         return body;
     }
@@ -150,6 +156,30 @@ final class WorkspaceBody {
                 properties.remove(name);
             }
         });
+    }
+
+    /**
+     * What Azure shows of a Hybrid workspace in the answer to its update, as recorded: parameters and creator as the client
+     * sent them, and a new time of creation. Later answers show the whole workspace again.
+     */
+    static ObjectNode echo(WorkspaceResource next, ObjectNode sent, Instant now) {
+        ObjectNode body = next.body().deepCopy();
+        ObjectNode properties = body.withObjectProperty("properties");
+        ObjectNode parameters = Json.object();
+        sent.at("/properties/parameters").properties().stream()
+                .filter(parameter -> parameter.getValue().hasNonNull("value"))
+                .forEach(parameter -> parameters.set(parameter.getKey(), parameter.getValue()));
+        properties.set("parameters", parameters);
+        properties.set("createdBy", sent.at("/properties/createdBy"));
+        if (parameters.isEmpty()) {
+            properties.remove("parameters");
+        }
+        if (!properties.path("createdBy").isObject()) {
+            properties.remove("createdBy");
+        }
+        properties.remove(List.of("privateLinkAssets", "storageAccountIdentity"));
+        properties.put("createdDateTime", time(now));
+        return body;
     }
 
     /**

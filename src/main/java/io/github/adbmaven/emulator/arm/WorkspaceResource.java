@@ -115,10 +115,6 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         return withBody(next);
     }
 
-    WorkspaceResource withCreated(Instant created) {
-        return with("createdDateTime", WorkspaceBody.time(created));
-    }
-
     /** With these tags set; the others stay. */
     public WorkspaceResource withTags(Map<String, String> set) {
         ObjectNode next = body.deepCopy();

@@ -46,7 +46,8 @@ final class ProvisioningOrders {
                 "deniedLink",
                 "keepManagedGroups",
                 "hideManagedGroups",
-                "standardTierEnded");
+                "standardTierEnded",
+                "patchAtOnce");
         if (order.has("pageSize")) {
             arm.setPageSize(order.number("pageSize", 1000));
         }
@@ -79,6 +80,9 @@ final class ProvisioningOrders {
         order.text("deniedLink").ifPresent(obstacles::setDeniedLink);
         if (order.has("keepManagedGroups")) {
             obstacles.setManagedGroupsKept(order.flag("keepManagedGroups", false));
+        }
+        if (order.has("patchAtOnce")) {
+            obstacles.setPatchesAtOnce(order.flag("patchAtOnce", false));
         }
         if (order.flag("standardTierEnded", false)) {
             arm.endStandardTier();
