@@ -120,10 +120,14 @@ final class ArmError extends Refusal {
     }
 
     static ArmError workspaceNotFound(String group, String name) {
+        return resourceNotFound(Workspaces.TYPE, group, name);
+    }
+
+    static ArmError resourceNotFound(String type, String group, String name) {
         return of(
                 404,
                 "ResourceNotFound",
-                "The Resource 'Microsoft.Databricks/workspaces/" + name + "' under resource group '" + group
+                "The Resource '" + type + "/" + name + "' under resource group '" + group
                         + "' was not found. For more details please go to"
                         + " https://aka.ms/ARMResourceNotFoundFix");
     }

@@ -59,7 +59,7 @@ final class Providers {
                 .put("namespace", DATABRICKS)
                 .put("registrationState", state.registrations().of(subscription.id()))
                 .put("registrationPolicy", "RegistrationRequired");
-        json.putArray("resourceTypes").add(type(ResourceType.WORKSPACES));
+        json.putArray("resourceTypes").add(type(ResourceType.WORKSPACES)).add(type(ResourceType.ACCESS_CONNECTORS));
         return json;
     }
 

@@ -102,6 +102,7 @@ final class Provisioner {
         Operations operations = state.operations();
         return operations.start(group.path(), operations.pace().delete(), at -> {
             state.workspaces(group).forEach(this::remove);
+            state.connectors(group.path()).forEach(state::remove);
             state.remove(group);
             return Optional.empty();
         });

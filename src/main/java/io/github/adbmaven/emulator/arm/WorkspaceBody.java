@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * From what a client sends to what the service keeps, and from there to what an api-version shows.
@@ -54,13 +55,7 @@ final class WorkspaceBody {
             properties.put("computeMode", "Hybrid");
         }
         WorkspaceDefaults.fill(body);
-        body.putObject("systemData")
-                .put("createdBy", caller.applicationId())
-                .put("createdByType", "Application")
-                .put("createdAt", systemTime(now))
-                .put("lastModifiedBy", caller.applicationId())
-                .put("lastModifiedByType", "Application")
-                .put("lastModifiedAt", systemTime(now));
+        body.set("systemData", SystemData.of(Optional.empty(), caller, now));
         // as recorded; a Hybrid workspace gets Unity Catalog only where its region assigns a metastore
         boolean serverless = properties.path("computeMode").asText().equals("Serverless");
         properties.put("isUcEnabled", serverless).put("createdDateTime", time(now));
@@ -95,12 +90,7 @@ final class WorkspaceBody {
     }
 
     private static ObjectNode changed(ObjectNode body, WorkspaceResource old, Caller caller, Instant now) {
-        ObjectNode systemData = old.body().path("systemData").deepCopy();
-        systemData
-                .put("lastModifiedAt", systemTime(now))
-                .put("lastModifiedBy", caller.applicationId())
-                .put("lastModifiedByType", "Application");
-        body.set("systemData", systemData);
+        body.set("systemData", SystemData.of(Optional.of(old.body()), caller, now));
         body.withObjectProperty("properties").set("updatedBy", principal(caller));
         return body;
     }
@@ -111,7 +101,7 @@ final class WorkspaceBody {
     }
 
     /** A time as Resource Manager writes it. */
-    private static String systemTime(Instant instant) {
+    static String systemTime(Instant instant) {
         return SEVEN_DIGITS.format(instant) + "+00:00";
     }
 

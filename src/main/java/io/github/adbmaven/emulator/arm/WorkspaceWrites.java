@@ -154,7 +154,7 @@ final class WorkspaceWrites {
                 .orElseThrow(() -> ArmError.workspaceNotFound(call.variable("group"), call.variable("workspace")));
     }
 
-    private static void requireIdle(WorkspaceResource workspace) {
+    static void requireIdle(WorkspaceResource workspace) {
         if (workspace.isBusy()) {
             throw WriteError.anotherOperation(workspace.id(), workspace.provisioningState());
         }
