@@ -30,7 +30,8 @@ class AccessConnectorTest extends EmulatorTest {
     void connectorIsCreatedAtOnce() {
         Wire.Answer made = create();
         assertThat(made.status()).isEqualTo(201);
-        assertThat(made.header("Azure-AsyncOperation") + made.header("Location")).isEmpty();
+        assertThat(made.header("Azure-AsyncOperation") + made.header("Location"))
+                .isEmpty();
         assertThat(made.header("x-ms-ratelimit-remaining-subscription-resource-requests"))
                 .isEqualTo("99");
         JsonNode connector = made.json();
@@ -57,7 +58,9 @@ class AccessConnectorTest extends EmulatorTest {
         assertThat(arm.patch(path, "{'tags': {}}").json().has("tags")).isFalse();
         assertRefused(arm.put(path, Arm.json("{'location': 'eastus'}")), 409, "InvalidResourceLocation");
         assertRefused(
-                arm.put(path, Arm.json("{'location': 'westus', 'identity': {'type': 'Own'}}")), 400, "InvalidParameter");
+                arm.put(path, Arm.json("{'location': 'westus', 'identity': {'type': 'Own'}}")),
+                400,
+                "InvalidParameter");
     }
 
     @Test
@@ -70,7 +73,8 @@ class AccessConnectorTest extends EmulatorTest {
         }
         String resources = arm.group("emulator") + "/resources?api-version=2022-12-01";
         assertThat(arm.get(resources).json().path("value")).hasSize(2);
-        JsonNode found = arm.get(resources + "&$filter=" + Wire.encode("resourceType eq 'Microsoft.Databricks/accessConnectors'"))
+        JsonNode found = arm.get(resources + "&$filter="
+                        + Wire.encode("resourceType eq 'Microsoft.Databricks/accessConnectors'"))
                 .json()
                 .path("value");
         assertThat(found).hasSize(1);
@@ -102,9 +106,7 @@ class AccessConnectorTest extends EmulatorTest {
     @Test
     void readersCannotWriteAndRegionsCanLackTheVersion() {
         JsonNode reader = wire.control(
-                        "POST",
-                        "/principals",
-                        "{\"role\": \"Reader\", \"scope\": \"" + arm.subscription() + "\"}")
+                        "POST", "/principals", "{\"role\": \"Reader\", \"scope\": \"" + arm.subscription() + "\"}")
                 .json();
         assertRefused(
                 arm.as(reader).put(path, Arm.json("{'location': 'westus'}")),

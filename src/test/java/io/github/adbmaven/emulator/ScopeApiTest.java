@@ -47,8 +47,10 @@ class ScopeApiTest extends EmulatorTest {
         assertThat(made.path("id").asText()).isEqualTo(scope + TAGS.substring(0, TAGS.indexOf('?')));
         assertThat(made.path("type").asText()).isEqualTo("Microsoft.Resources/tags");
         assertThat(made.at("/properties/tags")).isEqualTo(Arm.json("{'a': '1', 'b': '2'}"));
-        assertThat(patched(scope, "Merge", "{'b': '3', 'c': '4'}")).isEqualTo(Arm.json("{'a': '1', 'b': '3', 'c': '4'}"));
-        assertThat(patched(scope, "Delete", "{'a': '', 'b': 'other', 'c': '4'}")).isEqualTo(Arm.json("{'b': '3'}"));
+        assertThat(patched(scope, "Merge", "{'b': '3', 'c': '4'}"))
+                .isEqualTo(Arm.json("{'a': '1', 'b': '3', 'c': '4'}"));
+        assertThat(patched(scope, "Delete", "{'a': '', 'b': 'other', 'c': '4'}"))
+                .isEqualTo(Arm.json("{'b': '3'}"));
         assertThat(patched(scope, "Replace", "{'d': '5'}")).isEqualTo(Arm.json("{'d': '5'}"));
         String resource = kind.equals("connector") ? scope + "?api-version=2024-05-01" : scope;
         assertThat(arm.get(resource).json().path("tags")).isEqualTo(Arm.json("{'d': '5'}"));
@@ -57,8 +59,8 @@ class ScopeApiTest extends EmulatorTest {
     }
 
     private JsonNode patched(String scope, String operation, String tags) {
-        Wire.Answer answer = arm.patch(
-                scope + TAGS, "{'operation': '" + operation + "', 'properties': {'tags': " + tags + "}}");
+        Wire.Answer answer =
+                arm.patch(scope + TAGS, "{'operation': '" + operation + "', 'properties': {'tags': " + tags + "}}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json().at("/properties/tags");
     }
@@ -75,7 +77,8 @@ class ScopeApiTest extends EmulatorTest {
                 400,
                 "InvalidTagNameCharacters");
         assertRefused(arm.get(arm.workspace("none") + TAGS), 404, "ResourceNotFound");
-        JsonNode reader = wire.control("POST", "/principals", "{\"role\": \"Reader\"}").json();
+        JsonNode reader =
+                wire.control("POST", "/principals", "{\"role\": \"Reader\"}").json();
         assertRefused(
                 arm.as(reader).patch(workspace.resourceId() + TAGS, "{'operation': 'Merge'}"),
                 403,
@@ -106,7 +109,8 @@ class ScopeApiTest extends EmulatorTest {
                     arm.delete(path),
                     409,
                     "ScopeLocked",
-                    "cannot perform delete operation because following scope(s) are locked: '" + scope + LOCKS + "/keep'",
+                    "cannot perform delete operation because following scope(s) are locked: '" + scope + LOCKS
+                            + "/keep'",
                     "Please remove the lock and try again.");
         }
         assertThat(arm.delete(scope + LOCK).status()).isEqualTo(200);

@@ -86,19 +86,24 @@ final class AccessConnectors {
                     throw WriteError.resourceElsewhere(
                             there.name(), there.resourceGroup(), there.location(), Locations.normal(location));
                 });
-        AccessConnector connector =
-                new AccessConnector(group.subscriptionId(), group.name(), call.variable("connector"), body(call, sent, old));
+        AccessConnector connector = new AccessConnector(
+                group.subscriptionId(), group.name(), call.variable("connector"), body(call, sent, old));
         state.put(connector);
         return Response.json(old.isPresent() ? 200 : 201, connector.toJson());
     }
 
     private ObjectNode body(Call<Caller> call, ObjectNode sent, Optional<AccessConnector> old) {
-        ObjectNode body =
-                Json.object().put("location", Locations.normal(sent.path("location").asText()));
+        ObjectNode body = Json.object()
+                .put("location", Locations.normal(sent.path("location").asText()));
         body.set("identity", identity(call, sent.path("identity"), old));
         body.set("tags", Tags.json(Tags.of(sent)));
         body.putObject("properties").put("provisioningState", "Succeeded");
-        body.set("systemData", SystemData.of(old.map(AccessConnector::body), call.caller(), state.operations().now()));
+        body.set(
+                "systemData",
+                SystemData.of(
+                        old.map(AccessConnector::body),
+                        call.caller(),
+                        state.operations().now()));
         return body;
     }
 
@@ -109,18 +114,20 @@ final class AccessConnectors {
         }
         ObjectNode identity = Json.object();
         if (type.startsWith("SystemAssigned")) {
-            String principal = old.flatMap(connector -> Json.text(connector.body().path("identity"), "principalId"))
+            String principal = old.flatMap(
+                            connector -> Json.text(connector.body().path("identity"), "principalId"))
                     .orElseGet(() -> UUID.randomUUID().toString());
-            identity.put("principalId", principal)
-                    .put("tenantId", call.caller().tenantId());
+            identity.put("principalId", principal).put("tenantId", call.caller().tenantId());
         }
         if (type.endsWith("UserAssigned")) {
             ObjectNode assigned = identity.putObject("userAssignedIdentities");
             sent.path("userAssignedIdentities")
                     .fieldNames()
                     .forEachRemaining(name -> assigned.putObject(name)
-                            .put("principalId", UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
-                                    .toString()));
+                            .put(
+                                    "principalId",
+                                    UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                            .toString()));
         }
         return identity.put("type", type);
     }
@@ -155,7 +162,6 @@ final class AccessConnectors {
             throw ArmError.groupNotFound(group);
         }
         return state.connector(id(call))
-                .orElseThrow(() ->
-                        ArmError.resourceNotFound(AccessConnector.TYPE, group, call.variable("connector")));
+                .orElseThrow(() -> ArmError.resourceNotFound(AccessConnector.TYPE, group, call.variable("connector")));
     }
 }

@@ -79,8 +79,7 @@ final class ApiVersions {
         Optional<String> existing = connector
                 ? state.connector(Scopes.id(call)).map(AccessConnector::location)
                 : state.workspace(Scopes.id(call)).map(WorkspaceResource::location);
-        return existing
-                .or(() -> Json.readObject(call.request().body())
+        return existing.or(() -> Json.readObject(call.request().body())
                         .flatMap(body -> Json.text(body, "location"))
                         .map(Locations::normal))
                 .or(() -> state.group(call.variable("subscription"), call.variable("group"))

@@ -87,8 +87,10 @@ final class LocksApi {
     }
 
     private static ObjectNode toJson(Locks.Lock lock) {
-        ObjectNode json = Json.object().put("id", lock.id()).put("name", lock.name()).put("type", TYPE);
-        ObjectNode properties = json.putObject("properties").put("level", lock.level().wire());
+        ObjectNode json =
+                Json.object().put("id", lock.id()).put("name", lock.name()).put("type", TYPE);
+        ObjectNode properties =
+                json.putObject("properties").put("level", lock.level().wire());
         lock.notes().ifPresent(notes -> properties.put("notes", notes));
         return json;
     }

@@ -48,11 +48,12 @@ final class TagsApi {
                 next.putAll(sent);
             }
             // an empty value stands for every value
-            case "Delete" -> sent.forEach((name, value) -> {
-                if (value.isEmpty() || value.equals(next.get(name))) {
-                    next.remove(name);
-                }
-            });
+            case "Delete" ->
+                sent.forEach((name, value) -> {
+                    if (value.isEmpty() || value.equals(next.get(name))) {
+                        next.remove(name);
+                    }
+                });
             default ->
                 throw WriteError.invalid(
                         "operation",
@@ -100,8 +101,7 @@ final class TagsApi {
 
     private Response changed(Call<Caller> call, Map<String, String> old, Map<String, String> wanted) {
         // checks the number of tags
-        Map<String, String> next =
-                Tags.of((ObjectNode) Json.object().set("tags", Tags.json(wanted)));
+        Map<String, String> next = Tags.of((ObjectNode) Json.object().set("tags", Tags.json(wanted)));
         String scope = Scopes.id(call);
         if (!next.equals(old)) {
             state.workspace(scope).ifPresent(workspace -> {
