@@ -6,6 +6,7 @@ import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 import java.util.UUID;
@@ -86,7 +87,7 @@ final class ServicePrincipalsApi {
 
     static Response patch(Call<Caller> call) {
         requireAdmin(call);
-        throw DatabricksError.notEmulated(call.request());
+        throw NotEmulated.of(call.request());
     }
 
     private Member named(Call<Caller> call) {
@@ -99,7 +100,7 @@ final class ServicePrincipalsApi {
         requireAdmin(call);
         ObjectNode body = Bodies.read(call.request());
         if (!body.path("active").asBoolean(true)) {
-            throw DatabricksError.notEmulated(call.request());
+            throw NotEmulated.of(call.request());
         }
         return body;
     }
@@ -141,7 +142,7 @@ final class ServicePrincipalsApi {
     private static Predicate<Member> filter(String text, Call<Caller> call) {
         Matcher matcher = FILTER.matcher(text.strip());
         if (!matcher.matches()) {
-            throw DatabricksError.notEmulated(call.request());
+            throw NotEmulated.of(call.request());
         }
         String value = matcher.group(2);
         return matcher.group(1).equalsIgnoreCase("applicationId")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,8 +98,8 @@ final class TokenPermissions {
                 continue;
             }
             requireLevel(CAN_USE, level);
-            String name = Bodies.text(entry, "service_principal_name")
-                    .orElseThrow(() -> DatabricksError.notEmulated(call.request()));
+            String name =
+                    Bodies.text(entry, "service_principal_name").orElseThrow(() -> NotEmulated.of(call.request()));
             found.add(members.stream()
                     .filter(member -> member.applicationId().equals(name))
                     .map(Member::objectId)
