@@ -96,7 +96,7 @@ class TerraformAzurermProviderTest extends EmulatorTest {
     void groupAndWorkspaceAreCreatedReadTaggedReplacedAndDeleted() {
         Arm arm = new Arm(wire, access);
         String group = arm.group("tf") + "?api-version=2023-07-01";
-        String workspace = arm.group("tf") + "/providers/Microsoft.Databricks/workspaces/tf";
+        String workspace = arm.group("tf") + "/providers/Microsoft.Databricks/workspaces/terraform";
 
         assertThat(arm.get(group).status()).isEqualTo(404);
         assertThat(arm.put(group, Arm.json("{'location': 'westeurope', 'tags': {'team': 'data'}}"))
