@@ -251,8 +251,9 @@ public final class ArmCalls {
             return answer(request);
         } catch (HttpResponseException e) {
             HttpResponse response = e.getResponse();
-            Optional<Answer> trouble =
-                    Optional.ofNullable(response).map(Answer::of).filter(given -> given.isTrouble() || useful.test(given));
+            Optional<Answer> trouble = Optional.ofNullable(response)
+                    .map(Answer::of)
+                    .filter(given -> given.isTrouble() || useful.test(given));
             return trouble.orElseThrow(() -> refusal(action, e));
         }
     }

@@ -6,13 +6,13 @@ import static io.github.adbmaven.testing.OddServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.azure.core.http.HttpHeaders;
+import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.OddServer;
 import java.util.stream.Stream;
-import com.azure.core.http.HttpHeaders;
-import io.github.adbmaven.http.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
