@@ -36,8 +36,8 @@ public record RepeatRules(
         boolean unhurried) {
     private static final int USUALLY = 3;
 
-    private static final Predicate<String> NO_TEXT = body -> false;
-    private static final Predicate<String> ANY_TEXT = body -> true;
+    private static final Predicate<String> NO_TEXT = Set.<String>of()::contains;
+    private static final Predicate<String> ANY_TEXT = Predicate.not(NO_TEXT);
 
     /** By the method alone. */
     public static final RepeatRules BY_METHOD = byMethodOr(NO_TEXT, NO_TEXT);
