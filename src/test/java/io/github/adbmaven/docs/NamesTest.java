@@ -39,7 +39,8 @@ class NamesTest {
             "privateKey",
             "systemPropertyVariables");
 
-    private static final Set<String> OTHER_PROPERTIES = Set.of("updatePublicInterface", "updatePictures", "updateConformance");
+    private static final Set<String> OTHER_PROPERTIES =
+            Set.of("updatePublicInterface", "updatePictures", "updateConformance");
 
     /** What tools beside the plugin read. */
     private static final Set<String> OTHER_VARIABLES = Set.of("AZURE_CONFIG_DIR", "AZURE_LOG_LEVEL");

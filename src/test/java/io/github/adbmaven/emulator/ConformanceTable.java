@@ -28,7 +28,7 @@ record ConformanceTable(String verified, Map<String, String> sources, List<Row> 
      */
     record Row(String service, String answers, String basis, String sources, String note) {
         Stream<String> sourceKeys() {
-            return Arrays.stream(sources.split(", *")).filter(key -> !key.isEmpty());
+            return Arrays.stream(sources.split(", *", -1)).filter(key -> !key.isEmpty());
         }
     }
 
@@ -39,7 +39,9 @@ record ConformanceTable(String verified, Map<String, String> sources, List<Row> 
                 "a real answer is public: recorded by the tests of a tool, or quoted in an issue. The emulator follows it.");
         bases.put("specification", "a published API description or the vendor's documentation says so.");
         bases.put("tool's source", "a client of the real service sends or expects it.");
-        bases.put("assumed", "none of these. The plugin does not depend on it, or the note says why a wrong guess does no harm.");
+        bases.put(
+                "assumed",
+                "none of these. The plugin does not depend on it, or the note says why a wrong guess does no harm.");
         bases.put("emulator", "the real service never answers so: the emulator names what it does not emulate.");
         return bases;
     }
@@ -98,17 +100,30 @@ record ConformanceTable(String verified, Map<String, String> sources, List<Row> 
                 | basis | meaning | endpoints | errors |
                 |---|---|---|---|
                 """.formatted(sentence()));
-        BASES.forEach((basis, meaning) -> page.append("| %s | %s | %d | %d |%n"
-                .formatted(basis, meaning, count(endpoints, basis), count(errors, basis))));
+        BASES.forEach((basis, meaning) -> page.append(
+                "| %s | %s | %d | %d |%n".formatted(basis, meaning, count(endpoints, basis), count(errors, basis))));
         page.append("""
 
                 An error that a test orders from the control endpoint (a fault) is whatever the test says, so it is not listed.
                 """);
-        page.append("\n## Endpoints\n\n| service | endpoint | basis | source |\n|---|---|---|---|\n");
-        endpoints.forEach(row -> page.append("| %s | `%s` | %s | %s |%n"
-                .formatted(row.service(), row.answers(), row.basis(), explained(row))));
-        page.append("\n## Errors\n\nAn error of an asynchronous operation has `Failed` instead of an HTTP status.\n\n"
-                + "| service | status and code | error | basis | source |\n|---|---|---|---|---|\n");
+        page.append("""
+
+                ## Endpoints
+
+                | service | endpoint | basis | source |
+                |---|---|---|---|
+                """);
+        endpoints.forEach(row -> page.append(
+                "| %s | `%s` | %s | %s |%n".formatted(row.service(), row.answers(), row.basis(), explained(row))));
+        page.append("""
+
+                ## Errors
+
+                An error of an asynchronous operation has `Failed` instead of an HTTP status.
+
+                | service | status and code | error | basis | source |
+                |---|---|---|---|---|
+                """);
         errors.forEach(row -> page.append("| %s | %s | %s | %s |%n"
                 .formatted(row.service(), "`" + row.answers().replace(" | ", "` | "), row.basis(), explained(row))));
         return page.toString();

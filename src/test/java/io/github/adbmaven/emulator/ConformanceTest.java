@@ -41,8 +41,8 @@ class ConformanceTest extends SharedEmulatorTest {
                 .as("endpoints of %s", ConformanceTable.FILE)
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(emulator.services().stream()
-                        .flatMap(service -> service.routes().patterns().stream()
-                                .map(pattern -> service.name() + " | " + pattern))
+                        .flatMap(service ->
+                                service.routes().patterns().stream().map(pattern -> service.name() + " | " + pattern))
                         .collect(Collectors.toSet()));
     }
 
@@ -63,9 +63,8 @@ class ConformanceTest extends SharedEmulatorTest {
                 .that()
                 .haveSimpleNameNotEndingWith("Error")
                 .should()
-                .callMethodWhere(describe("ArmError.of", call -> call.getTarget()
-                                .getFullName()
-                                .contains(".ArmError.of(")))
+                .callMethodWhere(describe(
+                        "ArmError.of", call -> call.getTarget().getFullName().contains(".ArmError.of(")))
                 .check(new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("io.github.adbmaven.emulator"));
@@ -77,7 +76,9 @@ class ConformanceTest extends SharedEmulatorTest {
             assertThat(ConformanceTable.BASES).containsKey(row.basis());
             assertThat(table.sources().keySet()).containsAll(row.sourceKeys().toList());
             boolean needsSource = !Set.of("assumed", "emulator").contains(row.basis());
-            assertThat(needsSource && row.sources().isEmpty()).as(row.toString()).isFalse();
+            assertThat(needsSource && row.sources().isEmpty())
+                    .as(row.toString())
+                    .isFalse();
         });
         assertThat(rows().flatMap(Row::sourceKeys).collect(Collectors.toSet()))
                 .as("sources in use")
@@ -89,8 +90,9 @@ class ConformanceTest extends SharedEmulatorTest {
     void whatIsOnlyAssumedIsLenientInTheClient() throws IOException {
         String client = sources();
         Predicate<Row> assumed = row -> row.basis().equals("assumed");
-        Set<String> known =
-                rows().filter(assumed.negate()).flatMap(row -> codes(row).stream()).collect(Collectors.toSet());
+        Set<String> known = rows().filter(assumed.negate())
+                .flatMap(row -> codes(row).stream())
+                .collect(Collectors.toSet());
 
         assertThat(rows().filter(assumed).filter(row -> row.note().isEmpty()))
                 .allSatisfy(row -> assertThat(codes(row))
@@ -131,7 +133,7 @@ class ConformanceTest extends SharedEmulatorTest {
         if (row.answers().startsWith("/") || row.answers().contains(" /")) {
             return Set.of();
         }
-        return Stream.of(row.answers().split(" \\| ", 2)[0].split(" "))
+        return Stream.of(row.answers().split(" \\| ", 2)[0].split(" ", -1))
                 .skip(1)
                 .filter(word -> !word.matches("\\d{3}"))
                 .map(word -> word.startsWith("AADSTS") ? word.substring("AADSTS".length()) : "\"" + word + "\"")

@@ -75,7 +75,8 @@ final class EmulatedErrors {
 
     private static Stream<Method> factories(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers()))
+                .filter(method ->
+                        Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers()))
                 .filter(method -> !method.isSynthetic())
                 .filter(method -> Refusal.class.isAssignableFrom(method.getReturnType())
                         || (type.getSimpleName().equals(OPERATIONS) && method.getReturnType() == ObjectNode.class))
@@ -108,7 +109,8 @@ final class EmulatedErrors {
     /** The part of the body that clients decide by, as each service writes it. */
     private static String code(JsonNode body) {
         if (body.path("error_codes").isArray()) {
-            return body.path("error").asText() + " AADSTS" + body.at("/error_codes/0").asText();
+            return body.path("error").asText() + " AADSTS"
+                    + body.at("/error_codes/0").asText();
         }
         String code = Stream.of("/error/code", "/error_code", "/error", "/scimType")
                 .map(body::at)
@@ -125,8 +127,10 @@ final class EmulatedErrors {
         if (types.isEmpty()) {
             return Stream.of(List.of());
         }
-        return values(types.get(0)).flatMap(value -> arguments(types.subList(1, types.size()))
-                .map(rest -> Stream.concat(Stream.of(value), rest.stream()).toList()));
+        return values(types.get(0))
+                .flatMap(value -> arguments(types.subList(1, types.size()))
+                        .map(rest ->
+                                Stream.concat(Stream.of(value), rest.stream()).toList()));
     }
 
     private static Stream<Object> values(Class<?> type) {

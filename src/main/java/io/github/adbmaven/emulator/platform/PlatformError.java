@@ -69,8 +69,8 @@ final class PlatformError extends Refusal {
         return coded(
                 400,
                 "invalid_resource",
-                "AADSTS500011: The resource principal named " + resource + " was not found in the tenant named " + tenant
-                        + ".");
+                "AADSTS500011: The resource principal named " + resource + " was not found in the tenant named "
+                        + tenant + ".");
     }
 
     static PlatformError identityNotFound() {
