@@ -105,6 +105,8 @@ record ConformanceTable(String verified, Map<String, String> sources, List<Row> 
         page.append("""
 
                 An error that a test orders from the control endpoint (a fault) is whatever the test says, so it is not listed.
+                The tests that state the recorded facts can also run against a real subscription:
+                [CONTRIBUTING](../CONTRIBUTING.md#run-the-conformance-tests-against-azure).
                 """);
         page.append("""
 

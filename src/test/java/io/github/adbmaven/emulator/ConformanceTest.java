@@ -27,7 +27,7 @@ class ConformanceTest extends SharedEmulatorTest {
     private static final Path PAGE = Path.of("docs/conformance.md");
     private static final String UPDATE = "adb.updateConformance";
     private static final Path CLIENT = Path.of("src/main/java/io/github/adbmaven");
-    private static final Pattern SENTENCE = Pattern.compile("The emulator is verified against [^.]+\\.");
+    private static final Pattern SENTENCE = Pattern.compile("The emulator\\s+is\\s+verified\\s+against\\s[^.]+\\.");
 
     private final ConformanceTable table = ConformanceTable.read();
 
