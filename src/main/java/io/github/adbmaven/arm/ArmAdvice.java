@@ -32,7 +32,7 @@ record ArmAdvice(String likely, String remedy) {
     private static final Map<String, ArmAdvice> BY_CODE = byCode();
     private static final ArmAdvice CREATOR_UNKNOWN = new ArmAdvice(
             "Azure Databricks does not know the application that creates the workspace: it is new, or of another tenant.",
-            "delete the failed workspace with adb:destroy and run the same goal again in some minutes; if it stays,"
+            "run the same goal again in some minutes: adb:apply deletes the failed workspace first; if it stays,"
                     + " check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
 
     private static final ArmAdvice NOT_FOUND_YET = new ArmAdvice(
@@ -234,15 +234,15 @@ record ArmAdvice(String likely, String remedy) {
                         "run the same goal again when it is gone, or choose another <resourceGroup>."));
         ArmAdvice groupExists = new ArmAdvice(
                 "the managed resource group exists already; each workspace needs one of its own, which it makes itself.",
-                "delete the failed workspace with adb:destroy, then set <managedResourceGroup>"
-                        + " (-Dadb.managedResourceGroup) to a name that is free, or delete that group.");
+                "set <managedResourceGroup> (-Dadb.managedResourceGroup) to a name that is free, or delete that group;"
+                        + " the next adb:apply deletes the failed workspace first.");
         known.put("ApplianceProvisioningFailed", groupExists);
         known.put(
                 "ResourceOperationFailure",
                 new ArmAdvice(
                         "what Azure Databricks builds for the workspace could not be built.",
-                        "read the activity log of the resource group in the Azure portal; delete the failed workspace with"
-                                + " adb:destroy before the next try."));
+                        "read the activity log of the resource group in the Azure portal; the next adb:apply deletes the"
+                                + " failed workspace first."));
         known.put(
                 "ApplianceManagedResourceGroupMismatch",
                 new ArmAdvice(

@@ -209,7 +209,7 @@ class ArmAdviceTest {
                 .endsWith(
                         "  Most likely Azure Databricks does not know the application that creates the workspace: it is new,"
                                 + " or of another tenant.\n"
-                                + "  Do:    delete the failed workspace with adb:destroy and run the same goal again in some minutes;"
+                                + "  Do:    run the same goal again in some minutes: adb:apply deletes the failed workspace first;"
                                 + " if it stays, check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
     }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,9 @@ final class EmulatedErrors {
 
     /** Errors of status records, which are objects and not answers. */
     private static final String OPERATIONS = "ProvisioningFailure";
+
+    /** The classes that make errors. */
+    private static final Pattern FACTORIES = Pattern.compile(".*Error|NotEmulated|" + OPERATIONS);
 
     private static final Request REQUEST = new Request(
             1,
@@ -66,6 +70,7 @@ final class EmulatedErrors {
     static List<EmulatedError> all() {
         return CLASSES.stream()
                 .filter(type -> !type.getPackageName().endsWith(".control"))
+                .filter(type -> FACTORIES.matcher(type.getSimpleName()).matches())
                 .map(JavaClass::reflect)
                 .flatMap(EmulatedErrors::factories)
                 .flatMap(EmulatedErrors::errors)
@@ -81,7 +86,7 @@ final class EmulatedErrors {
                 .filter(method -> Refusal.class.isAssignableFrom(method.getReturnType())
                         || (type.getSimpleName().equals(OPERATIONS) && method.getReturnType() == ObjectNode.class))
                 // the common constructor of the others
-                .filter(method -> !method.getName().equals("of"));
+                .filter(method -> !method.getName().equals("of") || type.getSimpleName().equals("NotEmulated"));
     }
 
     private static Stream<EmulatedError> errors(Method factory) {

@@ -7,6 +7,7 @@ import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Parameters;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
@@ -155,6 +156,6 @@ public final class Machines extends OpenService {
 
     @Override
     public Refusal unrouted(Request request) {
-        return PlatformError.addressUnknown(request);
+        return NotEmulated.of(request);
     }
 }

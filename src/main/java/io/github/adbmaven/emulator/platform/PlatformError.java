@@ -36,10 +36,6 @@ final class PlatformError extends Refusal {
         return message(404, "The service connection does not exist, or this pipeline may not use it.");
     }
 
-    static PlatformError pageUnknown(Request request) {
-        return message(404, "Nothing answers " + request.method() + " " + request.path() + ".");
-    }
-
     static PlatformError proxied() {
         return coded(403, "forbidden", "Requests through a proxy are not answered.");
     }
@@ -75,10 +71,6 @@ final class PlatformError extends Refusal {
 
     static PlatformError identityNotFound() {
         return coded(400, "invalid_request", "Identity not found");
-    }
-
-    static PlatformError addressUnknown(Request request) {
-        return coded(404, "not_found", "Nothing answers " + request.method() + " " + request.path() + ".");
     }
 
     /** As GitHub and Azure Pipelines say it. */
