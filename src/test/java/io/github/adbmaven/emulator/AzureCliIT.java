@@ -147,13 +147,15 @@ class AzureCliIT extends SharedEmulatorTest {
         String[] workspaceNamed = {"--resource-group", "emulator", "--name", "by-extension"};
         JsonNode created = databricks("create", workspaceNamed, "--location", "westeurope", "--sku", "premium");
         assertThat(created.path("provisioningState").asText()).isEqualTo("Succeeded");
-        assertThat(az("databricks", "workspace", "list", "--resource-group", "emulator").findValuesAsText("name"))
+        assertThat(az("databricks", "workspace", "list", "--resource-group", "emulator")
+                        .findValuesAsText("name"))
                 .contains("by-extension");
         JsonNode updated = databricks("update", workspaceNamed, "--tags", "team=data");
         assertThat(updated.at("/tags/team").asText()).isEqualTo("data");
         assertThat(databricks("show", workspaceNamed).path("workspaceUrl")).isEqualTo(created.path("workspaceUrl"));
         databricks("delete", workspaceNamed, "--yes");
-        assertThat(az("databricks", "workspace", "list", "--resource-group", "emulator").findValuesAsText("name"))
+        assertThat(az("databricks", "workspace", "list", "--resource-group", "emulator")
+                        .findValuesAsText("name"))
                 .doesNotContain("by-extension");
     }
 

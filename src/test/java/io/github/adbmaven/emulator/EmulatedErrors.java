@@ -86,7 +86,8 @@ final class EmulatedErrors {
                 .filter(method -> Refusal.class.isAssignableFrom(method.getReturnType())
                         || (type.getSimpleName().equals(OPERATIONS) && method.getReturnType() == ObjectNode.class))
                 // the common constructor of the others
-                .filter(method -> !method.getName().equals("of") || type.getSimpleName().equals("NotEmulated"));
+                .filter(method ->
+                        !method.getName().equals("of") || type.getSimpleName().equals("NotEmulated"));
     }
 
     private static Stream<EmulatedError> errors(Method factory) {

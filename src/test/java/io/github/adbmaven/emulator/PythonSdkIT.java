@@ -59,8 +59,7 @@ class PythonSdkIT extends SharedEmulatorTest {
     @Test
     void theSdkCreatesListsUpdatesAndDeletesAWorkspace(@TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(
-                run(folder, "import azure.mgmt.databricks").exitValue() == 0,
-                "python3 has no azure-mgmt-databricks");
+                run(folder, "import azure.mgmt.databricks").exitValue() == 0, "python3 has no azure-mgmt-databricks");
 
         Process process = run(folder, SCRIPT);
 

@@ -144,8 +144,7 @@ final class ArmError extends Refusal {
     }
 
     static ArmError lockNotFound(String name) {
-        return of(
-                                404, "LockNotFound", "The lock '" + name + "' could not be found.");
+        return of(404, "LockNotFound", "The lock '" + name + "' could not be found.");
     }
 
     static ArmError namespaceUnknown(String namespace) {

@@ -36,9 +36,7 @@ final class LocksApi {
         requireScope(call);
         permissions.requireRead(call, TYPE + "/read", Scopes.id(call));
         return Response.json(
-                200,
-                toJson(existing(call)
-                        .orElseThrow(() -> ArmError.lockNotFound(call.variable("lock")))));
+                200, toJson(existing(call).orElseThrow(() -> ArmError.lockNotFound(call.variable("lock")))));
     }
 
     Response put(Call<Caller> call) {
