@@ -53,7 +53,8 @@ class RunEmulatorIT {
                     .as("the name of Resource Manager, as Terraform wants it")
                     .containsEntry(
                             "ARM_METADATA_HOSTNAME",
-                            variables.get("ADB_RESOURCE_MANAGER_ENDPOINT").replace("https://", ""));
+                            Objects.requireNonNull(variables.get("ADB_RESOURCE_MANAGER_ENDPOINT"))
+                                    .replace("https://", ""));
             assertThat(Files.readAllLines(home.resolve("emulator.env")))
                     .as("what to unset for Terraform")
                     .anyMatch(line -> line.startsWith("# ") && line.contains("Unset ARM_ENVIRONMENT"));
