@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  const SOURCE = "https://github.com/adbmaven/adb-maven-plugin";
+
   const GROUPS = {
     "Identity": "authType serverId tenantId clientId certificateFile sendCertificateChain idTokenFile serviceConnectionId subscriptionId",
     "Workspace selection": "resourceGroup workspaceName workspaceResourceId host",
@@ -77,10 +79,19 @@
     });
   }
 
+  /* Not in site.xml: Doxia makes a link to the project's own URL relative. */
+  function addSourceLink() {
+    const item = document.createElement("li");
+    item.className = "pull-right source";
+    item.append(Object.assign(document.createElement("a"), { href: SOURCE, textContent: "Source" }));
+    document.querySelector("#breadcrumbs .breadcrumb").append(item);
+  }
+
   const start = () => {
     const root = document.querySelector("link[href$='css/site.css']").getAttribute("href").replace(/css\/site\.css$/, "");
     groupParameters();
     addSearch(root);
+    addSourceLink();
   };
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", start);
