@@ -8,6 +8,7 @@ import io.github.adbmaven.output.Entry;
 import io.github.adbmaven.output.Field;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -52,14 +53,15 @@ public final class StepOutput implements Sink {
     @Override
     public void check() {
         if (file().filter(Files::isWritable).filter(Files::isRegularFile).isEmpty()) {
-            throw new ProblemException(
-                    Problem.configuration("GitHub Actions has given this step no file for its outputs.")
-                            .seen("GITHUB_OUTPUT "
-                                    + outputFile
-                                            .map(path -> "names " + path + ", which cannot be written")
-                                            .orElse("is not set"))
-                            .remedy("if the build runs in a container, mount that file and pass the variable on; or"
-                                    + " choose another <ciOutput> (-Dadb.ciOutput). Nothing was sent."));
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.CI_OUTPUT_UNAVAILABLE,
+                            "GitHub Actions has given this step no file for its outputs.")
+                    .seen("GITHUB_OUTPUT "
+                            + outputFile
+                                    .map(path -> "names " + path + ", which cannot be written")
+                                    .orElse("is not set"))
+                    .remedy("if the build runs in a container, mount that file and pass the variable on; or"
+                            + " choose another <ciOutput> (-Dadb.ciOutput). Nothing was sent."));
         }
     }
 
@@ -76,7 +78,9 @@ public final class StepOutput implements Sink {
             append(outputs, text.toString());
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.environment("The token was created but GitHub's file " + outputs + " could not be written.")
+                    Problem.environment(
+                                    ErrorCode.CI_OUTPUT_NOT_WRITTEN,
+                                    "The token was created but GitHub's file " + outputs + " could not be written.")
                             .seen(String.valueOf(e.getMessage()))
                             .remedy("free some space, or choose another <ciOutput> (-Dadb.ciOutput)."),
                     e);

@@ -32,12 +32,13 @@ public class ProblemException extends RuntimeException {
     /**
      * The problem behind a failure of any type, also a defect.
      *
+     * @param code the code, if the failure carries no problem
      * @param what what failed, if the failure carries no problem: the beginning of a sentence
      */
-    public static Problem problemOf(Throwable failure, String what) {
+    public static Problem problemOf(Throwable failure, ErrorCode code, String what) {
         return failure instanceof ProblemException known
                 ? known.problem()
-                : Problem.environment(what + ": " + words(failure));
+                : Problem.environment(code, what + ": " + words(failure));
     }
 
     /** A module whose classes were loaded apart has problems of its own type, whose words are for people. */

@@ -330,11 +330,11 @@ class AcceptedOperationTest {
 
         assertThat(failure(put()).render()).isEqualTo("""
                 Azure began to create or change workspace "demo" in resource group "rg-demo", and failed.
-                  Seen:  Azure Resource Manager answered 200 ApplianceProvisioningFailed (request id 5f1c): it ended as Failed; \
+                  Observed:     Azure Resource Manager answered 200 ApplianceProvisioningFailed (request id 5f1c): it ended as Failed; \
                 The resource operation completed with terminal provisioning state 'Failed'.; \
                 ApplianceProvisioningFailed: The managed resource group 'x' already exists.
-                  Most likely the managed resource group exists already; each workspace needs one of its own, which it makes itself.
-                  Do:    delete the failed workspace with adb:destroy, then set <managedResourceGroup> (-Dadb.managedResourceGroup) \
+                  Likely cause: the managed resource group exists already; each workspace needs one of its own, which it makes itself.
+                  Fix:          delete the failed workspace with adb:destroy, then set <managedResourceGroup> (-Dadb.managedResourceGroup) \
                 to a name that is free, or delete that group.""");
     }
 
@@ -399,9 +399,9 @@ class AcceptedOperationTest {
 
         assertThat(failure(put()).render()).isEqualTo("""
                 Creating workspace "demo": not finished after 30 min.
-                  Seen:  the last state was Running.
-                  Left:  it goes on in Azure; running the same goal again waits for it.
-                  Do:    run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
+                  Observed:     the last state was Running.
+                  Remaining:    it goes on in Azure; running the same goal again waits for it.
+                  Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses().stream().reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofMinutes(30));
     }

@@ -17,6 +17,7 @@ import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.FakeTime;
@@ -360,7 +361,7 @@ class RefusalsTest {
     void aFailureToGetATokenMadeNothingAndSendsNothing() {
         server.then(json(200, "{}"));
         WorkspaceClient tokenless = client(server.uri(), () -> {
-            throw new ProblemException(Problem.environment("no token"));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "no token"));
         });
 
         ProblemException failure = catchThrowableOfType(
@@ -499,7 +500,7 @@ class RefusalsTest {
     void headersThatCannotBeHadAreLeftOutWhereThatIsAllowed() {
         server.then(json(200, "{}"));
         Supplier<Secret> noToken = () -> {
-            throw new ProblemException(Problem.environment("no token"));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "no token"));
         };
 
         member(new ManagementHeaders(noToken, ID, true)).listTokens();

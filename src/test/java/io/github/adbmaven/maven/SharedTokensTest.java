@@ -9,6 +9,7 @@ import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.FakeTime;
@@ -171,7 +172,8 @@ class SharedTokensTest {
 
     @Test
     void aFailureIsSharedWithItsKind() {
-        Problem problem = Problem.environment("The network is down.").remedy("plug it in.");
+        Problem problem = Problem.environment(ErrorCode.CONNECTION_BROKEN, "The network is down.")
+                .remedy("plug it in.");
 
         for (Supplier<Issued> issue :
                 List.<Supplier<Issued>>of(() -> fail(new ProblemException(problem)), SharedTokensTest::never)) {

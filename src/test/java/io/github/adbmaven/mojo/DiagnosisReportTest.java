@@ -9,6 +9,7 @@ import io.github.adbmaven.diagnosis.Check;
 import io.github.adbmaven.diagnosis.Diagnosis;
 import io.github.adbmaven.diagnosis.Step;
 import io.github.adbmaven.maven.Colours;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
 import java.nio.charset.Charset;
@@ -47,7 +48,7 @@ class DiagnosisReportTest {
             Duration.ofMillis(1234),
             List.of(),
             Optional.empty(),
-            Optional.of(Problem.refusal("The workspace refused.")
+            Optional.of(Problem.refusal(ErrorCode.AZURE_REJECTED_REQUEST, "The workspace refused.")
                     .answered(new ServiceAnswer("Azure Databricks", 403, "CODE", "no", Optional.of("r-1")))
                     .likely("it is no member.")
                     .remedy("add it.")));
@@ -67,9 +68,9 @@ class DiagnosisReportTest {
                         "",
                         "First failure: Workspace: member",
                         "The workspace refused.",
-                        "  Seen:  Azure Databricks answered 403 CODE (request id r-1): no",
-                        "  Most likely it is no member.",
-                        "  Do:    add it.");
+                        "  Observed:     Azure Databricks answered 403 CODE (request id r-1): no",
+                        "  Likely cause: it is no member.",
+                        "  Fix:          add it.");
     }
 
     @Test

@@ -145,9 +145,9 @@ class ApplyWorkspaceTest {
         assertThat(problem.render()).isEqualTo("""
                 Azure can make workspace "demo" what is declared only by deleting it and creating a new one: everything in \
                 it would be lost.
-                  Seen:  natGateway: (none) -> mine
-                  Done:  nothing was changed.
-                  Do:    take the change back, or name another workspace. If its data may be lost, set \
+                  Observed:     natGateway: (none) -> mine
+                  Action taken: nothing was changed.
+                  Fix:          take the change back, or name another workspace. If its data may be lost, set \
                 <allowReplace>true</allowReplace> (-Dadb.allowReplace=true).""");
     }
 
@@ -193,10 +193,10 @@ class ApplyWorkspaceTest {
 
         assertThat(problem.render()).isEqualTo("""
                 The workspace "theirs" does not belong to "g:a".
-                  Seen:  %s
-                  Seen:  sku: premium -> standard
-                  Done:  nothing was changed.
-                  Do:    if it shall be managed from here from now on, set <adopt>true</adopt> (-Dadb.adopt=true); \
+                  Observed:     %s
+                  Observed:     sku: premium -> standard
+                  Action taken: nothing was changed.
+                  Fix:          if it shall be managed from here from now on, set <adopt>true</adopt> (-Dadb.adopt=true); \
                 otherwise make the configuration match it, or name another workspace.""".formatted(whose));
     }
 
@@ -236,7 +236,7 @@ class ApplyWorkspaceTest {
                         "The operation to create appliance",
                         "ResourceDeploymentFailure",
                         "StorageAccountOperationInProgress: An operation is currently performing on this storage account",
-                        "  Left:  workspace \"demo\" in state Failed; this removes it: mvn " + Estates.DESTROY);
+                        "  Remaining:    workspace \"demo\" in state Failed; this removes it: mvn " + Estates.DESTROY);
         assertThat(problem.remedy()).isPresent();
     }
 
@@ -388,7 +388,7 @@ class ApplyWorkspaceTest {
         assertThat(problem.render())
                 .contains(
                         "az provider register --namespace Microsoft.Databricks --wait",
-                        "  Done:  nothing was left behind.");
+                        "  Action taken: nothing was left behind.");
         assertThat(estates.writes())
                 .noneMatch(write -> write.path("method").asText().equals("POST"));
     }
@@ -402,8 +402,8 @@ class ApplyWorkspaceTest {
 
         assertThat(problem.render()).isEqualTo("""
                 The managed resource group "mrg-taken" exists already; Azure wants to create it.
-                  Seen:  Nothing manages it.
-                  Do:    choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the \
+                  Observed:     Nothing manages it.
+                  Fix:          choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the \
                 group if it is left over. Nothing was created.""");
     }
 
@@ -439,7 +439,7 @@ class ApplyWorkspaceTest {
 
         assertThat(problem.render()).isEqualTo("""
                 There is no resource group "rg-lost" in subscription %s.
-                  Do:    create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with \
+                  Fix:          create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with \
                 <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true).""".formatted(estates.subscription()));
     }
 
@@ -506,8 +506,8 @@ class ApplyWorkspaceTest {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(problem.render()).contains("""
                 Creating workspace "demo": not finished after 2 min.
-                  Seen:  the last state was Accepted.
-                  Left:  it goes on in Azure; running the same goal again waits for it.""").contains("<provisioningTimeout> (-Dadb.provisioningTimeout)");
+                  Observed:     the last state was Accepted.
+                  Remaining:    it goes on in Azure; running the same goal again waits for it.""").contains("<provisioningTimeout> (-Dadb.provisioningTimeout)");
         assertThat(problem.render()).as("a command that destroys what goes on").doesNotContain(Estates.DESTROY);
 
         estates.clearLog();

@@ -188,8 +188,8 @@ class DestroyWorkspaceTest {
 
         assertThat(problem.render()).isEqualTo("""
                 Deleting needs your consent, and there is none.
-                  Done:  nothing was deleted.
-                  Do:    say it with -Dadb.autoApprove=true, or run the goal in a terminal and answer yes.""");
+                  Action taken: nothing was deleted.
+                  Fix:          say it with -Dadb.autoApprove=true, or run the goal in a terminal and answer yes.""");
         assertThat(estates.told()).as("what it is about").contains("  - workspace \"demo\"");
     }
 
@@ -251,8 +251,8 @@ class DestroyWorkspaceTest {
 
         assertThat(problem.render()).isEqualTo("""
                 Azure deleted workspace "demo", but its managed resource group "%s" still exists.
-                  Most likely a management lock, or a resource that was added to the group, prevents its deletion.
-                  Do:    check the content of the group, then delete it: az group delete --name %s --subscription %s""".formatted(managed, managed, estates.subscription()));
+                  Likely cause: a management lock, or a resource that was added to the group, prevents its deletion.
+                  Fix:          check the content of the group, then delete it: az group delete --name %s --subscription %s""".formatted(managed, managed, estates.subscription()));
     }
 
     @Test

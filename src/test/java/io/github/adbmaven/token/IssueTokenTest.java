@@ -32,6 +32,7 @@ import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.output.UnansweredRequest;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.provision.WorkspaceFinder;
@@ -167,7 +168,7 @@ class IssueTokenTest {
     void everyPlaceIsCheckedBeforeAnythingIsSent() {
         MemorySink good = MemorySink.good();
         MemorySink bad = MemorySink.checking(() -> {
-            throw new ProblemException(Problem.configuration("The place is taken."));
+            throw new ProblemException(Problem.configuration(ErrorCode.INVALID_VALUE, "The place is taken."));
         });
 
         assertThatThrownBy(() -> issue(request(), good, bad)).hasMessage("The place is taken.");
@@ -619,7 +620,7 @@ class IssueTokenTest {
         MemorySink other = MemorySink.good();
         MemorySink failing = MemorySink.writing(() -> {
             issue(request(), other);
-            throw new ProblemException(Problem.environment("The disk is full."));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
 
         assertThat(failure(request(), failing)).hasMessage("The disk is full.");
@@ -636,7 +637,7 @@ class IssueTokenTest {
         SecretsFile other = secretsFile();
         MemorySink failing = MemorySink.writing(() -> {
             issue(request(), other);
-            throw new ProblemException(Problem.environment("The disk is full."));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
 
         failure(request(), failing);
@@ -666,7 +667,7 @@ class IssueTokenTest {
     void whenAllWhoShareItFailTheLastOneRevokesIt() {
         MemorySink failing = MemorySink.writing(() -> {
             failure(request(), full());
-            throw new ProblemException(Problem.environment("The disk is full."));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
 
         assertThat(failure(request(), failing)).hasMessageContaining("was revoked again");
@@ -929,7 +930,7 @@ class IssueTokenTest {
 
         assertThatThrownBy(() -> takeBack("module").now(held("module").all()))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("Left:  the end of this build tries again.");
+                .hasMessageContaining("Remaining:    the end of this build tries again.");
         assertThat(azure.activeTokens()).hasSize(1);
 
         end.comes();
@@ -1006,7 +1007,7 @@ class IssueTokenTest {
 
     private static Sink full() {
         return MemorySink.writing(() -> {
-            throw new ProblemException(Problem.environment("The disk is full."));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
     }
 
