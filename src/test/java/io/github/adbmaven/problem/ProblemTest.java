@@ -78,8 +78,11 @@ class ProblemTest {
         assertThat(ProblemException.problemOf(
                         new NoClassDefFoundError("x"), ErrorCode.TOKEN_NOT_DELIVERED, "The work failed"))
                 .isEqualTo(Problem.environment(
-                        ErrorCode.CONNECTION_BROKEN, "The work failed: java.lang.NoClassDefFoundError: x"));
-        assertThat(ProblemException.problemOf(new SecondLoader().problemException("No disk."), "The work failed"))
-                .isEqualTo(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The work failed: No disk."));
+                        ErrorCode.TOKEN_NOT_DELIVERED, "The work failed: java.lang.NoClassDefFoundError: x"));
+        assertThat(ProblemException.problemOf(
+                        new SecondLoader().problemException("No disk."),
+                        ErrorCode.TOKEN_NOT_DELIVERED,
+                        "The work failed"))
+                .isEqualTo(Problem.environment(ErrorCode.TOKEN_NOT_DELIVERED, "The work failed: No disk."));
     }
 }
