@@ -38,6 +38,8 @@ public record Problem(
     /** A labelled line. */
     public record Fact(String label, String text) {}
 
+    private static final String REMAINING = "Remaining";
+
     public Problem {
         facts = List.copyOf(facts);
     }
@@ -96,9 +98,14 @@ public record Problem(
         return new Problem(code, kind, sentence, facts, answer, likely, remedy);
     }
 
+    /** Whether it is known what is still to be done. */
+    public boolean hasRemaining() {
+        return facts.stream().anyMatch(fact -> fact.label().equals(REMAINING));
+    }
+
     /** What is still to be done about it. */
     public Problem left(String text) {
-        return with("Remaining", text);
+        return with(REMAINING, text);
     }
 
     /** The most likely reason. */
@@ -114,7 +121,7 @@ public record Problem(
     /** The whole message, one line for each part. */
     public String render() {
         List<String> lines = new ArrayList<>();
-        lines.add(what + " [" + code.text() + "]");
+        lines.add(what.replaceFirst("(?=\n|\\z)", " [" + code.text() + "]"));
         answer.ifPresent(given -> lines.add(line("Observed", given.describe())));
         facts.forEach(fact -> lines.add(line(fact.label(), fact.text())));
         likely.ifPresent(sentence -> lines.add(line("Likely cause", sentence)));

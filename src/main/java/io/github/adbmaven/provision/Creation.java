@@ -95,7 +95,8 @@ final class Creation {
 
     /** Not a word of how to remove what may succeed. */
     private static Problem goingOn(Problem problem) {
-        boolean said = problem.facts().stream().anyMatch(fact -> fact.label().equals("Left"));
-        return said ? problem : problem.left("it goes on in Azure; running the same goal again waits for it.");
+        return problem.hasRemaining()
+                ? problem
+                : problem.left("it goes on in Azure; running the same goal again waits for it.");
     }
 }

@@ -329,7 +329,7 @@ class AcceptedOperationTest {
                                       "message": "The managed resource group 'x' already exists."}]}}""", "x-ms-request-id: 5f1c"));
 
         assertThat(failure(put()).render()).isEqualTo("""
-                Azure began to create or change workspace "demo" in resource group "rg-demo", and failed.
+                Azure began to create or change workspace "demo" in resource group "rg-demo", and failed. [ADB-417]
                   Observed:     Azure Resource Manager answered 200 ApplianceProvisioningFailed (request id 5f1c): it ended as Failed; \
                 The resource operation completed with terminal provisioning state 'Failed'.; \
                 ApplianceProvisioningFailed: The managed resource group 'x' already exists.
@@ -398,7 +398,7 @@ class AcceptedOperationTest {
                 resource(201, "Creating", statusHeader(), "Retry-After: 600"), record("Running", "Retry-After: 500"));
 
         assertThat(failure(put()).render()).isEqualTo("""
-                Creating workspace "demo": not finished after 30 min.
+                Creating workspace "demo": not finished after 30 min. [ADB-420]
                   Observed:     the last state was Running.
                   Remaining:    it goes on in Azure; running the same goal again waits for it.
                   Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");

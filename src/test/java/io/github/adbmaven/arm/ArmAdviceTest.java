@@ -122,7 +122,8 @@ class ArmAdviceTest {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REFUSAL);
         assertThat(problem.hasCode(code)).isTrue();
         assertThat(problem.render())
-                .isEqualTo("Azure Resource Manager refused to " + CREATE
+                .isEqualTo("Azure Resource Manager refused to " + CREATE + " ["
+                        + problem.code().text() + "]"
                         + "\n  Observed:     Azure Resource Manager answered " + status + " " + code + ": " + message
                         + "\n  " + advice);
     }
@@ -275,7 +276,7 @@ class ArmAdviceTest {
     void codesWithSeveralCausesAreNotExplainedByTheCodeAlone(String code, String message) {
         azure.server.then(ScriptedArm.refusal(409, code, message));
 
-        assertThat(failure().render()).contains(message).doesNotContain("Most likely", "Do:");
+        assertThat(failure().render()).contains(message).doesNotContain("Likely cause", "Fix:");
     }
 
     @Test

@@ -367,7 +367,7 @@ class RefusalsTest {
         ProblemException failure = catchThrowableOfType(
                 ProblemException.class, () -> tokenless.createToken(Duration.ofHours(1), "x", List.of()));
 
-        assertThat(failure).isNotInstanceOf(OutcomeUnknownException.class).hasMessage("no token");
+        assertThat(failure).isNotInstanceOf(OutcomeUnknownException.class).hasMessage("no token [ADB-306]");
         assertThat(server.received()).isEmpty();
     }
 
@@ -514,7 +514,7 @@ class RefusalsTest {
         assertThat(catchThrowableOfType(
                         ProblemException.class,
                         () -> member(new ManagementHeaders(noToken, ID)).listTokens()))
-                .hasMessage("no token");
+                .hasMessage("no token [ADB-306]");
     }
 
     private WorkspaceClient member(ManagementHeaders headers) {

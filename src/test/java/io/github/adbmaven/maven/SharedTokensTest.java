@@ -209,7 +209,7 @@ class SharedTokensTest {
         RuntimeException foreign = second.problemException("The network is down.");
 
         assertThatThrownBy(() -> shareInSecondLoader(second, () -> fail(foreign)))
-                .hasRootCauseMessage("The network is down.");
+                .hasRootCauseMessage("The network is down. [ADB-306]");
 
         assertThat(foreign).isNotInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> share("key", SharedTokensTest::never))

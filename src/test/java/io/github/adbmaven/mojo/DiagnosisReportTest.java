@@ -67,7 +67,7 @@ class DiagnosisReportTest {
                         "– Workspace: tokens                      skipped: an earlier step failed",
                         "",
                         "First failure: Workspace: member",
-                        "The workspace refused.",
+                        "The workspace refused. [ADB-402]",
                         "  Observed:     Azure Databricks answered 403 CODE (request id r-1): no",
                         "  Likely cause: it is no member.",
                         "  Fix:          add it.");
@@ -140,7 +140,8 @@ class DiagnosisReportTest {
         assertThat(json.at("/steps/2/state").asText()).isEqualTo("not-checked");
         assertThat(json.at("/steps/2/reason").asText()).isEqualTo("it may not be read");
         assertThat(json.at("/steps/3/problem/kind").asText()).isEqualTo("refusal");
-        assertThat(json.at("/steps/3/problem/code").asText()).isEqualTo("CODE");
+        assertThat(json.at("/steps/3/problem/code").asText()).isEqualTo("ADB-402");
+        assertThat(json.at("/steps/3/problem/serviceCode").asText()).isEqualTo("CODE");
         assertThat(json.at("/steps/3/problem/status").asInt()).isEqualTo(403);
         assertThat(json.at("/steps/3/problem/requestId").asText()).isEqualTo("r-1");
         assertThat(json.at("/steps/3/problem/remedy").asText()).isEqualTo("add it.");

@@ -167,7 +167,7 @@ class PicturesTest {
                         List.of(new Problem.Fact("active", "600 of 600")),
                         Optional.empty(),
                         Optional.of(Problem.refusal(
-                                        ErrorCode.AZURE_REJECTED_REQUEST,
+                                        ErrorCode.TOKEN_QUOTA_EXCEEDED,
                                         "This identity has all 600 tokens that a workspace allows.")
                                 .seen("600 active tokens in workspace app-it.")
                                 .likely("earlier builds left theirs.")

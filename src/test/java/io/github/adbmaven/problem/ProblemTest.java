@@ -24,7 +24,7 @@ class ProblemTest {
                         .answered(ANSWER)
                         .render())
                 .isEqualTo("""
-                        What failed.
+                        What failed. [ADB-402]
                           Observed:     Azure Databricks answered 403 CODE (request id r-1): no
                           Set by:       there.
                           Settings:     <it>.

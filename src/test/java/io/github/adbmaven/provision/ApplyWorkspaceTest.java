@@ -144,7 +144,7 @@ class ApplyWorkspaceTest {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REFUSAL);
         assertThat(problem.render()).isEqualTo("""
                 Azure can make workspace "demo" what is declared only by deleting it and creating a new one: everything in \
-                it would be lost.
+                it would be lost. [ADB-430]
                   Observed:     natGateway: (none) -> mine
                   Action taken: nothing was changed.
                   Fix:          take the change back, or name another workspace. If its data may be lost, set \
@@ -192,7 +192,7 @@ class ApplyWorkspaceTest {
         Problem problem = estates.refused(() -> estates.apply(theirs, wish().with(WorkspaceProperty.SKU, "standard")));
 
         assertThat(problem.render()).isEqualTo("""
-                The workspace "theirs" does not belong to "g:a".
+                The workspace "theirs" does not belong to "g:a". [ADB-429]
                   Observed:     %s
                   Observed:     sku: premium -> standard
                   Action taken: nothing was changed.
@@ -401,7 +401,7 @@ class ApplyWorkspaceTest {
                 () -> estates.apply(demo, wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken")));
 
         assertThat(problem.render()).isEqualTo("""
-                The managed resource group "mrg-taken" exists already; Azure wants to create it.
+                The managed resource group "mrg-taken" exists already; Azure wants to create it. [ADB-417]
                   Observed:     Nothing manages it.
                   Fix:          choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the \
                 group if it is left over. Nothing was created.""");
@@ -438,7 +438,7 @@ class ApplyWorkspaceTest {
         Problem problem = estates.refused(() -> estates.apply(lost, wish()));
 
         assertThat(problem.render()).isEqualTo("""
-                There is no resource group "rg-lost" in subscription %s.
+                There is no resource group "rg-lost" in subscription %s. [ADB-425]
                   Fix:          create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with \
                 <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true).""".formatted(estates.subscription()));
     }
@@ -505,7 +505,7 @@ class ApplyWorkspaceTest {
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(problem.render()).contains("""
-                Creating workspace "demo": not finished after 2 min.
+                Creating workspace "demo": not finished after 2 min. [ADB-420]
                   Observed:     the last state was Accepted.
                   Remaining:    it goes on in Azure; running the same goal again waits for it.""").contains("<provisioningTimeout> (-Dadb.provisioningTimeout)");
         assertThat(problem.render()).as("a command that destroys what goes on").doesNotContain(Estates.DESTROY);

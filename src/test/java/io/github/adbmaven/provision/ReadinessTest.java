@@ -220,7 +220,7 @@ class ReadinessTest {
                 json(503, "{\"error_code\":\"TEMPORARILY_UNAVAILABLE\",\"message\":\"later\"}", "x-request-id: r1"));
 
         assertThat(failure().render()).isEqualTo("""
-                Checking workspace "demo": not usable after 30 min.
+                Checking workspace "demo": not usable after 30 min. [ADB-426]
                   Observed:     Azure Databricks answered 503 TEMPORARILY_UNAVAILABLE (request id r1): later
                   Action taken: the workspace exists; Azure counts it as ready.
                   Likely cause: the workspace, its control plane or a proxy before them is in trouble.

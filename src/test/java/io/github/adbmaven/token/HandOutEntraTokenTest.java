@@ -139,7 +139,7 @@ class HandOutEntraTokenTest {
         });
 
         assertThatThrownBy(() -> run(named(), true, file("x.env", SecretsFormat.DOTENV), full))
-                .hasMessage("full");
+                .hasMessage("full [ADB-306]");
 
         assertThat(dir.resolve("x.env")).doesNotExist();
     }
@@ -150,7 +150,7 @@ class HandOutEntraTokenTest {
             throw new ProblemException(Problem.configuration(ErrorCode.INVALID_VALUE, "unfit"));
         });
 
-        assertThatThrownBy(() -> run(named(), true, unfit)).hasMessage("unfit");
+        assertThatThrownBy(() -> run(named(), true, unfit)).hasMessage("unfit [ADB-105]");
 
         assertThat(azure.requests()).isEmpty();
     }

@@ -171,7 +171,7 @@ class IssueTokenTest {
             throw new ProblemException(Problem.configuration(ErrorCode.INVALID_VALUE, "The place is taken."));
         });
 
-        assertThatThrownBy(() -> issue(request(), good, bad)).hasMessage("The place is taken.");
+        assertThatThrownBy(() -> issue(request(), good, bad)).hasMessage("The place is taken. [ADB-105]");
         assertThat(azure.requests()).isEmpty();
         assertThat(good.held()).isEmpty();
     }
@@ -601,7 +601,7 @@ class IssueTokenTest {
     void aModuleThatFailsAfterAnotherHasTheTokenLeavesItToThem() {
         issue(request(), MemorySink.good());
 
-        assertThat(failure(request(), full())).hasMessage("The disk is full.");
+        assertThat(failure(request(), full())).hasMessage("The disk is full. [ADB-306]");
         assertThat(azure.activeTokens()).hasSize(1);
     }
 
@@ -623,7 +623,7 @@ class IssueTokenTest {
             throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
 
-        assertThat(failure(request(), failing)).hasMessage("The disk is full.");
+        assertThat(failure(request(), failing)).hasMessage("The disk is full. [ADB-306]");
         end.comes();
 
         assertThat(other.held()).isPresent();
