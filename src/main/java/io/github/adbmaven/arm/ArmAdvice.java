@@ -34,7 +34,7 @@ record ArmAdvice(ErrorCode code, String likely, String remedy) {
     private static final ArmAdvice CREATOR_UNKNOWN = new ArmAdvice(
             ErrorCode.APPLICATION_NOT_FOUND,
             "Azure Databricks does not know the application that creates the workspace: it is new, or of another tenant.",
-            "delete the failed workspace with adb:destroy and run the same goal again in some minutes; if it stays,"
+            "run the same goal again in some minutes: adb:apply deletes the failed workspace first; if it stays,"
                     + " check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
 
     private static final ArmAdvice NOT_FOUND_YET = new ArmAdvice(
@@ -259,16 +259,16 @@ record ArmAdvice(ErrorCode code, String likely, String remedy) {
         ArmAdvice groupExists = new ArmAdvice(
                 ErrorCode.MANAGED_RESOURCE_GROUP_CONFLICT,
                 "the managed resource group exists already; each workspace needs one of its own, which it makes itself.",
-                "delete the failed workspace with adb:destroy, then set <managedResourceGroup>"
-                        + " (-Dadb.managedResourceGroup) to a name that is free, or delete that group.");
+                "set <managedResourceGroup> (-Dadb.managedResourceGroup) to a name that is free, or delete that group;"
+                        + " the next adb:apply deletes the failed workspace first.");
         known.put("ApplianceProvisioningFailed", groupExists);
         known.put(
                 "ResourceOperationFailure",
                 new ArmAdvice(
                         ErrorCode.OPERATION_FAILED,
                         "what Azure Databricks builds for the workspace could not be built.",
-                        "read the activity log of the resource group in the Azure portal; delete the failed workspace with"
-                                + " adb:destroy before the next try."));
+                        "read the activity log of the resource group in the Azure portal; the next adb:apply deletes the"
+                                + " failed workspace first."));
         known.put(
                 "ApplianceManagedResourceGroupMismatch",
                 new ArmAdvice(

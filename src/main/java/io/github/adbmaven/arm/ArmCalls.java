@@ -23,6 +23,7 @@ import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Deadline;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class ArmCalls {
     private final HttpStack http;
     private final Bearer bearer;
     private final DatabricksVersion version;
+    private final ServerTime time;
     private final ArmService service;
     private final ArmRefusals refusals;
 
@@ -55,14 +57,15 @@ public final class ArmCalls {
      * @param version the API version of Microsoft.Databricks
      */
     public ArmCalls(Cloud cloud, HttpStack http, Supplier<Secret> managementToken, DatabricksVersion version) {
-        this(cloud.resourceManager(), http, new Bearer(managementToken), version);
+        this(cloud.resourceManager(), http, new Bearer(managementToken), version, new ServerTime());
     }
 
-    private ArmCalls(URI endpoint, HttpStack http, Bearer bearer, DatabricksVersion version) {
+    private ArmCalls(URI endpoint, HttpStack http, Bearer bearer, DatabricksVersion version, ServerTime time) {
         this.endpoint = endpoint;
         this.http = http;
         this.bearer = bearer;
         this.version = version;
+        this.time = time;
         this.service =
                 RestProxy.create(ArmService.class, http.pipeline(ArmRefusals.SERVICE, bearer), new LateSerializer());
         this.refusals = new ArmRefusals(endpoint.getAuthority());
@@ -70,11 +73,16 @@ public final class ArmCalls {
 
     /** The same for questions that are asked again anyhow, until then. */
     ArmCalls until(Deadline deadline) {
-        return new ArmCalls(endpoint, http.until(deadline).withoutRepeats(), bearer, version);
+        return new ArmCalls(endpoint, http.until(deadline).withoutRepeats(), bearer, version, time);
     }
 
     DatabricksVersion version() {
         return version;
+    }
+
+    /** Azure's own time, as the latest answer showed it. */
+    Optional<Instant> serverTime() {
+        return time.latest();
     }
 
     ArmRefusals refusals() {
@@ -251,7 +259,10 @@ public final class ArmCalls {
     private Answer answer(Request request) {
         Response<BinaryData> response = request.send(service, host());
         BinaryData body = response.getValue();
-        return new Answer(response.getStatusCode(), response.getHeaders(), body == null ? "" : body.toString());
+        Answer answer =
+                new Answer(response.getStatusCode(), response.getHeaders(), body == null ? "" : body.toString());
+        time.note(answer);
+        return answer;
     }
 
     private RuntimeException refusal(String action, HttpResponseException e) {

@@ -49,7 +49,10 @@ final class Inside {
     }
 
     private static Workspace host(Notes notes, Workspace workspace, Contact contact) {
-        Optional<String> told = contact.answer().header(ORG_ID);
+        // Before the sign-in, the servers in front of the workspaces may answer, which name no workspace or workspace
+        // 0.
+        Optional<String> told =
+                contact.answer().header(ORG_ID).map(String::strip).filter(id -> !id.equals("0"));
         if (told.isEmpty()) {
             notes.notChecked("its answer (status " + contact.answer().status() + ") does not tell the workspace's id");
             return workspace;

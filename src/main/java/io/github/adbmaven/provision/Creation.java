@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates a workspace, with its resource group where that is wanted. What is left of a failure is told, with the way to remove it. */
+/** Creates a workspace, with its resource group where that is wanted. An error names what a failed creation left in Azure. */
 final class Creation {
     private final Estate estate;
     private final Watch watch;
@@ -90,7 +90,8 @@ final class Creation {
         planned.groupLocation().ifPresent(location -> remains.add("resource group \"" + id.resourceGroup() + "\""));
         return remains.isEmpty()
                 ? problem.done("nothing was left behind.")
-                : problem.left(String.join(", ", remains) + "; this removes it: mvn " + destroyCommand);
+                : problem.left(String.join(", ", remains) + "; the next adb:apply deletes a failed workspace first."
+                        + " To remove it without another attempt: mvn " + destroyCommand);
     }
 
     /** Not a word of how to remove what may succeed. */

@@ -43,7 +43,7 @@ public final class Readiness {
     }
 
     /**
-     * For a workspace that this run created. Enters the identity into it, by the role that it has in Azure.
+     * For a new workspace, which this build or an interrupted one of the same owner created. Enters the identity into it, by the role that it has in Azure.
      *
      * @return {@code NotChecked}, with a warning, if the workspace is not for this machine's network
      * @throws ProblemException if it stays unusable until the deadline, or refuses the identity for five minutes

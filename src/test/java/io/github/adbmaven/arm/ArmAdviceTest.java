@@ -213,7 +213,7 @@ class ArmAdviceTest {
                 .endsWith(
                         "  Likely cause: Azure Databricks does not know the application that creates the workspace: it is new,"
                                 + " or of another tenant.\n"
-                                + "  Fix:          delete the failed workspace with adb:destroy and run the same goal again in some minutes;"
+                                + "  Fix:          run the same goal again in some minutes: adb:apply deletes the failed workspace first;"
                                 + " if it stays, check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
     }
 

@@ -214,7 +214,7 @@ class SharedTokensTest {
         assertThat(foreign).isNotInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> share("key", SharedTokensTest::never))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("Another module of this build failed: The network is down.");
+                .hasMessage("Another module of this build failed: The network is down. [ADB-518]");
     }
 
     /** What a module does whose plugin has other dependencies. */
