@@ -82,7 +82,8 @@ public final class Emulator implements AutoCloseable {
                 secrets,
                 log,
                 faults,
-                servers.distance());
+                servers.distance(),
+                WorkspaceResource.id(options.subscriptionId(), options.resourceGroup(), options.workspaceName()));
 
         entra.serve(chain(new EntraService(directory, tokens, resources, entra.uri(), clock)));
         arm.serve(chain(new ArmService(

@@ -69,6 +69,9 @@ public final class IssueToken {
         List<Carrier> places =
                 sinks.stream().flatMap(sink -> sink.carrier().stream()).toList();
         tokens.written(id, places, delivery::clear);
+        if (tokens.find(id).isEmpty()) {
+            return replaceRevoked(share, delivery, request, sinks);
+        }
         if (share.first()) {
             receipt.carried(id, places);
         }
@@ -78,6 +81,15 @@ public final class IssueToken {
         share.handedOver();
         return new Result(
                 issued, share.first(), sinks.stream().map(Sink::describe).toList());
+    }
+
+    /** Another module revoked the token while this one wrote it. */
+    private Result replaceRevoked(TokenLedger.Share share, Delivery delivery, TokenRequest request, List<Sink> sinks) {
+        delivery.clear();
+        share.abandon();
+        progress.info("Another module revoked the token "
+                + ServerText.safe(share.issued().token().id()) + " while this one wrote it: asking for another");
+        return run(request, sinks);
     }
 
     /** Another module may have the token in the next moment: the build knows by then how to take it back. */

@@ -32,6 +32,8 @@ public final class TakeBackTokens {
             token.takeBack();
             try {
                 token.revoke();
+                // Another module may have written it meanwhile.
+                token.takeBack();
             } catch (RuntimeException e) {
                 failures.add(e);
             }

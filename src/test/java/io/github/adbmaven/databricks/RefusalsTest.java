@@ -7,6 +7,7 @@ import static io.github.adbmaven.testing.OddServer.json;
 import static io.github.adbmaven.testing.OddServer.page;
 import static io.github.adbmaven.testing.OddServer.truncated;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.adbmaven.http.HttpSettings;
@@ -412,6 +413,27 @@ class RefusalsTest {
         assertThat(workspace.listTokens())
                 .containsExactly(new TokenInfo(
                         "1", Instant.ofEpochMilli(1), Optional.of(Instant.ofEpochMilli(2)), "c", List.of()));
+    }
+
+    @Test
+    void emptyObjectIsAnEmptyList() {
+        server.then(json(200, "{}"));
+
+        assertThat(workspace.listTokens()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"message\":\"blocked\"}",
+                "{\"token_infos\":null}",
+                "{\"token_infos\":{}}",
+                "{\"token_infos\":\"none\"}"
+            })
+    void answerWithoutAnArrayIsNotAnEmptyList(String answer) {
+        server.then(json(200, answer));
+
+        assertThatThrownBy(() -> workspace.listTokens()).isInstanceOf(ProblemException.class);
     }
 
     @Test

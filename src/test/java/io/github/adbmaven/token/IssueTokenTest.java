@@ -42,6 +42,7 @@ import io.github.adbmaven.testing.MemorySink;
 import io.github.adbmaven.testing.RecordedEnd;
 import io.github.adbmaven.testing.TestBuild;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,6 +57,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -920,6 +922,67 @@ class IssueTokenTest {
         assertThat(second.issued().token().id())
                 .isNotEqualTo(first.issued().token().id());
         assertThat(failure(otherRequest(), full())).hasMessageContaining("was revoked again");
+    }
+
+    @Test
+    void tokenThatAnotherModuleRevokesWhileItIsWrittenIsReplaced() {
+        issueIn("one", request(), Clock.systemUTC(), MemorySink.good());
+        AtomicBoolean revoked = new AtomicBoolean();
+        MemorySink good = MemorySink.good();
+        Sink slow = MemorySink.writing(() -> {
+            if (revoked.compareAndSet(false, true)) {
+                takeBack("one").now(held("one").all());
+            }
+        });
+
+        issueIn("two", request(), Clock.systemUTC(), good, slow);
+
+        assertThat(azure.activeTokens())
+                .singleElement()
+                .satisfies(token -> assertThat(good.held())
+                        .hasValueSatisfying(held -> assertThat(held.token().id())
+                                .isEqualTo(token.path("tokenId").asText())));
+    }
+
+    @Test
+    void outputThatIsWrittenWhileTheTokenIsRevokedIsRemoved() {
+        MemorySink early = MemorySink.good();
+        MemorySink late = MemorySink.good();
+        issueIn("one", request(), Clock.systemUTC(), early);
+        BuildTokens.Held token = held("one").all().get(0);
+        BuildTokens.Held revokedWhileWritten = (BuildTokens.Held) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {BuildTokens.Held.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("revoke")) {
+                        issueIn("two", request(), Clock.systemUTC(), late);
+                    }
+                    return method.invoke(token, arguments);
+                });
+
+        takeBack("one").now(List.of(revokedWhileWritten));
+
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(early.held()).isEmpty();
+        assertThat(late.held()).isEmpty();
+    }
+
+    @Test
+    void tokenThatExpiresBeforeTheBuildEndsIsNoFailureThere() {
+        issue(
+                new TokenRequest(
+                        azure.cloud(),
+                        azure.identity(),
+                        named(),
+                        Duration.ofSeconds(1),
+                        Optional.empty(),
+                        List.of(),
+                        Revocation.SESSION),
+                MemorySink.good());
+        azure.emulator().advance(Duration.ofSeconds(10));
+
+        end.comes();
+
+        assertThat(azure.progress().lines()).noneMatch(line -> line.startsWith("WARN"));
+        assertThat(entries()).noneMatch(ReceiptEntry::isOpen);
     }
 
     @Test

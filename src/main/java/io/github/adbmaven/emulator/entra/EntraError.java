@@ -81,10 +81,6 @@ final class EntraError extends Refusal {
                 400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type '" + grant + "'.");
     }
 
-    static EntraError notEmulated(String what) {
-        return new EntraError(400, "invalid_request", 900000, "NotEmulated: the emulator has no " + what + ".");
-    }
-
     static EntraError applicationUnknown(String clientId, String tenant) {
         return new EntraError(
                 400,
@@ -247,14 +243,6 @@ final class EntraError extends Refusal {
                 "invalid_instance",
                 50049,
                 "Unknown or invalid instance. The authorization_endpoint does not belong to this cloud.");
-    }
-
-    static EntraError pageUnknown(Request request) {
-        return new EntraError(
-                404,
-                "not_found",
-                900000,
-                "NotEmulated: nothing answers " + request.method() + " " + request.path() + ".");
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.adbmaven.emulator.platform;
 import io.github.adbmaven.emulator.entra.ForeignIssuer;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
@@ -105,6 +106,6 @@ public final class Jobs extends OpenService {
 
     @Override
     public Refusal unrouted(Request request) {
-        return PlatformError.message(404, "Nothing answers " + request.method() + " " + request.path() + ".");
+        return NotEmulated.of(request);
     }
 }

@@ -7,6 +7,7 @@ import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Parameters;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
@@ -161,7 +162,6 @@ public final class Machines extends OpenService {
 
     @Override
     public Refusal unrouted(Request request) {
-        return PlatformError.coded(
-                404, "not_found", "Nothing answers " + request.method() + " " + request.path() + ".");
+        return NotEmulated.of(request);
     }
 }
