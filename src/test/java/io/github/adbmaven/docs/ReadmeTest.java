@@ -30,7 +30,8 @@ class ReadmeTest {
 
     @Test
     void everyGoalIsInTheTableOfGoals() {
-        String goals = README.text().substring(README.text().indexOf("## Goals"), README.text().indexOf("## Documentation"));
+        String goals = README.text()
+                .substring(README.text().indexOf("## Goals"), README.text().indexOf("## Documentation"));
 
         assertThat(Goals.read().names()).allSatisfy(goal -> assertThat(goals).contains("`" + goal + "`"));
     }
