@@ -93,10 +93,15 @@ record ArmAdvice(ErrorCode code, String likely, String remedy) {
     /** Some codes stand for several causes, which only the message tells apart. */
     private static boolean fits(String code, String message) {
         return switch (code) {
-            case "OperationNotAllowed" -> QUOTA.matcher(message).find();
+            case "OperationNotAllowed" -> isQuota(code, message);
             case "ApplianceProvisioningFailed" -> message.contains("already exists");
             default -> true;
         };
+    }
+
+    /** Whether a quota is used up: the code alone stands for other causes too. */
+    static boolean isQuota(String code, String message) {
+        return code.equals("OperationNotAllowed") && QUOTA.matcher(message).find();
     }
 
     private ArmAdvice about(String message) {
@@ -240,6 +245,10 @@ record ArmAdvice(ErrorCode code, String likely, String remedy) {
         known.put("Conflict", busy);
         known.put("AnotherOperationInProgress", busy);
         known.put("ConcurrentUpdateError", busy);
+        known.put("RequestConflict", busy);
+        known.put(
+                "ApplianceBeingCreated",
+                new ArmAdvice(ErrorCode.CONCURRENT_CHANGE, "another build is creating the workspace.", LATER));
         known.put(
                 "ApplianceBeingDeleted",
                 new ArmAdvice(ErrorCode.CONCURRENT_CHANGE, "the workspace is being deleted.", LATER));

@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The way to Azure Resource Manager for one identity, which all of its clients share. */
@@ -246,12 +247,18 @@ public final class ArmCalls {
 
     /** The same as {@link #send}, but trouble of the service is an answer too: it says nothing about what is looked at. */
     Answer look(String action, Request request) {
+        return look(action, request, answer -> false);
+    }
+
+    /** @param useful which refusals are answers too */
+    Answer look(String action, Request request, Predicate<Answer> useful) {
         try {
             return answer(request);
         } catch (HttpResponseException e) {
             HttpResponse response = e.getResponse();
-            Optional<Answer> trouble =
-                    Optional.ofNullable(response).map(Answer::of).filter(Answer::isTrouble);
+            Optional<Answer> trouble = Optional.ofNullable(response)
+                    .map(Answer::of)
+                    .filter(given -> given.isTrouble() || useful.test(given));
             return trouble.orElseThrow(() -> refusal(action, e));
         }
     }

@@ -106,7 +106,7 @@ final class ArmRefusals {
     }
 
     private Problem general(String action, ServiceAnswer seen, Answer answer) {
-        boolean usedUp = seen.code().equals("OperationNotAllowed");
+        boolean usedUp = ArmAdvice.isQuota(seen.code(), seen.message());
         if (seen.status() == TOO_MANY_REQUESTS && !usedUp) {
             return Problem.environment(
                             ErrorCode.AZURE_THROTTLED, "Azure Resource Manager is too busy to " + action + ".")

@@ -44,6 +44,11 @@ final class Poll<T> {
         /** With the requests that {@linkplain ArmCalls#look tolerate trouble}. */
         Answer ask(ArmCalls patient);
 
+        /** Whether an answer says nothing about what it asks for. */
+        default boolean isTrouble(Answer answer) {
+            return answer.isTrouble();
+        }
+
         /** What an answer means that is no trouble. */
         Look<T> read(Answer answer);
     }
@@ -94,7 +99,7 @@ final class Poll<T> {
             }
             Optional<Answer> answer = ask();
             pause = answer.map(this::pauseAfter).or(() -> Optional.of(USUAL_PAUSE));
-            Optional<Answer> useful = answer.filter(given -> !given.isTrouble());
+            Optional<Answer> useful = answer.filter(given -> !question.isTrouble(given));
             if (useful.isPresent()) {
                 look = question.read(useful.get());
                 shown = look.state();

@@ -26,7 +26,7 @@ public final class Switches {
     public void check() {
         NestedElements configuration = new NestedElements(session, execution);
         Location location = new Location(session, execution);
-        for (String name : KnownParameters.of(execution).switches()) {
+        for (String name : KnownParameters.of(session, execution).switches()) {
             String text = configuration.text(execution, name);
             if (!text.isBlank() && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
                 Value value = location.locate(name, KnownParameters.PREFIX + name, text);

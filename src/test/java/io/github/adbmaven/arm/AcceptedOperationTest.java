@@ -456,6 +456,47 @@ class AcceptedOperationTest {
         assertThat(azure.told()).noneMatch(line -> line.contains("##vso["));
     }
 
+    @Test
+    void recordThatIsSignedAnewIsFollowedByItsLocation() {
+        azure.server.then(
+                resource(201, "Accepted", statusHeader(), NOW),
+                OddServer.json(202, "{\"status\":\"Accepted\"}", "Location: " + azure.at(RESULT), NOW),
+                record("Succeeded"));
+
+        put().await(azure.watch());
+
+        assertThat(azure.requests()).containsExactly("PUT " + DEMO_URL, "GET " + STATUS, "GET " + RESULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 404, 409, 500, 503})
+    void recordOfAFailureIsJudgedWhateverTheStatusIs(int status) {
+        azure.server.then(
+                resource(201, "Accepted", statusHeader(), NOW),
+                OddServer.json(
+                        status,
+                        "{\"status\":\"Failed\",\"error\":{\"code\":\"StorageAccountAlreadyTaken\",\"message\":\"taken\"}}"));
+
+        Problem problem = failure(put());
+
+        assertThat(problem.what()).endsWith("and failed.");
+        assertThat(problem.hasCode("StorageAccountAlreadyTaken")).isTrue();
+    }
+
+    @Test
+    void deletionThatIsUnderWayIsFollowedAndNotRequestedAgain() {
+        azure.server.then(
+                ScriptedArm.refusal(409, "ApplianceBeingDeleted", "is being deleted"),
+                resource(200, "Deleting"),
+                resource(200, "Deleting"),
+                ScriptedArm.refusal(404, "ResourceNotFound", "gone"));
+
+        workspaces.delete(DEMO, false).await(azure.watch());
+
+        assertThat(azure.requests())
+                .containsExactly("DELETE " + DEMO_URL, "GET " + DEMO_URL, "GET " + DEMO_URL, "GET " + DEMO_URL);
+    }
+
     private Operation put() {
         return workspaces.put(DEMO, Json.newObject());
     }

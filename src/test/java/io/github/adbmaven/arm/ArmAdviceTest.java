@@ -6,6 +6,8 @@ import static io.github.adbmaven.testing.OddServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.azure.core.http.HttpHeaders;
+import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -300,5 +302,15 @@ class ArmAdviceTest {
                 ProblemException.class, () -> new WorkspaceResources(azure.calls).put(DEMO, Json.newObject()));
         assertThat(failure).isNotNull();
         return failure.problem();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Another operation is in progress, ENVIRONMENT", "The quota of 20 cores is used up, REFUSAL"})
+    void refusalIsOnlyAQuotaIfTheMessageSaysSo(String message, Problem.Kind kind) {
+        String body = "{\"error\":{\"code\":\"OperationNotAllowed\",\"message\":\"" + message + "\"}}";
+
+        Problem problem = new ArmRefusals("host").problem("do it", new Answer(429, new HttpHeaders(), body));
+
+        assertThat(problem.kind()).isEqualTo(kind);
     }
 }

@@ -439,7 +439,8 @@ class ApplyWorkspaceTest {
         Problem problem = Estates.problem(() -> estates.apply(demo, wish().tag("team", "data")));
 
         assertThat(problem.hasCode("AnotherOperationInProgress")).isTrue();
-        assertThat(problem.render()).contains("run the same goal again");
+        assertThat(problem.render()).contains("AnotherOperationInProgress", ": busy", "run the same goal again");
+        assertThat(estates.told()).contains("Azure reports another operation (AnotherOperationInProgress: busy)");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
 import io.github.adbmaven.problem.ErrorCode;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The application that the settings name, and what of them is its own: the strongest rank that names a client id wins, and
@@ -60,17 +59,19 @@ record Principal(Settings settings, Value clientId, Optional<Server> server) {
 
     /** The strongest value of a setting that is this application's. */
     Optional<Value> own(Setting setting) {
-        return Stream.of(Rank.values())
-                .flatMap(rank -> settings.get(setting, rank).stream())
-                .filter(value -> names(value.rank()))
-                .findFirst();
+        for (Rank rank : Rank.values()) {
+            Optional<Value> value = settings.get(setting, rank);
+            if (value.isPresent() && names(rank)) {
+                return value;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a rank names this application, or none. */
     boolean names(Rank rank) {
-        return settings.get(Setting.CLIENT_ID, rank)
-                .map(other -> other.text().equalsIgnoreCase(id()))
-                .orElse(true);
+        Optional<Value> other = settings.get(Setting.CLIENT_ID, rank);
+        return other.isEmpty() || other.get().text().equalsIgnoreCase(id());
     }
 
     /** Where the application and a part of it came from, for people. */

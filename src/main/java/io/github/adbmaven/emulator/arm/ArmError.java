@@ -132,6 +132,21 @@ final class ArmError extends Refusal {
                         + " https://aka.ms/ARMResourceNotFoundFix");
     }
 
+    static ArmError operationNotFound(String id) {
+        return of(404, "OperationNotFound", "The operation '" + id + "' was not found, or has expired.");
+    }
+
+    static ArmError addressNotSigned() {
+        return of(
+                403,
+                "AuthorizationFailed",
+                "The signature of the operation's address is missing or invalid. Use the address as it was returned.");
+    }
+
+    static ArmError lockNotFound(String name) {
+        return of(404, "LockNotFound", "The lock '" + name + "' could not be found.");
+    }
+
     static ArmError namespaceUnknown(String namespace) {
         return of(404, "InvalidResourceNamespace", "The resource namespace '" + namespace + "' is invalid.");
     }

@@ -36,10 +36,7 @@ final class LocksApi {
         requireScope(call);
         permissions.requireRead(call, TYPE + "/read", Scopes.id(call));
         return Response.json(
-                200,
-                toJson(existing(call)
-                        .orElseThrow(() -> ArmError.of(
-                                404, "LockNotFound", "The lock '" + call.variable("lock") + "' could not be found."))));
+                200, toJson(existing(call).orElseThrow(() -> ArmError.lockNotFound(call.variable("lock")))));
     }
 
     Response put(Call<Caller> call) {
