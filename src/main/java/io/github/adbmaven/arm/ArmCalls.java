@@ -16,6 +16,7 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -145,8 +146,10 @@ public final class ArmCalls {
         for (Optional<String> link = nextLink(action, page); link.isPresent(); link = nextLink(action, page)) {
             String address = link.get();
             if (!read.add(address)) {
-                throw new ProblemException(Problem.environment("Azure Resource Manager's answer to the attempt to "
-                                + action + " has no end: a page of it leads back to one before.")
+                throw new ProblemException(Problem.environment(
+                                ErrorCode.INVALID_AZURE_RESPONSE,
+                                "Azure Resource Manager's answer to the attempt to " + action
+                                        + " has no end: a page of it leads back to one before.")
                         .remedy("run the build again in some minutes."));
             }
             page = list(action, send(action, (arm, host) -> arm.page(host, address, Context.NONE)));
@@ -209,8 +212,10 @@ public final class ArmCalls {
 
     /** That an answer sends us to a place to which the token may not go. */
     Problem notTrusted(String action, String address) {
-        return Problem.environment("Azure Resource Manager's answer to the attempt to " + action
-                        + " goes on at a place that is not trusted.")
+        return Problem.environment(
+                        ErrorCode.INVALID_AZURE_RESPONSE,
+                        "Azure Resource Manager's answer to the attempt to " + action
+                                + " goes on at a place that is not trusted.")
                 .seen(ServerText.safe(address))
                 .likely("a proxy changed the answer.")
                 .remedy("check what stands between this machine and " + endpoint.getAuthority() + ".");

@@ -4,6 +4,7 @@ package io.github.adbmaven.arm;
 import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.http.TransportException;
 import io.github.adbmaven.model.Spans;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -132,7 +133,7 @@ final class Poll<T> {
 
     /** Whether Azure asks for more time than there is: the deadline would come before the next request. */
     private boolean isInVain(Pause pause) {
-        return pause.byAzure() && pause.time().compareTo(left()) >= 0;
+        return pause.byAzure() && pause.time().compareTo(left()) > 0;
     }
 
     private Duration left() {
@@ -140,7 +141,9 @@ final class Poll<T> {
     }
 
     private Problem tooLong(String state, Wait wait) {
-        return Problem.environment(watch.what() + ": not finished after " + Spans.rounded(wait.elapsed()) + ".")
+        return Problem.environment(
+                        ErrorCode.OPERATION_TIMED_OUT,
+                        watch.what() + ": not finished after " + Spans.rounded(wait.elapsed()) + ".")
                 .seen("the last state was " + state + ".")
                 .left("it goes on in Azure; running the same goal again waits for it.")
                 .remedy("run the same goal again, or allow more time with "

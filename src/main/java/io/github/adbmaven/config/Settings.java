@@ -2,6 +2,7 @@
 package io.github.adbmaven.config;
 
 import io.github.adbmaven.model.GivenText;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -110,8 +111,11 @@ public final class Settings {
     public Optional<String> variable(String name) {
         String text = set(name);
         if (GivenText.placeholder(text).isPresent()) {
-            throw new ProblemException(
-                    unexpanded(name, Problem.configuration("The value is only a placeholder that nothing expanded.")));
+            throw new ProblemException(unexpanded(
+                    name,
+                    Problem.configuration(
+                            ErrorCode.UNRESOLVED_PLACEHOLDER,
+                            "The value is only a placeholder that nothing expanded.")));
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
@@ -138,10 +142,11 @@ public final class Settings {
         given.forEach((setting, value) -> {
             String text = cleaned(setting, value.text());
             if (text.isEmpty() && !value.text().isBlank()) {
-                throw new ProblemException(Problem.configuration("The value of " + value.source() + " is empty.")
-                        .setBy(setting.spellings())
-                        .likely("a variable between the quotes is not set.")
-                        .remedy("give it a value, or remove it. Nothing was sent."));
+                throw new ProblemException(
+                        Problem.configuration(ErrorCode.EMPTY_VALUE, "The value of " + value.source() + " is empty.")
+                                .setBy(setting.spellings())
+                                .likely("a variable between the quotes is not set.")
+                                .remedy("give it a value, or remove it. Nothing was sent."));
             }
             cleaned.put(setting, new Value(text, value.rank(), value.source()));
         });
@@ -176,10 +181,11 @@ public final class Settings {
         contents.getOrDefault(setting, Map.of()).forEach((name, content) -> found.put(name, cleaned(setting, content)));
         found.forEach((name, text) -> refuseUnexpanded(setting, name, text));
         if (differ(found) && !PROXIES.contains(setting)) {
-            throw new ProblemException(
-                    Problem.configuration("The environment gives two different values for one setting: "
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.CONFLICTING_VARIABLES,
+                            "The environment gives two different values for one setting: "
                                     + String.join(" and ", found.keySet()) + ".")
-                            .remedy("unset one of them, or give both the same value. Nothing was sent."));
+                    .remedy("unset one of them, or give both the same value. Nothing was sent."));
         }
         if (found.isEmpty()) {
             return Optional.empty();
@@ -196,6 +202,7 @@ public final class Settings {
             Problem problem = unexpanded(
                     source,
                     Problem.configuration(
+                            ErrorCode.UNRESOLVED_PLACEHOLDER,
                             hidden
                                     ? "The value is only a placeholder that nothing expanded."
                                     : "The pipeline has no variable \"" + name.get()
@@ -203,7 +210,7 @@ public final class Settings {
             throw new ProblemException(hidden ? problem : problem.seen("the value is " + text));
         }
         if (!FREE.contains(setting) && !HIDDEN.contains(setting) && text.equalsIgnoreCase("null")) {
-            throw new ProblemException(Problem.configuration("The value is the word \"null\".")
+            throw new ProblemException(Problem.configuration(ErrorCode.EMPTY_VALUE, "The value is the word \"null\".")
                     .from(source)
                     .likely("a script or a query printed it for a value that does not exist.")
                     .remedy("check what sets it, and set " + setting.spellings() + " to a value. Nothing was sent."));
@@ -222,6 +229,7 @@ public final class Settings {
             return;
         }
         throw new ProblemException(Problem.configuration(
+                        ErrorCode.UNRESOLVED_PLACEHOLDER,
                         "The value \"" + ServerText.safe(value.text()) + "\" has a placeholder that nothing fills.")
                 .from(value.source())
                 .remedy("define the property, or set " + setting.spellings() + " to a value. Nothing was sent."));
@@ -229,10 +237,11 @@ public final class Settings {
 
     private static void refuseUnresolved(Element element) {
         element.texts().filter(text -> text.contains("${")).findFirst().ifPresent(text -> {
-            throw new ProblemException(
-                    Problem.configuration("The value \"" + text + "\" has a placeholder that nothing fills.")
-                            .from("<" + element.name() + "> in the POM")
-                            .remedy("define the property, or write a value. Nothing was sent."));
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.UNRESOLVED_PLACEHOLDER,
+                            "The value \"" + text + "\" has a placeholder that nothing fills.")
+                    .from("<" + element.name() + "> in the POM")
+                    .remedy("define the property, or write a value. Nothing was sent."));
         });
     }
 
@@ -249,8 +258,8 @@ public final class Settings {
     }
 
     /** Fails with the place that the value came from and every way to give another one. */
-    public static ProblemException invalid(Setting setting, Value value, String what, String remedy) {
-        return new ProblemException(Problem.configuration(what)
+    public static ProblemException invalid(ErrorCode code, Setting setting, Value value, String what, String remedy) {
+        return new ProblemException(Problem.configuration(code, what)
                 .from(value.source())
                 .setBy(setting.spellings())
                 .remedy(remedy + " Nothing was sent."));

@@ -2,6 +2,7 @@
 package io.github.adbmaven.maven;
 
 import io.github.adbmaven.config.NearestName;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
@@ -71,6 +72,7 @@ public final class GivenSettings {
             tellUnused(name, "-D" + property);
         } else if (known.elements().containsKey(name)) {
             throw new ProblemException(Problem.configuration(
+                            ErrorCode.POM_ONLY_SETTING,
                             "-D" + property + " is invalid: <" + name + "> can be set in the POM only.")
                     .remedy("write the element <" + name + "> in the plugin's <configuration>. Nothing was sent."));
         } else {
@@ -113,7 +115,7 @@ public final class GivenSettings {
                 + meant.map(right -> "; did you mean " + spelled(given, right) + "?")
                         .orElse(": this plugin has no such setting.");
         if (narrowing.isPresent()) {
-            throw new ProblemException(Problem.configuration(what)
+            throw new ProblemException(Problem.configuration(ErrorCode.UNKNOWN_SETTING, what)
                     .seen(given + where)
                     .likely("a typing error; without " + narrowing.get() + " the token would have its default.")
                     .remedy("correct the name, or remove the setting. Nothing was sent."));
@@ -141,7 +143,7 @@ public final class GivenSettings {
     /** A variable of a pipeline that is not set arrives as an empty text: taking it for "not given" would mean any workspace. */
     private static void requireText(String given, String text) {
         if (text.isBlank()) {
-            throw new ProblemException(Problem.configuration(given + " is empty.")
+            throw new ProblemException(Problem.configuration(ErrorCode.EMPTY_VALUE, given + " is empty.")
                     .likely("a variable in the command that starts Maven is not set.")
                     .remedy("give it a value, or remove it. Nothing was sent."));
         }

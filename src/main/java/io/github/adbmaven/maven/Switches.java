@@ -2,6 +2,7 @@
 package io.github.adbmaven.maven;
 
 import io.github.adbmaven.config.Value;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import org.apache.maven.execution.MavenSession;
@@ -29,10 +30,11 @@ public final class Switches {
             String text = configuration.text(execution, name);
             if (!text.isBlank() && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
                 Value value = location.locate(name, KnownParameters.PREFIX + name, text);
-                throw new ProblemException(
-                        Problem.configuration("Invalid " + name + " \"" + text + "\": it is neither true nor false.")
-                                .from(value.source())
-                                .remedy("set it to true or false. Nothing was sent."));
+                throw new ProblemException(Problem.configuration(
+                                ErrorCode.INVALID_VALUE,
+                                "Invalid " + name + " \"" + text + "\": it is neither true nor false.")
+                        .from(value.source())
+                        .remedy("set it to true or false. Nothing was sent."));
             }
         }
     }

@@ -5,6 +5,7 @@ import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.arm.Operation;
 import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Watch;
@@ -46,6 +47,7 @@ final class Creation {
         if (now.filter(workspace -> !workspace.resource().equals(planned.resource()))
                 .isPresent()) {
             throw new ProblemException(Problem.refusal(
+                            ErrorCode.WORKSPACE_CHANGED,
                             "The workspace \"" + id.name() + "\" was changed while its replacement was planned.")
                     .done("nothing was changed.")
                     .remedy("run adb:plan to see the workspace as it is now, then run the same goal again."));
@@ -94,7 +96,8 @@ final class Creation {
 
     /** Not a word of how to remove what may succeed. */
     private static Problem goingOn(Problem problem) {
-        boolean said = problem.facts().stream().anyMatch(fact -> fact.label().equals("Left"));
-        return said ? problem : problem.left("it goes on in Azure; running the same goal again waits for it.");
+        return problem.hasRemaining()
+                ? problem
+                : problem.left("it goes on in Azure; running the same goal again waits for it.");
     }
 }

@@ -6,6 +6,7 @@ import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -105,7 +106,8 @@ public final class IssueToken {
     /** Whatever the failure is, also a defect of the machine: a token that nobody has must not live. */
     private ProblemException takenBack(TokenLedger.Share share, Throwable failure) {
         IssuedToken token = share.issued().token();
-        Problem problem = ProblemException.problemOf(failure, "The token could not be handed over");
+        Problem problem = ProblemException.problemOf(
+                failure, ErrorCode.TOKEN_NOT_DELIVERED, "The token could not be handed over");
         return new ProblemException(share.abandon() ? revoked(token, problem) : problem, failure);
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -39,7 +40,8 @@ public final class TakeBackTokens {
         }
         if (!failures.isEmpty()) {
             RuntimeException first = failures.get(0);
-            Problem problem = ProblemException.problemOf(first, "A token could not be revoked");
+            Problem problem =
+                    ProblemException.problemOf(first, ErrorCode.REVOCATION_FAILED, "A token could not be revoked");
             throw new ProblemException(problem.left("the end of this build tries again."), first);
         }
     }

@@ -329,12 +329,12 @@ class AcceptedOperationTest {
                                       "message": "The managed resource group 'x' already exists."}]}}""", "x-ms-request-id: 5f1c"));
 
         assertThat(failure(put()).render()).isEqualTo("""
-                Azure began to create or change workspace "demo" in resource group "rg-demo", and failed.
-                  Seen:  Azure Resource Manager answered 200 ApplianceProvisioningFailed (request id 5f1c): it ended as Failed; \
+                Azure began to create or change workspace "demo" in resource group "rg-demo", and failed. [ADB-417]
+                  Observed:     Azure Resource Manager answered 200 ApplianceProvisioningFailed (request id 5f1c): it ended as Failed; \
                 The resource operation completed with terminal provisioning state 'Failed'.; \
                 ApplianceProvisioningFailed: The managed resource group 'x' already exists.
-                  Most likely the managed resource group exists already; each workspace needs one of its own, which it makes itself.
-                  Do:    set <managedResourceGroup> (-Dadb.managedResourceGroup) \
+                  Likely cause: the managed resource group exists already; each workspace needs one of its own, which it makes itself.
+                  Fix:          set <managedResourceGroup> (-Dadb.managedResourceGroup) \
                 to a name that is free, or delete that group; the next adb:apply deletes the failed workspace first.""");
     }
 
@@ -397,11 +397,11 @@ class AcceptedOperationTest {
         azure.server.then(resource(201, "Creating", statusHeader(), "Retry-After: 6000"));
 
         assertThat(failure(put()).render()).isEqualTo("""
-                Creating workspace "demo": not finished after 0 s.
-                  Seen:  the last state was Creating.
-                  Left:  it goes on in Azure; running the same goal again waits for it.
-                  Seen:  Azure asks to wait 1 h 40 min before the next request, but only 30 min of the time is left.
-                  Do:    run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
+                Creating workspace "demo": not finished after 0 s. [ADB-420]
+                  Observed:     the last state was Creating.
+                  Remaining:    it goes on in Azure; running the same goal again waits for it.
+                  Observed:     Azure asks to wait 1 h 40 min before the next request, but only 30 min of the time is left.
+                  Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses()).isEmpty();
     }
 
@@ -411,11 +411,11 @@ class AcceptedOperationTest {
                 resource(201, "Creating", statusHeader(), "Retry-After: 600"), record("Running", "Retry-After: 500"));
 
         assertThat(failure(put()).render()).isEqualTo("""
-                Creating workspace "demo": not finished after 26 min 40 s.
-                  Seen:  the last state was Running.
-                  Left:  it goes on in Azure; running the same goal again waits for it.
-                  Seen:  Azure asks to wait 8 min 20 s before the next request, but only 3 min 20 s of the time is left.
-                  Do:    run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
+                Creating workspace "demo": not finished after 26 min 40 s. [ADB-420]
+                  Observed:     the last state was Running.
+                  Remaining:    it goes on in Azure; running the same goal again waits for it.
+                  Observed:     Azure asks to wait 8 min 20 s before the next request, but only 3 min 20 s of the time is left.
+                  Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses().stream().reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofSeconds(1600));
     }

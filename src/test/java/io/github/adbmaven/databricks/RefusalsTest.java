@@ -18,6 +18,7 @@ import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.FakeTime;
@@ -361,13 +362,13 @@ class RefusalsTest {
     void aFailureToGetATokenMadeNothingAndSendsNothing() {
         server.then(json(200, "{}"));
         WorkspaceClient tokenless = client(server.uri(), () -> {
-            throw new ProblemException(Problem.environment("no token"));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "no token"));
         });
 
         ProblemException failure = catchThrowableOfType(
                 ProblemException.class, () -> tokenless.createToken(Duration.ofHours(1), "x", List.of()));
 
-        assertThat(failure).isNotInstanceOf(OutcomeUnknownException.class).hasMessage("no token");
+        assertThat(failure).isNotInstanceOf(OutcomeUnknownException.class).hasMessage("no token [ADB-306]");
         assertThat(server.received()).isEmpty();
     }
 
@@ -521,7 +522,7 @@ class RefusalsTest {
     void headersThatCannotBeHadAreLeftOutWhereThatIsAllowed() {
         server.then(json(200, "{}"));
         Supplier<Secret> noToken = () -> {
-            throw new ProblemException(Problem.environment("no token"));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "no token"));
         };
 
         member(new ManagementHeaders(noToken, ID, true)).listTokens();
@@ -535,7 +536,7 @@ class RefusalsTest {
         assertThat(catchThrowableOfType(
                         ProblemException.class,
                         () -> member(new ManagementHeaders(noToken, ID)).listTokens()))
-                .hasMessage("no token");
+                .hasMessage("no token [ADB-306]");
     }
 
     private WorkspaceClient member(ManagementHeaders headers) {

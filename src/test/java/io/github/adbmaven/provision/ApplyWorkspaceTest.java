@@ -147,10 +147,10 @@ class ApplyWorkspaceTest {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REFUSAL);
         assertThat(problem.render()).isEqualTo("""
                 Azure can make workspace "demo" what is declared only by deleting it and creating a new one: everything in \
-                it would be lost.
-                  Seen:  natGateway: (none) -> mine
-                  Done:  nothing was changed.
-                  Do:    take the change back, or name another workspace. If its data may be lost, set \
+                it would be lost. [ADB-430]
+                  Observed:     natGateway: (none) -> mine
+                  Action taken: nothing was changed.
+                  Fix:          take the change back, or name another workspace. If its data may be lost, set \
                 <allowReplace>true</allowReplace> (-Dadb.allowReplace=true).""");
     }
 
@@ -195,11 +195,11 @@ class ApplyWorkspaceTest {
         Problem problem = estates.refused(() -> estates.apply(theirs, wish().with(WorkspaceProperty.SKU, "standard")));
 
         assertThat(problem.render()).isEqualTo("""
-                The workspace "theirs" does not belong to "g:a".
-                  Seen:  %s
-                  Seen:  sku: premium -> standard
-                  Done:  nothing was changed.
-                  Do:    if it shall be managed from here from now on, set <adopt>true</adopt> (-Dadb.adopt=true); \
+                The workspace "theirs" does not belong to "g:a". [ADB-429]
+                  Observed:     %s
+                  Observed:     sku: premium -> standard
+                  Action taken: nothing was changed.
+                  Fix:          if it shall be managed from here from now on, set <adopt>true</adopt> (-Dadb.adopt=true); \
                 otherwise make the configuration match it, or name another workspace.""".formatted(whose));
     }
 
@@ -239,7 +239,7 @@ class ApplyWorkspaceTest {
                         "The operation to create appliance",
                         "ResourceDeploymentFailure",
                         "StorageAccountOperationInProgress: An operation is currently performing on this storage account",
-                        "  Left:  workspace \"demo\" in state Failed; the next adb:apply deletes a failed workspace first."
+                        "  Remaining:    workspace \"demo\" in state Failed; the next adb:apply deletes a failed workspace first."
                                 + " To remove it without another attempt: mvn " + Estates.DESTROY);
         assertThat(problem.remedy()).isPresent();
     }
@@ -466,7 +466,7 @@ class ApplyWorkspaceTest {
         assertThat(problem.render())
                 .contains(
                         "az provider register --namespace Microsoft.Databricks --wait",
-                        "  Done:  nothing was left behind.");
+                        "  Action taken: nothing was left behind.");
         assertThat(estates.writes())
                 .noneMatch(write -> write.path("method").asText().equals("POST"));
     }
@@ -479,9 +479,9 @@ class ApplyWorkspaceTest {
                 () -> estates.apply(demo, wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken")));
 
         assertThat(problem.render()).isEqualTo("""
-                The managed resource group "mrg-taken" exists already; Azure wants to create it.
-                  Seen:  Nothing manages it.
-                  Do:    choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the \
+                The managed resource group "mrg-taken" exists already; Azure wants to create it. [ADB-417]
+                  Observed:     Nothing manages it.
+                  Fix:          choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the \
                 group if it is left over. Nothing was created.""");
     }
 
@@ -516,8 +516,8 @@ class ApplyWorkspaceTest {
         Problem problem = estates.refused(() -> estates.apply(lost, wish()));
 
         assertThat(problem.render()).isEqualTo("""
-                There is no resource group "rg-lost" in subscription %s.
-                  Do:    create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with \
+                There is no resource group "rg-lost" in subscription %s. [ADB-425]
+                  Fix:          create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with \
                 <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true).""".formatted(estates.subscription()));
     }
 
@@ -584,9 +584,9 @@ class ApplyWorkspaceTest {
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(problem.render()).contains("""
-                Creating workspace "demo": not finished after 2 min.
-                  Seen:  the last state was Accepted.
-                  Left:  it goes on in Azure; running the same goal again waits for it.""").contains("<provisioningTimeout> (-Dadb.provisioningTimeout)");
+                Creating workspace "demo": not finished after 2 min. [ADB-420]
+                  Observed:     the last state was Accepted.
+                  Remaining:    it goes on in Azure; running the same goal again waits for it.""").contains("<provisioningTimeout> (-Dadb.provisioningTimeout)");
         assertThat(problem.render()).as("a command that destroys what goes on").doesNotContain(Estates.DESTROY);
 
         estates.clearLog();

@@ -3,6 +3,7 @@ package io.github.adbmaven.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class BusyTest {
         "MissingSubscriptionRegistration, 409, false",
     })
     void codeAndStatusTellWhetherAnotherOperationIsInProgress(String code, int status, boolean busy) {
-        Problem problem = Problem.refusal("Azure refused.")
+        Problem problem = Problem.refusal(ErrorCode.AZURE_REJECTED_REQUEST, "Azure refused.")
                 .answered(new ServiceAnswer("Azure Resource Manager", status, code, "words", Optional.empty()));
 
         assertThat(Busy.is(problem)).isEqualTo(busy);

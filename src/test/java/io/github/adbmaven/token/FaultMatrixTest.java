@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
@@ -183,8 +184,8 @@ class FaultMatrixTest {
                 case ISSUE_TO_A_FULL_DISK -> {
                     azure.fault(order);
                     world.issue(MemorySink.writing(() -> {
-                        throw new ProblemException(
-                                Problem.environment("The disk is full.").remedy("free some space."));
+                        throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full.")
+                                .remedy("free some space."));
                     }));
                 }
                 case END -> {

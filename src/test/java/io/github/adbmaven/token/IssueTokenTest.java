@@ -32,6 +32,7 @@ import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.output.UnansweredRequest;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.provision.WorkspaceFinder;
@@ -169,10 +170,10 @@ class IssueTokenTest {
     void everyPlaceIsCheckedBeforeAnythingIsSent() {
         MemorySink good = MemorySink.good();
         MemorySink bad = MemorySink.checking(() -> {
-            throw new ProblemException(Problem.configuration("The place is taken."));
+            throw new ProblemException(Problem.configuration(ErrorCode.INVALID_VALUE, "The place is taken."));
         });
 
-        assertThatThrownBy(() -> issue(request(), good, bad)).hasMessage("The place is taken.");
+        assertThatThrownBy(() -> issue(request(), good, bad)).hasMessage("The place is taken. [ADB-105]");
         assertThat(azure.requests()).isEmpty();
         assertThat(good.held()).isEmpty();
     }
@@ -602,7 +603,7 @@ class IssueTokenTest {
     void aModuleThatFailsAfterAnotherHasTheTokenLeavesItToThem() {
         issue(request(), MemorySink.good());
 
-        assertThat(failure(request(), full())).hasMessage("The disk is full.");
+        assertThat(failure(request(), full())).hasMessage("The disk is full. [ADB-306]");
         assertThat(azure.activeTokens()).hasSize(1);
     }
 
@@ -621,10 +622,10 @@ class IssueTokenTest {
         MemorySink other = MemorySink.good();
         MemorySink failing = MemorySink.writing(() -> {
             issue(request(), other);
-            throw new ProblemException(Problem.environment("The disk is full."));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
 
-        assertThat(failure(request(), failing)).hasMessage("The disk is full.");
+        assertThat(failure(request(), failing)).hasMessage("The disk is full. [ADB-306]");
         end.comes();
 
         assertThat(other.held()).isPresent();
@@ -638,7 +639,7 @@ class IssueTokenTest {
         SecretsFile other = secretsFile();
         MemorySink failing = MemorySink.writing(() -> {
             issue(request(), other);
-            throw new ProblemException(Problem.environment("The disk is full."));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
 
         failure(request(), failing);
@@ -668,7 +669,7 @@ class IssueTokenTest {
     void whenAllWhoShareItFailTheLastOneRevokesIt() {
         MemorySink failing = MemorySink.writing(() -> {
             failure(request(), full());
-            throw new ProblemException(Problem.environment("The disk is full."));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
 
         assertThat(failure(request(), failing)).hasMessageContaining("was revoked again");
@@ -992,7 +993,7 @@ class IssueTokenTest {
 
         assertThatThrownBy(() -> takeBack("module").now(held("module").all()))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("Left:  the end of this build tries again.");
+                .hasMessageContaining("Remaining:    the end of this build tries again.");
         assertThat(azure.activeTokens()).hasSize(1);
 
         end.comes();
@@ -1069,7 +1070,7 @@ class IssueTokenTest {
 
     private static Sink full() {
         return MemorySink.writing(() -> {
-            throw new ProblemException(Problem.environment("The disk is full."));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
     }
 

@@ -6,6 +6,7 @@ import io.github.adbmaven.config.ServerCredentials;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
+import io.github.adbmaven.problem.ErrorCode;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,7 @@ record Principal(Settings settings, Value clientId, Optional<Server> server) {
         if (own.isPresent()) {
             beside.filter(named -> !named.canBe(own.get().text())).ifPresent(named -> {
                 throw Settings.invalid(
+                        ErrorCode.INVALID_SETTINGS_SERVER,
                         Setting.CLIENT_ID,
                         own.get(),
                         "The client id " + own.get().text() + " is not the <username> of <server> \""
@@ -44,6 +46,7 @@ record Principal(Settings settings, Value clientId, Optional<Server> server) {
                         named.credentials().username().map(username -> new Value(username, rank, named.source())))
                 .or(() -> settings.get(Setting.CLIENT_ID))
                 .orElseThrow(() -> Missing.of(
+                        ErrorCode.INVALID_SETTINGS_SERVER,
                         "The <server> \""
                                 + server.map(named -> named.id().text()).orElse("")
                                 + "\" of settings.xml has no <username>.",
@@ -83,6 +86,7 @@ record Principal(Settings settings, Value clientId, Optional<Server> server) {
                     id,
                     servers.find(id.text())
                             .orElseThrow(() -> Settings.invalid(
+                                    ErrorCode.INVALID_SETTINGS_SERVER,
                                     Setting.SERVER_ID,
                                     id,
                                     "settings.xml has no <server> with the id \"" + id.text() + "\".",
