@@ -133,6 +133,11 @@ public final class Provisioning {
         return workspace;
     }
 
+    /** What the settings declare, for a goal that changes nothing. */
+    public Declaration declared() {
+        return declaration(Declaration.Switches.NONE);
+    }
+
     private void tell(Destination to, Workspace workspace) {
         goal.sinks().properties(to.properties()).tell(workspace);
     }
