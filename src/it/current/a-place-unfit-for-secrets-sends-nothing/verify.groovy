@@ -8,7 +8,11 @@ verify(basedir, context) { build ->
     build.failsWith(5, 'theirs.env', '<secretsFile>', 'Nothing was sent.')
     build.failsWith(6, 'has a profile [staging] that this plugin did not write', '<profile>', 'Nothing was sent.')
     build.failsWith(7, 'cannot hold the management headers', '<secretsFormat>', '<host>', 'Nothing was sent.')
-    build.failures(7)
+    [8, 9].each { build.failsWith(it, "must not be this build's receipt", '<secretsFile>', 'Nothing was sent.') }
+    build.failsWith(10, '.adb-lock', '<secretsFile>', 'Nothing was sent.')
+    build.failsWith(11, 'for its locks', '<secretsFile>', 'Nothing was sent.')
+    build.failsWith(12, 'locked.env.adb-lock as its lock', '<secretsFile>', 'Nothing was sent.')
+    build.failures(12)
     assert build.emulator().log().isEmpty()
     assert build.text('theirs.env') == 'COLOUR=blue\n'
     build.hasNo('elsewhere.env')

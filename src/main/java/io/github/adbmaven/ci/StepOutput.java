@@ -11,7 +11,9 @@ import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -51,15 +53,15 @@ public final class StepOutput implements Sink {
 
     @Override
     public void check() {
-        if (file().filter(Files::isWritable).filter(Files::isRegularFile).isEmpty()) {
-            throw new ProblemException(
-                    Problem.configuration("GitHub Actions has given this step no file for its outputs.")
-                            .seen("GITHUB_OUTPUT "
-                                    + outputFile
-                                            .map(path -> "names " + path + ", which cannot be written")
-                                            .orElse("is not set"))
-                            .remedy("if the build runs in a container, mount that file and pass the variable on; or"
-                                    + " choose another <ciOutput> (-Dadb.ciOutput). Nothing was sent."));
+        if (file().filter(Files::isWritable).filter(StepOutput::isOrdinary).isEmpty()) {
+            throw new ProblemException(Problem.configuration(
+                            "GitHub Actions has given this step no file for its outputs.")
+                    .seen("GITHUB_OUTPUT "
+                            + outputFile
+                                    .map(path -> "names " + path + ", which " + obstacle(Path.of(path)))
+                                    .orElse("is not set"))
+                    .remedy("if the build runs in a container, mount that file and pass the variable on; or"
+                            + " choose another <ciOutput> (-Dadb.ciOutput). Nothing was sent."));
         }
     }
 
@@ -81,7 +83,7 @@ public final class StepOutput implements Sink {
                             .remedy("free some space, or choose another <ciOutput> (-Dadb.ciOutput)."),
                     e);
         }
-        summaryFile.map(Path::of).filter(Files::isRegularFile).ifPresent(file -> summarize(file, handover));
+        summaryFile.map(Path::of).filter(Files::exists).ifPresent(file -> summarize(file, handover));
     }
 
     /** Later steps can read the token by now: it must not be revoked for a few lines that people miss. */
@@ -119,9 +121,25 @@ public final class StepOutput implements Sink {
         return text.replaceAll("[^A-Za-z0-9.:/ _-]", "?");
     }
 
-    /** The runner makes these files; one that is not there would be read by nobody. */
+    /** The runner reads only files that it created, so a missing file is not created, and a link is not followed. */
     private static void append(Path file, String text) throws IOException {
-        Files.writeString(file, text, UTF_8, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        if (!isOrdinary(file)) {
+            throw new IOException(obstacle(file));
+        }
+        try (OutputStream out = Files.newOutputStream(
+                file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)) {
+            out.write(text.getBytes(UTF_8));
+        }
+    }
+
+    private static boolean isOrdinary(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static String obstacle(Path file) {
+        return Files.isSymbolicLink(file)
+                ? "is a symbolic link, which the runner does not create"
+                : "cannot be written";
     }
 
     private Optional<Path> file() {

@@ -2,8 +2,6 @@
 package io.github.adbmaven.identity;
 
 import com.azure.core.credential.AccessToken;
-import com.azure.core.credential.TokenCredential;
-import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
@@ -23,7 +21,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import reactor.core.publisher.Mono;
 
 /**
  * Tokens of a machine that Azure Arc connects. The agent answers the first request with the path of a file that only users with the
@@ -31,7 +28,7 @@ import reactor.core.publisher.Mono;
  *
  * @see <a href="https://learn.microsoft.com/azure/azure-arc/servers/managed-identity-authentication">Azure Arc</a>
  */
-final class AzureArcTokens implements TokenCredential {
+final class AzureArcTokens extends ResourceTokens {
     private static final String SERVICE = "The Azure Arc agent";
     private static final String VERSION = "2020-06-01";
     private static final Pattern CHALLENGE = Pattern.compile("(?i)Basic realm=\"?([^\"]+)\"?");
@@ -47,13 +44,7 @@ final class AzureArcTokens implements TokenCredential {
     }
 
     @Override
-    public Mono<AccessToken> getToken(TokenRequestContext request) {
-        return Mono.fromCallable(() -> getTokenSync(request));
-    }
-
-    @Override
-    public AccessToken getTokenSync(TokenRequestContext request) {
-        String resource = request.getScopes().get(0).replaceFirst("/\\.default$", "");
+    AccessToken token(String resource) {
         Answer challenge = send(request(resource));
         String file = file(challenge).orElseThrow(() -> new ProblemException(refusal(challenge)));
         Answer answer = send(request(resource)

@@ -2,8 +2,6 @@
 package io.github.adbmaven.identity;
 
 import com.azure.core.credential.AccessToken;
-import com.azure.core.credential.TokenCredential;
-import com.azure.core.credential.TokenRequestContext;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.TokenClaims;
 import io.github.adbmaven.json.Json;
@@ -21,14 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import reactor.core.publisher.Mono;
 
 /**
  * Tokens of the Azure CLI.
  *
  * <p>azure-identity's credential replaces the words of the CLI by the advice to sign in, and takes a warning for a failure.
  */
-final class AzureCliTokens implements TokenCredential {
+final class AzureCliTokens extends ResourceTokens {
     /** The CLI refuses a tenant where a managed identity is signed in. */
     private static final String NO_TENANT = "enant shouldn't be specified";
 
@@ -48,13 +45,7 @@ final class AzureCliTokens implements TokenCredential {
     }
 
     @Override
-    public Mono<AccessToken> getToken(TokenRequestContext request) {
-        return Mono.fromCallable(() -> getTokenSync(request));
-    }
-
-    @Override
-    public AccessToken getTokenSync(TokenRequestContext request) {
-        String resource = request.getScopes().get(0).replaceFirst("/\\.default$", "");
+    AccessToken token(String resource) {
         List<String> command = List.of("account", "get-access-token", "--output", "json", "--resource", resource);
         AzureCliProcess.Result result = run(command, choice());
         if (result.failed()

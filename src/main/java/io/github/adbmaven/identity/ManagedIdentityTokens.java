@@ -2,8 +2,6 @@
 package io.github.adbmaven.identity;
 
 import com.azure.core.credential.AccessToken;
-import com.azure.core.credential.TokenCredential;
-import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
@@ -22,7 +20,6 @@ import io.github.adbmaven.problem.ServiceAnswer;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.Optional;
-import reactor.core.publisher.Mono;
 
 /**
  * Tokens that Azure gives to the machine or app itself.
@@ -33,7 +30,7 @@ import reactor.core.publisher.Mono;
  * @see <a href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">Of machines</a>
  * @see <a href="https://learn.microsoft.com/azure/app-service/overview-managed-identity">Of apps</a>
  */
-final class ManagedIdentityTokens implements TokenCredential {
+final class ManagedIdentityTokens extends ResourceTokens {
     private static final String SERVICE = "The managed identity endpoint";
     private static final String OF_MACHINES = "2018-02-01";
     private static final String OF_APPS = "2019-08-01";
@@ -49,13 +46,7 @@ final class ManagedIdentityTokens implements TokenCredential {
     }
 
     @Override
-    public Mono<AccessToken> getToken(TokenRequestContext request) {
-        return Mono.fromCallable(() -> getTokenSync(request));
-    }
-
-    @Override
-    public AccessToken getTokenSync(TokenRequestContext request) {
-        String resource = request.getScopes().get(0).replaceFirst("/\\.default$", "");
+    AccessToken token(String resource) {
         Answer answer = send(resource);
         Optional<AccessToken> token =
                 Json.object(answer.body()).flatMap(body -> ManagedIdentityAnswer.token(body, clock));

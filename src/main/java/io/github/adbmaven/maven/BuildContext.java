@@ -125,6 +125,11 @@ public final class BuildContext {
         return directoryOf(topBuildDirectory());
     }
 
+    /** The receipt of the build. */
+    public Path receiptFile() {
+        return topDirectory().resolve("receipt.json");
+    }
+
     /** The top project's folder for everything that can be made anew. */
     public Path topBuildDirectory() {
         return buildDirectoryOf(top());

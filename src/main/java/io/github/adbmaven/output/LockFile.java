@@ -17,7 +17,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The right to replace a file: the file {@code <file>.adb-lock}, which only one can create, which takes the new content and then
@@ -27,6 +30,9 @@ import java.util.Optional;
  * holder that was merely halted for so long finds that it has lost it, and publishes nothing.
  */
 final class LockFile implements AutoCloseable {
+    static final String SUFFIX = ".adb-lock";
+    private static final String CLEARING_SUFFIX = SUFFIX + "-left";
+
     private static final Duration STEP = Duration.ofMillis(25);
     private static final int STEPS = 400;
 
@@ -41,15 +47,32 @@ final class LockFile implements AutoCloseable {
         this.mine = Trace.of(lock);
     }
 
+    /** The names that a change of the file may use in its directory besides the file's own. */
+    static List<Path> namesBeside(Path file) {
+        return Stream.of(SUFFIX, CLEARING_SUFFIX)
+                .map(suffix -> lock(file, suffix).getFileName())
+                .toList();
+    }
+
+    /** Whether the file has the name of a lock. */
+    static boolean isLockName(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(SUFFIX) || name.endsWith(CLEARING_SUFFIX);
+    }
+
+    private static Path lock(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
     /** Waits for it. */
     static LockFile acquire(Path file, Surroundings around) throws IOException {
-        Path lock = file.resolveSibling(file.getFileName() + ".adb-lock");
+        Path lock = lock(file, SUFFIX);
         if (take(lock)) {
             return new LockFile(file, lock);
         }
         Optional<Trace> first = Trace.of(lock);
         if (!takeInTime(lock, file, around)) {
-            clear(lock, first);
+            clear(lock, lock(file, CLEARING_SUFFIX), first);
             if (!takeInTime(lock, file, around)) {
                 throw new ProblemException(Problem.environment(
                                 "%s is being written by another build.".formatted(around.show(file)))
@@ -117,8 +140,7 @@ final class LockFile implements AutoCloseable {
      * Deletes the lock if it is still this one: its holder is no more. Of all that wait only one may look and delete: what
      * another one finds there a moment later may be the lock of the next holder.
      */
-    private static void clear(Path lock, Optional<Trace> left) throws IOException {
-        Path turn = lock.resolveSibling(lock.getFileName() + "-left");
+    private static void clear(Path lock, Path turn, Optional<Trace> left) throws IOException {
         if (!take(turn)) {
             return;
         }

@@ -2,12 +2,21 @@
 package io.github.adbmaven.output;
 
 import io.github.adbmaven.problem.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Whether a file can be written where the user wants it, found out without writing. */
+/**
+ * Tests whether a file can be written where the user wants it. For that it creates an empty file in the directory and deletes it:
+ * permissions do not show which directories refuse new files.
+ */
 final class PlaceCheck {
     private final Surroundings around;
 
@@ -32,7 +41,10 @@ final class PlaceCheck {
         if (file.getFileName() == null || Files.isDirectory(file)) {
             return Optional.of("it is a directory");
         }
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (LockFile.isLockName(file)) {
+            return Optional.of("the plugin uses names that end in " + LockFile.SUFFIX + " for its locks");
+        }
+        if (exists(file)) {
             return obstacleIn(file).or(() -> obstacleAbove(file));
         }
         return obstacleAbove(file);
@@ -47,14 +59,58 @@ final class PlaceCheck {
     }
 
     private Optional<String> obstacleAbove(Path file) {
+        List<Path> names = new ArrayList<>(LockFile.namesBeside(file));
         Path above = file.getParent();
-        while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+        while (above != null && !exists(above)) {
+            names.add(above.getFileName());
             above = above.getParent();
         }
         if (above == null || !Files.isDirectory(above)) {
             return Optional.of("%s is not a directory".formatted(above == null ? file : around.show(above)));
         }
-        boolean writable = Files.isWritable(above);
-        return Optional.of("the directory %s is not writable".formatted(above)).filter(text -> !writable);
+        Path directory = above;
+        return obstacleInLocksPlace(file)
+                .or(() -> names.stream()
+                        .flatMap(name -> refusedName(directory, name).stream())
+                        .findFirst())
+                .or(() -> refusedFile(directory));
+    }
+
+    private Optional<String> obstacleInLocksPlace(Path file) {
+        return LockFile.namesBeside(file).stream()
+                .map(file::resolveSibling)
+                .filter(lock -> exists(lock) && !Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS))
+                .map(lock ->
+                        "the plugin needs %s as its lock, and it is not an ordinary file".formatted(around.show(lock)))
+                .findFirst();
+    }
+
+    /** The operating system refuses a name that is too long before it looks for the file. */
+    private static Optional<String> refusedName(Path directory, Path name) {
+        try {
+            Files.readAttributes(directory.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Optional.empty();
+        } catch (NoSuchFileException free) {
+            return Optional.empty();
+        } catch (IOException refused) {
+            return Optional.of(
+                    "the plugin needs a file or directory named %s: %s".formatted(name, SecretsFile.reason(refused)));
+        }
+    }
+
+    private static Optional<String> refusedFile(Path directory) {
+        Path probe = directory.resolve(".adb-" + UUID.randomUUID());
+        try {
+            Permissions.createFile(probe);
+            Files.delete(probe);
+            return Optional.empty();
+        } catch (IOException refused) {
+            return Optional.of(
+                    "the directory %s is not writable: %s".formatted(directory, SecretsFile.reason(refused)));
+        }
+    }
+
+    private static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -72,8 +72,17 @@ final class CiPlaces {
         return new Receiver(build.memory()::first, around.progress()::warn);
     }
 
+    /** The file that GitLab reads, if the job runs there. */
+    Optional<Path> report() {
+        return choice.receiver().filter(CiSystem.GITLAB::equals).map(gitLab -> reportFile());
+    }
+
+    private Path reportFile() {
+        return build.topDirectory().resolve("gitlab.env");
+    }
+
     private Optional<Sink> gitLab(Optional<SecretsFile> file) {
-        Path report = build.topDirectory().resolve("gitlab.env");
+        Path report = reportFile();
         if (choice.byName()) {
             around.progress()
                     .warn("GitLab masks no value of a report: whoever may download " + around.show(report)

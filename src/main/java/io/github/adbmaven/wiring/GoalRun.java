@@ -31,11 +31,7 @@ record GoalRun(BuildContext build, Settings settings, Progress progress, Clock c
 
     /** The one receipt of the build, which is the top project's. */
     Receipt receipt() {
-        return new Receipt(
-                build.topDirectory().resolve("receipt.json"),
-                build.startTime(),
-                around(build.topBuildDirectory()),
-                clock);
+        return new Receipt(build.receiptFile(), build.startTime(), around(build.topBuildDirectory()), clock);
     }
 
     Sinks sinks() {

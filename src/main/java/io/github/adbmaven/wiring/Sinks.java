@@ -8,16 +8,19 @@ import io.github.adbmaven.config.Value;
 import io.github.adbmaven.config.VaultChoice;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.ProjectProperties;
+import io.github.adbmaven.output.SameFile;
 import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +67,7 @@ final class Sinks {
         Optional<SecretsFile> chosen = named().or(
                         () -> elsewhere && !ci.refersToFile() ? Optional.empty() : Optional.of(file(standardFile())));
         chosen.ifPresent(file -> {
+            requireOwnFile(file);
             sinks.add(file);
             if (file.format() == SecretsFormat.DATABRICKSCFG) {
                 properties.putAll(profileOf(file));
@@ -97,6 +101,7 @@ final class Sinks {
         Path standard = build.directory().resolve("entra.env");
         named().or(() -> withTokenProperty ? Optional.empty() : Optional.of(file(standard)))
                 .ifPresent(file -> {
+                    requireOwnFile(file);
                     if (file.format() == SecretsFormat.DATABRICKSCFG) {
                         refuseHeadersInProfile(withHeaders);
                         properties.putAll(profileOf(file));
@@ -119,6 +124,33 @@ final class Sinks {
                             + " identity is a member of the workspace, name the workspace by "
                             + Setting.HOST.spellings()
                             + " alone. Nothing was sent."));
+        }
+    }
+
+    /** One of the two contents would replace the other. */
+    private void requireOwnFile(SecretsFile secrets) {
+        Map<Path, String> others = new LinkedHashMap<>();
+        others.put(build.receiptFile(), "this build's receipt");
+        ci.report().ifPresent(report -> others.put(report, "this build's report for GitLab"));
+        others.forEach((other, what) -> {
+            if (isSame(secrets.path(), other)) {
+                throw new ProblemException(Problem.configuration(
+                                "The secrets file must not be " + what + ": \"" + secrets.describe() + "\".")
+                        .from(settings.get(Setting.SECRETS_FILE)
+                                .orElse(STANDARD)
+                                .source())
+                        .setBy(Setting.SECRETS_FILE.spellings())
+                        .remedy("name another file. Nothing was sent."));
+            }
+        });
+    }
+
+    private static boolean isSame(Path secrets, Path other) {
+        try {
+            return SameFile.is(secrets, other);
+        } catch (IOException unreadable) {
+            // The check of the place reports what is wrong with it.
+            return false;
         }
     }
 

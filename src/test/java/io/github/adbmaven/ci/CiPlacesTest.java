@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a CI system reads of a hand-over, by readers that were written from the systems' own documentation. */
@@ -105,6 +107,32 @@ class CiPlacesTest {
                 .hasMessageContaining("could not be written")
                 .hasMessageNotContaining(Samples.TOKEN);
         assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linkInPlaceOfGitHubsFileIsRefusedAndNotFollowed() throws IOException {
+        Path target = Files.createFile(dir.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(dir.resolve("output"), target);
+
+        Refused.configuration(stepOutput(link)::check).contains("is a symbolic link", "Nothing was sent.");
+        assertThatThrownBy(() -> stepOutput(link).write(Samples.handover())).hasMessageContaining("is a symbolic link");
+        assertThat(target).isEmptyFile();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linkInPlaceOfTheSummaryIsNotFollowed() throws IOException {
+        Path file = Files.createFile(dir.resolve("output"));
+        Path target = Files.createFile(dir.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(dir.resolve("summary"), target);
+
+        new StepOutput(Optional.of(file.toString()), Optional.of(link.toString()), receiver, warnings::add)
+                .write(Samples.handover());
+
+        assertThat(target).isEmptyFile();
+        assertThat(GitHubRunner.assignments(file)).containsAllEntriesOf(VALUES);
+        assertThat(warnings).singleElement().asString().contains("is a symbolic link");
     }
 
     @Test

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -19,51 +21,81 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** The POMs on the pages are XML, and configure what there is; the pipelines are YAML, and take back what they issue. */
+/** POMs on the pages and in {@code examples} configure existing goals; pipelines are YAML and revoke their tokens. */
 class ExamplesTest {
     private static final String PLUGIN = "adb-maven-plugin";
+    private static final Pattern USES = Pattern.compile("(?m)uses: (.+)$");
+    private static final Pattern PINNED = Pattern.compile("[\\w./-]+@[0-9a-f]{40} # v[\\d.]+");
 
-    static Stream<Page> pages() {
-        return Page.all().filter(page -> !page.blocks("xml").isEmpty());
+    static Stream<Arguments> poms() {
+        return Stream.concat(
+                Page.all()
+                        .flatMap(page -> page.blocks("xml").stream()
+                                .map(block -> Arguments.of(page.toString(), "<page>" + block + "</page>"))),
+                Example.all().filter(Example::isPom).map(example -> Arguments.of(example.toString(), example.text())));
     }
 
-    @ParameterizedTest
-    @MethodSource("pages")
-    void everyPomIsXmlAndConfiguresWhatThereIs(Page page) throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("poms")
+    void pomIsXmlAndConfiguresExistingGoals(String name, String xml) throws Exception {
         Goals goals = Goals.read();
-        for (String block : page.blocks("xml")) {
-            Document document = DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new InputSource(new StringReader("<page>" + block + "</page>")));
-            for (Element goal : elements(document, "goal")) {
-                if (isOurs(goal, goals)) {
-                    assertThat(goals.names()).contains(goal.getTextContent().strip());
-                }
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        for (Element goal : elements(document, "goal")) {
+            if (isOurs(goal, goals)) {
+                assertThat(goals.names()).contains(goal.getTextContent().strip());
             }
-            for (Element configuration : elements(document, "configuration")) {
-                if (isOurs(configuration, goals)) {
-                    assertThat(children(configuration).map(Element::getTagName))
-                            .as("elements in %s", block)
-                            .isSubsetOf(goals.elements());
-                }
+        }
+        for (Element configuration : elements(document, "configuration")) {
+            if (isOurs(configuration, goals)) {
+                assertThat(children(configuration).map(Element::getTagName))
+                        .as("elements in %s", name)
+                        .isSubsetOf(goals.elements());
             }
         }
     }
 
-    static Stream<Page> pipelines() {
-        return Page.all().filter(page -> !page.blocks("yaml").isEmpty());
+    static Stream<Arguments> pipelines() {
+        return Stream.concat(
+                Page.all()
+                        .flatMap(page ->
+                                page.blocks("yaml").stream().map(block -> Arguments.of(page.toString(), block))),
+                Example.all().filter(Example::isYaml).map(example -> Arguments.of(example.toString(), example.text())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pipelines")
+    void pipelineIsYaml(String name, String pipeline) {
+        assertThat(new Load(LoadSettings.builder().build()).loadAllFromString(pipeline))
+                .as(name)
+                .isNotEmpty()
+                .allMatch(document -> document instanceof Map || document instanceof List);
+    }
+
+    static Stream<Example> issuingPipelines() {
+        return Example.all()
+                .filter(example -> example.file().startsWith("examples/pipelines"))
+                .filter(example -> example.text().contains(":issue-token"));
     }
 
     @ParameterizedTest
-    @MethodSource("pipelines")
-    void everyPipelineIsYamlAndTakesBackWhatItIssues(Page page) {
-        Load yaml = new Load(LoadSettings.builder().build());
-        for (String block : page.blocks("yaml")) {
-            assertThat(yaml.loadAllFromString(block)).as(block).isNotEmpty().allMatch(Map.class::isInstance);
-            if (block.contains(":issue-token")) {
-                assertThat(block).contains(":revoke-token").containsPattern("always\\(\\)|when: always|after_script:");
-            }
-        }
+    @MethodSource("issuingPipelines")
+    void pipelineRevokesTheTokenAlsoAfterAFailure(Example pipeline) {
+        assertThat(pipeline.text())
+                .contains(":revoke-token")
+                .containsPattern("always\\(\\)|when: always|after_script:|always \\{");
+    }
+
+    static Stream<Example> workflows() {
+        return Example.all().filter(example -> example.text().contains("uses: "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void actionIsPinnedToACommit(Example workflow) {
+        assertThat(USES.matcher(workflow.text()).results().map(uses -> uses.group(1)))
+                .isNotEmpty()
+                .allMatch(PINNED.asMatchPredicate());
     }
 
     /** By the plugin around it; in an excerpt without one, by the goals beside it. */

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +44,8 @@ class NamesTest {
     private static final Set<String> OTHER_PROPERTIES = Set.of("updatePublicInterface", "updatePictures");
 
     /** What tools beside the plugin read. */
-    private static final Set<String> OTHER_VARIABLES = Set.of("AZURE_CONFIG_DIR", "AZURE_LOG_LEVEL");
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("AZURE_CONFIG_DIR", "AZURE_LOG_LEVEL", "DATABRICKS_HTTP_PATH");
 
     private final Goals goals = Goals.read();
     private final Map<String, String> tests = texts(Path.of("src/test/java"));
@@ -51,7 +54,14 @@ class NamesTest {
             .collect(Collectors.toSet());
 
     static Stream<Page> pages() {
-        return Page.all().filter(page -> !page.file().startsWith("docs/decisions"));
+        return Stream.concat(
+                Page.all().filter(page -> !page.file().startsWith("docs/decisions")),
+                Example.all().map(NamesTest::asPage));
+    }
+
+    /** The whole file as one code block. */
+    private static Page asPage(Example example) {
+        return new Page(example.file(), "```\n" + example.text() + "\n```\n");
     }
 
     @ParameterizedTest
@@ -82,13 +92,20 @@ class NamesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void everyTestExists(Page page) {
-        assertThat(page.spans().filter(TEST.asMatchPredicate())).allSatisfy(name -> {
-            String[] parts = name.split("#", 2);
-            assertThat(tests).containsKey(parts[0]);
-            if (parts.length == 2) {
-                assertThat(tests.get(parts[0])).contains(" " + parts[1] + "(");
-            }
-        });
+        assertThat(page.spans().filter(TEST.asMatchPredicate())).allSatisfy(this::exists);
+    }
+
+    @Test
+    void everyTestOfAThreatExists() {
+        assertThat(ThreatTests.read().values().stream().flatMap(List::stream)).allSatisfy(this::exists);
+    }
+
+    private void exists(String test) {
+        String[] parts = test.split("#", 2);
+        assertThat(tests.keySet()).contains(parts[0]);
+        if (parts.length == 2) {
+            assertThat(tests.get(parts[0])).contains(" " + parts[1] + "(");
+        }
     }
 
     private static Map<String, String> texts(Path root) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** A page of Markdown in this repository. */
 record Page(Path file, String text) {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^( *)```(\\w*)\\R(.*?)^\\1```");
+    private static final Pattern EXCERPT = Pattern.compile("(?ms)^<!-- from (\\S+) -->\\R```\\w+\\R(.*?)^```");
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern LINK = Pattern.compile("\\[[^]\\[]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
@@ -56,6 +57,22 @@ record Page(Path file, String text) {
                 .toList();
     }
 
+    /** The code blocks that repeat a part of a file. */
+    List<Excerpt> excerpts() {
+        return EXCERPT.matcher(text)
+                .results()
+                .map(excerpt -> new Excerpt(excerpt.group(1), excerpt.group(2)))
+                .toList();
+    }
+
+    /**
+     * A part of a file.
+     *
+     * @param file the path of the file in this repository
+     * @param text the part that the page shows
+     */
+    record Excerpt(String file, String text) {}
+
     /** Words that are set as code, in the text and in blocks. */
     Stream<String> code() {
         Stream<String> blocks = BLOCK.matcher(text).results().map(block -> block.group(3));
@@ -64,18 +81,20 @@ record Page(Path file, String text) {
 
     /** Words that are set as code in the text. */
     Stream<String> spans() {
-        return CODE.matcher(prose()).results().map(span -> span.group(1));
+        return CODE.matcher(withoutBlocks()).results().map(span -> span.group(1));
     }
 
     Stream<String> links() {
-        return LINK.matcher(CODE.matcher(prose()).replaceAll("")).results().map(link -> link.group(1));
+        return LINK.matcher(CODE.matcher(withoutBlocks()).replaceAll(""))
+                .results()
+                .map(link -> link.group(1));
     }
 
     /** The anchors of its headings, as the repository's web view makes them. */
     Set<String> anchors() {
         Map<String, Integer> seen = new HashMap<>();
         Set<String> anchors = new TreeSet<>();
-        HEADING.matcher(prose()).results().map(Page::slug).forEach(slug -> {
+        HEADING.matcher(withoutBlocks()).results().map(Page::slug).forEach(slug -> {
             int times = seen.merge(slug, 1, Integer::sum);
             anchors.add(times == 1 ? slug : slug + "-" + (times - 1));
         });
@@ -91,7 +110,13 @@ record Page(Path file, String text) {
                 .replace(' ', '-');
     }
 
-    private String prose() {
+    /** The text without code. */
+    String prose() {
+        return CODE.matcher(withoutBlocks()).replaceAll("");
+    }
+
+    /** The text without code blocks. */
+    private String withoutBlocks() {
         return BLOCK.matcher(text).replaceAll("");
     }
 

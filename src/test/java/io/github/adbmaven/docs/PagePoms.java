@@ -2,6 +2,7 @@
 package io.github.adbmaven.docs;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +14,9 @@ public final class PagePoms {
     /** Excerpts of other files: settings.xml, the build cache's, and single elements that stand in a POM shown before. */
     private static final Pattern ELSEWHERE =
             Pattern.compile("\\s*<(?:settings|servers?|systemPropertyVariables|cache)\\b");
+
+    private static final Pattern COORDINATES =
+            Pattern.compile("\\s*<plugin>(?:\\s*<(groupId|artifactId|version)>[^<]+</\\1>)+\\s*</plugin>\\s*");
 
     private PagePoms() {}
 
@@ -26,9 +30,6 @@ public final class PagePoms {
         /** A whole POM, of a project that has neither sources nor tests: those are in {@code src/it}. */
         public String pom() {
             String excerpt = xml.strip();
-            if (excerpt.startsWith("<project")) {
-                return excerpt.replaceFirst("(?m)^  <properties>", "  <packaging>pom</packaging>\n$0");
-            }
             if (excerpt.startsWith("<execution>")) {
                 return project(plugin(issue() + excerpt));
             }
@@ -47,6 +48,10 @@ public final class PagePoms {
                     .toList();
         }
 
+        private static String version() {
+            return Objects.requireNonNull(System.getProperty("it.plugin.version"));
+        }
+
         private static String issue() {
             return "<execution><goals><goal>issue-token</goal></goals></execution>";
         }
@@ -56,10 +61,10 @@ public final class PagePoms {
                     <plugin>
                       <groupId>io.github.adbmaven</groupId>
                       <artifactId>adb-maven-plugin</artifactId>
-                      <version>1.0.0-SNAPSHOT</version>
+                      <version>%s</version>
                       <executions>%s</executions>
                     </plugin>
-                    """.formatted(executions);
+                    """.formatted(version(), executions);
         }
 
         private static String project(String plugins) {
@@ -83,22 +88,15 @@ public final class PagePoms {
         }
     }
 
-    /** The first complete POM that a page shows, as it is printed. */
-    public static String completePom() {
-        return Page.all()
-                .filter(page -> page.toString().equals("README.md"))
-                .flatMap(page -> page.blocks("xml").stream())
-                .map(String::strip)
-                .filter(xml -> xml.startsWith("<project"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** All that a reader may put into a POM. */
+    /** Everything that a reader may put into a POM, except the coordinates alone and the parts of {@code examples}. */
     public static Stream<Excerpt> excerpts() {
         return Page.all().flatMap(page -> {
             List<String> blocks = page.blocks("xml");
+            List<String> examples =
+                    page.excerpts().stream().map(Page.Excerpt::text).toList();
             return IntStream.range(0, blocks.size())
+                    .filter(index -> !examples.contains(blocks.get(index)))
+                    .filter(index -> !COORDINATES.matcher(blocks.get(index)).matches())
                     .filter(index -> !ELSEWHERE.matcher(blocks.get(index)).lookingAt())
                     .mapToObj(index -> new Excerpt(page + " " + (index + 1), blocks.get(index)));
         });

@@ -118,7 +118,7 @@ class InterruptIT {
         Path place = Files.createDirectories(
                 directory.resolve("target/adb"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path lock = Files.createDirectory(place.resolve("databrickscfg.adb-lock"));
+        Path lock = Files.createFile(place.resolve("databrickscfg.adb-lock"));
         try (MavenProcess maven = start()) {
             Await.until(() -> !emulator.activeTokens().isEmpty());
 

@@ -11,6 +11,11 @@ public record MavenHome(String version, Path directory) {
         return of("it.maven.floor");
     }
 
+    /** The last Maven 3.8. */
+    public static MavenHome previous() {
+        return of("it.maven.previous");
+    }
+
     /** The Maven that most people run. */
     public static MavenHome current() {
         return of("it.maven.current");

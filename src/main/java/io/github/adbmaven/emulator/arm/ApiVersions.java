@@ -2,9 +2,9 @@
 package io.github.adbmaven.emulator.arm;
 
 import io.github.adbmaven.emulator.server.Call;
-import io.github.adbmaven.emulator.server.Request;
+import io.github.adbmaven.emulator.server.Json;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Which api-versions are served: Resource Manager's own for its own addresses, the provider's for the provider's. */
 final class ApiVersions {
@@ -23,35 +23,52 @@ final class ApiVersions {
     static final List<String> AUTHORIZATION =
             List.of("2022-05-01-preview", "2022-04-01", "2018-07-01", "2018-01-01-preview", "2015-07-01");
 
-    private static final String PERMISSIONS = "/providers/microsoft.authorization/permissions";
-    private static final String PROVIDER = "/providers/microsoft.databricks/";
+    private final ResourceManager state;
 
-    private ApiVersions() {}
+    ApiVersions(ResourceManager state) {
+        this.state = state;
+    }
 
     static String of(Call<Caller> call) {
-        return of(call.request());
+        return call.request().query().firstIgnoringCase("api-version").orElseThrow(ArmError::apiVersionMissing);
     }
 
-    private static String of(Request request) {
-        return request.query().firstIgnoringCase("api-version").orElseThrow(ArmError::apiVersionMissing);
-    }
-
-    static void check(Request request) {
-        String version = of(request);
-        String path = request.path().toLowerCase(Locale.ROOT).replaceAll("/+", "/");
-        boolean authorization = path.endsWith(PERMISSIONS);
-        boolean databricks = path.contains(PROVIDER) && !path.endsWith("/register") && !authorization;
-        List<String> supported = authorization ? AUTHORIZATION : databricks ? DATABRICKS : RESOURCES;
+    /** Refuses a request whose api-version its resource type does not have, or not in the region of the resource. */
+    void check(ResourceType type, Call<Caller> call) {
+        String version = of(call);
+        Optional<String> location = location(type, call);
+        List<String> supported = supported(type, location);
         if (!version.matches("\\d{4}-\\d{2}-\\d{2}(-[a-z]+)?")) {
             throw ArmError.apiVersionInvalid(version, supported);
         }
         if (!supported.contains(version)) {
-            if (databricks) {
-                throw ArmError.providerVersionUnknown(version, "workspaces", supported);
-            }
-            throw authorization
-                    ? ArmError.providerVersionUnknown(version, "permissions", supported)
-                    : ArmError.apiVersionInvalid(version, supported);
+            throw type == ResourceType.RESOURCE_MANAGER
+                    ? ArmError.apiVersionInvalid(version, supported)
+                    : ArmError.providerVersionUnknown(location, version, type.typeName(), supported);
         }
+    }
+
+    private List<String> supported(ResourceType type, Optional<String> location) {
+        // the address of an operation holds a version that was accepted when the operation began
+        return switch (type) {
+            case WORKSPACES ->
+                location.map(region -> state.regionalVersions().in(region, type.versions()))
+                        .orElseGet(() -> state.regionalVersions().anywhere(type.versions()));
+            case OPERATION_STATUSES, PERMISSIONS, RESOURCE_MANAGER -> type.versions();
+        };
+    }
+
+    /** The region of the resource: its own, else the one that the request declares, else its resource group's. */
+    private Optional<String> location(ResourceType type, Call<Caller> call) {
+        if (type != ResourceType.WORKSPACES || !call.variables().containsKey("workspace")) {
+            return Optional.empty();
+        }
+        return state.workspace(Workspaces.id(call))
+                .map(WorkspaceResource::location)
+                .or(() -> Json.readObject(call.request().body())
+                        .flatMap(body -> Json.text(body, "location"))
+                        .map(Locations::normal))
+                .or(() -> state.group(call.variable("subscription"), call.variable("group"))
+                        .map(ResourceGroup::location));
     }
 }

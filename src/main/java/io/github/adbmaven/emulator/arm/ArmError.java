@@ -10,6 +10,7 @@ import io.github.adbmaven.emulator.server.Response;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The errors of Resource Manager. */
 final class ArmError extends Refusal {
@@ -146,12 +147,24 @@ final class ArmError extends Refusal {
                         + String.join(",", supported) + "'.");
     }
 
-    static ArmError providerVersionUnknown(String version, String type, Collection<String> supported) {
+    /** As recorded, where the region is known. */
+    static ArmError providerVersionUnknown(
+            Optional<String> location, String version, String type, Collection<String> supported) {
+        String where = location.map(region -> "location '" + region + "' and ").orElse("");
+        String regions = location.map(region -> " The supported locations are '"
+                        + String.join(
+                                ", ",
+                                Locations.DISPLAY_NAMES.stream()
+                                        .map(Locations::normal)
+                                        .toList())
+                        + "'.")
+                .orElse("");
         return of(
                 400,
                 "NoRegisteredProviderFound",
-                "No registered resource provider found for API version '" + version + "' for type '" + type
-                        + "'. The supported api-versions are '" + String.join(", ", supported) + "'.");
+                "No registered resource provider found for " + where + "API version '" + version + "' for type '"
+                        + type + "'. The supported api-versions are '" + String.join(", ", supported) + "'."
+                        + regions);
     }
 
     static ArmError filterInvalid(String filter) {

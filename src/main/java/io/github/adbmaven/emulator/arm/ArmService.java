@@ -26,6 +26,7 @@ public final class ArmService implements Service<Caller> {
 
     private final ResourceManager state;
     private final Authentication authentication;
+    private final ApiVersions versions;
     private final Routes<Caller> routes = Routes.ignoringCase();
 
     public ArmService(
@@ -38,6 +39,7 @@ public final class ArmService implements Service<Caller> {
             Clock clock,
             DataPlane dataPlane) {
         this.state = state;
+        versions = new ApiVersions(state);
         authentication = new Authentication(state, tokens, resources, authorityHost, clock);
         Permissions permissions = new Permissions(state);
         Pages pages = new Pages(state, resourceManager);
@@ -85,10 +87,14 @@ public final class ArmService implements Service<Caller> {
 
     /** Every address but the cloud's description wants an api-version. One request is looked at after the other. */
     private void on(String method, String pattern, Handler<Caller> handler) {
-        routes.on(method, pattern, call -> {
-            ApiVersions.check(call.request());
-            return state.exclusively(() -> handler.handle(call));
-        });
+        ResourceType type = ResourceType.of(pattern);
+        routes.on(
+                method,
+                pattern,
+                call -> state.exclusively(() -> {
+                    versions.check(type, call);
+                    return handler.handle(call);
+                }));
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class Obstacles {
     private volatile Optional<Policy> policy = Optional.empty();
     private volatile String deniedLink = "";
     private volatile int workspaceQuota = Integer.MAX_VALUE;
+    private volatile boolean standardEnded;
     private volatile boolean managedGroupsKept;
     private volatile boolean managedGroupsHidden;
 
@@ -31,6 +32,15 @@ public final class Obstacles {
     /** How many workspaces a subscription can have in a region. */
     public void setWorkspaceQuota(int quota) {
         workspaceQuota = quota;
+    }
+
+    /** Whether the tier standard is refused. */
+    void setStandardEnded(boolean ended) {
+        standardEnded = ended;
+    }
+
+    boolean standardEnded() {
+        return standardEnded;
     }
 
     /** How many of the next creations fail half-way. */

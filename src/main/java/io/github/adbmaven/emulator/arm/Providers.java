@@ -58,15 +58,16 @@ final class Providers {
                 .put("namespace", DATABRICKS)
                 .put("registrationState", state.registrations().of(subscription.id()))
                 .put("registrationPolicy", "RegistrationRequired");
-        json.putArray("resourceTypes").add(workspaces());
+        json.putArray("resourceTypes").add(type(ResourceType.WORKSPACES));
         return json;
     }
 
-    private static ObjectNode workspaces() {
-        ObjectNode json = Json.object().put("resourceType", "workspaces");
+    private ObjectNode type(ResourceType type) {
+        List<String> versions = state.regionalVersions().anywhere(type.versions());
+        ObjectNode json = Json.object().put("resourceType", type.typeName());
         json.set("locations", Json.strings(Locations.DISPLAY_NAMES));
-        json.set("apiVersions", Json.strings(ApiVersions.DATABRICKS));
-        return json.put("defaultApiVersion", ApiVersions.DATABRICKS.get(0))
+        json.set("apiVersions", Json.strings(versions));
+        return json.put("defaultApiVersion", versions.get(0))
                 .put("capabilities", "CrossResourceGroupResourceMove, SupportsTags, SupportsLocation");
     }
 }

@@ -25,10 +25,16 @@ public final class ResourceManager {
     private final Locks locks = new Locks();
     private final Obstacles obstacles = new Obstacles();
     private final Registrations registrations = new Registrations();
+    private final RegionalVersions regionalVersions = new RegionalVersions();
     private final Operations operations;
 
     public ResourceManager(Clock clock) {
         operations = new Operations(clock);
+    }
+
+    /** The API versions of Microsoft.Databricks, the newest first. */
+    public static List<String> apiVersions() {
+        return ApiVersions.DATABRICKS;
     }
 
     /** Runs alone, after everything has ended that the clock has ended by now. */
@@ -60,6 +66,17 @@ public final class ResourceManager {
 
     public Registrations registrations() {
         return registrations;
+    }
+
+    public RegionalVersions regionalVersions() {
+        return regionalVersions;
+    }
+
+    /** Ends the tier standard: new workspaces cannot have it, and those that have it become premium. */
+    public void endStandardTier() {
+        obstacles.setStandardEnded(true);
+        workspaces.replaceAll(
+                (id, workspace) -> workspace.sku().equals("standard") ? workspace.withSku("premium") : workspace);
     }
 
     public void add(Subscription subscription) {

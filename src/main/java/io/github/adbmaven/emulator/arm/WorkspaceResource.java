@@ -109,6 +109,12 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         return with("provisioningState", state);
     }
 
+    WorkspaceResource withSku(String tier) {
+        ObjectNode next = body.deepCopy();
+        next.putObject("sku").put("name", tier);
+        return withBody(next);
+    }
+
     WorkspaceResource withCreated(Instant created) {
         return with("createdDateTime", WorkspaceBody.time(created));
     }

@@ -33,13 +33,19 @@ final class WorkspaceRules {
         this.properties = workspace.properties();
     }
 
-    static void check(WorkspaceResource workspace) {
+    /**
+     * Refuses a workspace that the service would refuse.
+     *
+     * @param standardEnded whether the tier standard no longer exists
+     */
+    static void check(WorkspaceResource workspace, boolean standardEnded) {
         WorkspaceRules rules = new WorkspaceRules(workspace);
         if (!workspace.name().matches("[A-Za-z0-9_-]{3,64}")) {
             throw ArmError.parameterInvalid("workspaceName", workspace.name());
         }
-        if (!Set.of("standard", "premium", "trial").contains(workspace.sku())) {
-            throw WriteError.skuInvalid(false);
+        boolean ended = standardEnded && workspace.sku().equals("standard");
+        if (ended || !Set.of("standard", "premium", "trial").contains(workspace.sku())) {
+            throw WriteError.skuInvalid(standardEnded);
         }
         oneOf(workspace.body(), "/properties/computeMode", "Serverless", "Hybrid");
         if (rules.properties.hasNonNull("publicNetworkAccess")) {

@@ -67,7 +67,7 @@ final class WorkspaceWrites {
                 group.name(),
                 call.variable("workspace"),
                 WorkspaceBody.create(sent, ApiVersions.of(call), call.caller(), now()));
-        WorkspaceRules.check(workspace);
+        WorkspaceRules.check(workspace, state.obstacles().standardEnded());
         requireQuota(workspace);
         return begun(201, call, workspace.withState("Accepted"), provisioner.create(workspace));
     }
@@ -76,7 +76,7 @@ final class WorkspaceWrites {
         WorkspaceResource next =
                 old.withBody(WorkspaceBody.replace(old, sent, ApiVersions.of(call), call.caller(), now()));
         ChangeRules.check(old, next);
-        WorkspaceRules.check(next);
+        WorkspaceRules.check(next, state.obstacles().standardEnded());
         // what was never created to the end has to be deleted first; that shows only at the end
         return old.workspaceUrl().isPresent()
                 ? begun(201, call, updating(next), provisioner.update(next))

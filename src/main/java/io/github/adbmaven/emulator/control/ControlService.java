@@ -27,7 +27,7 @@ import io.github.adbmaven.emulator.server.Service;
  *       {@code registerSeconds} by the clock or, where these are 0, {@code operationPolls}, and {@code retryAfterSeconds};
  *       how new workspaces become ready, {@code readyAfterSeconds}, {@code refusedCalls}, {@code flappingCalls}; obstacles,
  *       {@code failingCreations}, {@code workspaceQuota}, {@code deniedLink}, {@code keepManagedGroups},
- *       {@code hideManagedGroups}. What is left out stays as it is.
+ *       {@code hideManagedGroups}; {@code standardTierEnded}: Azure has ended the tier standard. What is left out stays as it is.
  *   <li>{@code POST /subscriptions}, {@code /principals}, {@code /workspaces}, {@code /tokens}: adds one, or many tokens.
  *   <li>{@code POST /vaults}: adds a key vault by {@code name} and {@code tenantId}; {@code PATCH /vaults} changes one. With
  *       {@code access} what the principal {@code applicationId} may do there: officer, user, set-only, denied,
@@ -37,6 +37,8 @@ import io.github.adbmaven.emulator.server.Service;
  *       block} (NONE, DISABLED, CONDITIONAL_ACCESS, CONSENT, THROTTLED); a workspace by {@code
  *       provisioningState}, {@code maximumLifetime} and {@code tags}, which joins the others; a subscription by {@code state}
  *       (Enabled, Disabled) and {@code registrationState} (NotRegistered, Registered).
+ *   <li>{@code POST /api-versions}: the region {@code location}, by default every region, refuses API versions of
+ *       Microsoft.Databricks that are later than {@code newest}; {@code DELETE /api-versions} lets all regions serve all versions.
  *   <li>{@code POST /locks}: a management lock by {@code scope}, {@code name}, {@code level} (CanNotDelete, ReadOnly);
  *       {@code DELETE /locks} removes all.
  *   <li>{@code POST /policy}: refuses to write workspaces in {@code scope}, in the {@code name} of a policy; {@code DELETE
@@ -113,6 +115,8 @@ public final class ControlService implements Service<Nobody> {
                 .on("POST", "/settings", provisioning::settings)
                 .on("POST", "/subscriptions", arrangements::addSubscription)
                 .on("PATCH", "/subscriptions", provisioning::changeSubscription)
+                .on("POST", "/api-versions", provisioning::limitVersions)
+                .on("DELETE", "/api-versions", call -> provisioning.removeVersionLimits())
                 .on("POST", "/locks", provisioning::addLock)
                 .on("DELETE", "/locks", call -> provisioning.removeLocks())
                 .on("POST", "/policy", provisioning::setPolicy)

@@ -4,6 +4,7 @@ package io.github.adbmaven.emulator.control;
 import io.github.adbmaven.emulator.arm.Locks;
 import io.github.adbmaven.emulator.arm.Obstacles;
 import io.github.adbmaven.emulator.arm.Pace;
+import io.github.adbmaven.emulator.arm.RegionalVersions;
 import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Subscription;
 import io.github.adbmaven.emulator.databricks.Hosts;
@@ -44,7 +45,8 @@ final class ProvisioningOrders {
                 "workspaceQuota",
                 "deniedLink",
                 "keepManagedGroups",
-                "hideManagedGroups");
+                "hideManagedGroups",
+                "standardTierEnded");
         if (order.has("pageSize")) {
             arm.setPageSize(order.number("pageSize", 1000));
         }
@@ -78,9 +80,37 @@ final class ProvisioningOrders {
         if (order.has("keepManagedGroups")) {
             obstacles.setManagedGroupsKept(order.flag("keepManagedGroups", false));
         }
+        if (order.flag("standardTierEnded", false)) {
+            arm.endStandardTier();
+        }
         if (order.has("hideManagedGroups")) {
             obstacles.setManagedGroupsHidden(order.flag("hideManagedGroups", false));
         }
+    }
+
+    /** Makes one region, or every region, refuse API versions that are later than the newest one. */
+    Response limitVersions(Call<Nobody> call) {
+        Order order = Order.of(call.request(), "location", "newest");
+        String newest = order.required("newest");
+        if (!ResourceManager.apiVersions().contains(newest)) {
+            throw new ControlError(
+                    400,
+                    "The field newest is '" + newest + "'; it must be one of "
+                            + String.join(", ", ResourceManager.apiVersions()) + ".");
+        }
+        Optional<String> region = order.text("location");
+        region.filter(location -> !RegionalVersions.isRegion(location)).ifPresent(location -> {
+            throw new ControlError(400, "The field location is '" + location + "', which is not a region.");
+        });
+        region.ifPresentOrElse(
+                location -> arm.regionalVersions().limit(location, newest),
+                () -> arm.regionalVersions().limitEverywhere(newest));
+        return Response.empty(204);
+    }
+
+    Response removeVersionLimits() {
+        arm.regionalVersions().clear();
+        return Response.empty(204);
     }
 
     Response addLock(Call<Nobody> call) {

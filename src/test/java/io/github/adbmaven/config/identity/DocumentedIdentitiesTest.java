@@ -25,15 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of conflicting and half-given identities in {@code docs/authentication.md} says what happens. */
+/** The table of conflicting and incomplete identities in {@code docs/authentication.md} is correct. */
 class DocumentedIdentitiesTest {
     private static final Path PAGE = Path.of("docs/authentication.md");
-    private static final Pattern TABLE = Pattern.compile("(?s)## Conflicts and halves\n(.*?)\n## ");
+    private static final Pattern TABLE = Pattern.compile("(?s)## Conflicting and incomplete settings\n(.*?)\n## ");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern ELEMENT = Pattern.compile("<(\\w+)>(.*)</\\w+>");
     private static final Pattern PROPERTY = Pattern.compile("-Dadb\\.(\\w+)=(.*)");
 
-    /** As the page tells them. */
+    /** As the page lists them. */
     private static final int KINDS = 8;
 
     @TempDir
