@@ -3,6 +3,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Hands the repository's pages to the site, where they lie as they do in the repository; docs/index.md becomes the first page.
- * Doxia makes other anchors than the repository's web view does, so each heading gets that one besides.
+ * Copies the pages and examples of the repository to the site, at the same paths; docs/index.md becomes the first page. Writes the
+ * index for the search. Adds the anchors of the repository's web view to the headings, because Doxia generates others.
  *
  * <p>Run by the build as {@code java SitePages.java <repository> <site's directory>}.
  */
@@ -23,9 +24,12 @@ final class SitePages {
         Path repository = Path.of(arguments[0]);
         Path site = Path.of(arguments[1]);
         Path index = Path.of("docs", "index.md");
+        List<String> searchable = new ArrayList<>();
         for (Path file : pages(repository)) {
             Path page = repository.relativize(file);
             String text = Files.readString(file);
+            String html = page.equals(index) ? "index.html" : page.toString().replaceFirst("\\.md$", ".html");
+            searchable.add("{\"href\": " + quoted(html) + ", \"title\": " + quoted(title(text)) + ", \"text\": " + quoted(text) + "}");
             if (page.equals(index)) {
                 write(site.resolve("markdown/index.md"), atTheRoot(text));
             } else {
@@ -35,10 +39,32 @@ final class SitePages {
         Path resources = site.resolve("resources");
         copy(repository.resolve("LICENSE"), resources.resolve("LICENSE"));
         copy(repository.resolve("src/site/site.css"), resources.resolve("css/site.css"));
+        copy(repository.resolve("src/site/site.js"), resources.resolve("js/site.js"));
+        Files.writeString(
+                resources.resolve("js/pages.js"), "window.adbPages = [\n" + String.join(",\n", searchable) + "\n];\n");
+        try (Stream<Path> examples = Files.walk(repository.resolve("examples"))) {
+            for (Path example : examples.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .toList()) {
+                copy(example, resources.resolve(repository.relativize(example)));
+            }
+        }
         for (Path image : files(repository.resolve("docs/images"))) {
             copy(image, resources.resolve(repository.relativize(image)));
         }
         copy(repository.resolve("src/site/site.xml"), site.resolve("site.xml"));
+    }
+
+    private static String title(String text) {
+        return text.lines()
+                .filter(line -> line.startsWith("# "))
+                .map(line -> line.substring(2))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\s+", " ").replace("</", "<\\/") + '"';
     }
 
     private static List<Path> files(Path directory) throws IOException {

@@ -4,7 +4,7 @@ verify(basedir, context) { build ->
     build.failsWith(1, 'This build has no identity for Azure.',
             '<serverId>', '<clientId>', 'ARM_CLIENT_SECRET', 'no Azure CLI on the path',
             'set ARM_TENANT_ID, ARM_CLIENT_ID and ARM_CLIENT_SECRET', 'az login', 'Nothing was sent.')
-    build.failsWith(2, 'is named, but nothing that proves it: no secret, no certificate, no token, no managed identity.', 'From:  ARM_CLIENT_ID',
+    build.failsWith(2, 'is named, but nothing that proves it: no secret, no certificate, no token, no managed identity.', 'Set by:       ARM_CLIENT_ID',
             'ARM_CLIENT_SECRET', '<certificateFile>', '<idTokenFile>', 'ARM_USE_MSI=true', 'Nothing was sent.')
     build.failsWith(3, 'ARM_CLIENT_ID', 'AZURE_CLIENT_ID', 'Nothing was sent.')
     build.failsWith(4, 'settings.xml has no <server> with the id "azzure".', '-Dadb.serverId', 'Nothing was sent.')

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.model.ApiRequest;
 import io.github.adbmaven.model.UrlText;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.HashSet;
@@ -40,6 +41,7 @@ final class Pages {
         for (Optional<String> next = next(joined); next.isPresent(); next = next(joined)) {
             if (!seen.add(next.get())) {
                 throw new ProblemException(Problem.environment(
+                                ErrorCode.INVALID_WORKSPACE_RESPONSE,
                                 "The pages of " + first + " do not end: one names a page that was read already.")
                         .remedy("read them one by one, without <paginate> (-Dadb.paginate)."));
             }

@@ -2,6 +2,7 @@
 package io.github.adbmaven.arm;
 
 import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.http.Answer;
@@ -13,6 +14,7 @@ import io.github.adbmaven.progress.Watch;
 import java.net.HttpURLConnection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Follows an operation by whatever the first answer offered: a status record, a result address, or the resource itself.
@@ -22,6 +24,8 @@ import java.util.Optional;
  */
 final class AcceptedOperation implements Operation {
     private static final HttpHeaderName STATUS_RECORD = HttpHeaderName.fromString("Azure-AsyncOperation");
+
+    private static final Set<String> ENDS = Set.of("succeeded", "failed", "canceled", "cancelled");
 
     private final ArmCalls calls;
     private final Start start;
@@ -71,6 +75,12 @@ final class AcceptedOperation implements Operation {
         }
         AcceptedOperation byResource = new AcceptedOperation(calls, start, first, By.RESOURCE, "");
         return start.deletes() && !accepted ? byResource::proveDeleted : byResource;
+    }
+
+    /** A deletion that began before this build asked for one: ends when the resource is gone. */
+    static Operation deletionUnderWay(ArmCalls calls, Start start) {
+        Answer none = new Answer(HttpURLConnection.HTTP_ACCEPTED, new HttpHeaders(), "");
+        return new AcceptedOperation(calls, start, none, By.RESOURCE, "")::proveDeleted;
     }
 
     private static boolean saysSucceeded(Answer answer) {
@@ -128,13 +138,21 @@ final class AcceptedOperation implements Operation {
                 boolean onlyPath = next.startsWith("/") && !next.startsWith("//");
                 String absolute = onlyPath ? calls.host() + next : next;
                 if (calls.isOurs(absolute)) {
-                    return patient.look(start.action(), (arm, host) -> arm.operation(host, absolute, Context.NONE));
+                    return patient.look(
+                            start.action(),
+                            (arm, host) -> arm.operation(host, absolute, Context.NONE),
+                            AcceptedOperation::isEnded);
                 }
                 // The token goes along. Azure has begun all the same, and the resource shows how it goes on.
                 progress.debug("Not asked, for it is not at Azure Resource Manager: " + ServerText.safe(next));
                 where = By.RESOURCE;
             }
             return patient.look(start.action(), start.resource());
+        }
+
+        @Override
+        public boolean isTrouble(Answer answer) {
+            return answer.isTrouble() && (where == By.RESOURCE || !isEnded(answer));
         }
 
         @Override
@@ -147,17 +165,21 @@ final class AcceptedOperation implements Operation {
         }
 
         private Poll.Look<Boolean> readRecord(Answer answer) {
-            if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
+            if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND && !isEnded(answer)) {
                 return recordGone();
             }
             ObjectNode record = calls.json(start.action(), answer);
             Optional<String> status = Json.text(record, "status");
-            answer.header(STATUS_RECORD).ifPresent(moved -> next = moved);
+            // While it goes on, Azure Databricks signs the address of the record anew and gives it as Location.
+            answer.header(STATUS_RECORD)
+                    .or(() -> answer.header(HttpHeaderName.LOCATION)
+                            .filter(at -> answer.status() == HttpURLConnection.HTTP_ACCEPTED))
+                    .ifPresent(moved -> next = moved);
             return status.map(word -> judged(word, answer)).orElseGet(this::recordGone);
         }
 
         private Poll.Look<Boolean> readResult(Answer answer) {
-            if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
+            if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND && !isEnded(answer)) {
                 return recordGone();
             }
             answer.header(HttpHeaderName.LOCATION).ifPresent(moved -> next = moved);
@@ -203,6 +225,14 @@ final class AcceptedOperation implements Operation {
         }
         boolean stillThere = start.deletes() && state.equals("Succeeded");
         return stillThere ? Poll.Look.goingOn("still there") : judged(state, answer);
+    }
+
+    /** Whether the body is a status record of an operation that ended, whatever the HTTP status is. */
+    private static boolean isEnded(Answer answer) {
+        return Json.object(answer.body())
+                .flatMap(record -> Json.text(record, "status"))
+                .filter(status -> ENDS.contains(status.toLowerCase(Locale.ROOT)))
+                .isPresent();
     }
 
     private Poll.Look<Boolean> judged(String state, Answer answer) {

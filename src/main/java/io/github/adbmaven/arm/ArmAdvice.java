@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.arm;
 
+import io.github.adbmaven.problem.ErrorCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors">Error
  *     codes</a>
  */
-record ArmAdvice(String likely, String remedy) {
+record ArmAdvice(ErrorCode code, String likely, String remedy) {
     private static final String LOCATION = "<location> (-Dadb.location)";
     private static final String SUBSCRIPTION = "<subscriptionId> (-Dadb.subscriptionId, ARM_SUBSCRIPTION_ID)";
     private static final String CLOCK = "the clock of this machine is wrong, or the cloud is another one.";
@@ -31,11 +32,13 @@ record ArmAdvice(String likely, String remedy) {
 
     private static final Map<String, ArmAdvice> BY_CODE = byCode();
     private static final ArmAdvice CREATOR_UNKNOWN = new ArmAdvice(
+            ErrorCode.APPLICATION_NOT_FOUND,
             "Azure Databricks does not know the application that creates the workspace: it is new, or of another tenant.",
-            "delete the failed workspace with adb:destroy and run the same goal again in some minutes; if it stays,"
+            "run the same goal again in some minutes: adb:apply deletes the failed workspace first; if it stays,"
                     + " check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
 
     private static final ArmAdvice NOT_FOUND_YET = new ArmAdvice(
+            ErrorCode.OPERATION_FAILED,
             "Azure did not find a resource that it had just created.",
             "run the same goal again: adb:apply deletes what is left of the failed creation first.");
 
@@ -72,11 +75,13 @@ record ArmAdvice(String likely, String remedy) {
     private static Optional<ArmAdvice> forAdministrator(String action) {
         if (action.toLowerCase(Locale.ROOT).endsWith("/register/action")) {
             return Optional.of(new ArmAdvice(
+                    ErrorCode.PERMISSION_DENIED,
                     "registering a resource provider needs a right on the whole subscription.",
                     "an administrator runs once: az provider register --namespace Microsoft.Databricks"));
         }
         if (action.toLowerCase(Locale.ROOT).endsWith("/resourcegroups/write")) {
             return Optional.of(new ArmAdvice(
+                    ErrorCode.PERMISSION_DENIED,
                     "creating a resource group needs a right on the whole subscription.",
                     "an administrator creates the resource group once and grants this identity Contributor on it:"
                             + " az group create --name <resource group> --location <region>; then remove"
@@ -88,14 +93,19 @@ record ArmAdvice(String likely, String remedy) {
     /** Some codes stand for several causes, which only the message tells apart. */
     private static boolean fits(String code, String message) {
         return switch (code) {
-            case "OperationNotAllowed" -> QUOTA.matcher(message).find();
+            case "OperationNotAllowed" -> isQuota(code, message);
             case "ApplianceProvisioningFailed" -> message.contains("already exists");
             default -> true;
         };
     }
 
+    /** Whether a quota is used up: the code alone stands for other causes too. */
+    static boolean isQuota(String code, String message) {
+        return code.equals("OperationNotAllowed") && QUOTA.matcher(message).find();
+    }
+
     private ArmAdvice about(String message) {
-        return new ArmAdvice(fill(likely, message), fill(remedy, message));
+        return new ArmAdvice(code, fill(likely, message), fill(remedy, message));
     }
 
     private static String fill(String text, String message) {
@@ -138,31 +148,36 @@ record ArmAdvice(String likely, String remedy) {
         known.put(
                 "AuthorizationFailed",
                 new ArmAdvice(
+                        ErrorCode.PERMISSION_DENIED,
                         "it has no role there: it needs {needed}.",
                         GRANT + "{scope}; a new role takes some minutes to work."));
         known.put(
                 "LinkedAuthorizationFailed",
                 new ArmAdvice(
+                        ErrorCode.PERMISSION_DENIED,
                         "it has no role on another resource to which the workspace refers, such as its network.",
                         "run: az role assignment create --assignee {client} --role Contributor --scope {linked};"
                                 + " a new role takes some minutes to work."));
         known.put(
                 "InvalidAuthenticationTokenTenant",
                 new ArmAdvice(
+                        ErrorCode.AZURE_TOKEN_REJECTED,
                         "the identity belongs to another tenant than the subscription; the text names both.",
                         "set <tenantId> (-Dadb.tenantId, ARM_TENANT_ID) to the subscription's tenant."));
         known.put(
                 "InvalidAuthenticationTokenAudience",
                 new ArmAdvice(
+                        ErrorCode.AZURE_TOKEN_REJECTED,
                         "the token was made for another cloud.",
                         "check <environment> (-Dadb.environment, ARM_ENVIRONMENT)."));
-        known.put("AuthenticationFailed", new ArmAdvice(CLOCK, CHECK_CLOCK));
-        known.put("InvalidAuthenticationToken", new ArmAdvice(CLOCK, CHECK_CLOCK));
-        known.put("ExpiredAuthenticationToken", new ArmAdvice(CLOCK, CHECK_CLOCK));
+        known.put("AuthenticationFailed", new ArmAdvice(ErrorCode.AZURE_TOKEN_REJECTED, CLOCK, CHECK_CLOCK));
+        known.put("InvalidAuthenticationToken", new ArmAdvice(ErrorCode.AZURE_TOKEN_REJECTED, CLOCK, CHECK_CLOCK));
+        known.put("ExpiredAuthenticationToken", new ArmAdvice(ErrorCode.AZURE_TOKEN_REJECTED, CLOCK, CHECK_CLOCK));
     }
 
     private static void subscription(Map<String, ArmAdvice> known) {
         ArmAdvice wrong = new ArmAdvice(
+                ErrorCode.SUBSCRIPTION_NOT_AVAILABLE,
                 "the subscription id is wrong, or the subscription belongs to another tenant.",
                 "check " + SUBSCRIPTION + "; az account list prints those of your login.");
         known.put("SubscriptionNotFound", wrong);
@@ -170,28 +185,33 @@ record ArmAdvice(String likely, String remedy) {
         known.put(
                 "MissingSubscriptionRegistration",
                 new ArmAdvice(
+                        ErrorCode.PROVIDER_NOT_REGISTERED,
                         "Azure Databricks was never used in this subscription.",
                         "run: az provider register --namespace Microsoft.Databricks --wait; adb:apply does it by itself"
                                 + " unless <registerProvider> (-Dadb.registerProvider) is false."));
         known.put(
                 "ReadOnlyDisabledSubscription",
                 new ArmAdvice(
+                        ErrorCode.SUBSCRIPTION_NOT_AVAILABLE,
                         "the subscription has been disabled, for instance after its credit was used up.",
                         "enable it in the portal, or use another <subscriptionId>."));
         known.put(
                 "RequestDisallowedByPolicy",
                 new ArmAdvice(
+                        ErrorCode.BLOCKED_BY_POLICY,
                         "an Azure Policy of the organisation forbids it.",
                         "declare what the policy asks for, or ask whoever runs the subscription about the policy that the"
                                 + " text names."));
         known.put(
                 "ScopeLocked",
                 new ArmAdvice(
+                        ErrorCode.BLOCKED_BY_LOCK,
                         "somebody protects it with a management lock.",
                         "ask whoever set the lock; az lock delete --ids {lock} removes it."));
         known.put(
                 "OperationNotAllowed",
                 new ArmAdvice(
+                        ErrorCode.QUOTA_EXCEEDED,
                         "a quota of the subscription is used up; the text names it.",
                         "delete what is not needed any more, choose another " + LOCATION
                                 + ", or ask for more in the portal (Quotas)."));
@@ -199,16 +219,21 @@ record ArmAdvice(String likely, String remedy) {
 
     private static void declaration(Map<String, ArmAdvice> known) {
         ArmAdvice noSuchPlace = new ArmAdvice(
+                ErrorCode.LOCATION_NOT_AVAILABLE,
                 "the region is misspelt, or does not offer Azure Databricks.",
                 "set " + LOCATION + " to a region that does, such as those in the text.");
-        known.put("LocationRequired", new ArmAdvice("no region is declared.", "set " + LOCATION + "."));
+        known.put(
+                "LocationRequired",
+                new ArmAdvice(ErrorCode.LOCATION_NOT_AVAILABLE, "no region is declared.", "set " + LOCATION + "."));
         known.put("LocationNotAvailableForResourceType", noSuchPlace);
         ArmAdvice elsewhere = new ArmAdvice(
+                ErrorCode.LOCATION_CONFLICT,
                 "it exists in another region, and nothing in Azure moves.",
                 "set " + LOCATION + " to that region, or choose another name.");
         known.put("InvalidResourceLocation", elsewhere);
         known.put("InvalidResourceGroupLocation", elsewhere);
         ArmAdvice notUnderstood = new ArmAdvice(
+                ErrorCode.INVALID_REQUEST,
                 "a declared value does not fit the others, or this API version; the text names it.",
                 "correct the element that the text names; mvn adb:plan shows what would be sent.");
         known.put("InvalidRequestContent", notUnderstood);
@@ -216,36 +241,47 @@ record ArmAdvice(String likely, String remedy) {
     }
 
     private static void collisions(Map<String, ArmAdvice> known) {
-        ArmAdvice busy = new ArmAdvice("another change of it is going on.", LATER);
+        ArmAdvice busy = new ArmAdvice(ErrorCode.CONCURRENT_CHANGE, "another change of it is going on.", LATER);
         known.put("Conflict", busy);
         known.put("AnotherOperationInProgress", busy);
         known.put("ConcurrentUpdateError", busy);
-        known.put("ApplianceBeingDeleted", new ArmAdvice("the workspace is being deleted.", LATER));
+        known.put("RequestConflict", busy);
+        known.put(
+                "ApplianceBeingCreated",
+                new ArmAdvice(ErrorCode.CONCURRENT_CHANGE, "another build is creating the workspace.", LATER));
+        known.put(
+                "ApplianceBeingDeleted",
+                new ArmAdvice(ErrorCode.CONCURRENT_CHANGE, "the workspace is being deleted.", LATER));
         known.put(
                 "StorageAccountAlreadyTaken",
                 new ArmAdvice(
+                        ErrorCode.STORAGE_ACCOUNT_NAME_TAKEN,
                         "another storage account in Azure has this name.",
                         "set <storageAccountName> (-Dadb.storageAccountName) to another name, or remove it: Azure then"
                                 + " generates a name."));
         known.put(
                 "ResourceGroupBeingDeleted",
                 new ArmAdvice(
+                        ErrorCode.CONCURRENT_CHANGE,
                         "the resource group is being deleted.",
                         "run the same goal again when it is gone, or choose another <resourceGroup>."));
         ArmAdvice groupExists = new ArmAdvice(
+                ErrorCode.MANAGED_RESOURCE_GROUP_CONFLICT,
                 "the managed resource group exists already; each workspace needs one of its own, which it makes itself.",
-                "delete the failed workspace with adb:destroy, then set <managedResourceGroup>"
-                        + " (-Dadb.managedResourceGroup) to a name that is free, or delete that group.");
+                "set <managedResourceGroup> (-Dadb.managedResourceGroup) to a name that is free, or delete that group;"
+                        + " the next adb:apply deletes the failed workspace first.");
         known.put("ApplianceProvisioningFailed", groupExists);
         known.put(
                 "ResourceOperationFailure",
                 new ArmAdvice(
+                        ErrorCode.OPERATION_FAILED,
                         "what Azure Databricks builds for the workspace could not be built.",
-                        "read the activity log of the resource group in the Azure portal; delete the failed workspace with"
-                                + " adb:destroy before the next try."));
+                        "read the activity log of the resource group in the Azure portal; the next adb:apply deletes the"
+                                + " failed workspace first."));
         known.put(
                 "ApplianceManagedResourceGroupMismatch",
                 new ArmAdvice(
+                        ErrorCode.MANAGED_RESOURCE_GROUP_CONFLICT,
                         "the workspace has another managed resource group, which cannot be changed.",
                         "take <managedResourceGroup> (-Dadb.managedResourceGroup) out, or name the one that it has."));
     }

@@ -16,17 +16,20 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.progress.Deadline;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The way to Azure Resource Manager for one identity, which all of its clients share. */
@@ -38,6 +41,7 @@ public final class ArmCalls {
     private final HttpStack http;
     private final Bearer bearer;
     private final DatabricksVersion version;
+    private final ServerTime time;
     private final ArmService service;
     private final ArmRefusals refusals;
 
@@ -54,14 +58,15 @@ public final class ArmCalls {
      * @param version the API version of Microsoft.Databricks
      */
     public ArmCalls(Cloud cloud, HttpStack http, Supplier<Secret> managementToken, DatabricksVersion version) {
-        this(cloud.resourceManager(), http, new Bearer(managementToken), version);
+        this(cloud.resourceManager(), http, new Bearer(managementToken), version, new ServerTime());
     }
 
-    private ArmCalls(URI endpoint, HttpStack http, Bearer bearer, DatabricksVersion version) {
+    private ArmCalls(URI endpoint, HttpStack http, Bearer bearer, DatabricksVersion version, ServerTime time) {
         this.endpoint = endpoint;
         this.http = http;
         this.bearer = bearer;
         this.version = version;
+        this.time = time;
         this.service =
                 RestProxy.create(ArmService.class, http.pipeline(ArmRefusals.SERVICE, bearer), new LateSerializer());
         this.refusals = new ArmRefusals(endpoint.getAuthority());
@@ -69,11 +74,16 @@ public final class ArmCalls {
 
     /** The same for questions that are asked again anyhow, until then. */
     ArmCalls until(Deadline deadline) {
-        return new ArmCalls(endpoint, http.until(deadline).withoutRepeats(), bearer, version);
+        return new ArmCalls(endpoint, http.until(deadline).withoutRepeats(), bearer, version, time);
     }
 
     DatabricksVersion version() {
         return version;
+    }
+
+    /** Azure's own time, as the latest answer showed it. */
+    Optional<Instant> serverTime() {
+        return time.latest();
     }
 
     ArmRefusals refusals() {
@@ -136,8 +146,10 @@ public final class ArmCalls {
         for (Optional<String> link = nextLink(action, page); link.isPresent(); link = nextLink(action, page)) {
             String address = link.get();
             if (!read.add(address)) {
-                throw new ProblemException(Problem.environment("Azure Resource Manager's answer to the attempt to "
-                                + action + " has no end: a page of it leads back to one before.")
+                throw new ProblemException(Problem.environment(
+                                ErrorCode.INVALID_AZURE_RESPONSE,
+                                "Azure Resource Manager's answer to the attempt to " + action
+                                        + " has no end: a page of it leads back to one before.")
                         .remedy("run the build again in some minutes."));
             }
             page = list(action, send(action, (arm, host) -> arm.page(host, address, Context.NONE)));
@@ -200,8 +212,10 @@ public final class ArmCalls {
 
     /** That an answer sends us to a place to which the token may not go. */
     Problem notTrusted(String action, String address) {
-        return Problem.environment("Azure Resource Manager's answer to the attempt to " + action
-                        + " goes on at a place that is not trusted.")
+        return Problem.environment(
+                        ErrorCode.INVALID_AZURE_RESPONSE,
+                        "Azure Resource Manager's answer to the attempt to " + action
+                                + " goes on at a place that is not trusted.")
                 .seen(ServerText.safe(address))
                 .likely("a proxy changed the answer.")
                 .remedy("check what stands between this machine and " + endpoint.getAuthority() + ".");
@@ -233,12 +247,18 @@ public final class ArmCalls {
 
     /** The same as {@link #send}, but trouble of the service is an answer too: it says nothing about what is looked at. */
     Answer look(String action, Request request) {
+        return look(action, request, answer -> false);
+    }
+
+    /** @param useful which refusals are answers too */
+    Answer look(String action, Request request, Predicate<Answer> useful) {
         try {
             return answer(request);
         } catch (HttpResponseException e) {
             HttpResponse response = e.getResponse();
-            Optional<Answer> trouble =
-                    Optional.ofNullable(response).map(Answer::of).filter(Answer::isTrouble);
+            Optional<Answer> trouble = Optional.ofNullable(response)
+                    .map(Answer::of)
+                    .filter(given -> given.isTrouble() || useful.test(given));
             return trouble.orElseThrow(() -> refusal(action, e));
         }
     }
@@ -246,7 +266,10 @@ public final class ArmCalls {
     private Answer answer(Request request) {
         Response<BinaryData> response = request.send(service, host());
         BinaryData body = response.getValue();
-        return new Answer(response.getStatusCode(), response.getHeaders(), body == null ? "" : body.toString());
+        Answer answer =
+                new Answer(response.getStatusCode(), response.getHeaders(), body == null ? "" : body.toString());
+        time.note(answer);
+        return answer;
     }
 
     private RuntimeException refusal(String action, HttpResponseException e) {

@@ -9,6 +9,7 @@ import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.net.HttpURLConnection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,11 @@ public final class ArmClient {
     /** The API version of Microsoft.Databricks that the requests use now. */
     public String apiVersion() {
         return calls.version().current();
+    }
+
+    /** Azure's own time, as the latest answer showed it; empty if it did not. */
+    public Optional<Instant> serverTime() {
+        return calls.serverTime();
     }
 
     /** Whether Azure said that there is no such workspace or no such group. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.http.PageProblem;
 import io.github.adbmaven.json.Json;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
 import java.util.List;
@@ -51,7 +52,7 @@ final class ArmRefusals {
         boolean known = NO_ROLE.contains(error.code());
         return advised(
                 known
-                        ? Problem.refusal("This identity may not " + action + ".")
+                        ? Problem.refusal(ErrorCode.PERMISSION_DENIED, "This identity may not " + action + ".")
                                 .answered(seen)
                         : general(action, seen, answer),
                 error);
@@ -72,6 +73,7 @@ final class ArmRefusals {
         String words = "it ended as " + state + (error.words().isEmpty() ? "" : "; " + error.line());
         boolean failed = state.toLowerCase(Locale.ROOT).equals("failed");
         Problem problem = Problem.refusal(
+                        failed ? ErrorCode.OPERATION_FAILED : ErrorCode.OPERATION_CANCELED,
                         "Azure began to " + action + (failed ? ", and failed." : ", and somebody cancelled it."))
                 .answered(seen(answer, error, words))
                 .remedy("read the activity log of the resource group in the Azure portal.");
@@ -85,7 +87,8 @@ final class ArmRefusals {
 
     private static Problem advised(Problem problem, ErrorTree error) {
         Optional<ArmAdvice> advice = ArmAdvice.of(error.decisive(), String.join("; ", error.words()));
-        return advice.map(known -> problem.likely(known.likely()).remedy(known.remedy()))
+        return advice.map(known ->
+                        problem.code(known.code()).likely(known.likely()).remedy(known.remedy()))
                 .orElse(problem);
     }
 
@@ -93,7 +96,9 @@ final class ArmRefusals {
     Problem unreadable(String action, Answer answer) {
         return answer.isPage()
                 ? PageProblem.of(SERVICE, host, answer)
-                : Problem.environment("Azure Resource Manager's answer to the attempt to " + action + " is not JSON.")
+                : Problem.environment(
+                                ErrorCode.INVALID_AZURE_RESPONSE,
+                                "Azure Resource Manager's answer to the attempt to " + action + " is not JSON.")
                         .answered(new ServiceAnswer(
                                 SERVICE, answer.status(), "", "", answer.header(HttpHeaderName.X_MS_REQUEST_ID)))
                         .likely("a proxy cut or changed the answer.")
@@ -101,20 +106,22 @@ final class ArmRefusals {
     }
 
     private Problem general(String action, ServiceAnswer seen, Answer answer) {
-        boolean usedUp = seen.code().equals("OperationNotAllowed");
+        boolean usedUp = ArmAdvice.isQuota(seen.code(), seen.message());
         if (seen.status() == TOO_MANY_REQUESTS && !usedUp) {
-            return Problem.environment("Azure Resource Manager is too busy to " + action + ".")
+            return Problem.environment(
+                            ErrorCode.AZURE_THROTTLED, "Azure Resource Manager is too busy to " + action + ".")
                     .answered(seen)
                     .likely("many builds use this identity or subscription at the same time.")
                     .remedy("run the build again in some minutes, or give builds identities of their own.");
         }
         if (answer.isTrouble() && !usedUp) {
-            return Problem.environment("Azure Resource Manager failed to " + action + ".")
+            return Problem.environment(ErrorCode.AZURE_UNAVAILABLE, "Azure Resource Manager failed to " + action + ".")
                     .answered(seen)
                     .likely("the service, or a proxy before it, is in trouble.")
                     .remedy("run the build again in some minutes; https://azure.status.microsoft shows known trouble.");
         }
-        Problem refusal = Problem.refusal("Azure Resource Manager refused to " + action + ".")
+        Problem refusal = Problem.refusal(
+                        ErrorCode.AZURE_REJECTED_REQUEST, "Azure Resource Manager refused to " + action + ".")
                 .answered(seen);
         return seen.code().isEmpty()
                 ? refusal.remedy("check what stands between this machine and " + host + ".")

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +47,31 @@ public record ArmWorkspace(
     /** Whether a change of it is going on; it can be used meanwhile. */
     public boolean isUpdating() {
         return provisioningState.equals("Updating");
+    }
+
+    /** Whether Azure is creating it: neither changing nor deleting it, and not finished. */
+    public boolean isBeingCreated() {
+        return !isSettled() && !isUpdating() && !provisioningState.startsWith("Delet") && url.isEmpty();
+    }
+
+    /** When Azure began to create it, by Azure's clock; empty if Azure does not show it. */
+    public Optional<Instant> createdAt() {
+        return systemTime("createdAt");
+    }
+
+    /** When it was last changed, by Azure's clock; empty if Azure does not show it. */
+    public Optional<Instant> lastModifiedAt() {
+        return systemTime("lastModifiedAt");
+    }
+
+    private Optional<Instant> systemTime(String name) {
+        try {
+            return Json.text(resource.path("systemData"), name)
+                    .map(OffsetDateTime::parse)
+                    .map(OffsetDateTime::toInstant);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether its creation or its last change did not come to its end. */

@@ -4,6 +4,7 @@ package io.github.adbmaven.arm;
 import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.http.TransportException;
 import io.github.adbmaven.model.Spans;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -22,11 +23,9 @@ import java.util.Optional;
  */
 final class Poll<T> {
     private static final String PROVISIONING_TIMEOUT = "<provisioningTimeout> (-Dadb.provisioningTimeout)";
-    private static final Duration USUAL_PAUSE = Duration.ofSeconds(10);
+    private static final Pause USUAL_PAUSE = new Pause(Duration.ofSeconds(10), false);
     /** Whatever the service says: asking without a pause would help nobody. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
-    /** The longest that Azure's rules allow a service to ask for. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final ArmCalls calls;
     private final Watch watch;
@@ -38,9 +37,17 @@ final class Poll<T> {
         this.question = question;
     }
 
+    /** @param byAzure whether Azure asked for it */
+    private record Pause(Duration time, boolean byAzure) {}
+
     interface Question<T> {
         /** With the requests that {@linkplain ArmCalls#look tolerate trouble}. */
         Answer ask(ArmCalls patient);
+
+        /** Whether an answer says nothing about what it asks for. */
+        default boolean isTrouble(Answer answer) {
+            return answer.isTrouble();
+        }
 
         /** What an answer means that is no trouble. */
         Look<T> read(Answer answer);
@@ -76,17 +83,23 @@ final class Poll<T> {
         return untilEnd(meaning, Optional.of(pauseAfter(first)), watch.start());
     }
 
-    private T untilEnd(Look<T> first, Optional<Duration> firstPause, Wait wait) {
+    private T untilEnd(Look<T> first, Optional<Pause> firstPause, Wait wait) {
         Look<T> look = first;
         String shown = first.state();
-        Optional<Duration> pause = firstPause;
+        Optional<Pause> pause = firstPause;
         while (look.end().isEmpty()) {
-            if (pause.isPresent() && !wait.pause(shown, pause.get())) {
+            if (pause.filter(this::isInVain).isPresent()) {
+                throw new ProblemException(tooLong(shown, wait)
+                        .seen("Azure asks to wait " + Spans.rounded(pause.get().time())
+                                + " before the next request, but only " + Spans.rounded(left())
+                                + " of the time is left."));
+            }
+            if (pause.isPresent() && !wait.pause(shown, pause.get().time())) {
                 throw new ProblemException(tooLong(shown, wait));
             }
             Optional<Answer> answer = ask();
             pause = answer.map(this::pauseAfter).or(() -> Optional.of(USUAL_PAUSE));
-            Optional<Answer> useful = answer.filter(given -> !given.isTrouble());
+            Optional<Answer> useful = answer.filter(given -> !question.isTrouble(given));
             if (useful.isPresent()) {
                 look = question.read(useful.get());
                 shown = look.state();
@@ -112,16 +125,25 @@ final class Poll<T> {
         }
     }
 
-    private Duration pauseAfter(Answer answer) {
-        Duration asked = answer.retryAfter(watch.clock()).orElse(USUAL_PAUSE);
-        if (asked.compareTo(SHORTEST_PAUSE) < 0) {
-            return SHORTEST_PAUSE;
-        }
-        return asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
+    private Pause pauseAfter(Answer answer) {
+        return answer.retryAfter(watch.clock())
+                .map(time -> new Pause(time.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : time, true))
+                .orElse(USUAL_PAUSE);
+    }
+
+    /** Whether Azure asks for more time than there is: the deadline would come before the next request. */
+    private boolean isInVain(Pause pause) {
+        return pause.byAzure() && pause.time().compareTo(left()) > 0;
+    }
+
+    private Duration left() {
+        return watch.deadline().left(watch.clock());
     }
 
     private Problem tooLong(String state, Wait wait) {
-        return Problem.environment(watch.what() + ": not finished after " + Spans.rounded(wait.elapsed()) + ".")
+        return Problem.environment(
+                        ErrorCode.OPERATION_TIMED_OUT,
+                        watch.what() + ": not finished after " + Spans.rounded(wait.elapsed()) + ".")
                 .seen("the last state was " + state + ".")
                 .left("it goes on in Azure; running the same goal again waits for it.")
                 .remedy("run the same goal again, or allow more time with "

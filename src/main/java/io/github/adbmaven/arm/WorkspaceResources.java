@@ -8,6 +8,7 @@ import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Watch;
 import java.net.HttpURLConnection;
 import java.util.Map;
@@ -76,23 +77,31 @@ public final class WorkspaceResources {
     }
 
     /**
-     * Deletes the workspace and its managed resource group. That there is none is no error.
+     * Deletes the workspace and its managed resource group. That there is none is no error; a deletion that is under way is followed.
      *
      * @param force whether the data of its default Unity Catalog goes too; Azure keeps it otherwise
      */
     public Operation delete(WorkspaceId id, boolean force) {
         String action = action("delete", id);
-        Answer first = calls.send(
-                action,
-                calls.versioned((arm, host, version) -> arm.deleteWorkspace(
-                        host,
-                        id.subscriptionId(),
-                        id.resourceGroup(),
-                        id.name(),
-                        // Older API versions do not know the parameter.
-                        force ? true : null,
-                        version,
-                        Context.NONE)));
+        ArmCalls.Request request = calls.versioned((arm, host, version) -> arm.deleteWorkspace(
+                host,
+                id.subscriptionId(),
+                id.resourceGroup(),
+                id.name(),
+                // Older API versions do not know the parameter.
+                force ? true : null,
+                version,
+                Context.NONE));
+        Answer first;
+        try {
+            first = calls.send(action, request);
+        } catch (ProblemException e) {
+            if (!e.problem().hasCode("ApplianceBeingDeleted")) {
+                throw e;
+            }
+            return AcceptedOperation.deletionUnderWay(
+                    calls, new AcceptedOperation.Start(action, true, calls.workspace(id)));
+        }
         return accepted(action, true, id, calls.missingAtMost(action, first));
     }
 

@@ -10,6 +10,7 @@ import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -51,10 +52,11 @@ public final class FileReference implements Sink {
     public void check() {
         String path = line.strip().substring(VARIABLE.length() + 1);
         if (!BARE.matcher(path).matches()) {
-            throw new ProblemException(
-                    Problem.configuration("GitLab cannot take the path \"" + path + "\" as a variable.")
-                            .likely("it has a space or a sign in it that GitLab's reports do not allow.")
-                            .remedy("choose another <secretsFile> (-Dadb.secretsFile). Nothing was sent."));
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.CI_OUTPUT_UNAVAILABLE,
+                            "GitLab cannot take the path \"" + path + "\" as a variable.")
+                    .likely("it has a space or a sign in it that GitLab's reports do not allow.")
+                    .remedy("choose another <secretsFile> (-Dadb.secretsFile). Nothing was sent."));
         }
         new SecretsFile(report, SecretsFormat.DOTENV, "", "", around).check();
     }
@@ -79,7 +81,9 @@ public final class FileReference implements Sink {
                                     : Optional.empty()));
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.environment("GitLab's report " + describe() + " could not be written.")
+                    Problem.environment(
+                                    ErrorCode.CI_OUTPUT_NOT_WRITTEN,
+                                    "GitLab's report " + describe() + " could not be written.")
                             .seen(String.valueOf(e.getMessage()))
                             .remedy("see what is in the way there."),
                     e);

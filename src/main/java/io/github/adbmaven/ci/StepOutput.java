@@ -8,6 +8,7 @@ import io.github.adbmaven.output.Entry;
 import io.github.adbmaven.output.Field;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -55,6 +56,7 @@ public final class StepOutput implements Sink {
     public void check() {
         if (file().filter(Files::isWritable).filter(StepOutput::isOrdinary).isEmpty()) {
             throw new ProblemException(Problem.configuration(
+                            ErrorCode.CI_OUTPUT_UNAVAILABLE,
                             "GitHub Actions has given this step no file for its outputs.")
                     .seen("GITHUB_OUTPUT "
                             + outputFile
@@ -78,7 +80,9 @@ public final class StepOutput implements Sink {
             append(outputs, text.toString());
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.environment("The token was created but GitHub's file " + outputs + " could not be written.")
+                    Problem.environment(
+                                    ErrorCode.CI_OUTPUT_NOT_WRITTEN,
+                                    "The token was created but GitHub's file " + outputs + " could not be written.")
                             .seen(String.valueOf(e.getMessage()))
                             .remedy("free some space, or choose another <ciOutput> (-Dadb.ciOutput)."),
                     e);

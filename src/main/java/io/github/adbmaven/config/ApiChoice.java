@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.adbmaven.model.ApiRequest;
 import io.github.adbmaven.model.UrlText;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -40,15 +41,17 @@ public final class ApiChoice {
     public ApiRequest resolve(boolean everyPage) {
         String method = method();
         if (everyPage && !method.equals("GET")) {
-            throw new ProblemException(Problem.configuration("Only the answer to a GET has pages.")
-                    .from("<paginate> (-Dadb.paginate)")
-                    .setBy(Setting.METHOD.spellings())
-                    .remedy("leave one of them out. Nothing was sent."));
+            throw new ProblemException(
+                    Problem.configuration(ErrorCode.INVALID_API_REQUEST, "Only the answer to a GET has pages.")
+                            .from("<paginate> (-Dadb.paginate)")
+                            .setBy(Setting.METHOD.spellings())
+                            .remedy("leave one of them out. Nothing was sent."));
         }
         Value path = settings.get(Setting.PATH)
-                .orElseThrow(() -> new ProblemException(Problem.configuration("No path is given.")
-                        .setBy(Setting.PATH.spellings())
-                        .remedy("set it, for example to /api/2.0/clusters/list. Nothing was sent.")));
+                .orElseThrow(() ->
+                        new ProblemException(Problem.configuration(ErrorCode.INVALID_API_REQUEST, "No path is given.")
+                                .setBy(Setting.PATH.spellings())
+                                .remedy("set it, for example to /api/2.0/clusters/list. Nothing was sent.")));
         return new ApiRequest(method, new ApiPath(path).text(), query(), body(method));
     }
 
@@ -57,6 +60,7 @@ public final class ApiChoice {
         String method = value.text().strip().toUpperCase(Locale.ROOT);
         if (!METHODS.contains(method)) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_VALUE,
                     Setting.METHOD,
                     value,
                     "There is no method \"" + value.text() + "\".",
@@ -77,6 +81,7 @@ public final class ApiChoice {
         int equals = parameter.indexOf('=');
         if (parameter.isBlank() || equals == 0) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_API_REQUEST,
                     Setting.QUERY,
                     value,
                     "The query has a parameter without a name.",
@@ -95,6 +100,7 @@ public final class ApiChoice {
             return UrlText.encoded(plain);
         } catch (IllegalArgumentException e) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_API_REQUEST,
                     Setting.QUERY,
                     value,
                     "The query has a percent sign that encodes nothing.",
@@ -106,6 +112,7 @@ public final class ApiChoice {
         Optional<Value> given = settings.get(Setting.BODY);
         given.filter(value -> WITHOUT_BODY.contains(method)).ifPresent(value -> {
             throw Settings.invalid(
+                    ErrorCode.INVALID_API_REQUEST,
                     Setting.BODY,
                     value,
                     "A " + method + " has no body.",
@@ -121,6 +128,7 @@ public final class ApiChoice {
             return Files.readString(start.resolve(name));
         } catch (IOException | InvalidPathException e) {
             throw Settings.invalid(
+                    ErrorCode.FILE_NOT_READABLE,
                     Setting.BODY,
                     value,
                     "The file \"" + name + "\" with the body cannot be read.",

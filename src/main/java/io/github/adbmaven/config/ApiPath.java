@@ -3,6 +3,7 @@ package io.github.adbmaven.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.ProblemException;
 import java.net.URLDecoder;
 import java.util.regex.Matcher;
@@ -62,6 +63,7 @@ final class ApiPath {
 
     private static ProblemException invalid(Value value, String what) {
         return Settings.invalid(
+                ErrorCode.INVALID_API_REQUEST,
                 Setting.PATH,
                 value,
                 what,

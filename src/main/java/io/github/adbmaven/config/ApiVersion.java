@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.config;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ public final class ApiVersion {
         String version = value.text().strip();
         if (!version.matches(FORM)) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_API_VERSION,
                     Setting.API_VERSION,
                     value,
                     "\"" + version + "\" is not a version such as 2026-01-01 or 2025-08-01-preview.",

@@ -2,6 +2,7 @@
 package io.github.adbmaven.config;
 
 import io.github.adbmaven.model.GivenText;
+import io.github.adbmaven.problem.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -29,6 +30,7 @@ public final class CaBundle {
             text = GivenText.decoded(Files.readAllBytes(start.resolve(value.text())));
         } catch (IOException | InvalidPathException e) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_CA_BUNDLE,
                     Setting.CA_BUNDLE,
                     value,
                     "The file of certificates \"" + value.text() + "\" cannot be read.",
@@ -36,6 +38,7 @@ public final class CaBundle {
         }
         if (!text.contains(BEGIN)) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_CA_BUNDLE,
                     Setting.CA_BUNDLE,
                     value,
                     "The file \"" + value.text() + "\" holds no certificate in PEM form.",

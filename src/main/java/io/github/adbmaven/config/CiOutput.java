@@ -2,6 +2,7 @@
 package io.github.adbmaven.config;
 
 import io.github.adbmaven.model.CiSystem;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.Locale;
@@ -36,6 +37,7 @@ public record CiOutput(Optional<CiSystem> here, Optional<CiSystem> receiver, boo
             case "gitlab" -> named(CiSystem.GITLAB, here, value.orElseThrow());
             default ->
                 throw Settings.invalid(
+                        ErrorCode.INVALID_VALUE,
                         Setting.CI_OUTPUT,
                         value.orElseThrow(),
                         "There is no hand-over to a CI system called \""
@@ -48,6 +50,7 @@ public record CiOutput(Optional<CiSystem> here, Optional<CiSystem> receiver, boo
     private static CiOutput named(CiSystem system, Optional<CiSystem> here, Value value) {
         if (here.filter(system::equals).isEmpty()) {
             throw new ProblemException(Problem.configuration(
+                            ErrorCode.CI_SYSTEM_MISMATCH,
                             "The token is to be handed over to " + system.title() + ", but this build runs elsewhere.")
                     .seen("no " + MARKERS.get(system) + " in the environment"
                             + here.map(other -> ", but that of " + other.title())

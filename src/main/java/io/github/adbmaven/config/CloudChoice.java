@@ -2,6 +2,7 @@
 package io.github.adbmaven.config;
 
 import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
@@ -36,6 +37,7 @@ public final class CloudChoice {
                 .filter(known -> known.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Settings.invalid(
+                        ErrorCode.INVALID_VALUE,
                         Setting.ENVIRONMENT,
                         value,
                         "There is no cloud \"" + value.text() + "\".",
@@ -56,6 +58,7 @@ public final class CloudChoice {
 
     private static ProblemException foreign(Setting setting, Value value, Cloud cloud) {
         return Settings.invalid(
+                ErrorCode.UNTRUSTED_HOST,
                 setting,
                 value,
                 "\"" + value.text() + "\" does not belong to the cloud \"" + cloud.name() + "\".",
@@ -73,10 +76,10 @@ public final class CloudChoice {
 
     private Value required(Setting setting) {
         return settings.get(setting)
-                .orElseThrow(() ->
-                        new ProblemException(Problem.configuration("A custom cloud needs " + setting.spellings() + ".")
-                                .remedy("set it to the https address of that cloud, or choose another " + VALUES
-                                        + " with " + Setting.ENVIRONMENT.spellings() + ". Nothing was sent.")));
+                .orElseThrow(() -> new ProblemException(Problem.configuration(
+                                ErrorCode.INCOMPLETE_CUSTOM_CLOUD, "A custom cloud needs " + setting.spellings() + ".")
+                        .remedy("set it to the https address of that cloud, or choose another " + VALUES + " with "
+                                + Setting.ENVIRONMENT.spellings() + ". Nothing was sent.")));
     }
 
     /** An address of another cloud beside the name of this one: a credential would go to the wrong place. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.config;
 
+import io.github.adbmaven.problem.ErrorCode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class Durations {
         if (lifetime.compareTo(LONGEST_LIFETIME) > 0) {
             Value value = settings.get(Setting.LIFETIME).orElseThrow();
             throw Settings.invalid(
+                    ErrorCode.INVALID_DURATION,
                     Setting.LIFETIME,
                     value,
                     "The lifetime \"" + value.text() + "\" is longer than Azure Databricks allows, 730 days.",
@@ -46,12 +48,14 @@ public final class Durations {
         Value value = settings.get(setting).orElseThrow();
         Duration duration = parse(value.text().strip())
                 .orElseThrow(() -> Settings.invalid(
+                        ErrorCode.INVALID_DURATION,
                         setting,
                         value,
                         "The " + setting.element() + " \"" + value.text() + "\" is not a duration.",
                         "write PT1H30M, 90m, 8h, 7d, or a number of seconds."));
         if (duration.toSeconds() <= 0) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_DURATION,
                     setting,
                     value,
                     "The " + setting.element() + " \"" + value.text() + "\" is not at least a second.",
@@ -59,6 +63,7 @@ public final class Durations {
         }
         if (duration.compareTo(LONGEST_WAIT) > 0) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_DURATION,
                     setting,
                     value,
                     "The " + setting.element() + " \"" + value.text() + "\" is longer than ten years.",

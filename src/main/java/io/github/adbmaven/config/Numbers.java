@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.config;
 
+import io.github.adbmaven.problem.ErrorCode;
+
 /** Reads settings that are numbers. */
 public final class Numbers {
     /** The emulator has an Entra ID, a Resource Manager, a workspace and a control address: ports above are needed too. */
@@ -15,6 +17,7 @@ public final class Numbers {
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
         if (port < 0 || port > HIGHEST_PORT) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_VALUE,
                     setting,
                     value,
                     "\"" + value.text() + "\" is not a port.",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.config;
 
+import io.github.adbmaven.problem.ErrorCode;
 import java.util.Locale;
 
 /** The form of a report. */
@@ -17,6 +18,7 @@ public enum OutputFormat {
             case "json" -> JSON;
             default ->
                 throw Settings.invalid(
+                        ErrorCode.INVALID_VALUE,
                         Setting.OUTPUT_FORMAT,
                         value,
                         "There is no output format called \"" + value.text() + "\".",

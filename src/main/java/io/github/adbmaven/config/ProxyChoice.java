@@ -4,6 +4,7 @@ package io.github.adbmaven.config;
 import io.github.adbmaven.model.DirectHosts;
 import io.github.adbmaven.model.HttpProxy;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
@@ -94,7 +95,8 @@ public final class ProxyChoice {
     }
 
     private static ProblemException invalid(Value value, String why) {
-        return new ProblemException(Problem.configuration("The proxy in " + value.source() + " cannot be used.")
+        return new ProblemException(Problem.configuration(
+                        ErrorCode.INVALID_PROXY, "The proxy in " + value.source() + " cannot be used.")
                 .seen(why)
                 .remedy("write it as http://<host>:<port>, or declare a <proxy> in settings.xml, which has precedence."
                         + " Nothing was sent."));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.config;
 
+import io.github.adbmaven.problem.ErrorCode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,10 @@ public final class Scopes {
 
     private static RuntimeException invalid(Value value, String what) {
         return Settings.invalid(
-                Setting.SCOPES, value, what, "name each scope once, without spaces, for example sql or clusters.");
+                ErrorCode.INVALID_SCOPE,
+                Setting.SCOPES,
+                value,
+                what,
+                "name each scope once, without spaces, for example sql or clusters.");
     }
 }

@@ -2,18 +2,20 @@
 package io.github.adbmaven.config;
 
 import io.github.adbmaven.model.GivenText;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What a goal was told: the values that Maven found, completed by the environment of the build. */
 public final class Settings {
@@ -72,16 +74,22 @@ public final class Settings {
 
     /** The value that counts. */
     public Optional<Value> get(Setting setting) {
-        return Stream.of(Rank.values())
-                .flatMap(rank -> get(setting, rank).stream())
-                .findFirst();
+        for (Rank rank : Rank.values()) {
+            Optional<Value> value = get(setting, rank);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value in one rank, also if a stronger rank has another one. */
     public Optional<Value> get(Setting setting, Rank rank) {
-        return rank == Rank.ENVIRONMENT
-                ? fromEnvironment(setting)
-                : Optional.ofNullable(given.get(setting)).filter(value -> value.rank() == rank);
+        if (rank == Rank.ENVIRONMENT) {
+            return fromEnvironment(setting);
+        }
+        Value value = given.get(setting);
+        return value != null && value.rank() == rank ? Optional.of(value) : Optional.empty();
     }
 
     /** The text that counts. */
@@ -101,25 +109,32 @@ public final class Settings {
      *     not shown
      */
     public Optional<String> variable(String name) {
-        Optional<String> text = set(name);
-        if (text.flatMap(GivenText::placeholder).isPresent()) {
-            throw new ProblemException(
-                    unexpanded(name, Problem.configuration("The value is only a placeholder that nothing expanded.")));
+        String text = set(name);
+        if (GivenText.placeholder(text).isPresent()) {
+            throw new ProblemException(unexpanded(
+                    name,
+                    Problem.configuration(
+                            ErrorCode.UNRESOLVED_PLACEHOLDER,
+                            "The value is only a placeholder that nothing expanded.")));
         }
-        return text;
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    private Optional<String> set(String name) {
-        return Optional.ofNullable(environment.get(name)).map(GivenText::secret).filter(text -> !text.isBlank());
+    /** Empty if the variable is not set, or is blank. */
+    private String set(String name) {
+        String text = GivenText.secret(environment.getOrDefault(name, ""));
+        return text.isBlank() ? "" : text;
     }
 
     /** The proxy variables that are ignored because the same name in lower case has another value. */
     public List<String> overruledProxyVariables() {
-        return PROXIES.stream()
-                .filter(setting ->
-                        variables(setting).values().stream().distinct().count() > 1)
-                .map(setting -> setting.environmentNames().get(1))
-                .toList();
+        List<String> overruled = new ArrayList<>();
+        for (Setting setting : PROXIES) {
+            if (differ(variables(setting))) {
+                overruled.add(setting.environmentNames().get(1));
+            }
+        }
+        return overruled;
     }
 
     private static Map<Setting, Value> cleaned(Map<Setting, Value> given) {
@@ -127,10 +142,11 @@ public final class Settings {
         given.forEach((setting, value) -> {
             String text = cleaned(setting, value.text());
             if (text.isEmpty() && !value.text().isBlank()) {
-                throw new ProblemException(Problem.configuration("The value of " + value.source() + " is empty.")
-                        .setBy(setting.spellings())
-                        .likely("a variable between the quotes is not set.")
-                        .remedy("give it a value, or remove it. Nothing was sent."));
+                throw new ProblemException(
+                        Problem.configuration(ErrorCode.EMPTY_VALUE, "The value of " + value.source() + " is empty.")
+                                .setBy(setting.spellings())
+                                .likely("a variable between the quotes is not set.")
+                                .remedy("give it a value, or remove it. Nothing was sent."));
             }
             cleaned.put(setting, new Value(text, value.rank(), value.source()));
         });
@@ -147,28 +163,35 @@ public final class Settings {
     /** By the name of the variable, the preferred one first. */
     private Map<String, String> variables(Setting setting) {
         Map<String, String> found = new LinkedHashMap<>();
-        setting.environmentNames()
-                .forEach(name -> set(name)
-                        .map(text -> cleaned(setting, text))
-                        .filter(text -> !text.isBlank())
-                        .ifPresent(text -> found.put(name, text)));
+        for (String name : setting.environmentNames()) {
+            String text = cleaned(setting, set(name));
+            if (!text.isBlank()) {
+                found.put(name, text);
+            }
+        }
         return found;
+    }
+
+    private static boolean differ(Map<String, String> texts) {
+        return new HashSet<>(texts.values()).size() > 1;
     }
 
     private Optional<Value> fromEnvironment(Setting setting) {
         Map<String, String> found = variables(setting);
         contents.getOrDefault(setting, Map.of()).forEach((name, content) -> found.put(name, cleaned(setting, content)));
         found.forEach((name, text) -> refuseUnexpanded(setting, name, text));
-        List<String> different = found.values().stream().distinct().toList();
-        if (different.size() > 1 && !PROXIES.contains(setting)) {
-            throw new ProblemException(
-                    Problem.configuration("The environment gives two different values for one setting: "
+        if (differ(found) && !PROXIES.contains(setting)) {
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.CONFLICTING_VARIABLES,
+                            "The environment gives two different values for one setting: "
                                     + String.join(" and ", found.keySet()) + ".")
-                            .remedy("unset one of them, or give both the same value. Nothing was sent."));
+                    .remedy("unset one of them, or give both the same value. Nothing was sent."));
         }
-        return found.entrySet().stream()
-                .findFirst()
-                .map(entry -> new Value(entry.getValue(), Rank.ENVIRONMENT, entry.getKey()));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Map.Entry<String, String> preferred = found.entrySet().iterator().next();
+        return Optional.of(new Value(preferred.getValue(), Rank.ENVIRONMENT, preferred.getKey()));
     }
 
     /** Shells and CI systems leave the name of a variable that is not set. */
@@ -179,6 +202,7 @@ public final class Settings {
             Problem problem = unexpanded(
                     source,
                     Problem.configuration(
+                            ErrorCode.UNRESOLVED_PLACEHOLDER,
                             hidden
                                     ? "The value is only a placeholder that nothing expanded."
                                     : "The pipeline has no variable \"" + name.get()
@@ -186,7 +210,7 @@ public final class Settings {
             throw new ProblemException(hidden ? problem : problem.seen("the value is " + text));
         }
         if (!FREE.contains(setting) && !HIDDEN.contains(setting) && text.equalsIgnoreCase("null")) {
-            throw new ProblemException(Problem.configuration("The value is the word \"null\".")
+            throw new ProblemException(Problem.configuration(ErrorCode.EMPTY_VALUE, "The value is the word \"null\".")
                     .from(source)
                     .likely("a script or a query printed it for a value that does not exist.")
                     .remedy("check what sets it, and set " + setting.spellings() + " to a value. Nothing was sent."));
@@ -205,6 +229,7 @@ public final class Settings {
             return;
         }
         throw new ProblemException(Problem.configuration(
+                        ErrorCode.UNRESOLVED_PLACEHOLDER,
                         "The value \"" + ServerText.safe(value.text()) + "\" has a placeholder that nothing fills.")
                 .from(value.source())
                 .remedy("define the property, or set " + setting.spellings() + " to a value. Nothing was sent."));
@@ -212,24 +237,29 @@ public final class Settings {
 
     private static void refuseUnresolved(Element element) {
         element.texts().filter(text -> text.contains("${")).findFirst().ifPresent(text -> {
-            throw new ProblemException(
-                    Problem.configuration("The value \"" + text + "\" has a placeholder that nothing fills.")
-                            .from("<" + element.name() + "> in the POM")
-                            .remedy("define the property, or write a value. Nothing was sent."));
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.UNRESOLVED_PLACEHOLDER,
+                            "The value \"" + text + "\" has a placeholder that nothing fills.")
+                    .from("<" + element.name() + "> in the POM")
+                    .remedy("define the property, or write a value. Nothing was sent."));
         });
     }
 
     /** The strongest rank in which at least one of these settings has a value. */
     public Optional<Rank> strongest(Setting... settings) {
-        return Stream.of(Rank.values())
-                .filter(rank -> Stream.of(settings)
-                        .anyMatch(setting -> get(setting, rank).isPresent()))
-                .findFirst();
+        for (Rank rank : Rank.values()) {
+            for (Setting setting : settings) {
+                if (get(setting, rank).isPresent()) {
+                    return Optional.of(rank);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Fails with the place that the value came from and every way to give another one. */
-    public static ProblemException invalid(Setting setting, Value value, String what, String remedy) {
-        return new ProblemException(Problem.configuration(what)
+    public static ProblemException invalid(ErrorCode code, Setting setting, Value value, String what, String remedy) {
+        return new ProblemException(Problem.configuration(code, what)
                 .from(value.source())
                 .setBy(setting.spellings())
                 .remedy(remedy + " Nothing was sent."));

@@ -2,6 +2,7 @@
 package io.github.adbmaven.config;
 
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.ServerText;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -33,12 +34,14 @@ final class Texts {
         String shown = ServerText.safe(CREDENTIALS.matcher(value.text()).replaceFirst("$1***@"));
         URI uri = uri(value.text())
                 .orElseThrow(() -> Settings.invalid(
+                        ErrorCode.INVALID_URL,
                         setting,
                         value,
                         "\"" + shown + "\" is not an address.",
                         "write it as https://host or https://host:port/."));
         if (!"https".equalsIgnoreCase(uri.getScheme())) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_URL,
                     setting,
                     value,
                     "\"" + shown + "\" is not an https address: a credential would be sent in clear.",
@@ -49,6 +52,7 @@ final class Texts {
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_URL,
                     setting,
                     value,
                     "\"" + shown + "\" is not the plain address of a server.",
@@ -63,6 +67,7 @@ final class Texts {
         Matcher regional = REGIONAL.matcher(value.text().strip());
         if (regional.matches()) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_URL,
                     setting,
                     value,
                     "\"" + regional.group(1) + "\" with ?o=" + regional.group(3)
@@ -79,6 +84,7 @@ final class Texts {
     static String guid(Setting setting, Value value) {
         if (!WorkspaceId.isGuid(value.text())) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_WORKSPACE_NAME,
                     setting,
                     value,
                     "\"" + ServerText.safe(value.text()) + "\" is not a GUID.",

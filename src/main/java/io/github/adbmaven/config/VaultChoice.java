@@ -3,6 +3,7 @@ package io.github.adbmaven.config;
 
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.VaultSecret;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
@@ -37,6 +38,7 @@ public final class VaultChoice {
         URI endpoint = Texts.endpoint(Setting.KEY_VAULT_URL, value);
         if (!endpoint.getRawPath().equals("/")) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_KEY_VAULT,
                     Setting.KEY_VAULT_URL,
                     value,
                     "\"" + value.text() + "\" is not the address of a key vault alone.",
@@ -50,6 +52,7 @@ public final class VaultChoice {
         String name = value.text().strip();
         if (!VaultSecret.isName(name)) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_KEY_VAULT,
                     Setting.KEY_VAULT_SECRET,
                     value,
                     "\"" + name + "\" cannot be the name of a secret in a key vault.",
@@ -61,6 +64,7 @@ public final class VaultChoice {
     private static ProblemException halfGiven(Value present, boolean isUrl) {
         Setting missing = isUrl ? Setting.KEY_VAULT_SECRET : Setting.KEY_VAULT_URL;
         return new ProblemException(Problem.configuration(
+                        ErrorCode.INVALID_KEY_VAULT,
                         isUrl
                                 ? "A key vault is named, and no secret in it for the token."
                                 : "A secret is named for the token, and no key vault that it is in.")
@@ -71,6 +75,7 @@ public final class VaultChoice {
     private void refuseForeign(Cloud cloud, URI vault) {
         if (!cloud.trustsVaultHost(vault.getHost())) {
             throw Settings.invalid(
+                    ErrorCode.UNTRUSTED_HOST,
                     Setting.KEY_VAULT_URL,
                     settings.get(Setting.KEY_VAULT_URL).orElseThrow(),
                     "The host " + vault.getAuthority() + " is outside the domain of key vaults of the cloud \""

@@ -4,6 +4,7 @@ package io.github.adbmaven.config;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
@@ -87,6 +88,7 @@ public final class WorkspaceChoice {
     private static WorkspaceId parseId(Value value) {
         return WorkspaceId.parse(value.text().strip())
                 .orElseThrow(() -> Settings.invalid(
+                        ErrorCode.INVALID_WORKSPACE_NAME,
                         Setting.WORKSPACE_RESOURCE_ID,
                         value,
                         "\"" + value.text() + "\" is not the resource id of a Databricks workspace.",
@@ -97,6 +99,7 @@ public final class WorkspaceChoice {
     private static void checkName(Setting setting, Value value, boolean valid) {
         if (!valid) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_WORKSPACE_NAME,
                     setting,
                     value,
                     "\"" + value.text() + "\" is not a valid name.",
@@ -109,6 +112,7 @@ public final class WorkspaceChoice {
     private static void refuseOther(Setting setting, Value value, String inId) {
         if (!value.text().equalsIgnoreCase(inId)) {
             throw Settings.invalid(
+                    ErrorCode.CONFLICTING_WORKSPACE_NAMES,
                     setting,
                     value,
                     "\"" + value.text() + "\" and the resource id beside it, which says \"" + inId + "\", disagree.",
@@ -118,10 +122,12 @@ public final class WorkspaceChoice {
 
     private static ProblemException halfGiven(Value present, boolean isGroup) {
         Setting missing = isGroup ? Setting.WORKSPACE_NAME : Setting.RESOURCE_GROUP;
-        return new ProblemException(Problem.configuration("The workspace is named by half: "
-                        + (isGroup
-                                ? "a resource group without a workspace."
-                                : "a workspace without its resource group."))
+        return new ProblemException(Problem.configuration(
+                        ErrorCode.INCOMPLETE_WORKSPACE_NAME,
+                        "The workspace is named by half: "
+                                + (isGroup
+                                        ? "a resource group without a workspace."
+                                        : "a workspace without its resource group."))
                 .from(present.source())
                 .remedy("set " + missing.spellings() + " as well, or " + Setting.WORKSPACE_RESOURCE_ID.spellings()
                         + " instead of both. Nothing was sent."));
@@ -131,6 +137,7 @@ public final class WorkspaceChoice {
         Value value = settings.get(Setting.HOST).orElseThrow();
         if (!cloud.trustsWorkspaceHost(url.getHost())) {
             throw Settings.invalid(
+                    ErrorCode.UNTRUSTED_HOST,
                     Setting.HOST,
                     value,
                     "The host " + url.getAuthority() + " is outside the domain of the cloud \"" + cloud.name() + "\", *"
@@ -139,6 +146,7 @@ public final class WorkspaceChoice {
         }
         if (value.rank() == Rank.ENVIRONMENT && !cloud.trustsUnasked(url.getHost())) {
             throw Settings.invalid(
+                    ErrorCode.UNTRUSTED_HOST,
                     Setting.HOST,
                     value,
                     "The host " + url.getAuthority()

@@ -11,6 +11,7 @@ import io.github.adbmaven.http.PageProblem;
 import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.http.TransportException;
 import io.github.adbmaven.json.Json;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServiceAnswer;
@@ -120,8 +121,10 @@ final class Caller {
 
     /** Never with the answer's body: it may hold a token. */
     private Problem unreadable(Endpoint<?> endpoint, Optional<Answer> answer) {
-        Problem problem = Problem.environment("Workspace " + host.getAuthority() + " was asked to " + endpoint.action()
-                + ", but its answer cannot be read.");
+        Problem problem = Problem.environment(
+                ErrorCode.INVALID_WORKSPACE_RESPONSE,
+                "Workspace " + host.getAuthority() + " was asked to " + endpoint.action()
+                        + ", but its answer cannot be read.");
         return answer.map(given -> problem.answered(new ServiceAnswer(
                         Refusals.SERVICE, given.status(), "", "", given.header(ErrorBody.REQUEST_ID))))
                 .orElse(problem)

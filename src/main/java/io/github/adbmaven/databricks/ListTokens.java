@@ -2,6 +2,7 @@
 package io.github.adbmaven.databricks;
 
 import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.model.TokenInfo;
 import java.util.ArrayList;
@@ -29,11 +30,15 @@ record ListTokens() implements Endpoint<List<TokenInfo>> {
         return "/api/2.0/token/list";
     }
 
-    /** Nobody has a token: then the member is missing. */
+    /** Without tokens the workspace answers {@code {}}. Any other answer without an array is not an empty list. */
     @Override
     public Optional<List<TokenInfo>> read(ObjectNode answer) {
+        JsonNode infos = answer.path("token_infos");
+        if (!infos.isArray() && !answer.isEmpty()) {
+            return Optional.empty();
+        }
         List<TokenInfo> tokens = new ArrayList<>();
-        answer.path("token_infos").forEach(entry -> TokenJson.read(entry).ifPresent(tokens::add));
+        infos.forEach(entry -> TokenJson.read(entry).ifPresent(tokens::add));
         return Optional.of(List.copyOf(tokens));
     }
 }

@@ -3,6 +3,7 @@ package io.github.adbmaven.databricks;
 
 import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
 import java.net.HttpURLConnection;
@@ -126,12 +127,14 @@ final class Refusals {
             case "FEATURE_DISABLED" ->
                 Optional.of(
                         refused(endpoint, seen)
+                                .code(ErrorCode.TOKENS_DISABLED)
                                 .likely("personal access tokens are switched off in this workspace.")
                                 .remedy(
                                         "ask a workspace admin to switch them on (Settings, Advanced, Personal Access Tokens)."));
             case "QUOTA_EXCEEDED" ->
                 Optional.of(
                         refused(endpoint, seen)
+                                .code(ErrorCode.TOKEN_QUOTA_EXCEEDED)
                                 .likely("this identity holds 600 tokens, which is all that a workspace allows.")
                                 .remedy(
                                         "see who made them with adb:list-tokens; adb:prune-tokens revokes those of earlier builds."));
@@ -161,27 +164,32 @@ final class Refusals {
     private Optional<Problem> byText(Endpoint<?> endpoint, ServiceAnswer seen, String text) {
         if (text.contains("expected aud claim")) {
             return Optional.of(refused(endpoint, seen)
+                    .code(ErrorCode.TOKEN_REJECTED)
                     .likely("the token was made for another service or another cloud.")
                     .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and the workspace's host."));
         }
         if (text.contains("token is expir") || text.contains("expiredjwt")) {
             return Optional.of(refused(endpoint, seen)
+                    .code(ErrorCode.CLOCK_SKEW)
                     .likely("the clock of this machine is wrong.")
                     .remedy("set the clock and run the build again."));
         }
         if (text.contains("expected iss claim") || text.contains("invalid access token")) {
             return Optional.of(refused(endpoint, seen)
+                    .code(ErrorCode.TOKEN_REJECTED)
                     .likely("the identity belongs to another tenant than the workspace.")
                     .remedy("set <tenantId> (-Dadb.tenantId, ARM_TENANT_ID) to the workspace's tenant:"
                             + " az account show --query tenantId prints it."));
         }
         if (text.contains(ORG)) {
             return Optional.of(refused(endpoint, seen)
+                    .code(ErrorCode.NETWORK_ACCESS_DENIED)
                     .likely("an IP access list or private link of the workspace does not let this machine in.")
                     .remedy("run the build on an agent in an allowed network, or have its address added to the list."));
         }
         if (text.contains(IP_LIST)) {
             return Optional.of(refused(endpoint, seen)
+                    .code(ErrorCode.NETWORK_ACCESS_DENIED)
                     .likely("an IP access list of the workspace does not allow the address that the text above names.")
                     .remedy("run the build on an agent in an allowed network, or have its address added to the list."));
         }
@@ -190,34 +198,40 @@ final class Refusals {
         }
         if (text.contains(ENTITLEMENT)) {
             return Optional.of(refused(endpoint, seen)
+                    .code(ErrorCode.ENTITLEMENT_MISSING)
                     .likely("the identity is a member of the workspace, but lacks an entitlement that the text above"
                             + " names.")
                     .remedy("ask a workspace admin to grant it: Settings, Identity and access."));
         }
         if (text.contains(ACCOUNT)) {
             return Optional.of(refused(endpoint, seen)
+                    .code(ErrorCode.NOT_A_WORKSPACE)
                     .likely("this is the host or an API of the Databricks account, not of a workspace.")
                     .remedy(CHECK_HOST));
         }
         if (text.contains("credential was not sent")) {
             return Optional.of(refused(endpoint, seen)
+                    .code(ErrorCode.TOKEN_REJECTED)
                     .likely("a proxy removed the Authorization header, or this API does not accept Entra ID tokens.")
                     .remedy("check what stands between this machine and " + host + "."));
         }
         if (text.contains("resource id")) {
             return Optional.of(refused(endpoint, seen)
+                    .code(ErrorCode.WORKSPACE_MISMATCH)
                     .likely("the resource id belongs to another workspace than the host.")
                     .remedy("check <workspaceResourceId> (-Dadb.workspaceResourceId, DATABRICKS_AZURE_RESOURCE_ID)"
                             + " and <host>; leave one of them out to be sure."));
         }
         if (text.contains("permission to use tokens")) {
             return Optional.of(refused(endpoint, seen)
+                    .code(ErrorCode.TOKEN_PERMISSION_MISSING)
                     .likely("the identity has no permission CAN_USE on tokens in this workspace.")
                     .remedy("ask a workspace admin to grant it: Settings, Advanced, Personal Access Tokens,"
                             + " Permission Settings."));
         }
         if (seen.code().equals("ENDPOINT_NOT_FOUND")) {
             return Optional.of(refused(endpoint, seen)
+                    .code(ErrorCode.NOT_A_WORKSPACE)
                     .likely("this is not the host of a workspace.")
                     .remedy(CHECK_HOST));
         }
@@ -238,6 +252,7 @@ final class Refusals {
         String command = "run: az role assignment create --assignee " + caller.get() + " --role Contributor --scope "
                 + id.map(WorkspaceId::path).orElse("<resource id of the workspace>");
         return refused(endpoint, seen)
+                .code(ErrorCode.NOT_A_MEMBER)
                 .likely(
                         id.isPresent()
                                 ? "the identity is no member of the workspace and has neither Contributor nor Owner on"
@@ -258,15 +273,17 @@ final class Refusals {
         Problem problem = refused(endpoint, seen);
         String text = seen.message().toLowerCase(Locale.ROOT);
         if (text.contains("scope")) {
-            return problem.likely("one of the scopes does not exist.")
+            return problem.code(ErrorCode.SCOPE_REJECTED)
+                    .likely("one of the scopes does not exist.")
                     .remedy("ask for scopes that the text above names.");
         }
         String asked = Spans.text(create.lifetime());
         return NamedSpan.shorterThan(create.lifetime(), seen.message())
-                .map(maximum -> problem.likely(
-                                "the workspace allows at most " + maximum + ", and " + asked + " were asked for.")
+                .map(maximum -> problem.code(ErrorCode.LIFETIME_TOO_LONG)
+                        .likely("the workspace allows at most " + maximum + ", and " + asked + " were asked for.")
                         .remedy("set <lifetime> (-Dadb.lifetime) to " + maximum + " or less."))
-                .orElseGet(() -> problem.likely("the workspace allows a shorter lifetime than " + asked + " only.")
+                .orElseGet(() -> problem.code(ErrorCode.LIFETIME_TOO_LONG)
+                        .likely("the workspace allows a shorter lifetime than " + asked + " only.")
                         .remedy("set a shorter <lifetime> (-Dadb.lifetime); a workspace admin knows the limit."));
     }
 
@@ -274,23 +291,28 @@ final class Refusals {
         Problem problem = refused(endpoint, seen);
         return text.contains(PRIVATE_LINK)
                 ? outside(problem)
-                : problem.likely("this is not the host of a workspace: it sends people to a login page.")
+                : problem.code(ErrorCode.NOT_A_WORKSPACE)
+                        .likely("this is not the host of a workspace: it sends people to a login page.")
                         .remedy(CHECK_HOST);
     }
 
     private static Problem outside(Problem problem) {
-        return problem.likely("the workspace is reached by private link only, and this machine is outside.")
+        return problem.code(ErrorCode.NETWORK_ACCESS_DENIED)
+                .likely("the workspace is reached by private link only, and this machine is outside.")
                 .remedy("run the build on an agent in the workspace's network.");
     }
 
     private Problem trouble(Endpoint<?> endpoint, ServiceAnswer seen) {
-        return Problem.environment("Workspace " + host + " failed to " + endpoint.action() + ".")
+        return Problem.environment(
+                        ErrorCode.WORKSPACE_UNAVAILABLE, "Workspace " + host + " failed to " + endpoint.action() + ".")
                 .answered(seen)
                 .remedy("run the build again in some minutes; https://status.azuredatabricks.net shows known trouble.");
     }
 
     private Problem refused(Endpoint<?> endpoint, ServiceAnswer seen) {
-        return Problem.refusal("Workspace " + host + " refused to " + endpoint.action() + ".")
+        return Problem.refusal(
+                        ErrorCode.WORKSPACE_REJECTED_REQUEST,
+                        "Workspace " + host + " refused to " + endpoint.action() + ".")
                 .answered(seen);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.adbmaven.declaration;
 
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class Validation {
     /** The refusal of a declaration; its message has a line for each mistake. */
     public static ProblemException refusal(List<String> mistakes, String outcome) {
         Problem problem = Problem.configuration(
+                ErrorCode.INVALID_WORKSPACE_CONFIGURATION,
                 mistakes.size() == 1
                         ? "The workspace cannot be as it is declared."
                         : "The workspace cannot be as it is declared, for " + mistakes.size() + " reasons.");

@@ -29,6 +29,7 @@ public record Diagnosis(List<Step> steps) {
 
     private static Problem shortly(Step step, Problem problem) {
         return new Problem(
+                problem.code(),
                 problem.kind(),
                 "The way to the workspace is broken at \"" + step.check().title() + "\": " + problem.what(),
                 List.of(),

@@ -5,6 +5,7 @@ import io.github.adbmaven.http.Contact;
 import io.github.adbmaven.http.NetworkProbe;
 import io.github.adbmaven.http.TransportException;
 import io.github.adbmaven.model.Spans;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
@@ -91,7 +92,7 @@ record Hop(String service, String path, Check name, Check connection, Check time
         notes.fact("this machine", skew.toSeconds() == 0 ? "agrees to the second" : text);
         if (skew.compareTo(SEVERE_SKEW) > 0) {
             throw new ProblemException(Problem.environment(
-                            "The clocks of this machine and of " + service + " do not agree.")
+                            ErrorCode.CLOCK_SKEW, "The clocks of this machine and of " + service + " do not agree.")
                     .seen("this machine is " + text + ".")
                     .likely("the clock of this machine is wrong: tokens seem to be over, or not to be valid yet.")
                     .remedy("set the clock, for example with: timedatectl set-ntp true."));

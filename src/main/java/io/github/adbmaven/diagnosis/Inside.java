@@ -9,6 +9,7 @@ import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.http.Contact;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.token.TokenInventory;
@@ -48,7 +49,10 @@ final class Inside {
     }
 
     private static Workspace host(Notes notes, Workspace workspace, Contact contact) {
-        Optional<String> told = contact.answer().header(ORG_ID);
+        // Before the sign-in, the servers in front of the workspaces may answer, which name no workspace or workspace
+        // 0.
+        Optional<String> told =
+                contact.answer().header(ORG_ID).map(String::strip).filter(id -> !id.equals("0"));
         if (told.isEmpty()) {
             notes.notChecked("its answer (status " + contact.answer().status() + ") does not tell the workspace's id");
             return workspace;
@@ -57,6 +61,7 @@ final class Inside {
         workspace.workspaceId().filter(id -> !id.equals(told.get())).ifPresent(id -> {
             String host = workspace.url().getAuthority();
             throw new ProblemException(Problem.refusal(
+                            ErrorCode.WORKSPACE_MISMATCH,
                             "The host " + host + " is not that of the workspace \"" + workspace.displayName() + "\".")
                     .seen("it answers as workspace " + told.get() + "; Azure Resource Manager gives " + id + ".")
                     .done("no credential was sent there.")
@@ -104,7 +109,8 @@ final class Inside {
             return false;
         }
         if (!settings.get().enabled()) {
-            throw new ProblemException(Problem.refusal("Personal access tokens are switched off in this workspace.")
+            throw new ProblemException(Problem.refusal(
+                            ErrorCode.TOKENS_DISABLED, "Personal access tokens are switched off in this workspace.")
                     .seen("enableTokensConfig is false in workspace " + workspace.displayName() + ".")
                     .remedy("ask a workspace admin to switch them on (Settings, Advanced, Personal Access Tokens)."));
         }
@@ -125,6 +131,7 @@ final class Inside {
         notes.fact("active", active + " of " + QUOTA);
         if (active >= QUOTA) {
             throw new ProblemException(Problem.refusal(
+                            ErrorCode.TOKEN_QUOTA_EXCEEDED,
                             "This identity has all " + QUOTA + " tokens that a workspace allows.")
                     .seen(active + " active tokens in workspace " + workspace.displayName() + ".")
                     .likely("earlier builds left theirs.")

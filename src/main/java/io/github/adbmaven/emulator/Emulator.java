@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * An offline Azure: Entra ID, Resource Manager, Databricks workspaces and a key vault over https on loopback.
@@ -54,6 +55,7 @@ public final class Emulator implements AutoCloseable {
     private final World world;
     private final ServicePrincipal owner;
     private final EmulatorAccess access;
+    private final List<Service<?>> services = new CopyOnWriteArrayList<>();
 
     private Emulator(EmulatorOptions options, EmulatorClock clock, Servers servers) {
         this.servers = servers;
@@ -82,7 +84,8 @@ public final class Emulator implements AutoCloseable {
                 secrets,
                 log,
                 faults,
-                servers.distance());
+                servers.distance(),
+                WorkspaceResource.id(options.subscriptionId(), options.resourceGroup(), options.workspaceName()));
 
         entra.serve(chain(new EntraService(directory, tokens, resources, entra.uri(), clock)));
         arm.serve(chain(new ArmService(
@@ -159,7 +162,13 @@ public final class Emulator implements AutoCloseable {
     }
 
     private <C> Chain<C> chain(Service<C> service) {
+        services.add(service);
         return new Chain<>(service, log, faults, servers.patience());
+    }
+
+    /** Returns the emulated services that have been started; the control endpoint is not one of them. */
+    List<Service<?>> services() {
+        return services;
     }
 
     private <C> Endpoint serve(Service<C> service) {

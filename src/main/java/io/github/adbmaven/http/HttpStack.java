@@ -13,11 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What all clients of a build share: connections, trust, threads, and how patient they are.
@@ -103,14 +100,15 @@ public final class HttpStack implements AutoCloseable {
      */
     public HttpPipeline pipeline(String serviceName, RepeatRules rules, HttpPipelinePolicy... more) {
         List<HttpPipelinePolicy> policies = new ArrayList<>();
+        List<HttpPipelinePolicy> onEveryTry = new ArrayList<>();
         policies.add(new UserAgentPolicy(settings.userAgent()));
-        Map<Boolean, List<HttpPipelinePolicy>> byPosition = Stream.of(more)
-                .collect(Collectors.partitioningBy(
-                        policy -> policy.getPipelinePosition() == HttpPipelinePosition.PER_CALL));
-        policies.addAll(byPosition.getOrDefault(true, List.of()));
+        for (HttpPipelinePolicy policy : more) {
+            boolean once = policy.getPipelinePosition() == HttpPipelinePosition.PER_CALL;
+            (once ? policies : onEveryTry).add(policy);
+        }
         policies.add(new TransportPolicy(serviceName, settings.proxies()));
         policies.add(new RepeatPolicy(serviceName, rules, patience));
-        policies.addAll(byPosition.getOrDefault(false, List.of()));
+        policies.addAll(onEveryTry);
         return new HttpPipelineBuilder()
                 .httpClient(client)
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))

@@ -2,6 +2,7 @@
 package io.github.adbmaven.http;
 
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeader;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
@@ -103,9 +104,13 @@ final class JdkClient implements HttpClient {
         BinaryData body = request.getBodyAsBinaryData();
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.toBytes());
         builder.method(request.getHttpMethod().toString(), publisher);
-        request.getHeaders().stream()
-                .filter(header -> !RESERVED.contains(header.getName().toLowerCase(Locale.ROOT)))
-                .forEach(header -> header.getValuesList().forEach(value -> builder.header(header.getName(), value)));
+        for (HttpHeader header : request.getHeaders()) {
+            if (!RESERVED.contains(header.getName().toLowerCase(Locale.ROOT))) {
+                for (String value : header.getValuesList()) {
+                    builder.header(header.getName(), value);
+                }
+            }
+        }
         // Whoever says nothing may be sent any encoding.
         builder.setHeader("Accept-Encoding", "gzip");
         // An Authenticator would do it too, and make a failure of every 401 without a challenge.

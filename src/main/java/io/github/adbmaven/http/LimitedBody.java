@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body into memory and stops as soon as it is longer than an answer may be. */
@@ -15,13 +16,24 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     /** In bytes, as sent and unpacked. The answers of Azure Resource Manager are the largest: up to 8 MB. */
     static final int LIMIT = 64 * 1024 * 1024;
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
     private final BodySubscriber<byte[]> body = BodySubscribers.ofByteArray();
+    private final boolean announcedTooLong;
     private @Nullable Subscription subscription;
     private long length;
     private boolean ended;
 
+    private LimitedBody(boolean announcedTooLong) {
+        this.announcedTooLong = announcedTooLong;
+    }
+
     static BodyHandler<byte[]> handler() {
-        return response -> new LimitedBody();
+        return response -> new LimitedBody(response.headers()
+                .firstValue("Content-Length")
+                .filter(NUMBER.asMatchPredicate())
+                .filter(length -> Long.parseLong(length) > LIMIT)
+                .isPresent());
     }
 
     @Override
@@ -32,7 +44,12 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Subscription given) {
         subscription = given;
-        body.onSubscribe(given);
+        if (announcedTooLong) {
+            onError(new OversizedAnswerException());
+            given.cancel();
+        } else {
+            body.onSubscribe(given);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.http;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
 import java.util.Optional;
@@ -16,7 +17,8 @@ public final class PageProblem {
 
     /** A problem that tells who was asked and what the page calls itself. */
     public static Problem of(String service, String host, Answer answer) {
-        return Problem.environment("%s at %s sent a web page instead of data.".formatted(service, host))
+        return Problem.environment(
+                        ErrorCode.HTML_RESPONSE, "%s at %s sent a web page instead of data.".formatted(service, host))
                 .answered(new ServiceAnswer(service, answer.status(), "", describe(answer), Optional.empty()))
                 .likely("another server answers there: a login page, or a proxy of your network.")
                 .remedy("check the host name, and what stands between this machine and " + host + ".");

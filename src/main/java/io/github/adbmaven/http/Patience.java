@@ -2,6 +2,7 @@
 package io.github.adbmaven.http;
 
 import com.azure.core.http.HttpResponse;
+import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.progress.Deadline;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.progress.Sleeper;
@@ -29,8 +30,8 @@ record Patience(
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(800);
 
-    /** A service that asks for more is asked again sooner: a build cannot wait for ever. */
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    /** After so much waiting, the log says that the build still waits. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
 
     Deadline deadline() {
         return deadlines.get();
@@ -50,12 +51,10 @@ record Patience(
      * @param unhurried whether the doubled pause is the shortest
      */
     Duration pause(int repeats, @Nullable HttpResponse response, boolean unhurried) {
-        Optional<Duration> asked =
-                response == null ? Optional.empty() : Answer.of(response).retryAfter(clock);
+        Optional<Duration> asked = asked(response);
         Duration planned = FIRST_PAUSE.multipliedBy(1L << repeats);
         if (asked.isPresent()) {
-            Duration bounded = asked.get().compareTo(LONGEST_PAUSE) < 0 ? asked.get() : LONGEST_PAUSE;
-            return unhurried && bounded.compareTo(planned) < 0 ? planned : bounded;
+            return unhurried && asked.get().compareTo(planned) < 0 ? planned : asked.get();
         }
         long full = planned.toMillis();
         return unhurried
@@ -63,9 +62,21 @@ record Patience(
                 : Duration.ofMillis(ThreadLocalRandom.current().nextLong(full / 2, full + 1));
     }
 
-    void sleep(Duration pause) {
+    /** How long the service asks to wait. */
+    Optional<Duration> asked(@Nullable HttpResponse response) {
+        return response == null ? Optional.empty() : Answer.of(response).retryAfter(clock);
+    }
+
+    /** @param service whose time it is, for the lines that say that a long wait goes on */
+    void sleep(Duration pause, String service) {
         try {
-            sleeper.sleep(pause);
+            Duration left = pause;
+            while (left.compareTo(SILENCE) > 0) {
+                sleeper.sleep(SILENCE);
+                left = left.minus(SILENCE);
+                progress.info(service + ": still waiting, as it asked; trying again in " + Spans.rounded(left));
+            }
+            sleeper.sleep(left);
         } catch (InterruptedException e) {
             throw new InterruptedRequestException(e);
         }

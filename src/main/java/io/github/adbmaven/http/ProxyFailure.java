@@ -2,6 +2,7 @@
 package io.github.adbmaven.http;
 
 import io.github.adbmaven.model.HttpProxy;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServerText;
 import java.net.URI;
@@ -35,7 +36,7 @@ record ProxyFailure(HttpProxy proxy, String service, URI address, boolean basicW
     }
 
     private Problem unreachable(String why, String likely) {
-        return problem("the proxy " + proxy.address() + " cannot be used: " + why)
+        return problem(ErrorCode.PROXY_UNAVAILABLE, "the proxy " + proxy.address() + " cannot be used: " + why)
                 .likely(likely)
                 .remedy("correct it there; a host that needs no proxy is named in "
                         + proxy.origin().direct() + ".");
@@ -43,7 +44,9 @@ record ProxyFailure(HttpProxy proxy, String service, URI address, boolean basicW
 
     private Problem refused(String status) {
         boolean trouble = !status.isEmpty() && Integer.parseInt(status) >= SERVER_TROUBLE;
-        return problem("the proxy " + proxy.address() + (trouble ? " cannot reach it" : " refuses to connect to it"))
+        return problem(
+                        ErrorCode.PROXY_REJECTED_REQUEST,
+                        "the proxy " + proxy.address() + (trouble ? " cannot reach it" : " refuses to connect to it"))
                 .seen("it answered " + status + ".")
                 .likely(
                         trouble
@@ -66,7 +69,9 @@ record ProxyFailure(HttpProxy proxy, String service, URI address, boolean basicW
 
     /** @param challenges what the proxy would accept */
     Problem wantsLogin(List<String> challenges) {
-        Problem problem = problem("the proxy " + proxy.address() + " wants to know who asks (407)");
+        Problem problem = problem(
+                ErrorCode.PROXY_AUTHENTICATION_REQUIRED,
+                "the proxy " + proxy.address() + " wants to know who asks (407)");
         List<String> schemes = challenges.stream()
                 .map(challenge -> challenge.strip().split("[ ,]", 2)[0])
                 .filter(scheme -> !scheme.isEmpty())
@@ -96,8 +101,8 @@ record ProxyFailure(HttpProxy proxy, String service, URI address, boolean basicW
                 .remedy("correct them: " + proxy.origin().login() + ".");
     }
 
-    private Problem problem(String why) {
-        return Problem.environment(service + " at " + address.getAuthority() + " cannot be reached: " + why + ".")
+    private Problem problem(ErrorCode code, String why) {
+        return Problem.environment(code, service + " at " + address.getAuthority() + " cannot be reached: " + why + ".")
                 .from(proxy.origin().text());
     }
 }

@@ -8,6 +8,7 @@ import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
 import io.github.adbmaven.progress.Deadline;
@@ -65,7 +66,7 @@ final class RepeatPolicy implements HttpPipelinePolicy {
             }
             Optional<Duration> pause = pauseAfter(context, new Outcome(response, failure), repeats, deadline);
             if (pause.isPresent()) {
-                patience.sleep(pause.get());
+                patience.sleep(pause.get(), service);
             } else if (response != null) {
                 return response;
             } else if (failure != null) {
@@ -101,7 +102,7 @@ final class RepeatPolicy implements HttpPipelinePolicy {
     }
 
     private Mono<Void> pausing(Duration pause) {
-        return Mono.<Void>fromRunnable(() -> patience.sleep(pause))
+        return Mono.<Void>fromRunnable(() -> patience.sleep(pause, service))
                 .subscribeOn(Schedulers.fromExecutor(patience.executor()));
     }
 
@@ -140,10 +141,18 @@ final class RepeatPolicy implements HttpPipelinePolicy {
         Optional<String> requestId = REQUEST_IDS.stream()
                 .flatMap(name -> answer.header(name).stream())
                 .findFirst();
+        Problem named = patience.asked(outcome.response())
+                .map(time -> problem.seen(tooLong(time, deadline)))
+                .orElse(problem);
         return new TransportException(
-                problem.answered(new ServiceAnswer(service, answer.status(), "", words, requestId)),
+                named.answered(new ServiceAnswer(service, answer.status(), "", words, requestId)),
                 rules.allow(context),
                 null);
+    }
+
+    private String tooLong(Duration asked, Deadline deadline) {
+        return "it asks to wait " + Spans.rounded(asked) + " before the next request, but only "
+                + Spans.rounded(deadline.left(patience.clock())) + " of the time for this request is left.";
     }
 
     private String whom(HttpPipelineCallContext context) {
@@ -165,6 +174,8 @@ final class RepeatPolicy implements HttpPipelinePolicy {
         }
         Duration pause = patience.pause(repeats, outcome.response(), rules.unhurried());
         if (pause.compareTo(deadline.left(patience.clock())) >= 0) {
+            Optional<String> asked = patience.asked(outcome.response()).map(time -> tooLong(time, deadline));
+            asked.ifPresent(text -> patience.progress().info(service + ": " + reason.get() + "; " + text));
             if (deadline.limit().isPresent()) {
                 throw outOfTime(context, outcome, deadline);
             }

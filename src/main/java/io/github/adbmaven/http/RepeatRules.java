@@ -36,12 +36,15 @@ public record RepeatRules(
         boolean unhurried) {
     private static final int USUALLY = 3;
 
+    private static final Predicate<String> NO_TEXT = Set.<String>of()::contains;
+    private static final Predicate<String> ANY_TEXT = Predicate.not(NO_TEXT);
+
     /** By the method alone. */
-    public static final RepeatRules BY_METHOD = byMethodOr(body -> false, body -> false);
+    public static final RepeatRules BY_METHOD = byMethodOr(NO_TEXT, NO_TEXT);
 
     /** Every request. */
     public static final RepeatRules ANY_METHOD =
-            new RepeatRules(true, Set.of(), body -> false, body -> false, body -> true, false, USUALLY, false);
+            new RepeatRules(true, Set.of(), NO_TEXT, NO_TEXT, ANY_TEXT, false, USUALLY, false);
 
     /**
      * Requests to the metadata endpoint of a machine, which answers 404 and 410 while it is updated, for up to 70 seconds: the
@@ -54,9 +57,9 @@ public record RepeatRules(
     public static final RepeatRules METADATA = new RepeatRules(
             true,
             Set.of(HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_GONE),
-            body -> false,
-            body -> false,
-            body -> true,
+            NO_TEXT,
+            NO_TEXT,
+            ANY_TEXT,
             false,
             7,
             true);
@@ -75,7 +78,7 @@ public record RepeatRules(
      * @param untouchedText whether the body of a refusal proves that nothing was done
      */
     public static RepeatRules byMethodOr(Predicate<String> transientText, Predicate<String> untouchedText) {
-        return new RepeatRules(false, Set.of(), transientText, untouchedText, body -> true, false, USUALLY, false);
+        return new RepeatRules(false, Set.of(), transientText, untouchedText, ANY_TEXT, false, USUALLY, false);
     }
 
     /** The same, but a 429 without such a text leaves open whether the request was carried out. */
@@ -90,7 +93,7 @@ public record RepeatRules(
      * @param transientText whether the body of a failure shows that it will pass, whatever its status
      */
     public static RepeatRules anyMethodOr(Predicate<String> transientText) {
-        return new RepeatRules(true, Set.of(), transientText, body -> false, body -> true, true, USUALLY, false);
+        return new RepeatRules(true, Set.of(), transientText, NO_TEXT, ANY_TEXT, true, USUALLY, false);
     }
 
     /** Whether a request with this method has the same effect twice. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.http;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -82,7 +83,8 @@ final class Trust {
     }
 
     private static Problem unreadable() {
-        return Problem.configuration("The CA bundle holds no certificate that can be read.")
+        return Problem.configuration(
+                        ErrorCode.INVALID_CA_BUNDLE, "The CA bundle holds no certificate that can be read.")
                 .from("<caBundle> (property adb.caBundle, or ADB_CA_BUNDLE).")
                 .remedy("name a PEM file: text with lines \"-----BEGIN CERTIFICATE-----\". Nothing was sent.");
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -50,7 +51,8 @@ final class ArcKey {
             }
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.environment("The key file of the Azure Arc agent cannot be read.")
+                    Problem.environment(
+                                    ErrorCode.AZURE_ARC_FAILED, "The key file of the Azure Arc agent cannot be read.")
                             .seen(file.toString())
                             .from(identity.origin())
                             .likely("the user of this build is no member of the group himds (on Windows: \"Hybrid agent"
@@ -73,7 +75,8 @@ final class ArcKey {
     }
 
     private ProblemException refused(String why) {
-        return new ProblemException(Problem.refusal("The answer of the Azure Arc agent names a file that is not read.")
+        return new ProblemException(Problem.refusal(
+                        ErrorCode.AZURE_ARC_FAILED, "The answer of the Azure Arc agent names a file that is not read.")
                 .seen(why + ".")
                 .from(identity.origin())
                 .likely("another program answers at this address.")

@@ -13,6 +13,7 @@ import io.github.adbmaven.http.TransportException;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.UrlText;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServiceAnswer;
@@ -95,8 +96,8 @@ final class AzureArcTokens extends ResourceTokens {
                 .flatMap(body -> Json.text(body, "error"))
                 .orElse("");
         Problem problem = answer.isTrouble()
-                ? Problem.environment(SERVICE + " returned no token.")
-                : Problem.refusal(SERVICE + " returned no token.");
+                ? Problem.environment(ErrorCode.AZURE_ARC_FAILED, SERVICE + " returned no token.")
+                : Problem.refusal(ErrorCode.AZURE_ARC_FAILED, SERVICE + " returned no token.");
         return problem.answered(new ServiceAnswer(SERVICE, answer.status(), code, words, Optional.empty()))
                 .from(identity.origin())
                 .remedy("check the agent with azcmagent show, or choose another <authType> (-Dadb.authType).");

@@ -2,6 +2,7 @@
 package io.github.adbmaven.identity;
 
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServerText;
 import java.time.Duration;
@@ -28,12 +29,14 @@ final class AzureCli {
     static Problem problem(Identity.AzureCli identity, Throwable failure) {
         String login = login(identity) + ".";
         if (failure instanceof TimeoutException || failure instanceof IllegalThreadStateException) {
-            return Problem.environment("The Azure CLI gave no token within " + PATIENCE.toSeconds() + " s.")
+            return Problem.environment(
+                            ErrorCode.AZURE_CLI_FAILED,
+                            "The Azure CLI gave no token within " + PATIENCE.toSeconds() + " s.")
                     .from(identity.origin())
                     .likely("it waits for the network, or for an answer on a terminal.")
                     .remedy("see what \"az account get-access-token\" does in a shell.");
         }
-        return Problem.refusal("The Azure CLI gave no token.")
+        return Problem.refusal(ErrorCode.AZURE_CLI_FAILED, "The Azure CLI gave no token.")
                 .seen(ServerText.safe(String.valueOf(failure.getMessage())))
                 .from(identity.origin())
                 .likely("its session does not cover this tenant or subscription.")
@@ -57,6 +60,7 @@ final class AzureCli {
                 : ServerText.safe(words);
         Advice advice = advice(identity, words, resource);
         return Problem.refusal(
+                        advice.signedOut() ? ErrorCode.AZURE_CLI_SIGNED_OUT : ErrorCode.AZURE_CLI_FAILED,
                         advice.signedOut() ? "Nobody is logged in to the Azure CLI." : "The Azure CLI gave no token.")
                 .seen(seen)
                 .from(identity.origin())

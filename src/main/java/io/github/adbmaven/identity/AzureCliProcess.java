@@ -4,6 +4,7 @@ package io.github.adbmaven.identity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.File;
@@ -47,7 +48,7 @@ final class AzureCliProcess {
             process.getOutputStream().close();
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.environment("The Azure CLI gave no token.")
+                    Problem.environment(ErrorCode.AZURE_CLI_FAILED, "The Azure CLI gave no token.")
                             .seen("\"" + command.get(0) + "\" cannot be started.")
                             .from(identity.origin())
                             .remedy("check the installation: az version must work in a shell."),

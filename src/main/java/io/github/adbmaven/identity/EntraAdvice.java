@@ -3,6 +3,7 @@ package io.github.adbmaven.identity;
 
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
 import java.util.HashMap;
@@ -16,12 +17,13 @@ import java.util.Set;
  * <p>{@code {client}}, {@code {tenant}}, {@code {cloud}} stand for what was configured. New numbers appear at any time:
  * one that is not here gets a general message.
  *
+ * @param code identifies the cause
  * @param what the sentence that tells what failed
  * @param likely the most likely reason
  * @param remedy what to do
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Error codes</a>
  */
-record EntraAdvice(String what, String likely, String remedy) {
+record EntraAdvice(ErrorCode code, String what, String likely, String remedy) {
     private static final String SECRET_REFUSED = "Entra ID refused the client secret of application {client}.";
     private static final String NO_APPLICATION = "Entra ID does not know application {client} in tenant {tenant}.";
     private static final String NO_TENANT = "Entra ID does not know tenant {tenant}.";
@@ -53,6 +55,7 @@ record EntraAdvice(String what, String likely, String remedy) {
                         + answer.code().substring("AADSTS".length()) + " about this code"
                 : "check tenant, application and cloud ({cloud})";
         return new EntraAdvice(
+                        ErrorCode.TOKEN_REQUEST_REJECTED,
                         NO_TOKEN,
                         "something about application {client} in tenant {tenant} does not allow it.",
                         help + "; whoever runs the tenant finds the request by its id.")
@@ -64,7 +67,7 @@ record EntraAdvice(String what, String likely, String remedy) {
                 "{client}", identity.clientId(), "{tenant}", identity.tenantId().orElse(""), "{cloud}", cloud.name());
         String sentence = filled(what, values);
         boolean trouble = TROUBLE.stream().anyMatch(number -> answer.code().equals("AADSTS" + number));
-        return (trouble ? Problem.environment(sentence) : Problem.refusal(sentence))
+        return (trouble ? Problem.environment(code, sentence) : Problem.refusal(code, sentence))
                 .answered(answer)
                 .from(identity.origin())
                 .likely(filled(likely, values))
@@ -84,6 +87,7 @@ record EntraAdvice(String what, String likely, String remedy) {
         // The client secret.
         row(
                 rows,
+                ErrorCode.CLIENT_SECRET_REJECTED,
                 SECRET_REFUSED,
                 "the secret's id was copied instead of its value, or the value belongs to another application.",
                 "store the secret's VALUE, which the portal shows only once; if it is lost, make another:"
@@ -91,12 +95,14 @@ record EntraAdvice(String what, String likely, String remedy) {
                 7000215);
         row(
                 rows,
+                ErrorCode.CLIENT_SECRET_REJECTED,
                 SECRET_REFUSED,
                 "the secret has expired.",
                 "make another (az ad app credential reset --id {client} --append), or move to federation, which needs none.",
                 7000222);
         row(
                 rows,
+                ErrorCode.CLIENT_SECRET_REJECTED,
                 "Entra ID got no secret from application {client}.",
                 "the variable that should hold the secret is empty in this job.",
                 "check that the job maps the secret into its environment.",
@@ -104,18 +110,21 @@ record EntraAdvice(String what, String likely, String remedy) {
         // Application and tenant.
         row(
                 rows,
+                ErrorCode.APPLICATION_NOT_FOUND,
                 NO_APPLICATION,
                 "the client id is misspelt, or belongs to another tenant.",
                 "check client id and tenant id; az ad sp create --id {client} adds the application to the tenant.",
                 700016);
         row(
                 rows,
+                ErrorCode.APPLICATION_DISABLED,
                 "Application {client} is disabled in tenant {tenant}.",
                 "someone switched off sign-in for its service principal.",
                 "enable it: az ad sp update --id {client} --set accountEnabled=true.",
                 7000112);
         row(
                 rows,
+                ErrorCode.TENANT_NOT_FOUND,
                 NO_TENANT,
                 "the tenant id is misspelt, or the tenant lives in another cloud than {cloud}.",
                 "check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID) and <environment> (-Dadb.environment, ARM_ENVIRONMENT).",
@@ -123,12 +132,14 @@ record EntraAdvice(String what, String likely, String remedy) {
                 900382);
         row(
                 rows,
+                ErrorCode.TENANT_NOT_FOUND,
                 NO_TENANT,
                 "it is neither a GUID nor a verified domain.",
                 "check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID): az account show --query tenantId prints it.",
                 900023);
         row(
                 rows,
+                ErrorCode.APPLICATION_NOT_FOUND,
                 "Application {client} has no service principal in tenant {tenant}.",
                 "the application was registered in another tenant, or its service principal was deleted.",
                 "create it: az ad sp create --id {client}; check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).",
@@ -136,6 +147,7 @@ record EntraAdvice(String what, String likely, String remedy) {
         // Certificates.
         row(
                 rows,
+                ErrorCode.CERTIFICATE_REJECTED,
                 CERTIFICATE_REFUSED,
                 "the certificate was not uploaded to this application, or was replaced there.",
                 "upload it: az ad app credential reset --id {client} --cert @public.pem --append; compare the thumbprint.",
@@ -144,21 +156,42 @@ record EntraAdvice(String what, String likely, String remedy) {
         // Federation.
         row(
                 rows,
+                ErrorCode.ASSERTION_EXPIRED,
                 "Entra ID refused an assertion of application {client} as outside its time.",
                 "the federated token is too old (GitHub's lives 5 minutes), or the clock of this machine is wrong.",
                 "ask for the token right before it is used, and check the clock.",
                 700024);
         row(
                 rows,
+                ErrorCode.FEDERATED_TOKEN_REJECTED,
                 ASSERTION_REFUSED,
                 "it is not a JWT, was cut, or its issuer signed it with a key that Entra ID does not find.",
                 "check what provides the federated token: it must be the whole JWT of the CI system.",
                 50027);
-        row(rows, ASSERTION_REFUSED, "no federated credential has its issuer, subject and audience.", COMPARE, 70021);
-        row(rows, ASSERTION_REFUSED, "its issuer, quoted above, is in no federated credential.", COMPARE, 700211);
-        row(rows, ASSERTION_REFUSED, "its audience, quoted above, is in no federated credential.", COMPARE, 700212);
         row(
                 rows,
+                ErrorCode.FEDERATED_TOKEN_REJECTED,
+                ASSERTION_REFUSED,
+                "no federated credential has its issuer, subject and audience.",
+                COMPARE,
+                70021);
+        row(
+                rows,
+                ErrorCode.FEDERATED_TOKEN_REJECTED,
+                ASSERTION_REFUSED,
+                "its issuer, quoted above, is in no federated credential.",
+                COMPARE,
+                700211);
+        row(
+                rows,
+                ErrorCode.FEDERATED_TOKEN_REJECTED,
+                ASSERTION_REFUSED,
+                "its audience, quoted above, is in no federated credential.",
+                COMPARE,
+                700212);
+        row(
+                rows,
+                ErrorCode.FEDERATED_TOKEN_REJECTED,
                 ASSERTION_REFUSED,
                 "its subject, quoted above, is in no federated credential.",
                 COMPARE,
@@ -167,24 +200,28 @@ record EntraAdvice(String what, String likely, String remedy) {
                 7002137);
         row(
                 rows,
+                ErrorCode.FEDERATED_TOKEN_REJECTED,
                 ASSERTION_REFUSED,
                 "its subject, quoted above, differs from a federated credential in letter case only.",
                 COMPARE,
                 7002138);
         row(
                 rows,
+                ErrorCode.FEDERATED_TOKEN_REJECTED,
                 ASSERTION_REFUSED,
                 "the application has no federated credential.",
                 "add one: az ad app federated-credential create --id {client} --parameters @credential.json.",
                 70025);
         row(
                 rows,
+                ErrorCode.FEDERATED_TOKEN_REJECTED,
                 ASSERTION_REFUSED,
                 "federation does not work for this type of application.",
                 "use a single-tenant application, or another kind of credential.",
                 70052);
         row(
                 rows,
+                ErrorCode.FEDERATED_TOKEN_REJECTED,
                 ASSERTION_REFUSED,
                 "a policy of tenant {tenant} restricts federation.",
                 "ask the administrator of the tenant to allow this issuer.",
@@ -193,6 +230,7 @@ record EntraAdvice(String what, String likely, String remedy) {
         // The audience.
         row(
                 rows,
+                ErrorCode.SERVICE_NOT_IN_TENANT,
                 "Entra ID does not know the service that application {client} asked for in tenant {tenant}.",
                 "Azure Databricks was never used in this tenant, or the cloud is not {cloud}.",
                 "check <tenantId> and <environment> (-Dadb.environment, ARM_ENVIRONMENT); in a fresh tenant create a"
@@ -200,12 +238,14 @@ record EntraAdvice(String what, String likely, String remedy) {
                 500011);
         row(
                 rows,
+                ErrorCode.TOKEN_REQUEST_REJECTED,
                 NO_TOKEN,
                 "nobody has consented that it uses this service.",
                 "ask an administrator: az ad app permission admin-consent --id {client}.",
                 65001);
         row(
                 rows,
+                ErrorCode.TOKEN_REQUEST_REJECTED,
                 NO_TOKEN,
                 "the request was malformed, which is a fault of this plugin.",
                 "report it with the text above.",
@@ -214,12 +254,14 @@ record EntraAdvice(String what, String likely, String remedy) {
         // Policies and people.
         row(
                 rows,
+                ErrorCode.TOKEN_REQUEST_REJECTED,
                 NO_TOKEN,
                 "a conditional access policy of tenant {tenant} blocks it from this network.",
                 "run the build on an agent in an allowed network, or ask the administrator to allow this one.",
                 53003);
         row(
                 rows,
+                ErrorCode.SIGN_IN_REQUIRED,
                 NO_USER,
                 "the session of the person has ended, or a second factor is wanted.",
                 LOGIN,
@@ -227,9 +269,10 @@ record EntraAdvice(String what, String likely, String remedy) {
                 50076,
                 50079,
                 50173);
-        row(rows, NO_USER, "the session of the person has expired.", LOGIN, 700082);
+        row(rows, ErrorCode.SIGN_IN_REQUIRED, NO_USER, "the session of the person has expired.", LOGIN, 700082);
         row(
                 rows,
+                ErrorCode.ACCOUNT_NOT_IN_TENANT,
                 "Entra ID does not know this account in tenant {tenant}.",
                 "the account belongs to another tenant.",
                 "check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID), then run: az login --tenant {tenant}.",
@@ -237,6 +280,7 @@ record EntraAdvice(String what, String likely, String remedy) {
         // Trouble.
         row(
                 rows,
+                ErrorCode.ENTRA_ID_UNAVAILABLE,
                 NO_TOKEN,
                 "too many tokens were asked for in a short time.",
                 "wait some minutes; many builds at once should not share one identity.",
@@ -244,6 +288,7 @@ record EntraAdvice(String what, String likely, String remedy) {
                 50196);
         row(
                 rows,
+                ErrorCode.ENTRA_ID_UNAVAILABLE,
                 NO_TOKEN,
                 "Entra ID could not reach the issuer of the federated token.",
                 "run the build again in some minutes; if it stays, check that the issuer's OpenID configuration is public.",
@@ -251,6 +296,7 @@ record EntraAdvice(String what, String likely, String remedy) {
                 90061);
         row(
                 rows,
+                ErrorCode.ENTRA_ID_UNAVAILABLE,
                 NO_TOKEN,
                 "Entra ID is in trouble that passes.",
                 "run the build again in some minutes; https://azure.status.microsoft shows known trouble.",
@@ -258,9 +304,10 @@ record EntraAdvice(String what, String likely, String remedy) {
         return Map.copyOf(rows);
     }
 
-    private static void row(Map<Integer, EntraAdvice> rows, String what, String likely, String remedy, int... numbers) {
+    private static void row(
+            Map<Integer, EntraAdvice> rows, ErrorCode code, String what, String likely, String remedy, int... numbers) {
         for (int number : numbers) {
-            rows.put(number, new EntraAdvice(what, likely, remedy));
+            rows.put(number, new EntraAdvice(code, what, likely, remedy));
         }
     }
 }

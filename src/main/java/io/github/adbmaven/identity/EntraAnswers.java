@@ -14,6 +14,7 @@ import io.github.adbmaven.http.RepeatRules;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -94,7 +95,9 @@ final class EntraAnswers implements HttpPipelinePolicy {
             return known.get().problem(identity, cloud, seen);
         }
         if (answer.isTrouble() || answer.succeeded()) {
-            return Problem.environment("Entra ID gave no token for application " + identity.clientId() + ".")
+            return Problem.environment(
+                            ErrorCode.ENTRA_ID_UNAVAILABLE,
+                            "Entra ID gave no token for application " + identity.clientId() + ".")
                     .answered(seen)
                     .likely("the service, or a proxy before it, is overloaded or in trouble.")
                     .remedy("run the build again in some minutes; https://azure.status.microsoft shows known trouble.");

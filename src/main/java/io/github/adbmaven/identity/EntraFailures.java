@@ -2,6 +2,7 @@
 package io.github.adbmaven.identity;
 
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -25,7 +26,7 @@ final class EntraFailures {
         }
         String words = innermost.getClass().getSimpleName() + ": " + innermost.getMessage();
         return new ProblemException(
-                Problem.environment("No token could be asked for from Entra ID.")
+                Problem.environment(ErrorCode.ENTRA_ID_UNAVAILABLE, "No token could be asked for from Entra ID.")
                         .seen(ServerText.safe(words, identity.secrets()))
                         .from(identity.origin())
                         .remedy("run the build with -X and report what it prints."),

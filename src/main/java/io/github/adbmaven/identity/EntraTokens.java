@@ -9,6 +9,7 @@ import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Deadline;
@@ -138,7 +139,9 @@ public final class EntraTokens {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(
-                    Problem.environment("The build was interrupted while it waited for Entra ID."), e);
+                    Problem.environment(
+                            ErrorCode.INTERRUPTED, "The build was interrupted while it waited for Entra ID."),
+                    e);
         }
     }
 

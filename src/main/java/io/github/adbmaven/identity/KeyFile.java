@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.ByteArrayInputStream;
@@ -186,6 +187,7 @@ final class KeyFile {
 
     private static ProblemException problem(Identity.ClientCertificate identity, String seen, String remedy) {
         return new ProblemException(Problem.configuration(
+                        ErrorCode.INVALID_CERTIFICATE,
                         identity.pfx().isPresent()
                                 ? "The certificate in " + identity.file() + " is invalid."
                                 : "The certificate file " + identity.file() + " is of no use.")

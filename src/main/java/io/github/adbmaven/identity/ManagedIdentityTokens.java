@@ -14,6 +14,7 @@ import io.github.adbmaven.http.TransportException;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.UrlText;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServiceAnswer;
@@ -90,7 +91,7 @@ final class ManagedIdentityTokens extends ResourceTokens {
                 .orElse("");
         ServiceAnswer seen = new ServiceAnswer(SERVICE, answer.status(), code, words, Optional.empty());
         if (answer.status() == HttpURLConnection.HTTP_BAD_REQUEST) {
-            return Problem.refusal(SERVICE + " gave no token.")
+            return Problem.refusal(ErrorCode.MANAGED_IDENTITY_FAILED, SERVICE + " gave no token.")
                     .answered(seen)
                     .from(identity.origin())
                     .likely(identity.clientId()
@@ -99,7 +100,7 @@ final class ManagedIdentityTokens extends ResourceTokens {
                     .remedy("assign it in the portal (Identity), or name the right one with <clientId> (-Dadb.clientId,"
                             + " ARM_CLIENT_ID or AZURE_CLIENT_ID).");
         }
-        return Problem.environment(SERVICE + " gave no token.")
+        return Problem.environment(ErrorCode.MANAGED_IDENTITY_FAILED, SERVICE + " gave no token.")
                 .answered(seen)
                 .from(identity.origin())
                 .likely("the endpoint is being updated, or a proxy stands before it.")

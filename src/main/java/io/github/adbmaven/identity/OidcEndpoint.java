@@ -12,6 +12,7 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.UrlText;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServiceAnswer;
@@ -83,11 +84,11 @@ final class OidcEndpoint {
         ServiceAnswer seen = new ServiceAnswer(service, answer.status(), "", words, Optional.empty());
         throw new ProblemException(
                 answer.isTrouble()
-                        ? Problem.environment(service + " did not vouch for this job.")
+                        ? Problem.environment(ErrorCode.CI_TOKEN_REJECTED, service + " did not vouch for this job.")
                                 .answered(seen)
                                 .likely("the service, or a proxy before it, is overloaded or in trouble.")
                                 .remedy("run the job again in some minutes.")
-                        : Problem.refusal(service + " did not vouch for this job.")
+                        : Problem.refusal(ErrorCode.CI_TOKEN_REJECTED, service + " did not vouch for this job.")
                                 .answered(seen)
                                 .remedy(remedy));
     }

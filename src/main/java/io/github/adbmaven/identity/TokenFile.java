@@ -4,6 +4,7 @@ package io.github.adbmaven.identity;
 import io.github.adbmaven.http.TokenClaims;
 import io.github.adbmaven.model.GivenText;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -52,9 +53,10 @@ final class TokenFile {
     }
 
     private ProblemException problem(String what, String remedy) {
-        return new ProblemException(
-                Problem.configuration("The file " + file + " with the federated token " + what + ".")
-                        .from(origin)
-                        .remedy(remedy + " Nothing was sent."));
+        return new ProblemException(Problem.configuration(
+                        ErrorCode.INVALID_FEDERATED_TOKEN,
+                        "The file " + file + " with the federated token " + what + ".")
+                .from(origin)
+                .remedy(remedy + " Nothing was sent."));
     }
 }

@@ -11,6 +11,7 @@ import io.github.adbmaven.http.HttpStack;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -108,8 +109,12 @@ public final class WorkspaceTenant {
         String words = body.map(json -> json.path("error").path("message").asText())
                 .orElse(answer.isPage() ? "" : answer.body());
         Problem problem = (answer.isTrouble()
-                        ? Problem.environment("The tenant of " + question.about() + " cannot be found.")
-                        : Problem.refusal("The tenant of " + question.about() + " cannot be found."))
+                        ? Problem.environment(
+                                ErrorCode.TENANT_NOT_DISCOVERED,
+                                "The tenant of " + question.about() + " cannot be found.")
+                        : Problem.refusal(
+                                ErrorCode.TENANT_NOT_DISCOVERED,
+                                "The tenant of " + question.about() + " cannot be found."))
                 .answered(new ServiceAnswer(question.service(), answer.status(), code, words, Optional.empty()));
         return problem.likely(
                         question.ofHost()
@@ -119,7 +124,8 @@ public final class WorkspaceTenant {
     }
 
     private Problem incredible(Question question, String told) {
-        return Problem.refusal("The tenant that " + question.about() + " names is not believed.")
+        return Problem.refusal(
+                        ErrorCode.TENANT_NOT_TRUSTED, "The tenant that " + question.about() + " names is not believed.")
                 .seen("it sends its users to " + ServerText.safe(told)
                         + ",\nwhich is not the address of a tenant at the"
                         + " login host of the cloud \"" + cloud.name() + "\", "

@@ -5,6 +5,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -34,8 +35,10 @@ final class VaultCredential implements TokenCredential {
         String scope = String.join(" ", request.getScopes());
         String audience = scope.endsWith(SCOPE_END) ? scope.substring(0, scope.length() - SCOPE_END.length()) : scope;
         if (!isForVaults(bare(audience))) {
-            throw new ProblemException(Problem.refusal("Key vault " + vault.getAuthority()
-                            + " got no token: it asks for one that is not for vaults.")
+            throw new ProblemException(Problem.refusal(
+                            ErrorCode.KEY_VAULT_NOT_TRUSTED,
+                            "Key vault " + vault.getAuthority()
+                                    + " got no token: it asks for one that is not for vaults.")
                     .seen("it asks for \"" + ServerText.safe(audience) + "\"")
                     .likely("this is not the address of a key vault, or not of this cloud.")
                     .remedy("correct <keyVaultUrl> (-Dadb.keyVaultUrl): az keyvault show --name <name> --query"

@@ -5,6 +5,7 @@ import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.VaultSecret;
 import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Place;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -58,9 +59,12 @@ public final class VaultPlace implements Place {
     public void takeBack(String tokenId) {
         if (!cloud.trustsVaultUnasked(secret.vault().getHost())) {
             throw withCommand(
-                    new ProblemException(Problem.environment("The key vault "
-                                    + ServerText.safe(secret.vault().getAuthority())
-                                    + " of the receipt is not known to belong to the cloud \"" + cloud.name() + "\".")
+                    new ProblemException(Problem.environment(
+                                    ErrorCode.KEY_VAULT_NOT_TRUSTED,
+                                    "The key vault "
+                                            + ServerText.safe(secret.vault().getAuthority())
+                                            + " of the receipt is not known to belong to the cloud \"" + cloud.name()
+                                            + "\".")
                             .done("no credential was sent there.")),
                     id);
         }

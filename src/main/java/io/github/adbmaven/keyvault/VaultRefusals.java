@@ -7,6 +7,7 @@ import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.http.PageProblem;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.VaultSecret;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServerText;
 import io.github.adbmaven.problem.ServiceAnswer;
@@ -53,7 +54,7 @@ final class VaultRefusals {
         }
         ServiceAnswer seen = read(answer);
         if (answer.isTrouble()) {
-            return Problem.environment(SERVICE + " failed to " + action + ".")
+            return Problem.environment(ErrorCode.KEY_VAULT_UNAVAILABLE, SERVICE + " failed to " + action + ".")
                     .answered(seen)
                     .likely(
                             seen.code().equals("Throttled")
@@ -61,8 +62,8 @@ final class VaultRefusals {
                                     : "the vault, or a proxy before it, is overloaded or in trouble.")
                     .remedy("run the build again in some minutes; https://azure.status.microsoft shows known trouble.");
         }
-        Problem refused =
-                Problem.refusal(SERVICE + " refused to " + action + ".").answered(seen);
+        Problem refused = Problem.refusal(ErrorCode.KEY_VAULT_REJECTED_REQUEST, SERVICE + " refused to " + action + ".")
+                .answered(seen);
         if (answer.status() == HttpURLConnection.HTTP_UNAUTHORIZED) {
             return unauthorized(refused, seen);
         }
@@ -117,6 +118,7 @@ final class VaultRefusals {
     /** A vault that does not exist has no address. */
     Problem noVault() {
         return Problem.environment(
+                        ErrorCode.KEY_VAULT_NOT_FOUND,
                         "There is no key vault at " + secret.vault().getAuthority() + ": the name is unknown.")
                 .likely("the name is misspelt, the vault was deleted, or this machine does not see it: it may have a"
                         + " private address only, or the internet is reached through a proxy.")
@@ -126,8 +128,10 @@ final class VaultRefusals {
     /** What the library says of a challenge that it does not follow; absent if it says something else. */
     Optional<Problem> challenge(String message) {
         return message.startsWith("The challenge")
-                ? Optional.of(Problem.refusal("Key vault " + secret.vault().getAuthority()
-                                + " got no token: what it asks for is not what a vault of this cloud asks for.")
+                ? Optional.of(Problem.refusal(
+                                ErrorCode.KEY_VAULT_NOT_TRUSTED,
+                                "Key vault " + secret.vault().getAuthority()
+                                        + " got no token: what it asks for is not what a vault of this cloud asks for.")
                         .seen(ServerText.safe(LIBRARY_ADVICE.matcher(message).replaceFirst(".")))
                         .likely("this is not the address of a key vault.")
                         .remedy(CHECK_URL))
@@ -136,7 +140,9 @@ final class VaultRefusals {
 
     /** An answer that can be anything; what it says is not shown, it may be the token. */
     Problem unreadable(String action) {
-        return Problem.environment(SERVICE + " was asked to " + action + ", but its answer cannot be read.")
+        return Problem.environment(
+                        ErrorCode.KEY_VAULT_UNAVAILABLE,
+                        SERVICE + " was asked to " + action + ", but its answer cannot be read.")
                 .answered(new ServiceAnswer(SERVICE, 200, "", "", Optional.empty()))
                 .likely("a proxy cut or changed the answer, or this is not the address of a key vault.")
                 .remedy("check what stands between this machine and "

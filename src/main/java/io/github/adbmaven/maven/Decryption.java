@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.List;
@@ -45,7 +46,8 @@ record Decryption(SettingsDecrypter decrypter, String mavenVersion) {
         SettingsDecryptionResult result = decrypter.decrypt(request);
         for (SettingsProblem found : result.getProblems()) {
             if (found.getSeverity() != SettingsProblem.Severity.WARNING) {
-                throw new ProblemException(Problem.configuration("The password of " + element + " cannot be decrypted.")
+                throw new ProblemException(Problem.configuration(
+                                ErrorCode.DECRYPTION_FAILED, "The password of " + element + " cannot be decrypted.")
                         .seen(String.valueOf(found.getMessage()))
                         .likely(reason(encrypted))
                         .remedy("encrypt the password again with the tool of this Maven, "

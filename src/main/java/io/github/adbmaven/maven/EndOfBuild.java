@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.token.EndOfSession;
@@ -56,7 +57,8 @@ public final class EndOfBuild implements EndOfSession {
         orderly.push(task::runInOrder);
         hurried.push(task::runInHurry);
         if (stopped.get()) {
-            throw new ProblemException(Problem.environment("The build was stopped before its token was handed over.")
+            throw new ProblemException(Problem.environment(
+                            ErrorCode.INTERRUPTED, "The build was stopped before its token was handed over.")
                     .remedy("run it again."));
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,7 +43,10 @@ public final class FirstComer {
             return shared.join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ProblemException(ProblemException.problemOf(cause, "Another module of this build failed"), cause);
+            throw new ProblemException(
+                    ProblemException.problemOf(
+                            cause, ErrorCode.OTHER_MODULE_FAILED, "Another module of this build failed"),
+                    cause);
         }
     }
 

@@ -2,22 +2,25 @@
 package io.github.adbmaven.maven;
 
 import io.github.adbmaven.config.NearestName;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.PluginManagement;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the names of all settings that the user gives to this plugin. Maven fills in the parameters that it knows and is silent
@@ -35,7 +38,7 @@ public final class GivenSettings {
     public GivenSettings(MavenSession session, MojoExecution execution, Progress progress) {
         this.session = session;
         this.execution = execution;
-        this.known = KnownParameters.of(execution);
+        this.known = KnownParameters.of(session, execution);
         this.progress = progress;
     }
 
@@ -48,23 +51,28 @@ public final class GivenSettings {
         if (!known.isKnown()) {
             return;
         }
-        commandLine().forEach(this::checkTyped);
-        project()
-                .ifPresent(project -> project.getProperties().stringPropertyNames().stream()
-                        .filter(name -> name.startsWith(KnownParameters.PREFIX))
-                        .filter(name -> !commandLine().containsKey(name))
-                        .sorted()
-                        .forEach(this::checkDeclared));
-        elements().distinct().sorted().forEach(this::checkElement);
+        SortedMap<String, String> typed = new TreeMap<>(own(session.getSystemProperties()));
+        typed.putAll(own(session.getUserProperties()));
+        typed.forEach(this::checkTyped);
+        MavenProject project = session.getCurrentProject();
+        if (project != null) {
+            for (String name : own(project.getProperties()).keySet()) {
+                if (!typed.containsKey(name)) {
+                    checkDeclared(name);
+                }
+            }
+            elements(project).forEach(this::checkElement);
+        }
     }
 
     private void checkTyped(String property, String text) {
         String name = property.substring(KnownParameters.PREFIX.length());
-        if (known.withProperty().contains(name)) {
+        if (!known.property(name).isEmpty()) {
             requireText("-D" + property, text);
             tellUnused(name, "-D" + property);
         } else if (known.elements().containsKey(name)) {
             throw new ProblemException(Problem.configuration(
+                            ErrorCode.POM_ONLY_SETTING,
                             "-D" + property + " is invalid: <" + name + "> can be set in the POM only.")
                     .remedy("write the element <" + name + "> in the plugin's <configuration>. Nothing was sent."));
         } else {
@@ -75,7 +83,7 @@ public final class GivenSettings {
     /** People keep versions and the like under this prefix: only a name that is close to a known one is a mistake. */
     private void checkDeclared(String property) {
         String name = property.substring(KnownParameters.PREFIX.length());
-        if (known.withProperty().contains(name)) {
+        if (!known.property(name).isEmpty()) {
             tellUnused(name, "the property " + property);
         } else if (NearestName.within(name, known.withProperty()).isPresent()) {
             unknown(
@@ -107,7 +115,7 @@ public final class GivenSettings {
                 + meant.map(right -> "; did you mean " + spelled(given, right) + "?")
                         .orElse(": this plugin has no such setting.");
         if (narrowing.isPresent()) {
-            throw new ProblemException(Problem.configuration(what)
+            throw new ProblemException(Problem.configuration(ErrorCode.UNKNOWN_SETTING, what)
                     .seen(given + where)
                     .likely("a typing error; without " + narrowing.get() + " the token would have its default.")
                     .remedy("correct the name, or remove the setting. Nothing was sent."));
@@ -135,43 +143,52 @@ public final class GivenSettings {
     /** A variable of a pipeline that is not set arrives as an empty text: taking it for "not given" would mean any workspace. */
     private static void requireText(String given, String text) {
         if (text.isBlank()) {
-            throw new ProblemException(Problem.configuration(given + " is empty.")
+            throw new ProblemException(Problem.configuration(ErrorCode.EMPTY_VALUE, given + " is empty.")
                     .likely("a variable in the command that starts Maven is not set.")
                     .remedy("give it a value, or remove it. Nothing was sent."));
         }
     }
 
-    private SortedMap<String, String> commandLine() {
-        SortedMap<String, String> typed = new TreeMap<>();
-        for (Properties properties : List.of(session.getSystemProperties(), session.getUserProperties())) {
-            properties.stringPropertyNames().stream()
-                    .filter(name -> name.startsWith(KnownParameters.PREFIX))
-                    .forEach(name -> typed.put(name, properties.getProperty(name)));
+    /** The properties that have the plugin's prefix. */
+    private static SortedMap<String, String> own(Properties properties) {
+        SortedMap<String, String> own = new TreeMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(KnownParameters.PREFIX)) {
+                own.put(name, properties.getProperty(name));
+            }
         }
-        return typed;
+        return own;
     }
 
     /** The elements as the POM has them: up to 3.8, Maven removes those that the goal does not know before it runs. */
-    private Stream<String> elements() {
-        return project().flatMap(this::plugin).stream()
-                .flatMap(plugin -> Stream.concat(
-                        Stream.of(plugin.getConfiguration()),
-                        plugin.getExecutions().stream()
-                                .filter(configured -> configured.getId().equals(execution.getExecutionId()))
-                                .map(PluginExecution::getConfiguration)))
-                .filter(Xpp3Dom.class::isInstance)
-                .flatMap(configuration -> Arrays.stream(((Xpp3Dom) configuration).getChildren()))
-                .map(Xpp3Dom::getName);
+    private SortedSet<String> elements(MavenProject project) {
+        SortedSet<String> names = new TreeSet<>();
+        Plugin plugin = plugin(project);
+        if (plugin != null) {
+            addNames(plugin.getConfiguration(), names);
+            for (PluginExecution configured : plugin.getExecutions()) {
+                if (configured.getId().equals(execution.getExecutionId())) {
+                    addNames(configured.getConfiguration(), names);
+                }
+            }
+        }
+        return names;
     }
 
-    private Optional<Plugin> plugin(MavenProject project) {
-        return Optional.ofNullable(project.getPlugin(TypedGoal.PLUGIN))
-                .or(() -> Optional.ofNullable(project.getPluginManagement())
-                        .map(management -> management.getPluginsAsMap().get(TypedGoal.PLUGIN)));
+    private static void addNames(@Nullable Object configuration, SortedSet<String> names) {
+        if (configuration instanceof Xpp3Dom dom) {
+            for (Xpp3Dom child : dom.getChildren()) {
+                names.add(child.getName());
+            }
+        }
     }
 
-    private Optional<MavenProject> project() {
-        return Optional.ofNullable(session.getCurrentProject());
+    private static @Nullable Plugin plugin(MavenProject project) {
+        Plugin plugin = project.getPlugin(TypedGoal.PLUGIN);
+        PluginManagement management = project.getPluginManagement();
+        return plugin != null || management == null
+                ? plugin
+                : management.getPluginsAsMap().get(TypedGoal.PLUGIN);
     }
 
     /** From 3.9 on, Maven itself warns of elements that no goal of a plugin knows. */

@@ -3,6 +3,7 @@ package io.github.adbmaven.maven;
 
 import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.token.BuildTokens;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +53,18 @@ public final class HeldTokens implements BuildTokens {
     public void written(String tokenId, List<Carrier> places, Runnable takeBack) {
         Map<String, Object> token = token(tokenId);
         outputs(token, module).add(takeBack);
-        places.forEach(place -> carriers(token).add(Map.entry(place.kind(), place.place())));
+        for (Carrier place : places) {
+            carriers(token).add(Map.entry(place.kind(), place.place()));
+        }
     }
 
     @Override
     public List<Carrier> places(String tokenId) {
-        return carriers(token(tokenId)).stream()
-                .map(place -> new Carrier(place.getKey(), place.getValue()))
-                .toList();
+        List<Carrier> places = new ArrayList<>();
+        for (Map.Entry<String, String> place : carriers(token(tokenId))) {
+            places.add(new Carrier(place.getKey(), place.getValue()));
+        }
+        return places;
     }
 
     @SuppressWarnings("unchecked") // written here only
@@ -70,10 +75,13 @@ public final class HeldTokens implements BuildTokens {
 
     @Override
     public List<Held> all() {
-        return tokens.entrySet().stream()
-                .filter(entry -> !entry.getValue().containsKey(REVOKED))
-                .<Held>map(entry -> new Entry(entry.getKey(), entry.getValue(), module))
-                .toList();
+        List<Held> held = new ArrayList<>();
+        tokens.forEach((id, values) -> {
+            if (!values.containsKey(REVOKED)) {
+                held.add(new Entry(id, values, module));
+            }
+        });
+        return held;
     }
 
     @Override

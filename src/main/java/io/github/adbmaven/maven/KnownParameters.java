@@ -4,16 +4,17 @@ package io.github.adbmaven.maven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * The parameters that this plugin has, from the descriptor that Maven itself configures the goals with.
@@ -26,36 +27,52 @@ record KnownParameters(Map<String, String> elements, Set<String> ofGoal, List<St
     static final String PREFIX = "adb.";
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(" + Pattern.quote(PREFIX) + "\\w+)}");
 
-    static KnownParameters of(MojoExecution execution) {
-        Map<String, String> elements = new TreeMap<>();
+    /** Those of the plugin are read once for the build: in a large reactor that would take longer than all other checks. */
+    @SuppressWarnings("unchecked") // nobody else knows the key
+    static KnownParameters of(MavenSession session, MojoExecution execution) {
+        MojoDescriptor goal = execution.getMojoDescriptor();
+        PluginDescriptor plugin = goal == null ? null : goal.getPluginDescriptor();
+        Map<String, String> elements = plugin == null
+                ? Map.of()
+                : (Map<String, String>)
+                        BuildMemory.of(session).get("parameters of " + plugin.getId(), () -> elements(plugin));
         Set<String> ofGoal = new TreeSet<>();
         List<String> switches = new ArrayList<>();
-        MojoDescriptor goal = execution.getMojoDescriptor();
-        if (goal != null && goal.getPluginDescriptor() != null) {
-            goal.getPluginDescriptor()
-                    .getMojos()
-                    .forEach(mojo -> editable(mojo)
-                            .forEach(parameter -> elements.put(parameter.getName(), property(mojo, parameter))));
-        }
         if (goal != null) {
-            editable(goal).forEach(parameter -> {
+            for (Parameter parameter : editable(goal)) {
                 ofGoal.add(parameter.getName());
                 if (parameter.getType().equals("boolean")) {
                     switches.add(parameter.getName());
                 }
-            });
+            }
         }
         return new KnownParameters(elements, ofGoal, switches);
     }
 
+    private static Map<String, String> elements(PluginDescriptor plugin) {
+        Map<String, String> elements = new TreeMap<>();
+        for (MojoDescriptor mojo : plugin.getMojos()) {
+            for (Parameter parameter : editable(mojo)) {
+                elements.put(parameter.getName(), property(mojo, parameter));
+            }
+        }
+        return elements;
+    }
+
     /** Whether a goal of this plugin takes a property; every one, where the descriptor of the plugin is not known. */
     static boolean takes(MojoExecution execution, String goal, String property) {
-        return Optional.ofNullable(execution.getMojoDescriptor())
-                .map(MojoDescriptor::getPluginDescriptor)
-                .map(plugin -> plugin.getMojo(goal))
-                .map(mojo -> editable(mojo)
-                        .anyMatch(parameter -> property(mojo, parameter).equals(property)))
-                .orElse(true);
+        MojoDescriptor own = execution.getMojoDescriptor();
+        PluginDescriptor plugin = own == null ? null : own.getPluginDescriptor();
+        MojoDescriptor mojo = plugin == null ? null : plugin.getMojo(goal);
+        if (mojo == null) {
+            return true;
+        }
+        for (Parameter parameter : editable(mojo)) {
+            if (property(mojo, parameter).equals(property)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Without the descriptor of the whole plugin there is nothing to compare names with. */
@@ -70,25 +87,38 @@ record KnownParameters(Map<String, String> elements, Set<String> ofGoal, List<St
 
     /** The elements that have a property. */
     List<String> withProperty() {
-        return elements.keySet().stream()
-                .filter(element -> !property(element).isEmpty())
-                .toList();
+        List<String> settable = new ArrayList<>();
+        elements.forEach((element, property) -> {
+            if (!property.isEmpty()) {
+                settable.add(element);
+            }
+        });
+        return settable;
     }
 
-    private static Stream<Parameter> editable(MojoDescriptor mojo) {
-        return mojo.getParameters() == null
-                ? Stream.empty()
-                : mojo.getParameters().stream().filter(Parameter::isEditable);
+    private static List<Parameter> editable(MojoDescriptor mojo) {
+        List<Parameter> editable = new ArrayList<>();
+        if (mojo.getParameters() != null) {
+            for (Parameter parameter : mojo.getParameters()) {
+                if (parameter.isEditable()) {
+                    editable.add(parameter);
+                }
+            }
+        }
+        return editable;
     }
 
     private static String property(MojoDescriptor mojo, Parameter parameter) {
-        return Optional.ofNullable(parameter.getExpression())
-                .or(() -> Optional.ofNullable(mojo.getMojoConfiguration())
-                        .map(configuration -> configuration.getChild(parameter.getName(), false))
-                        .map(child -> child.getValue("")))
-                .map(EXPRESSION::matcher)
-                .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1))
-                .orElse("");
+        Matcher matcher = EXPRESSION.matcher(expression(mojo, parameter));
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+
+    private static String expression(MojoDescriptor mojo, Parameter parameter) {
+        if (parameter.getExpression() != null) {
+            return parameter.getExpression();
+        }
+        PlexusConfiguration configuration = mojo.getMojoConfiguration();
+        PlexusConfiguration child = configuration == null ? null : configuration.getChild(parameter.getName(), false);
+        return child == null ? "" : child.getValue("");
     }
 }

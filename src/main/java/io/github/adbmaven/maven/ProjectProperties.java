@@ -8,12 +8,14 @@ import io.github.adbmaven.output.Entry;
 import io.github.adbmaven.output.Field;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Sink;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -79,17 +81,16 @@ public final class ProjectProperties implements Sink {
 
     @Override
     public Optional<Carrier> carrier() {
-        return name(token)
-                .filter(property -> withToken)
-                .map(property -> new Carrier("maven-property", property))
-                .findFirst();
+        return withToken ? name(token).map(property -> new Carrier("maven-property", property)) : Optional.empty();
     }
 
     @Override
     public void write(Handover handover) {
-        set(handover.entries().stream()
-                .filter(entry -> withToken || !entry.field().isSecret())
-                .toList());
+        List<Entry> entries = new ArrayList<>(handover.entries());
+        if (!withToken) {
+            entries.removeIf(entry -> entry.field().isSecret());
+        }
+        set(entries);
     }
 
     /** Tells of a workspace for which there is no token. */
@@ -100,44 +101,53 @@ public final class ProjectProperties implements Sink {
     private void set(List<Entry> entries) {
         Properties values = new Properties();
         more.forEach((name, value) -> values.setProperty(prefix + name, value));
-        entries.forEach(entry -> name(entry.field())
-                .forEach(name -> values.setProperty(name, entry.value().reveal())));
-        BuildMemory memory = build.memory();
-        memory.exclusively(() -> {
+        for (Entry entry : entries) {
+            name(entry.field())
+                    .ifPresent(name -> values.setProperty(name, entry.value().reveal()));
+        }
+        build.memory().exclusively(() -> {
             MavenProject own = build.project();
-            boolean unused = memory.first(ofItsOwn(own));
-            projects.stream()
-                    .filter(project -> project.equals(own) || !memory.happened(ofItsOwn(project)))
-                    .forEach(project -> project.getProperties().putAll(values));
+            Set<MavenProject> withoutTheirOwn = withoutTheirOwn();
+            withoutTheirOwn.remove(own);
+            for (MavenProject project : projects) {
+                if (project.equals(own) || withoutTheirOwn.contains(project)) {
+                    project.getProperties().putAll(values);
+                }
+            }
         });
     }
 
-    private String ofItsOwn(MavenProject project) {
-        return "properties " + prefix + " of " + project.getId();
+    /** The projects of the build for which no goal of their own has set these properties. */
+    @SuppressWarnings("unchecked") // nobody else knows the key
+    private Set<MavenProject> withoutTheirOwn() {
+        return (Set<MavenProject>)
+                build.memory().get("projects without properties " + prefix, () -> new HashSet<>(build.projects()));
     }
 
     @Override
     public void takeBack(String tokenId) {
+        String idName = name(Field.TOKEN_ID).orElseThrow();
+        String entraName = name(Field.ENTRA_TOKEN).orElseThrow();
         for (MavenProject project : projects) {
             Properties properties = project.getProperties();
-            if (name(Field.TOKEN_ID).anyMatch(name -> tokenId.equals(properties.getProperty(name)))) {
+            if (tokenId.equals(properties.getProperty(idName))) {
                 remove(properties, Field.TOKEN, Field.TOKEN_ID, Field.TOKEN_EXPIRY);
             }
-            boolean entra = name(Field.ENTRA_TOKEN)
-                    .flatMap(name -> Stream.ofNullable(properties.getProperty(name)))
-                    .anyMatch(value -> tokenId.equals(EntraToken.idOf(value)));
-            if (entra) {
+            String entra = properties.getProperty(entraName);
+            if (entra != null && tokenId.equals(EntraToken.idOf(entra))) {
                 remove(properties, Field.ENTRA_TOKEN, Field.MANAGEMENT_TOKEN, Field.TOKEN_EXPIRY);
             }
         }
     }
 
     private void remove(Properties properties, Field... fields) {
-        Stream.of(fields).flatMap(this::name).forEach(properties::remove);
+        for (Field field : fields) {
+            name(field).ifPresent(properties::remove);
+        }
     }
 
-    /** None for what properties do not carry. */
-    private Stream<String> name(Field field) {
-        return field.property().map(name -> prefix + name).stream();
+    /** Absent for what properties do not carry. */
+    private Optional<String> name(Field field) {
+        return field.property().map(name -> prefix + name);
     }
 }

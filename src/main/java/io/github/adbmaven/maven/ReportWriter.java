@@ -4,6 +4,7 @@ package io.github.adbmaven.maven;
 import io.github.adbmaven.config.OutputFormat;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
@@ -42,9 +43,10 @@ public final class ReportWriter {
         ReportWriter writer = new ReportWriter(OutputFormat.JSON, build, settings, progress);
         writer.file.ifPresent(path -> {
             if (!isWritable(path)) {
-                throw new ProblemException(Problem.configuration("\"" + path + "\" cannot be written.")
-                        .setBy(Setting.OUTPUT_FILE.spellings())
-                        .remedy("name a file in a directory that this user may write to. Nothing was sent."));
+                throw new ProblemException(
+                        Problem.configuration(ErrorCode.FILE_NOT_WRITABLE, "\"" + path + "\" cannot be written.")
+                                .setBy(Setting.OUTPUT_FILE.spellings())
+                                .remedy("name a file in a directory that this user may write to. Nothing was sent."));
             }
         });
         return writer;
@@ -102,7 +104,8 @@ public final class ReportWriter {
             }
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.environment("The report could not be written to " + file + ".")
+                    Problem.environment(
+                                    ErrorCode.REPORT_NOT_WRITTEN, "The report could not be written to " + file + ".")
                             .seen(e.toString())
                             .remedy("choose another place with " + setting.spellings() + "."),
                     e);

@@ -7,6 +7,7 @@ import io.github.adbmaven.config.ProxyChoice;
 import io.github.adbmaven.model.DirectHosts;
 import io.github.adbmaven.model.HttpProxy;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.List;
@@ -77,9 +78,10 @@ final class SettingsProxies {
     }
 
     private static ProblemException invalid(Proxy proxy, String why, String remedy) {
-        return new ProblemException(
-                Problem.configuration("The <proxy> \"" + proxy.getId() + "\" of settings.xml cannot be used.")
-                        .seen(why)
-                        .remedy(remedy + " Nothing was sent."));
+        return new ProblemException(Problem.configuration(
+                        ErrorCode.INVALID_PROXY,
+                        "The <proxy> \"" + proxy.getId() + "\" of settings.xml cannot be used.")
+                .seen(why)
+                .remedy(remedy + " Nothing was sent."));
     }
 }

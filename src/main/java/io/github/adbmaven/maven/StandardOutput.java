@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.FileDescriptor;
@@ -22,7 +23,9 @@ public final class StandardOutput {
             out.write(bytes);
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.environment("Standard output cannot be written.").seen(String.valueOf(e.getMessage())), e);
+                    Problem.environment(ErrorCode.REPORT_NOT_WRITTEN, "Standard output cannot be written.")
+                            .seen(String.valueOf(e.getMessage())),
+                    e);
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.github.adbmaven.maven;
 
 import io.github.adbmaven.config.Value;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import org.apache.maven.execution.MavenSession;
@@ -25,14 +26,15 @@ public final class Switches {
     public void check() {
         NestedElements configuration = new NestedElements(session, execution);
         Location location = new Location(session, execution);
-        for (String name : KnownParameters.of(execution).switches()) {
+        for (String name : KnownParameters.of(session, execution).switches()) {
             String text = configuration.text(execution, name);
             if (!text.isBlank() && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
                 Value value = location.locate(name, KnownParameters.PREFIX + name, text);
-                throw new ProblemException(
-                        Problem.configuration("Invalid " + name + " \"" + text + "\": it is neither true nor false.")
-                                .from(value.source())
-                                .remedy("set it to true or false. Nothing was sent."));
+                throw new ProblemException(Problem.configuration(
+                                ErrorCode.INVALID_VALUE,
+                                "Invalid " + name + " \"" + text + "\": it is neither true nor false.")
+                        .from(value.source())
+                        .remedy("set it to true or false. Nothing was sent."));
             }
         }
     }

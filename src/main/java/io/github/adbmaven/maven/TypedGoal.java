@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -61,20 +62,24 @@ public final class TypedGoal {
 
     /** Everything of ours that was typed and that the goal takes, for no parameter is a secret. */
     private String command(String name, String goal, String... more) {
-        Set<String> replaced = Stream.of(more)
-                .map(option -> option.replaceFirst("^-D", "").replaceFirst("=.*", ""))
-                .collect(Collectors.toSet());
+        Set<String> left = new HashSet<>(NOT_REPEATED);
+        for (String option : more) {
+            left.add(option.replaceFirst("^-D", "").replaceFirst("=.*", ""));
+        }
         String prefix = project.getPlugin(PLUGIN) == null ? PLUGIN + ":" + execution.getVersion() : SHORT;
-        Stream<String> given = session.getUserProperties().stringPropertyNames().stream()
-                .filter(property -> property.startsWith("adb."))
-                .filter(property -> !NOT_REPEATED.contains(property) && !replaced.contains(property))
-                .filter(property -> KnownParameters.takes(execution, name, property))
-                .sorted()
-                .map(property -> quoted(
-                        "-D" + property + "=" + session.getUserProperties().getProperty(property)));
-        return Stream.of(Stream.of(prefix + ":" + goal), given, Stream.of(more).map(TypedGoal::quoted))
-                .flatMap(words -> words)
-                .collect(Collectors.joining(" "));
+        StringBuilder command = new StringBuilder(prefix).append(':').append(goal);
+        Properties given = session.getUserProperties();
+        for (String property : new TreeSet<>(given.stringPropertyNames())) {
+            if (property.startsWith("adb.")
+                    && !left.contains(property)
+                    && KnownParameters.takes(execution, name, property)) {
+                command.append(' ').append(quoted("-D" + property + "=" + given.getProperty(property)));
+            }
+        }
+        for (String option : more) {
+            command.append(' ').append(quoted(option));
+        }
+        return command.toString();
     }
 
     private static String quoted(String word) {

@@ -11,7 +11,6 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** Removes from a text what Windows, shells and CI systems add to it without the intention of the user. */
 public final class GivenText {
@@ -48,12 +47,15 @@ public final class GivenText {
     /** The name of the variable, if the text is a reference to one that nothing expanded, and nothing else. */
     public static Optional<String> placeholder(String text) {
         Matcher whole = PLACEHOLDER.matcher(text.strip());
-        return whole.matches()
-                ? IntStream.rangeClosed(1, whole.groupCount())
-                        .mapToObj(whole::group)
-                        .filter(name -> name != null)
-                        .findFirst()
-                : Optional.empty();
+        if (whole.matches()) {
+            for (int form = 1; form <= whole.groupCount(); form++) {
+                String name = whole.group(form);
+                if (name != null) {
+                    return Optional.of(name);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static String withoutMark(String text) {

@@ -160,12 +160,13 @@ final class DiagnosisReport implements Report {
 
     private static ObjectNode json(Problem problem) {
         ObjectNode json = object().put("kind", problem.kind().name().toLowerCase(Locale.ROOT))
+                .put("code", problem.code().text())
                 .put("what", problem.what())
                 .put("text", problem.render());
         problem.answer().ifPresent(answer -> {
             json.put("status", answer.status());
             if (!answer.code().isEmpty()) {
-                json.put("code", answer.code());
+                json.put("serviceCode", answer.code());
             }
             answer.requestId().ifPresent(id -> json.put("requestId", id));
         });

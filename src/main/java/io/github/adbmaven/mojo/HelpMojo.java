@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,9 +71,10 @@ public final class HelpMojo extends AbstractMojo {
         // As it may have been copied: adb:issue-token.
         String name = goal.strip().replaceFirst("^adb:", "");
         String text = help.of(name, detail)
-                .orElseThrow(() -> new MojoFailureException(Problem.configuration("There is no goal \"" + goal + "\".")
-                        .remedy("choose one of " + String.join(", ", help.names()) + ".")
-                        .render()));
+                .orElseThrow(() -> new MojoFailureException(
+                        Problem.configuration(ErrorCode.UNKNOWN_GOAL, "There is no goal \"" + goal + "\".")
+                                .remedy("choose one of " + String.join(", ", help.names()) + ".")
+                                .render()));
         getLog().info(text);
     }
 

@@ -7,6 +7,7 @@ import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContexts;
 import io.github.adbmaven.maven.Parameters;
 import io.github.adbmaven.maven.ReportWriter;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
@@ -104,8 +105,10 @@ public final class PlanMojo extends ProvisioningMojo {
         writer.write(report);
         writer.save(report, Setting.PLAN_FILE);
         if (failOnDrift && planned.differs()) {
-            throw new ProblemException(Problem.refusal("The workspace \""
-                            + planned.plan().id().name() + "\" is not what the POM declares, and failOnDrift is set.")
+            throw new ProblemException(Problem.refusal(
+                            ErrorCode.DRIFT,
+                            "The workspace \"" + planned.plan().id().name()
+                                    + "\" is not what the POM declares, and failOnDrift is set.")
                     .remedy("see the plan above; make it so with mvn "
                             + build.typedGoal().like("apply") + ", or change the POM."));
         }

@@ -71,7 +71,9 @@ final class PlanReport implements Report {
     List<String> preview(Colours colours) {
         List<String> lines = new ArrayList<>(changes(colours));
         legend().ifPresent(lines::add);
-        lines.add(colours.bold(planned.differs() && plan.action() == Plan.Action.NOTHING ? REPEATED : summary()));
+        boolean repeated = planned.differs() && plan.action() == Plan.Action.NOTHING;
+        lines.add(colours.bold(repeated ? REPEATED : summary()));
+        repair().filter(note -> !repeated).ifPresent(lines::add);
         return lines;
     }
 
@@ -99,12 +101,7 @@ final class PlanReport implements Report {
     /** What apply would do besides, or refuse. */
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (planned.repair()) {
-            notes.add(
-                    plan.action() == Plan.Action.CREATE
-                            ? "Its creation failed before: adb:apply deletes what is left of it first."
-                            : "Its last change failed: adb:apply sends it again.");
-        }
+        repair().ifPresent(notes::add);
         if (planned.standing() != Standing.OURS && planned.differs()) {
             notes.add("It was made by somebody else: adb:apply refuses to change it without adopt=true.");
         }
@@ -112,6 +109,16 @@ final class PlanReport implements Report {
             notes.add("adb:apply refuses to replace it without allowReplace=true.");
         }
         return notes;
+    }
+
+    private Optional<String> repair() {
+        if (!planned.repair()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                plan.action() == Plan.Action.CREATE
+                        ? "Its creation failed before: adb:apply deletes what is left of it first."
+                        : "Its last change failed: adb:apply sends it again.");
     }
 
     private static String line(Change change, int nameWidth, int beforeWidth, Colours colours) {

@@ -2,6 +2,7 @@
 package io.github.adbmaven.output;
 
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.regex.Pattern;
@@ -24,7 +25,9 @@ final class BareValue {
             return value.reveal();
         }
         throw new ProblemException(
-                Problem.environment("The value of %s cannot be written to a %s file.".formatted(name, format.text()))
+                Problem.environment(
+                                ErrorCode.VALUE_NOT_WRITABLE,
+                                "The value of %s cannot be written to a %s file.".formatted(name, format.text()))
                         .seen(
                                 "a character that some reader of such files would not take as it is; the value is not shown here")
                         .remedy(

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -75,6 +76,7 @@ final class LockFile implements AutoCloseable {
             clear(lock, lock(file, CLEARING_SUFFIX), first);
             if (!takeInTime(lock, file, around)) {
                 throw new ProblemException(Problem.environment(
+                                ErrorCode.FILE_LOCKED,
                                 "%s is being written by another build.".formatted(around.show(file)))
                         .seen(around.show(lock) + ", for more than "
                                 + STEP.multipliedBy(2L * STEPS).toSeconds() + " s")
@@ -160,6 +162,7 @@ final class LockFile implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ProblemException(Problem.environment(
+                    ErrorCode.INTERRUPTED,
                     "The build was stopped while it waited to write %s.".formatted(around.show(file))));
         }
     }

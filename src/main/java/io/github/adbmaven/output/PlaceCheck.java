@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ final class PlaceCheck {
     /** What stands in the way, if anything does. */
     Optional<Problem> objection(Path file) {
         return obstacle(file)
-                .map(text -> Problem.configuration("%s cannot be written.".formatted(around.show(file)))
+                .map(text -> Problem.configuration(
+                                ErrorCode.FILE_NOT_WRITABLE, "%s cannot be written.".formatted(around.show(file)))
                         .seen(text)
                         .remedy("choose another file with <secretsFile> (-Dadb.secretsFile)."));
     }

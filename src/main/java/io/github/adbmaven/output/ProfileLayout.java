@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,28 +34,32 @@ final class ProfileLayout implements Layout {
     @Override
     public Optional<Problem> objection(byte[] current, String shown) {
         if (!isFit(profile)) {
-            return Optional.of(Problem.configuration("\"%s\" cannot name a profile.".formatted(visible(profile)))
+            return Optional.of(Problem.configuration(
+                            ErrorCode.INVALID_PROFILE, "\"%s\" cannot name a profile.".formatted(visible(profile)))
                     .from("<profile> (-Dadb.profile).")
                     .remedy("write a name without brackets, line breaks and spaces at its ends;"
                             + " __settings__ is reserved by the Databricks CLI."));
         }
         String text = new String(current, ISO_8859_1);
         if (text.indexOf('\0') >= 0) {
-            return Optional.of(Problem.configuration("%s is not a text file in UTF-8.".formatted(shown))
+            return Optional.of(Problem.configuration(
+                            ErrorCode.UNSUPPORTED_FILE_CONTENT, "%s is not a text file in UTF-8.".formatted(shown))
                     .remedy("save it as UTF-8, or choose another file with <secretsFile> (-Dadb.secretsFile)."));
         }
         List<ProfileSection> all = sections(text);
         List<ProfileSection> named = all.stream().filter(this::isMeant).toList();
         if (named.size() > 1) {
-            return Optional.of(
-                    Problem.configuration(shown + " has the profile [" + profile + "] " + named.size() + " times.")
-                            .seen("tools differ in which of them they read")
-                            .remedy("keep one of them, or choose another name with <profile> (-Dadb.profile)."));
+            return Optional.of(Problem.configuration(
+                            ErrorCode.INVALID_PROFILE,
+                            shown + " has the profile [" + profile + "] " + named.size() + " times.")
+                    .seen("tools differ in which of them they read")
+                    .remedy("keep one of them, or choose another name with <profile> (-Dadb.profile)."));
         }
         boolean beforeHeaders = profile.equals("DEFAULT") && all.get(0).hasSettings();
         if (beforeHeaders || named.stream().anyMatch(section -> !section.isOurs())) {
             return Optional.of(
                     Problem.configuration(
+                                    ErrorCode.FILE_NOT_OWNED,
                                     "%s has a profile [%s] that this plugin did not write.".formatted(shown, profile))
                             .remedy(
                                     "choose another name with <profile> (-Dadb.profile), or remove that profile from the file."));

@@ -26,9 +26,13 @@ final class ReceiptJson {
     byte[] write(ReceiptContent content) {
         ObjectNode root = Json.newObject().put("formatVersion", FORMAT_VERSION);
         ArrayNode tokens = root.putArray("tokens");
-        content.tokens().forEach(entry -> write(entry, tokens.addObject()));
+        for (ReceiptEntry entry : content.tokens()) {
+            write(entry, tokens.addObject());
+        }
         ArrayNode unanswered = root.putArray("unanswered");
-        content.unanswered().forEach(request -> write(request, unanswered.addObject()));
+        for (UnansweredRequest request : content.unanswered()) {
+            write(request, unanswered.addObject());
+        }
         return Json.pretty(root).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -37,7 +41,9 @@ final class ReceiptJson {
         json.put("tokenId", token.id()).put("comment", token.comment());
         write(entry.issuer(), entry.workspace(), json);
         ArrayNode scopes = json.putArray("scopes");
-        entry.token().scopes().forEach(scopes::add);
+        for (String scope : token.scopes()) {
+            scopes.add(scope);
+        }
         json.put("created", token.created().toString())
                 .put("expires", token.expires().map(Instant::toString).orElse(null))
                 .put("revoked", entry.revoked().map(Instant::toString).orElse(null));
@@ -46,9 +52,9 @@ final class ReceiptJson {
                 .put("create", entry.createRequest().orElse(null))
                 .put("delete", entry.deleteRequest().orElse(null));
         ArrayNode carriers = json.putArray("carriedBy");
-        entry.carriers()
-                .forEach(carrier ->
-                        carriers.addObject().put("kind", carrier.kind()).put("place", carrier.place()));
+        for (Carrier carrier : entry.carriers()) {
+            carriers.addObject().put("kind", carrier.kind()).put("place", carrier.place());
+        }
     }
 
     private static void write(UnansweredRequest request, ObjectNode json) {
@@ -155,13 +161,17 @@ final class ReceiptJson {
 
     private static List<Carrier> carriers(JsonNode json) {
         List<Carrier> carriers = new ArrayList<>();
-        json.forEach(node -> carriers.add(new Carrier(text(node, "kind"), text(node, "place"))));
+        for (JsonNode node : json) {
+            carriers.add(new Carrier(text(node, "kind"), text(node, "place")));
+        }
         return carriers;
     }
 
     private static List<String> texts(JsonNode json) {
         List<String> texts = new ArrayList<>();
-        json.forEach(node -> texts.add(node.asText()));
+        for (JsonNode node : json) {
+            texts.add(node.asText());
+        }
         return texts;
     }
 
@@ -170,6 +180,7 @@ final class ReceiptJson {
     }
 
     private static Optional<String> optional(JsonNode json, String member) {
-        return Optional.of(json.required(member)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        JsonNode value = json.required(member);
+        return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@
 package io.github.adbmaven.output;
 
 import io.github.adbmaven.model.EntraToken;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -69,6 +70,7 @@ public final class SecretsFile implements Sink {
             Optional<Written> found = layout.written(current);
             if (found.isEmpty() && layout.objection(current, describe()).isPresent()) {
                 throw new ProblemException(Problem.configuration(
+                                ErrorCode.NO_TOKEN_IN_FILE,
                                 "%s holds no token that this plugin wrote.".formatted(describe()))
                         .remedy("correct <secretsFile> (-Dadb.secretsFile) or, of a databrickscfg file, <profile>"
                                 + " (-Dadb.profile); or name the token with <tokenId> (-Dadb.tokenId)."
@@ -76,14 +78,16 @@ public final class SecretsFile implements Sink {
             }
             if (found.filter(written -> EntraToken.isId(written.tokenId())).isPresent()) {
                 throw new ProblemException(Problem.configuration(
+                                ErrorCode.NO_TOKEN_IN_FILE,
                                 "%s holds a token of Entra ID, which nobody can revoke.".formatted(describe()))
                         .remedy("delete it: the token ends by itself. Nothing was sent."));
             }
             return found;
         } catch (IOException unreadable) {
-            throw new ProblemException(
-                    Problem.environment("%s could not be read: %s.".formatted(describe(), reason(unreadable)))
-                            .remedy("name the token with <tokenId> (-Dadb.tokenId) instead."));
+            throw new ProblemException(Problem.environment(
+                            ErrorCode.FILE_NOT_READABLE,
+                            "%s could not be read: %s.".formatted(describe(), reason(unreadable)))
+                    .remedy("name the token with <tokenId> (-Dadb.tokenId) instead."));
         }
     }
 
@@ -104,7 +108,7 @@ public final class SecretsFile implements Sink {
             refuse(layout.objection(files.read(file), describe()).map(SecretsFile::beforeAnything));
         } catch (IOException unreadable) {
             throw new ProblemException(
-                    Problem.configuration("%s cannot be read.".formatted(describe()))
+                    Problem.configuration(ErrorCode.FILE_NOT_READABLE, "%s cannot be read.".formatted(describe()))
                             .seen(reason(unreadable))
                             .remedy("choose another file with <secretsFile> (-Dadb.secretsFile). " + NOTHING_SENT),
                     unreadable);
@@ -120,8 +124,10 @@ public final class SecretsFile implements Sink {
             });
         } catch (IOException failure) {
             throw new ProblemException(
-                    Problem.environment("The token was created but %s could not be written: %s."
-                                    .formatted(describe(), reason(failure)))
+                    Problem.environment(
+                                    ErrorCode.FILE_NOT_WRITTEN,
+                                    "The token was created but %s could not be written: %s."
+                                            .formatted(describe(), reason(failure)))
                             .remedy("free some space or lift what is in the way, or choose another place with"
                                     + " <secretsFile> (-Dadb.secretsFile)."),
                     failure);
@@ -152,8 +158,10 @@ public final class SecretsFile implements Sink {
             return held.get();
         } catch (IOException failure) {
             throw new ProblemException(
-                    Problem.environment("Token %s could not be removed from %s: %s."
-                                    .formatted(ServerText.safe(tokenId), describe(), reason(failure)))
+                    Problem.environment(
+                                    ErrorCode.TOKEN_NOT_REMOVED,
+                                    "Token %s could not be removed from %s: %s."
+                                            .formatted(ServerText.safe(tokenId), describe(), reason(failure)))
                             .remedy("delete it there yourself."),
                     failure);
         }
@@ -182,6 +190,7 @@ public final class SecretsFile implements Sink {
     /** The same finding at the moment of writing: something was sent by now, and it is not the configuration that changed. */
     private static Problem sinceTheCheck(Problem found) {
         return new Problem(
+                found.code(),
                 Problem.Kind.ENVIRONMENT,
                 found.what(),
                 found.facts(),

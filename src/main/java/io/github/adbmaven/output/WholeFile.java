@@ -2,6 +2,7 @@
 package io.github.adbmaven.output;
 
 import io.github.adbmaven.model.EntraToken;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -34,7 +35,8 @@ final class WholeFile implements Layout {
         if (isBlank(current) || written(current).isPresent() || pointsElsewhere(current)) {
             return Optional.empty();
         }
-        return Optional.of(Problem.configuration("%s exists, and this plugin did not write it.".formatted(shown))
+        return Optional.of(Problem.configuration(
+                        ErrorCode.FILE_NOT_OWNED, "%s exists, and this plugin did not write it.".formatted(shown))
                 .seen("it holds other names than the plugin writes, or none at all")
                 .remedy("choose another file with <secretsFile> (-Dadb.secretsFile), or delete this one:"
                         + " it would be replaced as a whole."));
@@ -50,8 +52,8 @@ final class WholeFile implements Layout {
         try {
             return notation.write(values);
         } catch (IOException quotesTheValue) {
-            throw new ProblemException(
-                    Problem.environment("A value to be handed over is not text; it is not shown here."));
+            throw new ProblemException(Problem.environment(
+                    ErrorCode.VALUE_NOT_WRITABLE, "A value to be handed over is not text; it is not shown here."));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * Something that went wrong, in the order in which a person needs to hear it.
  *
+ * @param code identifies cause and fix
  * @param kind who can do something about it
  * @param what what failed, in the user's words; one sentence
  * @param facts labelled lines under it: what was seen, where a value came from, what was done about it
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param remedy what to do, with something to paste
  */
 public record Problem(
+        ErrorCode code,
         Kind kind,
         String what,
         List<Fact> facts,
@@ -36,25 +38,34 @@ public record Problem(
     /** A labelled line. */
     public record Fact(String label, String text) {}
 
+    private static final String REMAINING = "Remaining";
+
     public Problem {
         facts = List.copyOf(facts);
     }
 
-    public static Problem configuration(String what) {
-        return new Problem(Kind.CONFIGURATION, what, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static Problem configuration(ErrorCode code, String what) {
+        return new Problem(
+                code, Kind.CONFIGURATION, what, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    public static Problem refusal(String what) {
-        return new Problem(Kind.REFUSAL, what, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static Problem refusal(ErrorCode code, String what) {
+        return new Problem(code, Kind.REFUSAL, what, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    public static Problem environment(String what) {
-        return new Problem(Kind.ENVIRONMENT, what, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static Problem environment(ErrorCode code, String what) {
+        return new Problem(
+                code, Kind.ENVIRONMENT, what, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same problem, with the cause that is known by now. */
+    public Problem code(ErrorCode known) {
+        return new Problem(known, kind, what, facts, answer, likely, remedy);
     }
 
     /** The service's answer: becomes the line of what was seen, and lets callers branch on its code. */
     public Problem answered(ServiceAnswer given) {
-        return new Problem(kind, what, facts, Optional.of(given), likely, remedy);
+        return new Problem(code, kind, what, facts, Optional.of(given), likely, remedy);
     }
 
     /** Whether a service answered with this code. */
@@ -64,62 +75,67 @@ public record Problem(
 
     /** What was observed. */
     public Problem seen(String text) {
-        return with("Seen", text);
+        return with("Observed", text);
     }
 
     /** Where the offending value came from. */
     public Problem from(String text) {
-        return with("From", text);
+        return with("Set by", text);
     }
 
     /** Every way to set the offending value. */
     public Problem setBy(String spellings) {
-        return with("Set", spellings);
+        return with("Settings", spellings);
     }
 
     /** What the plugin did about it already. */
     public Problem done(String text) {
-        return with("Done", text);
+        return with("Action taken", text);
     }
 
     /** The same problem in better words. */
     public Problem what(String sentence) {
-        return new Problem(kind, sentence, facts, answer, likely, remedy);
+        return new Problem(code, kind, sentence, facts, answer, likely, remedy);
+    }
+
+    /** Whether it is known what is still to be done. */
+    public boolean hasRemaining() {
+        return facts.stream().anyMatch(fact -> fact.label().equals(REMAINING));
     }
 
     /** What is still to be done about it. */
     public Problem left(String text) {
-        return with("Left", text);
+        return with(REMAINING, text);
     }
 
     /** The most likely reason. */
     public Problem likely(String sentence) {
-        return new Problem(kind, what, facts, answer, Optional.of(sentence), remedy);
+        return new Problem(code, kind, what, facts, answer, Optional.of(sentence), remedy);
     }
 
     /** What the user can do. */
     public Problem remedy(String text) {
-        return new Problem(kind, what, facts, answer, likely, Optional.of(text));
+        return new Problem(code, kind, what, facts, answer, likely, Optional.of(text));
     }
 
     /** The whole message, one line for each part. */
     public String render() {
         List<String> lines = new ArrayList<>();
-        lines.add(what);
-        answer.ifPresent(given -> lines.add(line("Seen", given.describe())));
+        lines.add(what.replaceFirst("(?=\n|\\z)", " [" + code.text() + "]"));
+        answer.ifPresent(given -> lines.add(line("Observed", given.describe())));
         facts.forEach(fact -> lines.add(line(fact.label(), fact.text())));
-        likely.ifPresent(sentence -> lines.add("  Most likely " + sentence));
-        remedy.ifPresent(text -> lines.add(line("Do", text)));
+        likely.ifPresent(sentence -> lines.add(line("Likely cause", sentence)));
+        remedy.ifPresent(text -> lines.add(line("Fix", text)));
         return String.join("\n", lines);
     }
 
     private Problem with(String label, String text) {
         List<Fact> more = new ArrayList<>(facts);
         more.add(new Fact(label, text));
-        return new Problem(kind, what, more, answer, likely, remedy);
+        return new Problem(code, kind, what, more, answer, likely, remedy);
     }
 
     private static String line(String label, String text) {
-        return "  %-6s %s".formatted(label + ":", text.replace("\n", "\n         "));
+        return "  %-13s %s".formatted(label + ":", text.replace("\n", "\n                "));
     }
 }

@@ -2,6 +2,7 @@
 package io.github.adbmaven.problem;
 
 import java.io.Serial;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final String OURS = "io.github.adbmaven.";
+
+    private static final Pattern CODE = Pattern.compile(" \\[ADB-\\d+]");
 
     private final transient Problem problem;
 
@@ -32,18 +35,19 @@ public class ProblemException extends RuntimeException {
     /**
      * The problem behind a failure of any type, also a defect.
      *
+     * @param code the code, if the failure carries no problem
      * @param what what failed, if the failure carries no problem: the beginning of a sentence
      */
-    public static Problem problemOf(Throwable failure, String what) {
+    public static Problem problemOf(Throwable failure, ErrorCode code, String what) {
         return failure instanceof ProblemException known
                 ? known.problem()
-                : Problem.environment(what + ": " + words(failure));
+                : Problem.environment(code, what + ": " + words(failure));
     }
 
     /** A module whose classes were loaded apart has problems of its own type, whose words are for people. */
     private static String words(Throwable failure) {
         return failure.getClass().getName().startsWith(OURS)
-                ? String.valueOf(failure.getMessage())
+                ? CODE.matcher(String.valueOf(failure.getMessage())).replaceFirst("")
                 : failure.toString();
     }
 }

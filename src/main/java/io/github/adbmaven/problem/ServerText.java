@@ -20,6 +20,9 @@ public final class ServerText {
     /** More than this does not help a reader. */
     private static final int SANE_LENGTH = 600;
 
+    /** A policy's or a deployment's reason may name many resources. */
+    private static final int LONGEST_REASON = 4000;
+
     private static final String HIDDEN = "***";
     private static final Pattern DATABRICKS_TOKEN =
             Pattern.compile("dapi[a-f0-9]{32}(-\\d+)?", Pattern.CASE_INSENSITIVE);
@@ -38,6 +41,15 @@ public final class ServerText {
 
     /** The same, and without these values. */
     public static String safe(String text, Collection<Secret> known) {
+        return shortened(harmless(text, known), SANE_LENGTH);
+    }
+
+    /** The reason that a service gives in its own error format: not cut, unless it is absurdly long. */
+    static String reason(String text) {
+        return shortened(harmless(text, List.of()), LONGEST_REASON);
+    }
+
+    private static String harmless(String text, Collection<Secret> known) {
         String shown = text;
         // The longest first: a secret may be part of another.
         List<Secret> longestFirst = known.stream()
@@ -54,6 +66,15 @@ public final class ServerText {
         shown = JWT.matcher(shown).replaceAll(HIDDEN);
         shown = PIPELINES_COMMAND.matcher(shown).replaceAll("# #");
         shown = ACTIONS_COMMAND.matcher(shown).replaceAll("$1: ");
-        return shown.length() <= SANE_LENGTH ? shown : shown.substring(0, SANE_LENGTH) + " …";
+        return shown;
+    }
+
+    /** At most so long; what is longer ends with a whole word. */
+    private static String shortened(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = text.lastIndexOf(' ', longest);
+        return text.substring(0, end > longest / 2 ? end : longest) + " …";
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record ServiceAnswer(String service, int status, String code, String message, Optional<String> requestId) {
     public ServiceAnswer {
         code = ServerText.safe(code);
-        message = ServerText.safe(message);
+        message = code.isEmpty() ? ServerText.safe(message) : ServerText.reason(message);
         requestId = requestId.map(ServerText::safe);
     }
 

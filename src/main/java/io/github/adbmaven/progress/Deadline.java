@@ -2,6 +2,7 @@
 package io.github.adbmaven.progress;
 
 import io.github.adbmaven.model.Spans;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,11 +40,14 @@ public record Deadline(Instant end, Optional<Limit> limit) {
      * @param what what was waited for, such that "while it waited for …" reads well
      */
     public Problem usedUp(String what) {
-        return limit.map(given -> Problem.environment("The time for this goal, " + Spans.text(given.time())
-                                + ", was used up while it waited for " + what + ".")
+        return limit.map(given -> Problem.environment(
+                                ErrorCode.DEADLINE_EXCEEDED,
+                                "The time for this goal, " + Spans.text(given.time())
+                                        + ", was used up while it waited for " + what + ".")
                         .setBy(given.setBy())
                         .remedy("run the build again; if it needs so long as a rule, allow more time."))
-                .orElseGet(() -> Problem.environment("There was no time left to wait for " + what + ".")
+                .orElseGet(() -> Problem.environment(
+                                ErrorCode.DEADLINE_EXCEEDED, "There was no time left to wait for " + what + ".")
                         .remedy("run the build again."));
     }
 

@@ -2,6 +2,7 @@
 package io.github.adbmaven.progress;
 
 import io.github.adbmaven.model.Spans;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.time.Duration;
@@ -59,7 +60,9 @@ public final class Wait {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(
-                    Problem.environment("The build was interrupted while it waited: " + watch.what() + ".")
+                    Problem.environment(
+                                    ErrorCode.INTERRUPTED,
+                                    "The build was interrupted while it waited: " + watch.what() + ".")
                             .remedy("run it again."),
                     e);
         }

@@ -79,25 +79,29 @@ public final class ApplyWorkspace {
         Consent consent = new Consent(wanted.switches(), owner);
         Wait wait = watch.of("Workspace \"" + id.name() + "\"").start();
         boolean waited = false;
-        boolean begun = false;
+        boolean creationMet = false;
+        Optional<SentChange> sent = Optional.empty();
         while (true) {
             Optional<ArmWorkspace> actual = estate.arm().find(id);
             if (actual.filter(workspace -> !workspace.isSettled()).isPresent()) {
                 waited = true;
+                creationMet |= actual.filter(ArmWorkspace::isBeingCreated).isPresent();
                 actual = settled(id);
             }
             Planned planned = survey.plan(id, actual, wanted.at(estate.arm().apiVersion()), owner);
-            approval.require(planned, begun);
+            approval.require(planned, sent.isPresent());
             boolean mayStay = onlyIfMissing && planned.plan().action() != Plan.Action.CREATE;
             if (mayStay || !planned.differs()) {
-                return unchanged(planned, waited);
+                Optional<SentChange> own = sent.filter(change -> isOwnWork(change, planned));
+                return own.isPresent() ? finished(own.get(), planned) : unchanged(planned, waited, creationMet);
             }
             consent.require(planned);
             preview.accept(planned);
-            begun = true;
+            SentChange change = new SentChange(planned, estate.arm().serverTime());
+            sent = Optional.of(change);
             try {
                 change(planned, wanted);
-                return changed(planned, wanted, owner);
+                return changed(change, wanted, owner, creationMet);
             } catch (ProblemException e) {
                 if (!Busy.is(e.problem()) || !Busy.pause(wait, e.problem())) {
                     throw e;
@@ -131,15 +135,38 @@ public final class ApplyWorkspace {
         }
     }
 
-    /** What somebody else has made just now may not be usable yet. */
-    private Applied unchanged(Planned planned, boolean waited) {
-        ArmWorkspace actual = planned.actual().orElseThrow();
-        Workspace workspace = finder.usable(actual);
-        return new Applied(
-                planned, workspace, waited ? Optional.of(proof(workspace, actual, false)) : Optional.empty());
+    /** Whether a request of this build, whose answer was lost, made the workspace what it is. */
+    private boolean isOwnWork(SentChange sent, Planned now) {
+        ArmWorkspace actual = now.actual().orElseThrow();
+        if (now.standing() != Standing.OURS || now.differs()) {
+            return false;
+        }
+        if (!sent.canBeProven(actual)) {
+            watch.progress()
+                    .info("Workspace \"" + actual.id().name()
+                            + "\": it is as declared, but Azure does not show when it was made so. That this build did it is"
+                            + " not proven.");
+        }
+        return sent.made(actual);
     }
 
-    private Applied changed(Planned planned, Declaration wanted, String owner) {
+    private Applied finished(SentChange own, Planned now) {
+        ArmWorkspace actual = now.actual().orElseThrow();
+        Workspace workspace = finder.usable(actual);
+        return new Applied(own.planned(), workspace, Optional.of(proof(workspace, actual, own.creates())));
+    }
+
+    /** Another build's change may have ended just now, so that the workspace cannot be used yet. */
+    private Applied unchanged(Planned planned, boolean waited, boolean creationMet) {
+        ArmWorkspace actual = planned.actual().orElseThrow();
+        Workspace workspace = finder.usable(actual);
+        boolean created = creationMet && planned.standing() == Standing.OURS;
+        return new Applied(
+                planned, workspace, waited ? Optional.of(proof(workspace, actual, created)) : Optional.empty());
+    }
+
+    private Applied changed(SentChange sent, Declaration wanted, String owner, boolean creationMet) {
+        Planned planned = sent.planned();
         // Another run that planned before this one wrote may have begun to write after it.
         ArmWorkspace actual = settled(planned.plan().id())
                 .orElseGet(() -> estate.arm().get(planned.plan().id()));
@@ -155,12 +182,14 @@ public final class ApplyWorkspace {
                                     .map(Change::property)
                                     .collect(Collectors.joining(", ")));
         }
-        boolean created =
-                planned.plan().action() == Plan.Action.CREATE || planned.plan().action() == Plan.Action.REPLACE;
+        boolean created = sent.creates() || (creationMet && planned.standing() == Standing.OURS);
         return new Applied(planned, workspace, Optional.of(proof(workspace, actual, created)));
     }
 
-    /** Only into what this run created is the identity entered. */
+    /**
+     * @param created whether the workspace is a new one of this owner, also if a build before this one began to create it; only
+     *     into such a workspace is the identity entered
+     */
     private Usability proof(Workspace workspace, ArmWorkspace actual, boolean created) {
         Watch proving = watch.of("Proving workspace \"" + actual.id().name() + "\" usable");
         return created

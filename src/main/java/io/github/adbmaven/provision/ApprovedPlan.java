@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.declaration.Change;
 import io.github.adbmaven.declaration.OwnershipTags;
 import io.github.adbmaven.json.Json;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -70,7 +71,7 @@ public final class ApprovedPlan {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new ProblemException(
-                    Problem.configuration("Plan file \"" + file + "\" does not exist.")
+                    Problem.configuration(ErrorCode.PLAN_FILE_MISSING, "Plan file \"" + file + "\" does not exist.")
                             .setBy("planFile (-Dadb.planFile)")
                             .remedy("create it with mvn " + planCommand + ", or remove planFile to apply without an"
                                     + " approved plan. Nothing was sent."),
@@ -81,7 +82,8 @@ public final class ApprovedPlan {
     }
 
     private static ProblemException unusable(Path file, String reason, String planCommand) {
-        return new ProblemException(Problem.configuration("Plan file \"" + file + "\" is invalid: " + reason + ".")
+        return new ProblemException(Problem.configuration(
+                        ErrorCode.PLAN_FILE_INVALID, "Plan file \"" + file + "\" is invalid: " + reason + ".")
                 .setBy("planFile (-Dadb.planFile)")
                 .remedy("create it again with mvn " + planCommand + ". Nothing was sent."));
     }
@@ -106,6 +108,7 @@ public final class ApprovedPlan {
         }
         if (!differences.isEmpty()) {
             throw new ProblemException(Problem.refusal(
+                            ErrorCode.PLAN_OUTDATED,
                             "The plan in \"" + file + "\" is no longer valid for workspace \""
                                     + planned.plan().id().name() + "\": the configuration or Azure differs from it.")
                     .seen(shown(differences))

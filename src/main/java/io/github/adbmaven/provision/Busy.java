@@ -3,6 +3,7 @@ package io.github.adbmaven.provision;
 
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.progress.Wait;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Set;
 
@@ -11,19 +12,28 @@ import java.util.Set;
  * of an operation.
  */
 final class Busy {
+    /** These codes name another operation, whether Azure answers a request with them or an operation ends with them. */
     private static final Set<String> CODES = Set.of(
-            "Conflict",
             "AnotherOperationInProgress",
             "ConcurrentUpdateError",
+            "RequestConflict",
+            "ApplianceBeingCreated",
             "ApplianceBeingDeleted",
             "ResourceGroupBeingDeleted");
+
+    /** As the answer to a request it names another operation; as the end of an operation it can mean anything. */
+    private static final String GENERIC = "Conflict";
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private Busy() {}
 
     static boolean is(Problem problem) {
-        return CODES.stream().anyMatch(problem::hasCode);
+        return CODES.stream().anyMatch(problem::hasCode)
+                || (problem.hasCode(GENERIC)
+                        && problem.answer()
+                                .filter(answer -> answer.status() == HttpURLConnection.HTTP_CONFLICT)
+                                .isPresent());
     }
 
     /** Waits a moment for the other operation, and shows what Azure says of it; false if no time is left. */

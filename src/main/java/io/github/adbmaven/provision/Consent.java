@@ -6,6 +6,7 @@ import io.github.adbmaven.declaration.Change;
 import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.declaration.OwnershipTags;
 import io.github.adbmaven.declaration.Plan;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -35,10 +36,12 @@ final class Consent {
         }
         if (planned.plan().action() == Plan.Action.REPLACE && !given.allowReplace()) {
             throw new ProblemException(differences(
-                            Problem.refusal("Azure can make workspace \""
-                                    + planned.plan().id().name()
-                                    + "\" what is declared only by deleting it and creating a new one: everything in"
-                                    + " it would be lost."),
+                            Problem.refusal(
+                                    ErrorCode.REPLACEMENT_NOT_ALLOWED,
+                                    "Azure can make workspace \""
+                                            + planned.plan().id().name()
+                                            + "\" what is declared only by deleting it and creating a new one: everything in"
+                                            + " it would be lost."),
                             planned)
                     .done("nothing was changed.")
                     .remedy("take the change back, or name another workspace. If its data may be lost, set"
@@ -49,6 +52,7 @@ final class Consent {
     /** That a workspace is not ours, and whose it is. */
     static Problem foreign(ArmWorkspace workspace, Standing standing, String owner) {
         Problem problem = Problem.refusal(
+                ErrorCode.NOT_OWNER,
                 "The workspace \"" + workspace.id().name() + "\" does not belong to \"" + owner + "\".");
         return standing == Standing.UNMARKED
                 ? problem.seen("It has no tag " + OwnershipTags.OWNER + ": it was not made with this plugin.")

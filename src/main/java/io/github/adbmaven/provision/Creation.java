@@ -5,6 +5,7 @@ import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.arm.Operation;
 import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Watch;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates a workspace, with its resource group where that is wanted. What is left of a failure is told, with the way to remove it. */
+/** Creates a workspace, with its resource group where that is wanted. An error names what a failed creation left in Azure. */
 final class Creation {
     private final Estate estate;
     private final Watch watch;
@@ -46,6 +47,7 @@ final class Creation {
         if (now.filter(workspace -> !workspace.resource().equals(planned.resource()))
                 .isPresent()) {
             throw new ProblemException(Problem.refusal(
+                            ErrorCode.WORKSPACE_CHANGED,
                             "The workspace \"" + id.name() + "\" was changed while its replacement was planned.")
                     .done("nothing was changed.")
                     .remedy("run adb:plan to see the workspace as it is now, then run the same goal again."));
@@ -88,12 +90,14 @@ final class Creation {
         planned.groupLocation().ifPresent(location -> remains.add("resource group \"" + id.resourceGroup() + "\""));
         return remains.isEmpty()
                 ? problem.done("nothing was left behind.")
-                : problem.left(String.join(", ", remains) + "; this removes it: mvn " + destroyCommand);
+                : problem.left(String.join(", ", remains) + "; the next adb:apply deletes a failed workspace first."
+                        + " To remove it without another attempt: mvn " + destroyCommand);
     }
 
     /** Not a word of how to remove what may succeed. */
     private static Problem goingOn(Problem problem) {
-        boolean said = problem.facts().stream().anyMatch(fact -> fact.label().equals("Left"));
-        return said ? problem : problem.left("it goes on in Azure; running the same goal again waits for it.");
+        return problem.hasRemaining()
+                ? problem
+                : problem.left("it goes on in Azure; running the same goal again waits for it.");
     }
 }

@@ -7,6 +7,7 @@ import io.github.adbmaven.arm.Operation;
 import io.github.adbmaven.arm.Presence;
 import io.github.adbmaven.arm.ResourceGroup;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -154,8 +155,10 @@ final class Demolisher {
                         .warn("Whether the managed resource group \"" + managed
                                 + "\" is gone was not checked: this identity may not look at it.");
             case THERE ->
-                throw new ProblemException(Problem.refusal("Azure deleted workspace \"" + id.name()
-                                + "\", but its managed resource group \"" + managed + "\" still exists.")
+                throw new ProblemException(Problem.refusal(
+                                ErrorCode.MANAGED_RESOURCE_GROUP_REMAINS,
+                                "Azure deleted workspace \"" + id.name() + "\", but its managed resource group \""
+                                        + managed + "\" still exists.")
                         .likely("a management lock, or a resource that was added to the group, prevents its deletion.")
                         .remedy("check the content of the group, then delete it: az group delete --name " + managed
                                 + " --subscription " + id.subscriptionId()));

@@ -6,6 +6,7 @@ import io.github.adbmaven.arm.Operation;
 import io.github.adbmaven.declaration.OwnershipTags;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Watch;
@@ -116,7 +117,8 @@ public final class DestroyWorkspace {
             demolition.stays().forEach(line -> watch.progress().info("  stays: " + line));
         }
         if (!confirmation.given()) {
-            throw new ProblemException(Problem.refusal("Deleting needs your consent, and there is none.")
+            throw new ProblemException(Problem.refusal(
+                            ErrorCode.DELETION_NOT_CONFIRMED, "Deleting needs your consent, and there is none.")
                     .done("nothing was deleted.")
                     .remedy("say it with -Dadb.autoApprove=true, or run the goal in a terminal and answer yes."));
         }

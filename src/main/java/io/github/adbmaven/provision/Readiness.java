@@ -9,6 +9,7 @@ import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClients;
 import io.github.adbmaven.model.Spans;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -42,7 +43,7 @@ public final class Readiness {
     }
 
     /**
-     * For a workspace that this run created. Enters the identity into it, by the role that it has in Azure.
+     * For a new workspace, which this build or an interrupted one of the same owner created. Enters the identity into it, by the role that it has in Azure.
      *
      * @return {@code NotChecked}, with a warning, if the workspace is not for this machine's network
      * @throws ProblemException if it stays unusable until the deadline, or refuses the identity for five minutes
@@ -191,8 +192,9 @@ public final class Readiness {
         }
 
         private ProblemException unusable(Optional<ProblemException> failure) {
-            Problem problem =
-                    Problem.environment(watch.what() + ": not usable after " + Spans.rounded(wait.elapsed()) + ".");
+            Problem problem = Problem.environment(
+                    ErrorCode.WORKSPACE_NOT_USABLE,
+                    watch.what() + ": not usable after " + Spans.rounded(wait.elapsed()) + ".");
             return new ProblemException(
                     failure.map(ProblemException::problem)
                             .map(last -> after(last, problem))

@@ -12,6 +12,7 @@ import io.github.adbmaven.declaration.Plan;
 import io.github.adbmaven.declaration.Planner;
 import io.github.adbmaven.declaration.WorkspaceProperty;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.time.Clock;
@@ -61,8 +62,10 @@ final class Survey {
     private Optional<ResourceGroup> group(WorkspaceId id, Declaration wanted) {
         Optional<ResourceGroup> group = groups.find(id.subscriptionId(), id.resourceGroup());
         if (group.isEmpty() && !wanted.switches().createResourceGroup()) {
-            throw new ProblemException(Problem.refusal("There is no resource group \"" + id.resourceGroup()
-                            + "\" in subscription " + id.subscriptionId() + ".")
+            throw new ProblemException(Problem.refusal(
+                            ErrorCode.RESOURCE_GROUP_NOT_FOUND,
+                            "There is no resource group \"" + id.resourceGroup() + "\" in subscription "
+                                    + id.subscriptionId() + ".")
                     .remedy("create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with"
                             + " <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true)."));
         }
@@ -79,6 +82,7 @@ final class Survey {
                         !group.managedBy().map(id.path()::equalsIgnoreCase).orElse(false));
         taken.ifPresent(group -> {
             throw new ProblemException(Problem.refusal(
+                            ErrorCode.MANAGED_RESOURCE_GROUP_CONFLICT,
                             "The managed resource group \"" + managed + "\" exists already; Azure wants to create it.")
                     .seen(group.managedBy()
                             .map(manager -> "It is managed by " + manager + ".")

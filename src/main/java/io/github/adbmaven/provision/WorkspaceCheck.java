@@ -5,6 +5,7 @@ import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -44,7 +45,9 @@ final class WorkspaceCheck {
     }
 
     private static Problem unusable(ArmWorkspace workspace) {
-        return Problem.refusal("The workspace \"" + workspace.id().name() + "\" cannot be used now.")
+        return Problem.refusal(
+                        ErrorCode.WORKSPACE_NOT_USABLE,
+                        "The workspace \"" + workspace.id().name() + "\" cannot be used now.")
                 .seen("Azure Resource Manager gives its state as " + workspace.provisioningState()
                         + workspace.url().map(url -> "").orElse(", without an address") + ".");
     }
@@ -53,8 +56,10 @@ final class WorkspaceCheck {
     private URI address(WorkspaceId id, String authority) {
         Optional<URI> url = Workspace.address(authority);
         if (url.filter(server -> cloud.trustsWorkspaceHost(server.getHost())).isEmpty()) {
-            throw new ProblemException(Problem.refusal("Azure Resource Manager names an address for workspace \""
-                            + id.name() + "\" that is outside the domain of the cloud \"" + cloud.name() + "\".")
+            throw new ProblemException(Problem.refusal(
+                            ErrorCode.UNTRUSTED_WORKSPACE_URL,
+                            "Azure Resource Manager names an address for workspace \"" + id.name()
+                                    + "\" that is outside the domain of the cloud \"" + cloud.name() + "\".")
                     .seen(ServerText.safe(authority))
                     .done("no credential was sent there.")
                     .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and what stands between this"

@@ -8,6 +8,7 @@ import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -81,7 +82,8 @@ public final class WorkspaceFinder implements WorkspaceSource {
         if (selector instanceof WorkspaceSelector.Named named) {
             return id(named);
         }
-        throw new ProblemException(Problem.configuration("No workspace is named by its resource group and name.")
+        throw new ProblemException(Problem.configuration(
+                        ErrorCode.INCOMPLETE_WORKSPACE_NAME, "No workspace is named by its resource group and name.")
                 .remedy("set <resourceGroup> (-Dadb.resourceGroup) and <workspaceName> (-Dadb.workspaceName), or"
                         + " <workspaceResourceId> (-Dadb.workspaceResourceId, DATABRICKS_AZURE_RESOURCE_ID)."
                         + " Nothing was sent."));
@@ -105,8 +107,10 @@ public final class WorkspaceFinder implements WorkspaceSource {
     }
 
     private Problem missing(WorkspaceId id, Problem seen) {
-        Problem problem = Problem.refusal("There is no workspace \"" + id.name() + "\" in resource group \""
-                + id.resourceGroup() + "\" of subscription " + id.subscriptionId() + ".");
+        Problem problem = Problem.refusal(
+                ErrorCode.WORKSPACE_NOT_FOUND,
+                "There is no workspace \"" + id.name() + "\" in resource group \"" + id.resourceGroup()
+                        + "\" of subscription " + id.subscriptionId() + ".");
         List<ArmWorkspace> visible = visibleBeside(id);
         String likely = visible.isEmpty()
                 ? "the name or the subscription is wrong: this identity sees no workspace in that subscription."
@@ -140,11 +144,13 @@ public final class WorkspaceFinder implements WorkspaceSource {
         }
         String setting = "set <subscriptionId> (-Dadb.subscriptionId, ARM_SUBSCRIPTION_ID)";
         if (subscriptions.isEmpty()) {
-            throw new ProblemException(Problem.refusal("This identity sees no subscription.")
-                    .likely("it has no role in any, or it belongs to another tenant.")
-                    .remedy("give it the role Reader on the workspace and " + setting + "."));
+            throw new ProblemException(
+                    Problem.refusal(ErrorCode.SUBSCRIPTION_NOT_FOUND, "This identity sees no subscription.")
+                            .likely("it has no role in any, or it belongs to another tenant.")
+                            .remedy("give it the role Reader on the workspace and " + setting + "."));
         }
-        throw new ProblemException(Problem.refusal("This identity sees several subscriptions.")
+        throw new ProblemException(Problem.refusal(
+                        ErrorCode.SUBSCRIPTION_AMBIGUOUS, "This identity sees several subscriptions.")
                 .seen(subscriptions.stream()
                         .map(subscription -> subscription.id() + " (" + ServerText.safe(subscription.name()) + ")")
                         .collect(Collectors.joining("\n")))
@@ -158,12 +164,14 @@ public final class WorkspaceFinder implements WorkspaceSource {
         }
         if (workspaces.isEmpty()) {
             throw new ProblemException(Problem.refusal(
+                            ErrorCode.WORKSPACE_NOT_FOUND,
                             "This identity sees no Databricks workspace in subscription " + subscriptionId + ".")
                     .likely("it has no role on the workspace, or the workspace is in another subscription.")
                     .remedy("give it the role Contributor on the workspace, or set <subscriptionId>"
                             + " (-Dadb.subscriptionId, ARM_SUBSCRIPTION_ID)."));
         }
         throw new ProblemException(Problem.refusal(
+                        ErrorCode.WORKSPACE_AMBIGUOUS,
                         "Subscription " + subscriptionId + " has several Databricks workspaces, and none is named.")
                 .seen(names(workspaces))
                 .remedy("name one with <resourceGroup> (-Dadb.resourceGroup) and <workspaceName>"

@@ -3,6 +3,7 @@ package io.github.adbmaven.token;
 
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -30,7 +31,8 @@ final class Delivery {
     /** Hands the token over, unless it was withdrawn already. */
     synchronized void write() {
         if (cleared) {
-            throw new ProblemException(Problem.environment("The build was stopped before its token was handed over.")
+            throw new ProblemException(Problem.environment(
+                            ErrorCode.INTERRUPTED, "The build was stopped before its token was handed over.")
                     .remedy("run it again."));
         }
         sinks.forEach(sink -> sink.write(handover));

@@ -6,6 +6,7 @@ import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Handover;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -68,6 +69,9 @@ public final class IssueToken {
         List<Carrier> places =
                 sinks.stream().flatMap(sink -> sink.carrier().stream()).toList();
         tokens.written(id, places, delivery::clear);
+        if (tokens.find(id).isEmpty()) {
+            return replaceRevoked(share, delivery, request, sinks);
+        }
         if (share.first()) {
             receipt.carried(id, places);
         }
@@ -77,6 +81,15 @@ public final class IssueToken {
         share.handedOver();
         return new Result(
                 issued, share.first(), sinks.stream().map(Sink::describe).toList());
+    }
+
+    /** Another module revoked the token while this one wrote it. */
+    private Result replaceRevoked(TokenLedger.Share share, Delivery delivery, TokenRequest request, List<Sink> sinks) {
+        delivery.clear();
+        share.abandon();
+        progress.info("Another module revoked the token "
+                + ServerText.safe(share.issued().token().id()) + " while this one wrote it: asking for another");
+        return run(request, sinks);
     }
 
     /** Another module may have the token in the next moment: the build knows by then how to take it back. */
@@ -93,7 +106,8 @@ public final class IssueToken {
     /** Whatever the failure is, also a defect of the machine: a token that nobody has must not live. */
     private ProblemException takenBack(TokenLedger.Share share, Throwable failure) {
         IssuedToken token = share.issued().token();
-        Problem problem = ProblemException.problemOf(failure, "The token could not be handed over");
+        Problem problem = ProblemException.problemOf(
+                failure, ErrorCode.TOKEN_NOT_DELIVERED, "The token could not be handed over");
         return new ProblemException(share.abandon() ? revoked(token, problem) : problem, failure);
     }
 

@@ -15,6 +15,7 @@ import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.UnansweredRequest;
 import io.github.adbmaven.output.Written;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -150,8 +151,10 @@ public final class RevokeToken {
     /** To another identity the workspace would say that there is no such token. */
     private void requireIssuer(Issuer issuer, String token) {
         if (!issuer.isSameAs(self)) {
-            throw new ProblemException(Problem.configuration("The token " + ServerText.safe(token) + " belongs to "
-                            + issuer.describe() + ", and this is " + self.describe() + ".")
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.OTHER_ISSUER,
+                            "The token " + ServerText.safe(token) + " belongs to " + issuer.describe()
+                                    + ", and this is " + self.describe() + ".")
                     .from(receipt.describe())
                     .remedy("run the goal again as that identity."));
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -31,13 +32,16 @@ public final class TakeBackTokens {
             token.takeBack();
             try {
                 token.revoke();
+                // Another module may have written it meanwhile.
+                token.takeBack();
             } catch (RuntimeException e) {
                 failures.add(e);
             }
         }
         if (!failures.isEmpty()) {
             RuntimeException first = failures.get(0);
-            Problem problem = ProblemException.problemOf(first, "A token could not be revoked");
+            Problem problem =
+                    ProblemException.problemOf(first, ErrorCode.REVOCATION_FAILED, "A token could not be revoked");
             throw new ProblemException(problem.left("the end of this build tries again."), first);
         }
     }

@@ -3,6 +3,7 @@ package io.github.adbmaven.token;
 
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServerText;
@@ -51,7 +52,8 @@ public final class TrustedHosts {
     }
 
     private static ProblemException refused(String host, String source, String reason) {
-        return new ProblemException(Problem.configuration("The host \"" + ServerText.safe(host) + "\" " + reason)
+        return new ProblemException(Problem.configuration(
+                        ErrorCode.UNTRUSTED_HOST, "The host \"" + ServerText.safe(host) + "\" " + reason)
                 .from(source)
                 .done("no credential was sent there.")
                 .remedy("if the token is yours, name it with <tokenId> (-Dadb.tokenId) and its workspace with <host>"

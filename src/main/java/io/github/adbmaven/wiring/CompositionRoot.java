@@ -15,6 +15,7 @@ import io.github.adbmaven.model.ApiRequest;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.token.HandOutEntraToken;
@@ -88,6 +89,7 @@ public final class CompositionRoot {
                 .filter(text -> Json.exact(text).filter(JsonNode::isObject).isEmpty())
                 .ifPresent(text -> {
                     throw Settings.invalid(
+                            ErrorCode.INVALID_API_REQUEST,
                             Setting.BODY,
                             settings.get(Setting.BODY).orElseThrow(),
                             "The body is not a JSON object.",

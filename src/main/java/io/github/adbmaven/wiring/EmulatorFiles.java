@@ -3,6 +3,7 @@ package io.github.adbmaven.wiring;
 
 import io.github.adbmaven.output.PrivateFiles;
 import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.ByteArrayInputStream;
@@ -66,7 +67,7 @@ final class EmulatorFiles {
             files.update(file, ignored -> Optional.of(content));
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.environment("The emulator cannot write " + file + ".")
+                    Problem.environment(ErrorCode.EMULATOR_FILE_NOT_WRITTEN, "The emulator cannot write " + file + ".")
                             .seen(String.valueOf(e.getMessage()))
                             .remedy(remedy),
                     e);

@@ -5,6 +5,7 @@ import io.github.adbmaven.emulator.Emulator;
 import io.github.adbmaven.emulator.EmulatorAccess;
 import io.github.adbmaven.emulator.EmulatorOptions;
 import io.github.adbmaven.emulator.IssuedPat;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
@@ -49,7 +50,7 @@ final class ForegroundEmulator {
             return Emulator.start(EmulatorOptions.defaults(clock).withPort(port));
         } catch (UncheckedIOException e) {
             throw new ProblemException(
-                    Problem.environment("The emulator cannot start.")
+                    Problem.environment(ErrorCode.EMULATOR_NOT_STARTED, "The emulator cannot start.")
                             .seen(String.valueOf(e.getMessage()))
                             .remedy("choose another port with -Dadb.emulatorPort, or 0 for free ones."),
                     e);

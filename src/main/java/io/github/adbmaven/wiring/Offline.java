@@ -3,6 +3,7 @@ package io.github.adbmaven.wiring;
 
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
@@ -29,13 +30,13 @@ final class Offline {
                 .distinct()
                 .toList();
         if (!elsewhere.isEmpty()) {
-            throw new ProblemException(
-                    Problem.configuration("This goal needs network access, but Maven runs offline (-o).")
-                            .seen(elsewhere.stream().collect(Collectors.joining(" and "))
-                                    + (elsewhere.size() == 1 ? " is" : " are") + " not on this machine")
-                            .remedy(
-                                    "run without -o, or on the emulator: with -Dadb.environment=emulator, or with the variables of"
-                                            + " a running adb:run-emulator. Nothing was sent."));
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.OFFLINE, "This goal needs network access, but Maven runs offline (-o).")
+                    .seen(elsewhere.stream().collect(Collectors.joining(" and "))
+                            + (elsewhere.size() == 1 ? " is" : " are") + " not on this machine")
+                    .remedy(
+                            "run without -o, or on the emulator: with -Dadb.environment=emulator, or with the variables of"
+                                    + " a running adb:run-emulator. Nothing was sent."));
         }
     }
 }

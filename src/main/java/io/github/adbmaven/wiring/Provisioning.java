@@ -12,6 +12,7 @@ import io.github.adbmaven.maven.Terminal;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Sleeper;
@@ -163,8 +164,10 @@ public final class Provisioning {
         ApiVersion.of(goal.settings())
                 .filter(version -> version.compareTo(need.version()) < 0)
                 .ifPresent(version -> {
-                    throw new ProblemException(Problem.configuration(FORCE + " needs API version " + need.version()
-                                    + " or later; " + Setting.API_VERSION.spellings() + " is " + version + ".")
+                    throw new ProblemException(Problem.configuration(
+                                    ErrorCode.INVALID_API_VERSION,
+                                    FORCE + " needs API version " + need.version() + " or later; "
+                                            + Setting.API_VERSION.spellings() + " is " + version + ".")
                             .remedy("remove " + Setting.API_VERSION.spellings() + ", or set it to a later version."
                                     + " Nothing was sent."));
                 });
@@ -228,8 +231,8 @@ public final class Provisioning {
     }
 
     private String requiredOwner() {
-        return owner().orElseThrow(() ->
-                new ProblemException(Problem.configuration("Without a POM nothing says whose the workspace is.")
+        return owner().orElseThrow(() -> new ProblemException(
+                Problem.configuration(ErrorCode.OWNER_REQUIRED, "Without a POM nothing says whose the workspace is.")
                         .remedy("set " + Setting.OWNER.spellings() + " to a name that its builds have in common; the"
                                 + " workspace carries it in a tag, and only builds with that name change or delete it."
                                 + " Nothing was sent.")));

@@ -10,6 +10,7 @@ import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.UnansweredRequest;
 import io.github.adbmaven.output.Written;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.token.BuildTokens;
 import io.github.adbmaven.token.TakeBackTokens;
 import java.util.List;
@@ -117,6 +118,7 @@ final class Revocations {
         String id = value.text().strip();
         if (!TOKEN_ID.matcher(id).matches()) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_TOKEN_ID,
                     Setting.TOKEN_ID,
                     value,
                     "The value is not the id of a token.",

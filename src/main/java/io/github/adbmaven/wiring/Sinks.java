@@ -13,6 +13,7 @@ import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -115,6 +116,7 @@ final class Sinks {
     private void refuseHeadersInProfile(boolean withHeaders) {
         if (withHeaders) {
             throw new ProblemException(Problem.configuration(
+                            ErrorCode.UNSUPPORTED_FILE_CONTENT,
                             "A databrickscfg file cannot hold the management headers that this workspace may want.")
                     .from(settings.get(Setting.SECRETS_FORMAT)
                             .or(() -> settings.get(Setting.SECRETS_FILE))
@@ -135,6 +137,7 @@ final class Sinks {
         others.forEach((other, what) -> {
             if (isSame(secrets.path(), other)) {
                 throw new ProblemException(Problem.configuration(
+                                ErrorCode.FILE_NOT_WRITABLE,
                                 "The secrets file must not be " + what + ": \"" + secrets.describe() + "\".")
                         .from(settings.get(Setting.SECRETS_FILE)
                                 .orElse(STANDARD)
@@ -193,24 +196,27 @@ final class Sinks {
         if (named.isPresent()) {
             return SecretsFormat.named(named.get().text())
                     .orElseThrow(() -> unknown(
+                            ErrorCode.INVALID_VALUE,
                             "There is no format \"" + named.get().text() + "\" for secrets files.",
                             named.get().source()));
         }
         Value path = settings.get(Setting.SECRETS_FILE).orElse(STANDARD);
         if (Files.isDirectory(build.start().resolve(file))) {
-            throw new ProblemException(Problem.configuration("The secrets file \"" + file + "\" is a directory.")
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.FILE_NOT_WRITABLE, "The secrets file \"" + file + "\" is a directory.")
                     .from(path.source())
                     .setBy(Setting.SECRETS_FILE.spellings())
                     .remedy("name a file in it. Nothing was sent."));
         }
         return SecretsFormat.ofFileName(file)
                 .orElseThrow(() -> unknown(
+                        ErrorCode.UNKNOWN_FILE_FORMAT,
                         "The name of the secrets file \"" + file.getFileName() + "\" does not tell its format.",
                         path.source()));
     }
 
-    private static ProblemException unknown(String what, String source) {
-        return new ProblemException(Problem.configuration(what)
+    private static ProblemException unknown(ErrorCode code, String what, String source) {
+        return new ProblemException(Problem.configuration(code, what)
                 .from(source)
                 .remedy("set " + Setting.SECRETS_FORMAT.spellings() + " to one of "
                         + String.join(", ", SecretsFormat.names()) + ". Nothing was sent."));
@@ -223,6 +229,7 @@ final class Sinks {
             case "project" -> ProjectProperties.ofProject(build, prefix, withToken, more);
             default ->
                 throw new ProblemException(Problem.configuration(
+                                ErrorCode.INVALID_VALUE,
                                 "There is no scope \"" + scope.orElseThrow().text() + "\" for properties.")
                         .from(scope.orElseThrow().source())
                         .remedy("set " + Setting.PROPERTY_SCOPE.spellings() + " to session or project."

@@ -5,6 +5,7 @@ import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
 import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.token.Revocation;
@@ -29,6 +30,7 @@ final class TokenEnd {
             case "never" -> Revocation.NEVER;
             default ->
                 throw Settings.invalid(
+                        ErrorCode.INVALID_VALUE,
                         Setting.REVOKE,
                         value,
                         "There is no time of revocation called \"" + value.text() + "\".",
@@ -39,9 +41,11 @@ final class TokenEnd {
     /** Refuses to hand a token over to whoever comes after this build, if it ends with the build. */
     void requireToOutliveTheBuild(Setting handOver) {
         if (revocation() == Revocation.SESSION) {
-            throw new ProblemException(Problem.configuration("The token would be revoked before anybody can use it: "
-                            + handOver.spellings() + " hands it over to what comes after this build, and "
-                            + Setting.REVOKE.spellings() + " ends it with the build.")
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.REVOKED_BEFORE_USE,
+                            "The token would be revoked before anybody can use it: "
+                                    + handOver.spellings() + " hands it over to what comes after this build, and "
+                                    + Setting.REVOKE.spellings() + " ends it with the build.")
                     .seen("revoke=" + revoke().text() + (build.typed() ? "" : " on a goal that is bound to a phase"))
                     .from(settings.get(handOver).map(Value::source).orElse("the configuration"))
                     .remedy("set " + Setting.REVOKE.spellings() + " to never, and let a last step of the pipeline run"

@@ -8,6 +8,7 @@ import io.github.adbmaven.output.Issuer;
 import io.github.adbmaven.output.Place;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.token.BuildStates;
@@ -67,6 +68,7 @@ final class TokenGoals {
                 .owner()
                 .map(PruneChoice.Owner::new)
                 .orElseThrow(() -> new ProblemException(Problem.configuration(
+                                ErrorCode.OWNER_REQUIRED,
                                 "Without a POM nothing says whose tokens <pruneOnQuota> (-Dadb.pruneOnQuota) may revoke.")
                         .remedy("set " + Setting.OWNER.spellings()
                                 + " to the same text in every build whose tokens may make"
@@ -84,11 +86,11 @@ final class TokenGoals {
                 .text(Setting.COMMENT_PREFIX)
                 .<PruneChoice.Who>map(PruneChoice.CommentPrefix::new)
                 .or(() -> goal.origins().owner().map(PruneChoice.Owner::new))
-                .orElseThrow(() -> new ProblemException(
-                        Problem.configuration("Without a POM nothing says whose tokens are to be pruned.")
-                                .remedy("set " + Setting.OWNER.spellings() + " to the groupId:artifactId of the project"
-                                        + " that issued them, or " + Setting.COMMENT_PREFIX.spellings()
-                                        + " to what their comments begin with. Nothing was sent.")));
+                .orElseThrow(() -> new ProblemException(Problem.configuration(
+                                ErrorCode.OWNER_REQUIRED, "Without a POM nothing says whose tokens are to be pruned.")
+                        .remedy("set " + Setting.OWNER.spellings() + " to the groupId:artifactId of the project"
+                                + " that issued them, or " + Setting.COMMENT_PREFIX.spellings()
+                                + " to what their comments begin with. Nothing was sent.")));
         return new PruneChoice(who, olderThan(goal.settings()), expired);
     }
 

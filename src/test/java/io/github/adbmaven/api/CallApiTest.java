@@ -118,7 +118,7 @@ class CallApiTest {
                 .hasMessageContaining("refused to carry out GET " + PERMISSIONS)
                 .hasMessageContaining("404 RESOURCE_DOES_NOT_EXIST (request id ")
                 .hasMessageContaining("tokens tokens does not exist")
-                .hasMessageNotContaining("Most likely");
+                .hasMessageNotContaining("Likely cause");
     }
 
     @ParameterizedTest

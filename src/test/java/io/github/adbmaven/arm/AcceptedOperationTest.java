@@ -329,13 +329,13 @@ class AcceptedOperationTest {
                                       "message": "The managed resource group 'x' already exists."}]}}""", "x-ms-request-id: 5f1c"));
 
         assertThat(failure(put()).render()).isEqualTo("""
-                Azure began to create or change workspace "demo" in resource group "rg-demo", and failed.
-                  Seen:  Azure Resource Manager answered 200 ApplianceProvisioningFailed (request id 5f1c): it ended as Failed; \
+                Azure began to create or change workspace "demo" in resource group "rg-demo", and failed. [ADB-417]
+                  Observed:     Azure Resource Manager answered 200 ApplianceProvisioningFailed (request id 5f1c): it ended as Failed; \
                 The resource operation completed with terminal provisioning state 'Failed'.; \
                 ApplianceProvisioningFailed: The managed resource group 'x' already exists.
-                  Most likely the managed resource group exists already; each workspace needs one of its own, which it makes itself.
-                  Do:    delete the failed workspace with adb:destroy, then set <managedResourceGroup> (-Dadb.managedResourceGroup) \
-                to a name that is free, or delete that group.""");
+                  Likely cause: the managed resource group exists already; each workspace needs one of its own, which it makes itself.
+                  Fix:          set <managedResourceGroup> (-Dadb.managedResourceGroup) \
+                to a name that is free, or delete that group; the next adb:apply deletes the failed workspace first.""");
     }
 
     @ParameterizedTest
@@ -380,16 +380,29 @@ class AcceptedOperationTest {
     }
 
     @Test
-    void aLongPauseIsNotSilentAndNotLongerThanTenMinutes() {
-        azure.server.then(resource(201, "Creating", statusHeader(), "Retry-After: 6000"), record("Succeeded"));
+    void pauseThatAzureAsksForIsKeptAndNotSilent() {
+        azure.server.then(resource(201, "Creating", statusHeader(), "Retry-After: 1200"), record("Succeeded"));
 
         put().await(azure.watch());
 
         assertThat(azure.time.pauses().stream().reduce(Duration.ZERO, Duration::plus))
-                .isEqualTo(Duration.ofMinutes(10));
+                .isEqualTo(Duration.ofMinutes(20));
         assertThat(azure.told())
-                .hasSize(41)
+                .hasSize(81)
                 .contains("Creating workspace \"demo\": Creating, 1 min 30 s of up to 30 min");
+    }
+
+    @Test
+    void pauseThatExceedsTheDeadlineIsNotWaitedFor() {
+        azure.server.then(resource(201, "Creating", statusHeader(), "Retry-After: 6000"));
+
+        assertThat(failure(put()).render()).isEqualTo("""
+                Creating workspace "demo": not finished after 0 s. [ADB-420]
+                  Observed:     the last state was Creating.
+                  Remaining:    it goes on in Azure; running the same goal again waits for it.
+                  Observed:     Azure asks to wait 1 h 40 min before the next request, but only 30 min of the time is left.
+                  Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
+        assertThat(azure.time.pauses()).isEmpty();
     }
 
     @Test
@@ -398,12 +411,13 @@ class AcceptedOperationTest {
                 resource(201, "Creating", statusHeader(), "Retry-After: 600"), record("Running", "Retry-After: 500"));
 
         assertThat(failure(put()).render()).isEqualTo("""
-                Creating workspace "demo": not finished after 30 min.
-                  Seen:  the last state was Running.
-                  Left:  it goes on in Azure; running the same goal again waits for it.
-                  Do:    run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
+                Creating workspace "demo": not finished after 26 min 40 s. [ADB-420]
+                  Observed:     the last state was Running.
+                  Remaining:    it goes on in Azure; running the same goal again waits for it.
+                  Observed:     Azure asks to wait 8 min 20 s before the next request, but only 3 min 20 s of the time is left.
+                  Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses().stream().reduce(Duration.ZERO, Duration::plus))
-                .isEqualTo(Duration.ofMinutes(30));
+                .isEqualTo(Duration.ofSeconds(1600));
     }
 
     @Test
@@ -440,6 +454,47 @@ class AcceptedOperationTest {
         put().await(azure.watch());
 
         assertThat(azure.told()).noneMatch(line -> line.contains("##vso["));
+    }
+
+    @Test
+    void recordThatIsSignedAnewIsFollowedByItsLocation() {
+        azure.server.then(
+                resource(201, "Accepted", statusHeader(), NOW),
+                OddServer.json(202, "{\"status\":\"Accepted\"}", "Location: " + azure.at(RESULT), NOW),
+                record("Succeeded"));
+
+        put().await(azure.watch());
+
+        assertThat(azure.requests()).containsExactly("PUT " + DEMO_URL, "GET " + STATUS, "GET " + RESULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 404, 409, 500, 503})
+    void recordOfAFailureIsJudgedWhateverTheStatusIs(int status) {
+        azure.server.then(
+                resource(201, "Accepted", statusHeader(), NOW),
+                OddServer.json(
+                        status,
+                        "{\"status\":\"Failed\",\"error\":{\"code\":\"StorageAccountAlreadyTaken\",\"message\":\"taken\"}}"));
+
+        Problem problem = failure(put());
+
+        assertThat(problem.what()).endsWith("and failed.");
+        assertThat(problem.hasCode("StorageAccountAlreadyTaken")).isTrue();
+    }
+
+    @Test
+    void deletionThatIsUnderWayIsFollowedAndNotRequestedAgain() {
+        azure.server.then(
+                ScriptedArm.refusal(409, "ApplianceBeingDeleted", "is being deleted"),
+                resource(200, "Deleting"),
+                resource(200, "Deleting"),
+                ScriptedArm.refusal(404, "ResourceNotFound", "gone"));
+
+        workspaces.delete(DEMO, false).await(azure.watch());
+
+        assertThat(azure.requests())
+                .containsExactly("DELETE " + DEMO_URL, "GET " + DEMO_URL, "GET " + DEMO_URL, "GET " + DEMO_URL);
     }
 
     private Operation put() {

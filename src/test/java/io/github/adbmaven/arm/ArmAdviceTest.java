@@ -6,6 +6,8 @@ import static io.github.adbmaven.testing.OddServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.azure.core.http.HttpHeaders;
+import io.github.adbmaven.http.Answer;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -23,12 +25,12 @@ class ArmAdviceTest {
     private static final String CREATE = "create or change workspace \"demo\" in resource group \"rg-demo\".";
     private static final String SUBSCRIPTION = "/subscriptions/11111111-2222-3333-4444-555555555555";
     private static final String PLAN =
-            "Most likely a declared value does not fit the others, or this API version; the text names it.\n"
-                    + "  Do:    correct the element that the text names; mvn adb:plan shows what would be sent.";
-    private static final String BUSY = "Most likely another change of it is going on.\n"
-            + "  Do:    run the same goal again in some minutes; it waits for what goes on.";
-    private static final String ELSEWHERE = "Most likely it exists in another region, and nothing in Azure moves.\n"
-            + "  Do:    set <location> (-Dadb.location) to that region, or choose another name.";
+            "Likely cause: a declared value does not fit the others, or this API version; the text names it.\n"
+                    + "  Fix:          correct the element that the text names; mvn adb:plan shows what would be sent.";
+    private static final String BUSY = "Likely cause: another change of it is going on.\n"
+            + "  Fix:          run the same goal again in some minutes; it waits for what goes on.";
+    private static final String ELSEWHERE = "Likely cause: it exists in another region, and nothing in Azure moves.\n"
+            + "  Fix:          set <location> (-Dadb.location) to that region, or choose another name.";
 
     private final ScriptedArm azure = new ScriptedArm();
 
@@ -44,40 +46,40 @@ class ArmAdviceTest {
                         "ScopeLocked",
                         "locked: '" + SUBSCRIPTION
                                 + "/resourceGroups/rg-demo/providers/Microsoft.Authorization/locks/keep'. Please remove it.",
-                        "Most likely somebody protects it with a management lock.\n"
-                                + "  Do:    ask whoever set the lock; az lock delete --ids " + SUBSCRIPTION
+                        "Likely cause: somebody protects it with a management lock.\n"
+                                + "  Fix:          ask whoever set the lock; az lock delete --ids " + SUBSCRIPTION
                                 + "/resourceGroups/rg-demo/providers/Microsoft.Authorization/locks/keep removes it."),
                 Arguments.of(
                         403,
                         "RequestDisallowedByPolicy",
                         "x",
-                        "Most likely an Azure Policy of the organisation forbids it.\n"
-                                + "  Do:    declare what the policy asks for, or ask whoever runs the subscription about the"
+                        "Likely cause: an Azure Policy of the organisation forbids it.\n"
+                                + "  Fix:          declare what the policy asks for, or ask whoever runs the subscription about the"
                                 + " policy that the text names."),
                 Arguments.of(
                         409,
                         "MissingSubscriptionRegistration",
                         "x",
-                        "Most likely Azure Databricks was never used in this subscription.\n"
-                                + "  Do:    run: az provider register --namespace Microsoft.Databricks --wait; adb:apply does it by itself"
+                        "Likely cause: Azure Databricks was never used in this subscription.\n"
+                                + "  Fix:          run: az provider register --namespace Microsoft.Databricks --wait; adb:apply does it by itself"
                                 + " unless <registerProvider> (-Dadb.registerProvider) is false."),
                 Arguments.of(
                         400,
                         "NoRegisteredProviderFound",
                         "x",
-                        "Most likely the region is misspelt, or does not offer Azure Databricks.\n"
-                                + "  Do:    set <location> (-Dadb.location) to a region that the text lists."),
+                        "Likely cause: the region is misspelt, or does not offer Azure Databricks.\n"
+                                + "  Fix:          set <location> (-Dadb.location) to a region that the text lists."),
                 Arguments.of(
                         400,
                         "LocationRequired",
                         "x",
-                        "Most likely no region is declared.\n  Do:    set <location> (-Dadb.location)."),
+                        "Likely cause: no region is declared.\n  Fix:          set <location> (-Dadb.location)."),
                 Arguments.of(
                         400,
                         "LocationNotAvailableForResourceType",
                         "x",
-                        "Most likely the region is misspelt, or does not offer Azure Databricks.\n"
-                                + "  Do:    set <location> (-Dadb.location) to a region that does, such as those in the text."),
+                        "Likely cause: the region is misspelt, or does not offer Azure Databricks.\n"
+                                + "  Fix:          set <location> (-Dadb.location) to a region that does, such as those in the text."),
                 Arguments.of(409, "InvalidResourceLocation", "x", ELSEWHERE),
                 Arguments.of(409, "InvalidResourceGroupLocation", "x", ELSEWHERE),
                 Arguments.of(400, "InvalidRequestContent", "x", PLAN),
@@ -88,27 +90,27 @@ class ArmAdviceTest {
                         409,
                         "ResourceGroupBeingDeleted",
                         "x",
-                        "Most likely the resource group is being deleted.\n"
-                                + "  Do:    run the same goal again when it is gone, or choose another <resourceGroup>."),
+                        "Likely cause: the resource group is being deleted.\n"
+                                + "  Fix:          run the same goal again when it is gone, or choose another <resourceGroup>."),
                 Arguments.of(
                         409,
                         "ReadOnlyDisabledSubscription",
                         "x",
-                        "Most likely the subscription has been disabled, for instance after its credit was used up.\n"
-                                + "  Do:    enable it in the portal, or use another <subscriptionId>."),
+                        "Likely cause: the subscription has been disabled, for instance after its credit was used up.\n"
+                                + "  Fix:          enable it in the portal, or use another <subscriptionId>."),
                 Arguments.of(
                         409,
                         "OperationNotAllowed",
                         "Operation results in exceeding approved Total Regional Cores quota.",
-                        "Most likely a quota of the subscription is used up; the text names it.\n"
-                                + "  Do:    delete what is not needed any more, choose another <location> (-Dadb.location), or"
+                        "Likely cause: a quota of the subscription is used up; the text names it.\n"
+                                + "  Fix:          delete what is not needed any more, choose another <location> (-Dadb.location), or"
                                 + " ask for more in the portal (Quotas)."),
                 Arguments.of(
                         400,
                         "ApplianceManagedResourceGroupMismatch",
                         "x",
-                        "Most likely the workspace has another managed resource group, which cannot be changed.\n"
-                                + "  Do:    take <managedResourceGroup> (-Dadb.managedResourceGroup) out, or name the one that"
+                        "Likely cause: the workspace has another managed resource group, which cannot be changed.\n"
+                                + "  Fix:          take <managedResourceGroup> (-Dadb.managedResourceGroup) out, or name the one that"
                                 + " it has."));
     }
 
@@ -122,8 +124,10 @@ class ArmAdviceTest {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REFUSAL);
         assertThat(problem.hasCode(code)).isTrue();
         assertThat(problem.render())
-                .isEqualTo("Azure Resource Manager refused to " + CREATE + "\n  Seen:  Azure Resource Manager answered "
-                        + status + " " + code + ": " + message + "\n  " + advice);
+                .isEqualTo("Azure Resource Manager refused to " + CREATE + " ["
+                        + problem.code().text() + "]"
+                        + "\n  Observed:     Azure Resource Manager answered " + status + " " + code + ": " + message
+                        + "\n  " + advice);
     }
 
     @Test
@@ -132,8 +136,8 @@ class ArmAdviceTest {
 
         assertThat(failure().render())
                 .startsWith("This identity may not " + CREATE)
-                .endsWith("  Most likely it has no role there: it needs Contributor.\n"
-                        + "  Do:    run: az role assignment create --assignee c0 --role Contributor --scope "
+                .endsWith("  Likely cause: it has no role there: it needs Contributor.\n"
+                        + "  Fix:          run: az role assignment create --assignee c0 --role Contributor --scope "
                         + SUBSCRIPTION
                         + "/resourceGroups/rg-demo; a new role takes some minutes to work.");
     }
@@ -179,10 +183,12 @@ class ArmAdviceTest {
                         + "' or the linked scope(s) are invalid."));
 
         assertThat(failure().render())
-                .endsWith("  Most likely it has no role on another resource to which the workspace refers, such as its"
-                        + " network.\n"
-                        + "  Do:    run: az role assignment create --assignee c0 --role Contributor --scope " + network
-                        + "; a new role takes some minutes to work.");
+                .endsWith(
+                        "  Likely cause: it has no role on another resource to which the workspace refers, such as its"
+                                + " network.\n"
+                                + "  Fix:          run: az role assignment create --assignee c0 --role Contributor --scope "
+                                + network
+                                + "; a new role takes some minutes to work.");
     }
 
     @Test
@@ -207,9 +213,9 @@ class ArmAdviceTest {
 
         assertThat(failure().render())
                 .endsWith(
-                        "  Most likely Azure Databricks does not know the application that creates the workspace: it is new,"
+                        "  Likely cause: Azure Databricks does not know the application that creates the workspace: it is new,"
                                 + " or of another tenant.\n"
-                                + "  Do:    delete the failed workspace with adb:destroy and run the same goal again in some minutes;"
+                                + "  Fix:          run the same goal again in some minutes: adb:apply deletes the failed workspace first;"
                                 + " if it stays, check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
     }
 
@@ -272,7 +278,7 @@ class ArmAdviceTest {
     void codesWithSeveralCausesAreNotExplainedByTheCodeAlone(String code, String message) {
         azure.server.then(ScriptedArm.refusal(409, code, message));
 
-        assertThat(failure().render()).contains(message).doesNotContain("Most likely", "Do:");
+        assertThat(failure().render()).contains(message).doesNotContain("Likely cause", "Fix:");
     }
 
     @Test
@@ -296,5 +302,15 @@ class ArmAdviceTest {
                 ProblemException.class, () -> new WorkspaceResources(azure.calls).put(DEMO, Json.newObject()));
         assertThat(failure).isNotNull();
         return failure.problem();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Another operation is in progress, ENVIRONMENT", "The quota of 20 cores is used up, REFUSAL"})
+    void refusalIsOnlyAQuotaIfTheMessageSaysSo(String message, Problem.Kind kind) {
+        String body = "{\"error\":{\"code\":\"OperationNotAllowed\",\"message\":\"" + message + "\"}}";
+
+        Problem problem = new ArmRefusals("host").problem("do it", new Answer(429, new HttpHeaders(), body));
+
+        assertThat(problem.kind()).isEqualTo(kind);
     }
 }

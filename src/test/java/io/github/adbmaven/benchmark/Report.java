@@ -5,8 +5,10 @@ import static io.github.adbmaven.benchmark.Scenarios.APPLY;
 import static io.github.adbmaven.benchmark.Scenarios.AZ_FRESH;
 import static io.github.adbmaven.benchmark.Scenarios.AZ_LOGGED_IN;
 import static io.github.adbmaven.benchmark.Scenarios.BUILD;
+import static io.github.adbmaven.benchmark.Scenarios.BUILD_RECIPE;
 import static io.github.adbmaven.benchmark.Scenarios.BUILD_TIERED;
 import static io.github.adbmaven.benchmark.Scenarios.BUILD_WITH_TOKEN;
+import static io.github.adbmaven.benchmark.Scenarios.BUILD_WITH_TOKEN_RECIPE;
 import static io.github.adbmaven.benchmark.Scenarios.BUILD_WITH_TOKEN_TIERED;
 import static io.github.adbmaven.benchmark.Scenarios.CURL;
 import static io.github.adbmaven.benchmark.Scenarios.FLOOR;
@@ -16,6 +18,7 @@ import static io.github.adbmaven.benchmark.Scenarios.PRUNE;
 import static io.github.adbmaven.benchmark.Scenarios.REACTOR;
 import static io.github.adbmaven.benchmark.Scenarios.REACTOR_SKIPPED;
 import static io.github.adbmaven.benchmark.Scenarios.REACTOR_WITH_TOKEN;
+import static io.github.adbmaven.benchmark.Scenarios.RECIPE;
 import static io.github.adbmaven.benchmark.Scenarios.SHOW;
 import static io.github.adbmaven.benchmark.Scenarios.SKIPPED;
 import static io.github.adbmaven.benchmark.Scenarios.STANDALONE;
@@ -59,10 +62,13 @@ record Report(Rounds near, Rounds far, Map<String, EmulatorProcess.Traffic> cost
         row(table, "Maven, an empty POM, `validate`", FLOOR);
         row(table, "`issue-token` without a POM", STANDALONE);
         row(table, "the same with `-XX:TieredStopAtLevel=1`", TIERED);
+        row(table, "the same with that and an archive of classes", RECIPE);
         row(table, "a build that compiles and packs", BUILD);
         row(table, "the same with `issue-token` bound to it", BUILD_WITH_TOKEN);
         row(table, "the build with `-XX:TieredStopAtLevel=1`", BUILD_TIERED);
         row(table, "the same with `issue-token` bound to it", BUILD_WITH_TOKEN_TIERED);
+        row(table, "the build with that and an archive of classes", BUILD_RECIPE);
+        row(table, "the same with `issue-token` bound to it", BUILD_WITH_TOKEN_RECIPE);
         row(table, "a build of nothing", WITHOUT_GOAL);
         row(table, "the same with a skipped `issue-token`", SKIPPED);
         row(table, "by hand: `curl` and `jq`", CURL);
@@ -101,29 +107,35 @@ record Report(Rounds near, Rounds far, Map<String, EmulatorProcess.Traffic> cost
                 |---|---|---|---|
                 """);
         if (far.has(AZ_FRESH)) {
-            compare(
-                    table,
-                    "`issue-token` ÷ `az` with `az login`",
-                    rounds -> rounds.ratio(STANDALONE, AZ_FRESH),
-                    "0.36, then 0.30");
-            compare(table, "`issue-token` ÷ `az`, logged in", rounds -> rounds.ratio(STANDALONE, AZ_LOGGED_IN), "0.65");
+            compare(table, "`issue-token` ÷ `az` with `az login`", rounds -> rounds.ratio(STANDALONE, AZ_FRESH), "0.8");
+            compare(table, "the same with `-XX:TieredStopAtLevel=1`", rounds -> rounds.ratio(TIERED, AZ_FRESH), "");
+            compare(table, "the same with that and an archive", rounds -> rounds.ratio(RECIPE, AZ_FRESH), "0.5");
+            compare(table, "`issue-token` ÷ `az`, logged in", rounds -> rounds.ratio(STANDALONE, AZ_LOGGED_IN), "");
+            compare(table, "the same with both settings", rounds -> rounds.ratio(RECIPE, AZ_LOGGED_IN), "");
         }
+        compare(table, "`issue-token` ÷ `curl` and `jq`", rounds -> rounds.ratio(STANDALONE, CURL), "");
+        compare(table, "the same with both settings", rounds -> rounds.ratio(RECIPE, CURL), "");
         compare(
                 table,
                 "what a bound `issue-token` adds to a build ÷ `curl` and `jq`",
                 rounds -> rounds.ratioOfDifference(BUILD_WITH_TOKEN, BUILD, CURL),
-                "1.2, then 1.0");
+                "1.45");
         compare(
                 table,
                 "the same with `-XX:TieredStopAtLevel=1`",
                 rounds -> rounds.ratioOfDifference(BUILD_WITH_TOKEN_TIERED, BUILD_TIERED, CURL),
                 "");
+        compare(
+                table,
+                "the same with that and an archive",
+                rounds -> rounds.ratioOfDifference(BUILD_WITH_TOKEN_RECIPE, BUILD_RECIPE, CURL),
+                "0.95");
         compare(table, "what it adds, in seconds", rounds -> rounds.difference(BUILD_WITH_TOKEN, BUILD), "");
         compare(
                 table,
                 "what it adds to " + MODULES + " modules, in ms a module",
                 rounds -> 1000 * rounds.difference(REACTOR_WITH_TOKEN, REACTOR) / MODULES,
-                "3");
+                "5");
         compare(table, "`apply` with nothing to do ÷ `show`", rounds -> rounds.ratio(APPLY, SHOW), "1");
         compare(
                 table,

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What is measured: builds, and scripts that do the same by hand. */
@@ -17,6 +18,9 @@ final class Scenarios {
     static final String FLOOR = "floor";
     static final String STANDALONE = "standalone";
     static final String TIERED = "tiered";
+    static final String RECIPE = "recipe";
+    static final String BUILD_RECIPE = "build, recipe";
+    static final String BUILD_WITH_TOKEN_RECIPE = "build with token, recipe";
     static final String BUILD = "build";
     static final String BUILD_WITH_TOKEN = "build with token";
     static final String BUILD_TIERED = "build, first compiler";
@@ -64,6 +68,9 @@ final class Scenarios {
         commands.put(TIERED, standaloneWith(FIRST_COMPILER));
         commands.put(BUILD, maven(projects.ordinary(false), "verify"));
         commands.put(BUILD_WITH_TOKEN, maven(projects.ordinary(true), "verify"));
+        commands.put(RECIPE, recipe("goal", projects.nothing(), MavenBuild.goal("issue-token")));
+        commands.put(BUILD_RECIPE, recipe("build", projects.ordinary(false), "verify"));
+        commands.put(BUILD_WITH_TOKEN_RECIPE, recipe("build-with-token", projects.ordinary(true), "verify"));
         commands.put(BUILD_TIERED, withFirstCompiler(projects.ordinary(false)));
         commands.put(BUILD_WITH_TOKEN_TIERED, withFirstCompiler(projects.ordinary(true)));
         commands.put(WITHOUT_GOAL, maven(projects.withoutTheGoal(), "verify"));
@@ -97,6 +104,23 @@ final class Scenarios {
     private Command withFirstCompiler(Path project) {
         return Command.of(
                 () -> build(project, WORKSPACE, "verify").jvm(FIRST_COMPILER).prepared());
+    }
+
+    /** Both recommendations of the page about performance: the first compiler, and an archive of classes. */
+    private Command recipe(String name, Path project, String... goals) {
+        Path archive = directory.resolve(name + ".jsa");
+        Supplier<MavenBuild> build = () -> build(project, WORKSPACE, goals).jvm(FIRST_COMPILER);
+        boolean updatesItself = Runtime.version().feature() >= 19;
+        if (!updatesItself) {
+            Command.of(() -> build.get()
+                            .jvm("-XX:ArchiveClassesAtExit=" + archive)
+                            .prepared())
+                    .run();
+        }
+        return Command.of(() -> {
+            MavenBuild archived = build.get().jvm("-XX:SharedArchiveFile=" + archive);
+            return (updatesItself ? archived.jvm("-XX:+AutoCreateSharedArchive") : archived).prepared();
+        });
     }
 
     private Command standalone(String goal, String workspace, String... more) {

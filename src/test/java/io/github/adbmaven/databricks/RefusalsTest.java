@@ -7,6 +7,7 @@ import static io.github.adbmaven.testing.OddServer.json;
 import static io.github.adbmaven.testing.OddServer.page;
 import static io.github.adbmaven.testing.OddServer.truncated;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.adbmaven.http.HttpSettings;
@@ -17,6 +18,7 @@ import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.FakeTime;
@@ -360,13 +362,13 @@ class RefusalsTest {
     void aFailureToGetATokenMadeNothingAndSendsNothing() {
         server.then(json(200, "{}"));
         WorkspaceClient tokenless = client(server.uri(), () -> {
-            throw new ProblemException(Problem.environment("no token"));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "no token"));
         });
 
         ProblemException failure = catchThrowableOfType(
                 ProblemException.class, () -> tokenless.createToken(Duration.ofHours(1), "x", List.of()));
 
-        assertThat(failure).isNotInstanceOf(OutcomeUnknownException.class).hasMessage("no token");
+        assertThat(failure).isNotInstanceOf(OutcomeUnknownException.class).hasMessage("no token [ADB-306]");
         assertThat(server.received()).isEmpty();
     }
 
@@ -411,6 +413,27 @@ class RefusalsTest {
         assertThat(workspace.listTokens())
                 .containsExactly(new TokenInfo(
                         "1", Instant.ofEpochMilli(1), Optional.of(Instant.ofEpochMilli(2)), "c", List.of()));
+    }
+
+    @Test
+    void emptyObjectIsAnEmptyList() {
+        server.then(json(200, "{}"));
+
+        assertThat(workspace.listTokens()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"message\":\"blocked\"}",
+                "{\"token_infos\":null}",
+                "{\"token_infos\":{}}",
+                "{\"token_infos\":\"none\"}"
+            })
+    void answerWithoutAnArrayIsNotAnEmptyList(String answer) {
+        server.then(json(200, answer));
+
+        assertThatThrownBy(() -> workspace.listTokens()).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -499,7 +522,7 @@ class RefusalsTest {
     void headersThatCannotBeHadAreLeftOutWhereThatIsAllowed() {
         server.then(json(200, "{}"));
         Supplier<Secret> noToken = () -> {
-            throw new ProblemException(Problem.environment("no token"));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "no token"));
         };
 
         member(new ManagementHeaders(noToken, ID, true)).listTokens();
@@ -513,7 +536,7 @@ class RefusalsTest {
         assertThat(catchThrowableOfType(
                         ProblemException.class,
                         () -> member(new ManagementHeaders(noToken, ID)).listTokens()))
-                .hasMessage("no token");
+                .hasMessage("no token [ADB-306]");
     }
 
     private WorkspaceClient member(ManagementHeaders headers) {

@@ -372,6 +372,20 @@ class DoctorTest {
                 .contains("its creation or its last change failed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'x-databricks-org-id':'0'}"})
+    void answerBeforeTheSignInThatNamesNoWorkspaceIsNotChecked(String headers) {
+        enter(true);
+        azure.fault("{'service':'databricks','kind':'answer','status':401,'body':'','headers':%s}"
+                .formatted(headers)
+                .replace('\'', '"'));
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(diagnosis.failure()).isEmpty();
+        assertThat(notChecked(diagnosis)).contains(Check.WORKSPACE_ANSWER);
+    }
+
     @Test
     void aHostOfAnotherWorkspaceGetsNoCredential() {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");

@@ -41,11 +41,17 @@ class NamesTest {
             "privateKey",
             "systemPropertyVariables");
 
-    private static final Set<String> OTHER_PROPERTIES = Set.of("updatePublicInterface", "updatePictures");
+    private static final Set<String> OTHER_PROPERTIES =
+            Set.of("updatePublicInterface", "updatePictures", "updateConformance");
 
-    /** What tools beside the plugin read. */
-    private static final Set<String> OTHER_VARIABLES =
-            Set.of("AZURE_CONFIG_DIR", "AZURE_LOG_LEVEL", "DATABRICKS_HTTP_PATH");
+    /** Variables that other tools and this project's own tests read. */
+    private static final Set<String> OTHER_VARIABLES = Set.of(
+            "ADB_CONFORMANCE_LOCATION",
+            "ADB_CONFORMANCE_RESOURCE_GROUP",
+            "ADB_CONFORMANCE_SUBSCRIPTION",
+            "AZURE_CONFIG_DIR",
+            "AZURE_LOG_LEVEL",
+            "DATABRICKS_HTTP_PATH");
 
     private final Goals goals = Goals.read();
     private final Map<String, String> tests = texts(Path.of("src/test/java"));

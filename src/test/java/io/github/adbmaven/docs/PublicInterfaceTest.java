@@ -12,6 +12,7 @@ import io.github.adbmaven.declaration.Plan;
 import io.github.adbmaven.diagnosis.Check;
 import io.github.adbmaven.diagnosis.Step;
 import io.github.adbmaven.output.Field;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.token.BuildState;
 import io.github.adbmaven.token.TokenMark;
 import java.io.IOException;
@@ -43,6 +44,11 @@ class PublicInterfaceTest {
     @Test
     void whatUsersMayRelyOnChangesOnPurposeOnly() throws IOException {
         List<String> now = now();
+        assertThat(now)
+                .as("error codes, which are never removed or reused")
+                .containsAll(Files.readAllLines(PROMISED).stream()
+                        .filter(line -> line.startsWith("error code "))
+                        .toList());
         if (Boolean.getBoolean(UPDATE)) {
             Files.write(PROMISED, now);
         }
@@ -113,7 +119,8 @@ class PublicInterfaceTest {
                 "tag " + OwnershipTags.OWNER,
                 "tag " + OwnershipTags.EXPIRES,
                 "mark " + new TokenMark("0123456789abcdef", "owner", "run", "host", 1).text());
-        return Stream.of(Goals.read().lines(), members, properties, places, variables, keys, values, marks)
+        Stream<String> codes = Stream.of(ErrorCode.values()).map(code -> "error code " + code.text());
+        return Stream.of(Goals.read().lines(), codes, members, properties, places, variables, keys, values, marks)
                 .flatMap(lines -> lines)
                 .sorted()
                 .distinct()

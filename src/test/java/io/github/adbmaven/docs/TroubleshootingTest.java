@@ -3,51 +3,30 @@ package io.github.adbmaven.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.problem.ErrorCode;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TroubleshootingTest {
-    private static final Page PAGE = Page.read(Path.of("docs/troubleshooting.md"));
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| (?!\\(said by).+ \\|$");
+    private static final Pattern HEADING = Pattern.compile("(?m)^### (ADB-\\d+)$");
 
-    private final ErrorTexts texts = new ErrorTexts(new Sources(Path.of("src/main/java/io/github/adbmaven")));
-    private final SortedMap<String, Set<String>> printed = texts.origins();
+    private final String page = Page.read(Path.of("docs/troubleshooting.md")).text();
 
     @Test
-    void everyErrorThatThePluginCanPrintIsFound() {
-        assertThat(texts.unknown()).isEmpty();
+    void pageHasOneSectionForEachErrorCode() {
+        assertThat(HEADING.matcher(page).results().map(heading -> heading.group(1)))
+                .containsExactlyElementsOf(
+                        Stream.of(ErrorCode.values()).map(ErrorCode::text).toList());
     }
 
     @Test
-    void everyErrorThatThePluginCanPrintIsExplained() {
-        assertThat(printed).hasSizeGreaterThan(100);
-        String missing = printed.entrySet().stream()
-                .filter(text -> !explained().contains(text.getKey()))
-                .map(text -> "| `" + text.getKey() + "` | (said by " + String.join(", ", text.getValue())
-                        + ") what it means, and what to do |")
-                .collect(Collectors.joining("\n"));
+    void eachSectionNamesCauseAndFix() {
+        Stream<String> sections = Stream.of(page.split("(?m)^##.*$")).skip(1);
 
-        assertThat(missing)
-                .as("Rows to add to a table of %s, with the last cell filled in", PAGE)
-                .isEmpty();
-    }
-
-    @Test
-    void noErrorIsExplainedThatThePluginCannotPrint() {
-        assertThat(explained())
-                .as("Rows of %s: delete what is not in the sources any more", PAGE)
-                .isSubsetOf(printed.keySet());
-    }
-
-    private static Set<String> explained() {
-        return ROW.matcher(PAGE.text())
-                .results()
-                .map(row -> row.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(sections.filter(section -> section.contains("Fix:")))
+                .hasSize(ErrorCode.values().length)
+                .allMatch(section -> section.contains("**"));
     }
 }

@@ -138,6 +138,33 @@ class AzureCliIT extends SharedEmulatorTest {
                 .isEqualTo("data");
     }
 
+    /** The requests of the extension as it is shipped: it has an API version of its own. */
+    @Test
+    void theDatabricksExtensionCreatesListsShowsUpdatesAndDeletesAWorkspace() {
+        assumeTrue(
+                az("extension", "list").findValuesAsText("name").contains("databricks"),
+                "the extension databricks of az is not installed");
+        String[] workspaceNamed = {"--resource-group", "emulator", "--name", "by-extension"};
+        JsonNode created = databricks("create", workspaceNamed, "--location", "westeurope", "--sku", "premium");
+        assertThat(created.path("provisioningState").asText()).isEqualTo("Succeeded");
+        assertThat(az("databricks", "workspace", "list", "--resource-group", "emulator")
+                        .findValuesAsText("name"))
+                .contains("by-extension");
+        JsonNode updated = databricks("update", workspaceNamed, "--tags", "team=data");
+        assertThat(updated.at("/tags/team").asText()).isEqualTo("data");
+        assertThat(databricks("show", workspaceNamed).path("workspaceUrl")).isEqualTo(created.path("workspaceUrl"));
+        databricks("delete", workspaceNamed, "--yes");
+        assertThat(az("databricks", "workspace", "list", "--resource-group", "emulator")
+                        .findValuesAsText("name"))
+                .doesNotContain("by-extension");
+    }
+
+    private JsonNode databricks(String command, String[] workspaceNamed, String... more) {
+        return az(Stream.of(new String[] {"databricks", "workspace", command}, workspaceNamed, more)
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
+    }
+
     private JsonNode az(String... arguments) {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));

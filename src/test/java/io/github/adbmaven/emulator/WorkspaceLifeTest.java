@@ -145,7 +145,7 @@ class WorkspaceLifeTest extends EmulatorTest {
         assertThat(properties.path("updatedBy")).isEqualTo(properties.path("createdBy"));
         assertThat(properties.path("createdDateTime").asText()).matches(".*\\.\\d{7}Z");
         assertThat(workspace.at("/systemData/lastModifiedAt").asText()).matches(".*\\.\\d{7}\\+00:00");
-        assertThat(properties.path("isUcEnabled").asBoolean()).isTrue();
+        assertThat(properties.path("isUcEnabled").asBoolean(true)).isFalse();
         assertThat(properties.path("managedResourceGroupId").asText()).isEqualTo(arm.group("managed-new"));
         assertThat(properties.at("/createdBy/applicationId").asText()).isEqualTo(access.clientId());
         assertThat(properties.has("createdDateTime")).isTrue();

@@ -178,9 +178,9 @@ class WorkspaceTest extends EmulatorTest {
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.json().path("error_code").asText()).isEqualTo("ENDPOINT_NOT_FOUND");
         Wire.Answer known = ask("/api/2.1/jobs/list", headers);
-        assertThat(known.status()).isEqualTo(400);
-        assertThat(known.json().path("error_code").asText()).isEqualTo("NOT_EMULATED");
-        assertThat(known.json().path("message").asText()).contains("NotEmulated", "GET /api/2.1/jobs/list");
+        assertThat(known.status()).isEqualTo(501);
+        assertThat(known.json().path("error_code").asText()).isEqualTo("NotEmulated");
+        assertThat(known.json().path("message").asText()).contains("GET /api/2.1/jobs/list");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.adbmaven.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.EOFException;
@@ -73,7 +74,8 @@ class NetworkFailureTest {
 
     @Test
     void aProblemIsNotTranslatedTwice() {
-        Exception problem = new ProblemException(Problem.environment("x"), new IOException("y"));
+        Exception problem =
+                new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "x"), new IOException("y"));
 
         assertThat(NetworkFailure.of(problem)).isEmpty();
     }

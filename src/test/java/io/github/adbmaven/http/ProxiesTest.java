@@ -120,7 +120,7 @@ class ProxiesTest {
 
         assertThat(problem.render())
                 .contains("the proxy localhost:" + port + " wants to know who asks (407)")
-                .contains("From:  <proxy> \"corp\" of settings.xml")
+                .contains("Set by:       <proxy> \"corp\" of settings.xml")
                 .contains("<username> and <password>")
                 .contains("-Djdk.http.auth.tunneling.disabledSchemes= to .mvn/jvm.config");
     }
@@ -178,7 +178,7 @@ class ProxiesTest {
 
         assertThat(failure(stack(port, Optional.empty())).render())
                 .contains("the proxy localhost:" + port + " cannot be used: it refused the connection")
-                .contains("From:  <proxy> \"corp\" of settings.xml");
+                .contains("Set by:       <proxy> \"corp\" of settings.xml");
     }
 
     @Test

@@ -245,12 +245,44 @@ class RepeatPolicyTest {
     }
 
     @Test
-    void aWaitingTimeHasACeiling() {
-        server.then(json(429, "{}", "Retry-After: 3600"), json(200, "{}"));
+    void longWaitingTimeIsKeptIfItFitsAndIsNotSilent() {
+        server.then(json(429, "{}", "Retry-After: 150"), json(200, "{}"));
 
-        send(http, RepeatRules.BY_METHOD, HttpMethod.GET);
+        int status = send(patient(Duration.ofMinutes(5)), RepeatRules.BY_METHOD, HttpMethod.GET)
+                .status();
 
-        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(60));
+        assertThat(status).isEqualTo(200);
+        assertThat(time.pauses().stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(150));
+        assertThat(progress.lines())
+                .contains(
+                        "Odd: it answered 429; trying again in 150.0 s (1 of 3)",
+                        "Odd: still waiting, as it asked; trying again in 1 min 30 s",
+                        "Odd: still waiting, as it asked; trying again in 30 s");
+    }
+
+    @Test
+    void waitingTimeThatExceedsTheTimeOfTheGoalFailsAtOnceAndIsNamed() {
+        server.then(json(429, "{}", "Retry-After: 3600"));
+
+        assertThatThrownBy(() -> send(patient(Duration.ofMinutes(5)), RepeatRules.BY_METHOD, HttpMethod.GET))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("it asks to wait 1 h before the next request, but only 5 min of the time for this"
+                        + " request is left.");
+        assertThat(time.pauses()).isEmpty();
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "9223372036854775807"})
+    void waitingTimeThatExceedsThePatienceOfThePluginReturnsTheAnswerAndIsNamed(String seconds) {
+        server.then(json(429, "{}", "Retry-After: " + seconds));
+
+        assertThat(send(http, RepeatRules.BY_METHOD, HttpMethod.GET).status()).isEqualTo(429);
+
+        assertThat(time.pauses()).isEmpty();
+        assertThat(progress.lines())
+                .anyMatch(line -> line.contains("Odd: it answered 429; it asks to wait ")
+                        && line.contains("but only 2 min of the time for this request is left."));
     }
 
     @ParameterizedTest

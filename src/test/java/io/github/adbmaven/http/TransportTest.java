@@ -72,6 +72,19 @@ class TransportTest {
     }
 
     @Test
+    void answerThatAnnouncesTooGreatALengthIsNotRead() {
+        server.then((request, socket) -> {
+            socket.getOutputStream()
+                    .write("HTTP/1.1 200 Odd\r\nConnection: close\r\nContent-Length: 999999999\r\n\r\n{}"
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+        });
+
+        assertThat(failure(http.withoutRepeats(), server.uri() + "/x"))
+                .hasMessageContaining("its answer is longer than 64 MB");
+    }
+
+    @Test
     void plainAnswerIsNotReadWithoutEnd() {
         server.then((request, socket) -> {
             byte[] part = new byte[1024 * 1024];

@@ -71,7 +71,7 @@ class AzureCliTest {
     void otherWordsOfTheProgramAreShownWithoutSecrets() {
         assertThat(failure("odd-words"))
                 .hasMessageContaining("The Azure CLI gave no token.")
-                .hasMessageContaining("Seen:  something odd")
+                .hasMessageContaining("Observed:     something odd")
                 .hasMessageContaining("***")
                 .hasMessageNotContaining("dapi0123456789abcdef0123456789abcdef")
                 .hasMessageNotContaining("##vso[");
@@ -88,7 +88,7 @@ class AzureCliTest {
             value = {
                 "policy | AADSTS53003: Access has been blocked | conditional access policy",
                 "challenge | AADSTS50076 | run the az login that the text above names",
-                "azure-login | Seen:  AADSTS700024: Client assertion is not within | github-oidc",
+                "azure-login | Observed:     AADSTS700024: Client assertion is not within | github-oidc",
                 "no-subscription | No subscription found | --allow-no-subscriptions"
             })
     void failureShowsWordsOfCliAndOwnRemedy(String tenant, String words, String remedy) {

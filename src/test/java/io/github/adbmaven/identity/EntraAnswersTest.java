@@ -94,7 +94,7 @@ class EntraAnswersTest {
         Problem problem = failure().problem();
 
         assertThat(problem.hasCode("AADSTS" + number)).isTrue();
-        assertThat(problem.render()).contains("The text.").doesNotContain("{").contains("Most likely");
+        assertThat(problem.render()).contains("The text.").doesNotContain("{").contains("Likely cause");
         assertThat(problem.remedy()).hasValueSatisfying(text -> assertThat(text).endsWith("."));
         assertThat(problem.answer().orElseThrow().requestId()).contains("c0ffee00-0000-0000-0000-000000000001");
         assertThat(problem.kind())

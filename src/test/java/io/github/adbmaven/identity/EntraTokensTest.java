@@ -121,7 +121,7 @@ class EntraTokensTest {
                 .hasMessageContaining("Entra ID refused the client secret of application "
                         + azure.access().clientId() + ".")
                 .hasMessageContaining("(request id ")
-                .hasMessageContaining("From:  the test")
+                .hasMessageContaining("Set by:       the test")
                 .hasMessageContaining("secret's id was copied")
                 .hasMessageNotContaining("the-secrets-id")
                 .hasMessageNotContaining("Trace ID");

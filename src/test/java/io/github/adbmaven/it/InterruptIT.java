@@ -131,6 +131,59 @@ class InterruptIT {
         }
     }
 
+    /** git answers after the file is written and before the goal keeps it. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mavens")
+    void typedGoalThatIsStoppedAfterItsFileIsWrittenKeepsTokenAndFileOrNeither(MavenHome home) throws IOException {
+        Path file = directory.resolve("target/adb/databricks.env");
+        Path asked = directory.resolve("asked");
+        Path answered = directory.resolve("answered");
+        Files.createDirectory(directory.resolve(".git"));
+        Path programs = Files.createDirectory(directory.resolve("programs"));
+        Path git = Files.writeString(
+                programs.resolve("git"),
+                "#!/bin/sh\ntouch '%s'\nuntil [ -e '%s' ]; do sleep 0.1; done\n".formatted(asked, answered));
+        Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwx------"));
+        try (MavenProcess maven = MavenBuild.in(directory)
+                .on(home)
+                .goals(MavenBuild.goal("issue-token"))
+                .signedIn(emulator)
+                .environment("PATH", programs + ":" + System.getenv("PATH"))
+                .start()) {
+            Await.until(() -> Files.exists(asked));
+            assertThat(emulator.activeTokens()).hasSize(1);
+            assertThat(file).exists();
+
+            maven.terminate();
+            Await.until(() -> emulator.activeTokens().isEmpty());
+            Files.createFile(answered);
+
+            assertThat(maven.awaitExit(LONG_ENOUGH)).isEqualTo(TERMINATED);
+            assertThat(emulator.activeTokens()).as(maven.output()).isEmpty();
+            assertThat(file).doesNotExist();
+            assertThat(maven.output()).doesNotContain("Exception in thread", "Internal error");
+        }
+    }
+
+    /** The goal keeps its token at some moment after the file appears: both ends are right, half of one is not. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mavens")
+    void typedGoalThatIsStoppedWhenItsFileAppearsKeepsTokenAndFileOrNeither(MavenHome home) throws IOException {
+        Path file = directory.resolve("target/adb/databricks.env");
+        try (MavenProcess maven = MavenBuild.in(directory)
+                .on(home)
+                .goals(MavenBuild.goal("issue-token"))
+                .signedIn(emulator)
+                .start()) {
+            Await.until(() -> Files.exists(file));
+
+            maven.terminate();
+
+            maven.awaitExit(LONG_ENOUGH);
+            assertThat(emulator.activeTokens().isEmpty()).as(maven.output()).isEqualTo(!Files.exists(file));
+        }
+    }
+
     @Test
     void whatAKilledBuildLeftIsPruned() throws IOException {
         ItPom.write(directory, "<echo>the tests hang</echo><sleep minutes='2'/>");

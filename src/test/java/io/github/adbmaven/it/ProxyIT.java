@@ -87,7 +87,7 @@ class ProxyIT {
 
         assertThat(output)
                 .contains("wants to know who asks (407)")
-                .contains("From:  <proxy> \"corp\" of settings.xml")
+                .contains("Set by:       <proxy> \"corp\" of settings.xml")
                 .contains("add the line " + LINE + " to .mvn/jvm.config");
         assertThat(emulator.log()).isEmpty();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,8 @@ class FirstComerTest {
 
     @Test
     void aProblemIsTheProblemOfAll() {
-        Problem problem = Problem.configuration("The port is taken.").remedy("choose another.");
+        Problem problem = Problem.configuration(ErrorCode.INVALID_VALUE, "The port is taken.")
+                .remedy("choose another.");
 
         assertThatThrownBy(() -> first(() -> fail(new ProblemException(problem))))
                 .hasMessage(problem.render());

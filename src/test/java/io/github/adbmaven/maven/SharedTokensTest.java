@@ -9,6 +9,7 @@ import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.FakeTime;
@@ -171,7 +172,8 @@ class SharedTokensTest {
 
     @Test
     void aFailureIsSharedWithItsKind() {
-        Problem problem = Problem.environment("The network is down.").remedy("plug it in.");
+        Problem problem = Problem.environment(ErrorCode.CONNECTION_BROKEN, "The network is down.")
+                .remedy("plug it in.");
 
         for (Supplier<Issued> issue :
                 List.<Supplier<Issued>>of(() -> fail(new ProblemException(problem)), SharedTokensTest::never)) {
@@ -207,12 +209,12 @@ class SharedTokensTest {
         RuntimeException foreign = second.problemException("The network is down.");
 
         assertThatThrownBy(() -> shareInSecondLoader(second, () -> fail(foreign)))
-                .hasRootCauseMessage("The network is down.");
+                .hasRootCauseMessage("The network is down. [ADB-306]");
 
         assertThat(foreign).isNotInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> share("key", SharedTokensTest::never))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("Another module of this build failed: The network is down.");
+                .hasMessage("Another module of this build failed: The network is down. [ADB-518]");
     }
 
     /** What a module does whose plugin has other dependencies. */

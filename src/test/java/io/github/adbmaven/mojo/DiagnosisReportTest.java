@@ -9,6 +9,7 @@ import io.github.adbmaven.diagnosis.Check;
 import io.github.adbmaven.diagnosis.Diagnosis;
 import io.github.adbmaven.diagnosis.Step;
 import io.github.adbmaven.maven.Colours;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ServiceAnswer;
 import java.nio.charset.Charset;
@@ -47,7 +48,7 @@ class DiagnosisReportTest {
             Duration.ofMillis(1234),
             List.of(),
             Optional.empty(),
-            Optional.of(Problem.refusal("The workspace refused.")
+            Optional.of(Problem.refusal(ErrorCode.AZURE_REJECTED_REQUEST, "The workspace refused.")
                     .answered(new ServiceAnswer("Azure Databricks", 403, "CODE", "no", Optional.of("r-1")))
                     .likely("it is no member.")
                     .remedy("add it.")));
@@ -66,10 +67,10 @@ class DiagnosisReportTest {
                         "– Workspace: tokens                      skipped: an earlier step failed",
                         "",
                         "First failure: Workspace: member",
-                        "The workspace refused.",
-                        "  Seen:  Azure Databricks answered 403 CODE (request id r-1): no",
-                        "  Most likely it is no member.",
-                        "  Do:    add it.");
+                        "The workspace refused. [ADB-402]",
+                        "  Observed:     Azure Databricks answered 403 CODE (request id r-1): no",
+                        "  Likely cause: it is no member.",
+                        "  Fix:          add it.");
     }
 
     @Test
@@ -139,7 +140,8 @@ class DiagnosisReportTest {
         assertThat(json.at("/steps/2/state").asText()).isEqualTo("not-checked");
         assertThat(json.at("/steps/2/reason").asText()).isEqualTo("it may not be read");
         assertThat(json.at("/steps/3/problem/kind").asText()).isEqualTo("refusal");
-        assertThat(json.at("/steps/3/problem/code").asText()).isEqualTo("CODE");
+        assertThat(json.at("/steps/3/problem/code").asText()).isEqualTo("ADB-402");
+        assertThat(json.at("/steps/3/problem/serviceCode").asText()).isEqualTo("CODE");
         assertThat(json.at("/steps/3/problem/status").asInt()).isEqualTo(403);
         assertThat(json.at("/steps/3/problem/requestId").asText()).isEqualTo("r-1");
         assertThat(json.at("/steps/3/problem/remedy").asText()).isEqualTo("add it.");

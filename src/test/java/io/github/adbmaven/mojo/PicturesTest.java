@@ -16,6 +16,7 @@ import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.provision.Planned;
 import io.github.adbmaven.provision.Standing;
@@ -165,7 +166,9 @@ class PicturesTest {
                         Duration.ofMillis(140),
                         List.of(new Problem.Fact("active", "600 of 600")),
                         Optional.empty(),
-                        Optional.of(Problem.refusal("This identity has all 600 tokens that a workspace allows.")
+                        Optional.of(Problem.refusal(
+                                        ErrorCode.TOKEN_QUOTA_EXCEEDED,
+                                        "This identity has all 600 tokens that a workspace allows.")
                                 .seen("600 active tokens in workspace app-it.")
                                 .likely("earlier builds left theirs.")
                                 .remedy(

@@ -105,6 +105,12 @@ class PlanReportTest {
     }
 
     @Test
+    void previewSaysThatTheRemainsOfAFailedCreationAreDeletedFirst() {
+        assertThat(plan(Plan.Action.CREATE, true, add("location", "westeurope")).preview(Colours.none()))
+                .endsWith("Its creation failed before: adb:apply deletes what is left of it first.");
+    }
+
+    @Test
     void nothingToDoIsOneLine() {
         assertText(plan(Plan.Action.NOTHING), "No changes: the workspace is as it is declared.");
     }
@@ -195,6 +201,10 @@ class PlanReportTest {
     }
 
     private static PlanReport plan(Plan.Action action, Change... changes) {
+        return plan(action, false, changes);
+    }
+
+    private static PlanReport plan(Plan.Action action, boolean repair, Change... changes) {
         Plan plan = new Plan(
                 ID,
                 action,
@@ -202,7 +212,7 @@ class PlanReportTest {
                 JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
                 Map.of());
         return new PlanReport(
-                new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty(), "g:a", "2026-01-01"));
+                new Planned(plan, Optional.empty(), Standing.OURS, repair, Optional.empty(), "g:a", "2026-01-01"));
     }
 
     private static PlanReport full(UnmanagedValue... values) {

@@ -13,7 +13,7 @@ class ProblemTest {
 
     @Test
     void aMessageTellsItsPartsInTheOrderInWhichATiredPersonReads() {
-        assertThat(Problem.refusal("What failed.")
+        assertThat(Problem.refusal(ErrorCode.AZURE_REJECTED_REQUEST, "What failed.")
                         .remedy("do this,\nthen that.")
                         .likely("of this reason.")
                         .from("there.")
@@ -24,28 +24,38 @@ class ProblemTest {
                         .answered(ANSWER)
                         .render())
                 .isEqualTo("""
-                        What failed.
-                          Seen:  Azure Databricks answered 403 CODE (request id r-1): no
-                          From:  there.
-                          Set:   <it>.
-                          Seen:  that.
-                          Done:  nothing.
-                          Left:  something.
-                          Most likely of this reason.
-                          Do:    do this,
-                                 then that.""");
+                        What failed. [ADB-402]
+                          Observed:     Azure Databricks answered 403 CODE (request id r-1): no
+                          Set by:       there.
+                          Settings:     <it>.
+                          Observed:     that.
+                          Action taken: nothing.
+                          Remaining:    something.
+                          Likely cause: of this reason.
+                          Fix:          do this,
+                                        then that.""");
     }
 
     @Test
     void itsCodeIsTheOneThatTheServiceGave() {
-        assertThat(Problem.refusal("x").answered(ANSWER).hasCode("CODE")).isTrue();
-        assertThat(Problem.refusal("x").answered(ANSWER).hasCode("OTHER")).isFalse();
-        assertThat(Problem.refusal("x").hasCode("CODE")).isFalse();
+        assertThat(Problem.refusal(ErrorCode.AZURE_REJECTED_REQUEST, "x")
+                        .answered(ANSWER)
+                        .hasCode("CODE"))
+                .isTrue();
+        assertThat(Problem.refusal(ErrorCode.AZURE_REJECTED_REQUEST, "x")
+                        .answered(ANSWER)
+                        .hasCode("OTHER"))
+                .isFalse();
+        assertThat(Problem.refusal(ErrorCode.AZURE_REJECTED_REQUEST, "x").hasCode("CODE"))
+                .isFalse();
     }
 
     @Test
     void betterWordsChangeNothingElse() {
-        Problem problem = Problem.environment("x").seen("y").remedy("z").answered(ANSWER);
+        Problem problem = Problem.environment(ErrorCode.CONNECTION_BROKEN, "x")
+                .seen("y")
+                .remedy("z")
+                .answered(ANSWER);
 
         assertThat(problem.what("better").render()).isEqualTo(problem.render().replaceFirst("x", "better"));
         assertThat(problem.what("better").kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
@@ -59,13 +69,20 @@ class ProblemTest {
 
     @Test
     void aFailureOfAnyTypeHasAProblem() throws ReflectiveOperationException {
-        Problem known = Problem.configuration("It is wrong.").remedy("mend it.");
+        Problem known =
+                Problem.configuration(ErrorCode.INVALID_VALUE, "It is wrong.").remedy("mend it.");
 
-        assertThat(ProblemException.problemOf(new ProblemException(known), "The work failed"))
+        assertThat(ProblemException.problemOf(
+                        new ProblemException(known), ErrorCode.TOKEN_NOT_DELIVERED, "The work failed"))
                 .isEqualTo(known);
-        assertThat(ProblemException.problemOf(new NoClassDefFoundError("x"), "The work failed"))
-                .isEqualTo(Problem.environment("The work failed: java.lang.NoClassDefFoundError: x"));
-        assertThat(ProblemException.problemOf(new SecondLoader().problemException("No disk."), "The work failed"))
-                .isEqualTo(Problem.environment("The work failed: No disk."));
+        assertThat(ProblemException.problemOf(
+                        new NoClassDefFoundError("x"), ErrorCode.TOKEN_NOT_DELIVERED, "The work failed"))
+                .isEqualTo(Problem.environment(
+                        ErrorCode.TOKEN_NOT_DELIVERED, "The work failed: java.lang.NoClassDefFoundError: x"));
+        assertThat(ProblemException.problemOf(
+                        new SecondLoader().problemException("No disk."),
+                        ErrorCode.TOKEN_NOT_DELIVERED,
+                        "The work failed"))
+                .isEqualTo(Problem.environment(ErrorCode.TOKEN_NOT_DELIVERED, "The work failed: No disk."));
     }
 }

@@ -87,4 +87,18 @@ class ServerTextTest {
                 .doesNotContain("dapi")
                 .doesNotContain("\n");
     }
+
+    @Test
+    void reasonOfAServiceIsNotCutInTheMiddle() {
+        String reason = "The resource was disallowed by policy. ".repeat(40) + "END";
+
+        ServiceAnswer answer = new ServiceAnswer("Azure", 403, "RequestDisallowedByPolicy", reason, Optional.empty());
+
+        assertThat(answer.message()).isEqualTo(reason);
+    }
+
+    @Test
+    void longTextEndsWithAWholeWord() {
+        assertThat(ServerText.safe("word ".repeat(400))).endsWith(" word …").hasSizeLessThan(610);
+    }
 }

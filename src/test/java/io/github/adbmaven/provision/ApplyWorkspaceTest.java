@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.declaration.Change;
 import io.github.adbmaven.declaration.ManagedGroup;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplyWorkspaceTest {
+    private static final String PATH = ".*/workspaces/demo";
+
     private final Estates estates = new Estates();
     private final WorkspaceId demo = estates.id("demo");
 
@@ -144,10 +147,10 @@ class ApplyWorkspaceTest {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REFUSAL);
         assertThat(problem.render()).isEqualTo("""
                 Azure can make workspace "demo" what is declared only by deleting it and creating a new one: everything in \
-                it would be lost.
-                  Seen:  natGateway: (none) -> mine
-                  Done:  nothing was changed.
-                  Do:    take the change back, or name another workspace. If its data may be lost, set \
+                it would be lost. [ADB-430]
+                  Observed:     natGateway: (none) -> mine
+                  Action taken: nothing was changed.
+                  Fix:          take the change back, or name another workspace. If its data may be lost, set \
                 <allowReplace>true</allowReplace> (-Dadb.allowReplace=true).""");
     }
 
@@ -192,11 +195,11 @@ class ApplyWorkspaceTest {
         Problem problem = estates.refused(() -> estates.apply(theirs, wish().with(WorkspaceProperty.SKU, "standard")));
 
         assertThat(problem.render()).isEqualTo("""
-                The workspace "theirs" does not belong to "g:a".
-                  Seen:  %s
-                  Seen:  sku: premium -> standard
-                  Done:  nothing was changed.
-                  Do:    if it shall be managed from here from now on, set <adopt>true</adopt> (-Dadb.adopt=true); \
+                The workspace "theirs" does not belong to "g:a". [ADB-429]
+                  Observed:     %s
+                  Observed:     sku: premium -> standard
+                  Action taken: nothing was changed.
+                  Fix:          if it shall be managed from here from now on, set <adopt>true</adopt> (-Dadb.adopt=true); \
                 otherwise make the configuration match it, or name another workspace.""".formatted(whose));
     }
 
@@ -236,7 +239,8 @@ class ApplyWorkspaceTest {
                         "The operation to create appliance",
                         "ResourceDeploymentFailure",
                         "StorageAccountOperationInProgress: An operation is currently performing on this storage account",
-                        "  Left:  workspace \"demo\" in state Failed; this removes it: mvn " + Estates.DESTROY);
+                        "  Remaining:    workspace \"demo\" in state Failed; the next adb:apply deletes a failed workspace first."
+                                + " To remove it without another attempt: mvn " + Estates.DESTROY);
         assertThat(problem.remedy()).isPresent();
     }
 
@@ -297,12 +301,85 @@ class ApplyWorkspaceTest {
         Applied applied = estates.apply(demo, wish());
 
         assertThat(estates.writes()).isEmpty();
-        assertThat(applied.usability())
-                .as("another run created it: nobody is entered")
-                .containsInstanceOf(Usability.NotChecked.class);
+        assertThat(applied.usability()).contains(new Usability.Usable());
+        assertThat(estates.probes())
+                .as("the workspace has to answer three times in a row")
+                .hasSizeGreaterThanOrEqualTo(3);
+        assertThat(managementHeaders(estates.probes()))
+                .as("an interrupted build of the same owner began to create it, so the identity is entered")
+                .isNotEmpty();
         assertThat(Duration.between(began, estates.azure.time().instant()))
                 .isBetween(Duration.ofSeconds(180), Duration.ofSeconds(260));
         assertThat(estates.told()).contains("Waiting for workspace \"demo\": Creating");
+    }
+
+    @Test
+    void creationOfAnotherOwnerIsWaitedForButNobodyIsEntered() {
+        estates.settings("{'createSeconds':180}");
+        Planned theirs = new PlanWorkspace(
+                        estates.finder(),
+                        estates.estate().arm(),
+                        estates.estate().groups(),
+                        estates.azure.time(),
+                        estates.azure.progress())
+                .run(Estates.named(demo), wish().declaration(), "g:b");
+        estates.estate().workspaces().put(demo, theirs.plan().body());
+        estates.clearLog();
+
+        Applied applied = estates.applying().createIfMissing(Estates.named(demo), wish().declaration(), Estates.OWNER);
+
+        assertThat(applied.usability())
+                .contains(new Usability.NotChecked("this identity is no member of the workspace"));
+        assertThat(managementHeaders(estates.probes())).isEmpty();
+    }
+
+    @Test
+    void creationWhoseAnswerIsLostIsReportedAsCreatedAndProven() {
+        estates.settings("{'createSeconds':60}");
+        estates.azure.fault(lostAnswer("PUT"));
+        estates.clearLog();
+
+        Applied applied = estates.apply(demo, wish());
+
+        assertThat(estates.writes())
+                .extracting(write -> write.path("status").asInt())
+                .as("the repeated request meets the effect of the first one")
+                .endsWith(409);
+        assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.CREATE);
+        assertThat(applied.usability()).contains(new Usability.Usable());
+        assertThat(managementHeaders(estates.probes())).isNotEmpty();
+    }
+
+    @Test
+    void changeWhoseAnswerIsLostIsReportedAsChanged() {
+        estates.apply(demo, wish());
+        estates.settings("{'updateSeconds':60}");
+        estates.azure.fault(lostAnswer("PATCH"));
+
+        Applied applied = estates.apply(demo, wish().tag("team", "data"));
+
+        assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.UPDATE);
+        assertThat(estates.there(demo).tags()).containsEntry("team", "data");
+    }
+
+    @Test
+    void workspaceThatAnotherBuildMadeBeforeTheRequestIsNotReportedAsCreated() {
+        estates.apply(demo, wish());
+        ObjectNode old = estates.there(demo).resource();
+        old.withObject("/systemData").put("createdAt", "2020-01-01T00:00:00.0000000+00:00");
+        estates.azure.fault(Wish.object(fault("GET", 404, "ResourceNotFound", 1))
+                .put("path", PATH)
+                .toString());
+        estates.azure.fault(Wish.object(fault("GET", 200, "", 9))
+                .put("path", PATH)
+                .put("body", old.toString())
+                .toString());
+        estates.azure.fault(fault("PUT", 409, "ConcurrentUpdateError", 1));
+
+        Applied applied = estates.apply(demo, wish());
+
+        assertThat(estates.told()).contains("Azure reports another operation (ConcurrentUpdateError");
+        assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.NOTHING);
     }
 
     @Test
@@ -362,7 +439,8 @@ class ApplyWorkspaceTest {
         Problem problem = Estates.problem(() -> estates.apply(demo, wish().tag("team", "data")));
 
         assertThat(problem.hasCode("AnotherOperationInProgress")).isTrue();
-        assertThat(problem.render()).contains("run the same goal again");
+        assertThat(problem.render()).contains("AnotherOperationInProgress", ": busy", "run the same goal again");
+        assertThat(estates.told()).contains("Azure reports another operation (AnotherOperationInProgress: busy)");
     }
 
     @Test
@@ -388,7 +466,7 @@ class ApplyWorkspaceTest {
         assertThat(problem.render())
                 .contains(
                         "az provider register --namespace Microsoft.Databricks --wait",
-                        "  Done:  nothing was left behind.");
+                        "  Action taken: nothing was left behind.");
         assertThat(estates.writes())
                 .noneMatch(write -> write.path("method").asText().equals("POST"));
     }
@@ -401,9 +479,9 @@ class ApplyWorkspaceTest {
                 () -> estates.apply(demo, wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken")));
 
         assertThat(problem.render()).isEqualTo("""
-                The managed resource group "mrg-taken" exists already; Azure wants to create it.
-                  Seen:  Nothing manages it.
-                  Do:    choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the \
+                The managed resource group "mrg-taken" exists already; Azure wants to create it. [ADB-417]
+                  Observed:     Nothing manages it.
+                  Fix:          choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the \
                 group if it is left over. Nothing was created.""");
     }
 
@@ -438,8 +516,8 @@ class ApplyWorkspaceTest {
         Problem problem = estates.refused(() -> estates.apply(lost, wish()));
 
         assertThat(problem.render()).isEqualTo("""
-                There is no resource group "rg-lost" in subscription %s.
-                  Do:    create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with \
+                There is no resource group "rg-lost" in subscription %s. [ADB-425]
+                  Fix:          create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with \
                 <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true).""".formatted(estates.subscription()));
     }
 
@@ -473,7 +551,8 @@ class ApplyWorkspaceTest {
                 fresh, wish().with(WorkspaceProperty.LOCATION, "northeurope").createResourceGroup()));
 
         assertThat(problem.render())
-                .contains("workspace \"demo\" in state Failed, resource group \"rg-fresh\"; this removes it: mvn ");
+                .contains(
+                        "workspace \"demo\" in state Failed, resource group \"rg-fresh\"; the next adb:apply deletes");
         assertThat(estates.destroy(fresh)).hasSize(1);
         assertThat(estates.isThere("rg-fresh")).as("the command keeps its word").isFalse();
     }
@@ -505,9 +584,9 @@ class ApplyWorkspaceTest {
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(problem.render()).contains("""
-                Creating workspace "demo": not finished after 2 min.
-                  Seen:  the last state was Accepted.
-                  Left:  it goes on in Azure; running the same goal again waits for it.""").contains("<provisioningTimeout> (-Dadb.provisioningTimeout)");
+                Creating workspace "demo": not finished after 2 min. [ADB-420]
+                  Observed:     the last state was Accepted.
+                  Remaining:    it goes on in Azure; running the same goal again waits for it.""").contains("<provisioningTimeout> (-Dadb.provisioningTimeout)");
         assertThat(problem.render()).as("a command that destroys what goes on").doesNotContain(Estates.DESTROY);
 
         estates.clearLog();
@@ -603,6 +682,15 @@ class ApplyWorkspaceTest {
                 .put("status", status)
                 .put("times", times)
                 .put("body", "{\"error\":{\"code\":\"" + code + "\",\"message\":\"busy\"}}")
+                .toString();
+    }
+
+    private static String lostAnswer(String method) {
+        return Json.newObject()
+                .put("service", "arm")
+                .put("method", method)
+                .put("kind", "no-answer")
+                .put("afterEffect", true)
                 .toString();
     }
 

@@ -209,9 +209,9 @@ class DestroyWorkspaceTest {
                 estates.refused(() -> estates.destroying(false).run(Estates.named(demo), Estates.OWNER, false));
 
         assertThat(problem.render()).isEqualTo("""
-                Deleting needs your consent, and there is none.
-                  Done:  nothing was deleted.
-                  Do:    say it with -Dadb.autoApprove=true, or run the goal in a terminal and answer yes.""");
+                Deleting needs your consent, and there is none. [ADB-431]
+                  Action taken: nothing was deleted.
+                  Fix:          say it with -Dadb.autoApprove=true, or run the goal in a terminal and answer yes.""");
         assertThat(estates.told()).as("what it is about").contains("  - workspace \"demo\"");
     }
 
@@ -272,9 +272,9 @@ class DestroyWorkspaceTest {
         Problem problem = Estates.problem(() -> estates.destroy(fresh));
 
         assertThat(problem.render()).isEqualTo("""
-                Azure deleted workspace "demo", but its managed resource group "%s" still exists.
-                  Most likely a management lock, or a resource that was added to the group, prevents its deletion.
-                  Do:    check the content of the group, then delete it: az group delete --name %s --subscription %s""".formatted(managed, managed, estates.subscription()));
+                Azure deleted workspace "demo", but its managed resource group "%s" still exists. [ADB-434]
+                  Likely cause: a management lock, or a resource that was added to the group, prevents its deletion.
+                  Fix:          check the content of the group, then delete it: az group delete --name %s --subscription %s""".formatted(managed, managed, estates.subscription()));
     }
 
     @Test

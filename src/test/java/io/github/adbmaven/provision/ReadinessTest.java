@@ -18,6 +18,7 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.problem.ServiceAnswer;
@@ -219,11 +220,11 @@ class ReadinessTest {
                 json(503, "{\"error_code\":\"TEMPORARILY_UNAVAILABLE\",\"message\":\"later\"}", "x-request-id: r1"));
 
         assertThat(failure().render()).isEqualTo("""
-                Checking workspace "demo": not usable after 30 min.
-                  Seen:  Azure Databricks answered 503 TEMPORARILY_UNAVAILABLE (request id r1): later
-                  Done:  the workspace exists; Azure counts it as ready.
-                  Most likely the workspace, its control plane or a proxy before them is in trouble.
-                  Do:    run the build again in some minutes; https://status.azuredatabricks.net shows known trouble.""");
+                Checking workspace "demo": not usable after 30 min. [ADB-426]
+                  Observed:     Azure Databricks answered 503 TEMPORARILY_UNAVAILABLE (request id r1): later
+                  Action taken: the workspace exists; Azure counts it as ready.
+                  Likely cause: the workspace, its control plane or a proxy before them is in trouble.
+                  Fix:          run the build again in some minutes; https://status.azuredatabricks.net shows known trouble.""");
         assertThat(slept()).isEqualTo(Duration.ofMinutes(30));
         assertThat(progress.lines().size()).as("a line every 15 seconds or so").isBetween(90, 125);
     }
@@ -264,7 +265,7 @@ class ReadinessTest {
 
     @Test
     void aRefusalOfSomebodyElseIsToldAsItIs() {
-        Problem refusal = Problem.refusal("Entra ID gave no token.")
+        Problem refusal = Problem.refusal(ErrorCode.AZURE_REJECTED_REQUEST, "Entra ID gave no token.")
                 .answered(new ServiceAnswer("Entra ID", 401, "AADSTS7000215", "no", Optional.empty()));
         token = () -> {
             throw new ProblemException(refusal);

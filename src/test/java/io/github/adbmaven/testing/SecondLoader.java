@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.testing;
 
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -16,10 +17,16 @@ public final class SecondLoader extends ClassLoader {
 
     /** A problem of this loader's classes. */
     public RuntimeException problemException(String what) throws ReflectiveOperationException {
+        Class<?> code = loadClass(ErrorCode.class.getName());
         Class<?> problem = loadClass(Problem.class.getName());
         return (RuntimeException) loadClass(ProblemException.class.getName())
                 .getConstructor(problem)
-                .newInstance(problem.getMethod("environment", String.class).invoke(null, what));
+                .newInstance(problem.getMethod("environment", code, String.class)
+                        .invoke(
+                                null,
+                                code.getField(ErrorCode.CONNECTION_BROKEN.name())
+                                        .get(null),
+                                what));
     }
 
     @Override

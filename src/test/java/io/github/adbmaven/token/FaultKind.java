@@ -46,6 +46,18 @@ enum FaultKind {
     FOREIGN_BUSY_AFTER_EFFECT(true, "'kind':'answer','status':429,'body':'Slow down','afterEffect':true"),
     FOREIGN_REDIRECT(false, "'kind':'answer','status':302,'body':''"),
     FOREIGN_REDIRECT_AFTER_EFFECT(false, "'kind':'answer','status':302,'body':'','afterEffect':true"),
+    /** Longer than an answer may be. */
+    OVERSIZED(false, "'kind':'answer','status':200,'headers':{'Content-Length':'999999999'},'body':'{}'"),
+    OVERSIZED_AFTER_EFFECT(
+            false,
+            "'kind':'answer','status':200,'headers':{'Content-Length':'999999999'},'body':'{}','afterEffect':true"),
+    BAD_LENGTH(true, "'kind':'answer','status':200,'headers':{'Content-Length':'99999999999999999999'},'body':'{}'"),
+    BAD_LENGTH_AFTER_EFFECT(
+            true,
+            "'kind':'answer','status':200,'headers':{'Content-Length':'99999999999999999999'},'body':'{}',"
+                    + "'afterEffect':true"),
+    /** The service carries the request out after the build has ended. */
+    LATE_EFFECT(true, "'kind':'delay','delay':'PT2.5S','afterEffect':false"),
     /** In the forms of Databricks and of Resource Manager. */
     REFUSED(
             false,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
@@ -138,11 +139,16 @@ class FaultMatrixTest {
             if (cell.times() == 1 && cell.stage().survives(cell.kind())) {
                 failure.ifPresent(thrown -> wrong.add(FAILED));
             }
+            if (isLateCreation(cell)) {
+                world.end().comes();
+            }
             if (world.struck() == 0) {
                 wrong.add(MISSED);
             }
             azure.order(HttpMethod.DELETE, "/faults", "");
-            if (!isTheEnd(cell)) {
+            if (isLateCreation(cell)) {
+                wrong.addAll(lostByTheNextBuild(azure, world));
+            } else if (!isTheEnd(cell)) {
                 world.end().comes();
             }
             wrong.addAll(leftBehind(cell, azure, world, failure));
@@ -178,8 +184,8 @@ class FaultMatrixTest {
                 case ISSUE_TO_A_FULL_DISK -> {
                     azure.fault(order);
                     world.issue(MemorySink.writing(() -> {
-                        throw new ProblemException(
-                                Problem.environment("The disk is full.").remedy("free some space."));
+                        throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full.")
+                                .remedy("free some space."));
                     }));
                 }
                 case END -> {
@@ -212,6 +218,26 @@ class FaultMatrixTest {
     private static void leaveBehind(EmulatedAzure azure) {
         String mark = new TokenMark("0123456789abcdef", "g:a", "77/job/1", "there", 5, "", false).text();
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":3,\"comment\":\"old " + mark + "\"}");
+    }
+
+    private static boolean isLateCreation(Cell cell) {
+        return cell.kind() == FaultKind.LATE_EFFECT && cell.stage() == FaultStage.ISSUE_CREATE;
+    }
+
+    /** A token that appears after the end of its build must be announced, and the next build revokes it. */
+    private static List<String> lostByTheNextBuild(EmulatedAzure azure, FaultWorld world) {
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode token : azure.activeTokens()) {
+            String mark = TokenMark.in(token.path("comment").asText())
+                    .map(TokenMark::text)
+                    .orElse("no mark");
+            if (world.progress().lines().stream().noneMatch(line -> line.startsWith("WARN") && line.contains(mark))) {
+                wrong.add("does not warn of the late token with " + mark);
+            }
+        }
+        world.issue();
+        world.end().comes();
+        return wrong;
     }
 
     private static boolean isTheEnd(Cell cell) {

@@ -16,6 +16,7 @@ import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Deadline;
@@ -134,11 +135,11 @@ class HandOutEntraTokenTest {
     @Test
     void whatCannotBeWrittenWholeIsTakenAwayAgain() {
         Sink full = MemorySink.writing(() -> {
-            throw new ProblemException(Problem.environment("full"));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "full"));
         });
 
         assertThatThrownBy(() -> run(named(), true, file("x.env", SecretsFormat.DOTENV), full))
-                .hasMessage("full");
+                .hasMessage("full [ADB-306]");
 
         assertThat(dir.resolve("x.env")).doesNotExist();
     }
@@ -146,10 +147,10 @@ class HandOutEntraTokenTest {
     @Test
     void aPlaceThatCannotTakeItIsFoundBeforeAnythingIsSent() {
         Sink unfit = MemorySink.checking(() -> {
-            throw new ProblemException(Problem.configuration("unfit"));
+            throw new ProblemException(Problem.configuration(ErrorCode.INVALID_VALUE, "unfit"));
         });
 
-        assertThatThrownBy(() -> run(named(), true, unfit)).hasMessage("unfit");
+        assertThatThrownBy(() -> run(named(), true, unfit)).hasMessage("unfit [ADB-105]");
 
         assertThat(azure.requests()).isEmpty();
     }

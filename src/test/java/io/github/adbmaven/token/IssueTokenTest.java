@@ -32,6 +32,7 @@ import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.Sink;
 import io.github.adbmaven.output.Surroundings;
 import io.github.adbmaven.output.UnansweredRequest;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.provision.WorkspaceFinder;
@@ -41,6 +42,7 @@ import io.github.adbmaven.testing.MemorySink;
 import io.github.adbmaven.testing.RecordedEnd;
 import io.github.adbmaven.testing.TestBuild;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +57,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -167,10 +170,10 @@ class IssueTokenTest {
     void everyPlaceIsCheckedBeforeAnythingIsSent() {
         MemorySink good = MemorySink.good();
         MemorySink bad = MemorySink.checking(() -> {
-            throw new ProblemException(Problem.configuration("The place is taken."));
+            throw new ProblemException(Problem.configuration(ErrorCode.INVALID_VALUE, "The place is taken."));
         });
 
-        assertThatThrownBy(() -> issue(request(), good, bad)).hasMessage("The place is taken.");
+        assertThatThrownBy(() -> issue(request(), good, bad)).hasMessage("The place is taken. [ADB-105]");
         assertThat(azure.requests()).isEmpty();
         assertThat(good.held()).isEmpty();
     }
@@ -600,7 +603,7 @@ class IssueTokenTest {
     void aModuleThatFailsAfterAnotherHasTheTokenLeavesItToThem() {
         issue(request(), MemorySink.good());
 
-        assertThat(failure(request(), full())).hasMessage("The disk is full.");
+        assertThat(failure(request(), full())).hasMessage("The disk is full. [ADB-306]");
         assertThat(azure.activeTokens()).hasSize(1);
     }
 
@@ -619,10 +622,10 @@ class IssueTokenTest {
         MemorySink other = MemorySink.good();
         MemorySink failing = MemorySink.writing(() -> {
             issue(request(), other);
-            throw new ProblemException(Problem.environment("The disk is full."));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
 
-        assertThat(failure(request(), failing)).hasMessage("The disk is full.");
+        assertThat(failure(request(), failing)).hasMessage("The disk is full. [ADB-306]");
         end.comes();
 
         assertThat(other.held()).isPresent();
@@ -636,7 +639,7 @@ class IssueTokenTest {
         SecretsFile other = secretsFile();
         MemorySink failing = MemorySink.writing(() -> {
             issue(request(), other);
-            throw new ProblemException(Problem.environment("The disk is full."));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
 
         failure(request(), failing);
@@ -666,7 +669,7 @@ class IssueTokenTest {
     void whenAllWhoShareItFailTheLastOneRevokesIt() {
         MemorySink failing = MemorySink.writing(() -> {
             failure(request(), full());
-            throw new ProblemException(Problem.environment("The disk is full."));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
 
         assertThat(failure(request(), failing)).hasMessageContaining("was revoked again");
@@ -922,6 +925,67 @@ class IssueTokenTest {
     }
 
     @Test
+    void tokenThatAnotherModuleRevokesWhileItIsWrittenIsReplaced() {
+        issueIn("one", request(), Clock.systemUTC(), MemorySink.good());
+        AtomicBoolean revoked = new AtomicBoolean();
+        MemorySink good = MemorySink.good();
+        Sink slow = MemorySink.writing(() -> {
+            if (revoked.compareAndSet(false, true)) {
+                takeBack("one").now(held("one").all());
+            }
+        });
+
+        issueIn("two", request(), Clock.systemUTC(), good, slow);
+
+        assertThat(azure.activeTokens())
+                .singleElement()
+                .satisfies(token -> assertThat(good.held())
+                        .hasValueSatisfying(held -> assertThat(held.token().id())
+                                .isEqualTo(token.path("tokenId").asText())));
+    }
+
+    @Test
+    void outputThatIsWrittenWhileTheTokenIsRevokedIsRemoved() {
+        MemorySink early = MemorySink.good();
+        MemorySink late = MemorySink.good();
+        issueIn("one", request(), Clock.systemUTC(), early);
+        BuildTokens.Held token = held("one").all().get(0);
+        BuildTokens.Held revokedWhileWritten = (BuildTokens.Held) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {BuildTokens.Held.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("revoke")) {
+                        issueIn("two", request(), Clock.systemUTC(), late);
+                    }
+                    return method.invoke(token, arguments);
+                });
+
+        takeBack("one").now(List.of(revokedWhileWritten));
+
+        assertThat(azure.activeTokens()).isEmpty();
+        assertThat(early.held()).isEmpty();
+        assertThat(late.held()).isEmpty();
+    }
+
+    @Test
+    void tokenThatExpiresBeforeTheBuildEndsIsNoFailureThere() {
+        issue(
+                new TokenRequest(
+                        azure.cloud(),
+                        azure.identity(),
+                        named(),
+                        Duration.ofSeconds(1),
+                        Optional.empty(),
+                        List.of(),
+                        Revocation.SESSION),
+                MemorySink.good());
+        azure.emulator().advance(Duration.ofSeconds(10));
+
+        end.comes();
+
+        assertThat(azure.progress().lines()).noneMatch(line -> line.startsWith("WARN"));
+        assertThat(entries()).noneMatch(ReceiptEntry::isOpen);
+    }
+
+    @Test
     void whatCouldNotBeTakenBackAtOnceIsTriedAgainAtTheEnd() {
         issue(request(), MemorySink.good());
         azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\","
@@ -929,7 +993,7 @@ class IssueTokenTest {
 
         assertThatThrownBy(() -> takeBack("module").now(held("module").all()))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("Left:  the end of this build tries again.");
+                .hasMessageContaining("Remaining:    the end of this build tries again.");
         assertThat(azure.activeTokens()).hasSize(1);
 
         end.comes();
@@ -1006,7 +1070,7 @@ class IssueTokenTest {
 
     private static Sink full() {
         return MemorySink.writing(() -> {
-            throw new ProblemException(Problem.environment("The disk is full."));
+            throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
     }
 

@@ -123,7 +123,7 @@ class RevokeTokenTest {
                 .hasMessageContaining("PERMISSION_DENIED");
         assertThatThrownBy(() -> revoker().byId(token.id(), Optional.empty())).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> revoker().inReceipt(open(), List.of()))
-                .hasMessageContaining("Left:  token " + token.id() + " of target/adb/receipt.json.");
+                .hasMessageContaining("Remaining:    token " + token.id() + " of target/adb/receipt.json.");
 
         assertThat(file.written()).isPresent();
         assertThat(open()).hasSize(1);

@@ -4,6 +4,7 @@ package io.github.adbmaven.config.identity;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
@@ -28,6 +29,7 @@ record Around(Settings settings, Optional<Principal> principal, Path start, bool
         Optional<String> configured = configuredTenant().or(() -> tenantOfTask(clientId));
         if (configured.isEmpty() && !workspaceTells) {
             throw Missing.of(
+                    ErrorCode.TENANT_REQUIRED,
                     "The tenant of application " + clientId
                             + " is not configured, and no workspace is named that would tell it.",
                     Setting.TENANT_ID,
@@ -54,7 +56,8 @@ record Around(Settings settings, Optional<Principal> principal, Path start, bool
 
     private static String guid(String tenant) {
         if (!tenant.matches("[0-9A-Fa-f-]{36}")) {
-            throw new ProblemException(Problem.configuration("AZURESUBSCRIPTION_TENANT_ID is no id of a tenant.")
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.INVALID_PLATFORM_VARIABLE, "AZURESUBSCRIPTION_TENANT_ID is no id of a tenant.")
                     .remedy("set " + Setting.TENANT_ID.spellings() + ". Nothing was sent."));
         }
         return tenant;
@@ -72,7 +75,9 @@ record Around(Settings settings, Optional<Principal> principal, Path start, bool
         return settings.text(Setting.TENANT_ID).map(tenant -> {
             if (!tenant.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {
                 throw Missing.of(
-                        "The tenant \"" + tenant + "\" is neither a GUID nor a domain name.", Setting.TENANT_ID);
+                        ErrorCode.TENANT_REQUIRED,
+                        "The tenant \"" + tenant + "\" is neither a GUID nor a domain name.",
+                        Setting.TENANT_ID);
             }
             return tenant;
         });
@@ -84,7 +89,10 @@ record Around(Settings settings, Optional<Principal> principal, Path start, bool
             case "true", "1" -> true;
             case "false", "0" -> false;
             default ->
-                throw Missing.variable(variable + " is \"" + text + "\", neither true nor false.", "correct it.");
+                throw Missing.variable(
+                        ErrorCode.INVALID_VALUE,
+                        variable + " is \"" + text + "\", neither true nor false.",
+                        "correct it.");
         });
     }
 
@@ -92,7 +100,12 @@ record Around(Settings settings, Optional<Principal> principal, Path start, bool
         try {
             return start.resolve(value.text().strip()).normalize();
         } catch (InvalidPathException e) {
-            throw Settings.invalid(setting, value, "\"" + value.text() + "\" is no path of a file.", "name the file.");
+            throw Settings.invalid(
+                    ErrorCode.INVALID_FILE_PATH,
+                    setting,
+                    value,
+                    "\"" + value.text() + "\" is no path of a file.",
+                    "name the file.");
         }
     }
 
@@ -107,7 +120,8 @@ record Around(Settings settings, Optional<Principal> principal, Path start, bool
             } catch (IllegalArgumentException notOne) {
                 // told below, with the rest
             }
-            throw new ProblemException(Problem.configuration(variable + " is no address: \"" + text + "\".")
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.INVALID_PLATFORM_VARIABLE, variable + " is no address: \"" + text + "\".")
                     .remedy("see what sets it. Nothing was sent."));
         });
     }

@@ -3,6 +3,7 @@ package io.github.adbmaven.config.identity;
 
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.problem.ErrorCode;
 import java.nio.file.Path;
 
 /** Whoever is logged in to the Azure CLI. */
@@ -28,6 +29,7 @@ final class AzureCliKind implements Kind {
     public Identity identity() {
         if (!isInstalled()) {
             throw Missing.variable(
+                    ErrorCode.AZURE_CLI_NOT_FOUND,
                     "The Azure CLI is not on the path.",
                     "install it and run az login, or choose another identity with " + Setting.AUTH_TYPE.spellings()
                             + ".");

@@ -4,6 +4,7 @@ package io.github.adbmaven.config.identity;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,12 +42,15 @@ final class AzurePipelinesKind implements Kind {
         String clientId = clientId().orElseThrow(() -> Missing.clientId(name()));
         String connection = connection()
                 .orElseThrow(() -> Missing.of(
+                        ErrorCode.INCOMPLETE_CREDENTIALS,
                         "The identity is to be that of a service connection, but none is named.",
                         Setting.SERVICE_CONNECTION_ID));
         URI url = url().orElseThrow(() -> Missing.variable(
+                ErrorCode.CI_TOKEN_UNAVAILABLE,
                 "Azure Pipelines offers this job no token: " + URL + " is not set.",
                 "run the build in a job of Azure Pipelines, or choose another " + Setting.AUTH_TYPE.spellings() + "."));
         String bearer = bearer().orElseThrow(() -> Missing.variable(
+                ErrorCode.CI_TOKEN_UNAVAILABLE,
                 "Azure Pipelines keeps the token of the job from this step: " + BEARER + " is not set.",
                 "map it: \"env: " + BEARER + ": $(System.AccessToken)\" in the step."));
         return new Identity.Federated(

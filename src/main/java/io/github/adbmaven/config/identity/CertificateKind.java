@@ -6,6 +6,7 @@ import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -55,11 +56,13 @@ final class CertificateKind implements Kind {
     private Identity ofFile(Principal principal) {
         Value certificate = certificate(principal)
                 .orElseThrow(() -> Missing.of(
+                        ErrorCode.INCOMPLETE_CREDENTIALS,
                         "The application " + principal.id() + " is named, but no certificate for it.",
                         Setting.CERTIFICATE_FILE));
         Path file = around.path(Setting.CERTIFICATE_FILE, certificate);
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw Settings.invalid(
+                    ErrorCode.INVALID_CERTIFICATE,
                     Setting.CERTIFICATE_FILE,
                     certificate,
                     "There is no certificate file " + file + " that can be read.",
@@ -97,6 +100,7 @@ final class CertificateKind implements Kind {
                     case "false", "0", "" -> false;
                     default ->
                         throw Settings.invalid(
+                                ErrorCode.INVALID_VALUE,
                                 Setting.SEND_CERTIFICATE_CHAIN,
                                 given,
                                 "\"" + given.text() + "\" is neither true nor false.",

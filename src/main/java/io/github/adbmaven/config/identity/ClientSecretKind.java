@@ -6,6 +6,7 @@ import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Value;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.util.Optional;
@@ -55,8 +56,12 @@ final class ClientSecretKind implements Kind {
     private ProblemException clientIdMissing() {
         return around.settings()
                 .get(Setting.CLIENT_SECRET)
-                .map(secret -> Missing.of("A client secret is there, but no client id.", Setting.CLIENT_ID))
+                .map(secret -> Missing.of(
+                        ErrorCode.INCOMPLETE_CREDENTIALS,
+                        "A client secret is there, but no client id.",
+                        Setting.CLIENT_ID))
                 .orElseGet(() -> Missing.of(
+                        ErrorCode.INCOMPLETE_CREDENTIALS,
                         "The identity is to be a client secret, but neither a client id nor a secret is there.",
                         Setting.CLIENT_ID,
                         Setting.CLIENT_SECRET,
@@ -70,6 +75,7 @@ final class ClientSecretKind implements Kind {
                         "put it as <password> into <server> \"" + server.id().text() + "\" of settings.xml, or ")
                 .orElse("");
         return new ProblemException(Problem.configuration(
+                        ErrorCode.INCOMPLETE_CREDENTIALS,
                         "The application " + principal.id() + " is named, but no secret for it." + foreign(around))
                 .from(principal.clientId().source())
                 .remedy(where + "set " + Setting.CLIENT_SECRET.spellings()

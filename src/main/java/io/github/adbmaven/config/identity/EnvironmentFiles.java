@@ -4,6 +4,7 @@ package io.github.adbmaven.config.identity;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.model.GivenText;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
@@ -54,7 +55,8 @@ final class EnvironmentFiles {
     }
 
     private static ProblemException invalid(String variable, String path, String why) {
-        return new ProblemException(Problem.configuration("The file that " + variable + " names is invalid.")
+        return new ProblemException(Problem.configuration(
+                        ErrorCode.INVALID_CREDENTIAL_FILE, "The file that " + variable + " names is invalid.")
                 .seen(path + ": " + why)
                 .remedy("correct the path or the file, or unset " + variable + ". Nothing was sent."));
     }

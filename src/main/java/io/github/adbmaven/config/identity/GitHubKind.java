@@ -3,6 +3,7 @@ package io.github.adbmaven.config.identity;
 
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ final class GitHubKind implements Kind {
         Optional<String> bearer = bearer();
         if (url.isEmpty() || bearer.isEmpty()) {
             throw Missing.variable(
+                    ErrorCode.CI_TOKEN_UNAVAILABLE,
                     "GitHub offers this job no token: ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN is"
                             + " not set.",
                     "give the job \"permissions: id-token: write\" in its workflow. A workflow that a fork's pull request"

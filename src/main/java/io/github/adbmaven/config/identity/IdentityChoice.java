@@ -6,6 +6,7 @@ import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ public final class IdentityChoice {
                 .findFirst()
                 .map(kind -> new Chosen(kind.identity(), List.of()))
                 .orElseThrow(() -> Settings.invalid(
+                        ErrorCode.INVALID_VALUE,
                         Setting.AUTH_TYPE,
                         authType.orElseThrow(),
                         "There is no way to authenticate called \""
@@ -98,9 +100,11 @@ public final class IdentityChoice {
                         ? ";\nor map SYSTEM_ACCESSTOKEN into the step and set "
                                 + Setting.SERVICE_CONNECTION_ID.spellings()
                         : "";
-        return new ProblemException(Problem.configuration("The application " + principal.id()
-                        + " is named, but nothing that proves it: no secret, no certificate, no token, no managed identity."
-                        + ClientSecretKind.foreign(around))
+        return new ProblemException(Problem.configuration(
+                        ErrorCode.INCOMPLETE_CREDENTIALS,
+                        "The application " + principal.id()
+                                + " is named, but nothing that proves it: no secret, no certificate, no token, no managed identity."
+                                + ClientSecretKind.foreign(around))
                 .from(principal.clientId().source())
                 .remedy(where + "set " + Setting.CLIENT_SECRET.spellings() + "; in a pipeline, check that the secret is"
                         + " mapped into this step;\nor set " + Setting.CERTIFICATE_FILE.spellings() + ";\nor "
@@ -108,15 +112,16 @@ public final class IdentityChoice {
     }
 
     private ProblemException nobody() {
-        return new ProblemException(Problem.configuration("This build has no identity for Azure.")
-                .seen("no client id (" + Setting.SERVER_ID.spellings() + ", " + Setting.CLIENT_ID.spellings()
-                        + "), no client secret (" + Setting.CLIENT_SECRET.spellings()
-                        + "), no managed identity (ARM_USE_MSI), and no Azure CLI on the path.")
-                .remedy("set ARM_TENANT_ID, ARM_CLIENT_ID and ARM_CLIENT_SECRET;\n"
-                        + "or name a <server> of settings.xml with <serverId> (its username is the client id, its password"
-                        + " the client secret);\n"
-                        + "or, in a pipeline that vouches for its jobs, set ARM_TENANT_ID and ARM_CLIENT_ID alone;\n"
-                        + "or install the Azure CLI and run az login. Nothing was sent."));
+        return new ProblemException(
+                Problem.configuration(ErrorCode.NO_CREDENTIALS, "This build has no identity for Azure.")
+                        .seen("no client id (" + Setting.SERVER_ID.spellings() + ", " + Setting.CLIENT_ID.spellings()
+                                + "), no client secret (" + Setting.CLIENT_SECRET.spellings()
+                                + "), no managed identity (ARM_USE_MSI), and no Azure CLI on the path.")
+                        .remedy("set ARM_TENANT_ID, ARM_CLIENT_ID and ARM_CLIENT_SECRET;\n"
+                                + "or name a <server> of settings.xml with <serverId> (its username is the client id, its password"
+                                + " the client secret);\n"
+                                + "or, in a pipeline that vouches for its jobs, set ARM_TENANT_ID and ARM_CLIENT_ID alone;\n"
+                                + "or install the Azure CLI and run az login. Nothing was sent."));
     }
 
     /**

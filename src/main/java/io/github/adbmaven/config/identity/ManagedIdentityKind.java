@@ -5,6 +5,7 @@ import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -78,12 +79,14 @@ final class ManagedIdentityKind implements Kind {
     private Identity arc(Optional<String> clientId) {
         if (clientId.isPresent()) {
             throw Missing.variable(
+                    ErrorCode.MANAGED_IDENTITY_FAILED,
                     "Azure Arc has no managed identity " + clientId.get() + ": it knows only that of the machine.",
                     "remove the client id, or choose another " + Setting.AUTH_TYPE.spellings() + ".");
         }
         URI endpoint = around.address(ENDPOINT).orElseThrow();
         if (!Cloud.isLoopback(endpoint)) {
             throw Missing.variable(
+                    ErrorCode.INVALID_PLATFORM_VARIABLE,
                     ENDPOINT + " is not an address of this machine: \"" + endpoint
                             + "\". The agent of Azure Arc listens here only.",
                     "unset " + ENDPOINT + " and " + ARC + ", or see what sets them.");

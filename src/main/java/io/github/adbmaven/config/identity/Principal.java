@@ -6,8 +6,8 @@ import io.github.adbmaven.config.ServerCredentials;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.config.Value;
+import io.github.adbmaven.problem.ErrorCode;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The application that the settings name, and what of them is its own: the strongest rank that names a client id wins, and
@@ -32,6 +32,7 @@ record Principal(Settings settings, Value clientId, Optional<Server> server) {
         if (own.isPresent()) {
             beside.filter(named -> !named.canBe(own.get().text())).ifPresent(named -> {
                 throw Settings.invalid(
+                        ErrorCode.INVALID_SETTINGS_SERVER,
                         Setting.CLIENT_ID,
                         own.get(),
                         "The client id " + own.get().text() + " is not the <username> of <server> \""
@@ -45,6 +46,7 @@ record Principal(Settings settings, Value clientId, Optional<Server> server) {
                         named.credentials().username().map(username -> new Value(username, rank, named.source())))
                 .or(() -> settings.get(Setting.CLIENT_ID))
                 .orElseThrow(() -> Missing.of(
+                        ErrorCode.INVALID_SETTINGS_SERVER,
                         "The <server> \""
                                 + server.map(named -> named.id().text()).orElse("")
                                 + "\" of settings.xml has no <username>.",
@@ -57,17 +59,19 @@ record Principal(Settings settings, Value clientId, Optional<Server> server) {
 
     /** The strongest value of a setting that is this application's. */
     Optional<Value> own(Setting setting) {
-        return Stream.of(Rank.values())
-                .flatMap(rank -> settings.get(setting, rank).stream())
-                .filter(value -> names(value.rank()))
-                .findFirst();
+        for (Rank rank : Rank.values()) {
+            Optional<Value> value = settings.get(setting, rank);
+            if (value.isPresent() && names(rank)) {
+                return value;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a rank names this application, or none. */
     boolean names(Rank rank) {
-        return settings.get(Setting.CLIENT_ID, rank)
-                .map(other -> other.text().equalsIgnoreCase(id()))
-                .orElse(true);
+        Optional<Value> other = settings.get(Setting.CLIENT_ID, rank);
+        return other.isEmpty() || other.get().text().equalsIgnoreCase(id());
     }
 
     /** Where the application and a part of it came from, for people. */
@@ -82,6 +86,7 @@ record Principal(Settings settings, Value clientId, Optional<Server> server) {
                     id,
                     servers.find(id.text())
                             .orElseThrow(() -> Settings.invalid(
+                                    ErrorCode.INVALID_SETTINGS_SERVER,
                                     Setting.SERVER_ID,
                                     id,
                                     "settings.xml has no <server> with the id \"" + id.text() + "\".",

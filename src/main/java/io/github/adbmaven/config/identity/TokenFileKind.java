@@ -5,6 +5,7 @@ import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Value;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.problem.ErrorCode;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,7 @@ final class TokenFileKind implements Kind {
         Optional<Value> given = cluster ? Optional.empty() : given();
         Value found = file.or(() -> given)
                 .orElseThrow(() -> Missing.of(
+                        ErrorCode.INCOMPLETE_CREDENTIALS,
                         "The application " + principal.id() + " is named, but no token that vouches for it.",
                         Setting.ID_TOKEN_FILE));
         Identity.AssertionSource source = file.isPresent()

@@ -12,6 +12,17 @@ final class ApiVersions {
     static final List<String> DATABRICKS =
             List.of("2026-01-01", "2025-10-01-preview", "2024-05-01", "2023-02-01", "2021-04-01-preview", "2018-04-01");
 
+    static final List<String> CONNECTORS = List.of(
+            "2026-01-01",
+            "2025-10-01-preview",
+            "2024-09-01-preview",
+            "2024-05-01",
+            "2023-05-01",
+            "2022-10-01-preview",
+            "2022-04-01-preview");
+
+    static final List<String> LOCKS = List.of("2020-05-01", "2017-04-01", "2016-09-01", "2015-01-01");
+
     static final List<String> RESOURCES = List.of("""
             2025-04-01 2025-03-01 2024-11-01 2024-08-01 2024-07-01 2024-03-01 2023-07-01 2022-12-01
             2022-09-01 2022-06-01 2022-05-01 2022-01-01 2021-04-01 2021-01-01 2020-10-01 2020-08-01
@@ -42,30 +53,33 @@ final class ApiVersions {
             throw ArmError.apiVersionInvalid(version, supported);
         }
         if (!supported.contains(version)) {
-            throw type == ResourceType.RESOURCE_MANAGER
-                    ? ArmError.apiVersionInvalid(version, supported)
-                    : ArmError.providerVersionUnknown(location, version, type.typeName(), supported);
+            throw type.hasProvider()
+                    ? ArmError.providerVersionUnknown(location, version, type.typeName(), supported)
+                    : ArmError.apiVersionInvalid(version, supported);
         }
     }
 
     private List<String> supported(ResourceType type, Optional<String> location) {
         // the address of an operation holds a version that was accepted when the operation began
         return switch (type) {
-            case WORKSPACES ->
+            case WORKSPACES, ACCESS_CONNECTORS ->
                 location.map(region -> state.regionalVersions().in(region, type.versions()))
                         .orElseGet(() -> state.regionalVersions().anywhere(type.versions()));
-            case OPERATION_STATUSES, PERMISSIONS, RESOURCE_MANAGER -> type.versions();
+            case OPERATION_STATUSES, PERMISSIONS, LOCKS, TAGS, RESOURCE_MANAGER -> type.versions();
         };
     }
 
     /** The region of the resource: its own, else the one that the request declares, else its resource group's. */
     private Optional<String> location(ResourceType type, Call<Caller> call) {
-        if (type != ResourceType.WORKSPACES || !call.variables().containsKey("workspace")) {
+        boolean connector = type == ResourceType.ACCESS_CONNECTORS && Scopes.isConnector(call);
+        boolean workspace = type == ResourceType.WORKSPACES && Scopes.isWorkspace(call);
+        if (!connector && !workspace) {
             return Optional.empty();
         }
-        return state.workspace(Workspaces.id(call))
-                .map(WorkspaceResource::location)
-                .or(() -> Json.readObject(call.request().body())
+        Optional<String> existing = connector
+                ? state.connector(Scopes.id(call)).map(AccessConnector::location)
+                : state.workspace(Scopes.id(call)).map(WorkspaceResource::location);
+        return existing.or(() -> Json.readObject(call.request().body())
                         .flatMap(body -> Json.text(body, "location"))
                         .map(Locations::normal))
                 .or(() -> state.group(call.variable("subscription"), call.variable("group"))

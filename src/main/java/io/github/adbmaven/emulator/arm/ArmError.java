@@ -120,12 +120,31 @@ final class ArmError extends Refusal {
     }
 
     static ArmError workspaceNotFound(String group, String name) {
+        return resourceNotFound(Workspaces.TYPE, group, name);
+    }
+
+    static ArmError resourceNotFound(String type, String group, String name) {
         return of(
                 404,
                 "ResourceNotFound",
-                "The Resource 'Microsoft.Databricks/workspaces/" + name + "' under resource group '" + group
+                "The Resource '" + type + "/" + name + "' under resource group '" + group
                         + "' was not found. For more details please go to"
                         + " https://aka.ms/ARMResourceNotFoundFix");
+    }
+
+    static ArmError operationNotFound(String id) {
+        return of(404, "OperationNotFound", "The operation '" + id + "' was not found, or has expired.");
+    }
+
+    static ArmError addressNotSigned() {
+        return of(
+                403,
+                "AuthorizationFailed",
+                "The signature of the operation's address is missing or invalid. Use the address as it was returned.");
+    }
+
+    static ArmError lockNotFound(String name) {
+        return of(404, "LockNotFound", "The lock '" + name + "' could not be found.");
     }
 
     static ArmError namespaceUnknown(String namespace) {
@@ -173,11 +192,6 @@ final class ArmError extends Refusal {
 
     static ArmError parameterInvalid(String name, String value) {
         return of(400, "InvalidParameter", "The value '" + value + "' of the parameter '" + name + "' is invalid.");
-    }
-
-    /** Not an answer of Azure: what the emulator lacks is refused by name. */
-    static ArmError notEmulated(String what) {
-        return of(501, "NotEmulated", "The emulator does not emulate " + what + ".");
     }
 
     private static ArmError unauthorized(String authority, String code, String message) {

@@ -5,6 +5,7 @@ import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.Resources;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.server.Handler;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
@@ -21,6 +22,8 @@ public final class ArmService implements Service<Caller> {
     private static final String SUBSCRIPTION = "/subscriptions/{subscription}";
     private static final String GROUP = SUBSCRIPTION + "/resourceGroups/{group}";
     private static final String WORKSPACES = "/providers/Microsoft.Databricks/workspaces";
+    private static final String CONNECTORS = "/providers/Microsoft.Databricks/accessConnectors";
+    private static final String CONNECTOR = GROUP + CONNECTORS + "/{connector}";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -77,12 +80,44 @@ public final class ArmService implements Service<Caller> {
         on("PUT", workspace, workspaceWrites::put);
         on("PATCH", workspace, workspaceWrites::patch);
         on("DELETE", workspace, workspaceWrites::delete);
+        connectors(new AccessConnectors(state, permissions, groups, groupWrites, pages));
+        for (String scope : List.of(SUBSCRIPTION, GROUP, workspace, CONNECTOR)) {
+            locks(scope, new LocksApi(state, permissions, pages));
+        }
+        for (String scope : List.of(GROUP, workspace, CONNECTOR)) {
+            tags(scope, new TagsApi(state, permissions));
+        }
         RightsList rights = new RightsList(state, permissions, pages);
         on("GET", workspace + "/providers/Microsoft.Authorization/permissions", rights::ofWorkspace);
         on(
                 "GET",
                 GROUP + "/providers/Microsoft.Databricks/locations/{location}/operationStatuses/{operation}",
                 operations::status);
+    }
+
+    private void connectors(AccessConnectors connectors) {
+        on("GET", SUBSCRIPTION + CONNECTORS, connectors::listBySubscription);
+        on("GET", GROUP + CONNECTORS, connectors::listByGroup);
+        on("GET", CONNECTOR, connectors::get);
+        on("PUT", CONNECTOR, connectors::put);
+        on("PATCH", CONNECTOR, connectors::patch);
+        on("DELETE", CONNECTOR, connectors::delete);
+    }
+
+    private void locks(String scope, LocksApi locks) {
+        String all = scope + "/providers/Microsoft.Authorization/locks";
+        on("GET", all, locks::list);
+        on("GET", all + "/{lock}", locks::get);
+        on("PUT", all + "/{lock}", locks::put);
+        on("DELETE", all + "/{lock}", locks::delete);
+    }
+
+    private void tags(String scope, TagsApi tags) {
+        String path = scope + "/providers/Microsoft.Resources/tags/default";
+        on("GET", path, tags::get);
+        on("PUT", path, tags::put);
+        on("PATCH", path, tags::patch);
+        on("DELETE", path, tags::delete);
     }
 
     /** Every address but the cloud's description wants an api-version. One request is looked at after the other. */
@@ -121,7 +156,7 @@ public final class ArmService implements Service<Caller> {
 
     @Override
     public Refusal unrouted(Request request) {
-        return ArmError.notEmulated(request.method() + " " + request.path());
+        return NotEmulated.of(request);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a test puts into the way of provisioning, and how managed resource groups behave. */
+/** What a test puts into the way of provisioning, and how Azure behaves where it is known to behave in more than one way. */
 public final class Obstacles {
     /** Who refuses by policy, and where. */
     public record Policy(String scope, String name) {}
@@ -16,6 +16,7 @@ public final class Obstacles {
     private volatile String deniedLink = "";
     private volatile int workspaceQuota = Integer.MAX_VALUE;
     private volatile boolean standardEnded;
+    private volatile boolean patchesAtOnce;
     private volatile boolean managedGroupsKept;
     private volatile boolean managedGroupsHidden;
 
@@ -32,6 +33,15 @@ public final class Obstacles {
     /** How many workspaces a subscription can have in a region. */
     public void setWorkspaceQuota(int quota) {
         workspaceQuota = quota;
+    }
+
+    /** Whether a PATCH of a workspace is answered with 200 at once in every API version. */
+    public void setPatchesAtOnce(boolean atOnce) {
+        patchesAtOnce = atOnce;
+    }
+
+    boolean patchesAtOnce() {
+        return patchesAtOnce;
     }
 
     /** Whether the tier standard is refused. */

@@ -64,10 +64,7 @@ final class OperationApi {
         String path = call.request().path();
         String ticks = call.request().query().first("t").orElse("");
         if (!addresses.isValid(path, ApiVersions.of(call), ticks, call.request().rawQuery())) {
-            throw ArmError.of(
-                    403,
-                    "AuthorizationFailed",
-                    "The signature of the operation's address is missing or invalid. Use the address as it was returned.");
+            throw ArmError.addressNotSigned();
         }
         Operation operation = polled(call);
         return operation.isRunning()
@@ -100,8 +97,7 @@ final class OperationApi {
                 .find(id)
                 // who encodes the padding has not kept the address as it was
                 .filter(found -> call.request().path().endsWith("/" + id))
-                .orElseThrow(() -> ArmError.of(
-                        404, "OperationNotFound", "The operation '" + id + "' was not found, or has expired."));
+                .orElseThrow(() -> ArmError.operationNotFound(id));
         state.operations().poll(operation);
         return operation;
     }

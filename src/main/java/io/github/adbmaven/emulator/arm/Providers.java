@@ -4,6 +4,7 @@ package io.github.adbmaven.emulator.arm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 
@@ -47,7 +48,7 @@ final class Providers {
         String namespace = call.variable("namespace");
         if (!namespace.equalsIgnoreCase(DATABRICKS)) {
             throw namespace.regionMatches(true, 0, "Microsoft.", 0, 10)
-                    ? ArmError.notEmulated("the provider " + namespace)
+                    ? NotEmulated.of("the provider " + namespace)
                     : ArmError.namespaceUnknown(namespace);
         }
     }
@@ -58,7 +59,7 @@ final class Providers {
                 .put("namespace", DATABRICKS)
                 .put("registrationState", state.registrations().of(subscription.id()))
                 .put("registrationPolicy", "RegistrationRequired");
-        json.putArray("resourceTypes").add(type(ResourceType.WORKSPACES));
+        json.putArray("resourceTypes").add(type(ResourceType.WORKSPACES)).add(type(ResourceType.ACCESS_CONNECTORS));
         return json;
     }
 

@@ -54,9 +54,10 @@ final class Provisioner {
             state.put(workspace.withState(FAILED));
             return error;
         }
-        String tenant =
-                state.subscription(workspace.subscriptionId()).orElseThrow().tenantId();
-        state.put(workspace.withAddress(dataPlane.open(id, tenant, at)).withState(SUCCEEDED));
+        String tenant = tenant(workspace);
+        state.put(WorkspaceIdentities.complete(workspace, tenant)
+                .withAddress(dataPlane.open(id, tenant, at))
+                .withState(SUCCEEDED));
         return Optional.empty();
     }
 
@@ -65,9 +66,14 @@ final class Provisioner {
         state.put(next.withState("Updating"));
         Operations operations = state.operations();
         return operations.start(next.id(), operations.pace().update(), at -> {
-            state.put(state.workspace(next.id()).orElseThrow().withState(SUCCEEDED));
+            WorkspaceResource updated = state.workspace(next.id()).orElseThrow();
+            state.put(WorkspaceIdentities.complete(updated, tenant(updated)).withState(SUCCEEDED));
             return Optional.empty();
         });
+    }
+
+    private String tenant(WorkspaceResource workspace) {
+        return state.subscription(workspace.subscriptionId()).orElseThrow().tenantId();
     }
 
     /** Begins a deletion; a lock on the managed resource group makes it fail. */
@@ -96,6 +102,7 @@ final class Provisioner {
         Operations operations = state.operations();
         return operations.start(group.path(), operations.pace().delete(), at -> {
             state.workspaces(group).forEach(this::remove);
+            state.connectors(group.path()).forEach(state::remove);
             state.remove(group);
             return Optional.empty();
         });

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param byTag a filter by tag, which cannot be combined with others and drops the tags from the answer
  */
-record ResourceFilter(Predicate<WorkspaceResource> matches, boolean byTag) {
+record ResourceFilter(Predicate<TrackedResource> matches, boolean byTag) {
     private static final Set<String> TAG_FIELDS = Set.of("tagname", "tagvalue");
     private static final Set<String> RESOURCE_FIELDS = Set.of("resourcetype", "name", "resourcegroup", "location");
 
@@ -24,7 +24,7 @@ record ResourceFilter(Predicate<WorkspaceResource> matches, boolean byTag) {
 
     static ResourceFilter parse(String text) {
         Parser parser = new Parser(text);
-        Predicate<WorkspaceResource> matches = parser.disjunction();
+        Predicate<TrackedResource> matches = parser.disjunction();
         boolean byTag = parser.fields.contains("tagname");
         Set<String> allowed = byTag ? TAG_FIELDS : RESOURCE_FIELDS;
         if (parser.hasMore() || !allowed.containsAll(parser.fields)) {
@@ -60,25 +60,25 @@ record ResourceFilter(Predicate<WorkspaceResource> matches, boolean byTag) {
             return next < tokens.size();
         }
 
-        Predicate<WorkspaceResource> disjunction() {
-            Predicate<WorkspaceResource> result = conjunction();
+        Predicate<TrackedResource> disjunction() {
+            Predicate<TrackedResource> result = conjunction();
             while (skip("or")) {
                 result = result.or(conjunction());
             }
             return result;
         }
 
-        private Predicate<WorkspaceResource> conjunction() {
-            Predicate<WorkspaceResource> result = comparison();
+        private Predicate<TrackedResource> conjunction() {
+            Predicate<TrackedResource> result = comparison();
             while (skip("and")) {
                 result = result.and(comparison());
             }
             return result;
         }
 
-        private Predicate<WorkspaceResource> comparison() {
+        private Predicate<TrackedResource> comparison() {
             if (skip("(")) {
-                Predicate<WorkspaceResource> result = disjunction();
+                Predicate<TrackedResource> result = disjunction();
                 if (!skip(")")) {
                     throw ArmError.filterInvalid(text);
                 }
@@ -90,13 +90,13 @@ record ResourceFilter(Predicate<WorkspaceResource> matches, boolean byTag) {
                 throw ArmError.filterInvalid(text);
             }
             fields.add(field);
-            Predicate<WorkspaceResource> is = is(field, literal());
+            Predicate<TrackedResource> is = is(field, literal());
             return equal ? is : is.negate();
         }
 
-        private Predicate<WorkspaceResource> is(String field, String value) {
+        private Predicate<TrackedResource> is(String field, String value) {
             return switch (field) {
-                case "resourcetype" -> resource -> Workspaces.TYPE.equalsIgnoreCase(value);
+                case "resourcetype" -> resource -> resource.type().equalsIgnoreCase(value);
                 case "name" -> resource -> resource.name().equalsIgnoreCase(value);
                 case "resourcegroup" -> resource -> resource.resourceGroup().equalsIgnoreCase(value);
                 case "location" -> resource -> resource.location().equalsIgnoreCase(value.replace(" ", ""));

@@ -24,22 +24,22 @@ final class ResourceList {
     }
 
     Response bySubscription(Call<Caller> call) {
-        return page(call, selection.inSubscription(call, READ));
+        return page(call, selection.resourcesInSubscription(call, READ));
     }
 
     Response byGroup(Call<Caller> call) {
-        return page(call, selection.inGroup(call));
+        return page(call, selection.resourcesInGroup(call));
     }
 
-    private Response page(Call<Caller> call, List<WorkspaceResource> workspaces) {
+    private Response page(Call<Caller> call, List<TrackedResource> resources) {
         Parameters query = call.request().query();
         ResourceFilter filter =
                 given(query, "$filter").map(ResourceFilter::parse).orElse(ResourceFilter.ALL);
         Set<String> expand =
                 given(query, "$expand").map(ResourceList::expansions).orElse(Set.of());
-        List<ObjectNode> items = workspaces.stream()
+        List<ObjectNode> items = resources.stream()
                 .filter(filter.matches())
-                .map(workspace -> toJson(workspace, !filter.byTag(), expand))
+                .map(resource -> toJson(resource, !filter.byTag(), expand))
                 .toList();
         return pages.of(call.request(), items);
     }
@@ -57,24 +57,26 @@ final class ResourceList {
         return names;
     }
 
-    private static ObjectNode toJson(WorkspaceResource workspace, boolean withTags, Set<String> expand) {
+    private static ObjectNode toJson(TrackedResource resource, boolean withTags, Set<String> expand) {
         ObjectNode json = Json.object()
-                .put("id", workspace.id())
-                .put("name", workspace.name())
-                .put("type", Workspaces.TYPE)
-                .put("location", workspace.location());
-        json.set("sku", workspace.body().path("sku"));
+                .put("id", resource.id())
+                .put("name", resource.name())
+                .put("type", resource.type())
+                .put("location", resource.location());
+        if (resource.body().has("sku")) {
+            json.set("sku", resource.body().path("sku"));
+        }
         if (withTags) {
-            json.set("tags", Tags.json(workspace.tags()));
+            json.set("tags", Tags.json(resource.tags()));
         }
         if (expand.contains("createdTime")) {
-            json.put("createdTime", workspace.created());
+            json.put("createdTime", resource.created());
         }
         if (expand.contains("changedTime")) {
-            json.put("changedTime", workspace.created());
+            json.put("changedTime", resource.created());
         }
         if (expand.contains("provisioningState")) {
-            json.put("provisioningState", workspace.provisioningState());
+            json.put("provisioningState", resource.provisioningState());
         }
         return json;
     }

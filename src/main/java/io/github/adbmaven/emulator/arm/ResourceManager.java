@@ -20,6 +20,7 @@ public final class ResourceManager {
     private final Map<String, Subscription> subscriptions = new ConcurrentSkipListMap<>();
     private final Map<String, ResourceGroup> groups = new ConcurrentSkipListMap<>();
     private final Map<String, WorkspaceResource> workspaces = new ConcurrentSkipListMap<>();
+    private final Map<String, AccessConnector> connectors = new ConcurrentSkipListMap<>();
     private final List<Assignment> assignments = new CopyOnWriteArrayList<>();
     private final AtomicInteger pageSize = new AtomicInteger(1000);
     private final Locks locks = new Locks();
@@ -161,6 +162,25 @@ public final class ResourceManager {
     List<WorkspaceResource> workspaces(ResourceGroup group) {
         return workspaces.values().stream()
                 .filter(workspace -> isWithin(key(workspace.id()), key(group.path())))
+                .toList();
+    }
+
+    void put(AccessConnector connector) {
+        connectors.put(key(connector.id()), connector);
+    }
+
+    void remove(AccessConnector connector) {
+        connectors.remove(key(connector.id()));
+    }
+
+    Optional<AccessConnector> connector(String resourceId) {
+        return Optional.ofNullable(connectors.get(key(resourceId)));
+    }
+
+    /** The access connectors of a subscription or resource group. */
+    List<AccessConnector> connectors(String scope) {
+        return connectors.values().stream()
+                .filter(connector -> isWithin(key(connector.id()), key(scope)))
                 .toList();
     }
 

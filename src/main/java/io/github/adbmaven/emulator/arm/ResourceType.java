@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 enum ResourceType {
     WORKSPACES("/providers/Microsoft.Databricks/workspaces", "workspaces"),
     OPERATION_STATUSES("/providers/Microsoft.Databricks/locations", "locations/operationStatuses"),
+    ACCESS_CONNECTORS("/providers/Microsoft.Databricks/accessConnectors", "accessConnectors"),
+    LOCKS("/providers/Microsoft.Authorization/locks", "locks"),
+    /** Tags are part of Resource Manager itself. */
+    TAGS("/providers/Microsoft.Resources/tags", ""),
     PERMISSIONS("/providers/Microsoft.Authorization/permissions", "permissions"),
     /** Everything that Resource Manager serves itself, without a resource provider. */
     RESOURCE_MANAGER("", "");
@@ -33,11 +37,17 @@ enum ResourceType {
         return typeName;
     }
 
+    boolean hasProvider() {
+        return !typeName.isEmpty();
+    }
+
     List<String> versions() {
         return switch (this) {
             case WORKSPACES, OPERATION_STATUSES -> ApiVersions.DATABRICKS;
             case PERMISSIONS -> ApiVersions.AUTHORIZATION;
-            case RESOURCE_MANAGER -> ApiVersions.RESOURCES;
+            case ACCESS_CONNECTORS -> ApiVersions.CONNECTORS;
+            case LOCKS -> ApiVersions.LOCKS;
+            case TAGS, RESOURCE_MANAGER -> ApiVersions.RESOURCES;
         };
     }
 }

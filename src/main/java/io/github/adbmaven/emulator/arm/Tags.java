@@ -33,10 +33,7 @@ final class Tags {
             throw WriteError.contentInvalid("The value of the tag '" + name + "' is not a string.");
         }
         if (!name.matches("[^<>%&\\\\?/\\p{Cntrl}]+")) {
-            throw ArmError.of(
-                    400,
-                    "InvalidTagNameCharacters",
-                    "The tag names '" + name + "' have reserved characters '<,>,%,&,\\,?,/' or control characters.");
+            throw WriteError.tagNameInvalid(name);
         }
         if (name.length() > 512 || value.textValue().length() > 256) {
             throw WriteError.invalid(

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * From what a client sends to what the service keeps, and from there to what an api-version shows.
@@ -54,14 +55,10 @@ final class WorkspaceBody {
             properties.put("computeMode", "Hybrid");
         }
         WorkspaceDefaults.fill(body);
-        body.putObject("systemData")
-                .put("createdBy", caller.applicationId())
-                .put("createdByType", "Application")
-                .put("createdAt", systemTime(now))
-                .put("lastModifiedBy", caller.applicationId())
-                .put("lastModifiedByType", "Application")
-                .put("lastModifiedAt", systemTime(now));
-        properties.put("isUcEnabled", true).put("createdDateTime", time(now));
+        body.set("systemData", SystemData.of(Optional.empty(), caller, now));
+        // as recorded; a Hybrid workspace gets Unity Catalog only where its region assigns a metastore
+        boolean serverless = properties.path("computeMode").asText().equals("Serverless");
+        properties.put("isUcEnabled", serverless).put("createdDateTime", time(now));
         properties.set("createdBy", principal(caller));
         properties.set("updatedBy", principal(caller));
         return body;
@@ -93,12 +90,7 @@ final class WorkspaceBody {
     }
 
     private static ObjectNode changed(ObjectNode body, WorkspaceResource old, Caller caller, Instant now) {
-        ObjectNode systemData = old.body().path("systemData").deepCopy();
-        systemData
-                .put("lastModifiedAt", systemTime(now))
-                .put("lastModifiedBy", caller.applicationId())
-                .put("lastModifiedByType", "Application");
-        body.set("systemData", systemData);
+        body.set("systemData", SystemData.of(Optional.of(old.body()), caller, now));
         body.withObjectProperty("properties").set("updatedBy", principal(caller));
         return body;
     }
@@ -109,7 +101,7 @@ final class WorkspaceBody {
     }
 
     /** A time as Resource Manager writes it. */
-    private static String systemTime(Instant instant) {
+    static String systemTime(Instant instant) {
         return SEVEN_DIGITS.format(instant) + "+00:00";
     }
 
@@ -140,6 +132,10 @@ final class WorkspaceBody {
             throw WriteError.contentInvalid("The field 'properties.parameters' is not an object.");
         }
         properties.remove(READ_ONLY_PROPERTIES);
+        // Terraform sends an empty text when its attribute is removed; that Azure accepts it is not verified
+        if (properties.path("requiredNsgRules").asText("AllRules").isEmpty()) {
+            properties.remove("requiredNsgRules");
+        }
         dropLater(properties, version);
         return body;
     }
@@ -150,6 +146,30 @@ final class WorkspaceBody {
                 properties.remove(name);
             }
         });
+    }
+
+    /**
+     * What Azure shows of a Hybrid workspace in the answer to its update, as recorded: parameters and creator as the client
+     * sent them, and a new time of creation. Later answers show the whole workspace again.
+     */
+    static ObjectNode echo(WorkspaceResource next, ObjectNode sent, Instant now) {
+        ObjectNode body = next.body().deepCopy();
+        ObjectNode properties = body.withObjectProperty("properties");
+        ObjectNode parameters = Json.object();
+        sent.at("/properties/parameters").properties().stream()
+                .filter(parameter -> parameter.getValue().hasNonNull("value"))
+                .forEach(parameter -> parameters.set(parameter.getKey(), parameter.getValue()));
+        properties.set("parameters", parameters);
+        properties.set("createdBy", sent.at("/properties/createdBy"));
+        if (parameters.isEmpty()) {
+            properties.remove("parameters");
+        }
+        if (!properties.path("createdBy").isObject()) {
+            properties.remove("createdBy");
+        }
+        properties.remove(List.of("privateLinkAssets", "storageAccountIdentity"));
+        properties.put("createdDateTime", time(now));
+        return body;
     }
 
     /**

@@ -16,7 +16,8 @@ import java.util.Set;
  *
  * @param body all of the resource but its id, name and type, in the newest api-version; never changed in place
  */
-public record WorkspaceResource(String subscriptionId, String resourceGroup, String name, ObjectNode body) {
+public record WorkspaceResource(String subscriptionId, String resourceGroup, String name, ObjectNode body)
+        implements TrackedResource {
     /** The states in which nothing is going on. */
     private static final Set<String> FINAL = Set.of("Succeeded", "Failed", "Canceled");
 
@@ -41,10 +42,17 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         return new WorkspaceResource(group.subscriptionId(), group.name(), name, body);
     }
 
+    @Override
+    public String type() {
+        return Workspaces.TYPE;
+    }
+
+    @Override
     public String id() {
         return id(subscriptionId, resourceGroup, name);
     }
 
+    @Override
     public String location() {
         return body.path("location").asText();
     }
@@ -58,6 +66,7 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         return properties().path("computeMode").asText().equals("Serverless");
     }
 
+    @Override
     public Map<String, String> tags() {
         Map<String, String> tags = new LinkedHashMap<>();
         body.path("tags")
@@ -70,6 +79,7 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         return body.path("properties");
     }
 
+    @Override
     public String provisioningState() {
         return properties().path("provisioningState").asText();
     }
@@ -92,7 +102,8 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         return Json.text(properties(), "managedResourceGroupId");
     }
 
-    String created() {
+    @Override
+    public String created() {
         return properties().path("createdDateTime").asText();
     }
 
@@ -113,10 +124,6 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         ObjectNode next = body.deepCopy();
         next.putObject("sku").put("name", tier);
         return withBody(next);
-    }
-
-    WorkspaceResource withCreated(Instant created) {
-        return with("createdDateTime", WorkspaceBody.time(created));
     }
 
     /** With these tags set; the others stay. */

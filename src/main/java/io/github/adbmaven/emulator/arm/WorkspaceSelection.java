@@ -25,9 +25,21 @@ final class WorkspaceSelection {
         return visible(call, state.workspaces(groups.require(call)).stream());
     }
 
-    private List<WorkspaceResource> visible(Call<Caller> call, Stream<WorkspaceResource> workspaces) {
-        return workspaces
-                .filter(workspace -> permissions.sees(call, workspace.id()))
+    /** The workspaces and access connectors of a subscription. */
+    List<TrackedResource> resourcesInSubscription(Call<Caller> call, String action) {
+        String scope = permissions.subscription(call, action).path();
+        return visible(call, Stream.concat(state.connectors(scope).stream(), inSubscription(call, action).stream()));
+    }
+
+    /** The workspaces and access connectors of a resource group. */
+    List<TrackedResource> resourcesInGroup(Call<Caller> call) {
+        String scope = groups.require(call).path();
+        return visible(call, Stream.concat(state.connectors(scope).stream(), inGroup(call).stream()));
+    }
+
+    private <T extends TrackedResource> List<T> visible(Call<Caller> call, Stream<T> resources) {
+        return resources
+                .filter(resource -> permissions.sees(call, resource.id()))
                 .toList();
     }
 }

@@ -18,6 +18,9 @@ final class WorkspaceWrites {
     private static final String WRITE = Workspaces.TYPE + "/write";
     private static final String DELETE = Workspaces.TYPE + "/delete";
 
+    /** The version in which a PATCH was recorded: Azure answered 200 at once. Later specifications say 202. */
+    private static final String PATCH_RECORDED = "2021-04-01-preview";
+
     private final ResourceManager state;
     private final Permissions permissions;
     private final ResourceGroupWrites groups;
@@ -79,14 +82,14 @@ final class WorkspaceWrites {
         WorkspaceRules.check(next, state.obstacles().standardEnded());
         // what was never created to the end has to be deleted first; that shows only at the end
         return old.workspaceUrl().isPresent()
-                ? begun(201, call, updating(next), provisioner.update(next))
+                ? begun(201, call, updating(next, sent), provisioner.update(next))
                 : begun(201, call, next.withState("Accepted"), provisioner.failAgain(old));
     }
 
-    /** As recorded: the answer for a Hybrid workspace shows a new time of creation; later answers show the original. */
-    private WorkspaceResource updating(WorkspaceResource next) {
+    /** What the answer to an update shows. */
+    private WorkspaceResource updating(WorkspaceResource next, ObjectNode sent) {
         WorkspaceResource updating = next.withState("Updating");
-        return next.isServerless() ? updating : updating.withCreated(now());
+        return next.isServerless() ? updating : updating.withBody(WorkspaceBody.echo(updating, sent, now()));
     }
 
     private void requireQuota(WorkspaceResource workspace) {
@@ -114,6 +117,10 @@ final class WorkspaceWrites {
             return Response.json(200, WorkspaceBody.render(old, ApiVersions.of(call)));
         }
         WorkspaceResource next = old.withBody(WorkspaceBody.retag(old, tags, call.caller(), now()));
+        if (state.obstacles().patchesAtOnce() || ApiVersions.of(call).compareTo(PATCH_RECORDED) <= 0) {
+            state.put(next);
+            return Response.json(200, WorkspaceBody.render(next, ApiVersions.of(call)));
+        }
         return begun(202, call, next.withState("Updating"), provisioner.update(next));
     }
 
@@ -147,7 +154,7 @@ final class WorkspaceWrites {
                 .orElseThrow(() -> ArmError.workspaceNotFound(call.variable("group"), call.variable("workspace")));
     }
 
-    private static void requireIdle(WorkspaceResource workspace) {
+    static void requireIdle(WorkspaceResource workspace) {
         if (workspace.isBusy()) {
             throw WriteError.anotherOperation(workspace.id(), workspace.provisioningState());
         }

@@ -20,6 +20,13 @@ final class WriteError {
         return ArmError.of(400, "InvalidParameter", why, Json.object().put("target", target));
     }
 
+    static ArmError tagNameInvalid(String name) {
+        return ArmError.of(
+                400,
+                "InvalidTagNameCharacters",
+                "The tag names '" + name + "' have reserved characters '<,>,%,&,\\,?,/' or control characters.");
+    }
+
     static ArmError locationRequired() {
         return ArmError.of(400, "LocationRequired", "The location property is required for this definition.");
     }

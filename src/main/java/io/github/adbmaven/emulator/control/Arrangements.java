@@ -14,7 +14,6 @@ import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Response;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntSupplier;
@@ -25,10 +24,12 @@ final class Arrangements {
 
     private final World world;
     private final ResourceManager arm;
+    private final Targets targets;
 
     Arrangements(World world) {
         this.world = world;
         this.arm = world.resourceManager();
+        this.targets = new Targets(world);
     }
 
     Response advanceClock(Call<Nobody> call) {
@@ -90,7 +91,7 @@ final class Arrangements {
         world.directory().add(principal, secret, world.clock().instant().plus(life));
         assign(order, principal);
         if (order.flag("member", false)) {
-            workspace(order).enter(principal, order.flag("admin", false), order.flag("canUseTokens", false));
+            targets.workspace(order).enter(principal, order.flag("admin", false), order.flag("canUseTokens", false));
         }
         return Response.json(
                 201,
@@ -119,7 +120,7 @@ final class Arrangements {
                 .ifPresent(block -> world.directory().proofs().block(principal.applicationId(), block));
         assign(order, principal);
         if (order.flag("member", false)) {
-            workspace(order).enter(principal, order.flag("admin", false), order.flag("canUseTokens", false));
+            targets.workspace(order).enter(principal, order.flag("admin", false), order.flag("canUseTokens", false));
         }
         return Response.empty(204);
     }
@@ -130,7 +131,7 @@ final class Arrangements {
                 .ifPresent(role -> arm.assign(
                         principal.objectId(),
                         Role.named(role),
-                        order.text("scope").orElseGet(() -> workspace(order).resourceId())));
+                        order.text("scope").orElseGet(() -> targets.scope(order))));
     }
 
     Response addWorkspace(Call<Nobody> call) {
@@ -165,7 +166,7 @@ final class Arrangements {
 
     Response changeWorkspace(Call<Nobody> call) {
         Order order = Order.of(call.request(), "workspace", "provisioningState", "tags", "maximumLifetime");
-        Workspace workspace = workspace(order);
+        Workspace workspace = targets.workspace(order);
         WorkspaceResource resource =
                 arm.workspace(workspace.resourceId()).orElseThrow().withTags(order.map("tags"));
         arm.put(order.text("provisioningState").map(resource::withState).orElse(resource));
@@ -181,7 +182,7 @@ final class Arrangements {
 
     /** Makes tokens when it is asked to; what is wrong with the order shows at once. */
     IntSupplier tokens(Order order) {
-        Workspace workspace = workspace(order);
+        Workspace workspace = targets.workspace(order);
         ServicePrincipal principal = principal(order);
         int count = order.number("count", Integer.MAX_VALUE);
         String comment = order.text("comment", "made by a test");
@@ -207,17 +208,6 @@ final class Arrangements {
                         .principal(id)
                         .orElseThrow(() -> new ControlError(400, "There is no principal " + id + ".")))
                 .orElseGet(this::owner);
-    }
-
-    private Workspace workspace(Order order) {
-        List<Host> all = world.hosts().all();
-        return order.text("workspace")
-                .map(id -> world.hosts()
-                        .host(id)
-                        .orElseThrow(() -> new ControlError(400, "There is no workspace " + id + ".")))
-                .or(() -> all.stream().findFirst())
-                .map(Host::workspace)
-                .orElseThrow(() -> new ControlError(400, "There is no workspace at all."));
     }
 
     /** The service principal that the emulator started with. */

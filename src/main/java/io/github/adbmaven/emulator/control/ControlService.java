@@ -27,7 +27,10 @@ import io.github.adbmaven.emulator.server.Service;
  *       {@code registerSeconds} by the clock or, where these are 0, {@code operationPolls}, and {@code retryAfterSeconds};
  *       how new workspaces become ready, {@code readyAfterSeconds}, {@code refusedCalls}, {@code flappingCalls}; obstacles,
  *       {@code failingCreations}, {@code workspaceQuota}, {@code deniedLink}, {@code keepManagedGroups},
- *       {@code hideManagedGroups}; {@code standardTierEnded}: Azure has ended the tier standard. What is left out stays as it is.
+ *       {@code hideManagedGroups}; {@code standardTierEnded}: Azure has ended the tier standard; {@code patchAtOnce}: a
+ *       PATCH of a workspace is answered with 200 instead of 202. What is left out stays as it is.
+ *   <li>A field {@code workspace} is the resource ID of a workspace, or its name if no other workspace has this name. Without it
+ *       the request is about the workspace that the emulator was started for; so is a {@code role} without {@code scope}.
  *   <li>{@code POST /subscriptions}, {@code /principals}, {@code /workspaces}, {@code /tokens}: adds one, or many tokens.
  *   <li>{@code POST /vaults}: adds a key vault by {@code name} and {@code tenantId}; {@code PATCH /vaults} changes one. With
  *       {@code access} what the principal {@code applicationId} may do there: officer, user, set-only, denied,

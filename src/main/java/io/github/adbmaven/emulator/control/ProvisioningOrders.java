@@ -46,7 +46,8 @@ final class ProvisioningOrders {
                 "deniedLink",
                 "keepManagedGroups",
                 "hideManagedGroups",
-                "standardTierEnded");
+                "standardTierEnded",
+                "patchAtOnce");
         if (order.has("pageSize")) {
             arm.setPageSize(order.number("pageSize", 1000));
         }
@@ -79,6 +80,9 @@ final class ProvisioningOrders {
         order.text("deniedLink").ifPresent(obstacles::setDeniedLink);
         if (order.has("keepManagedGroups")) {
             obstacles.setManagedGroupsKept(order.flag("keepManagedGroups", false));
+        }
+        if (order.has("patchAtOnce")) {
+            obstacles.setPatchesAtOnce(order.flag("patchAtOnce", false));
         }
         if (order.flag("standardTierEnded", false)) {
             arm.endStandardTier();
@@ -115,11 +119,8 @@ final class ProvisioningOrders {
 
     Response addLock(Call<Nobody> call) {
         Order order = Order.of(call.request(), "scope", "name", "level");
-        Locks.Level level = switch (order.text("level", "CanNotDelete")) {
-            case "CanNotDelete" -> Locks.Level.CAN_NOT_DELETE;
-            case "ReadOnly" -> Locks.Level.READ_ONLY;
-            default -> throw new ControlError(400, "The level of a lock is CanNotDelete or ReadOnly.");
-        };
+        Locks.Level level = Locks.Level.named(order.text("level", "CanNotDelete"))
+                .orElseThrow(() -> new ControlError(400, "The level of a lock is CanNotDelete or ReadOnly."));
         arm.locks().add(order.required("scope"), order.text("name", "lock"), level);
         return Response.empty(204);
     }

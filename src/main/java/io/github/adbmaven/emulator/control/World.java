@@ -22,7 +22,11 @@ import io.github.adbmaven.emulator.server.RequestLog;
 import io.github.adbmaven.emulator.server.Secrets;
 import java.time.Instant;
 
-/** All state of one emulator. */
+/**
+ * All state of one emulator.
+ *
+ * @param configuredWorkspace the resource ID of the workspace that the emulator was started for, whether it exists or not
+ */
 public record World(
         Directory directory,
         Tokens tokens,
@@ -35,7 +39,8 @@ public record World(
         Secrets secrets,
         RequestLog log,
         Faults faults,
-        Distance distance) {
+        Distance distance,
+        String configuredWorkspace) {
 
     /** Adds a workspace, its resource group if need be, and opens its address. */
     public Host addWorkspace(WorkspaceOrder order, ServicePrincipal creator) {

@@ -183,14 +183,6 @@ final class DatabricksError extends Refusal {
         return of(404, "ENDPOINT_NOT_FOUND", "No API found for '" + request.method() + " " + request.path() + "'");
     }
 
-    /** Not an answer of Databricks: what the emulator lacks is refused by name. The SDKs would repeat a 501. */
-    static DatabricksError notEmulated(Request request) {
-        return of(
-                400,
-                "NOT_EMULATED",
-                "NotEmulated: the emulator does not emulate " + request.method() + " " + request.path() + ".");
-    }
-
     @Override
     public Response render(Request request) {
         if (form == Form.HTML) {

@@ -6,6 +6,7 @@ import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 import java.util.UUID;
@@ -85,7 +86,7 @@ final class ServicePrincipalsApi {
     private static Predicate<Member> filter(String text, Call<Caller> call) {
         Matcher matcher = FILTER.matcher(text.strip());
         if (!matcher.matches()) {
-            throw DatabricksError.notEmulated(call.request());
+            throw NotEmulated.of(call.request());
         }
         String value = matcher.group(2);
         return matcher.group(1).equalsIgnoreCase("applicationId")

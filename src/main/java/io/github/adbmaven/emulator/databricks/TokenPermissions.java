@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,8 +91,8 @@ final class TokenPermissions {
             if (!level.equals(CAN_USE)) {
                 throw DatabricksError.parameterInvalid("Permission type " + level + " is not valid for tokens.");
             }
-            String name = Bodies.text(entry, "service_principal_name")
-                    .orElseThrow(() -> DatabricksError.notEmulated(call.request()));
+            String name =
+                    Bodies.text(entry, "service_principal_name").orElseThrow(() -> NotEmulated.of(call.request()));
             found.add(members.stream()
                     .filter(member -> member.applicationId().equals(name))
                     .map(Member::objectId)

@@ -5,6 +5,7 @@ import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.Resources;
 import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
@@ -148,9 +149,7 @@ public final class WorkspaceService implements Service<Caller> {
                     case "oidc" -> true;
                     default -> false;
                 };
-        return known && !routes.knowsPath(request)
-                ? DatabricksError.notEmulated(request)
-                : DatabricksError.endpointUnknown(request);
+        return known && !routes.knowsPath(request) ? NotEmulated.of(request) : DatabricksError.endpointUnknown(request);
     }
 
     @Override

@@ -98,15 +98,16 @@ final class ClientAssertions {
                 .filter(credential -> credential.issuer().equals(issuer))
                 .toList();
         if (ofIssuer.isEmpty()) {
-            throw EntraError.federationMismatch(700211, "issuer", issuer);
+            throw EntraError.federationMismatch(EntraError.Claim.ISSUER, issuer);
         }
         if (ofIssuer.stream().noneMatch(credential -> credential.audience().equals(audience))) {
-            throw EntraError.federationMismatch(700212, "audience", audience);
+            throw EntraError.federationMismatch(EntraError.Claim.AUDIENCE, audience);
         }
         if (ofIssuer.stream().noneMatch(credential -> credential.subject().equals(subject))) {
             boolean nearly = ofIssuer.stream()
                     .anyMatch(credential -> credential.subject().equalsIgnoreCase(subject));
-            throw EntraError.federationMismatch(nearly ? 7002138 : 700213, "subject", subject);
+            throw EntraError.federationMismatch(
+                    nearly ? EntraError.Claim.SUBJECT_IN_OTHER_CASE : EntraError.Claim.SUBJECT, subject);
         }
         boolean genuine = proofs.known(issuer)
                 .filter(signer -> assertion.isSignedBy(signer.key().publicKey()))

@@ -17,6 +17,22 @@ final class EntraError extends Refusal {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
+    /** The claim of a federated token that matches no credential, with the number of the error. */
+    enum Claim {
+        ISSUER(700211, "issuer"),
+        AUDIENCE(700212, "audience"),
+        SUBJECT(700213, "subject"),
+        SUBJECT_IN_OTHER_CASE(7002138, "subject");
+
+        private final int number;
+        private final String text;
+
+        Claim(int number, String text) {
+            this.number = number;
+            this.text = text;
+        }
+    }
+
     private final int status;
     private final String code;
     private final int number;
@@ -79,10 +95,6 @@ final class EntraError extends Refusal {
     static EntraError grantUnsupported(String grant) {
         return new EntraError(
                 400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type '" + grant + "'.");
-    }
-
-    static EntraError notEmulated(String what) {
-        return new EntraError(400, "invalid_request", 900000, "NotEmulated: the emulator has no " + what + ".");
     }
 
     static EntraError applicationUnknown(String clientId, String tenant) {
@@ -175,12 +187,12 @@ final class EntraError extends Refusal {
     }
 
     /** Presents the value in quotes, as people will compare it. */
-    static EntraError federationMismatch(int number, String part, String presented) {
+    static EntraError federationMismatch(Claim claim, String presented) {
         return new EntraError(
                 401,
                 "invalid_client",
-                number,
-                "No matching federated identity record found for presented assertion " + part + " '" + presented
+                claim.number,
+                "No matching federated identity record found for presented assertion " + claim.text + " '" + presented
                         + "'. Check your federated identity credential Subject, Audience and Issuer against the"
                         + " presented assertion.");
     }
@@ -247,14 +259,6 @@ final class EntraError extends Refusal {
                 "invalid_instance",
                 50049,
                 "Unknown or invalid instance. The authorization_endpoint does not belong to this cloud.");
-    }
-
-    static EntraError pageUnknown(Request request) {
-        return new EntraError(
-                404,
-                "not_found",
-                900000,
-                "NotEmulated: nothing answers " + request.method() + " " + request.path() + ".");
     }
 
     @Override

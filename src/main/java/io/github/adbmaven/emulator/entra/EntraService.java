@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.entra;
 
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
@@ -67,7 +68,7 @@ public final class EntraService implements Service<ClientCredentials> {
 
     @Override
     public Refusal unrouted(Request request) {
-        return EntraError.pageUnknown(request);
+        return NotEmulated.of(request);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.adbmaven.emulator.entra;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Parameters;
 import io.github.adbmaven.emulator.server.Response;
 import java.time.Clock;
@@ -75,7 +76,7 @@ final class TokenEndpoint {
         String grant = required(form, "grant_type");
         if (!grant.equals("client_credentials")) {
             throw OTHER_GRANTS.contains(grant)
-                    ? EntraError.notEmulated("grant type '" + grant + "'")
+                    ? NotEmulated.of("the grant type '" + grant + "'")
                     : EntraError.grantUnsupported(grant);
         }
         String clientId = credentials.clientId().orElseThrow(() -> EntraError.parameterMissing("client_id"));

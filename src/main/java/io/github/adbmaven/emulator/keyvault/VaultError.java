@@ -106,14 +106,6 @@ final class VaultError extends Refusal {
         return of(405, "MethodNotAllowed", "The method " + request.method() + " is not allowed here.");
     }
 
-    /** Not an answer of Key Vault: what the emulator lacks is refused by name. */
-    static VaultError notEmulated(Request request) {
-        return of(
-                400,
-                "NotEmulated",
-                "NotEmulated: the emulator does not emulate " + request.method() + " " + request.path() + ".");
-    }
-
     @Override
     public Response render(Request request) {
         ObjectNode body = Json.object();

@@ -4,6 +4,7 @@ package io.github.adbmaven.emulator.keyvault;
 import io.github.adbmaven.emulator.entra.Resources;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.entra.VerifiedToken;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
@@ -120,7 +121,7 @@ final class VaultService implements Service<Caller> {
     public Refusal unrouted(Request request) {
         List<String> path = Routes.segments(request.path());
         if (!path.isEmpty() && NOT_EMULATED.contains(path.get(0))) {
-            return VaultError.notEmulated(request);
+            return NotEmulated.of(request);
         }
         return routes.knowsPath(request) ? VaultError.methodNotAllowed(request) : VaultError.noResource(request);
     }

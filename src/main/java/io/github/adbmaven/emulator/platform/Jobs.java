@@ -4,6 +4,7 @@ package io.github.adbmaven.emulator.platform;
 import io.github.adbmaven.emulator.entra.ForeignIssuer;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
@@ -74,7 +75,7 @@ public final class Jobs extends OpenService {
                 .filter(text -> !text.isEmpty())
                 .orElse("https://github.com/emulator");
         if (call.request().query().first("api-version").isEmpty()) {
-            throw PlatformError.message(404, "The query of the given address is part of it.");
+            throw PlatformError.queryMissing();
         }
         return Response.json(200, Json.object().put("count", 1).put("value", vouch(job, audience)));
     }
@@ -83,13 +84,13 @@ public final class Jobs extends OpenService {
         Job job = job(call);
         Request request = call.request();
         if (!request.query().first("api-version").filter(API_VERSION::equals).isPresent()) {
-            throw PlatformError.message(400, "No api-version was supplied for the \"POST\" request.");
+            throw PlatformError.apiVersionMissing();
         }
         if (!request.query()
                 .first("serviceConnectionId")
                 .filter(job.connection()::equals)
                 .isPresent()) {
-            throw PlatformError.message(404, "The service connection does not exist, or this pipeline may not use it.");
+            throw PlatformError.connectionUnknown();
         }
         return Response.json(200, Json.object().put("oidcToken", vouch(job, job.audience())));
     }
@@ -100,11 +101,11 @@ public final class Jobs extends OpenService {
                         .bearerToken()
                         .filter(job.bearer()::equals)
                         .isPresent())
-                .orElseThrow(() -> PlatformError.message(401, "The job's token is missing, wrong or over."));
+                .orElseThrow(() -> PlatformError.jobTokenInvalid());
     }
 
     @Override
     public Refusal unrouted(Request request) {
-        return PlatformError.message(404, "Nothing answers " + request.method() + " " + request.path() + ".");
+        return NotEmulated.of(request);
     }
 }

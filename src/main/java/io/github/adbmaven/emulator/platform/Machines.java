@@ -7,6 +7,7 @@ import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.NotEmulated;
 import io.github.adbmaven.emulator.server.Parameters;
 import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
@@ -73,10 +74,10 @@ public final class Machines extends OpenService {
         Request request = call.request();
         if (request.header("x-forwarded-for").isPresent()
                 || request.header("via").isPresent()) {
-            throw PlatformError.coded(403, "forbidden", "Requests through a proxy are not answered.");
+            throw PlatformError.proxied();
         }
         if (!request.header("metadata").filter("true"::equalsIgnoreCase).isPresent()) {
-            throw PlatformError.coded(400, "bad_request_102", "Required metadata header not specified");
+            throw PlatformError.metadataHeaderMissing();
         }
         checkVersion(request, "2018-02-01");
         return token(request, Optional.empty());
@@ -88,7 +89,7 @@ public final class Machines extends OpenService {
         if (assigned.stream()
                 .noneMatch(identity ->
                         identity.header().isPresent() && identity.header().equals(header))) {
-            throw PlatformError.coded(401, "unauthorized", "The identity header is missing or wrong.");
+            throw PlatformError.identityHeaderInvalid();
         }
         checkVersion(request, "2019-08-01");
         return token(request, header);
@@ -96,27 +97,21 @@ public final class Machines extends OpenService {
 
     private static void checkVersion(Request request, String version) {
         if (!request.query().first("api-version").filter(version::equals).isPresent()) {
-            throw PlatformError.coded(
-                    400, "bad_request", "The api-version is missing or not supported: " + version + ".");
+            throw PlatformError.versionUnsupported(version);
         }
     }
 
     private Response token(Request request, Optional<String> header) {
         if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw PlatformError.coded(failure, "updating", "The endpoint is being updated.");
+            throw PlatformError.updating(failure);
         }
         String resource = request.query()
                 .first("resource")
                 .filter(text -> !text.endsWith("/.default"))
-                .orElseThrow(
-                        () -> PlatformError.coded(400, "invalid_resource", "The resource is missing or malformed."));
+                .orElseThrow(PlatformError::resourceMalformed);
         ServicePrincipal principal = principal(request.query(), header);
         if (!resources.knows(resource)) {
-            throw PlatformError.coded(
-                    400,
-                    "invalid_resource",
-                    "AADSTS500011: The resource principal named " + resource + " was not found in the tenant named "
-                            + principal.tenantId() + ".");
+            throw PlatformError.resourceUnknown(resource, principal.tenantId());
         }
         Tokens.IssuedToken token = tokens.issueManaged(principal, resource);
         return Response.json(
@@ -139,7 +134,7 @@ public final class Machines extends OpenService {
                 .flatMap(identity -> directory.principal(identity.applicationId()).stream()
                         .filter(principal -> isMeant(identity, principal, query)))
                 .findFirst()
-                .orElseThrow(() -> PlatformError.coded(400, "invalid_request", "Identity not found"));
+                .orElseThrow(PlatformError::identityNotFound);
     }
 
     private static boolean isMeant(Assigned identity, ServicePrincipal principal, Parameters query) {
@@ -161,7 +156,6 @@ public final class Machines extends OpenService {
 
     @Override
     public Refusal unrouted(Request request) {
-        return PlatformError.coded(
-                404, "not_found", "Nothing answers " + request.method() + " " + request.path() + ".");
+        return NotEmulated.of(request);
     }
 }

@@ -20,13 +20,66 @@ final class PlatformError extends Refusal {
         this.code = code;
     }
 
+    static PlatformError jobTokenInvalid() {
+        return message(401, "The job's token is missing, wrong or over.");
+    }
+
+    static PlatformError queryMissing() {
+        return message(404, "The query of the given address is part of it.");
+    }
+
+    static PlatformError apiVersionMissing() {
+        return message(400, "No api-version was supplied for the \"POST\" request.");
+    }
+
+    static PlatformError connectionUnknown() {
+        return message(404, "The service connection does not exist, or this pipeline may not use it.");
+    }
+
+    static PlatformError proxied() {
+        return coded(403, "forbidden", "Requests through a proxy are not answered.");
+    }
+
+    static PlatformError metadataHeaderMissing() {
+        return coded(400, "bad_request_102", "Required metadata header not specified");
+    }
+
+    static PlatformError identityHeaderInvalid() {
+        return coded(401, "unauthorized", "The identity header is missing or wrong.");
+    }
+
+    static PlatformError versionUnsupported(String version) {
+        return coded(400, "bad_request", "The api-version is missing or not supported: " + version + ".");
+    }
+
+    /** As while the endpoint is updated; a test chooses the status. */
+    static PlatformError updating(int status) {
+        return coded(status, "updating", "The endpoint is being updated.");
+    }
+
+    static PlatformError resourceMalformed() {
+        return coded(400, "invalid_resource", "The resource is missing or malformed.");
+    }
+
+    static PlatformError resourceUnknown(String resource, String tenant) {
+        return coded(
+                400,
+                "invalid_resource",
+                "AADSTS500011: The resource principal named " + resource + " was not found in the tenant named "
+                        + tenant + ".");
+    }
+
+    static PlatformError identityNotFound() {
+        return coded(400, "invalid_request", "Identity not found");
+    }
+
     /** As GitHub and Azure Pipelines say it. */
-    static PlatformError message(int status, String text) {
+    private static PlatformError message(int status, String text) {
         return new PlatformError(status, "", text);
     }
 
     /** As the endpoint for identities says it. */
-    static PlatformError coded(int status, String code, String text) {
+    private static PlatformError coded(int status, String code, String text) {
         return new PlatformError(status, code, text);
     }
 

@@ -39,6 +39,13 @@ public final class Routes<C> {
         return this;
     }
 
+    /** Each route as its method and its pattern, such as {@code GET /tenants}. */
+    public List<String> patterns() {
+        return routes.stream()
+                .map(route -> route.method + " /" + String.join("/", route.pattern))
+                .toList();
+    }
+
     Optional<Match<C>> find(Request request) {
         List<String> path = segments(request.path());
         return routes.stream()

@@ -96,7 +96,7 @@ class IdentityChoiceTest {
         @Test
         void needsASecret() {
             refused(tenant().variable("ARM_CLIENT_ID", A), Setting.CLIENT_SECRET)
-                    .contains("application " + A, "From:  ARM_CLIENT_ID");
+                    .contains("application " + A, "Set by:       ARM_CLIENT_ID");
         }
 
         @Test
@@ -213,7 +213,7 @@ class IdentityChoiceTest {
                     .variable("ARM_CLIENT_SECRET", SECRET);
 
             refused(told, Setting.CLIENT_SECRET)
-                    .contains("application " + A, "into <server> \"azure\"", "From:  <server> \"azure\"");
+                    .contains("application " + A, "into <server> \"azure\"", "Set by:       <server> \"azure\"");
         }
 
         @Test

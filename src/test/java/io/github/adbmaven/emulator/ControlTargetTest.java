@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+/** Which workspace a control request is about. */
+class ControlTargetTest extends EmulatorTest {
+    private static final String READER = "{\"role\": \"Reader\"}";
+
+    @Test
+    void roleWithoutScopeIsOnTheWorkspaceOfTheConfiguration() {
+        wire.control("POST", "/workspaces", "{\"name\": \"aaa\", \"resourceGroup\": \"aaa\"}");
+        Arm reader = new Arm(wire, access)
+                .as(wire.control("POST", "/principals", READER).json());
+        assertThat(reader.get(workspace.resourceId()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void configuredWorkspaceNeedNotExistYet() {
+        try (Emulator empty =
+                Emulator.start(EmulatorOptions.defaults(Clock.systemUTC()).withoutWorkspace())) {
+            Wire other = new Wire(empty.access());
+            Wire.Answer made = other.control("POST", "/principals", READER);
+            assertThat(made.status()).as(made.text()).isEqualTo(201);
+            other.control("POST", "/workspaces", "{\"name\": \"emulator\"}");
+            Arm reader = new Arm(other, empty.access()).as(made.json());
+            assertThat(reader.get(reader.workspace("emulator")).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void workspaceIsNamedByItsNameOrItsResourceId() {
+        JsonNode made =
+                wire.control("POST", "/workspaces", "{\"name\": \"other\"}").json();
+        for (String form : new String[] {"OTHER", made.path("resourceId").asText()}) {
+            assertThat(wire.control(
+                                    "PATCH",
+                                    "/workspaces",
+                                    "{\"workspace\": \"" + form + "\", \"tags\": {\"by\": \"" + form + "\"}}")
+                            .status())
+                    .isEqualTo(204);
+            assertThat(wire.arm(made.path("resourceId").asText() + "?api-version=2026-01-01")
+                            .json()
+                            .at("/tags/by")
+                            .asText())
+                    .isEqualTo(form);
+        }
+    }
+
+    @Test
+    void errorsSayWhichFormIsWanted() {
+        wire.control("POST", "/workspaces", "{\"name\": \"twin\", \"resourceGroup\": \"one\"}");
+        wire.control("POST", "/workspaces", "{\"name\": \"twin\", \"resourceGroup\": \"two\"}");
+        assertRefused("twin", "several workspaces have this name", "resource ID", "/resourceGroups/one/", "/two/");
+        assertRefused("none", "no such workspace", "resource ID or to the name", workspace.resourceId());
+    }
+
+    private void assertRefused(String name, String... parts) {
+        Wire.Answer answer = wire.control("PATCH", "/workspaces", "{\"workspace\": \"" + name + "\"}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("error").asText())
+                .contains("'" + name + "'")
+                .contains(parts);
+    }
+}

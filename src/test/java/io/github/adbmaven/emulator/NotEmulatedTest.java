@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the emulator lacks has one answer on every service, which no service of Azure gives. */
+class NotEmulatedTest extends EmulatorTest {
+    @Test
+    void resourceManager() {
+        assertLacking(
+                wire.arm("/subscriptions/" + access.subscriptionId() + "/tagNames?api-version=2022-12-01"), "tagNames");
+        assertLacking(
+                wire.arm("/subscriptions/" + access.subscriptionId()
+                        + "/providers/Microsoft.Storage?api-version=2022-12-01"),
+                "Microsoft.Storage");
+    }
+
+    @Test
+    void entra() {
+        assertLacking(wire.get(access.authorityHost() + "/common/GetCredentialType", Map.of()), "GetCredentialType");
+        Map<String, String> form = Map.of("grant_type", "refresh_token", "client_id", access.clientId());
+        assertLacking(wire.form("/" + access.tenantId() + "/oauth2/v2.0/token", form), "refresh_token");
+    }
+
+    @Test
+    void workspace() {
+        Map<String, String> newcomer = wire.newcomer(workspace);
+        assertLacking(wire.get(workspace.host() + "/api/2.1/jobs/list", newcomer), "/api/2.1/jobs/list");
+        assertLacking(wire.send("POST", workspace.host() + "/oidc/v1/token", Map.of(), "x"), "/oidc/v1/token");
+        assertLacking(
+                wire.get(workspace.host() + "/api/2.0/preview/scim/v2/ServicePrincipals?filter=id%20pr", newcomer),
+                "ServicePrincipals");
+    }
+
+    @Test
+    void vault() {
+        Map<String, String> bearer = Wire.bearer(wire.token("https://vault.azure.net"));
+        assertLacking(wire.get(access.vault() + "/keys?api-version=7.6", bearer), "/keys");
+    }
+
+    @Test
+    void machine() {
+        String environment = wire.control("POST", "/machines", "{\"applicationId\": \"" + access.clientId() + "\"}")
+                .text();
+        String address = environment.replaceAll("(?s).*?(http://localhost:\\d+).*", "$1");
+        assertLacking(
+                wire.get(address + "/metadata/instance?api-version=2021-02-01", Map.of("Metadata", "true")),
+                "/metadata/instance");
+    }
+
+    private static void assertLacking(Wire.Answer answer, String what) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(501);
+        JsonNode body = answer.json();
+        assertThat(body.path("error_code").asText()).isEqualTo("NotEmulated");
+        assertThat(body.at("/error/code").asText()).isEqualTo("NotEmulated");
+        assertThat(body.path("message").asText())
+                .startsWith("The emulator does not emulate ")
+                .contains(what);
+        assertThat(body.at("/error/message")).isEqualTo(body.path("message"));
+        assertThat(body).hasSize(3);
+    }
+}
