@@ -48,6 +48,7 @@ public record ReceiptEntry(
     }
 
     ReceiptEntry carriedBy(List<Carrier> all) {
-        return new ReceiptEntry(issuer, workspace, token, revoked, createRequest, deleteRequest, all, goneWithWorkspace);
+        return new ReceiptEntry(
+                issuer, workspace, token, revoked, createRequest, deleteRequest, all, goneWithWorkspace);
     }
 }

@@ -55,7 +55,8 @@ public final class DeletedWorkspace {
                 .id()
                 .map(known -> known.path().equalsIgnoreCase(id.path()))
                 .orElseGet(() -> host.flatMap(Workspace::address)
-                        .map(url -> url.getAuthority().equalsIgnoreCase(workspace.url().getAuthority()))
+                        .map(url -> url.getAuthority()
+                                .equalsIgnoreCase(workspace.url().getAuthority()))
                         .orElse(false));
     }
 

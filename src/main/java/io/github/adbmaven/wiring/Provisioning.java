@@ -215,10 +215,7 @@ public final class Provisioning {
     }
 
     private void cleanUp(Demolition deleted) {
-        new DeletedWorkspace(
-                        goal.receipt(),
-                        carrier -> SecretsFile.carrying(carrier, goal.around()),
-                        goal.progress())
+        new DeletedWorkspace(goal.receipt(), carrier -> SecretsFile.carrying(carrier, goal.around()), goal.progress())
                 .cleanUp(deleted.id(), deleted.workspace().flatMap(ArmWorkspace::url));
     }
 

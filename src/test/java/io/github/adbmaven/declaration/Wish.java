@@ -73,7 +73,7 @@ public final class Wish {
         return this;
     }
 
-    /** @param ignored patterns of tags that stay */
+    /** Removes tags that are not declared, except those that match a pattern. */
     public Wish strictTags(String... ignored) {
         strictTags = true;
         ignoredTags = List.of(ignored);

@@ -33,7 +33,8 @@ class DeletedWorkspaceTest {
     private static final String HOST = "adb-5550001112223334.4.azuredatabricks.net";
     private static final WorkspaceId ID =
             new WorkspaceId("1b6f0000-0000-4000-8000-0000000000c2", "rg-data", "analytics");
-    private static final WorkspaceId OTHER = new WorkspaceId("1b6f0000-0000-4000-8000-0000000000c2", "rg-data", "other");
+    private static final WorkspaceId OTHER =
+            new WorkspaceId("1b6f0000-0000-4000-8000-0000000000c2", "rg-data", "other");
     private static final Issuer ISSUER = new Issuer("client-secret", Optional.of("t"), Optional.of("c"));
     private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
 
@@ -150,12 +151,13 @@ class DeletedWorkspaceTest {
 
     @Test
     void unansweredRequestIsNotLookedForAnyMore() {
-        receipt().unanswered(new UnansweredRequest(
-                ISSUER,
-                workspace(Optional.of(ID)),
-                "[adb:0123456789abcdef o=g:a r= h=here p=1]",
-                Instant.EPOCH,
-                LATER));
+        receipt()
+                .unanswered(new UnansweredRequest(
+                        ISSUER,
+                        workspace(Optional.of(ID)),
+                        "[adb:0123456789abcdef o=g:a r= h=here p=1]",
+                        Instant.EPOCH,
+                        LATER));
 
         cleanUp();
 
@@ -183,9 +185,7 @@ class DeletedWorkspaceTest {
         SecretsFormat format = SecretsFormat.ofFileName(path).orElseThrow();
         SecretsFile file = new SecretsFile(path, format, "DEFAULT", "databricks.", around());
         file.write(Samples.handover("https://" + HOST, tokenId, Samples.TOKEN));
-        receipt()
-                .issued(new ReceiptEntry(
-                        ISSUER, workspace(Optional.of(workspace)), info(tokenId), Optional.empty()));
+        receipt().issued(new ReceiptEntry(ISSUER, workspace(Optional.of(workspace)), info(tokenId), Optional.empty()));
         receipt().carried(tokenId, file.carrier().stream().toList());
         said.clear();
         return file;
