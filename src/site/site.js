@@ -8,7 +8,7 @@
     "Identity": "authType serverId tenantId clientId certificateFile sendCertificateChain idTokenFile serviceConnectionId subscriptionId",
     "Workspace selection": "resourceGroup workspaceName workspaceResourceId host",
     "Workspace properties": "location sku computeMode managedResourceGroup tags publicNetworkAccess requiredNsgRules noPublicIp virtualNetworkId publicSubnet privateSubnet natGateway publicIpName vnetAddressPrefix loadBalancer storageAccountName storageAccountSku amlWorkspaceId encryption prepareEncryption infrastructureEncryption defaultCatalog accessConnector defaultStorageFirewall enhancedSecurityCompliance authorizations uiDefinitionUri properties",
-    "Provisioning": "createIfMissing createResourceGroup registerProvider provisioningTimeout apiVersion owner adopt allowReplace autoApprove timeToLive expired forceDeletion failOnDrift",
+    "Provisioning": "createIfMissing createResourceGroup registerProvider provisioningTimeout apiVersion owner adopt allowReplace autoApprove timeToLive expired forceDeletion failOnDrift strictTags ignoreTags",
     "Token": "lifetime scopes comment revoke tokenId commentPrefix olderThan pruneOnQuota",
     "Outputs": "secretsFile secretsFormat profile propertyPrefix propertyScope tokenProperty ciOutput keyVaultUrl keyVaultSecret outputFormat outputFile planFile",
     "API call": "method path query body paginate",

@@ -4,6 +4,7 @@ package io.github.adbmaven.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.declaration.Declaration;
+import io.github.adbmaven.declaration.TagPatterns;
 import io.github.adbmaven.declaration.Validation;
 import io.github.adbmaven.declaration.WorkspaceProperty;
 import io.github.adbmaven.json.Json;
@@ -60,7 +61,8 @@ public final class DeclarationChoice {
                 extra(),
                 apiVersion(),
                 timeToLive(),
-                switches);
+                switches,
+                ignoredTags());
         // What could not be read is missing now, which is not a second mistake.
         Validation.mistakes(declaration).stream()
                 .filter(mistake -> misread.stream().noneMatch(property -> mistake.contains(property.spelling())))
@@ -104,6 +106,19 @@ public final class DeclarationChoice {
             mistakes.add(Setting.API_VERSION.spellings() + ": " + e.problem().what());
             return Declaration.DEFAULT_API_VERSION;
         }
+    }
+
+    private TagPatterns ignoredTags() {
+        Optional<Value> given = settings.get(Setting.IGNORE_TAGS);
+        List<String> patterns = given.stream()
+                .flatMap(value -> Stream.of(value.text().split(",", -1)))
+                .map(String::strip)
+                .toList();
+        if (patterns.contains("")) {
+            mistakes.add(Setting.IGNORE_TAGS.spellings() + " contains an empty pattern; from "
+                    + given.orElseThrow().source() + ".");
+        }
+        return new TagPatterns(patterns);
     }
 
     private Optional<Duration> timeToLive() {

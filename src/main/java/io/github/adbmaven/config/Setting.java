@@ -66,6 +66,7 @@ public enum Setting {
     TIME_TO_LIVE("timeToLive"),
     PROVISIONING_TIMEOUT("provisioningTimeout"),
     PLAN_FILE("planFile"),
+    IGNORE_TAGS("ignoreTags"),
 
     LIFETIME("lifetime"),
     COMMENT("comment"),

@@ -18,11 +18,12 @@ import java.util.stream.Stream;
  * What a POM wants a workspace to be; not which workspace. What it does not name is not managed.
  *
  * @param values as they are sent; only {@link WorkspaceProperty#MANAGED_RESOURCE_GROUP} is a name here and an id there
- * @param tags to be set; other tags stay as they are
+ * @param tags to be set; other tags stay as they are, unless {@link Switches#strictTags}
  * @param extra merged into the body's {@code properties}: what no element can say; null takes a member out
  * @param apiVersion of the requests that read and write the workspace
  * @param timeToLive from the creation on; a workspace that exists keeps its time
  * @param switches what the use cases may do
+ * @param ignoredTags tags that stay although other tags do not
  */
 public record Declaration(
         Map<WorkspaceProperty, JsonNode> values,
@@ -30,7 +31,8 @@ public record Declaration(
         ObjectNode extra,
         String apiVersion,
         Optional<Duration> timeToLive,
-        Switches switches) {
+        Switches switches,
+        TagPatterns ignoredTags) {
     /** The api-version that is used when none is named. */
     public static final String DEFAULT_API_VERSION = WorkspaceId.API_VERSION;
 
@@ -48,9 +50,17 @@ public record Declaration(
      * @param adopt take a workspace over that somebody else made
      * @param allowReplace delete and create anew where a change cannot be made in place
      * @param registerProvider register the resource provider Microsoft.Databricks with the subscription if it is not
+     * @param strictTags remove tags that the POM does not declare
      */
     public record Switches(
-            boolean createResourceGroup, boolean adopt, boolean allowReplace, boolean registerProvider) {}
+            boolean createResourceGroup,
+            boolean adopt,
+            boolean allowReplace,
+            boolean registerProvider,
+            boolean strictTags) {
+        /** For use cases that change nothing. */
+        public static final Switches NONE = new Switches(false, false, false, false, false);
+    }
 
     /** Reads what no element can say; empty if it is not a JSON object. */
     public static Optional<ObjectNode> extra(String text) {
@@ -85,6 +95,11 @@ public record Declaration(
         return values.containsKey(property) || hatched(property).isPresent();
     }
 
+    /** Whether a tag that is not declared is removed. */
+    boolean removes(String key) {
+        return switches.strictTags() && !ignoredTags.matches(key);
+    }
+
     /** Whether the api-version has the property; a preview counts by its date. */
     boolean knows(WorkspaceProperty property) {
         return apiVersion.compareTo(property.since()) >= 0;
@@ -107,7 +122,7 @@ public record Declaration(
 
     /** The same for requests with this version of the API. */
     public Declaration at(String version) {
-        return new Declaration(values, tags, extra, version, timeToLive, switches);
+        return new Declaration(values, tags, extra, version, timeToLive, switches, ignoredTags);
     }
 
     /** The same without a value for the property. */
@@ -119,7 +134,7 @@ public record Declaration(
     }
 
     Declaration with(Map<WorkspaceProperty, JsonNode> others) {
-        return new Declaration(others, tags, extra, apiVersion, timeToLive, switches);
+        return new Declaration(others, tags, extra, apiVersion, timeToLive, switches, ignoredTags);
     }
 
     private Optional<JsonNode> hatched(WorkspaceProperty property) {

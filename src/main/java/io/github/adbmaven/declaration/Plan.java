@@ -15,8 +15,15 @@ import java.util.TreeMap;
  * @param changes every difference; for a creation every property that is sent
  * @param body to be PUT; for a replacement, to be PUT after the deletion; for nothing to do, what is there
  * @param tags all tags that the workspace shall have, for a PATCH that sends tags only
+ * @param unmanaged values of the workspace that are no difference, because the POM does not declare them
  */
-public record Plan(WorkspaceId id, Action action, List<Change> changes, ObjectNode body, Map<String, String> tags) {
+public record Plan(
+        WorkspaceId id,
+        Action action,
+        List<Change> changes,
+        ObjectNode body,
+        Map<String, String> tags,
+        List<UnmanagedValue> unmanaged) {
     /** What is to be done. */
     public enum Action {
         CREATE,
@@ -29,6 +36,12 @@ public record Plan(WorkspaceId id, Action action, List<Change> changes, ObjectNo
     public Plan {
         changes = List.copyOf(changes);
         tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+        unmanaged = List.copyOf(unmanaged);
+    }
+
+    /** A plan for a workspace that has no other values. */
+    public Plan(WorkspaceId id, Action action, List<Change> changes, ObjectNode body, Map<String, String> tags) {
+        this(id, action, changes, body, tags, List.of());
     }
 
     /** Whether a PATCH of the tags will do. */

@@ -56,6 +56,11 @@ public final class Planner {
     private Plan planFor(ObjectNode actual) {
         Tags tags = Tags.of(actual);
         declare(tags);
+        tags.foreign(declaration.tags().keySet())
+                .map(Map.Entry::getKey)
+                .filter(declaration::removes)
+                .toList()
+                .forEach(key -> tags.remove(Change.TAG + key, key));
         if (declaration.switches().adopt()) {
             tags.set(Change.OWNER, OwnershipTags.OWNER, ownership.owner());
         }
@@ -78,12 +83,13 @@ public final class Planner {
             body.dropLoneFirewall();
         }
         changes.addAll(tags.changes());
+        List<UnmanagedValue> unmanaged = UnmanagedValues.of(id, declaration, actual);
         if (changes.stream().anyMatch(Change::forcesReplacement)) {
             Plan anew = creation(Json.text(actual, "location"));
-            return new Plan(id, Plan.Action.REPLACE, changes, anew.body(), anew.tags());
+            return new Plan(id, Plan.Action.REPLACE, changes, anew.body(), anew.tags(), unmanaged);
         }
         Plan.Action action = changes.isEmpty() ? Plan.Action.NOTHING : Plan.Action.UPDATE;
-        return new Plan(id, action, changes, body.with(tags.all()), tags.all());
+        return new Plan(id, action, changes, body.with(tags.all()), tags.all(), unmanaged);
     }
 
     private Plan creation(Optional<String> elsewhere) {

@@ -3,12 +3,16 @@ package io.github.adbmaven.declaration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The tags of a workspace, by keys whose letter case does not count; those that nobody declares stay. */
+/** The tags of a workspace, by keys whose letter case does not count; those that nobody declares stay unless they are removed. */
 final class Tags {
     private final Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<Change> changes = new ArrayList<>();
@@ -33,6 +37,20 @@ final class Tags {
             all.put(key, value);
             changes.add(new Change(name, before, Optional.of(value), false));
         }
+    }
+
+    /** Takes a tag out, if it is there. */
+    void remove(String name, String key) {
+        Optional.ofNullable(all.remove(key))
+                .ifPresent(value -> changes.add(new Change(name, Optional.of(value), Optional.empty(), false)));
+    }
+
+    /** The tags that are neither declared nor the plugin's own. */
+    Stream<Map.Entry<String, String>> foreign(Collection<String> declared) {
+        Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        known.addAll(declared);
+        return all.entrySet().stream()
+                .filter(tag -> !known.contains(tag.getKey()) && !OwnershipTags.reserved(tag.getKey()));
     }
 
     Map<String, String> all() {

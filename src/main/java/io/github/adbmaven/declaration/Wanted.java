@@ -51,16 +51,35 @@ record Wanted(
                 property.element(), property.place(), sent, Optional.of(property), fallback(id, declaration, property));
     }
 
+    /** The value that a workspace has, as if it were declared. */
+    static Wanted found(WorkspaceId id, Declaration declaration, WorkspaceProperty property, ObjectNode actual) {
+        return new Wanted(
+                property.element(),
+                property.place(),
+                actual.at(property.place()),
+                Optional.of(property),
+                fallback(id, declaration, property));
+    }
+
+    /** The same for a member of which nothing is known. */
+    static Wanted found(JsonPointer place, ObjectNode actual) {
+        return new Wanted(path(place), place, actual.at(place), Optional.empty(), Optional.empty());
+    }
+
     private static Wanted of(WorkspaceId id, Declaration declaration, JsonPointer place, ObjectNode extra) {
         Optional<WorkspaceProperty> known = Stream.of(WorkspaceProperty.values())
                 .filter(property -> property.place().equals(place))
                 .findFirst();
         return new Wanted(
-                place.toString().substring(1).replace('/', '.'),
+                path(place),
                 place,
                 extra.at(place.tail()),
                 known,
                 known.flatMap(property -> fallback(id, declaration, property)));
+    }
+
+    private static String path(JsonPointer place) {
+        return place.toString().substring(1).replace('/', '.');
     }
 
     /** Where in the resource the escape hatch has a value: everything but an object with members. */
@@ -79,9 +98,7 @@ record Wanted(
     Optional<Change> change(ObjectNode actual) {
         JsonNode there = actual.at(place);
         boolean absent = there.isMissingNode() || there.isNull();
-        boolean same = absent
-                ? value.isNull() || fallback.filter(this::matches).isPresent()
-                : !value.isNull() && matches(there);
+        boolean same = absent ? value.isNull() || isDefault() : !value.isNull() && matches(there);
         return same
                 ? Optional.empty()
                 : Optional.of(new Change(
@@ -100,6 +117,16 @@ record Wanted(
     /** The change that a new workspace is. */
     Optional<Change> creation() {
         return value.isNull() ? Optional.empty() : Optional.of(new Change(name, Optional.empty(), after(), false));
+    }
+
+    /** The value in the form that a user reads. */
+    String text() {
+        return shown(value);
+    }
+
+    /** Whether a workspace that does not show the property has the same value. */
+    boolean isDefault() {
+        return fallback.filter(this::matches).isPresent();
     }
 
     private Optional<String> after() {

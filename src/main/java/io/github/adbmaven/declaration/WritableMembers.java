@@ -21,6 +21,9 @@ final class WritableMembers {
             JsonPointer.compile("/properties/encryption/entities/managedServices/keySource"),
             JsonPointer.compile("/properties/encryption/entities/managedDisk/keySource"));
 
+    /** The member beside the value of a parameter. */
+    private static final String TYPE = "type";
+
     private final List<JsonPointer> places;
 
     private WritableMembers(boolean serverless) {
@@ -36,6 +39,11 @@ final class WritableMembers {
     static ObjectNode of(ObjectNode resource) {
         JsonNode mode = resource.at(WorkspaceProperty.COMPUTE_MODE.place());
         return new WritableMembers(mode.asText().equalsIgnoreCase("Serverless")).within(resource, JsonPointer.empty());
+    }
+
+    /** Whether a member has the same value in every workspace that has it: what kind of parameter or of key it is. */
+    static boolean isConstant(JsonPointer place) {
+        return MORE.contains(place) || place.toString().matches("/properties/parameters/[^/]+/" + TYPE);
     }
 
     private ObjectNode within(ObjectNode node, JsonPointer at) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "apply", defaultPhase = LifecyclePhase.INITIALIZE, requiresProject = false, threadSafe = true)
-public final class ApplyMojo extends DeclarationMojo {
+public final class ApplyMojo extends ProvisioningMojo {
     private final CompositionRoot root;
 
     /**

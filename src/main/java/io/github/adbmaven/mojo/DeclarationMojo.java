@@ -2,7 +2,6 @@
 package io.github.adbmaven.mojo;
 
 import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.maven.BuildContexts;
 import io.github.adbmaven.maven.Parameters;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -292,77 +291,8 @@ abstract class DeclarationMojo extends WorkspaceMojo {
     @Parameter(property = "adb.apiVersion")
     private @Nullable String apiVersion;
 
-    /**
-     * How long a new workspace is meant to live: {@code PT8H}, {@code 8h}, {@code 7d}, or a number of seconds; more than zero.
-     * By default without end.
-     *
-     * <p>It is counted from the creation and written into the tag {@code adb-expires}; {@code adb:destroy} with {@code expired}
-     * looks there. A workspace that exists keeps its end.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "adb.timeToLive")
-    private @Nullable String timeToLive;
-
-    /**
-     * Who keeps the workspace; written into its tag {@code adb-owner}. A workspace of another owner is not changed unless {@code
-     * adopt} is set.
-     *
-     * <p>By default {@code groupId:artifactId} of the top project. Without a POM there is no default, and it has to be given.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "adb.owner")
-    private @Nullable String owner;
-
-    /**
-     * How long Azure may take for what it is asked to do: {@code 30m}, {@code PT30M}, or a number of seconds; more than zero.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "adb.provisioningTimeout", defaultValue = "30m")
-    private @Nullable String provisioningTimeout;
-
-    /**
-     * Whether the resource group is created if it is not there, in {@code location}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "adb.createResourceGroup", defaultValue = "false")
-    private boolean createResourceGroup;
-
-    /**
-     * Whether a workspace that somebody else made is taken over: from then on it belongs to {@code owner}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "adb.adopt", defaultValue = "false")
-    private boolean adopt;
-
-    /**
-     * Whether the workspace may be deleted and created anew where a change cannot be made in place. Its data is lost then.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "adb.allowReplace", defaultValue = "false")
-    private boolean allowReplace;
-
-    /**
-     * Whether the resource provider Microsoft.Databricks is registered with the subscription if it is not. An identity without
-     * the right to do so needs an administrator who runs {@code az provider register --namespace Microsoft.Databricks} once.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "adb.registerProvider", defaultValue = "true")
-    private boolean registerProvider;
-
     DeclarationMojo(BuildContexts builds) {
         super(builds);
-    }
-
-    /** What the use case may do. */
-    final Declaration.Switches switches() {
-        return new Declaration.Switches(createResourceGroup, adopt, allowReplace, registerProvider);
     }
 
     @Override
@@ -397,9 +327,6 @@ abstract class DeclarationMojo extends WorkspaceMojo {
                 .put("authorizations", authorizations)
                 .put(Setting.UI_DEFINITION_URI, uiDefinitionUri)
                 .put(Setting.PROPERTIES, properties)
-                .put(Setting.API_VERSION, apiVersion)
-                .put(Setting.TIME_TO_LIVE, timeToLive)
-                .put(Setting.OWNER, owner)
-                .put(Setting.PROVISIONING_TIMEOUT, provisioningTimeout);
+                .put(Setting.API_VERSION, apiVersion);
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only what carries the tag of the same owner is deleted. Before it begins, the goal lists what goes and what Azure keeps; it
  * then asks for consent on a terminal, and needs {@code autoApprove} where there is none. It waits for the end, and looks whether
- * the managed resource group is gone too. What is gone already is no error. With {@code expired} it deletes, instead of the one
+ * the managed resource group is gone too. It removes the files that {@code issue-token} wrote for the workspace. What is gone already is no error. With {@code expired} it deletes, instead of the one
  * workspace, all of the owner's whose {@code timeToLive} is over.
  *
  * @since 1.0.0

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
         requiresProject = false,
         threadSafe = true)
-public final class IssueTokenMojo extends DeclarationMojo {
+public final class IssueTokenMojo extends ProvisioningMojo {
     private final CompositionRoot root;
 
     /**

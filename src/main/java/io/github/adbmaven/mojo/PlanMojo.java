@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)
-public final class PlanMojo extends DeclarationMojo {
+public final class PlanMojo extends ProvisioningMojo {
     private final CompositionRoot root;
 
     /**
@@ -48,7 +48,8 @@ public final class PlanMojo extends DeclarationMojo {
      * resourceGroupTags}), {@code ownedByOthers},
      * {@code repairs}; {@code changes}: a list of objects with {@code property}, {@code before} and {@code after} (text, or null
      * where there is nothing) and {@code forcesReplacement}; {@code request}: what would be sent, or null; {@code state}: what
-     * the plan was made from, with {@code databricksWorkspaceId} and {@code resource}, or null without a workspace. Members may
+     * the plan was made from, with {@code databricksWorkspaceId} and {@code resource}, or null without a workspace. With {@code
+     * full} also {@code unmanaged}: a list of objects with {@code property}, {@code value} and {@code isDefault}. Members may
      * be added. The file contains no secret. A relative path begins at the module, without a POM at the current directory.
      *
      * @since 1.0.0
@@ -72,6 +73,15 @@ public final class PlanMojo extends DeclarationMojo {
     @Parameter(property = "adb.outputFile")
     private @Nullable File outputFile;
 
+    /**
+     * Whether the report and {@code planFile} also list the values that the workspace has and the POM does not declare: tags and
+     * settings that another tool set, that Azure generated, or whose element was removed from the POM. They are no difference.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.full", defaultValue = "false")
+    private boolean full;
+
     @Inject
     public PlanMojo(BuildContexts builds, CompositionRoot root) {
         super(builds);
@@ -91,7 +101,7 @@ public final class PlanMojo extends DeclarationMojo {
     void run(BuildContext build, Settings settings, Progress progress) {
         ReportWriter writer = new ReportWriter(build, settings, progress);
         Planned planned = root.provisioning(build, settings, progress).plan(switches());
-        PlanReport report = new PlanReport(planned);
+        PlanReport report = new PlanReport(planned, full);
         writer.write(report);
         writer.save(report, Setting.PLAN_FILE);
         if (failOnDrift && planned.differs()) {

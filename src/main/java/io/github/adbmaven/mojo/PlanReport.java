@@ -23,10 +23,17 @@ final class PlanReport implements Report {
 
     private final Planned planned;
     private final Plan plan;
+    private final boolean full;
 
     PlanReport(Planned planned) {
+        this(planned, false);
+    }
+
+    /** @param full whether values that are not managed are listed too */
+    PlanReport(Planned planned, boolean full) {
         this.planned = planned;
         this.plan = planned.plan();
+        this.full = full;
     }
 
     @Override
@@ -49,6 +56,11 @@ final class PlanReport implements Report {
             lines.addAll(changes);
             lines.add("");
             legend().ifPresent(lines::add);
+        }
+        if (full) {
+            lines.add("");
+            lines.addAll(UnmanagedLines.of(plan.unmanaged()));
+            lines.add("");
         }
         lines.add(colours.bold(summary()));
         lines.addAll(notes());
@@ -163,7 +175,7 @@ final class PlanReport implements Report {
 
     @Override
     public String json() {
-        return Json.write(PlanDocument.of(planned));
+        return Json.write(PlanDocument.of(planned, full));
     }
 
     private static String before(Change change) {
@@ -174,7 +186,7 @@ final class PlanReport implements Report {
         return change.after().map(PlanReport::shown).orElse(NONE);
     }
 
-    private static String shown(String value) {
+    static String shown(String value) {
         return value.equals("true") || value.equals("false") ? value : '"' + ServerText.safe(value) + '"';
     }
 

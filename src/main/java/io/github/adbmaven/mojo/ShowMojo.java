@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
+import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.config.Setting;
 import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.declaration.Declaration;
+import io.github.adbmaven.declaration.UnmanagedValues;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContexts;
 import io.github.adbmaven.maven.Parameters;
 import io.github.adbmaven.maven.ReportWriter;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.wiring.CompositionRoot;
+import io.github.adbmaven.wiring.Provisioning;
 import java.io.File;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "show", defaultPhase = LifecyclePhase.INITIALIZE, requiresProject = false, threadSafe = true)
-public final class ShowMojo extends WorkspaceMojo {
+public final class ShowMojo extends DeclarationMojo {
     private final CompositionRoot root;
 
     /**
@@ -62,6 +67,16 @@ public final class ShowMojo extends WorkspaceMojo {
     @Parameter(property = "adb.propertyScope", defaultValue = "session")
     private @Nullable String propertyScope;
 
+    /**
+     * Whether the report also lists the values that the POM does not declare: tags and settings that another tool set, that Azure
+     * generated, or whose element was removed from the POM. In JSON they are the member {@code unmanaged} beside the resource's own:
+     * a list of objects with {@code property}, {@code value} and {@code isDefault}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "adb.full", defaultValue = "false")
+    private boolean full;
+
     @Inject
     public ShowMojo(BuildContexts builds, CompositionRoot root) {
         super(builds);
@@ -81,7 +96,11 @@ public final class ShowMojo extends WorkspaceMojo {
     @Override
     void run(BuildContext build, Settings settings, Progress progress) {
         ReportWriter writer = new ReportWriter(build, settings, progress);
-        writer.write(
-                new WorkspaceReport(root.provisioning(build, settings, progress).show()));
+        Provisioning provisioning = root.provisioning(build, settings, progress);
+        Optional<Declaration> declared = full ? Optional.of(provisioning.declared()) : Optional.empty();
+        ArmWorkspace workspace = provisioning.show();
+        writer.write(new WorkspaceReport(
+                workspace,
+                declared.map(declaration -> UnmanagedValues.of(workspace.id(), declaration, workspace.resource()))));
     }
 }

@@ -2,22 +2,33 @@
 package io.github.adbmaven.mojo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.declaration.OwnershipTags;
+import io.github.adbmaven.declaration.UnmanagedValue;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.maven.Report;
 import io.github.adbmaven.problem.ServerText;
+import io.github.adbmaven.provision.PlanDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a user reads of a workspace. */
 final class WorkspaceReport implements Report {
     private final ArmWorkspace workspace;
+    private final Optional<List<UnmanagedValue>> unmanaged;
 
     WorkspaceReport(ArmWorkspace workspace) {
+        this(workspace, Optional.empty());
+    }
+
+    /** @param unmanaged the values that the POM does not declare; absent: they are not listed */
+    WorkspaceReport(ArmWorkspace workspace, Optional<List<UnmanagedValue>> unmanaged) {
         this.workspace = workspace;
+        this.unmanaged = unmanaged.map(List::copyOf);
     }
 
     @Override
@@ -39,12 +50,21 @@ final class WorkspaceReport implements Report {
                                         .orElse(""))
                         .orElse("somebody who does not use this plugin"));
         facts().forEach((name, value) -> lines.add("  " + ServerText.safe(name) + " = " + ServerText.safe(value)));
+        unmanaged.ifPresent(values -> {
+            lines.add("");
+            lines.addAll(UnmanagedLines.of(values));
+        });
         return lines;
     }
 
     @Override
     public String json() {
-        return Json.write(workspace.resource());
+        ObjectNode json = workspace.resource();
+        if (unmanaged.isPresent()) {
+            json = json.deepCopy();
+            json.set(PlanDocument.UNMANAGED, PlanDocument.unmanaged(unmanaged.orElseThrow()));
+        }
+        return Json.write(json);
     }
 
     /** All plain values in alphabetical order, each under the names that lead to it. */

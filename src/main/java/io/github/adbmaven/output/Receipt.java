@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
+import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,6 +99,14 @@ public final class Receipt {
                 ? entry.revokedAt(clock.instant(), Optional.empty())
                 : entry);
         change(content -> content.withoutUnanswered(request -> request.issuer().isSameAs(issuer)));
+    }
+
+    /** The tokens of a workspace ended with it, because it was deleted; nothing is looked for in it any more. */
+    public void goneWithWorkspace(Predicate<Workspace> deleted) {
+        change(content -> content.withEachToken(entry -> entry.isOpen() && deleted.test(entry.workspace())
+                        ? entry.goneWithWorkspaceAt(clock.instant())
+                        : entry)
+                .withoutUnanswered(request -> deleted.test(request.workspace())));
     }
 
     /** All that it says; absent if there is no receipt, or none that this plugin can read. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param revoked when it was taken back, by this machine's clock; absent while it may live
  * @param createRequest the workspace's id of the request that made it
  * @param deleteRequest the workspace's id of the request that revoked it
+ * @param goneWithWorkspace whether it ended because its workspace was deleted
  */
 public record ReceiptEntry(
         Issuer issuer,
@@ -22,14 +23,15 @@ public record ReceiptEntry(
         Optional<Instant> revoked,
         Optional<String> createRequest,
         Optional<String> deleteRequest,
-        List<Carrier> carriers) {
+        List<Carrier> carriers,
+        boolean goneWithWorkspace) {
     public ReceiptEntry {
         carriers = List.copyOf(carriers);
     }
 
     /** A token that was created just now. */
     public ReceiptEntry(Issuer issuer, Workspace workspace, TokenInfo token, Optional<String> createRequest) {
-        this(issuer, workspace, token, Optional.empty(), createRequest, Optional.empty(), List.of());
+        this(issuer, workspace, token, Optional.empty(), createRequest, Optional.empty(), List.of(), false);
     }
 
     public boolean isOpen() {
@@ -37,10 +39,16 @@ public record ReceiptEntry(
     }
 
     ReceiptEntry revokedAt(Instant time, Optional<String> request) {
-        return new ReceiptEntry(issuer, workspace, token, Optional.of(time), createRequest, request, carriers);
+        return new ReceiptEntry(issuer, workspace, token, Optional.of(time), createRequest, request, carriers, false);
+    }
+
+    ReceiptEntry goneWithWorkspaceAt(Instant time) {
+        return new ReceiptEntry(
+                issuer, workspace, token, Optional.of(time), createRequest, Optional.empty(), carriers, true);
     }
 
     ReceiptEntry carriedBy(List<Carrier> all) {
-        return new ReceiptEntry(issuer, workspace, token, revoked, createRequest, deleteRequest, all);
+        return new ReceiptEntry(
+                issuer, workspace, token, revoked, createRequest, deleteRequest, all, goneWithWorkspace);
     }
 }

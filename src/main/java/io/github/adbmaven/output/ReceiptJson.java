@@ -47,6 +47,7 @@ final class ReceiptJson {
         json.put("created", token.created().toString())
                 .put("expires", token.expires().map(Instant::toString).orElse(null))
                 .put("revoked", entry.revoked().map(Instant::toString).orElse(null));
+        json.put("goneWithWorkspace", entry.goneWithWorkspace());
         json.putObject("requestIds")
                 .put("create", entry.createRequest().orElse(null))
                 .put("delete", entry.deleteRequest().orElse(null));
@@ -145,7 +146,9 @@ final class ReceiptJson {
                 optional(json, "revoked").map(Instant::parse),
                 optional(json.required("requestIds"), "create"),
                 optional(json.required("requestIds"), "delete"),
-                carriers(json.required("carriedBy")));
+                carriers(json.required("carriedBy")),
+                // Receipts of earlier versions have no such member.
+                json.path("goneWithWorkspace").asBoolean(false));
     }
 
     private static String tokenId(JsonNode json) {

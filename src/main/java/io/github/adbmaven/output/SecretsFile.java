@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A file with the token in it, for whatever runs after this build or beside it. Only its owner can read it. */
 public final class SecretsFile implements Sink {
@@ -136,10 +137,25 @@ public final class SecretsFile implements Sink {
 
     @Override
     public void takeBack(String tokenId) {
+        remove(tokenId);
+    }
+
+    /**
+     * Removes what was written for a token.
+     *
+     * @return whether the file held it
+     */
+    public boolean remove(String tokenId) {
+        AtomicBoolean held = new AtomicBoolean();
         try {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                files.update(file, current -> layout.without(current, tokenId));
+                files.update(file, current -> {
+                    Optional<byte[]> rest = layout.without(current, tokenId);
+                    held.set(rest.isPresent());
+                    return rest;
+                });
             }
+            return held.get();
         } catch (IOException failure) {
             throw new ProblemException(
                     Problem.environment(

@@ -98,8 +98,8 @@ public final class ApprovedPlan {
         if (begun && !planned.differs()) {
             return;
         }
-        ObjectNode current =
-                normalised(Json.object(Json.write(PlanDocument.of(planned))).orElseThrow());
+        ObjectNode document = PlanDocument.of(planned, approved.has(PlanDocument.UNMANAGED));
+        ObjectNode current = normalised(Json.object(Json.write(document)).orElseThrow());
         List<String> differences = new ArrayList<>();
         if (begun) {
             compare("request", approved.path("request"), current.path("request"), differences);
@@ -152,11 +152,17 @@ public final class ApprovedPlan {
                 tags.remove(OwnershipTags.EXPIRES);
             }
         }
-        JsonNode changes = json.path("changes");
-        if (changes.isArray()) {
+        byProperty(json, "changes");
+        byProperty(json, PlanDocument.UNMANAGED);
+        return json;
+    }
+
+    private static void byProperty(ObjectNode json, String list) {
+        JsonNode entries = json.path(list);
+        if (entries.isArray()) {
             ObjectNode byProperty = Json.newObject();
-            changes.forEach(change -> {
-                if (change instanceof ObjectNode object) {
+            entries.forEach(entry -> {
+                if (entry instanceof ObjectNode object) {
                     String property = object.path("property").asText();
                     if (property.equals(Change.EXPIRES)) {
                         object.remove("after");
@@ -164,8 +170,7 @@ public final class ApprovedPlan {
                     byProperty.set(property, object);
                 }
             });
-            json.set("changes", byProperty);
+            json.set(list, byProperty);
         }
-        return json;
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Use case: deletes workspaces of one owner, with what was made for them. Nobody else's are touched. */
@@ -25,14 +26,26 @@ public final class DestroyWorkspace {
     private final Demolisher demolisher;
     private final Watch watch;
     private final Confirmation confirmation;
+    private final Consumer<Demolition> deleted;
 
-    /** @param confirmation asked once, after everything that goes was named, and before anything does */
-    public DestroyWorkspace(WorkspaceFinder finder, Estate estate, Watch watch, Confirmation confirmation) {
+    /**
+     * Creates the use case.
+     *
+     * @param confirmation asked once, after everything that goes was named, and before anything does
+     * @param deleted is told of each workspace that does not exist any more
+     */
+    public DestroyWorkspace(
+            WorkspaceFinder finder,
+            Estate estate,
+            Watch watch,
+            Confirmation confirmation,
+            Consumer<Demolition> deleted) {
         this.finder = finder;
         this.estate = estate;
         this.demolisher = new Demolisher(estate, watch);
         this.watch = watch;
         this.confirmation = confirmation;
+        this.deleted = deleted;
     }
 
     /**
@@ -45,6 +58,9 @@ public final class DestroyWorkspace {
         Optional<ArmWorkspace> actual = estate.arm().find(id);
         actual.ifPresent(workspace -> requireOurs(workspace, owner));
         Demolition demolition = demolisher.survey(id, actual, owner, force, List.of(id));
+        if (demolition.done()) {
+            deleted.accept(demolition);
+        }
         return demolish(demolition.done() ? List.of() : List.of(demolition), workspace -> {
             requireOurs(workspace, owner);
             return true;
@@ -112,7 +128,10 @@ public final class DestroyWorkspace {
         demolitions.forEach(demolition -> attempt(
                 failures,
                 () -> demolisher.begin(demolition, still).ifPresent(operation -> begun.put(demolition, operation))));
-        begun.forEach((demolition, operation) -> attempt(failures, () -> demolisher.finish(demolition, operation)));
+        begun.forEach((demolition, operation) -> attempt(failures, () -> {
+            demolisher.finish(demolition, operation);
+            deleted.accept(demolition);
+        }));
         List<WorkspaceId> deleted = demolitions.stream().map(Demolition::id).toList();
         List<Demolition> done = new ArrayList<>();
         if (failures.isEmpty()) {

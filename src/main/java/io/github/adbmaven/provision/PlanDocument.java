@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.arm.ArmWorkspace;
 import io.github.adbmaven.declaration.Planner;
+import io.github.adbmaven.declaration.UnmanagedValue;
 import io.github.adbmaven.json.Json;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,10 +18,22 @@ public final class PlanDocument {
     /** Rises when a member is removed or changes its meaning. */
     static final int FORMAT_VERSION = 2;
 
+    /** The member with the values that are not managed; only in a full document. */
+    public static final String UNMANAGED = "unmanaged";
+
     private PlanDocument() {}
 
     /** The document of a plan: what would be done, what would be sent, and the state that it was made from. */
     public static ObjectNode of(Planned planned) {
+        return of(planned, false);
+    }
+
+    /**
+     * The document, with the values that are not managed if it is to be full.
+     *
+     * @param full whether it also lists the values that are not managed
+     */
+    public static ObjectNode of(Planned planned, boolean full) {
         ObjectNode json = Json.newObject()
                 .put("formatVersion", FORMAT_VERSION)
                 .put("action", planned.plan().action().name().toLowerCase(Locale.ROOT))
@@ -41,9 +55,22 @@ public final class PlanDocument {
                         .put("before", change.before().orElse(null))
                         .put("after", change.after().orElse(null))
                         .put("forcesReplacement", change.forcesReplacement()));
+        if (full) {
+            json.set(UNMANAGED, unmanaged(planned.plan().unmanaged()));
+        }
         json.set("request", planned.differs() ? planned.plan().body() : null);
         json.set("state", planned.actual().map(PlanDocument::state).orElse(null));
         return json;
+    }
+
+    /** The list of values that are not managed. */
+    public static ArrayNode unmanaged(List<UnmanagedValue> values) {
+        ArrayNode list = Json.newArray();
+        values.forEach(value -> list.addObject()
+                .put("property", value.property())
+                .put("value", value.value())
+                .put("isDefault", value.isDefault()));
+        return list;
     }
 
     /** The Databricks workspace id tells a workspace from another one that was created later under the same name. */

@@ -11,6 +11,7 @@ import io.github.adbmaven.declaration.Declaration;
 import io.github.adbmaven.maven.Terminal;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.problem.ErrorCode;
 import io.github.adbmaven.problem.Problem;
 import io.github.adbmaven.problem.ProblemException;
@@ -27,6 +28,7 @@ import io.github.adbmaven.provision.Planned;
 import io.github.adbmaven.provision.Readiness;
 import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.provision.WorkspaceSource;
+import io.github.adbmaven.token.DeletedWorkspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +136,11 @@ public final class Provisioning {
         return workspace;
     }
 
+    /** What the settings declare, for a goal that changes nothing. */
+    public Declaration declared() {
+        return declaration(Declaration.Switches.NONE);
+    }
+
     private void tell(Destination to, Workspace workspace) {
         goal.sinks().properties(to.properties()).tell(workspace);
     }
@@ -203,7 +210,13 @@ public final class Provisioning {
                 () -> approved
                         || Terminal.ask(goal.build(), "Delete this? Only \"yes\" deletes:")
                                 .filter("yes"::equalsIgnoreCase)
-                                .isPresent());
+                                .isPresent(),
+                this::cleanUp);
+    }
+
+    private void cleanUp(Demolition deleted) {
+        new DeletedWorkspace(goal.receipt(), carrier -> SecretsFile.carrying(carrier, goal.around()), goal.progress())
+                .cleanUp(deleted.id(), deleted.workspace().flatMap(ArmWorkspace::url));
     }
 
     private Watch watch(Connection connection) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DeclarationChoiceTest {
-    private static final Declaration.Switches SWITCHES = new Declaration.Switches(false, false, false, true);
+    private static final Declaration.Switches SWITCHES = new Declaration.Switches(false, false, false, true, false);
     private static final String VAULT =
             "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/g/providers/";
 
@@ -400,6 +400,13 @@ class DeclarationChoiceTest {
                                                 .toArray(Element[]::new)))
                         .tags())
                 .hasSize(50);
+    }
+
+    @Test
+    void emptyPatternOfIgnoredTagsIsRefused() {
+        refused(
+                Map.of(Setting.IGNORE_TAGS, "hidden-*,,x"),
+                List.of("<ignoreTags> (-Dadb.ignoreTags) contains an empty pattern; from "));
     }
 
     @Test

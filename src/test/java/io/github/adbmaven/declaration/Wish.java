@@ -7,6 +7,7 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +26,8 @@ public final class Wish {
     private boolean adopt;
     private boolean allowReplace;
     private boolean registerProvider = true;
+    private boolean strictTags;
+    private List<String> ignoredTags = List.of();
 
     public static Wish nothing() {
         return new Wish();
@@ -70,6 +73,13 @@ public final class Wish {
         return this;
     }
 
+    /** Removes tags that are not declared, except those that match a pattern. */
+    public Wish strictTags(String... ignored) {
+        strictTags = true;
+        ignoredTags = List.of(ignored);
+        return this;
+    }
+
     public Wish registerNothing() {
         registerProvider = false;
         return this;
@@ -82,7 +92,8 @@ public final class Wish {
                 extra,
                 apiVersion,
                 timeToLive,
-                new Declaration.Switches(createResourceGroup, adopt, allowReplace, registerProvider));
+                new Declaration.Switches(createResourceGroup, adopt, allowReplace, registerProvider, strictTags),
+                new TagPatterns(ignoredTags));
     }
 
     /** The plan for a workspace that is there. */

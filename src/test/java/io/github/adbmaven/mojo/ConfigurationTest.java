@@ -25,7 +25,9 @@ class ConfigurationTest {
             "allowReplace", "false",
             "createResourceGroup", "false",
             "registerProvider", "true",
-            "provisioningTimeout", "30m");
+            "provisioningTimeout", "30m",
+            "strictTags", "false",
+            "ignoreTags", "[hidden-*]");
 
     @Test
     @InjectMojo(goal = "issue-token", pom = POMS + "empty.xml")

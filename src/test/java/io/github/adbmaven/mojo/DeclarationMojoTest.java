@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.adbmaven.config.DeclarationChoice;
 import io.github.adbmaven.config.Settings;
 import io.github.adbmaven.declaration.Declaration;
+import io.github.adbmaven.declaration.TagPatterns;
 import io.github.adbmaven.declaration.WorkspaceProperty;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContexts;
@@ -15,6 +16,7 @@ import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.progress.Progress;
 import io.github.adbmaven.testing.TestBuild;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -95,6 +97,8 @@ class DeclarationMojoTest {
               <adopt>true</adopt>
               <allowReplace>true</allowReplace>
               <registerProvider>true</registerProvider>
+              <strictTags>true</strictTags>
+              <ignoreTags><ignoreTag>policy-*</ignoreTag><ignoreTag>created</ignoreTag></ignoreTags>
             </configuration>
             """.replace("NET", NET);
 
@@ -109,7 +113,12 @@ class DeclarationMojoTest {
                 .hasSize(2);
         assertThat(declaration.extra().path("future").asBoolean()).isTrue();
         assertThat(declaration.timeToLive()).isPresent();
-        assertThat(declaration.switches()).isEqualTo(new Declaration.Switches(true, true, true, true));
+        assertThat(declaration.switches()).isEqualTo(new Declaration.Switches(true, true, true, true, true));
+    }
+
+    @Test
+    void patternsOfIgnoredTagsReachTheDeclaration() throws Exception {
+        assertThat(declare(EVERYTHING).ignoredTags()).isEqualTo(new TagPatterns(List.of("policy-*", "created")));
     }
 
     @Test
@@ -171,7 +180,7 @@ class DeclarationMojoTest {
     }
 
     /** A goal with nothing but the parameters. */
-    private static final class Goal extends DeclarationMojo {
+    private static final class Goal extends ProvisioningMojo {
         Goal() {
             super(new BuildContexts(request -> {
                 throw new AssertionError("no secrets here");

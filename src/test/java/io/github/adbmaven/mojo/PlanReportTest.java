@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.adbmaven.declaration.Change;
 import io.github.adbmaven.declaration.Plan;
+import io.github.adbmaven.declaration.UnmanagedValue;
 import io.github.adbmaven.maven.Colours;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.provision.Planned;
@@ -154,6 +155,30 @@ class PlanReportTest {
     }
 
     @Test
+    void fullReportListsUnmanagedValues() throws Exception {
+        PlanReport report = full(
+                new UnmanagedValue("requiredNsgRules", "AllRules", true),
+                new UnmanagedValue("tags.##vso[task.complete]x", "7", false));
+
+        assertText(report, """
+
+                Not managed, because the POM does not declare it:
+                    requiredNsgRules            = "AllRules" # default
+                    tags.# #vso[task.complete]x = "7"
+
+                No changes: the workspace is as it is declared.""");
+        assertThat(new ObjectMapper().readTree(report.json()).path("unmanaged"))
+                .isEqualTo(new ObjectMapper().readTree("""
+                        [{"property": "requiredNsgRules", "value": "AllRules", "isDefault": true},
+                         {"property": "tags.##vso[task.complete]x", "value": "7", "isDefault": false}]"""));
+    }
+
+    @Test
+    void fullReportOfACompleteDeclarationSaysSo() {
+        assertThat(full().lines()).contains("Not managed: nothing, the POM declares every value.");
+    }
+
+    @Test
     void programsReadOneObject() throws Exception {
         PlanReport report = plan(
                 Plan.Action.REPLACE,
@@ -188,6 +213,18 @@ class PlanReportTest {
                 Map.of());
         return new PlanReport(
                 new Planned(plan, Optional.empty(), Standing.OURS, repair, Optional.empty(), "g:a", "2026-01-01"));
+    }
+
+    private static PlanReport full(UnmanagedValue... values) {
+        Plan plan = new Plan(
+                ID,
+                Plan.Action.NOTHING,
+                List.of(),
+                JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
+                Map.of(),
+                List.of(values));
+        return new PlanReport(
+                new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty(), "g:a", "2026-01-01"), true);
     }
 
     private static Change add(String property, String after) {

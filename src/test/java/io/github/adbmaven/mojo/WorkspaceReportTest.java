@@ -4,6 +4,7 @@ package io.github.adbmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.declaration.UnmanagedValue;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import java.util.List;
@@ -44,18 +45,40 @@ class WorkspaceReportTest {
         assertThat(report(resource).json()).isEqualTo(resource);
     }
 
+    @Test
+    void fullReportListsUnmanagedValues() {
+        WorkspaceReport report = report(
+                "{\"tags\":{\"cost\":\"7\"}}", Optional.of(List.of(new UnmanagedValue("tags.cost", "7", false))));
+
+        assertThat(report.lines())
+                .endsWith(
+                        "  tags.cost = 7",
+                        "",
+                        "Not managed, because the POM does not declare it:",
+                        "    tags.cost = \"7\"");
+        assertThat(report.json())
+                .isEqualTo("{\"tags\":{\"cost\":\"7\"},"
+                        + "\"unmanaged\":[{\"property\":\"tags.cost\",\"value\":\"7\",\"isDefault\":false}]}");
+    }
+
     private static List<String> lines(String resource) {
         return report(resource).lines();
     }
 
     private static WorkspaceReport report(String resource) {
-        return new WorkspaceReport(new ArmWorkspace(
-                ID,
-                "westeurope",
-                "Succeeded",
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Json.object(resource).orElseThrow()));
+        return report(resource, Optional.empty());
+    }
+
+    private static WorkspaceReport report(String resource, Optional<List<UnmanagedValue>> unmanaged) {
+        return new WorkspaceReport(
+                new ArmWorkspace(
+                        ID,
+                        "westeurope",
+                        "Succeeded",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        Json.object(resource).orElseThrow()),
+                unmanaged);
     }
 }

@@ -66,6 +66,7 @@ class ReceiptTest {
                             "created" : "2026-05-04T03:02:01Z",
                             "expires" : "2026-05-04T04:02:01Z",
                             "revoked" : "2026-05-04T03:10:00Z",
+                            "goneWithWorkspace" : false,
                             "requestIds" : {
                               "create" : "request-1",
                               "delete" : "request-2"

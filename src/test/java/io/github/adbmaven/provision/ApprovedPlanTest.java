@@ -4,6 +4,7 @@ package io.github.adbmaven.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.declaration.Plan;
 import io.github.adbmaven.declaration.Wish;
@@ -156,6 +157,86 @@ class ApprovedPlanTest {
     }
 
     @Test
+    void planThatRemovesForeignTagsIsApplied() throws IOException {
+        estates.apply(demo, wish());
+        tag("cost", "7");
+        Path file = saved(wish().strictTags());
+
+        apply(file, wish().strictTags());
+
+        assertThat(estates.there(demo).tags()).doesNotContainKey("cost");
+    }
+
+    @Test
+    void planThatRemovesForeignTagsIsRefusedWithoutStrictTags() throws IOException {
+        estates.apply(demo, wish());
+        tag("cost", "7");
+        Path file = saved(wish().strictTags());
+
+        assertRefused(file, wish(), "action: \"update\" in the plan, \"nothing\" now", "changes.tags.cost: ");
+    }
+
+    @Test
+    void planWithoutStrictTagsIsRefusedWithThem() throws IOException {
+        estates.apply(demo, wish());
+        tag("cost", "7");
+        Path file = saved(firewalled());
+
+        assertRefused(file, firewalled().strictTags(), "changes.tags.cost: (none) in the plan");
+    }
+
+    @Test
+    void foreignTagThatWasAddedSinceIsNotRemovedUnapproved() throws IOException {
+        estates.apply(demo, wish());
+        tag("cost", "7");
+        Path file = saved(wish().strictTags());
+        tag("stage", "test");
+
+        assertRefused(file, wish().strictTags(), "changes.tags.stage: (none) in the plan");
+        assertThat(estates.there(demo).tags()).containsKeys("cost", "stage");
+    }
+
+    @Test
+    void ignoredTagsAreRefusedWhereThePlanRemovesThem() throws IOException {
+        estates.apply(demo, wish());
+        tag("cost", "7");
+        Path file = saved(wish().strictTags());
+
+        assertRefused(file, wish().strictTags("co*"), "changes.tags.cost: ");
+    }
+
+    @Test
+    void fullPlanIsApplied() throws IOException {
+        estates.apply(demo, wish());
+        tag("cost", "7");
+        Path file = savedInFull(firewalled());
+
+        assertThat(apply(file, firewalled()).planned().plan().action()).isEqualTo(Plan.Action.UPDATE);
+    }
+
+    @Test
+    void editedListOfUnmanagedValuesIsRefused() throws IOException {
+        estates.apply(demo, wish());
+        tag("cost", "7");
+        Path file = edited(savedInFull(firewalled()), plan -> ((ArrayNode) plan.path("unmanaged")).removeAll());
+
+        assertRefused(file, firewalled(), "unmanaged.managedResourceGroup: (none) in the plan");
+    }
+
+    @Test
+    void workspaceThatAnotherOwnerTookOverIsRefused() throws IOException {
+        estates.apply(demo, wish());
+        Path file = saved(wish().tag("team", "data"));
+        tag("adb-owner", "g:b");
+
+        assertRefused(
+                file,
+                wish().tag("team", "data"),
+                "ownedByOthers: false in the plan, true now",
+                "state.resource.tags.adb-owner: \"g:a\" in the plan, \"g:b\" now");
+    }
+
+    @Test
     void changedPropertyInAzureIsRefused() throws IOException {
         estates.apply(demo, wish());
         Path file = saved(wish().tag("team", "data"));
@@ -285,6 +366,11 @@ class ApprovedPlanTest {
 
     private Path saved(Wish wish) throws IOException {
         return Files.writeString(directory.resolve("plan.json"), Json.write(PlanDocument.of(estates.plan(demo, wish))));
+    }
+
+    private Path savedInFull(Wish wish) throws IOException {
+        return Files.writeString(
+                directory.resolve("plan.json"), Json.write(PlanDocument.of(estates.plan(demo, wish), true)));
     }
 
     private static Path edited(Path file, Consumer<ObjectNode> change) throws IOException {

@@ -55,6 +55,28 @@ class DestroyWorkspaceTest {
     }
 
     @Test
+    void deletedWorkspaceIsReportedAlsoIfItWasDeletedBefore() {
+        estates.apply(demo, Wish.nothing());
+        String host = estates.there(demo).url().orElseThrow();
+
+        estates.destroy(demo);
+        estates.destroy(demo);
+
+        assertThat(estates.deleted).extracting(Demolition::id).containsExactly(demo, demo);
+        assertThat(estates.deleted.get(0).workspace().orElseThrow().url()).contains(host);
+        assertThat(estates.deleted.get(1).workspace()).isEmpty();
+    }
+
+    @Test
+    void workspaceThatIsNotDeletedIsNotReported() {
+        estates.apply(demo, Wish.nothing());
+
+        Estates.problem(() -> estates.destroying(false).run(Estates.named(demo), Estates.OWNER, false));
+
+        assertThat(estates.deleted).isEmpty();
+    }
+
+    @Test
     void aGroupThatWasMadeWithItGoesToo() {
         create(fresh);
 

@@ -33,6 +33,7 @@ import io.github.adbmaven.progress.Sleeper;
 import io.github.adbmaven.progress.Watch;
 import io.github.adbmaven.testing.EmulatedAzure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,8 @@ final class Estates implements AutoCloseable {
     private static final Set<String> WRITES = Set.of("PUT", "PATCH", "POST", "DELETE");
 
     final EmulatedAzure azure = new EmulatedAzure();
+    /** What the use cases said to be deleted. */
+    final List<Demolition> deleted = new ArrayList<>();
 
     private final Sleeper sleeper = pause -> {
         azure.time().sleep(pause);
@@ -149,12 +152,12 @@ final class Estates implements AutoCloseable {
 
     DestroyWorkspace destroying(Confirmation confirmation) {
         Estate estate = estate(azure.tokens(azure.identity()));
-        return new DestroyWorkspace(finder(estate), estate, watch(), confirmation);
+        return new DestroyWorkspace(finder(estate), estate, watch(), confirmation, deleted::add);
     }
 
     DestroyWorkspace destroying(Identity identity, boolean consent) {
         Estate estate = estate(azure.tokens(identity));
-        return new DestroyWorkspace(finder(estate), estate, watch(), () -> consent);
+        return new DestroyWorkspace(finder(estate), estate, watch(), () -> consent, deleted::add);
     }
 
     List<Demolition> destroy(WorkspaceId id) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The goals around a workspace as a build runs them, on the emulator of the build. */
 class ProvisioningTest {
-    private static final Declaration.Switches CREATE = new Declaration.Switches(true, false, false, false);
+    private static final Declaration.Switches CREATE = new Declaration.Switches(true, false, false, false, false);
 
     private final TestBuild build = new TestBuild();
     private final RecordedProgress progress = new RecordedProgress();

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.declaration.UnmanagedValue;
+import io.github.adbmaven.problem.ServerText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a user reads of the values that the POM does not declare. */
+final class UnmanagedLines {
+    private UnmanagedLines() {}
+
+    static List<String> of(List<UnmanagedValue> values) {
+        if (values.isEmpty()) {
+            return List.of("Not managed: nothing, the POM declares every value.");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Not managed, because the POM does not declare it:");
+        int width = values.stream()
+                .mapToInt(value -> ServerText.safe(value.property()).length())
+                .max()
+                .orElse(0);
+        values.forEach(value -> lines.add(line(value, width)));
+        return lines;
+    }
+
+    private static String line(UnmanagedValue value, int width) {
+        String name = ServerText.safe(value.property());
+        return "    " + name + " ".repeat(width - name.length()) + " = " + PlanReport.shown(value.value())
+                + (value.isDefault() ? " # default" : "");
+    }
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.output.Carrier;
+import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.ReceiptEntry;
+import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.SecretsFormat;
+import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.problem.ServerText;
+import io.github.adbmaven.progress.Progress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Use case: removes the files that were written for the tokens of a workspace that was deleted, and closes their entries in the
+ * receipt. Sends nothing: the tokens ended with the workspace.
+ */
+public final class DeletedWorkspace {
+    private final Receipt receipt;
+    private final Function<Carrier, Optional<SecretsFile>> files;
+    private final Progress progress;
+
+    /** Creates the use case; {@code files} finds the file that a receipt names, if it exists. */
+    public DeletedWorkspace(Receipt receipt, Function<Carrier, Optional<SecretsFile>> files, Progress progress) {
+        this.receipt = receipt;
+        this.files = files;
+        this.progress = progress;
+    }
+
+    /**
+     * Cleans up after a workspace. A file that cannot be removed is a warning.
+     *
+     * @param host where it answered; absent if it was deleted before
+     */
+    public void cleanUp(WorkspaceId id, Optional<String> host) {
+        List<ReceiptEntry> tokens = receipt.entries().orElse(List.of()).stream()
+                .filter(entry -> entry.isOpen() && isDeleted(entry.workspace(), id, host))
+                .toList();
+        tokens.forEach(entry -> entry.carriers()
+                .forEach(carrier -> remove(carrier, entry.token().id())));
+        receipt.goneWithWorkspace(workspace -> isDeleted(workspace, id, host));
+        if (!tokens.isEmpty()) {
+            progress.info(receipt.describe() + " shows " + tokens.size() + (tokens.size() == 1 ? " token" : " tokens")
+                    + " as gone with the workspace.");
+        }
+    }
+
+    /** An entry has no resource id where only the host was configured. */
+    private static boolean isDeleted(Workspace workspace, WorkspaceId id, Optional<String> host) {
+        return workspace
+                .id()
+                .map(known -> known.path().equalsIgnoreCase(id.path()))
+                .orElseGet(() -> host.flatMap(Workspace::address)
+                        .map(url -> url.getAuthority()
+                                .equalsIgnoreCase(workspace.url().getAuthority()))
+                        .orElse(false));
+    }
+
+    private void remove(Carrier carrier, String tokenId) {
+        if (SecretsFormat.named(carrier.kind()).isEmpty()) {
+            tellOfOther(carrier, tokenId);
+            return;
+        }
+        files.apply(carrier)
+                .ifPresentOrElse(
+                        file -> remove(file, tokenId),
+                        () -> progress.info(ServerText.safe(carrier.place()) + " does not exist any more."));
+    }
+
+    private void remove(SecretsFile file, String tokenId) {
+        String token = "token " + ServerText.safe(tokenId);
+        try {
+            progress.info(
+                    file.remove(tokenId)
+                            ? "Removed " + token + " from " + file.describe() + "."
+                            : file.describe() + " was changed and does not hold " + token + ": it stays as it is.");
+        } catch (ProblemException e) {
+            progress.warn("The " + token + ", which ended with its workspace, is still in " + file.describe() + ". "
+                    + e.getMessage());
+        }
+    }
+
+    /** Properties and variables end with their build. */
+    private void tellOfOther(Carrier carrier, String tokenId) {
+        if (carrier.kind().equals("key-vault-secret")) {
+            progress.warn("The secret " + ServerText.safe(carrier.place()) + " still holds token "
+                    + ServerText.safe(tokenId) + ", which ended with its workspace.");
+        }
+    }
+}
