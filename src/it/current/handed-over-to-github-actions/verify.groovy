@@ -1,6 +1,6 @@
 import static io.github.adbmaven.it.ItBuild.verify
 
-import io.github.adbmaven.ci.GitHubRunner
+import io.github.adbmaven.output.ci.GitHubRunner
 
 verify(basedir, context) { build ->
     build.commandsAreObeyed()

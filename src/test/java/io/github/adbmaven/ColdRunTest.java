@@ -3,13 +3,13 @@ package io.github.adbmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.arm.ArmCalls;
-import io.github.adbmaven.arm.ArmClient;
-import io.github.adbmaven.arm.ArmWorkspace;
+import io.github.adbmaven.azure.arm.ArmRequestSender;
+import io.github.adbmaven.azure.arm.ArmWorkspace;
+import io.github.adbmaven.azure.arm.SubscriptionsClient;
+import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.databricks.ManagementHeaders;
-import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
-import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.databricks.WorkspaceCredentials;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.testing.EmulatedAzure;
 import java.net.URI;
@@ -23,19 +23,19 @@ class ColdRunTest {
     @Test
     void aTokenCostsFourRequestsAndNoMore() {
         try (EmulatedAzure azure = new EmulatedAzure()) {
-            EntraTokens tokens = azure.tokens();
+            EntraTokenCache tokens = azure.tokens();
             var early = List.of(tokens.request(Cloud.DATABRICKS_AUDIENCE), tokens.request(EmulatedAzure.MANAGEMENT));
-            ArmWorkspace workspace = new ArmClient(new ArmCalls(
+            ArmWorkspace workspace = new SubscriptionsClient(new ArmRequestSender(
                             azure.cloud(),
                             azure.http(),
                             () -> tokens.get(EmulatedAzure.MANAGEMENT),
-                            ArmCalls.DATABRICKS_VERSION))
+                            ArmRequestSender.DATABRICKS_VERSION))
                     .find(azure.workspaceId())
                     .orElseThrow();
             new WorkspaceClient(
                             URI.create("https://" + workspace.url().orElseThrow()),
                             azure.http(),
-                            new WorkspaceAccess(
+                            new WorkspaceCredentials(
                                     () -> tokens.get(Cloud.DATABRICKS_AUDIENCE),
                                     Optional.of(new ManagementHeaders(
                                             () -> tokens.get(EmulatedAzure.MANAGEMENT), workspace.id()))))

@@ -47,16 +47,16 @@ class SecretTypesTest {
                 .that()
                 .resideOutsideOfPackages(
                         // senders
-                        ROOT + ".http",
-                        ROOT + ".identity",
+                        ROOT + ".azure.http",
+                        ROOT + ".azure.entra",
                         ROOT + ".databricks",
-                        ROOT + ".keyvault",
+                        ROOT + ".azure.keyvault",
                         // writers
                         ROOT + ".output",
-                        ROOT + ".ci",
+                        ROOT + ".output.ci",
                         ROOT + ".maven",
                         // who takes secrets out of a text
-                        ROOT + ".problem",
+                        ROOT + ".error",
                         ROOT + ".model")
                 .should()
                 .callMethod(Secret.class, "reveal")

@@ -46,7 +46,7 @@ record CreateToken(Duration lifetime, String comment, List<String> scopes) imple
 
     /** A gateway may refuse after the workspace created the token. */
     @Override
-    public boolean isProvenBy(ErrorBody refusal) {
+    public boolean isProvenBy(DatabricksErrorBody refusal) {
         return refusal.own();
     }
 

@@ -3,8 +3,8 @@ package io.github.adbmaven.databricks;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.json.Json;
-import io.github.adbmaven.problem.ServerText;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,7 @@ record DeleteToken(String tokenId) implements Endpoint<Boolean> {
 
     @Override
     public String action() {
-        return "revoke token " + ServerText.safe(tokenId);
+        return "revoke token " + LogSanitizer.safe(tokenId);
     }
 
     @Override
@@ -49,7 +49,7 @@ record DeleteToken(String tokenId) implements Endpoint<Boolean> {
     }
 
     @Override
-    public Optional<Boolean> answerIn(ErrorBody refusal) {
+    public Optional<Boolean> answerIn(DatabricksErrorBody refusal) {
         return refusal.own() && refusal.status() == HttpURLConnection.HTTP_NOT_FOUND && GONE.contains(refusal.code())
                 ? Optional.of(false)
                 : Optional.empty();

@@ -3,7 +3,7 @@ package io.github.adbmaven.databricks;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.http.RepeatRules;
+import io.github.adbmaven.azure.http.RetryRules;
 import io.github.adbmaven.json.Json;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ interface Endpoint<T> {
 
     /** Whether sending it twice is the same as sending it once. */
     default boolean repeatable() {
-        return RepeatRules.isIdempotent(method());
+        return RetryRules.isIdempotent(method());
     }
 
     /** Reads a success; empty if something is missing in it. */
@@ -44,12 +44,12 @@ interface Endpoint<T> {
     }
 
     /** Whether this refusal proves that the workspace did not carry out the request. */
-    default boolean isProvenBy(ErrorBody refusal) {
+    default boolean isProvenBy(DatabricksErrorBody refusal) {
         return true;
     }
 
     /** A refusal that is an answer all the same. */
-    default Optional<T> answerIn(ErrorBody refusal) {
+    default Optional<T> answerIn(DatabricksErrorBody refusal) {
         return Optional.empty();
     }
 }

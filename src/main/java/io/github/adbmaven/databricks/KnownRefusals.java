@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.databricks;
 
-import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.problem.ServiceAnswer;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.error.ServiceError;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,15 +39,15 @@ final class KnownRefusals {
     /** Whether Azure Databricks writes this text when it refuses a request. */
     static boolean isIn(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return TEXTS.stream().anyMatch(lower::contains) || TransientTexts.proveNothingDone(text);
+        return TEXTS.stream().anyMatch(lower::contains) || TransientErrors.proveNothingDone(text);
     }
 
     /** Whether Azure Databricks itself, and nothing in between, refused a request. */
     static boolean isBehind(ProblemException failure) {
-        return failure.problem().answer().filter(KnownRefusals::isOne).isPresent();
+        return failure.problem().serviceError().filter(KnownRefusals::isOne).isPresent();
     }
 
-    private static boolean isOne(ServiceAnswer answer) {
+    private static boolean isOne(ServiceError answer) {
         return CODES.contains(answer.code()) || isIn(answer.message());
     }
 }

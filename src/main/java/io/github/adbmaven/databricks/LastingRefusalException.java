@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.databricks;
 
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
 import java.io.Serial;
 
 /** The workspace refuses for a reason that waiting does not change, such as a missing entitlement. */

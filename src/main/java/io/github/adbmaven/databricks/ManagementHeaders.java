@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.databricks;
 
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.WorkspaceId;
-import io.github.adbmaven.problem.ProblemException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,9 +12,9 @@ import java.util.function.Supplier;
  * good.
  *
  * @param managementToken a token for the cloud's management audience
- * @param dispensable whether requests go without proof when that token cannot be had
+ * @param optional whether requests go without proof when that token cannot be had
  */
-public record ManagementHeaders(Supplier<Secret> managementToken, WorkspaceId id, boolean dispensable) {
+public record ManagementHeaders(Supplier<Secret> managementToken, WorkspaceId id, boolean optional) {
     public ManagementHeaders(Supplier<Secret> managementToken, WorkspaceId id) {
         this(managementToken, id, false);
     }
@@ -24,7 +24,7 @@ public record ManagementHeaders(Supplier<Secret> managementToken, WorkspaceId id
         try {
             return Optional.of(managementToken.get());
         } catch (ProblemException e) {
-            if (dispensable) {
+            if (optional) {
                 return Optional.empty();
             }
             throw e;

@@ -45,7 +45,7 @@ record ReadTokenSettings() implements Endpoint<Optional<TokenSettings>> {
 
     /** The identity is no admin, or this workspace has no such settings. */
     @Override
-    public Optional<Optional<TokenSettings>> answerIn(ErrorBody refusal) {
+    public Optional<Optional<TokenSettings>> answerIn(DatabricksErrorBody refusal) {
         return DENIED.contains(refusal.status()) ? Optional.of(Optional.empty()) : Optional.empty();
     }
 }

@@ -2,11 +2,11 @@
 package io.github.adbmaven.databricks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.azure.http.HttpPipelineFactory;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.ApiRequest;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.TokenInfo;
-import io.github.adbmaven.problem.ProblemException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,16 +14,16 @@ import java.util.Optional;
 
 /** The tokens of the calling identity in one workspace, and whatever else it may call there. */
 public final class WorkspaceClient {
-    /** Its name in {@linkplain io.github.adbmaven.problem.ServiceAnswer#service() answers}. */
-    public static final String SERVICE = Refusals.SERVICE;
+    /** Its name in {@linkplain io.github.adbmaven.error.ServiceError#service() answers}. */
+    public static final String SERVICE = DatabricksErrorTranslator.SERVICE;
 
-    private final Caller caller;
-    private final Caller prober;
+    private final EndpointCaller caller;
+    private final EndpointCaller prober;
 
     /** @param host where the workspace answers: https, no path */
-    public WorkspaceClient(URI host, HttpStack http, WorkspaceAccess access) {
-        this.caller = new Caller(host, http, access);
-        this.prober = new Caller(host, http.withoutRepeats(), access);
+    public WorkspaceClient(URI host, HttpPipelineFactory http, WorkspaceCredentials access) {
+        this.caller = new EndpointCaller(host, http, access);
+        this.prober = new EndpointCaller(host, http.withoutRetries(), access);
     }
 
     /**
@@ -33,7 +33,7 @@ public final class WorkspaceClient {
      * @param scopes none: all
      * @throws OutcomeUnknownException if there may be a token now that nobody knows: look for its comment
      */
-    public Reply<IssuedToken> createToken(Duration lifetime, String comment, List<String> scopes) {
+    public ApiResult<IssuedToken> createToken(Duration lifetime, String comment, List<String> scopes) {
         return caller.call(new CreateToken(lifetime, comment, List.copyOf(scopes)));
     }
 
@@ -47,18 +47,18 @@ public final class WorkspaceClient {
     }
 
     /** Revokes a token; false if it was gone already. */
-    public Reply<Boolean> deleteToken(String tokenId) {
+    public ApiResult<Boolean> deleteToken(String tokenId) {
         return caller.call(new DeleteToken(tokenId));
     }
 
     /**
      * Who the calling identity is in the workspace.
      *
-     * @throws StrangerException if it is probably none of its members
-     * @throws NetworkRefusedException if the workspace does not let this machine's network in
+     * @throws NotAMemberException if it is probably none of its members
+     * @throws NetworkAccessDeniedException if the workspace does not let this machine's network in
      */
-    public Person whoAmI() {
-        return caller.call(new WhoAmI()).value();
+    public CurrentUser whoAmI() {
+        return caller.call(new GetCurrentUser()).value();
     }
 
     /** The workspace's settings for tokens; empty if the identity may not read them. */
@@ -72,15 +72,15 @@ public final class WorkspaceClient {
      * @throws OutcomeUnknownException if the call is not idempotent and may have had its effect
      */
     public Optional<JsonNode> call(ApiRequest request) {
-        return Optional.of(caller.call(new AnyCall(request)).value()).filter(answer -> !answer.isMissingNode());
+        return Optional.of(caller.call(new RawApiRequest(request)).value()).filter(answer -> !answer.isMissingNode());
     }
 
     /**
      * Returns if the workspace knows the calling identity and serves it. Harmless; sent once, never repeated.
      *
-     * @throws NetworkRefusedException if the workspace does not let this machine's network in
+     * @throws NetworkAccessDeniedException if the workspace does not let this machine's network in
      */
     public void probe() {
-        prober.call(new WhoAmI());
+        prober.call(new GetCurrentUser());
     }
 }

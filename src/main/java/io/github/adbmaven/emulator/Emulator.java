@@ -1,33 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator;
 
+import io.github.adbmaven.emulator.admin.ControlService;
+import io.github.adbmaven.emulator.admin.EmulatorState;
+import io.github.adbmaven.emulator.admin.WorkspaceSeed;
 import io.github.adbmaven.emulator.arm.ArmService;
 import io.github.adbmaven.emulator.arm.ResourceGroup;
 import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Role;
 import io.github.adbmaven.emulator.arm.Subscription;
 import io.github.adbmaven.emulator.arm.WorkspaceResource;
-import io.github.adbmaven.emulator.control.ControlService;
-import io.github.adbmaven.emulator.control.WorkspaceOrder;
-import io.github.adbmaven.emulator.control.World;
 import io.github.adbmaven.emulator.databricks.AccessToken;
-import io.github.adbmaven.emulator.databricks.Host;
-import io.github.adbmaven.emulator.databricks.Hosts;
+import io.github.adbmaven.emulator.databricks.WorkspaceEndpoint;
+import io.github.adbmaven.emulator.databricks.WorkspaceEndpointRegistry;
 import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.EntraService;
-import io.github.adbmaven.emulator.entra.Resources;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
+import io.github.adbmaven.emulator.entra.TokenAudiences;
 import io.github.adbmaven.emulator.entra.Tokens;
-import io.github.adbmaven.emulator.keyvault.Access;
 import io.github.adbmaven.emulator.keyvault.VaultHost;
+import io.github.adbmaven.emulator.keyvault.VaultRole;
 import io.github.adbmaven.emulator.keyvault.Vaults;
-import io.github.adbmaven.emulator.platform.Platforms;
-import io.github.adbmaven.emulator.server.Chain;
+import io.github.adbmaven.emulator.platform.BuildPlatforms;
 import io.github.adbmaven.emulator.server.EmulatorClock;
 import io.github.adbmaven.emulator.server.Endpoint;
 import io.github.adbmaven.emulator.server.Faults;
+import io.github.adbmaven.emulator.server.KnownSecrets;
 import io.github.adbmaven.emulator.server.RequestLog;
-import io.github.adbmaven.emulator.server.Secrets;
+import io.github.adbmaven.emulator.server.RequestPipeline;
 import io.github.adbmaven.emulator.server.Service;
 import java.net.URI;
 import java.time.Duration;
@@ -49,10 +49,10 @@ public final class Emulator implements AutoCloseable {
     private static final Duration SECRET_LIFE = Duration.ofDays(730);
 
     private final Servers servers;
-    private final Secrets secrets = new Secrets();
+    private final KnownSecrets secrets = new KnownSecrets();
     private final RequestLog log = new RequestLog();
     private final Faults faults = new Faults();
-    private final World world;
+    private final EmulatorState world;
     private final ServicePrincipal owner;
     private final EmulatorAccess access;
     private final List<Service<?>> services = new CopyOnWriteArrayList<>();
@@ -65,14 +65,14 @@ public final class Emulator implements AutoCloseable {
 
         Directory directory = new Directory();
         Tokens tokens = new Tokens(clock, secrets);
-        Resources resources = Resources.with(arm.uri());
+        TokenAudiences resources = TokenAudiences.with(arm.uri());
         ResourceManager resourceManager = new ResourceManager(clock);
-        Hosts hosts =
-                new Hosts(resourceManager, directory, tokens, resources, entra.uri(), clock, secrets, this::serve);
-        Platforms platforms =
-                new Platforms(directory, tokens, resources, clock, secrets, this::serve, this::servePlain);
+        WorkspaceEndpointRegistry hosts = new WorkspaceEndpointRegistry(
+                resourceManager, directory, tokens, resources, entra.uri(), clock, secrets, this::serve);
+        BuildPlatforms platforms =
+                new BuildPlatforms(directory, tokens, resources, clock, secrets, this::serve, this::servePlain);
         Vaults vaults = new Vaults(tokens, resources, entra.uri(), clock, secrets, this::serve);
-        world = new World(
+        world = new EmulatorState(
                 directory,
                 tokens,
                 resourceManager,
@@ -99,7 +99,7 @@ public final class Emulator implements AutoCloseable {
                 new WorkspaceHosts(hosts))));
         String controlToken = secrets.note(secrets.hex(64));
         // looking inside is neither logged nor disturbed
-        control.serve(new Chain<>(
+        control.serve(new RequestPipeline<>(
                 new ControlService(world, controlToken, control.port()),
                 new RequestLog(),
                 new Faults(),
@@ -148,8 +148,8 @@ public final class Emulator implements AutoCloseable {
         if (!options.workspaceExists()) {
             return Optional.empty();
         }
-        Host host = world.addWorkspace(
-                WorkspaceOrder.of(options.subscriptionId(), options.resourceGroup(), options.workspaceName(), LOCATION),
+        WorkspaceEndpoint host = world.addWorkspace(
+                WorkspaceSeed.of(options.subscriptionId(), options.resourceGroup(), options.workspaceName(), LOCATION),
                 owner);
         return Optional.of(new EmulatorAccess.Workspace(
                 host.workspace().resourceId(), host.workspace().id(), host.uri()));
@@ -157,13 +157,13 @@ public final class Emulator implements AutoCloseable {
 
     private URI seedVault() {
         VaultHost host = world.vaults().open("emulator", owner.tenantId());
-        host.vault().allow(owner.objectId(), Access.OFFICER);
+        host.vault().allow(owner.objectId(), VaultRole.OFFICER);
         return host.uri();
     }
 
-    private <C> Chain<C> chain(Service<C> service) {
+    private <C> RequestPipeline<C> chain(Service<C> service) {
         services.add(service);
-        return new Chain<>(service, log, faults, servers.patience());
+        return new RequestPipeline<>(service, log, faults, servers.patience());
     }
 
     /** Returns the emulated services that have been started; the control endpoint is not one of them. */
@@ -193,7 +193,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     /** The workspaces, and how new ones become ready. */
-    public Hosts hosts() {
+    public WorkspaceEndpointRegistry hosts() {
         return world.hosts();
     }
 
@@ -219,7 +219,7 @@ public final class Emulator implements AutoCloseable {
             if (world.resourceManager()
                     .workspace(WorkspaceResource.id(subscriptionId, resourceGroup, name))
                     .isEmpty()) {
-                world.addWorkspace(WorkspaceOrder.of(subscriptionId, resourceGroup, name, LOCATION), owner);
+                world.addWorkspace(WorkspaceSeed.of(subscriptionId, resourceGroup, name, LOCATION), owner);
             }
         });
     }
@@ -245,7 +245,7 @@ public final class Emulator implements AutoCloseable {
      * @throws IllegalStateException if there is no such workspace or the quota is used up
      */
     public IssuedPat issuePat(String comment, Duration lifetime) {
-        Host host = access.workspace()
+        WorkspaceEndpoint host = access.workspace()
                 .flatMap(workspace -> world.hosts().host(workspace.resourceId()))
                 .orElseThrow(() -> new IllegalStateException("The emulator was started without a workspace."));
         host.workspace().enter(owner, true, true);

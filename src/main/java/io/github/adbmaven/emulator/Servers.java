@@ -2,9 +2,9 @@
 package io.github.adbmaven.emulator;
 
 import io.github.adbmaven.emulator.proxy.ForwardProxies;
-import io.github.adbmaven.emulator.server.Distance;
 import io.github.adbmaven.emulator.server.Endpoint;
-import io.github.adbmaven.emulator.server.Patience;
+import io.github.adbmaven.emulator.server.InterruptibleDelay;
+import io.github.adbmaven.emulator.server.SimulatedLatency;
 import io.github.adbmaven.emulator.server.Tls;
 import java.time.Clock;
 import java.util.List;
@@ -23,8 +23,8 @@ final class Servers implements AutoCloseable {
     private final AtomicInteger nextPort;
     private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
     private final Clock clock;
-    private final Patience patience = new Patience();
-    private final Distance distance = new Distance(patience);
+    private final InterruptibleDelay patience = new InterruptibleDelay();
+    private final SimulatedLatency distance = new SimulatedLatency(patience);
     private final ForwardProxies proxies;
 
     // the default executor serves one connection at a time, handshakes included
@@ -47,7 +47,7 @@ final class Servers implements AutoCloseable {
 
     /** For what is no service: always near. */
     Endpoint bindNearby() {
-        return bind(Optional.of(tls.context()), new Distance(patience));
+        return bind(Optional.of(tls.context()), new SimulatedLatency(patience));
     }
 
     /** For a service that the real Azure offers without TLS too. */
@@ -55,7 +55,7 @@ final class Servers implements AutoCloseable {
         return bind(Optional.empty(), distance);
     }
 
-    private Endpoint bind(Optional<SSLContext> security, Distance away) {
+    private Endpoint bind(Optional<SSLContext> security, SimulatedLatency away) {
         int port = nextPort.get() == 0 ? 0 : nextPort.getAndIncrement();
         Endpoint endpoint = Endpoint.bind(port, security, executor, clock, away, sequence);
         endpoints.add(endpoint);
@@ -72,11 +72,11 @@ final class Servers implements AutoCloseable {
     }
 
     /** Holds requests back until the end of all ports. */
-    Patience patience() {
+    InterruptibleDelay patience() {
         return patience;
     }
 
-    Distance distance() {
+    SimulatedLatency distance() {
         return distance;
     }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
-import io.github.adbmaven.config.ServerCredentials;
 import io.github.adbmaven.model.HttpProxy;
+import io.github.adbmaven.settings.ServerCredentials;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -32,12 +32,12 @@ public final class BuildContext {
         this.project = session.getCurrentProject();
     }
 
-    public BuildMemory memory() {
-        return BuildMemory.of(session);
+    public SessionStore memory() {
+        return SessionStore.of(session);
     }
 
-    public EndOfBuild end() {
-        return EndOfBuild.of(session);
+    public MavenSessionEndTasks end() {
+        return MavenSessionEndTasks.of(session);
     }
 
     public ServerCredentials.Source servers() {
@@ -62,13 +62,13 @@ public final class BuildContext {
     }
 
     /** Whether the user typed the goal; otherwise it is bound to a phase. */
-    public boolean typed() {
+    public boolean invokedFromCommandLine() {
         return execution.getSource() == MojoExecution.Source.CLI;
     }
 
     /** Goals as they can be typed in this build. */
-    public TypedGoal typedGoal() {
-        return new TypedGoal(session, execution, project(), top());
+    public GoalCommand typedGoal() {
+        return new GoalCommand(session, execution, project(), top());
     }
 
     /** Whether somebody may be asked. */
@@ -140,7 +140,7 @@ public final class BuildContext {
     }
 
     /** Where Maven was started. */
-    public Path start() {
+    public Path executionRoot() {
         return Path.of(session.getExecutionRootDirectory());
     }
 
@@ -188,7 +188,7 @@ public final class BuildContext {
     /** Without a POM Maven does not fill in the build directory. */
     private Path buildDirectoryOf(MavenProject project) {
         return project.getFile() == null
-                ? start().resolve("target")
+                ? executionRoot().resolve("target")
                 : Path.of(project.getBuild().getDirectory());
     }
 }

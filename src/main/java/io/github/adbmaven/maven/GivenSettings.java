@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
-import io.github.adbmaven.config.NearestName;
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.settings.NearestName;
+import io.github.adbmaven.wait.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -116,11 +116,11 @@ public final class GivenSettings {
                         .orElse(": this plugin has no such setting.");
         if (narrowing.isPresent()) {
             throw new ProblemException(Problem.configuration(ErrorCode.UNKNOWN_SETTING, what)
-                    .seen(given + where)
-                    .likely("a typing error; without " + narrowing.get() + " the token would have its default.")
+                    .observed(given + where)
+                    .likelyCause("a typing error; without " + narrowing.get() + " the token would have its default.")
                     .remedy("correct the name, or remove the setting. Nothing was sent."));
         }
-        if (BuildMemory.of(session).first("unknown setting " + given)) {
+        if (SessionStore.of(session).once("unknown setting " + given)) {
             if (warns) {
                 progress.warn(what);
             } else {
@@ -135,7 +135,7 @@ public final class GivenSettings {
 
     private void tellUnused(String name, String given) {
         if (!known.ofGoal().contains(name)
-                && BuildMemory.of(session).first("unused setting " + execution.getGoal() + " " + given)) {
+                && SessionStore.of(session).once("unused setting " + execution.getGoal() + " " + given)) {
             progress.debug("adb:" + execution.getGoal() + " does not use " + given + ".");
         }
     }
@@ -144,7 +144,7 @@ public final class GivenSettings {
     private static void requireText(String given, String text) {
         if (text.isBlank()) {
             throw new ProblemException(Problem.configuration(ErrorCode.EMPTY_VALUE, given + " is empty.")
-                    .likely("a variable in the command that starts Maven is not set.")
+                    .likelyCause("a variable in the command that starts Maven is not set.")
                     .remedy("give it a value, or remove it. Nothing was sent."));
         }
     }
@@ -184,11 +184,11 @@ public final class GivenSettings {
     }
 
     private static @Nullable Plugin plugin(MavenProject project) {
-        Plugin plugin = project.getPlugin(TypedGoal.PLUGIN);
+        Plugin plugin = project.getPlugin(GoalCommand.PLUGIN);
         PluginManagement management = project.getPluginManagement();
         return plugin != null || management == null
                 ? plugin
-                : management.getPluginsAsMap().get(TypedGoal.PLUGIN);
+                : management.getPluginsAsMap().get(GoalCommand.PLUGIN);
     }
 
     /** From 3.9 on, Maven itself warns of elements that no goal of a plugin knows. */

@@ -35,7 +35,7 @@ record KnownParameters(Map<String, String> elements, Set<String> ofGoal, List<St
         Map<String, String> elements = plugin == null
                 ? Map.of()
                 : (Map<String, String>)
-                        BuildMemory.of(session).get("parameters of " + plugin.getId(), () -> elements(plugin));
+                        SessionStore.of(session).get("parameters of " + plugin.getId(), () -> elements(plugin));
         Set<String> ofGoal = new TreeSet<>();
         List<String> switches = new ArrayList<>();
         if (goal != null) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
-import io.github.adbmaven.config.Rank;
-import io.github.adbmaven.config.Value;
+import io.github.adbmaven.settings.SettingSource;
+import io.github.adbmaven.settings.SettingValue;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -19,38 +19,38 @@ final class Location {
         this.execution = execution;
     }
 
-    Value locate(String element, String property, String text) {
+    SettingValue locate(String element, String property, String text) {
         if (isInPom(element, property)) {
-            return new Value(text, Rank.POM, "<" + element + "> " + inPom());
+            return new SettingValue(text, SettingSource.POM, "<" + element + "> " + inPom());
         }
         if (session.getUserProperties().containsKey(property)
                 || session.getSystemProperties().containsKey(property)) {
-            return new Value(text, Rank.COMMAND_LINE, "-D" + property);
+            return new SettingValue(text, SettingSource.COMMAND_LINE, "-D" + property);
         }
         boolean declared = session.getCurrentProject() != null
                 && session.getCurrentProject().getProperties().containsKey(property);
         return declared
-                ? new Value(text, Rank.POM_PROPERTY, "<" + property + "> in the POM's <properties>")
-                : new Value(text, Rank.DEFAULT, "the default");
+                ? new SettingValue(text, SettingSource.POM_PROPERTY, "<" + property + "> in the POM's <properties>")
+                : new SettingValue(text, SettingSource.DEFAULT, "the default");
     }
 
     /**
      * The value of a parameter that this goal does not share with the plugin's other goals: its own execution's, or the command
      * line's.
      */
-    Optional<Value> own(String element, String property, String text) {
+    Optional<SettingValue> own(String element, String property, String text) {
         if (isInPom(element, property) && !isOfThePlugin(element)) {
             return Optional.of(locate(element, property, text));
         }
         return Optional.ofNullable(session.getUserProperties().getProperty(property))
                 .filter(typed -> !typed.isBlank())
-                .map(typed -> new Value(typed, Rank.COMMAND_LINE, "-D" + property));
+                .map(typed -> new SettingValue(typed, SettingSource.COMMAND_LINE, "-D" + property));
     }
 
     /** Maven merges the plugin's configuration into each execution: an execution's own value is one that differs. */
     private boolean isOfThePlugin(String element) {
         Optional<String> ofThePlugin = Optional.ofNullable(session.getCurrentProject())
-                .map(project -> project.getPlugin(TypedGoal.PLUGIN))
+                .map(project -> project.getPlugin(GoalCommand.PLUGIN))
                 .map(Plugin::getConfiguration)
                 .filter(Xpp3Dom.class::isInstance)
                 .map(Xpp3Dom.class::cast)

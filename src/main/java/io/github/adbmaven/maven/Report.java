@@ -9,7 +9,7 @@ public interface Report {
     List<String> lines();
 
     /** For people in front of a terminal; the same words. */
-    default List<String> lines(Colours colours) {
+    default List<String> lines(AnsiColors colours) {
         return lines();
     }
 

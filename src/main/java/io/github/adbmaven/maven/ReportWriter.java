@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
-import io.github.adbmaven.config.OutputFormat;
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.settings.OutputFormat;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ public final class ReportWriter {
             if (!isWritable(path)) {
                 throw new ProblemException(
                         Problem.configuration(ErrorCode.FILE_NOT_WRITABLE, "\"" + path + "\" cannot be written.")
-                                .setBy(Setting.OUTPUT_FILE.spellings())
+                                .canBeSetBy(Setting.OUTPUT_FILE.howToSet())
                                 .remedy("name a file in a directory that this user may write to. Nothing was sent."));
             }
         });
@@ -58,9 +58,9 @@ public final class ReportWriter {
             write(file.get(), text + "\n", Setting.OUTPUT_FILE);
             progress.info("Written to " + file.get());
         } else if (format == OutputFormat.JSON) {
-            new StandardOutput().line(inert(report.json()));
+            new ProcessStdout().line(inert(report.json()));
         } else {
-            report.lines(Colours.ofMaven()).forEach(progress::info);
+            report.lines(AnsiColors.ofMaven()).forEach(progress::info);
         }
     }
 
@@ -87,7 +87,8 @@ public final class ReportWriter {
     }
 
     private Optional<Path> file(Setting setting) {
-        return settings.text(setting).map(text -> build.start().resolve(text).normalize());
+        return settings.text(setting)
+                .map(text -> build.executionRoot().resolve(text).normalize());
     }
 
     /** Whole or not at all. */
@@ -106,8 +107,8 @@ public final class ReportWriter {
             throw new ProblemException(
                     Problem.environment(
                                     ErrorCode.REPORT_NOT_WRITTEN, "The report could not be written to " + file + ".")
-                            .seen(e.toString())
-                            .remedy("choose another place with " + setting.spellings() + "."),
+                            .observed(e.toString())
+                            .remedy("choose another place with " + setting.howToSet() + "."),
                     e);
         }
     }

@@ -3,13 +3,13 @@ package io.github.adbmaven.maven;
 
 import static io.github.adbmaven.maven.SettingsServers.text;
 
-import io.github.adbmaven.config.ProxyChoice;
-import io.github.adbmaven.model.DirectHosts;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.HttpProxy;
+import io.github.adbmaven.model.NonProxyHosts;
 import io.github.adbmaven.model.Secret;
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.settings.ProxyResolver;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -25,11 +25,11 @@ final class SettingsProxies {
     private static final int LAST_PORT = 65535;
 
     private final List<Proxy> active;
-    private final Decryption decryption;
+    private final SettingsDecryption decryption;
 
     SettingsProxies(Settings settings, SettingsDecrypter decrypter, String mavenVersion) {
         this.active = settings.getProxies().stream().filter(Proxy::isActive).toList();
-        this.decryption = new Decryption(decrypter, mavenVersion);
+        this.decryption = new SettingsDecryption(decrypter, mavenVersion);
     }
 
     /** A problem if there are only such that cannot be used. */
@@ -43,7 +43,7 @@ final class SettingsProxies {
             Proxy first = active.get(0);
             throw invalid(
                     first,
-                    ProxyChoice.kindRefused(protocol(first)),
+                    ProxyResolver.kindRefused(protocol(first)),
                     "give it the <protocol> http or https, if it understands http; or set <active> to false.");
         }
         return usable;
@@ -64,7 +64,7 @@ final class SettingsProxies {
                 host,
                 proxy.getPort(),
                 text(proxy.getUsername()).map(user -> login(user, proxy)),
-                text(proxy.getNonProxyHosts()).map(DirectHosts::ofMaven).orElse(DirectHosts.NONE),
+                text(proxy.getNonProxyHosts()).map(NonProxyHosts::ofMaven).orElse(NonProxyHosts.NONE),
                 HttpProxy.Origin.ofSettings(proxy.getId()));
     }
 
@@ -81,7 +81,7 @@ final class SettingsProxies {
         return new ProblemException(Problem.configuration(
                         ErrorCode.INVALID_PROXY,
                         "The <proxy> \"" + proxy.getId() + "\" of settings.xml cannot be used.")
-                .seen(why)
+                .observed(why)
                 .remedy(remedy + " Nothing was sent."));
     }
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
-import io.github.adbmaven.config.ServerCredentials;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.settings.ServerCredentials;
 import java.util.Optional;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
@@ -11,11 +11,11 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 /** The servers of settings.xml, decrypted when they are asked for. Plain passwords pass through. */
 public final class SettingsServers implements ServerCredentials.Source {
     private final Settings settings;
-    private final Decryption decryption;
+    private final SettingsDecryption decryption;
 
     public SettingsServers(Settings settings, SettingsDecrypter decrypter, String mavenVersion) {
         this.settings = settings;
-        this.decryption = new Decryption(decrypter, mavenVersion);
+        this.decryption = new SettingsDecryption(decrypter, mavenVersion);
     }
 
     @Override

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
-import io.github.adbmaven.config.Value;
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.settings.SettingValue;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 
@@ -24,16 +24,16 @@ public final class Switches {
      * @throws ProblemException if one is neither true nor false
      */
     public void check() {
-        NestedElements configuration = new NestedElements(session, execution);
+        NestedConfigurationReader configuration = new NestedConfigurationReader(session, execution);
         Location location = new Location(session, execution);
         for (String name : KnownParameters.of(session, execution).switches()) {
             String text = configuration.text(execution, name);
             if (!text.isBlank() && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-                Value value = location.locate(name, KnownParameters.PREFIX + name, text);
+                SettingValue value = location.locate(name, KnownParameters.PREFIX + name, text);
                 throw new ProblemException(Problem.configuration(
                                 ErrorCode.INVALID_VALUE,
                                 "Invalid " + name + " \"" + text + "\": it is neither true nor false.")
-                        .from(value.source())
+                        .configuredBy(value.source())
                         .remedy("set it to true or false. Nothing was sent."));
             }
         }

@@ -77,7 +77,7 @@ public record Cloud(
     }
 
     /** The same for a host that neither the user nor Azure named just now, but a file or the environment. */
-    public boolean trustsUnasked(String host) {
+    public boolean trustsUnconfirmedHost(String host) {
         return workspaceDomain.isPresent() ? trustsWorkspaceHost(host) : LOOPBACK.contains(host);
     }
 

@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param host name or address, without brackets
  * @param login what it may want to see before it does so
- * @param direct who is reached without it
+ * @param nonProxyHosts who is reached without it
  */
-public record HttpProxy(String host, int port, Optional<Login> login, DirectHosts direct, Origin origin) {
+public record HttpProxy(String host, int port, Optional<Login> login, NonProxyHosts nonProxyHosts, Origin origin) {
     /** Host and port as in a URL. */
     public String address() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

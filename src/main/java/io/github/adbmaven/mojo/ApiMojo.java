@@ -2,14 +2,14 @@
 package io.github.adbmaven.mojo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.wiring.CompositionRoot;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "api", requiresProject = false, threadSafe = true)
-public final class ApiMojo extends WorkspaceMojo {
-    private final CompositionRoot root;
+public final class ApiMojo extends AbstractWorkspaceMojo {
+    private final Goals root;
 
     /**
      * The method: {@code GET}, {@code POST}, {@code PUT}, {@code PATCH}, {@code DELETE} or {@code HEAD}.
@@ -94,13 +94,13 @@ public final class ApiMojo extends WorkspaceMojo {
     private @Nullable File outputFile;
 
     @Inject
-    public ApiMojo(BuildContexts builds, CompositionRoot root) {
+    public ApiMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters
                 .put(Setting.METHOD, method)

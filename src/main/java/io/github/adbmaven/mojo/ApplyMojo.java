@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.goal.Goals;
+import io.github.adbmaven.maven.AnsiColors;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Colours;
-import io.github.adbmaven.maven.Parameters;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.wiring.CompositionRoot;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "apply", defaultPhase = LifecyclePhase.INITIALIZE, requiresProject = false, threadSafe = true)
 public final class ApplyMojo extends ProvisioningMojo {
-    private final CompositionRoot root;
+    private final Goals root;
 
     /**
      * What the names of the output properties begin with: {@code host}, {@code workspaceId}, {@code azureResourceId}, and {@code
@@ -64,13 +64,13 @@ public final class ApplyMojo extends ProvisioningMojo {
     private @Nullable File planFile;
 
     @Inject
-    public ApplyMojo(BuildContexts builds, CompositionRoot root) {
+    public ApplyMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters.put(Setting.PROPERTY_PREFIX, propertyPrefix).put(Setting.PROPERTY_SCOPE, propertyScope);
         if (!parameters.putOwn(Setting.PLAN_FILE, planFile)) {
@@ -80,11 +80,11 @@ public final class ApplyMojo extends ProvisioningMojo {
 
     @Override
     void run(BuildContext build, Settings settings, Progress progress) {
-        new AppliedReport(root.provisioning(build, settings, progress)
+        new ApplyReport(root.provisioning(build, settings, progress)
                         .apply(
                                 switches(),
                                 planned -> new PlanReport(planned)
-                                        .preview(Colours.ofMaven())
+                                        .preview(AnsiColors.ofMaven())
                                         .forEach(progress::info)))
                 .lines()
                 .forEach(progress::info);

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.goal.Goals;
+import io.github.adbmaven.goal.WorkspaceGoals;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Parameters;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.provision.Demolition;
-import io.github.adbmaven.wiring.CompositionRoot;
-import io.github.adbmaven.wiring.Provisioning;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.workspace.DeletionPlan;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "destroy", requiresProject = false, threadSafe = true)
-public final class DestroyMojo extends WorkspaceMojo {
-    private final CompositionRoot root;
+public final class DestroyMojo extends AbstractWorkspaceMojo {
+    private final Goals root;
 
     /**
      * Whose workspaces may be deleted: those whose tag {@code adb-owner} says so.
@@ -86,13 +86,13 @@ public final class DestroyMojo extends WorkspaceMojo {
     private @Nullable String apiVersion;
 
     @Inject
-    public DestroyMojo(BuildContexts builds, CompositionRoot root) {
+    public DestroyMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters
                 .put(Setting.OWNER, owner)
@@ -102,8 +102,8 @@ public final class DestroyMojo extends WorkspaceMojo {
 
     @Override
     void run(BuildContext build, Settings settings, Progress progress) {
-        Provisioning provisioning = root.provisioning(build, settings, progress);
-        List<Demolition> gone = expired
+        WorkspaceGoals provisioning = root.provisioning(build, settings, progress);
+        List<DeletionPlan> gone = expired
                 ? provisioning.destroyExpired(forceDeletion, autoApprove)
                 : provisioning.destroy(forceDeletion, autoApprove);
         if (gone.isEmpty()) {

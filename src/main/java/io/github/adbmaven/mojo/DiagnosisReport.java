@@ -3,12 +3,12 @@ package io.github.adbmaven.mojo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.diagnosis.Diagnosis;
-import io.github.adbmaven.diagnosis.Step;
+import io.github.adbmaven.doctor.CheckResult;
+import io.github.adbmaven.doctor.Diagnosis;
+import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.json.Json;
-import io.github.adbmaven.maven.Colours;
+import io.github.adbmaven.maven.AnsiColors;
 import io.github.adbmaven.maven.Report;
-import io.github.adbmaven.problem.Problem;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,15 +35,15 @@ final class DiagnosisReport implements Report {
 
     @Override
     public List<String> lines() {
-        return lines(Colours.none(), StandardCharsets.UTF_8);
+        return lines(AnsiColors.none(), StandardCharsets.UTF_8);
     }
 
     @Override
-    public List<String> lines(Colours colours) {
+    public List<String> lines(AnsiColors colours) {
         return lines(colours, log);
     }
 
-    private List<String> lines(Colours colours, Charset charset) {
+    private List<String> lines(AnsiColors colours, Charset charset) {
         boolean drawn = charset.newEncoder().canEncode("✔✘–");
         List<String> lines = new ArrayList<>();
         diagnosis.steps().forEach(step -> lines.addAll(step(step, colours, drawn)));
@@ -55,12 +55,12 @@ final class DiagnosisReport implements Report {
     }
 
     /** One line if it fits, else the facts on lines of their own. */
-    private static List<String> step(Step step, Colours colours, boolean drawn) {
+    private static List<String> step(CheckResult step, AnsiColors colours, boolean drawn) {
         List<String> facts = new ArrayList<>(step.facts().stream()
                 .map(fact -> fact.label() + " " + fact.text())
                 .toList());
         verdict(step).ifPresent(facts::add);
-        boolean fits = head(step, Colours.none(), drawn).length()
+        boolean fits = head(step, AnsiColors.none(), drawn).length()
                         + "  ".length()
                         + String.join("; ", facts).length()
                 <= WIDTH;
@@ -73,17 +73,18 @@ final class DiagnosisReport implements Report {
         return lines;
     }
 
-    private static String head(Step step, Colours colours, boolean drawn) {
+    private static String head(CheckResult step, AnsiColors colours, boolean drawn) {
         String mark = switch (step.state()) {
             case PASSED -> colours.green(drawn ? "✔" : "+");
             case FAILED -> colours.red(drawn ? "✘" : "x");
             case NOT_CHECKED, SKIPPED -> colours.yellow(drawn ? "–" : "-");
         };
-        String time = step.state() == Step.State.SKIPPED ? "" : step.took().toMillis() + " ms";
+        String time =
+                step.state() == CheckResult.State.SKIPPED ? "" : step.took().toMillis() + " ms";
         return "%s %-28s %8s".formatted(mark, step.check().title(), time);
     }
 
-    private static Optional<String> verdict(Step step) {
+    private static Optional<String> verdict(CheckResult step) {
         return switch (step.state()) {
             case PASSED -> step.note().map(warning -> WARNING + warning);
             case FAILED -> Optional.of("FAILED");
@@ -93,12 +94,12 @@ final class DiagnosisReport implements Report {
     }
 
     /** The words that a reader looks for have a colour; facts have none. */
-    private static String coloured(String text, Step step, Colours colours) {
+    private static String coloured(String text, CheckResult step, AnsiColors colours) {
         int warning = text.indexOf(WARNING);
         if (warning >= 0) {
             return text.substring(0, warning) + colours.yellow(text.substring(warning));
         }
-        return step.state() == Step.State.FAILED && text.endsWith("FAILED")
+        return step.state() == CheckResult.State.FAILED && text.endsWith("FAILED")
                 ? text.substring(0, text.length() - "FAILED".length()) + colours.red("FAILED")
                 : text;
     }
@@ -119,7 +120,7 @@ final class DiagnosisReport implements Report {
         return lines;
     }
 
-    private static List<String> explained(Step step, Colours colours) {
+    private static List<String> explained(CheckResult step, AnsiColors colours) {
         List<String> lines = new ArrayList<>();
         lines.add(colours.bold("First failure: " + step.check().title()));
         step.problem()
@@ -127,9 +128,9 @@ final class DiagnosisReport implements Report {
         return lines;
     }
 
-    private String allIsWell(Colours colours) {
+    private String allIsWell(AnsiColors colours) {
         long unknown = diagnosis.steps().stream()
-                .filter(step -> step.state() == Step.State.NOT_CHECKED)
+                .filter(step -> step.state() == CheckResult.State.NOT_CHECKED)
                 .count();
         return colours.green("Nothing stands in the way.")
                 + (unknown == 0 ? "" : " Not checked: " + unknown + " steps.");
@@ -146,14 +147,14 @@ final class DiagnosisReport implements Report {
         return Json.write(json);
     }
 
-    private static ObjectNode json(Step step) {
+    private static ObjectNode json(CheckResult step) {
         ObjectNode json = object().put("id", step.check().id())
                 .put("title", step.check().title())
                 .put("state", step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("millis", step.took().toMillis());
         ObjectNode facts = json.putObject("facts");
         step.facts().forEach(fact -> facts.put(fact.label(), fact.text()));
-        step.note().ifPresent(note -> json.put(step.state() == Step.State.PASSED ? "warning" : "reason", note));
+        step.note().ifPresent(note -> json.put(step.state() == CheckResult.State.PASSED ? "warning" : "reason", note));
         step.problem().ifPresent(problem -> json.set("problem", json(problem)));
         return json;
     }
@@ -161,16 +162,16 @@ final class DiagnosisReport implements Report {
     private static ObjectNode json(Problem problem) {
         ObjectNode json = object().put("kind", problem.kind().name().toLowerCase(Locale.ROOT))
                 .put("code", problem.code().text())
-                .put("what", problem.what())
+                .put("what", problem.summary())
                 .put("text", problem.render());
-        problem.answer().ifPresent(answer -> {
+        problem.serviceError().ifPresent(answer -> {
             json.put("status", answer.status());
             if (!answer.code().isEmpty()) {
                 json.put("serviceCode", answer.code());
             }
             answer.requestId().ifPresent(id -> json.put("requestId", id));
         });
-        problem.likely().ifPresent(likely -> json.put("likely", likely));
+        problem.likelyCause().ifPresent(likely -> json.put("likely", likely));
         problem.remedy().ifPresent(remedy -> json.put("remedy", remedy));
         return json;
     }

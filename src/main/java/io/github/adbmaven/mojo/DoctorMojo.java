@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
-import io.github.adbmaven.diagnosis.Diagnosis;
+import io.github.adbmaven.doctor.Diagnosis;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
-import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.wiring.CompositionRoot;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
-public final class DoctorMojo extends WorkspaceMojo {
-    private final CompositionRoot root;
+public final class DoctorMojo extends AbstractWorkspaceMojo {
+    private final Goals root;
 
     /**
      * Whether an identity that is no member of the workspace is entered into it, as {@code issue-token} would do: by its role
@@ -68,13 +68,13 @@ public final class DoctorMojo extends WorkspaceMojo {
     private @Nullable File outputFile;
 
     @Inject
-    public DoctorMojo(BuildContexts builds, CompositionRoot root) {
+    public DoctorMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters.put(Setting.OUTPUT_FORMAT, outputFormat).put(Setting.OUTPUT_FILE, outputFile);
     }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Parameters;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.wiring.CompositionRoot;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
         requiresProject = false,
         threadSafe = true)
-public final class EntraTokenMojo extends WorkspaceMojo {
-    private final CompositionRoot root;
+public final class EntraTokenMojo extends AbstractWorkspaceMojo {
+    private final Goals root;
 
     /**
      * The file that the token is written to, readable by its owner only.
@@ -102,13 +102,13 @@ public final class EntraTokenMojo extends WorkspaceMojo {
     private @Nullable String propertyScope;
 
     @Inject
-    public EntraTokenMojo(BuildContexts builds, CompositionRoot root) {
+    public EntraTokenMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters
                 .put(Setting.SECRETS_FILE, secretsFile)
@@ -123,7 +123,7 @@ public final class EntraTokenMojo extends WorkspaceMojo {
         if (tokenProperty) {
             warnOfDebugLog(build, "until it ends. Hand it over by a file instead, which secretsFile names.", progress);
         }
-        new HandedOutReport(root.entraToken(build, settings, tokenProperty, progress))
+        new EntraTokenReport(root.entraToken(build, settings, tokenProperty, progress))
                 .lines()
                 .forEach(progress::info);
     }

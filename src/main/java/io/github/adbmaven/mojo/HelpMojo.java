@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.parsers.DocumentBuilderFactory;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Parameters;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.wiring.CompositionRoot;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
         requiresProject = false,
         threadSafe = true)
 public final class IssueTokenMojo extends ProvisioningMojo {
-    private final CompositionRoot root;
+    private final Goals root;
 
     /**
      * How long the token works, counted from its creation.
@@ -229,13 +229,13 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private boolean createIfMissing;
 
     @Inject
-    public IssueTokenMojo(BuildContexts builds, CompositionRoot root) {
+    public IssueTokenMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters
                 .put(Setting.LIFETIME, lifetime)
@@ -263,7 +263,7 @@ public final class IssueTokenMojo extends ProvisioningMojo {
                             + " DATABRICKS_AUTH_TYPE=pat.",
                     progress);
         }
-        new IssuedReport(root.issueToken(
+        new IssueTokenReport(root.issueToken(
                         build,
                         settings,
                         tokenProperty,

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.wiring.CompositionRoot;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "list-tokens", requiresProject = false, threadSafe = true)
-public final class ListTokensMojo extends WorkspaceMojo {
-    private final CompositionRoot root;
+public final class ListTokensMojo extends AbstractWorkspaceMojo {
+    private final Goals root;
 
     /**
      * The form of the report: {@code text} for people, {@code json} for programs.
@@ -53,13 +53,13 @@ public final class ListTokensMojo extends WorkspaceMojo {
     private @Nullable File outputFile;
 
     @Inject
-    public ListTokensMojo(BuildContexts builds, CompositionRoot root) {
+    public ListTokensMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters.put(Setting.OUTPUT_FORMAT, outputFormat).put(Setting.OUTPUT_FILE, outputFile);
     }
@@ -67,7 +67,7 @@ public final class ListTokensMojo extends WorkspaceMojo {
     @Override
     void run(BuildContext build, Settings settings, Progress progress) {
         ReportWriter writer = new ReportWriter(build, settings, progress);
-        CompositionRoot.Listing listing = root.listTokens(build, settings, progress);
-        writer.write(new TokensReport(listing.identity(), listing.inventory()));
+        Goals.Listing listing = root.listTokens(build, settings, progress);
+        writer.write(new ListTokensReport(listing.identity(), listing.inventory()));
     }
 }

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.provision.Planned;
-import io.github.adbmaven.wiring.CompositionRoot;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.workspace.PlanResult;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)
 public final class PlanMojo extends ProvisioningMojo {
-    private final CompositionRoot root;
+    private final Goals root;
 
     /**
      * Whether a difference fails the build: for a job that looks every night whether somebody changed the workspace.
@@ -83,13 +83,13 @@ public final class PlanMojo extends ProvisioningMojo {
     private boolean full;
 
     @Inject
-    public PlanMojo(BuildContexts builds, CompositionRoot root) {
+    public PlanMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters
                 .put(Setting.PLAN_FILE, planFile)
@@ -100,17 +100,17 @@ public final class PlanMojo extends ProvisioningMojo {
     @Override
     void run(BuildContext build, Settings settings, Progress progress) {
         ReportWriter writer = new ReportWriter(build, settings, progress);
-        Planned planned = root.provisioning(build, settings, progress).plan(switches());
+        PlanResult planned = root.provisioning(build, settings, progress).plan(switches());
         PlanReport report = new PlanReport(planned, full);
         writer.write(report);
         writer.save(report, Setting.PLAN_FILE);
         if (failOnDrift && planned.differs()) {
-            throw new ProblemException(Problem.refusal(
+            throw new ProblemException(Problem.rejected(
                             ErrorCode.DRIFT,
                             "The workspace \"" + planned.plan().id().name()
                                     + "\" is not what the POM declares, and failOnDrift is set.")
                     .remedy("see the plan above; make it so with mvn "
-                            + build.typedGoal().like("apply") + ", or change the POM."));
+                            + build.typedGoal().commandFor("apply") + ", or change the POM."));
         }
     }
 }

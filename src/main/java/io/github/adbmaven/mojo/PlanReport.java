@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.declaration.Change;
-import io.github.adbmaven.declaration.Plan;
+import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.json.Json;
-import io.github.adbmaven.maven.Colours;
+import io.github.adbmaven.maven.AnsiColors;
 import io.github.adbmaven.maven.Report;
 import io.github.adbmaven.model.WorkspaceId;
-import io.github.adbmaven.problem.ServerText;
-import io.github.adbmaven.provision.PlanDocument;
-import io.github.adbmaven.provision.Planned;
-import io.github.adbmaven.provision.Standing;
+import io.github.adbmaven.workspace.OwnershipStatus;
+import io.github.adbmaven.workspace.PlanDocument;
+import io.github.adbmaven.workspace.PlanResult;
+import io.github.adbmaven.workspace.spec.Plan;
+import io.github.adbmaven.workspace.spec.PropertyChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +21,16 @@ final class PlanReport implements Report {
     private static final String NONE = "null";
     private static final String REPEATED = "Plan: the last change, which failed, is sent again.";
 
-    private final Planned planned;
+    private final PlanResult planned;
     private final Plan plan;
     private final boolean full;
 
-    PlanReport(Planned planned) {
+    PlanReport(PlanResult planned) {
         this(planned, false);
     }
 
     /** @param full whether values that are not managed are listed too */
-    PlanReport(Planned planned, boolean full) {
+    PlanReport(PlanResult planned, boolean full) {
         this.planned = planned;
         this.plan = planned.plan();
         this.full = full;
@@ -38,18 +38,18 @@ final class PlanReport implements Report {
 
     @Override
     public List<String> lines() {
-        return lines(Colours.none());
+        return lines(AnsiColors.none());
     }
 
     @Override
-    public List<String> lines(Colours colours) {
+    public List<String> lines(AnsiColors colours) {
         WorkspaceId id = plan.id();
         List<String> lines = new ArrayList<>();
         lines.add("Workspace       " + colours.bold(id.name()));
         lines.add("Resource group  " + id.resourceGroup());
         lines.add("Subscription    " + id.subscriptionId());
         lines.add("Region          "
-                + ServerText.safe(plan.body().path("location").asText()));
+                + LogSanitizer.safe(plan.body().path("location").asText()));
         List<String> changes = changes(colours);
         if (!changes.isEmpty()) {
             lines.add("");
@@ -68,7 +68,7 @@ final class PlanReport implements Report {
     }
 
     /** What is about to be done. */
-    List<String> preview(Colours colours) {
+    List<String> preview(AnsiColors colours) {
         List<String> lines = new ArrayList<>(changes(colours));
         legend().ifPresent(lines::add);
         boolean repeated = planned.differs() && plan.action() == Plan.Action.NOTHING;
@@ -78,12 +78,12 @@ final class PlanReport implements Report {
     }
 
     /** One line for each difference. */
-    List<String> changes(Colours colours) {
+    List<String> changes(AnsiColors colours) {
         List<String> lines = new ArrayList<>();
         planned.groupLocation()
                 .ifPresent(location -> lines.add(colours.green("  +") + " resource group \""
                         + plan.id().resourceGroup() + "\" in " + location + groupTags()));
-        int name = longest(plan.changes().stream().map(Change::property).toList());
+        int name = longest(plan.changes().stream().map(PropertyChange::property).toList());
         int before = longest(plan.changes().stream()
                 .filter(change -> change.before().isPresent())
                 .map(PlanReport::before)
@@ -94,7 +94,7 @@ final class PlanReport implements Report {
 
     private String groupTags() {
         return planned.groupTags().entrySet().stream()
-                .map(tag -> ServerText.safe(tag.getKey()) + " = " + shown(tag.getValue()))
+                .map(tag -> LogSanitizer.safe(tag.getKey()) + " = " + shown(tag.getValue()))
                 .collect(Collectors.joining(", ", ", with the tags ", ""));
     }
 
@@ -102,7 +102,7 @@ final class PlanReport implements Report {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         repair().ifPresent(notes::add);
-        if (planned.standing() != Standing.OURS && planned.differs()) {
+        if (planned.standing() != OwnershipStatus.OWNED && planned.differs()) {
             notes.add("It was made by somebody else: adb:apply refuses to change it without adopt=true.");
         }
         if (plan.action() == Plan.Action.REPLACE) {
@@ -121,7 +121,7 @@ final class PlanReport implements Report {
                         : "Its last change failed: adb:apply sends it again.");
     }
 
-    private static String line(Change change, int nameWidth, int beforeWidth, Colours colours) {
+    private static String line(PropertyChange change, int nameWidth, int beforeWidth, AnsiColors colours) {
         String name = padded(change.property(), nameWidth) + " = ";
         String values = change.before().isPresent()
                 ? padded(before(change), beforeWidth) + " -> " + after(change)
@@ -140,23 +140,23 @@ final class PlanReport implements Report {
     /** What the signs mean, when there is another one than that of something new. */
     Optional<String> legend() {
         List<String> signs = new ArrayList<>();
-        if (plan.changes().stream().anyMatch(change -> updates(change, Change.Kind.ADD))) {
+        if (plan.changes().stream().anyMatch(change -> updates(change, PropertyChange.Kind.ADD))) {
             signs.add("+ add");
         }
-        if (plan.changes().stream().anyMatch(change -> updates(change, Change.Kind.CHANGE))) {
+        if (plan.changes().stream().anyMatch(change -> updates(change, PropertyChange.Kind.CHANGE))) {
             signs.add("~ change in place");
         }
-        if (plan.changes().stream().anyMatch(change -> updates(change, Change.Kind.REMOVE))) {
+        if (plan.changes().stream().anyMatch(change -> updates(change, PropertyChange.Kind.REMOVE))) {
             signs.add("- remove");
         }
-        if (plan.changes().stream().anyMatch(Change::forcesReplacement)) {
+        if (plan.changes().stream().anyMatch(PropertyChange::forcesReplacement)) {
             signs.add("-/+ delete the workspace and create a new one");
         }
         boolean known = signs.equals(List.of("+ add")) || signs.isEmpty();
         return known ? Optional.empty() : Optional.of("Signs: " + String.join(", ", signs));
     }
 
-    private static boolean updates(Change change, Change.Kind kind) {
+    private static boolean updates(PropertyChange change, PropertyChange.Kind kind) {
         return change.kind() == kind && !change.forcesReplacement();
     }
 
@@ -178,16 +178,16 @@ final class PlanReport implements Report {
         return Json.write(PlanDocument.of(planned, full));
     }
 
-    private static String before(Change change) {
+    private static String before(PropertyChange change) {
         return change.before().map(PlanReport::shown).orElse(NONE);
     }
 
-    private static String after(Change change) {
+    private static String after(PropertyChange change) {
         return change.after().map(PlanReport::shown).orElse(NONE);
     }
 
     static String shown(String value) {
-        return value.equals("true") || value.equals("false") ? value : '"' + ServerText.safe(value) + '"';
+        return value.equals("true") || value.equals("false") ? value : '"' + LogSanitizer.safe(value) + '"';
     }
 
     private static int longest(List<String> texts) {

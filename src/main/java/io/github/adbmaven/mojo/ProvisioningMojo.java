@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.declaration.Declaration;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.workspace.spec.WorkspaceSpec;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of goals that make a workspace what the POM declares, or plan to do so. */
-abstract class ProvisioningMojo extends DeclarationMojo {
+abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     /**
      * How long a new workspace is meant to live: {@code PT8H}, {@code 8h}, {@code 7d}, or a number of seconds; more than zero.
      * By default without end.
@@ -98,17 +98,17 @@ abstract class ProvisioningMojo extends DeclarationMojo {
     @Parameter(property = "adb.ignoreTags", defaultValue = "hidden-*")
     private @Nullable List<@Nullable String> ignoreTags;
 
-    ProvisioningMojo(BuildContexts builds) {
+    ProvisioningMojo(BuildContextFactory builds) {
         super(builds);
     }
 
     /** What the use case may do. */
-    final Declaration.Switches switches() {
-        return new Declaration.Switches(createResourceGroup, adopt, allowReplace, registerProvider, strictTags);
+    final WorkspaceSpec.ApplyOptions switches() {
+        return new WorkspaceSpec.ApplyOptions(createResourceGroup, adopt, allowReplace, registerProvider, strictTags);
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters
                 .put(Setting.TIME_TO_LIVE, timeToLive)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Parameters;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.wiring.CompositionRoot;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "prune-tokens", requiresProject = false, threadSafe = true)
-public final class PruneTokensMojo extends WorkspaceMojo {
-    private final CompositionRoot root;
+public final class PruneTokensMojo extends AbstractWorkspaceMojo {
+    private final Goals root;
 
     /**
      * Whose tokens are meant: those whose mark names this owner.
@@ -77,13 +77,13 @@ public final class PruneTokensMojo extends WorkspaceMojo {
     private boolean autoApprove;
 
     @Inject
-    public PruneTokensMojo(BuildContexts builds, CompositionRoot root) {
+    public PruneTokensMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters
                 .put(Setting.OWNER, owner)
@@ -93,9 +93,9 @@ public final class PruneTokensMojo extends WorkspaceMojo {
 
     @Override
     void run(BuildContext build, Settings settings, Progress progress) {
-        new PrunedReport(
+        new PruneTokensReport(
                         root.pruneTokens(build, settings, expired, autoApprove, progress),
-                        build.typedGoal().again("-Dadb.autoApprove=true"))
+                        build.typedGoal().rerun("-Dadb.autoApprove=true"))
                 .lines()
                 .forEach(progress::info);
     }

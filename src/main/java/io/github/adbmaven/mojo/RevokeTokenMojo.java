@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Parameters;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.wiring.CompositionRoot;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST,
         requiresProject = false,
         threadSafe = true)
-public final class RevokeTokenMojo extends WorkspaceMojo {
-    private final CompositionRoot root;
+public final class RevokeTokenMojo extends AbstractWorkspaceMojo {
+    private final Goals root;
 
     /**
      * The id of the token to revoke, in the workspace that is configured; not the token itself.
@@ -82,13 +82,13 @@ public final class RevokeTokenMojo extends WorkspaceMojo {
     private @Nullable String profile;
 
     @Inject
-    public RevokeTokenMojo(BuildContexts builds, CompositionRoot root) {
+    public RevokeTokenMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters
                 .put(Setting.TOKEN_ID, tokenId)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
+import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Parameters;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.wiring.CompositionRoot;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "run-emulator", requiresProject = false, threadSafe = true)
-public final class RunEmulatorMojo extends AdbMojo {
-    private final CompositionRoot root;
+public final class RunEmulatorMojo extends AbstractAdbMojo {
+    private final Goals root;
 
     /**
      * The port of Entra ID, up to 65500; Resource Manager, the control address, the workspace and the vault take the next ones. With
@@ -46,13 +46,13 @@ public final class RunEmulatorMojo extends AdbMojo {
     private @Nullable File emulatorDirectory;
 
     @Inject
-    public RunEmulatorMojo(BuildContexts builds, CompositionRoot root) {
+    public RunEmulatorMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters.put(Setting.EMULATOR_PORT, emulatorPort).put(Setting.EMULATOR_DIRECTORY, emulatorDirectory);
     }

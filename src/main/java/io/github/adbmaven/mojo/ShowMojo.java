@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.arm.ArmWorkspace;
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
-import io.github.adbmaven.declaration.Declaration;
-import io.github.adbmaven.declaration.UnmanagedValues;
+import io.github.adbmaven.azure.arm.ArmWorkspace;
+import io.github.adbmaven.goal.Goals;
+import io.github.adbmaven.goal.WorkspaceGoals;
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.maven.BuildContexts;
-import io.github.adbmaven.maven.Parameters;
+import io.github.adbmaven.maven.BuildContextFactory;
+import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.wiring.CompositionRoot;
-import io.github.adbmaven.wiring.Provisioning;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.workspace.spec.UnmanagedValues;
+import io.github.adbmaven.workspace.spec.WorkspaceSpec;
 import java.io.File;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "show", defaultPhase = LifecyclePhase.INITIALIZE, requiresProject = false, threadSafe = true)
-public final class ShowMojo extends DeclarationMojo {
-    private final CompositionRoot root;
+public final class ShowMojo extends AbstractWorkspaceSpecMojo {
+    private final Goals root;
 
     /**
      * The form of the report: {@code text} for people, {@code json} for programs: the resource as Azure Resource Manager
@@ -78,13 +78,13 @@ public final class ShowMojo extends DeclarationMojo {
     private boolean full;
 
     @Inject
-    public ShowMojo(BuildContexts builds, CompositionRoot root) {
+    public ShowMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
     }
 
     @Override
-    void collect(Parameters parameters) {
+    void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters
                 .put(Setting.OUTPUT_FORMAT, outputFormat)
@@ -96,10 +96,10 @@ public final class ShowMojo extends DeclarationMojo {
     @Override
     void run(BuildContext build, Settings settings, Progress progress) {
         ReportWriter writer = new ReportWriter(build, settings, progress);
-        Provisioning provisioning = root.provisioning(build, settings, progress);
-        Optional<Declaration> declared = full ? Optional.of(provisioning.declared()) : Optional.empty();
+        WorkspaceGoals provisioning = root.provisioning(build, settings, progress);
+        Optional<WorkspaceSpec> declared = full ? Optional.of(provisioning.declared()) : Optional.empty();
         ArmWorkspace workspace = provisioning.show();
-        writer.write(new WorkspaceReport(
+        writer.write(new ShowReport(
                 workspace,
                 declared.map(declaration -> UnmanagedValues.of(workspace.id(), declaration, workspace.resource()))));
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.declaration.UnmanagedValue;
-import io.github.adbmaven.problem.ServerText;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.workspace.spec.UnmanagedValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class UnmanagedLines {
         List<String> lines = new ArrayList<>();
         lines.add("Not managed, because the POM does not declare it:");
         int width = values.stream()
-                .mapToInt(value -> ServerText.safe(value.property()).length())
+                .mapToInt(value -> LogSanitizer.safe(value.property()).length())
                 .max()
                 .orElse(0);
         values.forEach(value -> lines.add(line(value, width)));
@@ -25,7 +25,7 @@ final class UnmanagedLines {
     }
 
     private static String line(UnmanagedValue value, int width) {
-        String name = ServerText.safe(value.property());
+        String name = LogSanitizer.safe(value.property());
         return "    " + name + " ".repeat(width - name.length()) + " = " + PlanReport.shown(value.value())
                 + (value.isDefault() ? " # default" : "");
     }

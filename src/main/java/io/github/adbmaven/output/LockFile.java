@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -66,7 +66,7 @@ final class LockFile implements AutoCloseable {
     }
 
     /** Waits for it. */
-    static LockFile acquire(Path file, Surroundings around) throws IOException {
+    static LockFile acquire(Path file, FileContext around) throws IOException {
         Path lock = lock(file, SUFFIX);
         if (take(lock)) {
             return new LockFile(file, lock);
@@ -77,8 +77,8 @@ final class LockFile implements AutoCloseable {
             if (!takeInTime(lock, file, around)) {
                 throw new ProblemException(Problem.environment(
                                 ErrorCode.FILE_LOCKED,
-                                "%s is being written by another build.".formatted(around.show(file)))
-                        .seen(around.show(lock) + ", for more than "
+                                "%s is being written by another build.".formatted(around.displayPath(file)))
+                        .observed(around.displayPath(lock) + ", for more than "
                                 + STEP.multipliedBy(2L * STEPS).toSeconds() + " s")
                         .remedy("run the build again; if no other build is running, delete %s.".formatted(lock)));
             }
@@ -121,14 +121,14 @@ final class LockFile implements AutoCloseable {
 
     private static boolean take(Path lock) throws IOException {
         try {
-            Permissions.createFile(lock);
+            OwnerOnlyPermissions.createFile(lock);
             return true;
         } catch (FileAlreadyExistsException held) {
             return false;
         }
     }
 
-    private static boolean takeInTime(Path lock, Path file, Surroundings around) throws IOException {
+    private static boolean takeInTime(Path lock, Path file, FileContext around) throws IOException {
         for (int step = 0; step < STEPS; step++) {
             pause(file, around);
             if (take(lock)) {
@@ -156,14 +156,14 @@ final class LockFile implements AutoCloseable {
         }
     }
 
-    private static void pause(Path file, Surroundings around) {
+    private static void pause(Path file, FileContext around) {
         try {
             around.sleeper().sleep(STEP);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ProblemException(Problem.environment(
                     ErrorCode.INTERRUPTED,
-                    "The build was stopped while it waited to write %s.".formatted(around.show(file))));
+                    "The build was stopped while it waited to write %s.".formatted(around.displayPath(file))));
         }
     }
 

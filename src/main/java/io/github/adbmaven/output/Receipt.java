@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,24 +27,24 @@ import java.util.stream.Stream;
 public final class Receipt {
     private final Path file;
     private final Instant buildStart;
-    private final Surroundings around;
-    private final PrivateFiles files;
+    private final FileContext around;
+    private final PrivateFileWriter files;
     private final Clock clock;
     private final ReceiptJson json = new ReceiptJson();
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /** @param buildStart by this machine's clock */
-    public Receipt(Path file, Instant buildStart, Surroundings around, Clock clock) {
+    public Receipt(Path file, Instant buildStart, FileContext around, Clock clock) {
         this.file = file.toAbsolutePath().normalize();
         this.buildStart = buildStart;
         this.around = around;
-        this.files = new PrivateFiles(around);
+        this.files = new PrivateFileWriter(around);
         this.clock = clock;
     }
 
     /** What to call it when talking to people. */
     public String describe() {
-        return around.show(file);
+        return around.displayPath(file);
     }
 
     /** A token was created. */
@@ -76,7 +76,7 @@ public final class Receipt {
     }
 
     /** A token was written to these places, besides those that are known. */
-    public void carried(String tokenId, List<Carrier> more) {
+    public void writtenTo(String tokenId, List<TokenLocation> more) {
         if (!more.isEmpty()) {
             changeTokens(entry -> entry.token().id().equals(tokenId)
                     ? entry.carriedBy(Stream.concat(entry.carriers().stream(), more.stream())
@@ -94,7 +94,7 @@ public final class Receipt {
     }
 
     /** Everything that this one issued is gone: its whole world is. */
-    public void forgotten(Issuer issuer) {
+    public void issuerDiscarded(IssuingIdentity issuer) {
         changeTokens(entry -> entry.isOpen() && entry.issuer().isSameAs(issuer)
                 ? entry.revokedAt(clock.instant(), Optional.empty())
                 : entry);
@@ -159,7 +159,7 @@ public final class Receipt {
         } catch (IOException e) {
             warn(SecretsFile.reason(e));
         } catch (RuntimeException e) {
-            warn(e instanceof ProblemException known ? known.problem().what() : e.toString());
+            warn(e instanceof ProblemException known ? known.problem().summary() : e.toString());
         }
     }
 
@@ -176,7 +176,7 @@ public final class Receipt {
         } catch (IOException foreign) {
             around.progress()
                     .warn("%s is replaced: %s. It is kept as %s."
-                            .formatted(describe(), SecretsFile.reason(foreign), around.show(keepAside())));
+                            .formatted(describe(), SecretsFile.reason(foreign), around.displayPath(keepAside())));
             return ReceiptContent.EMPTY;
         }
     }

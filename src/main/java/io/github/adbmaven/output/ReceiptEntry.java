@@ -17,20 +17,20 @@ import java.util.Optional;
  * @param goneWithWorkspace whether it ended because its workspace was deleted
  */
 public record ReceiptEntry(
-        Issuer issuer,
+        IssuingIdentity issuer,
         Workspace workspace,
         TokenInfo token,
         Optional<Instant> revoked,
         Optional<String> createRequest,
         Optional<String> deleteRequest,
-        List<Carrier> carriers,
+        List<TokenLocation> carriers,
         boolean goneWithWorkspace) {
     public ReceiptEntry {
         carriers = List.copyOf(carriers);
     }
 
     /** A token that was created just now. */
-    public ReceiptEntry(Issuer issuer, Workspace workspace, TokenInfo token, Optional<String> createRequest) {
+    public ReceiptEntry(IssuingIdentity issuer, Workspace workspace, TokenInfo token, Optional<String> createRequest) {
         this(issuer, workspace, token, Optional.empty(), createRequest, Optional.empty(), List.of(), false);
     }
 
@@ -47,7 +47,7 @@ public record ReceiptEntry(
                 issuer, workspace, token, Optional.of(time), createRequest, Optional.empty(), carriers, true);
     }
 
-    ReceiptEntry carriedBy(List<Carrier> all) {
+    ReceiptEntry carriedBy(List<TokenLocation> all) {
         return new ReceiptEntry(
                 issuer, workspace, token, revoked, createRequest, deleteRequest, all, goneWithWorkspace);
     }

@@ -52,7 +52,7 @@ final class ReceiptJson {
                 .put("create", entry.createRequest().orElse(null))
                 .put("delete", entry.deleteRequest().orElse(null));
         ArrayNode carriers = json.putArray("carriedBy");
-        for (Carrier carrier : entry.carriers()) {
+        for (TokenLocation carrier : entry.carriers()) {
             carriers.addObject().put("kind", carrier.kind()).put("place", carrier.place());
         }
     }
@@ -64,7 +64,7 @@ final class ReceiptJson {
                 .put("expires", request.expires().toString());
     }
 
-    private static void write(Issuer issuer, Workspace workspace, ObjectNode json) {
+    private static void write(IssuingIdentity issuer, Workspace workspace, ObjectNode json) {
         json.putObject("identity")
                 .put("kind", issuer.kind())
                 .put("tenantId", issuer.tenantId().orElse(null))
@@ -119,9 +119,9 @@ final class ReceiptJson {
         return mark;
     }
 
-    private static Issuer issuer(JsonNode json) {
+    private static IssuingIdentity issuer(JsonNode json) {
         JsonNode who = json.required("identity");
-        return new Issuer(text(who, "kind"), optional(who, "tenantId"), optional(who, "clientId"));
+        return new IssuingIdentity(text(who, "kind"), optional(who, "tenantId"), optional(who, "clientId"));
     }
 
     private static Workspace workspace(JsonNode json) {
@@ -159,10 +159,10 @@ final class ReceiptJson {
         return id;
     }
 
-    private static List<Carrier> carriers(JsonNode json) {
-        List<Carrier> carriers = new ArrayList<>();
+    private static List<TokenLocation> carriers(JsonNode json) {
+        List<TokenLocation> carriers = new ArrayList<>();
         for (JsonNode node : json) {
-            carriers.add(new Carrier(text(node, "kind"), text(node, "place")));
+            carriers.add(new TokenLocation(text(node, "kind"), text(node, "place")));
         }
         return carriers;
     }

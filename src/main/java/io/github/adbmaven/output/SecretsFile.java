@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.EntraToken;
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.problem.ServerText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -18,25 +18,25 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A file with the token in it, for whatever runs after this build or beside it. Only its owner can read it. */
-public final class SecretsFile implements Sink {
+public final class SecretsFile implements TokenSink {
     private static final String NOTHING_SENT = "Nothing was sent.";
 
     private final Path file;
     private final SecretsFormat format;
-    private final Layout layout;
-    private final Surroundings around;
-    private final PrivateFiles files;
+    private final SecretsFileLayout layout;
+    private final FileContext around;
+    private final PrivateFileWriter files;
 
     /**
      * @param profile for databrickscfg
      * @param propertyPrefix for properties
      */
-    public SecretsFile(Path file, SecretsFormat format, String profile, String propertyPrefix, Surroundings around) {
+    public SecretsFile(Path file, SecretsFormat format, String profile, String propertyPrefix, FileContext around) {
         this.file = around.base().resolve(file).normalize();
         this.format = format;
         this.layout = layout(format, profile, propertyPrefix);
         this.around = around;
-        this.files = new PrivateFiles(around);
+        this.files = new PrivateFileWriter(around);
     }
 
     /** The file, absolute. */
@@ -49,7 +49,7 @@ public final class SecretsFile implements Sink {
     }
 
     /** The file that a receipt names, to take a token out of it; absent if there is none, or nothing of the kind any more. */
-    public static Optional<SecretsFile> carrying(Carrier carrier, Surroundings around) {
+    public static Optional<SecretsFile> carrying(TokenLocation carrier, FileContext around) {
         try {
             return SecretsFormat.named(carrier.kind())
                     .map(format -> new SecretsFile(Path.of(carrier.place()), format, "DEFAULT", "", around))
@@ -64,10 +64,10 @@ public final class SecretsFile implements Sink {
      *
      * @throws ProblemException if the place is taken by something that the plugin did not write
      */
-    public Optional<Written> written() {
+    public Optional<FoundToken> written() {
         try {
             byte[] current = files.read(file);
-            Optional<Written> found = layout.written(current);
+            Optional<FoundToken> found = layout.written(current);
             if (found.isEmpty() && layout.objection(current, describe()).isPresent()) {
                 throw new ProblemException(Problem.configuration(
                                 ErrorCode.NO_TOKEN_IN_FILE,
@@ -93,30 +93,30 @@ public final class SecretsFile implements Sink {
 
     @Override
     public String describe() {
-        return around.show(file);
+        return around.displayPath(file);
     }
 
     @Override
-    public Optional<Carrier> carrier() {
-        return Optional.of(new Carrier(format.text(), file.toString()));
+    public Optional<TokenLocation> carrier() {
+        return Optional.of(new TokenLocation(format.text(), file.toString()));
     }
 
     @Override
     public void check() {
-        refuse(new PlaceCheck(around).objection(file).map(SecretsFile::beforeAnything));
+        refuse(new WritableFileCheck(around).objection(file).map(SecretsFile::beforeAnything));
         try {
             refuse(layout.objection(files.read(file), describe()).map(SecretsFile::beforeAnything));
         } catch (IOException unreadable) {
             throw new ProblemException(
                     Problem.configuration(ErrorCode.FILE_NOT_READABLE, "%s cannot be read.".formatted(describe()))
-                            .seen(reason(unreadable))
+                            .observed(reason(unreadable))
                             .remedy("choose another file with <secretsFile> (-Dadb.secretsFile). " + NOTHING_SENT),
                     unreadable);
         }
     }
 
     @Override
-    public void write(Handover handover) {
+    public void write(CredentialOutput handover) {
         try {
             files.update(file, current -> {
                 refuse(layout.objection(current, describe()).map(SecretsFile::sinceTheCheck));
@@ -132,11 +132,11 @@ public final class SecretsFile implements Sink {
                                     + " <secretsFile> (-Dadb.secretsFile)."),
                     failure);
         }
-        new GitTracking(around).warning(file).ifPresent(around.progress()::warn);
+        new GitIgnoreCheck(around).warning(file).ifPresent(around.progress()::warn);
     }
 
     @Override
-    public void takeBack(String tokenId) {
+    public void removeToken(String tokenId) {
         remove(tokenId);
     }
 
@@ -161,18 +161,18 @@ public final class SecretsFile implements Sink {
                     Problem.environment(
                                     ErrorCode.TOKEN_NOT_REMOVED,
                                     "Token %s could not be removed from %s: %s."
-                                            .formatted(ServerText.safe(tokenId), describe(), reason(failure)))
+                                            .formatted(LogSanitizer.safe(tokenId), describe(), reason(failure)))
                             .remedy("delete it there yourself."),
                     failure);
         }
     }
 
-    private static Layout layout(SecretsFormat format, String profile, String propertyPrefix) {
+    private static SecretsFileLayout layout(SecretsFormat format, String profile, String propertyPrefix) {
         return switch (format) {
-            case DOTENV -> new WholeFile(new DotenvNotation(), "");
-            case PROPERTIES -> new WholeFile(new PropertiesNotation(), propertyPrefix);
-            case JSON -> new WholeFile(new JsonNotation(), "");
-            case DATABRICKSCFG -> new ProfileLayout(profile);
+            case DOTENV -> new DedicatedFileLayout(new DotenvCodec(), "");
+            case PROPERTIES -> new DedicatedFileLayout(new PropertiesCodec(), propertyPrefix);
+            case JSON -> new DedicatedFileLayout(new JsonCodec(), "");
+            case DATABRICKSCFG -> new DatabricksCfgLayout(profile);
         };
     }
 
@@ -192,9 +192,9 @@ public final class SecretsFile implements Sink {
         return new Problem(
                 found.code(),
                 Problem.Kind.ENVIRONMENT,
-                found.what(),
+                found.summary(),
                 found.facts(),
-                found.answer(),
+                found.serviceError(),
                 Optional.of("somebody changed the file while the token was created."),
                 found.remedy());
     }

@@ -11,9 +11,10 @@ import java.time.Instant;
  * @param requested by this machine's clock
  * @param expires when a token of this request has expired, so that the plugin stops looking for it
  */
-public record UnansweredRequest(Issuer issuer, Workspace workspace, String mark, Instant requested, Instant expires) {
+public record UnansweredRequest(
+        IssuingIdentity issuer, Workspace workspace, String mark, Instant requested, Instant expires) {
     /** Whether the request went to this workspace, as this identity. */
-    public boolean isOf(Issuer identity, Workspace other) {
+    public boolean isOf(IssuingIdentity identity, Workspace other) {
         return issuer.isSameAs(identity)
                 && workspace.url().getAuthority().equalsIgnoreCase(other.url().getAuthority());
     }

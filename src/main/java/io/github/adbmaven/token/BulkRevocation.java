@@ -2,10 +2,10 @@
 package io.github.adbmaven.token;
 
 import io.github.adbmaven.databricks.WorkspaceClient;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.problem.ServerText;
-import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.wait.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -75,14 +75,14 @@ final class BulkRevocation {
         Problem problem = first.problem();
         String ids = left.stream()
                 .limit(SHOWN)
-                .map(token -> ServerText.safe(token.info().id()))
+                .map(token -> LogSanitizer.safe(token.info().id()))
                 .collect(Collectors.joining("\n"));
         String more =
                 left.size() > SHOWN ? "\nand " + (left.size() - SHOWN) + " more, which adb:list-tokens shows" : "";
         return new ProblemException(
-                problem.what(left.size() + " of " + all + " tokens could not be revoked.")
-                        .done((revoked.get() + gone.get()) + " are revoked.")
-                        .left(ids + more)
+                problem.summary(left.size() + " of " + all + " tokens could not be revoked.")
+                        .actionTaken((revoked.get() + gone.get()) + " are revoked.")
+                        .remaining(ids + more)
                         .remedy(problem.remedy()
                                 .map(text -> text + " Then run this goal again.")
                                 .orElse("run this goal again.")),

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
-import io.github.adbmaven.output.Carrier;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
-import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.problem.ServerText;
-import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.output.TokenLocation;
+import io.github.adbmaven.wait.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,11 +21,11 @@ import java.util.function.Function;
  */
 public final class DeletedWorkspace {
     private final Receipt receipt;
-    private final Function<Carrier, Optional<SecretsFile>> files;
+    private final Function<TokenLocation, Optional<SecretsFile>> files;
     private final Progress progress;
 
     /** Creates the use case; {@code files} finds the file that a receipt names, if it exists. */
-    public DeletedWorkspace(Receipt receipt, Function<Carrier, Optional<SecretsFile>> files, Progress progress) {
+    public DeletedWorkspace(Receipt receipt, Function<TokenLocation, Optional<SecretsFile>> files, Progress progress) {
         this.receipt = receipt;
         this.files = files;
         this.progress = progress;
@@ -60,7 +60,7 @@ public final class DeletedWorkspace {
                         .orElse(false));
     }
 
-    private void remove(Carrier carrier, String tokenId) {
+    private void remove(TokenLocation carrier, String tokenId) {
         if (SecretsFormat.named(carrier.kind()).isEmpty()) {
             tellOfOther(carrier, tokenId);
             return;
@@ -68,11 +68,11 @@ public final class DeletedWorkspace {
         files.apply(carrier)
                 .ifPresentOrElse(
                         file -> remove(file, tokenId),
-                        () -> progress.info(ServerText.safe(carrier.place()) + " does not exist any more."));
+                        () -> progress.info(LogSanitizer.safe(carrier.place()) + " does not exist any more."));
     }
 
     private void remove(SecretsFile file, String tokenId) {
-        String token = "token " + ServerText.safe(tokenId);
+        String token = "token " + LogSanitizer.safe(tokenId);
         try {
             progress.info(
                     file.remove(tokenId)
@@ -85,10 +85,10 @@ public final class DeletedWorkspace {
     }
 
     /** Properties and variables end with their build. */
-    private void tellOfOther(Carrier carrier, String tokenId) {
+    private void tellOfOther(TokenLocation carrier, String tokenId) {
         if (carrier.kind().equals("key-vault-secret")) {
-            progress.warn("The secret " + ServerText.safe(carrier.place()) + " still holds token "
-                    + ServerText.safe(tokenId) + ", which ended with its workspace.");
+            progress.warn("The secret " + LogSanitizer.safe(carrier.place()) + " still holds token "
+                    + LogSanitizer.safe(tokenId) + ", which ended with its workspace.");
         }
     }
 }

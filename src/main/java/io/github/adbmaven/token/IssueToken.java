@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.IssuedToken;
-import io.github.adbmaven.output.Carrier;
-import io.github.adbmaven.output.Handover;
+import io.github.adbmaven.output.CredentialOutput;
 import io.github.adbmaven.output.Receipt;
-import io.github.adbmaven.output.Sink;
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.problem.ServerText;
-import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.output.TokenLocation;
+import io.github.adbmaven.output.TokenSink;
+import io.github.adbmaven.wait.Progress;
 import java.util.List;
 
 /**
@@ -18,18 +18,18 @@ import java.util.List;
  * reported.
  */
 public final class IssueToken {
-    private final TokenLedger ledger;
-    private final TokenCreation creation;
-    private final BuildTokens tokens;
-    private final EndOfSession end;
+    private final SharedTokenStore ledger;
+    private final TokenIssuer creation;
+    private final BuildTokenRegistry tokens;
+    private final SessionEndTasks end;
     private final Receipt receipt;
     private final Progress progress;
 
     public IssueToken(
-            TokenLedger ledger,
-            TokenCreation creation,
-            BuildTokens tokens,
-            EndOfSession end,
+            SharedTokenStore ledger,
+            TokenIssuer creation,
+            BuildTokenRegistry tokens,
+            SessionEndTasks end,
             Receipt receipt,
             Progress progress) {
         this.ledger = ledger;
@@ -41,86 +41,94 @@ public final class IssueToken {
     }
 
     /** Hands a token over to every sink; equal requests of one build get the same one. */
-    public Result run(TokenRequest request, List<Sink> sinks) {
-        sinks.forEach(Sink::check);
-        TokenLedger.Share share = ledger.share(request.key(), retire -> create(request, retire));
-        Issued issued = share.issued();
+    public Result run(TokenRequest request, List<TokenSink> sinks) {
+        sinks.forEach(TokenSink::check);
+        SharedTokenStore.Share share = ledger.share(request.key(), retire -> create(request, retire));
+        WorkspaceToken issued = share.issued();
         String id = issued.token().id();
         share.replaced()
                 .ifPresent(old -> progress.info(
-                        "The token " + ServerText.safe(old.id()) + " that modules of this build share ends at "
+                        "The token " + LogSanitizer.safe(old.id()) + " that modules of this build share ends at "
                                 + old.expires().map(Object::toString).orElse("")
-                                + ": " + ServerText.safe(id) + " takes its place"));
+                                + ": " + LogSanitizer.safe(id) + " takes its place"));
         if (share.first()) {
             // Also if this one fails: others may have the token. In a large reactor to write the file again for each
             // module would take longer than all the rest.
-            Runnable places = () -> receipt.carried(id, tokens.places(id));
+            Runnable places = () -> receipt.writtenTo(id, tokens.places(id));
             end.add(places, places);
         }
-        Delivery delivery = new Delivery(sinks, new Handover(issued.workspace(), issued.token()), progress);
+        TokenDelivery delivery =
+                new TokenDelivery(sinks, new CredentialOutput(issued.workspace(), issued.token()), progress);
         // From before the first place is written: a signal may come in between.
-        end.add(delivery::withdraw, delivery::withdraw);
+        end.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
         try {
             delivery.write();
         } catch (RuntimeException | Error e) {
             delivery.clear();
             throw takenBack(share, e);
         }
-        List<Carrier> places =
+        List<TokenLocation> places =
                 sinks.stream().flatMap(sink -> sink.carrier().stream()).toList();
         tokens.written(id, places, delivery::clear);
         if (tokens.find(id).isEmpty()) {
             return replaceRevoked(share, delivery, request, sinks);
         }
         if (share.first()) {
-            receipt.carried(id, places);
+            receipt.writtenTo(id, places);
         }
-        if (request.revocation() == Revocation.NEVER) {
-            delivery.keep(() -> tokens.find(id).map(BuildTokens.Held::postpone).orElse(true));
+        if (request.revocation() == RevocationPolicy.NEVER) {
+            delivery.keep(
+                    () -> tokens.find(id).map(BuildTokenRegistry.Held::postpone).orElse(true));
         }
-        share.handedOver();
+        share.commit();
         return new Result(
-                issued, share.first(), sinks.stream().map(Sink::describe).toList());
+                issued, share.first(), sinks.stream().map(TokenSink::describe).toList());
     }
 
     /** Another module revoked the token while this one wrote it. */
-    private Result replaceRevoked(TokenLedger.Share share, Delivery delivery, TokenRequest request, List<Sink> sinks) {
+    private Result replaceRevoked(
+            SharedTokenStore.Share share, TokenDelivery delivery, TokenRequest request, List<TokenSink> sinks) {
         delivery.clear();
-        share.abandon();
+        share.release();
         progress.info("Another module revoked the token "
-                + ServerText.safe(share.issued().token().id()) + " while this one wrote it: asking for another");
+                + LogSanitizer.safe(share.issued().token().id()) + " while this one wrote it: asking for another");
         return run(request, sinks);
     }
 
     /** Another module may have the token in the next moment: the build knows by then how to take it back. */
-    private Issued create(TokenRequest request, Runnable retire) {
-        TokenCreation.Created created = creation.create(request);
+    private WorkspaceToken create(TokenRequest request, Runnable retire) {
+        TokenIssuer.Created created = creation.create(request);
         Runnable revoke = () -> {
             retire.run();
             created.revocation().run();
         };
-        tokens.created(created.issued().token().id(), revoke, created.debt()::book, created.debt()::postpone);
+        tokens.created(
+                created.issued().token().id(),
+                revoke,
+                created.debt()::requireRevocation,
+                created.debt()::exemptFromRevocation);
         return created.issued();
     }
 
     /** Whatever the failure is, also a defect of the machine: a token that nobody has must not live. */
-    private ProblemException takenBack(TokenLedger.Share share, Throwable failure) {
+    private ProblemException takenBack(SharedTokenStore.Share share, Throwable failure) {
         IssuedToken token = share.issued().token();
         Problem problem = ProblemException.problemOf(
                 failure, ErrorCode.TOKEN_NOT_DELIVERED, "The token could not be handed over");
-        return new ProblemException(share.abandon() ? revoked(token, problem) : problem, failure);
+        return new ProblemException(share.release() ? revoked(token, problem) : problem, failure);
     }
 
     private Problem revoked(IssuedToken token, Problem problem) {
-        String shown = ServerText.safe(token.id());
+        String shown = LogSanitizer.safe(token.id());
         try {
-            tokens.find(token.id()).ifPresent(BuildTokens.Held::revoke);
-            return problem.done("the token " + shown + " was revoked again; nothing is left in the workspace.");
+            tokens.find(token.id()).ifPresent(BuildTokenRegistry.Held::revoke);
+            return problem.actionTaken("the token " + shown + " was revoked again; nothing is left in the workspace.");
         } catch (RuntimeException e) {
             progress.debug("Revoking the token failed: " + e.getMessage());
-            return problem.done("revoking the token " + shown + " failed as well, and is tried again when the build"
-                    + " ends: it works until "
-                    + token.expires().map(Object::toString).orElse("someone revokes it") + ".");
+            return problem.actionTaken(
+                    "revoking the token " + shown + " failed as well, and is tried again when the build"
+                            + " ends: it works until "
+                            + token.expires().map(Object::toString).orElse("someone revokes it") + ".");
         }
     }
 
@@ -130,7 +138,7 @@ public final class IssueToken {
      * @param first whether this request created the token; otherwise it is shared with an earlier one
      * @param written the places that hold it now
      */
-    public record Result(Issued issued, boolean first, List<String> written) {
+    public record Result(WorkspaceToken issued, boolean first, List<String> written) {
         public Result {
             written = List.copyOf(written);
         }

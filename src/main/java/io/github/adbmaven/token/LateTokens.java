@@ -2,12 +2,12 @@
 package io.github.adbmaven.token;
 
 import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.UnansweredRequest;
-import io.github.adbmaven.problem.ServerText;
-import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.wait.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class LateTokens {
         receipt.issued(new ReceiptEntry(request.issuer(), request.workspace(), token, Optional.empty()));
         receipt.revoked(id, client.deleteToken(id).requestId());
         receipt.settled(request.mark());
-        progress.info("Revoked the token " + ServerText.safe(id) + " of workspace \""
+        progress.info("Revoked the token " + LogSanitizer.safe(id) + " of workspace \""
                 + request.workspace().displayName() + "\", whose creation was not answered.");
     }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param mark absent if this plugin did not issue it
  * @param words the comment without the mark
  */
-public record ListedToken(TokenInfo info, Optional<TokenMark> mark, String words, boolean active, BuildState build) {
+public record ListedToken(
+        TokenInfo info, Optional<CommentMarker> mark, String words, boolean active, BuildState build) {
     /** Whether this or another running build surely uses it. */
     boolean inUse() {
         return active && build.inUse();

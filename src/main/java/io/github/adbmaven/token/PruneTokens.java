@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
-import io.github.adbmaven.databricks.WorkspaceClients;
+import io.github.adbmaven.databricks.WorkspaceClientFactory;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.UnansweredRequest;
-import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.wait.Progress;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -13,13 +13,17 @@ import java.util.concurrent.Executor;
  * than the user says that a token in use can be. */
 public final class PruneTokens {
     private final ListTokens lister;
-    private final WorkspaceClients workspaces;
+    private final WorkspaceClientFactory workspaces;
     private final Receipt receipt;
     private final Executor executor;
     private final Progress progress;
 
     public PruneTokens(
-            ListTokens lister, WorkspaceClients workspaces, Receipt receipt, Executor executor, Progress progress) {
+            ListTokens lister,
+            WorkspaceClientFactory workspaces,
+            Receipt receipt,
+            Executor executor,
+            Progress progress) {
         this.lister = lister;
         this.workspaces = workspaces;
         this.receipt = receipt;
@@ -30,10 +34,10 @@ public final class PruneTokens {
     /**
      * Finds the tokens, and revokes them if that was approved.
      *
-     * @throws io.github.adbmaven.problem.ProblemException which names those that are left, if some could not be revoked
+     * @throws io.github.adbmaven.error.ProblemException which names those that are left, if some could not be revoked
      */
-    public Result run(WorkspaceSelector selector, PruneChoice choice, boolean approved) {
-        TokenInventory inventory = lister.run(selector);
+    public Result run(WorkspaceSelector selector, PruneFilter choice, boolean approved) {
+        TokenList inventory = lister.run(selector);
         List<String> lateMarks = inventory.tokens().isEmpty()
                 ? List.of()
                 : receipt.unanswered().stream().map(UnansweredRequest::mark).toList();
@@ -48,10 +52,11 @@ public final class PruneTokens {
         if (!approved || chosen.isEmpty()) {
             return new Result(inventory, choice, chosen, kept, false, 0);
         }
-        int gone = new BulkRevocation(workspaces.asMember(inventory.workspace()), executor, progress).run(chosen);
+        int gone = new BulkRevocation(workspaces.withoutManagementHeaders(inventory.workspace()), executor, progress)
+                .run(chosen);
         chosen.stream()
                 .flatMap(token -> token.mark().stream())
-                .map(TokenMark::text)
+                .map(CommentMarker::text)
                 .filter(lateMarks::contains)
                 .forEach(receipt::settled);
         return new Result(inventory, choice, chosen, kept, true, gone);
@@ -63,7 +68,7 @@ public final class PruneTokens {
     }
 
     /** Without proof that its work is done, only the age that the user gave decides. */
-    private static boolean mayGo(ListedToken token, PruneChoice choice) {
+    private static boolean mayGo(ListedToken token, PruneFilter choice) {
         return !token.active() || (!token.inUse() && (choice.olderThan().isPresent() || token.isLeftBehind()));
     }
 
@@ -76,8 +81,8 @@ public final class PruneTokens {
      * @param gone how many of them somebody else had revoked meanwhile
      */
     public record Result(
-            TokenInventory inventory,
-            PruneChoice choice,
+            TokenList inventory,
+            PruneFilter choice,
             List<ListedToken> chosen,
             List<ListedToken> kept,
             boolean revoked,

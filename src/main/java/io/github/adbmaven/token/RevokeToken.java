@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
-import io.github.adbmaven.databricks.Reply;
-import io.github.adbmaven.databricks.StrangerException;
-import io.github.adbmaven.databricks.UnknownIdentityException;
+import io.github.adbmaven.databricks.ApiResult;
+import io.github.adbmaven.databricks.NotAMemberException;
+import io.github.adbmaven.databricks.UnknownPrincipalException;
 import io.github.adbmaven.databricks.WorkspaceClient;
-import io.github.adbmaven.databricks.WorkspaceClients;
+import io.github.adbmaven.databricks.WorkspaceClientFactory;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.output.Carrier;
-import io.github.adbmaven.output.Issuer;
-import io.github.adbmaven.output.Place;
+import io.github.adbmaven.output.FoundToken;
+import io.github.adbmaven.output.IssuingIdentity;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.TokenDestination;
+import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.output.UnansweredRequest;
-import io.github.adbmaven.output.Written;
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.problem.ServerText;
-import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.wait.Progress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,20 +34,20 @@ import java.util.function.Function;
 public final class RevokeToken {
     private static final String NOT_MINE = ", or another identity's: a workspace tells nobody of the tokens of others.";
 
-    private final WorkspaceClients workspaces;
-    private final TrustedHosts hosts;
-    private final Issuer self;
+    private final WorkspaceClientFactory workspaces;
+    private final HostTrustPolicy hosts;
+    private final IssuingIdentity self;
     private final Receipt receipt;
-    private final Function<Carrier, Optional<Place>> places;
+    private final Function<TokenLocation, Optional<TokenDestination>> places;
     private final Progress progress;
 
     /** @param places what a receipt calls a carrier, if it is there and something can be taken back from it */
     public RevokeToken(
-            WorkspaceClients workspaces,
-            TrustedHosts hosts,
-            Issuer self,
+            WorkspaceClientFactory workspaces,
+            HostTrustPolicy hosts,
+            IssuingIdentity self,
             Receipt receipt,
-            Function<Carrier, Optional<Place>> places,
+            Function<TokenLocation, Optional<TokenDestination>> places,
             Progress progress) {
         this.workspaces = workspaces;
         this.hosts = hosts;
@@ -69,7 +69,7 @@ public final class RevokeToken {
     }
 
     /** Revokes the token in a file, then removes it from there. */
-    public void inFile(SecretsFile file, Written found) {
+    public void inFile(SecretsFile file, FoundToken found) {
         Workspace workspace = found.host()
                 .map(host -> hosts.trusted(host, file.describe()))
                 .map(host -> new Workspace(host, Optional.empty(), Optional.empty()))
@@ -92,7 +92,7 @@ public final class RevokeToken {
                 revoke(entry);
             } catch (ProblemException e) {
                 failures.add(e);
-                left.add("token " + ServerText.safe(entry.token().id()));
+                left.add("token " + LogSanitizer.safe(entry.token().id()));
             }
         }
         for (UnansweredRequest request : unanswered) {
@@ -100,7 +100,7 @@ public final class RevokeToken {
                 revoke(request);
             } catch (ProblemException e) {
                 failures.add(e);
-                left.add("a token that the workspace may have created, with " + ServerText.safe(request.mark())
+                left.add("a token that the workspace may have created, with " + LogSanitizer.safe(request.mark())
                         + " in its comment,");
             }
         }
@@ -108,12 +108,12 @@ public final class RevokeToken {
             ProblemException first = failures.get(0);
             String rest = left.size() == 1 ? "" : " and " + (left.size() - 1) + " more tokens";
             throw new ProblemException(
-                    first.problem().left(left.get(0) + rest + " of " + receipt.describe() + "."), first);
+                    first.problem().remaining(left.get(0) + rest + " of " + receipt.describe() + "."), first);
         }
     }
 
     /** Revokes the tokens whose mark names a run of a CI system. */
-    public void ofRun(TokenInventory inventory, String runId) {
+    public void ofRun(TokenList inventory, String runId) {
         List<ListedToken> own = inventory.tokens().stream()
                 .filter(ListedToken::active)
                 .filter(token ->
@@ -143,19 +143,19 @@ public final class RevokeToken {
                 asIssuer(workspace, client -> new LateTokens(receipt, progress).revoke(client, List.of(trusted)));
         if (revoked.isEmpty()) {
             progress.info("Workspace \"" + workspace.displayName() + "\" lists no token with "
-                    + ServerText.safe(request.mark()) + " in its comment so far; " + receipt.describe()
+                    + LogSanitizer.safe(request.mark()) + " in its comment so far; " + receipt.describe()
                     + " keeps this mark until " + request.expires() + ".");
         }
     }
 
     /** To another identity the workspace would say that there is no such token. */
-    private void requireIssuer(Issuer issuer, String token) {
+    private void requireIssuer(IssuingIdentity issuer, String token) {
         if (!issuer.isSameAs(self)) {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.OTHER_ISSUER,
-                            "The token " + ServerText.safe(token) + " belongs to " + issuer.describe()
+                            "The token " + LogSanitizer.safe(token) + " belongs to " + issuer.describe()
                                     + ", and this is " + self.describe() + ".")
-                    .from(receipt.describe())
+                    .configuredBy(receipt.describe())
                     .remedy("run the goal again as that identity."));
         }
     }
@@ -168,17 +168,18 @@ public final class RevokeToken {
     /** The receipt shows that this identity issued a token there, so its role in Azure may open the workspace again. */
     private <T> T asIssuer(Workspace workspace, Function<WorkspaceClient, T> call) {
         try {
-            return call.apply(workspaces.asMember(workspace));
-        } catch (StrangerException e) {
+            return call.apply(workspaces.withoutManagementHeaders(workspace));
+        } catch (NotAMemberException e) {
             if (workspace.id().isPresent()) {
                 progress.debug(e.problem().render());
-                return call.apply(workspaces.of(workspace));
+                return call.apply(workspaces.forWorkspace(workspace));
             }
             throw new ProblemException(
                     e.problem()
-                            .likely("the identity is no longer a member of the workspace. Its role in Azure could open"
-                                    + " the workspace, but " + receipt.describe()
-                                    + " has no azureResourceId, because the token was issued with the host alone.")
+                            .likelyCause(
+                                    "the identity is no longer a member of the workspace. Its role in Azure could open"
+                                            + " the workspace, but " + receipt.describe()
+                                            + " has no azureResourceId, because the token was issued with the host alone.")
                             .remedy(
                                     "ask an administrator of the workspace to add the identity, then run the goal again,"
                                             + " or to revoke the token."),
@@ -190,42 +191,42 @@ public final class RevokeToken {
         report(workspace, tokenId, delete(workspace, tokenId), doubt);
     }
 
-    private void report(Workspace workspace, String tokenId, Reply<Boolean> reply, String doubt) {
+    private void report(Workspace workspace, String tokenId, ApiResult<Boolean> reply, String doubt) {
         receipt.revoked(tokenId, reply.requestId());
-        String which = "the token " + ServerText.safe(tokenId) + " of workspace \"" + workspace.displayName() + "\"";
+        String which = "the token " + LogSanitizer.safe(tokenId) + " of workspace \"" + workspace.displayName() + "\"";
         progress.info(
                 reply.value() ? "Revoked " + which + "." : "Nothing to revoke: " + which + " is gone already" + doubt);
     }
 
-    private Reply<Boolean> delete(Workspace workspace, String tokenId) {
+    private ApiResult<Boolean> delete(Workspace workspace, String tokenId) {
         try {
-            return workspaces.asMember(workspace).deleteToken(tokenId);
-        } catch (UnknownIdentityException e) {
+            return workspaces.withoutManagementHeaders(workspace).deleteToken(tokenId);
+        } catch (UnknownPrincipalException e) {
             throw new ProblemException(
                     e.problem()
-                            .likely("the token belongs to another identity, or to another workspace.")
+                            .likelyCause("the token belongs to another identity, or to another workspace.")
                             .remedy(
                                     "run the goal as the identity that issued the token, for the workspace that it is in."),
                     e);
         }
     }
 
-    private List<Carrier> carriers(String tokenId) {
+    private List<TokenLocation> carriers(String tokenId) {
         return receipt.entries().orElse(List.of()).stream()
                 .filter(entry -> entry.token().id().equals(tokenId))
                 .flatMap(entry -> entry.carriers().stream())
                 .toList();
     }
 
-    private void remove(Carrier carrier, String tokenId) {
+    private void remove(TokenLocation carrier, String tokenId) {
         places.apply(carrier).ifPresent(place -> remove(place, tokenId));
     }
 
-    private void remove(Place place, String tokenId) {
+    private void remove(TokenDestination place, String tokenId) {
         try {
-            place.takeBack(tokenId);
+            place.removeToken(tokenId);
         } catch (ProblemException e) {
-            progress.warn("The token " + ServerText.safe(tokenId) + " is still in " + place.describe() + ". "
+            progress.warn("The token " + LogSanitizer.safe(tokenId) + " is still in " + place.describe() + ". "
                     + e.getMessage());
         }
     }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
+import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.model.IssuedToken;
-import io.github.adbmaven.problem.ServerText;
-import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.wait.Progress;
 import java.util.List;
 import java.util.Set;
 
@@ -29,12 +29,12 @@ final class ScopeWarnings {
 
     void compare(IssuedToken token) {
         if (!asked.isEmpty() && !Set.copyOf(asked).equals(Set.copyOf(token.scopes()))) {
-            progress.warn("The token " + ServerText.safe(token.id()) + " was asked for with the scopes " + words(asked)
-                    + "; the workspace granted " + words(token.scopes()) + ".");
+            progress.warn("The token " + LogSanitizer.safe(token.id()) + " was asked for with the scopes "
+                    + words(asked) + "; the workspace granted " + words(token.scopes()) + ".");
         }
     }
 
     private static String words(List<String> scopes) {
-        return scopes.isEmpty() ? "all, as it names none" : ServerText.safe(String.join(", ", scopes));
+        return scopes.isEmpty() ? "all, as it names none" : LogSanitizer.safe(String.join(", ", scopes));
     }
 }

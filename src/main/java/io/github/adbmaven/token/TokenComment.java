@@ -11,7 +11,7 @@ final class TokenComment {
     private TokenComment() {}
 
     /** The user's words or, without any, project, run and host; cut so that the mark is always whole. */
-    static String of(Optional<String> words, BuildOrigin origin, TokenMark mark) {
+    static String of(Optional<String> words, BuildInfo origin, CommentMarker mark) {
         String text = words.orElseGet(() -> standard(origin))
                 .replaceAll("\\p{Cc}+", " ")
                 .strip();
@@ -24,7 +24,7 @@ final class TokenComment {
         return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
-    private static String standard(BuildOrigin origin) {
+    private static String standard(BuildInfo origin) {
         String project = origin.project().orElse("mvn adb:issue-token");
         String run = origin.run().map(text -> ", " + text).orElse("");
         return project + run + ", on " + origin.host();

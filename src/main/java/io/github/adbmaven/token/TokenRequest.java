@@ -23,7 +23,7 @@ public record TokenRequest(
         Duration lifetime,
         Optional<String> comment,
         List<String> scopes,
-        Revocation revocation) {
+        RevocationPolicy revocation) {
     public TokenRequest {
         scopes = List.copyOf(scopes);
     }

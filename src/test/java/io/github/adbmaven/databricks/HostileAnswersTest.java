@@ -4,9 +4,9 @@ package io.github.adbmaven.databricks;
 import static io.github.adbmaven.testing.OddServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.http.HttpStack;
+import io.github.adbmaven.azure.http.HttpPipelineFactory;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.Secret;
-import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.Mutations;
@@ -39,10 +39,10 @@ class HostileAnswersTest {
 
     private final OddServer server = new OddServer();
     private final FakeTime time = new FakeTime();
-    private final HttpStack http =
-            new HttpStack(EmulatedAzure.settings(OddServer.caPem()), new RecordedProgress(), time, time);
+    private final HttpPipelineFactory http =
+            new HttpPipelineFactory(EmulatedAzure.settings(OddServer.caPem()), new RecordedProgress(), time, time);
     private final WorkspaceClient client = new WorkspaceClient(
-            server.uri(), http, new WorkspaceAccess(() -> new Secret("an-entra-token"), Optional.empty()));
+            server.uri(), http, new WorkspaceCredentials(() -> new Secret("an-entra-token"), Optional.empty()));
 
     @AfterEach
     void stop() {

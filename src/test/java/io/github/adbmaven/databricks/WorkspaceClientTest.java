@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.azure.entra.EntraTokenCache;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.TokenInfo;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +104,7 @@ class WorkspaceClientTest {
     void withoutThemANewcomerIsAStranger() {
         ProblemException failure = failure(() -> client(azure.identity(), false).createToken(HOUR, "x", List.of()));
 
-        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REFUSAL);
+        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(failure)
                 .hasMessageContaining("refused to create a token")
                 .hasMessageContaining("showed no role")
@@ -178,11 +178,11 @@ class WorkspaceClientTest {
 
     @Test
     void aTokenForAnotherServiceIsRefused() {
-        EntraTokens tokens = azure.tokens();
+        EntraTokenCache tokens = azure.tokens();
         WorkspaceClient confused = new WorkspaceClient(
                 azure.host(),
                 azure.http(),
-                new WorkspaceAccess(() -> tokens.get(EmulatedAzure.MANAGEMENT), Optional.empty()));
+                new WorkspaceCredentials(() -> tokens.get(EmulatedAzure.MANAGEMENT), Optional.empty()));
 
         assertThat(failure(confused::listTokens)).hasMessageContaining("<environment>");
     }
@@ -246,7 +246,7 @@ class WorkspaceClientTest {
 
     @Test
     void aTokenIsNeverSentInTheClear() {
-        WorkspaceAccess access = new WorkspaceAccess(
+        WorkspaceCredentials access = new WorkspaceCredentials(
                 () -> {
                     throw new AssertionError("not even fetched");
                 },
@@ -264,12 +264,14 @@ class WorkspaceClientTest {
     }
 
     private WorkspaceClient client(Identity identity, boolean management) {
-        EntraTokens tokens = azure.tokens(identity);
+        EntraTokenCache tokens = azure.tokens(identity);
         Optional<ManagementHeaders> headers = management
                 ? Optional.of(new ManagementHeaders(() -> tokens.get(EmulatedAzure.MANAGEMENT), azure.workspaceId()))
                 : Optional.empty();
         return new WorkspaceClient(
-                azure.host(), azure.http(), new WorkspaceAccess(() -> tokens.get(Cloud.DATABRICKS_AUDIENCE), headers));
+                azure.host(),
+                azure.http(),
+                new WorkspaceCredentials(() -> tokens.get(Cloud.DATABRICKS_AUDIENCE), headers));
     }
 
     private ProblemException failure(ThrowingCallable work) {

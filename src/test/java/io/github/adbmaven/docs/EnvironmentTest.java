@@ -40,7 +40,7 @@ class EnvironmentTest {
 
     /** The package that decides from the environment names each variable that it reads. */
     private static Set<String> literals() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/github/adbmaven/config"))) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/github/adbmaven/settings"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .flatMap(file -> LITERAL.matcher(Page.read(file).text()).results())
                     .map(literal -> literal.group(1))

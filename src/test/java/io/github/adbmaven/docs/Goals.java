@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.docs;
 
-import io.github.adbmaven.config.Setting;
+import io.github.adbmaven.settings.Setting;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

@@ -7,14 +7,14 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.ParenthesizedTree;
-import io.github.adbmaven.declaration.OwnershipTags;
-import io.github.adbmaven.declaration.Plan;
-import io.github.adbmaven.diagnosis.Check;
-import io.github.adbmaven.diagnosis.Step;
-import io.github.adbmaven.output.Field;
-import io.github.adbmaven.problem.ErrorCode;
+import io.github.adbmaven.doctor.Check;
+import io.github.adbmaven.doctor.CheckResult;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.output.OutputField;
 import io.github.adbmaven.token.BuildState;
-import io.github.adbmaven.token.TokenMark;
+import io.github.adbmaven.token.CommentMarker;
+import io.github.adbmaven.workspace.spec.OwnershipTags;
+import io.github.adbmaven.workspace.spec.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +35,8 @@ class PublicInterfaceTest {
     private static final Map<String, String> DOCUMENTS = new TreeMap<>(Map.of(
             "ReceiptJson", "receipt",
             "PlanDocument", "plan",
-            "TokensReport", "tokens",
-            "TokenLines", "tokens",
+            "ListTokensReport", "tokens",
+            "TokenFormatter", "tokens",
             "DiagnosisReport", "doctor"));
 
     private static final Set<String> WRITERS = Set.of("put", "putObject", "putArray", "set");
@@ -93,24 +93,24 @@ class PublicInterfaceTest {
                         .flatMap(call -> call.arguments().stream().limit(1))
                         .flatMap(PublicInterfaceTest::literals)
                         .map(name -> "json " + document.getValue() + " " + name));
-        Stream<String> properties = Stream.of(Field.values())
+        Stream<String> properties = Stream.of(OutputField.values())
                 .flatMap(field -> field.property().stream())
                 .map(name -> "output property databricks." + name);
-        Stream<String> places = Stream.of("Sinks", "Destination")
+        Stream<String> places = Stream.of("SinkFactory", "GoalTarget")
                 .flatMap(sources::callsIn)
                 .filter(call -> call.className().equals("Map") && call.name().equals("of"))
                 .flatMap(call -> call.arguments().stream())
                 .flatMap(PublicInterfaceTest::literals)
                 .map(name -> "output property databricks." + name);
-        Stream<String> variables = Stream.of(Field.values())
+        Stream<String> variables = Stream.of(OutputField.values())
                 .flatMap(field -> field.variable().stream())
                 .map(name -> "output variable " + name);
-        Stream<String> keys = Stream.of(Field.values())
+        Stream<String> keys = Stream.of(OutputField.values())
                 .flatMap(field -> field.profileKey().stream())
                 .map(name -> "output databrickscfg " + name);
         Stream<String> values = Stream.of(
                         Stream.of(Check.values()).map(check -> "doctor id " + check.id()),
-                        Stream.of(Step.State.values()).map(state -> "doctor state " + state),
+                        Stream.of(CheckResult.State.values()).map(state -> "doctor state " + state),
                         Stream.of(Plan.Action.values()).map(action -> "plan action " + action),
                         Stream.of(BuildState.values()).map(state -> "tokens state " + state))
                 .flatMap(lines -> lines)
@@ -118,7 +118,7 @@ class PublicInterfaceTest {
         Stream<String> marks = Stream.of(
                 "tag " + OwnershipTags.OWNER,
                 "tag " + OwnershipTags.EXPIRES,
-                "mark " + new TokenMark("0123456789abcdef", "owner", "run", "host", 1).text());
+                "mark " + new CommentMarker("0123456789abcdef", "owner", "run", "host", 1).text());
         Stream<String> codes = Stream.of(ErrorCode.values()).map(code -> "error code " + code.text());
         return Stream.of(Goals.read().lines(), codes, members, properties, places, variables, keys, values, marks)
                 .flatMap(lines -> lines)

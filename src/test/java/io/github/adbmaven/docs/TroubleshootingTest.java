@@ -3,7 +3,7 @@ package io.github.adbmaven.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.problem.ErrorCode;
+import io.github.adbmaven.error.ErrorCode;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

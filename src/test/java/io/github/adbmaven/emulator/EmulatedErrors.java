@@ -8,10 +8,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.adbmaven.emulator.server.Parameters;
-import io.github.adbmaven.emulator.server.Refusal;
+import io.github.adbmaven.emulator.server.FormParameters;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
+import io.github.adbmaven.emulator.server.ServiceException;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -52,7 +52,7 @@ final class EmulatedErrors {
             "GET",
             "/path",
             "",
-            Parameters.parse(""),
+            FormParameters.parse(""),
             HttpHeaders.of(Map.of(), (name, value) -> true),
             "");
 
@@ -83,7 +83,7 @@ final class EmulatedErrors {
                 .filter(method ->
                         Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers()))
                 .filter(method -> !method.isSynthetic())
-                .filter(method -> Refusal.class.isAssignableFrom(method.getReturnType())
+                .filter(method -> ServiceException.class.isAssignableFrom(method.getReturnType())
                         || (type.getSimpleName().equals(OPERATIONS) && method.getReturnType() == ObjectNode.class))
                 // the common constructor of the others
                 .filter(method ->
@@ -97,7 +97,7 @@ final class EmulatedErrors {
             Object error = call(factory, arguments);
             return new EmulatedError(
                     service,
-                    error instanceof Refusal refusal
+                    error instanceof ServiceException refusal
                             ? answer(refusal.render(REQUEST))
                             : "Failed " + ((JsonNode) error).path("code").asText(),
                     name);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.arm.Pace;
+import io.github.adbmaven.emulator.arm.OperationTiming;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -111,9 +111,9 @@ class ResourceGroupTest extends EmulatorTest {
 
     @Test
     void aCreationDoesNotOutliveItsGroup() {
-        emulator.resourceManager().setPace(Pace.of(Duration.ofMinutes(5)));
+        emulator.resourceManager().setPace(OperationTiming.of(Duration.ofMinutes(5)));
         Wire.Answer creation = arm.put(arm.workspace("new"), arm.declaration("new"));
-        emulator.resourceManager().setPace(Pace.of(Duration.ofMinutes(1)));
+        emulator.resourceManager().setPace(OperationTiming.of(Duration.ofMinutes(1)));
         arm.delete(arm.group("emulator"));
         emulator.advance(Duration.ofMinutes(10));
         assertThat(arm.follow(creation, "Azure-AsyncOperation")

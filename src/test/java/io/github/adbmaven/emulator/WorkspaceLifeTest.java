@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.arm.Pace;
+import io.github.adbmaven.emulator.arm.OperationTiming;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -124,7 +124,7 @@ class WorkspaceLifeTest extends EmulatorTest {
 
     @Test
     void theClockCanDecideInsteadOfPolls() {
-        emulator.resourceManager().setPace(Pace.of(Duration.ofMinutes(5)));
+        emulator.resourceManager().setPace(OperationTiming.of(Duration.ofMinutes(5)));
         Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
         emulator.advance(Duration.ofMinutes(4));
         for (int i = 0; i < 3; i++) {

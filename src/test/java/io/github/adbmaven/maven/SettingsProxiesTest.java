@@ -3,8 +3,8 @@ package io.github.adbmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.model.DirectHosts;
 import io.github.adbmaven.model.HttpProxy;
+import io.github.adbmaven.model.NonProxyHosts;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.testing.Refused;
 import java.util.List;
@@ -34,7 +34,7 @@ class SettingsProxiesTest {
 
         assertThat(read.address()).isEqualTo("corp.example:3128");
         assertThat(read.login()).contains(new HttpProxy.Login("build", Optional.of(new Secret("plain"))));
-        assertThat(read.direct()).isEqualTo(DirectHosts.ofMaven("localhost|*.corp"));
+        assertThat(read.nonProxyHosts()).isEqualTo(NonProxyHosts.ofMaven("localhost|*.corp"));
         assertThat(read.origin().text()).isEqualTo("<proxy> \"corp\" of settings.xml");
     }
 

@@ -3,8 +3,8 @@ package io.github.adbmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.config.ServerCredentials;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.settings.ServerCredentials;
 import io.github.adbmaven.testing.Refused;
 import java.util.Optional;
 import javax.inject.Inject;

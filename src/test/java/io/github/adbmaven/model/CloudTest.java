@@ -25,11 +25,11 @@ class CloudTest {
             String workspace = "adb-1" + cloud.workspaceDomain().orElseThrow();
             String vault = "KV" + cloud.vaultDomain().orElseThrow();
             assertThat(cloud.trustsWorkspaceHost(workspace)).isTrue();
-            assertThat(cloud.trustsUnasked(workspace)).isTrue();
+            assertThat(cloud.trustsUnconfirmedHost(workspace)).isTrue();
             assertThat(cloud.trustsVaultHost(vault)).isTrue();
             assertThat(cloud.trustsVaultUnasked(vault)).isTrue();
             assertThat(cloud.trustsWorkspaceHost(workspace + ".evil.example")).isFalse();
-            assertThat(cloud.trustsUnasked("localhost")).isFalse();
+            assertThat(cloud.trustsUnconfirmedHost("localhost")).isFalse();
             assertThat(cloud.trustsVaultHost(workspace)).isFalse();
             assertThat(cloud.trustsVaultUnasked("localhost")).isFalse();
         });
@@ -39,9 +39,9 @@ class CloudTest {
     void aCloudOfTheUsersOwnTrustsWhatAzureNamedAndOfOthersOnlyThisMachine() {
         assertThat(CUSTOM.trustsWorkspaceHost("anything.example")).isTrue();
         assertThat(CUSTOM.trustsVaultHost("anything.example")).isTrue();
-        assertThat(CUSTOM.trustsUnasked("[::1]")).isTrue();
+        assertThat(CUSTOM.trustsUnconfirmedHost("[::1]")).isTrue();
         assertThat(CUSTOM.trustsVaultUnasked("127.0.0.1")).isTrue();
-        assertThat(CUSTOM.trustsUnasked("anything.example")).isFalse();
+        assertThat(CUSTOM.trustsUnconfirmedHost("anything.example")).isFalse();
         assertThat(CUSTOM.trustsVaultUnasked("anything.example")).isFalse();
     }
 
@@ -71,7 +71,7 @@ class CloudTest {
     @ParameterizedTest
     @CsvSource({"a b, a%20b", "a+b, a%2Bb", "api://x, api%3A%2F%2Fx", "ä, %C3%A4"})
     void textIsEncodedForAnyPartOfAnAddress(String text, String encoded) {
-        assertThat(UrlText.encoded(text)).isEqualTo(encoded);
+        assertThat(UrlEncoding.encoded(text)).isEqualTo(encoded);
     }
 
     @Test

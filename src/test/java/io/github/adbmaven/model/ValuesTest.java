@@ -108,7 +108,7 @@ class ValuesTest {
 
     @Test
     void aVaultIsCalledByTheFirstPartOfItsHost() {
-        VaultSecret secret = new VaultSecret(URI.create("https://kv-app.vault.azure.net"), "token");
+        KeyVaultSecretName secret = new KeyVaultSecretName(URI.create("https://kv-app.vault.azure.net"), "token");
 
         assertThat(secret.vaultName()).isEqualTo("kv-app");
         assertThat(secret.describe()).isEqualTo("secret token of key vault kv-app.vault.azure.net");

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.adbmaven.diagnosis.Check;
-import io.github.adbmaven.diagnosis.Diagnosis;
-import io.github.adbmaven.diagnosis.Step;
-import io.github.adbmaven.maven.Colours;
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ServiceAnswer;
+import io.github.adbmaven.doctor.Check;
+import io.github.adbmaven.doctor.CheckResult;
+import io.github.adbmaven.doctor.Diagnosis;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ServiceError;
+import io.github.adbmaven.maven.AnsiColors;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,39 +21,39 @@ import org.junit.jupiter.api.Test;
 
 /** What users and programs read of the way to a workspace. */
 class DiagnosisReportTest {
-    private static final Step PASSED = new Step(
+    private static final CheckResult PASSED = new CheckResult(
             Check.CONFIGURATION,
-            Step.State.PASSED,
+            CheckResult.State.PASSED,
             Duration.ofMillis(7),
             List.of(new Problem.Fact("identity", "service principal c"), new Problem.Fact("cloud", "public")),
             Optional.empty(),
             Optional.empty());
-    private static final Step WARNED = new Step(
+    private static final CheckResult WARNED = new CheckResult(
             Check.ENTRA_CLOCK,
-            Step.State.PASSED,
+            CheckResult.State.PASSED,
             Duration.ZERO,
             List.of(),
             Optional.of("the clock should be set"),
             Optional.empty());
-    private static final Step UNKNOWN = new Step(
+    private static final CheckResult UNKNOWN = new CheckResult(
             Check.ROLE,
-            Step.State.NOT_CHECKED,
+            CheckResult.State.NOT_CHECKED,
             Duration.ofMillis(12),
             List.of(),
             Optional.of("it may not be read"),
             Optional.empty());
-    private static final Step FAILED = new Step(
+    private static final CheckResult FAILED = new CheckResult(
             Check.MEMBERSHIP,
-            Step.State.FAILED,
+            CheckResult.State.FAILED,
             Duration.ofMillis(1234),
             List.of(),
             Optional.empty(),
-            Optional.of(Problem.refusal(ErrorCode.AZURE_REJECTED_REQUEST, "The workspace refused.")
-                    .answered(new ServiceAnswer("Azure Databricks", 403, "CODE", "no", Optional.of("r-1")))
-                    .likely("it is no member.")
+            Optional.of(Problem.rejected(ErrorCode.AZURE_REJECTED_REQUEST, "The workspace refused.")
+                    .serviceError(new ServiceError("Azure Databricks", 403, "CODE", "no", Optional.of("r-1")))
+                    .likelyCause("it is no member.")
                     .remedy("add it.")));
-    private static final Step SKIPPED =
-            new Step(Check.TOKENS, Step.State.SKIPPED, Duration.ZERO, List.of(), Optional.empty(), Optional.empty());
+    private static final CheckResult SKIPPED = new CheckResult(
+            Check.TOKENS, CheckResult.State.SKIPPED, Duration.ZERO, List.of(), Optional.empty(), Optional.empty());
     private static final Diagnosis ILL = new Diagnosis(List.of(PASSED, WARNED, UNKNOWN, FAILED, SKIPPED));
 
     @Test
@@ -76,7 +76,7 @@ class DiagnosisReportTest {
     @Test
     void aLogThatCannotShowTheMarksGetsPlainOnes() {
         for (Charset charset : List.of(StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1)) {
-            List<String> lines = report(ILL, charset).lines(Colours.none());
+            List<String> lines = report(ILL, charset).lines(AnsiColors.none());
 
             assertThat(lines.subList(0, 5)).extracting(line -> line.charAt(0)).containsExactly('+', '+', '-', 'x', '-');
             assertThat(lines).allMatch(line -> charset.newEncoder().canEncode(line));
@@ -85,9 +85,9 @@ class DiagnosisReportTest {
 
     @Test
     void stepThatDoesNotFitHasItsFactsOnLinesOfTheirOwn() {
-        Step wide = new Step(
+        CheckResult wide = new CheckResult(
                 Check.CONFIGURATION,
-                Step.State.PASSED,
+                CheckResult.State.PASSED,
                 Duration.ofMillis(7),
                 List.of(
                         new Problem.Fact("identity", "service principal 11111111-2222-3333-4444-555555555555"),
@@ -108,7 +108,7 @@ class DiagnosisReportTest {
 
     @Test
     void coloursChangeNoWord() {
-        List<String> coloured = report(ILL, StandardCharsets.UTF_8).lines(new Colours(true));
+        List<String> coloured = report(ILL, StandardCharsets.UTF_8).lines(new AnsiColors(true));
 
         assertThat(coloured.get(3)).contains("\u001b[31m");
         assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[\\d*m", "")))

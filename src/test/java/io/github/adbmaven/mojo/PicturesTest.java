@@ -4,27 +4,27 @@ package io.github.adbmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.adbmaven.declaration.Change;
-import io.github.adbmaven.declaration.Plan;
-import io.github.adbmaven.diagnosis.Check;
-import io.github.adbmaven.diagnosis.Diagnosis;
-import io.github.adbmaven.diagnosis.Step;
-import io.github.adbmaven.maven.Colours;
+import io.github.adbmaven.doctor.Check;
+import io.github.adbmaven.doctor.CheckResult;
+import io.github.adbmaven.doctor.Diagnosis;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.maven.AnsiColors;
 import io.github.adbmaven.maven.Report;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.provision.Planned;
-import io.github.adbmaven.provision.Standing;
 import io.github.adbmaven.testing.TerminalPicture;
 import io.github.adbmaven.token.BuildState;
+import io.github.adbmaven.token.CommentMarker;
 import io.github.adbmaven.token.ListedToken;
-import io.github.adbmaven.token.TokenInventory;
-import io.github.adbmaven.token.TokenMark;
+import io.github.adbmaven.token.TokenList;
+import io.github.adbmaven.workspace.OwnershipStatus;
+import io.github.adbmaven.workspace.PlanResult;
+import io.github.adbmaven.workspace.spec.Plan;
+import io.github.adbmaven.workspace.spec.PropertyChange;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +73,7 @@ class PicturesTest {
     @MethodSource("pictures")
     void aPictureShowsWhatTheGoalPrints(String goal, Report report) throws IOException {
         Path file = IMAGES.resolve(goal + ".svg");
-        String picture = TerminalPicture.of("mvn adb:" + goal, report.lines(new Colours(true)));
+        String picture = TerminalPicture.of("mvn adb:" + goal, report.lines(new AnsiColors(true)));
         if (Boolean.getBoolean(UPDATE)) {
             Files.writeString(file, picture);
         }
@@ -88,19 +88,19 @@ class PicturesTest {
                 ID,
                 Plan.Action.REPLACE,
                 List.of(
-                        new Change("sku", Optional.of("trial"), Optional.of("premium"), false),
-                        new Change("tags.team", Optional.empty(), Optional.of("data"), false),
-                        new Change("location", Optional.of("westeurope"), Optional.of("northeurope"), true)),
+                        new PropertyChange("sku", Optional.of("trial"), Optional.of("premium"), false),
+                        new PropertyChange("tags.team", Optional.empty(), Optional.of("data"), false),
+                        new PropertyChange("location", Optional.of("westeurope"), Optional.of("northeurope"), true)),
                 JsonNodeFactory.instance.objectNode().put("location", "northeurope"),
                 Map.of());
-        return new PlanReport(
-                new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty(), "g:a", "2026-01-01"));
+        return new PlanReport(new PlanResult(
+                plan, Optional.empty(), OwnershipStatus.OWNED, false, Optional.empty(), "g:a", "2026-01-01"));
     }
 
     private static Report tokens() {
-        return new TokensReport(
+        return new ListTokensReport(
                 IDENTITY,
-                new TokenInventory(
+                new TokenList(
                         WORKSPACE,
                         true,
                         List.of(
@@ -126,7 +126,7 @@ class PicturesTest {
     }
 
     private static ListedToken token(
-            String id, String comment, Duration age, Optional<TokenMark> mark, BuildState build) {
+            String id, String comment, Duration age, Optional<CommentMarker> mark, BuildState build) {
         Instant created = NOW.minus(age);
         Optional<Instant> expires = mark.map(issued -> created.plus(Duration.ofHours(8)));
         return new ListedToken(
@@ -137,8 +137,8 @@ class PicturesTest {
                 build);
     }
 
-    private static TokenMark mark(String run) {
-        return new TokenMark("0123456789abcdef", "com.example:app", run, "agent-7", 1416);
+    private static CommentMarker mark(String run) {
+        return new CommentMarker("0123456789abcdef", "com.example:app", run, "agent-7", 1416);
     }
 
     private static Diagnosis diagnosis() {
@@ -160,26 +160,27 @@ class PicturesTest {
                 passed(Check.WORKSPACE_CLOCK, 0, "this machine", "agrees to the second"),
                 passed(Check.WORKSPACE_ANSWER, 30, "workspace id", "7405612345678901"),
                 passed(Check.MEMBERSHIP, 88, "name", "app-it pipeline", "admin", "yes"),
-                new Step(
+                new CheckResult(
                         Check.TOKENS,
-                        Step.State.FAILED,
+                        CheckResult.State.FAILED,
                         Duration.ofMillis(140),
                         List.of(new Problem.Fact("active", "600 of 600")),
                         Optional.empty(),
-                        Optional.of(Problem.refusal(
+                        Optional.of(Problem.rejected(
                                         ErrorCode.TOKEN_QUOTA_EXCEEDED,
                                         "This identity has all 600 tokens that a workspace allows.")
-                                .seen("600 active tokens in workspace app-it.")
-                                .likely("earlier builds left theirs.")
+                                .observed("600 active tokens in workspace app-it.")
+                                .likelyCause("earlier builds left theirs.")
                                 .remedy(
                                         "see who made them with adb:list-tokens; adb:prune-tokens revokes those of earlier"
                                                 + " builds.")))));
     }
 
-    private static Step passed(Check check, int millis, String... facts) {
+    private static CheckResult passed(Check check, int millis, String... facts) {
         List<Problem.Fact> seen = facts.length == 2
                 ? List.of(new Problem.Fact(facts[0], facts[1]))
                 : List.of(new Problem.Fact(facts[0], facts[1]), new Problem.Fact(facts[2], facts[3]));
-        return new Step(check, Step.State.PASSED, Duration.ofMillis(millis), seen, Optional.empty(), Optional.empty());
+        return new CheckResult(
+                check, CheckResult.State.PASSED, Duration.ofMillis(millis), seen, Optional.empty(), Optional.empty());
     }
 }

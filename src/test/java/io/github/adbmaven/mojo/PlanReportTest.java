@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.adbmaven.declaration.Change;
-import io.github.adbmaven.declaration.Plan;
-import io.github.adbmaven.declaration.UnmanagedValue;
-import io.github.adbmaven.maven.Colours;
+import io.github.adbmaven.maven.AnsiColors;
 import io.github.adbmaven.model.WorkspaceId;
-import io.github.adbmaven.provision.Planned;
-import io.github.adbmaven.provision.Standing;
+import io.github.adbmaven.workspace.OwnershipStatus;
+import io.github.adbmaven.workspace.PlanResult;
+import io.github.adbmaven.workspace.spec.Plan;
+import io.github.adbmaven.workspace.spec.PropertyChange;
+import io.github.adbmaven.workspace.spec.UnmanagedValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +52,7 @@ class PlanReportTest {
                         change("sku", "standard", "premium", false),
                         change("noPublicIp", "false", "true", false),
                         add("tags.team", "data"),
-                        new Change("properties.future", Optional.of("7"), Optional.empty(), false)),
+                        new PropertyChange("properties.future", Optional.of("7"), Optional.empty(), false)),
                 """
 
                   ~ sku               = "standard" -> "premium"
@@ -73,7 +73,7 @@ class PlanReportTest {
                         Plan.Action.REPLACE,
                         change("location", "eastus", "westeurope", true),
                         change("sku", "standard", "premium", false),
-                        new Change("natGateway", Optional.empty(), Optional.of("nat"), true)),
+                        new PropertyChange("natGateway", Optional.empty(), Optional.of("nat"), true)),
                 """
 
                 -/+ location   = "eastus"   -> "westeurope" # forces replacement
@@ -97,7 +97,7 @@ class PlanReportTest {
     @Test
     void previewHasTheChangesTheSignsAndTheSummary() {
         assertThat(plan(Plan.Action.UPDATE, change("sku", "standard", "premium", false))
-                        .preview(Colours.none()))
+                        .preview(AnsiColors.none()))
                 .containsExactly(
                         "  ~ sku = \"standard\" -> \"premium\"",
                         "Signs: ~ change in place",
@@ -106,7 +106,7 @@ class PlanReportTest {
 
     @Test
     void previewSaysThatTheRemainsOfAFailedCreationAreDeletedFirst() {
-        assertThat(plan(Plan.Action.CREATE, true, add("location", "westeurope")).preview(Colours.none()))
+        assertThat(plan(Plan.Action.CREATE, true, add("location", "westeurope")).preview(AnsiColors.none()))
                 .endsWith("Its creation failed before: adb:apply deletes what is left of it first.");
     }
 
@@ -129,8 +129,9 @@ class PlanReportTest {
     void coloursAddNothingToTheWords() {
         PlanReport report = plan(Plan.Action.REPLACE, add("a", "b"), change("location", "eastus", "westeurope", true));
 
-        assertThat(report.lines(new Colours(true))).anyMatch(line -> line.startsWith("\u001b[31m-/+\u001b[m location"));
-        assertThat(report.lines(new Colours(true)).stream()
+        assertThat(report.lines(new AnsiColors(true)))
+                .anyMatch(line -> line.startsWith("\u001b[31m-/+\u001b[m location"));
+        assertThat(report.lines(new AnsiColors(true)).stream()
                         .map(line -> line.replaceAll("\u001b\\[\\d*m", ""))
                         .toList())
                 .isEqualTo(report.lines());
@@ -144,8 +145,8 @@ class PlanReportTest {
                 List.of(),
                 JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
                 Map.of("adb-owner", "g:a", "Cost Center", "42", "adb-expires", "2026-05-04T03:02:01Z"));
-        PlanReport report = new PlanReport(new Planned(
-                plan, Optional.empty(), Standing.OURS, false, Optional.of("westeurope"), "g:a", "2026-01-01"));
+        PlanReport report = new PlanReport(new PlanResult(
+                plan, Optional.empty(), OwnershipStatus.OWNED, false, Optional.of("westeurope"), "g:a", "2026-01-01"));
 
         assertThat(report.lines())
                 .contains("  + resource group \"" + ID.resourceGroup()
@@ -183,7 +184,7 @@ class PlanReportTest {
         PlanReport report = plan(
                 Plan.Action.REPLACE,
                 change("location", "eastus", "westeurope", true),
-                new Change("properties.future", Optional.of("7"), Optional.empty(), false));
+                new PropertyChange("properties.future", Optional.of("7"), Optional.empty(), false));
 
         assertThat(new ObjectMapper().readTree(report.json()))
                 .isEqualTo(new ObjectMapper().readTree("""
@@ -200,19 +201,19 @@ class PlanReportTest {
         assertThat(String.join("\n", report.lines())).isEqualTo(HEAD + body);
     }
 
-    private static PlanReport plan(Plan.Action action, Change... changes) {
+    private static PlanReport plan(Plan.Action action, PropertyChange... changes) {
         return plan(action, false, changes);
     }
 
-    private static PlanReport plan(Plan.Action action, boolean repair, Change... changes) {
+    private static PlanReport plan(Plan.Action action, boolean repair, PropertyChange... changes) {
         Plan plan = new Plan(
                 ID,
                 action,
                 List.of(changes),
                 JsonNodeFactory.instance.objectNode().put("location", "westeurope"),
                 Map.of());
-        return new PlanReport(
-                new Planned(plan, Optional.empty(), Standing.OURS, repair, Optional.empty(), "g:a", "2026-01-01"));
+        return new PlanReport(new PlanResult(
+                plan, Optional.empty(), OwnershipStatus.OWNED, repair, Optional.empty(), "g:a", "2026-01-01"));
     }
 
     private static PlanReport full(UnmanagedValue... values) {
@@ -224,14 +225,16 @@ class PlanReportTest {
                 Map.of(),
                 List.of(values));
         return new PlanReport(
-                new Planned(plan, Optional.empty(), Standing.OURS, false, Optional.empty(), "g:a", "2026-01-01"), true);
+                new PlanResult(
+                        plan, Optional.empty(), OwnershipStatus.OWNED, false, Optional.empty(), "g:a", "2026-01-01"),
+                true);
     }
 
-    private static Change add(String property, String after) {
-        return new Change(property, Optional.empty(), Optional.of(after), false);
+    private static PropertyChange add(String property, String after) {
+        return new PropertyChange(property, Optional.empty(), Optional.of(after), false);
     }
 
-    private static Change change(String property, String before, String after, boolean forces) {
-        return new Change(property, Optional.of(before), Optional.of(after), forces);
+    private static PropertyChange change(String property, String before, String after, boolean forces) {
+        return new PropertyChange(property, Optional.of(before), Optional.of(after), forces);
     }
 }

@@ -4,7 +4,7 @@ package io.github.adbmaven.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.databricks.sdk.core.DatabricksConfig;
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.error.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ final class Child {
     /** Changes a file, and never comes to the end of it. */
     private static String hold(Path file) {
         try {
-            new PrivateFiles(Samples.around(file, new Samples.Lines())).update(file, current -> {
+            new PrivateFileWriter(Samples.around(file, new Samples.Lines())).update(file, current -> {
                 System.out.println("held");
                 System.out.flush();
                 while (true) {

@@ -107,7 +107,7 @@ class ConcurrentBuildsTest {
     private static Callable<Void> takeBack(Path file, String name) {
         return () -> {
             for (int round = 0; round < ROUNDS; round++) {
-                Samples.profile(file, "any").takeBack("id-" + name + round);
+                Samples.profile(file, "any").removeToken("id-" + name + round);
             }
             return null;
         };

@@ -82,9 +82,9 @@ class DatabricksToolsTest {
     void aTokenOfEntraIdIsResolvedInTheTokensPlace() throws Exception {
         Path file = dir.resolve("entra.env");
         String token = "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiIyZmY4MTRhNiJ9.c2lnbmF0dXJl";
-        Handover handover = EntraFileTest.handover(token);
+        CredentialOutput handover = EntraFileTest.handover(token);
         Samples.file(file, SecretsFormat.DOTENV)
-                .write(new Handover(Samples.handover(HOST, "", "-").workspace(), handover.token()));
+                .write(new CredentialOutput(Samples.handover(HOST, "", "-").workspace(), handover.token()));
         assertThat(file).content().contains("DATABRICKS_AZURE_RESOURCE_ID=");
         assertResolved("set -a; . '%s'; set +a; ".formatted(file), Map.of(), token);
     }

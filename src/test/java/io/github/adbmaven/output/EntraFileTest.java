@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -75,16 +75,16 @@ class EntraFileTest {
     @EnumSource
     void theNextBuildReplacesItAndOnlyItsOwnerTakesItBack(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
-        Handover first = handover(TOKEN);
-        Handover second = handover(TOKEN + "x");
+        CredentialOutput first = handover(TOKEN);
+        CredentialOutput second = handover(TOKEN + "x");
         file.write(first);
         file.check();
         file.write(second);
 
-        file.takeBack(first.token().id());
+        file.removeToken(first.token().id());
         assertThat(file.path()).content().contains(TOKEN + "x");
 
-        file.takeBack(second.token().id());
+        file.removeToken(second.token().id());
         assertThat(dir).isEmptyDirectory();
     }
 
@@ -96,7 +96,7 @@ class EntraFileTest {
         file.check();
         file.write(handover(TOKEN));
         file.check();
-        file.takeBack(Samples.ID);
+        file.removeToken(Samples.ID);
         assertThat(file.path()).content().contains(TOKEN).doesNotContain(Samples.TOKEN);
 
         file.write(Samples.handover());
@@ -140,14 +140,14 @@ class EntraFileTest {
                 .containsExactly(TOKEN, MANAGEMENT);
     }
 
-    static Handover hosted() {
-        return new Handover(
+    static CredentialOutput hosted() {
+        return new CredentialOutput(
                 new Workspace(URI.create(HOST), Optional.empty(), Optional.empty()),
                 new EntraToken(new Secret(TOKEN), Optional.empty(), Optional.empty()));
     }
 
-    static Handover handover(String token) {
-        return new Handover(
+    static CredentialOutput handover(String token) {
+        return new CredentialOutput(
                 Samples.handover().workspace(),
                 new EntraToken(
                         new Secret(token),

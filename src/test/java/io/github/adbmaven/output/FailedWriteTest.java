@@ -59,7 +59,7 @@ class FailedWriteTest {
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", fixed.toString()), "only root may mount");
         try {
             file = fixed.resolve("x.env");
-            assertThat(new PlaceCheck(Samples.around(dir, new Samples.Lines())).objection(file))
+            assertThat(new WritableFileCheck(Samples.around(dir, new Samples.Lines())).objection(file))
                     .hasValueSatisfying(problem -> assertThat(problem.render()).contains(fixed + " is not writable"));
             Child.Answer answer = Child.run("", Map.of(), "dotenv", file.toString(), "demo");
             assertThat(answer.exitCode()).isEqualTo(1);

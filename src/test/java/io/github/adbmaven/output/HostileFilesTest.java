@@ -4,7 +4,7 @@ package io.github.adbmaven.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.Mutations;
 import io.github.adbmaven.testing.Seed;
@@ -64,8 +64,10 @@ class HostileFilesTest {
                     .as("seed %d", seed)
                     .contains(new String(bytes, UTF_8).stripTrailing())
                     .contains(Samples.TOKEN);
-            assertThat(sink.written().map(Written::tokenId)).as("seed %d", seed).contains(Samples.ID);
-            sink.takeBack(Samples.ID);
+            assertThat(sink.written().map(FoundToken::tokenId))
+                    .as("seed %d", seed)
+                    .contains(Samples.ID);
+            sink.removeToken(Samples.ID);
             String after = Files.exists(file) ? Files.readString(file) : "";
             assertThat(content(after)).as("seed %d", seed).isEqualTo(content(new String(bytes, UTF_8)));
         } catch (ProblemException inWords) {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.testing.Seed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,8 +48,8 @@ class HostileValuesTest {
             assertThat(values(file, format))
                     .as("seed %d, round %d", seed, round)
                     .containsExactly(host, token, id);
-            assertThat(sink.written().map(Written::tokenId)).contains(id);
-            sink.takeBack(id);
+            assertThat(sink.written().map(FoundToken::tokenId)).contains(id);
+            sink.removeToken(id);
             assertThat(file).doesNotExist();
         }
     }
@@ -72,7 +72,7 @@ class HostileValuesTest {
                 carried++;
             } catch (ProblemException refused) {
                 assertThat(refused.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
-                assertThat(refused.problem().what())
+                assertThat(refused.problem().summary())
                         .containsIgnoringCase("token")
                         .contains("cannot be written");
                 assertThat(dir).isEmptyDirectory();

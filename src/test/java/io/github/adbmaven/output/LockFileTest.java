@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.progress.Sleeper;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.wait.Sleeper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -93,7 +93,7 @@ class LockFileTest {
     @Test
     void aBuildThatWasHaltedForSoLongThatAnotherTookOverPublishesNothing() throws IOException {
         Path file = Files.writeString(dir.resolve("databrickscfg"), "before");
-        PrivateFiles files = new PrivateFiles(Samples.around(dir, new Samples.Lines()));
+        PrivateFileWriter files = new PrivateFileWriter(Samples.around(dir, new Samples.Lines()));
 
         assertThatThrownBy(() -> files.update(file, current -> {
                     replaceLock();
@@ -129,7 +129,7 @@ class LockFileTest {
     }
 
     private SecretsFile sink(String profile, Sleeper sleeper) {
-        Surroundings around = new Surroundings(
+        FileContext around = new FileContext(
                 dir, dir.resolve("target"), Optional.empty(), occasion -> true, sleeper, new Samples.Lines());
         return new SecretsFile(Path.of("databrickscfg"), SecretsFormat.DATABRICKSCFG, profile, "", around);
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -98,7 +98,7 @@ class PrivacyTest {
     void aLinkInTheLocksPlaceIsNotFollowed() throws IOException {
         Path target = Files.createFile(dir.resolve("elsewhere"));
         Files.createSymbolicLink(dir.resolve("x.env.adb-lock"), target);
-        Surroundings around = new Surroundings(
+        FileContext around = new FileContext(
                 dir,
                 dir.resolve("target"),
                 java.util.Optional.empty(),

@@ -9,8 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +64,10 @@ class ProfileTest {
             sink.check();
             sink.write(Samples.handover());
             assertThat(new String(Files.readAllBytes(file), ISO_8859_1)).startsWith(new String(content, ISO_8859_1));
-            assertThat(sink.written()).contains(new Written(ID, Optional.of(HOST)));
+            assertThat(sink.written()).contains(new FoundToken(ID, Optional.of(HOST)));
             sink.write(Samples.handover(HOST, "next", "dapi-next"));
             assertThat(file).content(ISO_8859_1).doesNotContain(TOKEN);
-            sink.takeBack("next");
+            sink.removeToken("next");
             assertThat(file).hasBinaryContent(content);
         }
     }
@@ -86,14 +86,14 @@ class ProfileTest {
         sink.write(Samples.handover(HOST, "next", "dapi-next"));
         String expected = SECTION.replace(ID, "next").replace(TOKEN, "dapi-next");
         assertThat(file).content().isEqualTo("[a]\nx = 1\n\n" + expected + "\n; about b\n[b]\ny = 2");
-        sink.takeBack("next");
+        sink.removeToken("next");
         assertThat(file).content().isEqualTo("[a]\nx = 1\n\n; about b\n[b]\ny = 2");
     }
 
     @Test
     void aSectionThatFollowsWithoutAnEmptyLineKeepsItsDistance() throws IOException {
         Files.writeString(file, "[a]\nx = 1\n" + SECTION + "[b]\ny = 2\n");
-        Samples.profile(file, "demo").takeBack(ID);
+        Samples.profile(file, "demo").removeToken(ID);
         assertThat(file).content().isEqualTo("[a]\nx = 1\n[b]\ny = 2\n");
     }
 
@@ -105,7 +105,7 @@ class ProfileTest {
         sink.check();
         sink.write(Samples.handover(HOST, "next", "dapi-next"));
         assertThat(file).content().contains("dapi-next").endsWith("cluster_id = 0504-1\n");
-        sink.takeBack("next");
+        sink.removeToken("next");
         assertThat(file).content().isEqualTo("[demo]\n; adb-maven-plugin\ncluster_id = 0504-1\n");
         sink.check();
         sink.write(Samples.handover());
@@ -116,10 +116,11 @@ class ProfileTest {
     void twoProfilesLiveInOneFile() {
         Samples.profile(file, "one").write(Samples.handover(HOST, "id1", "dapi1"));
         Samples.profile(file, "two").write(Samples.handover(HOST, "id2", "dapi2"));
-        assertThat(Samples.profile(file, "one").written().map(Written::tokenId)).contains("id1");
-        Samples.profile(file, "one").takeBack("id1");
+        assertThat(Samples.profile(file, "one").written().map(FoundToken::tokenId))
+                .contains("id1");
+        Samples.profile(file, "one").removeToken("id1");
         assertThat(file).content().doesNotContain("dapi1").contains("dapi2");
-        Samples.profile(file, "two").takeBack("id2");
+        Samples.profile(file, "two").removeToken("id2");
         assertThat(file).doesNotExist();
     }
 
@@ -145,7 +146,7 @@ class ProfileTest {
                 "demo",
                 "databrickscfg has a profile [demo] that this plugin did not write",
                 "<profile> (-Dadb.profile)");
-        Samples.profile(file, "demo").takeBack("1");
+        Samples.profile(file, "demo").removeToken("1");
         assertThat(file).content().isEqualTo(before);
     }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiptTest {
     private static final Instant NOW = Instant.parse("2026-05-04T03:10:00Z");
-    private static final Issuer ISSUER = new Issuer("client-secret", Optional.of("tenant"), Optional.of("client"));
+    private static final IssuingIdentity ISSUER =
+            new IssuingIdentity("client-secret", Optional.of("tenant"), Optional.of("client"));
 
     @TempDir
     Path dir;
@@ -42,7 +43,8 @@ class ReceiptTest {
                         Optional.of("12")),
                 info("3f9a7c11", "sql"),
                 Optional.of("request-1")));
-        receipt.carried("3f9a7c11", List.of(new Carrier("dotenv", "/home/build/app/target/adb/databricks.env")));
+        receipt.writtenTo(
+                "3f9a7c11", List.of(new TokenLocation("dotenv", "/home/build/app/target/adb/databricks.env")));
         receipt.revoked("3f9a7c11", Optional.of("request-2"));
         receipt.unanswered(unanswered());
 
@@ -164,7 +166,7 @@ class ReceiptTest {
 
     @Test
     void whatOneIdentityIssuedCanBeForgottenWithItsWorld() {
-        Issuer other = new Issuer("client-secret", Optional.of("tenant"), Optional.of("other"));
+        IssuingIdentity other = new IssuingIdentity("client-secret", Optional.of("tenant"), Optional.of("other"));
         receipt(NOW).issued(entry("revoked"));
         receipt(NOW).revoked("revoked", Optional.of("request"));
         receipt(NOW).issued(entry("open"));
@@ -175,7 +177,7 @@ class ReceiptTest {
                         info("of-another"),
                         Optional.empty()));
 
-        receipt(NOW, NOW.plusSeconds(9)).forgotten(ISSUER);
+        receipt(NOW, NOW.plusSeconds(9)).issuerDiscarded(ISSUER);
 
         assertThat(entries())
                 .extracting(ReceiptEntry::revoked)
@@ -252,8 +254,8 @@ class ReceiptTest {
     void aReceiptThatAnotherBuildKeepsBusyCostsOneWarningToo() throws IOException {
         Files.createDirectories(file().getParent());
         Files.createSymbolicLink(file().resolveSibling("receipt.json.adb-lock"), dir);
-        Surroundings around =
-                new Surroundings(dir, dir.resolve("target"), Optional.empty(), occasion -> true, time -> {}, lines);
+        FileContext around =
+                new FileContext(dir, dir.resolve("target"), Optional.empty(), occasion -> true, time -> {}, lines);
 
         new Receipt(file(), NOW, around, Clock.fixed(NOW, ZoneOffset.UTC)).issued(entry("a"));
 
@@ -282,32 +284,32 @@ class ReceiptTest {
         IntStream.range(0, 40).parallel().forEach(number -> {
             Receipt receipt = receipt(NOW);
             receipt.issued(entry("t" + number));
-            receipt.carried("t" + number, List.of(new Carrier("json", "/" + number)));
-            receipt.carried("t" + number, List.of(new Carrier("json", "/" + number)));
+            receipt.writtenTo("t" + number, List.of(new TokenLocation("json", "/" + number)));
+            receipt.writtenTo("t" + number, List.of(new TokenLocation("json", "/" + number)));
         });
 
         assertThat(entries())
                 .hasSize(40)
                 .allSatisfy(entry -> assertThat(entry.carriers())
-                        .containsExactly(
-                                new Carrier("json", "/" + entry.token().id().substring(1))));
+                        .containsExactly(new TokenLocation(
+                                "json", "/" + entry.token().id().substring(1))));
         assertThat(lines.warnings()).isEmpty();
     }
 
     @Test
     void anApplicationIsTheSameHoweverItAuthenticates() {
-        assertThat(ISSUER.isSameAs(new Issuer("workload-identity", Optional.empty(), Optional.of("CLIENT"))))
+        assertThat(ISSUER.isSameAs(new IssuingIdentity("workload-identity", Optional.empty(), Optional.of("CLIENT"))))
                 .isTrue();
-        assertThat(ISSUER.isSameAs(new Issuer("client-secret", Optional.of("tenant"), Optional.of("other"))))
+        assertThat(ISSUER.isSameAs(new IssuingIdentity("client-secret", Optional.of("tenant"), Optional.of("other"))))
                 .isFalse();
-        assertThat(ISSUER.isSameAs(new Issuer("azure-cli", Optional.of("tenant"), Optional.empty())))
+        assertThat(ISSUER.isSameAs(new IssuingIdentity("azure-cli", Optional.of("tenant"), Optional.empty())))
                 .isFalse();
     }
 
     @Test
     void whoIssuedATokenIsToldToPeople() {
         assertThat(ISSUER.describe()).isEqualTo("service principal client of tenant tenant");
-        assertThat(new Issuer("azure-cli", Optional.empty(), Optional.empty()).describe())
+        assertThat(new IssuingIdentity("azure-cli", Optional.empty(), Optional.empty()).describe())
                 .isEqualTo("whoever was logged in (azure-cli)");
     }
 

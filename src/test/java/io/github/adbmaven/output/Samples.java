@@ -5,8 +5,8 @@ import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
-import io.github.adbmaven.progress.Progress;
-import io.github.adbmaven.progress.Sleeper;
+import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.wait.Sleeper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,12 +22,12 @@ public final class Samples {
 
     private Samples() {}
 
-    public static Handover handover() {
+    public static CredentialOutput handover() {
         return handover(HOST, ID, TOKEN);
     }
 
-    public static Handover handover(String host, String tokenId, String token) {
-        return new Handover(
+    public static CredentialOutput handover(String host, String tokenId, String token) {
+        return new CredentialOutput(
                 new Workspace(
                         URI.create(host + "/some/path"),
                         Optional.of(new WorkspaceId("1b6f0000-0000-4000-8000-0000000000c2", "rg-data", "analytics")),
@@ -54,8 +54,8 @@ public final class Samples {
         return file(file, SecretsFormat.DATABRICKSCFG, profile, new Lines());
     }
 
-    public static Surroundings around(Path base, Progress progress) {
-        return new Surroundings(
+    public static FileContext around(Path base, Progress progress) {
+        return new FileContext(
                 base, base.resolve("target"), Optional.empty(), occasion -> true, Sleeper.REAL, progress);
     }
 

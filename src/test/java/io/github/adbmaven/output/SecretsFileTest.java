@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -93,11 +93,11 @@ class SecretsFileTest {
         Path file = dir.resolve("secrets");
         Samples.file(file, format).write(Samples.handover());
         SecretsFile later = Samples.file(file, format);
-        assertThat(later.written()).contains(new Written(ID, Optional.of(HOST)));
-        later.takeBack(ID);
+        assertThat(later.written()).contains(new FoundToken(ID, Optional.of(HOST)));
+        later.removeToken(ID);
         assertThat(dir).isEmptyDirectory();
         assertThat(later.written()).isEmpty();
-        later.takeBack(ID);
+        later.removeToken(ID);
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class SecretsFileTest {
         file.write(Samples.handover());
         file.check();
         file.write(Samples.handover(HOST, "other", "dapi-other"));
-        assertThat(file.written().map(Written::tokenId)).contains("other");
+        assertThat(file.written().map(FoundToken::tokenId)).contains("other");
         assertThat(file.path()).content().doesNotContain(TOKEN);
     }
 
@@ -116,7 +116,7 @@ class SecretsFileTest {
     void theTokenOfAnotherBuildIsNotTakenBack(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
         file.write(Samples.handover());
-        file.takeBack("another");
+        file.removeToken("another");
         assertThat(file.written()).isPresent();
     }
 
@@ -190,18 +190,21 @@ class SecretsFileTest {
     @EnumSource
     void whatAReceiptNamesLeadsBackToTheFile(SecretsFormat format) {
         SecretsFile written = Samples.file(dir.resolve("secrets"), format);
-        Surroundings around = Samples.around(dir, new Samples.Lines());
-        Carrier carrier = written.carrier().orElseThrow();
+        FileContext around = Samples.around(dir, new Samples.Lines());
+        TokenLocation carrier = written.carrier().orElseThrow();
         assertThat(SecretsFile.carrying(carrier, around)).as("not there yet").isEmpty();
 
         written.write(Samples.handover());
-        SecretsFile.carrying(carrier, around).orElseThrow().takeBack(ID);
+        SecretsFile.carrying(carrier, around).orElseThrow().removeToken(ID);
 
         assertThat(dir).isEmptyDirectory();
         assertThat(carrier)
-                .isEqualTo(new Carrier(format.text(), dir.resolve("secrets").toString()));
-        assertThat(SecretsFile.carrying(new Carrier("keyvault", "/x"), around)).isEmpty();
-        assertThat(SecretsFile.carrying(new Carrier("json", "\u0000"), around)).isEmpty();
+                .isEqualTo(
+                        new TokenLocation(format.text(), dir.resolve("secrets").toString()));
+        assertThat(SecretsFile.carrying(new TokenLocation("keyvault", "/x"), around))
+                .isEmpty();
+        assertThat(SecretsFile.carrying(new TokenLocation("json", "\u0000"), around))
+                .isEmpty();
     }
 
     @Test
@@ -216,14 +219,14 @@ class SecretsFileTest {
     @Test
     void ofAWorkspaceWithoutATokenItsNamesAreTold() {
         Workspace workspace = Samples.handover().workspace();
-        assertThat(Handover.entries(workspace))
-                .extracting(Entry::field, entry -> entry.value().reveal())
+        assertThat(CredentialOutput.entries(workspace))
+                .extracting(OutputValue::field, entry -> entry.value().reveal())
                 .containsExactly(
-                        tuple(Field.HOST, HOST),
-                        tuple(Field.SERVER_HOSTNAME, Samples.SERVER_HOSTNAME),
-                        tuple(Field.WORKSPACE_ID, "5550001112223334"),
+                        tuple(OutputField.HOST, HOST),
+                        tuple(OutputField.SERVER_HOSTNAME, Samples.SERVER_HOSTNAME),
+                        tuple(OutputField.WORKSPACE_ID, "5550001112223334"),
                         tuple(
-                                Field.AZURE_RESOURCE_ID,
+                                OutputField.AZURE_RESOURCE_ID,
                                 workspace.id().orElseThrow().path()));
         assertThat(Samples.handover().host()).isEqualTo(HOST);
     }
@@ -233,7 +236,7 @@ class SecretsFileTest {
         SecretsFile file = Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV);
         file.write(Samples.handover());
         Files.writeString(file.path(), "MINE=1\n", java.nio.file.StandardOpenOption.APPEND);
-        file.takeBack(ID);
+        file.removeToken(ID);
         assertThat(file.path()).exists();
     }
 

@@ -9,14 +9,14 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.azure.entra.EntraTokenCache;
+import io.github.adbmaven.azure.http.HttpPipelineFactory;
+import io.github.adbmaven.azure.http.HttpSettings;
+import io.github.adbmaven.azure.http.ProxyConfiguration;
+import io.github.adbmaven.azure.http.ServiceResponse;
 import io.github.adbmaven.emulator.Emulator;
 import io.github.adbmaven.emulator.EmulatorAccess;
 import io.github.adbmaven.emulator.EmulatorOptions;
-import io.github.adbmaven.http.Answer;
-import io.github.adbmaven.http.HttpSettings;
-import io.github.adbmaven.http.HttpStack;
-import io.github.adbmaven.http.Proxies;
-import io.github.adbmaven.identity.EntraTokens;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
@@ -37,14 +37,14 @@ public final class EmulatedAzure implements AutoCloseable {
     private final EmulatorAccess access = emulator.access();
     private final FakeTime time = new FakeTime();
     private final RecordedProgress progress = new RecordedProgress();
-    private final HttpStack http = new HttpStack(settings(access.caPem()), progress, time, time);
-    private final HttpPipeline control = http.withoutRepeats().pipeline("control");
+    private final HttpPipelineFactory http = new HttpPipelineFactory(settings(access.caPem()), progress, time, time);
+    private final HttpPipeline control = http.withoutRetries().pipeline("control");
 
     /** What stacks in tests are made with. */
     public static HttpSettings settings(String caPem) {
         return new HttpSettings(
                 Optional.of(caPem),
-                Proxies.of(List.of(), true),
+                ProxyConfiguration.of(List.of(), true),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(20),
                 "adb-test/1");
@@ -72,16 +72,16 @@ public final class EmulatedAzure implements AutoCloseable {
         return new Identity.ClientSecret(access.tenantId(), clientId, new Secret(secret), "the test");
     }
 
-    public EntraTokens tokens() {
+    public EntraTokenCache tokens() {
         return tokens(identity());
     }
 
     /** Tokens by the real time, which the emulator uses too. */
-    public EntraTokens tokens(Identity identity) {
-        return new EntraTokens(identity, cloud(), http, Clock.systemUTC());
+    public EntraTokenCache tokens(Identity identity) {
+        return new EntraTokenCache(identity, cloud(), http, Clock.systemUTC());
     }
 
-    public HttpStack http() {
+    public HttpPipelineFactory http() {
         return http;
     }
 
@@ -150,7 +150,7 @@ public final class EmulatedAzure implements AutoCloseable {
             request.setBody(body);
         }
         HttpResponse response = control.sendSync(request, Context.NONE);
-        Answer answer = Answer.of(response);
+        ServiceResponse answer = ServiceResponse.of(response);
         if (!answer.succeeded()) {
             throw new IllegalArgumentException(answer.body());
         }

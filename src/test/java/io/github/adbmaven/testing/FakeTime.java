@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.testing;
 
-import io.github.adbmaven.progress.Sleeper;
+import io.github.adbmaven.wait.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

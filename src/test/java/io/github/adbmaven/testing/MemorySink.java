@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.testing;
 
-import io.github.adbmaven.output.Handover;
-import io.github.adbmaven.output.Sink;
+import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.output.TokenSink;
 import java.util.Optional;
 
 /** A place for a token that a test can look into and make trouble with. */
-public final class MemorySink implements Sink {
+public final class MemorySink implements TokenSink {
     private final Runnable onCheck;
     private final Runnable onWrite;
-    private Optional<Handover> held = Optional.empty();
+    private Optional<CredentialOutput> held = Optional.empty();
 
     private MemorySink(Runnable onCheck, Runnable onWrite) {
         this.onCheck = onCheck;
@@ -30,7 +30,7 @@ public final class MemorySink implements Sink {
         return new MemorySink(() -> {}, write);
     }
 
-    public Optional<Handover> held() {
+    public Optional<CredentialOutput> held() {
         return held;
     }
 
@@ -45,13 +45,13 @@ public final class MemorySink implements Sink {
     }
 
     @Override
-    public void write(Handover handover) {
+    public void write(CredentialOutput handover) {
         onWrite.run();
         held = Optional.of(handover);
     }
 
     @Override
-    public void takeBack(String tokenId) {
+    public void removeToken(String tokenId) {
         held = held.filter(handover -> !handover.token().id().equals(tokenId));
     }
 }

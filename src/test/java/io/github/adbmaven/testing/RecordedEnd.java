@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.testing;
 
-import io.github.adbmaven.token.EndOfSession;
+import io.github.adbmaven.token.SessionEndTasks;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** The end of a build, which comes when a test says so. */
-public final class RecordedEnd implements EndOfSession {
+public final class RecordedEnd implements SessionEndTasks {
     private final Deque<Runnable> orderly = new ConcurrentLinkedDeque<>();
     private final Deque<Runnable> hurried = new ConcurrentLinkedDeque<>();
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.testing;
 
-import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.wait.Progress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -4,9 +4,9 @@ package io.github.adbmaven.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.settings.Setting;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 

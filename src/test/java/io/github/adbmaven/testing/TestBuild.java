@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.testing;
 
-import io.github.adbmaven.maven.BuildMemory;
+import io.github.adbmaven.maven.SessionStore;
 import java.util.List;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
@@ -33,7 +33,7 @@ public final class TestBuild {
         return project;
     }
 
-    public BuildMemory memory() {
-        return BuildMemory.of(session);
+    public SessionStore memory() {
+        return SessionStore.of(session);
     }
 }

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.testing;
 
-import io.github.adbmaven.config.Rank;
-import io.github.adbmaven.config.Setting;
-import io.github.adbmaven.config.Settings;
-import io.github.adbmaven.config.Value;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.SettingSource;
+import io.github.adbmaven.settings.SettingValue;
+import io.github.adbmaven.settings.Settings;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What a goal was told, one word after the other. */
 public final class Told {
-    private final Map<Setting, Value> given = new EnumMap<>(Setting.class);
+    private final Map<Setting, SettingValue> given = new EnumMap<>(Setting.class);
     private final Map<String, String> environment = new TreeMap<>();
 
     private Told() {}
@@ -21,11 +21,11 @@ public final class Told {
     }
 
     public Told pom(Setting setting, String text) {
-        return tell(Rank.POM, setting, text);
+        return tell(SettingSource.POM, setting, text);
     }
 
     public Told commandLine(Setting setting, String text) {
-        return tell(Rank.COMMAND_LINE, setting, text);
+        return tell(SettingSource.COMMAND_LINE, setting, text);
     }
 
     public Told variable(String name, String text) {
@@ -34,11 +34,11 @@ public final class Told {
     }
 
     /** In the environment by the preferred variable. */
-    public Told tell(Rank rank, Setting setting, String text) {
-        if (rank == Rank.ENVIRONMENT) {
+    public Told tell(SettingSource rank, Setting setting, String text) {
+        if (rank == SettingSource.ENVIRONMENT) {
             return variable(setting.environmentNames().get(0), text);
         }
-        given.put(setting, new Value(text, rank, rank + " " + setting.property()));
+        given.put(setting, new SettingValue(text, rank, rank + " " + setting.property()));
         return this;
     }
 

@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
-import io.github.adbmaven.output.Carrier;
-import io.github.adbmaven.output.Issuer;
+import io.github.adbmaven.output.FileContext;
+import io.github.adbmaven.output.IssuingIdentity;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.Samples;
 import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
-import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.output.UnansweredRequest;
-import io.github.adbmaven.progress.Progress;
+import io.github.adbmaven.wait.Progress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,7 +35,8 @@ class DeletedWorkspaceTest {
             new WorkspaceId("1b6f0000-0000-4000-8000-0000000000c2", "rg-data", "analytics");
     private static final WorkspaceId OTHER =
             new WorkspaceId("1b6f0000-0000-4000-8000-0000000000c2", "rg-data", "other");
-    private static final Issuer ISSUER = new Issuer("client-secret", Optional.of("t"), Optional.of("c"));
+    private static final IssuingIdentity ISSUER =
+            new IssuingIdentity("client-secret", Optional.of("t"), Optional.of("c"));
     private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
 
     @TempDir
@@ -140,7 +141,7 @@ class DeletedWorkspaceTest {
     @Test
     void secretInAKeyVaultIsNamed() {
         issued("one", ID, "databricks.env");
-        receipt().carried("one", List.of(new Carrier("key-vault-secret", "https://v.example/secrets/s/1")));
+        receipt().writtenTo("one", List.of(new TokenLocation("key-vault-secret", "https://v.example/secrets/s/1")));
 
         cleanUp();
 
@@ -186,7 +187,7 @@ class DeletedWorkspaceTest {
         SecretsFile file = new SecretsFile(path, format, "DEFAULT", "databricks.", around());
         file.write(Samples.handover("https://" + HOST, tokenId, Samples.TOKEN));
         receipt().issued(new ReceiptEntry(ISSUER, workspace(Optional.of(workspace)), info(tokenId), Optional.empty()));
-        receipt().carried(tokenId, file.carrier().stream().toList());
+        receipt().writtenTo(tokenId, file.carrier().stream().toList());
         said.clear();
         return file;
     }
@@ -214,7 +215,7 @@ class DeletedWorkspaceTest {
         return new Receipt(receiptFile(), Instant.EPOCH, around(), Clock.systemUTC());
     }
 
-    private Surroundings around() {
+    private FileContext around() {
         return Samples.around(dir, progress());
     }
 

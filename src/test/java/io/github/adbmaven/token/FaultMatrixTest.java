@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.MemorySink;
 import java.io.IOException;
@@ -216,7 +216,7 @@ class FaultMatrixTest {
     }
 
     private static void leaveBehind(EmulatedAzure azure) {
-        String mark = new TokenMark("0123456789abcdef", "g:a", "77/job/1", "there", 5, "", false).text();
+        String mark = new CommentMarker("0123456789abcdef", "g:a", "77/job/1", "there", 5, "", false).text();
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":3,\"comment\":\"old " + mark + "\"}");
     }
 
@@ -228,8 +228,8 @@ class FaultMatrixTest {
     private static List<String> lostByTheNextBuild(EmulatedAzure azure, FaultWorld world) {
         List<String> wrong = new ArrayList<>();
         for (JsonNode token : azure.activeTokens()) {
-            String mark = TokenMark.in(token.path("comment").asText())
-                    .map(TokenMark::text)
+            String mark = CommentMarker.in(token.path("comment").asText())
+                    .map(CommentMarker::text)
                     .orElse("no mark");
             if (world.progress().lines().stream().noneMatch(line -> line.startsWith("WARN") && line.contains(mark))) {
                 wrong.add("does not warn of the late token with " + mark);
@@ -249,7 +249,7 @@ class FaultMatrixTest {
             return List.of("is no problem but " + failure);
         }
         List<String> wrong = new ArrayList<>();
-        if (known.problem().what().isBlank()) {
+        if (known.problem().summary().isBlank()) {
             wrong.add("does not say what failed");
         }
         if (known.problem().remedy().isEmpty()) {

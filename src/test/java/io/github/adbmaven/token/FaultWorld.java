@@ -3,35 +3,35 @@ package io.github.adbmaven.token;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.adbmaven.arm.ArmCalls;
-import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.azure.arm.ArmRequestSender;
+import io.github.adbmaven.azure.arm.SubscriptionsClient;
+import io.github.adbmaven.azure.entra.EntraTokenCache;
+import io.github.adbmaven.azure.http.HttpPipelineFactory;
+import io.github.adbmaven.azure.http.HttpSettings;
+import io.github.adbmaven.azure.http.ProxyConfiguration;
 import io.github.adbmaven.databricks.ManagementHeaders;
-import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
-import io.github.adbmaven.databricks.WorkspaceClients;
-import io.github.adbmaven.http.HttpSettings;
-import io.github.adbmaven.http.HttpStack;
-import io.github.adbmaven.http.Proxies;
-import io.github.adbmaven.identity.EntraTokens;
-import io.github.adbmaven.maven.BuildMemory;
-import io.github.adbmaven.maven.HeldTokens;
-import io.github.adbmaven.maven.SharedTokens;
+import io.github.adbmaven.databricks.WorkspaceClientFactory;
+import io.github.adbmaven.databricks.WorkspaceCredentials;
+import io.github.adbmaven.maven.SessionStore;
+import io.github.adbmaven.maven.SessionTokenRegistry;
+import io.github.adbmaven.maven.SessionTokenStore;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
-import io.github.adbmaven.output.Sink;
-import io.github.adbmaven.output.Surroundings;
-import io.github.adbmaven.provision.WorkspaceFinder;
+import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.testing.Await;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.RecordedEnd;
 import io.github.adbmaven.testing.RecordedProgress;
 import io.github.adbmaven.testing.TestBuild;
+import io.github.adbmaven.workspace.WorkspaceResolver;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,17 +43,16 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** One build against an emulated Azure: which never sleeps. */
-final class FaultWorld implements WorkspaceClients, AutoCloseable {
-    static final BuildOrigin SELF =
-            new BuildOrigin(Optional.of("g:a:1"), "g:a", Optional.empty(), "77/job/2", "here", 10);
+final class FaultWorld implements WorkspaceClientFactory, AutoCloseable {
+    static final BuildInfo SELF = new BuildInfo(Optional.of("g:a:1"), "g:a", Optional.empty(), "77/job/2", "here", 10);
 
     private final EmulatedAzure azure;
     private final FakeTime time = new FakeTime();
     private final RecordedProgress progress = new RecordedProgress();
     private final RecordedEnd end = new RecordedEnd();
-    private final HttpStack http;
-    private final EntraTokens entra;
-    private final WorkspaceFinder finder;
+    private final HttpPipelineFactory http;
+    private final EntraTokenCache entra;
+    private final WorkspaceResolver finder;
     private final Path file;
 
     /**
@@ -63,25 +62,32 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
     FaultWorld(EmulatedAzure azure, Path file, Duration limit) {
         this.azure = azure;
         this.file = file;
-        this.http = new HttpStack(
+        this.http = new HttpPipelineFactory(
                 new HttpSettings(
-                        Optional.of(azure.access().caPem()), Proxies.of(List.of(), true), limit, limit, "test"),
+                        Optional.of(azure.access().caPem()),
+                        ProxyConfiguration.of(List.of(), true),
+                        limit,
+                        limit,
+                        "test"),
                 progress,
                 time,
                 time);
-        this.entra = new EntraTokens(azure.identity(), azure.cloud(), http, Clock.systemUTC());
-        this.finder = new WorkspaceFinder(
+        this.entra = new EntraTokenCache(azure.identity(), azure.cloud(), http, Clock.systemUTC());
+        this.finder = new WorkspaceResolver(
                 azure.cloud(),
-                new ArmClient(new ArmCalls(
-                        azure.cloud(), http, () -> entra.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION)),
+                new SubscriptionsClient(new ArmRequestSender(
+                        azure.cloud(),
+                        http,
+                        () -> entra.get(EmulatedAzure.MANAGEMENT),
+                        ArmRequestSender.DATABRICKS_VERSION)),
                 Optional::empty,
                 UnaryOperator.identity());
     }
 
-    void issue(Sink... more) {
-        BuildMemory memory = new TestBuild().memory();
+    void issue(TokenSink... more) {
+        SessionStore memory = new TestBuild().memory();
         Receipt receipt = receipt();
-        TokenCreation creation = new TokenCreation(
+        TokenIssuer creation = new TokenIssuer(
                 entra, finder, this, end, SELF, receipt, IssueTokenTest.COMMANDS, progress, Clock.systemUTC());
         TokenRequest request = new TokenRequest(
                 azure.cloud(),
@@ -90,11 +96,11 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
                 Duration.ofHours(1),
                 Optional.empty(),
                 List.of(),
-                Revocation.SESSION);
+                RevocationPolicy.SESSION);
         new IssueToken(
-                        new SharedTokens(memory, Clock.systemUTC()),
+                        new SessionTokenStore(memory, Clock.systemUTC()),
                         creation,
-                        new HeldTokens(memory, "module"),
+                        new SessionTokenRegistry(memory, "module"),
                         end,
                         receipt,
                         progress)
@@ -103,22 +109,22 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
                         Stream.concat(Stream.of(secretsFile()), Stream.of(more)).toList());
     }
 
-    TokenInventory list() {
+    TokenList list() {
         return lister().run(selector());
     }
 
     void prune() {
         new PruneTokens(lister(), this, receipt(), http.executor(), progress)
-                .run(selector(), new PruneChoice(new PruneChoice.Owner("g:a"), Optional.empty(), false), true);
+                .run(selector(), new PruneFilter(new PruneFilter.Owner("g:a"), Optional.empty(), false), true);
     }
 
     /** Leaves nothing to the next build. */
     void revokeAll() {
-        TokenInventory inventory = list();
+        TokenList inventory = list();
         inventory
                 .tokens()
-                .forEach(token ->
-                        asMember(inventory.workspace()).deleteToken(token.info().id()));
+                .forEach(token -> withoutManagementHeaders(inventory.workspace())
+                        .deleteToken(token.info().id()));
     }
 
     RecordedEnd end() {
@@ -142,15 +148,20 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
 
     private ListTokens lister() {
         return new ListTokens(
-                entra, finder, this, new BuildStates(SELF, process -> Optional.empty()), progress, Clock.systemUTC());
+                entra,
+                finder,
+                this,
+                new BuildStateResolver(SELF, process -> Optional.empty()),
+                progress,
+                Clock.systemUTC());
     }
 
     private SecretsFile secretsFile() {
         return new SecretsFile(file, SecretsFormat.DOTENV, "DEFAULT", "databricks.", around());
     }
 
-    private Surroundings around() {
-        return new Surroundings(
+    private FileContext around() {
+        return new FileContext(
                 directory(), directory().resolve("target"), Optional.empty(), occasion -> true, time, progress);
     }
 
@@ -165,30 +176,30 @@ final class FaultWorld implements WorkspaceClients, AutoCloseable {
     }
 
     @Override
-    public WorkspaceClient of(Workspace workspace) {
+    public WorkspaceClient forWorkspace(Workspace workspace) {
         return client(workspace.url(), http, workspace.id());
     }
 
     @Override
-    public WorkspaceClient asMember(Workspace workspace) {
+    public WorkspaceClient withoutManagementHeaders(Workspace workspace) {
         return client(workspace.url(), http, Optional.empty());
     }
 
     @Override
-    public WorkspaceClient afterwards(Workspace workspace) {
-        return of(workspace);
+    public WorkspaceClient withoutDeadline(Workspace workspace) {
+        return forWorkspace(workspace);
     }
 
     @Override
-    public WorkspaceClient hurried(Workspace workspace) {
-        return client(workspace.url(), http.withoutRepeats(), workspace.id());
+    public WorkspaceClient forShutdown(Workspace workspace) {
+        return client(workspace.url(), http.withoutRetries(), workspace.id());
     }
 
-    private WorkspaceClient client(URI host, HttpStack stack, Optional<WorkspaceId> id) {
+    private WorkspaceClient client(URI host, HttpPipelineFactory stack, Optional<WorkspaceId> id) {
         return new WorkspaceClient(
                 host,
                 stack,
-                new WorkspaceAccess(
+                new WorkspaceCredentials(
                         () -> entra.get(Cloud.DATABRICKS_AUDIENCE),
                         id.map(known -> new ManagementHeaders(() -> entra.get(EmulatedAzure.MANAGEMENT), known))));
     }

@@ -3,24 +3,24 @@ package io.github.adbmaven.token;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.arm.ArmCalls;
-import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.azure.arm.ArmRequestSender;
+import io.github.adbmaven.azure.arm.SubscriptionsClient;
+import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.databricks.ManagementHeaders;
-import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
-import io.github.adbmaven.databricks.WorkspaceClients;
-import io.github.adbmaven.identity.EntraTokens;
+import io.github.adbmaven.databricks.WorkspaceClientFactory;
+import io.github.adbmaven.databricks.WorkspaceCredentials;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.Receipt;
-import io.github.adbmaven.output.Surroundings;
-import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.RecordedEnd;
+import io.github.adbmaven.workspace.WorkspaceResolver;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,13 +30,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The use cases around existing tokens against an emulated workspace, on a machine where only this build runs. */
-final class InventoryFixture implements WorkspaceClients, AutoCloseable {
-    static final BuildOrigin SELF =
-            new BuildOrigin(Optional.empty(), "com.acme:app", Optional.empty(), "77/job/2", "here", 10, "system");
+final class InventoryFixture implements WorkspaceClientFactory, AutoCloseable {
+    static final BuildInfo SELF =
+            new BuildInfo(Optional.empty(), "com.acme:app", Optional.empty(), "77/job/2", "here", 10, "system");
 
     final EmulatedAzure azure = new EmulatedAzure();
     final WorkspaceSelector selector;
-    private final EntraTokens entra;
+    private final EntraTokenCache entra;
 
     InventoryFixture() {
         this(Optional.empty());
@@ -50,8 +50,8 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
         entra = azure.tokens(identity);
     }
 
-    TokenCreation creation(Clock clock, Receipt receipt) {
-        return new TokenCreation(
+    TokenIssuer creation(Clock clock, Receipt receipt) {
+        return new TokenIssuer(
                 entra,
                 finder(),
                 this,
@@ -63,28 +63,28 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
                 clock);
     }
 
-    private WorkspaceFinder finder() {
-        return new WorkspaceFinder(
+    private WorkspaceResolver finder() {
+        return new WorkspaceResolver(
                 azure.cloud(),
-                new ArmClient(new ArmCalls(
+                new SubscriptionsClient(new ArmRequestSender(
                         azure.cloud(),
                         azure.http(),
                         () -> entra.get(EmulatedAzure.MANAGEMENT),
-                        ArmCalls.DATABRICKS_VERSION)),
+                        ArmRequestSender.DATABRICKS_VERSION)),
                 Optional::empty,
                 UnaryOperator.identity());
     }
 
     ListTokens lister(Clock clock) {
-        Processes processes = process ->
+        ProcessLookup processes = process ->
                 process == SELF.processId() ? Optional.of(clock.instant().minusSeconds(60)) : Optional.empty();
-        return new ListTokens(entra, finder(), this, new BuildStates(SELF, processes), azure.progress(), clock);
+        return new ListTokens(entra, finder(), this, new BuildStateResolver(SELF, processes), azure.progress(), clock);
     }
 
     PruneTokens pruner(Clock clock) {
         Path nowhere = Path.of("no-such-directory").toAbsolutePath();
-        Surroundings around =
-                new Surroundings(nowhere, nowhere, Optional.empty(), occasion -> true, time -> {}, azure.progress());
+        FileContext around =
+                new FileContext(nowhere, nowhere, Optional.empty(), occasion -> true, time -> {}, azure.progress());
         return pruner(clock, new Receipt(nowhere.resolve("receipt.json"), Instant.EPOCH, around, clock));
     }
 
@@ -106,7 +106,7 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
     }
 
     static String mark(String owner, String run, String host, long process) {
-        return new TokenMark("0123456789abcdef", owner, run, host, process, "system", false).text();
+        return new CommentMarker("0123456789abcdef", owner, run, host, process, "system", false).text();
     }
 
     List<String> comments() {
@@ -116,11 +116,11 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
     }
 
     @Override
-    public WorkspaceClient of(Workspace workspace) {
+    public WorkspaceClient forWorkspace(Workspace workspace) {
         return new WorkspaceClient(
                 workspace.url(),
                 azure.http(),
-                new WorkspaceAccess(
+                new WorkspaceCredentials(
                         () -> entra.get(Cloud.DATABRICKS_AUDIENCE),
                         workspace
                                 .id()
@@ -128,21 +128,21 @@ final class InventoryFixture implements WorkspaceClients, AutoCloseable {
     }
 
     @Override
-    public WorkspaceClient asMember(Workspace workspace) {
+    public WorkspaceClient withoutManagementHeaders(Workspace workspace) {
         return new WorkspaceClient(
                 workspace.url(),
                 azure.http(),
-                new WorkspaceAccess(() -> entra.get(Cloud.DATABRICKS_AUDIENCE), Optional.empty()));
+                new WorkspaceCredentials(() -> entra.get(Cloud.DATABRICKS_AUDIENCE), Optional.empty()));
     }
 
     @Override
-    public WorkspaceClient afterwards(Workspace workspace) {
-        return of(workspace);
+    public WorkspaceClient withoutDeadline(Workspace workspace) {
+        return forWorkspace(workspace);
     }
 
     @Override
-    public WorkspaceClient hurried(Workspace workspace) {
-        return of(workspace);
+    public WorkspaceClient forShutdown(Workspace workspace) {
+        return forWorkspace(workspace);
     }
 
     @Override

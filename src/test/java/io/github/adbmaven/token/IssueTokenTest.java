@@ -7,40 +7,40 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.adbmaven.arm.ArmCalls;
-import io.github.adbmaven.arm.ArmClient;
+import io.github.adbmaven.azure.arm.ArmRequestSender;
+import io.github.adbmaven.azure.arm.SubscriptionsClient;
+import io.github.adbmaven.azure.entra.EntraTokenCache;
+import io.github.adbmaven.azure.http.HttpPipelineFactory;
 import io.github.adbmaven.databricks.ManagementHeaders;
-import io.github.adbmaven.databricks.WorkspaceAccess;
 import io.github.adbmaven.databricks.WorkspaceClient;
-import io.github.adbmaven.databricks.WorkspaceClients;
-import io.github.adbmaven.http.HttpStack;
-import io.github.adbmaven.identity.EntraTokens;
-import io.github.adbmaven.maven.HeldTokens;
-import io.github.adbmaven.maven.SharedTokens;
+import io.github.adbmaven.databricks.WorkspaceClientFactory;
+import io.github.adbmaven.databricks.WorkspaceCredentials;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.maven.SessionTokenRegistry;
+import io.github.adbmaven.maven.SessionTokenStore;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
-import io.github.adbmaven.output.Carrier;
-import io.github.adbmaven.output.Handover;
-import io.github.adbmaven.output.Issuer;
+import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.output.FileContext;
+import io.github.adbmaven.output.IssuingIdentity;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
-import io.github.adbmaven.output.Sink;
-import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.output.TokenLocation;
+import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.output.UnansweredRequest;
-import io.github.adbmaven.problem.ErrorCode;
-import io.github.adbmaven.problem.Problem;
-import io.github.adbmaven.problem.ProblemException;
-import io.github.adbmaven.provision.WorkspaceFinder;
 import io.github.adbmaven.testing.Await;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.MemorySink;
 import io.github.adbmaven.testing.RecordedEnd;
 import io.github.adbmaven.testing.TestBuild;
+import io.github.adbmaven.workspace.WorkspaceResolver;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -69,10 +69,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Against an emulated Azure. */
 class IssueTokenTest {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final BuildOrigin ORIGIN =
-            new BuildOrigin(Optional.of("g:a:1"), "g:a", Optional.empty(), "", "agent-7", 4711);
+    private static final BuildInfo ORIGIN =
+            new BuildInfo(Optional.of("g:a:1"), "g:a", Optional.empty(), "", "agent-7", 4711);
 
-    static final Commands COMMANDS = new Commands() {
+    static final CommandHints COMMANDS = new CommandHints() {
         @Override
         public String revoke(Workspace workspace, String tokenId) {
             return "adb:revoke-token " + tokenId + " " + workspace.displayName();
@@ -102,14 +102,14 @@ class IssueTokenTest {
 
         IssueToken.Result result = issue(request(), sink);
 
-        Handover handover = sink.held().orElseThrow();
+        CredentialOutput handover = sink.held().orElseThrow();
         IssuedToken token = result.issued().token();
         assertThat(handover.token()).isEqualTo(token);
         assertThat(handover.workspace().url()).isEqualTo(azure.host());
         assertThat(handover.workspace().id()).contains(azure.workspaceId());
         assertThat(handover.token().expires()).contains(token.created().plus(HOUR));
         assertThat(token.comment()).startsWith("g:a:1, on agent-7 [adb:");
-        assertThat(TokenMark.in(token.comment())).isPresent();
+        assertThat(CommentMarker.in(token.comment())).isPresent();
         assertThat(result.first()).isTrue();
         assertThat(result.written()).containsExactly("the memory of a test");
         assertThat(azure.activeTokens()).hasSize(1);
@@ -296,7 +296,7 @@ class IssueTokenTest {
         loseAnswer(false);
         issue(requestForThisBuild(), MemorySink.good());
         String mark = azure.log().stream()
-                .map(entry -> TokenMark.in(entry.at("/body/comment").asText()))
+                .map(entry -> CommentMarker.in(entry.at("/body/comment").asText()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow()
@@ -367,7 +367,7 @@ class IssueTokenTest {
         String comment = azure.activeTokens().get(0).path("comment").asText();
         assertThat(failure)
                 .hasMessageContaining("a look for the token failed as well")
-                .hasMessageContaining(TokenMark.in(comment).orElseThrow().text());
+                .hasMessageContaining(CommentMarker.in(comment).orElseThrow().text());
     }
 
     @Test
@@ -412,8 +412,9 @@ class IssueTokenTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Revocation.class)
-    void aBuildThatIsStoppedWhileItWritesClearsThePlaceAfterwards(Revocation revocation) throws InterruptedException {
+    @EnumSource(RevocationPolicy.class)
+    void aBuildThatIsStoppedWhileItWritesClearsThePlaceAfterwards(RevocationPolicy revocation)
+            throws InterruptedException {
         CompletableFuture<Thread> signal = new CompletableFuture<>();
         MemorySink sink = MemorySink.writing(() -> {
             Thread stopping = new Thread(end::comesInAHurry);
@@ -428,7 +429,7 @@ class IssueTokenTest {
         assertThat(sink.held().isEmpty())
                 .as("no token without its place, no place without its token")
                 .isEqualTo(azure.activeTokens().isEmpty());
-        if (revocation == Revocation.SESSION) {
+        if (revocation == RevocationPolicy.SESSION) {
             assertThat(sink.held()).isEmpty();
         }
     }
@@ -436,7 +437,7 @@ class IssueTokenTest {
     @Test
     void aBuildThatWasStoppedBeforeItWritesDoesNotWrite() {
         MemorySink second = MemorySink.good();
-        EndOfSession stoppedAtOnce = (orderly, hurried) -> hurried.run();
+        SessionEndTasks stoppedAtOnce = (orderly, hurried) -> hurried.run();
 
         assertThatThrownBy(() -> issue(stoppedAtOnce, requestForThisBuild(), second))
                 .hasMessageContaining("stopped before its token was handed over");
@@ -490,7 +491,7 @@ class IssueTokenTest {
 
         ProblemException failure = failure(request(), MemorySink.good());
 
-        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REFUSAL);
+        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(failure)
                 .hasMessageContaining("600 active tokens in workspace \"emulator\"; 600 are allowed")
                 .hasMessageContaining("adb:prune-tokens -Dadb.owner=g:a -Dadb.autoApprove=true")
@@ -544,12 +545,24 @@ class IssueTokenTest {
 
     private TokenRequest scoped(String... scopes) {
         return new TokenRequest(
-                azure.cloud(), azure.identity(), named(), HOUR, Optional.empty(), List.of(scopes), Revocation.NEVER);
+                azure.cloud(),
+                azure.identity(),
+                named(),
+                HOUR,
+                Optional.empty(),
+                List.of(scopes),
+                RevocationPolicy.NEVER);
     }
 
     private TokenRequest requestFor(Duration lifetime) {
         return new TokenRequest(
-                azure.cloud(), azure.identity(), named(), lifetime, Optional.empty(), List.of(), Revocation.NEVER);
+                azure.cloud(),
+                azure.identity(),
+                named(),
+                lifetime,
+                Optional.empty(),
+                List.of(),
+                RevocationPolicy.NEVER);
     }
 
     @Test
@@ -648,17 +661,22 @@ class IssueTokenTest {
         assertThat(entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.carriers())
-                        .containsExactly(new Carrier("dotenv", other.path().toString())));
+                        .containsExactly(
+                                new TokenLocation("dotenv", other.path().toString())));
     }
 
     @Test
     void theBuildKnowsHowToRevokeATokenBeforeAnotherModuleCanHaveIt() {
         List<String> known = new ArrayList<>();
-        TokenLedger ledger = (key, issue) -> new SharedTokens(build.memory(), Clock.systemUTC()).share(key, retire -> {
-            Issued issued = issue.apply(retire);
-            held("other").find(issued.token().id()).map(BuildTokens.Held::id).ifPresent(known::add);
-            return issued;
-        });
+        SharedTokenStore ledger =
+                (key, issue) -> new SessionTokenStore(build.memory(), Clock.systemUTC()).share(key, retire -> {
+                    WorkspaceToken issued = issue.apply(retire);
+                    held("other")
+                            .find(issued.token().id())
+                            .map(BuildTokenRegistry.Held::id)
+                            .ifPresent(known::add);
+                    return issued;
+                });
 
         IssueToken.Result result = issuing("module", ledger, end, request()).run(request(), List.of(MemorySink.good()));
 
@@ -703,7 +721,7 @@ class IssueTokenTest {
 
         ProblemException failure = failure(request(reader, named()), MemorySink.good());
 
-        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REFUSAL);
+        assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(failure).hasMessageContaining("Contributor");
         assertThat(azure.activeTokens()).isEmpty();
     }
@@ -758,7 +776,7 @@ class IssueTokenTest {
                 Optional.of(".azuredatabricks.net"),
                 Optional.of(".vault.azure.net"));
         TokenRequest request = new TokenRequest(
-                known, azure.identity(), named("strange"), HOUR, Optional.empty(), List.of(), Revocation.NEVER);
+                known, azure.identity(), named("strange"), HOUR, Optional.empty(), List.of(), RevocationPolicy.NEVER);
 
         assertThat(failure(request, MemorySink.good()))
                 .hasMessageContaining("outside the domain of the cloud \"public\"")
@@ -837,7 +855,7 @@ class IssueTokenTest {
         ReceiptEntry entry = entries().get(0);
         assertThat(entry.token()).isEqualTo(result.issued().token().info());
         assertThat(entry.workspace()).isEqualTo(result.issued().workspace());
-        assertThat(entry.issuer()).isEqualTo(Issuer.of(azure.identity()));
+        assertThat(entry.issuer()).isEqualTo(IssuingIdentity.of(azure.identity()));
         assertThat(entry.createRequest()).isPresent();
         assertThat(entry.revoked()).isEmpty();
         assertThat(dir.resolve("target/adb/receipt.json"))
@@ -850,7 +868,7 @@ class IssueTokenTest {
         SecretsFile file = secretsFile();
         issue(requestForThisBuild(), file);
         assertThat(entries().get(0).carriers())
-                .containsExactly(new Carrier("dotenv", file.path().toString()));
+                .containsExactly(new TokenLocation("dotenv", file.path().toString()));
 
         end.comesInAHurry();
 
@@ -881,7 +899,7 @@ class IssueTokenTest {
 
     @Test
     void aDefectOfTheMachineLeavesNoTokenEither() {
-        Sink broken = MemorySink.writing(() -> {
+        TokenSink broken = MemorySink.writing(() -> {
             throw new NoClassDefFoundError("x");
         });
 
@@ -929,7 +947,7 @@ class IssueTokenTest {
         issueIn("one", request(), Clock.systemUTC(), MemorySink.good());
         AtomicBoolean revoked = new AtomicBoolean();
         MemorySink good = MemorySink.good();
-        Sink slow = MemorySink.writing(() -> {
+        TokenSink slow = MemorySink.writing(() -> {
             if (revoked.compareAndSet(false, true)) {
                 takeBack("one").now(held("one").all());
             }
@@ -949,9 +967,11 @@ class IssueTokenTest {
         MemorySink early = MemorySink.good();
         MemorySink late = MemorySink.good();
         issueIn("one", request(), Clock.systemUTC(), early);
-        BuildTokens.Held token = held("one").all().get(0);
-        BuildTokens.Held revokedWhileWritten = (BuildTokens.Held) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {BuildTokens.Held.class}, (proxy, method, arguments) -> {
+        BuildTokenRegistry.Held token = held("one").all().get(0);
+        BuildTokenRegistry.Held revokedWhileWritten = (BuildTokenRegistry.Held) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {BuildTokenRegistry.Held.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("revoke")) {
                         issueIn("two", request(), Clock.systemUTC(), late);
                     }
@@ -975,7 +995,7 @@ class IssueTokenTest {
                         Duration.ofSeconds(1),
                         Optional.empty(),
                         List.of(),
-                        Revocation.SESSION),
+                        RevocationPolicy.SESSION),
                 MemorySink.good());
         azure.emulator().advance(Duration.ofSeconds(10));
 
@@ -1068,7 +1088,7 @@ class IssueTokenTest {
                 + "\"afterEffect\":" + afterEffect + "}");
     }
 
-    private static Sink full() {
+    private static TokenSink full() {
         return MemorySink.writing(() -> {
             throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
@@ -1084,21 +1104,27 @@ class IssueTokenTest {
 
     private TokenRequest request(Identity identity, WorkspaceSelector workspace) {
         return new TokenRequest(
-                azure.cloud(), identity, workspace, HOUR, Optional.empty(), List.of(), Revocation.NEVER);
+                azure.cloud(), identity, workspace, HOUR, Optional.empty(), List.of(), RevocationPolicy.NEVER);
     }
 
     private TokenRequest requestForThisBuild() {
-        return request(Revocation.SESSION);
+        return request(RevocationPolicy.SESSION);
     }
 
-    private TokenRequest request(Revocation revocation) {
+    private TokenRequest request(RevocationPolicy revocation) {
         return new TokenRequest(
                 azure.cloud(), azure.identity(), named(), HOUR, Optional.empty(), List.of(), revocation);
     }
 
     private TokenRequest otherRequest() {
         return new TokenRequest(
-                azure.cloud(), azure.identity(), named(), HOUR, Optional.of("another"), List.of(), Revocation.NEVER);
+                azure.cloud(),
+                azure.identity(),
+                named(),
+                HOUR,
+                Optional.of("another"),
+                List.of(),
+                RevocationPolicy.NEVER);
     }
 
     private WorkspaceSelector named() {
@@ -1114,43 +1140,46 @@ class IssueTokenTest {
         return new WorkspaceSelector.OnlyOne(Optional.empty());
     }
 
-    private ProblemException failure(TokenRequest request, Sink... sinks) {
+    private ProblemException failure(TokenRequest request, TokenSink... sinks) {
         ProblemException failure = catchThrowableOfType(ProblemException.class, () -> issue(request, sinks));
         assertThat(failure).as("a failure").isNotNull();
         return failure;
     }
 
     /** Each time with clients of its own, as another module would have them; only the build is the same. */
-    private IssueToken.Result issue(TokenRequest request, Sink... sinks) {
+    private IssueToken.Result issue(TokenRequest request, TokenSink... sinks) {
         return issue(request, Clock.systemUTC(), sinks);
     }
 
-    private IssueToken.Result issue(TokenRequest request, Clock clock, Sink... sinks) {
+    private IssueToken.Result issue(TokenRequest request, Clock clock, TokenSink... sinks) {
         return issueIn("module", request, clock, sinks);
     }
 
-    private IssueToken.Result issue(EndOfSession until, TokenRequest request, Sink... sinks) {
+    private IssueToken.Result issue(SessionEndTasks until, TokenRequest request, TokenSink... sinks) {
         return issueIn("module", until, request, Clock.systemUTC(), sinks);
     }
 
-    private IssueToken.Result issueIn(String module, TokenRequest request, Clock clock, Sink... sinks) {
+    private IssueToken.Result issueIn(String module, TokenRequest request, Clock clock, TokenSink... sinks) {
         return issueIn(module, end, request, clock, sinks);
     }
 
     private IssueToken.Result issueIn(
-            String module, EndOfSession until, TokenRequest request, Clock clock, Sink... sinks) {
-        return issuing(module, new SharedTokens(build.memory(), clock), until, request)
+            String module, SessionEndTasks until, TokenRequest request, Clock clock, TokenSink... sinks) {
+        return issuing(module, new SessionTokenStore(build.memory(), clock), until, request)
                 .run(request, List.of(sinks));
     }
 
-    private IssueToken issuing(String module, TokenLedger ledger, EndOfSession until, TokenRequest request) {
-        EntraTokens entra = azure.tokens(request.identity());
-        ArmClient arm = new ArmClient(new ArmCalls(
-                request.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), ArmCalls.DATABRICKS_VERSION));
-        WorkspaceClients clients = clients(entra);
-        TokenCreation creation = new TokenCreation(
+    private IssueToken issuing(String module, SharedTokenStore ledger, SessionEndTasks until, TokenRequest request) {
+        EntraTokenCache entra = azure.tokens(request.identity());
+        SubscriptionsClient arm = new SubscriptionsClient(new ArmRequestSender(
+                request.cloud(),
+                azure.http(),
+                () -> entra.get(EmulatedAzure.MANAGEMENT),
+                ArmRequestSender.DATABRICKS_VERSION));
+        WorkspaceClientFactory clients = clients(entra);
+        TokenIssuer creation = new TokenIssuer(
                 entra,
-                new WorkspaceFinder(request.cloud(), arm, Optional::empty, UnaryOperator.identity()),
+                new WorkspaceResolver(request.cloud(), arm, Optional::empty, UnaryOperator.identity()),
                 clients,
                 until,
                 ORIGIN,
@@ -1161,8 +1190,8 @@ class IssueTokenTest {
         return new IssueToken(ledger, creation, held(module), until, receipt(), azure.progress());
     }
 
-    private TakeBackTokens takeBack(String module) {
-        return new TakeBackTokens(held(module), end, azure.progress());
+    private RevokeBuildTokens takeBack(String module) {
+        return new RevokeBuildTokens(held(module), end, azure.progress());
     }
 
     private List<ReceiptEntry> entries() {
@@ -1177,43 +1206,43 @@ class IssueTokenTest {
         return new SecretsFile(Path.of("out.env"), SecretsFormat.DOTENV, "DEFAULT", "databricks.", around());
     }
 
-    private Surroundings around() {
-        return new Surroundings(
+    private FileContext around() {
+        return new FileContext(
                 dir, dir.resolve("target"), Optional.empty(), occasion -> true, time -> {}, azure.progress());
     }
 
-    private BuildTokens held(String module) {
-        return new HeldTokens(build.memory(), module);
+    private BuildTokenRegistry held(String module) {
+        return new SessionTokenRegistry(build.memory(), module);
     }
 
-    private WorkspaceClients clients(EntraTokens entra) {
-        return new WorkspaceClients() {
+    private WorkspaceClientFactory clients(EntraTokenCache entra) {
+        return new WorkspaceClientFactory() {
             @Override
-            public WorkspaceClient of(Workspace workspace) {
+            public WorkspaceClient forWorkspace(Workspace workspace) {
                 return client(entra, workspace, azure.http());
             }
 
             @Override
-            public WorkspaceClient asMember(Workspace workspace) {
-                return of(new Workspace(workspace.url(), Optional.empty(), Optional.empty()));
+            public WorkspaceClient withoutManagementHeaders(Workspace workspace) {
+                return forWorkspace(new Workspace(workspace.url(), Optional.empty(), Optional.empty()));
             }
 
             @Override
-            public WorkspaceClient afterwards(Workspace workspace) {
-                return of(workspace);
+            public WorkspaceClient withoutDeadline(Workspace workspace) {
+                return forWorkspace(workspace);
             }
 
             @Override
-            public WorkspaceClient hurried(Workspace workspace) {
-                return client(entra, workspace, azure.http().withoutRepeats());
+            public WorkspaceClient forShutdown(Workspace workspace) {
+                return client(entra, workspace, azure.http().withoutRetries());
             }
         };
     }
 
-    private static WorkspaceClient client(EntraTokens entra, Workspace workspace, HttpStack http) {
+    private static WorkspaceClient client(EntraTokenCache entra, Workspace workspace, HttpPipelineFactory http) {
         Optional<ManagementHeaders> headers =
                 workspace.id().map(id -> new ManagementHeaders(() -> entra.get(EmulatedAzure.MANAGEMENT), id));
         return new WorkspaceClient(
-                workspace.url(), http, new WorkspaceAccess(() -> entra.get(Cloud.DATABRICKS_AUDIENCE), headers));
+                workspace.url(), http, new WorkspaceCredentials(() -> entra.get(Cloud.DATABRICKS_AUDIENCE), headers));
     }
 }

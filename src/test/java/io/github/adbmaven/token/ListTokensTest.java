@@ -17,7 +17,7 @@ class ListTokensTest {
             fixture.fill(
                     1, "nightly " + InventoryFixture.mark("com.acme:app", "77/job/1", "there", 5), Duration.ofDays(1));
 
-            TokenInventory inventory = fixture.lister(Clock.systemUTC()).run(fixture.selector);
+            TokenList inventory = fixture.lister(Clock.systemUTC()).run(fixture.selector);
 
             assertThat(inventory.active()).isEqualTo(2);
             assertThat(inventory.tokens()).extracting(ListedToken::words).containsExactly("by hand", "nightly");
@@ -34,7 +34,7 @@ class ListTokensTest {
             fixture.fill(2, "short", Duration.ofMinutes(1));
             fixture.fill(600, "long", Duration.ofDays(1));
 
-            TokenInventory inventory = fixture.lister(Clock.offset(Clock.systemUTC(), Duration.ofHours(1)))
+            TokenList inventory = fixture.lister(Clock.offset(Clock.systemUTC(), Duration.ofHours(1)))
                     .run(fixture.selector);
 
             assertThat(inventory.tokens()).hasSize(600);
@@ -45,7 +45,7 @@ class ListTokensTest {
     @Test
     void lookingDoesNotEnterAnIdentityIntoTheWorkspace() {
         try (InventoryFixture fixture = new InventoryFixture(Optional.of("{\"role\":\"Owner\"}"))) {
-            TokenInventory inventory = fixture.lister(Clock.systemUTC()).run(fixture.selector);
+            TokenList inventory = fixture.lister(Clock.systemUTC()).run(fixture.selector);
 
             assertThat(inventory.member()).isFalse();
             assertThat(inventory.tokens()).isEmpty();

@@ -4,7 +4,7 @@ package io.github.adbmaven.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.HttpMethod;
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class ManyBuildsTest {
     void eachGetsATokenOrSaysWhyNotAndNoneIsLeft() throws Exception {
         List<FaultWorld> builds = new ArrayList<>();
         try (EmulatedAzure azure = new EmulatedAzure()) {
-            azure.order(HttpMethod.POST, "/tokens", "{\"count\":" + (TokenInventory.QUOTA - FREE) + "}");
+            azure.order(HttpMethod.POST, "/tokens", "{\"count\":" + (TokenList.QUOTA - FREE) + "}");
             for (int i = 0; i < BUILDS; i++) {
                 Path place = Files.createDirectory(directory.resolve("build" + i));
                 builds.add(new FaultWorld(azure, place.resolve("databricks.env"), Duration.ofSeconds(30)));
@@ -45,12 +45,12 @@ class ManyBuildsTest {
                     .allSatisfy(failure -> assertThat(failure)
                             .hasMessageContaining("600 active tokens in workspace \"emulator\"")
                             .hasMessageContaining("adb:prune-tokens"));
-            assertThat(azure.activeTokens()).hasSize(TokenInventory.QUOTA);
+            assertThat(azure.activeTokens()).hasSize(TokenList.QUOTA);
 
             atOnce(builds.stream().map(ManyBuildsTest::ended).toList());
 
             assertThat(azure.activeTokens())
-                    .hasSize(TokenInventory.QUOTA - FREE)
+                    .hasSize(TokenList.QUOTA - FREE)
                     .allMatch(token -> token.path("comment").asText().equals("made by a test"));
         } finally {
             builds.forEach(FaultWorld::close);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.adbmaven.problem.ProblemException;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.testing.Await;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PruneTokensTest {
-    private static final PruneChoice OURS =
-            new PruneChoice(new PruneChoice.Owner("com.acme:app"), Optional.empty(), false);
+    private static final PruneFilter OURS =
+            new PruneFilter(new PruneFilter.Owner("com.acme:app"), Optional.empty(), false);
 
     private final InventoryFixture fixture = new InventoryFixture();
 
@@ -82,17 +82,21 @@ class PruneTokensTest {
 
     @Test
     void withoutAnAgeATokenThatMayBeInUseStays() {
-        fill("typed", new TokenMark("0123456789abcdef", "com.acme:app", "77/job/1", "here", 11, "system", true).text());
+        fill(
+                "typed",
+                new CommentMarker("0123456789abcdef", "com.acme:app", "77/job/1", "here", 11, "system", true).text());
         fill("earlier version", "[adb:0123456789abcdef o=com.acme:app r=77/job/1 h=here p=11]");
-        fill("container", new TokenMark("0123456789abcdef", "com.acme:app", "", "here", 11, "other", false).text());
-        fill("elsewhere", new TokenMark("0123456789abcdef", "com.acme:app", "", "there", 11, "other", false).text());
+        fill("container", new CommentMarker("0123456789abcdef", "com.acme:app", "", "here", 11, "other", false).text());
+        fill(
+                "elsewhere",
+                new CommentMarker("0123456789abcdef", "com.acme:app", "", "there", 11, "other", false).text());
 
         PruneTokens.Result result = prune(OURS, true);
 
         assertThat(result.chosen()).isEmpty();
         assertThat(result.kept()).hasSize(4);
         assertThat(fixture.comments()).hasSize(4);
-        assertThat(pruneLater(new PruneChoice(OURS.who(), Optional.of(Duration.ofHours(2)), false), Duration.ofHours(3))
+        assertThat(pruneLater(new PruneFilter(OURS.who(), Optional.of(Duration.ofHours(2)), false), Duration.ofHours(3))
                         .chosen())
                 .hasSize(4);
     }
@@ -106,7 +110,7 @@ class PruneTokensTest {
         fixture.fill(2, "com.acme:app");
         fixture.fill(2, "nightly by hand", Duration.ofDays(1));
 
-        prune(new PruneChoice(new PruneChoice.CommentPrefix("nightly"), Optional.of(Duration.ZERO), false), true);
+        prune(new PruneFilter(new PruneFilter.CommentPrefix("nightly"), Optional.of(Duration.ZERO), false), true);
 
         assertThat(fixture.comments()).hasSize(2).allMatch(comment -> comment.startsWith("left behind"));
     }
@@ -114,7 +118,7 @@ class PruneTokensTest {
     @Test
     void anAgeLeavesOutTheYoungOnes() {
         fixture.fill(2, "com.acme:app");
-        PruneChoice old = new PruneChoice(OURS.who(), Optional.of(Duration.ofHours(2)), false);
+        PruneFilter old = new PruneFilter(OURS.who(), Optional.of(Duration.ofHours(2)), false);
 
         assertThat(prune(old, true).chosen()).isEmpty();
         assertThat(pruneLater(old, Duration.ofHours(3)).chosen()).hasSize(2);
@@ -124,7 +128,7 @@ class PruneTokensTest {
     void expiredOnesAreChosenInsteadOfTheOthers() {
         fixture.fill(2, "com.acme:app");
         fixture.fill(1, "short " + InventoryFixture.mark("com.acme:app", "", "there", 5), Duration.ofMinutes(10));
-        PruneChoice expired = new PruneChoice(OURS.who(), Optional.empty(), true);
+        PruneFilter expired = new PruneFilter(OURS.who(), Optional.empty(), true);
 
         assertThat(pruneLater(expired, Duration.ofHours(1)).chosen())
                 .extracting(ListedToken::words)
@@ -158,11 +162,11 @@ class PruneTokensTest {
         assertThat(fixture.comments()).hasSize(30);
     }
 
-    private PruneTokens.Result prune(PruneChoice choice, boolean approved) {
+    private PruneTokens.Result prune(PruneFilter choice, boolean approved) {
         return fixture.pruner(Clock.systemUTC()).run(fixture.selector, choice, approved);
     }
 
-    private PruneTokens.Result pruneLater(PruneChoice choice, Duration later) {
+    private PruneTokens.Result pruneLater(PruneFilter choice, Duration later) {
         return fixture.pruner(Clock.offset(Clock.systemUTC(), later)).run(fixture.selector, choice, true);
     }
 }

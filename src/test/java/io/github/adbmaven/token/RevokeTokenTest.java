@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.output.Carrier;
-import io.github.adbmaven.output.Handover;
-import io.github.adbmaven.output.Issuer;
-import io.github.adbmaven.output.Place;
+import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.output.FileContext;
+import io.github.adbmaven.output.FoundToken;
+import io.github.adbmaven.output.IssuingIdentity;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
-import io.github.adbmaven.output.Surroundings;
+import io.github.adbmaven.output.TokenDestination;
+import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.output.UnansweredRequest;
-import io.github.adbmaven.output.Written;
-import io.github.adbmaven.problem.ProblemException;
 import io.github.adbmaven.testing.EmulatedAzure;
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +58,7 @@ class RevokeTokenTest {
         SecretsFile file = written("a.env", SecretsFormat.DOTENV, token);
         SecretsFile other = written("b.json", SecretsFormat.JSON, token);
         receipt().issued(entry(token, azure.host().toString(), self()));
-        receipt().carried(token.id(), List.of(file.carrier().orElseThrow()));
+        receipt().writtenTo(token.id(), List.of(file.carrier().orElseThrow()));
 
         revoker().byId(token.id(), Optional.of(other));
 
@@ -86,7 +86,7 @@ class RevokeTokenTest {
             Workspace theirs = new Workspace(stranger.azure.host(), Optional.empty(), Optional.empty());
             RevokeToken revoker = new RevokeToken(
                     stranger,
-                    new TrustedHosts(stranger.azure.cloud(), () -> theirs),
+                    new HostTrustPolicy(stranger.azure.cloud(), () -> theirs),
                     self(),
                     receipt(),
                     this::file,
@@ -195,7 +195,7 @@ class RevokeTokenTest {
     @ValueSource(
             strings = {"https://evil.example.com", "https://azuredatabricks.net.example.com", "https://localhost:1"})
     void inAKnownCloudEveryHostMustBeUnderItsDomain(String host) {
-        TrustedHosts hosts = new TrustedHosts(Cloud.PUBLIC, RevokeTokenTest::never);
+        HostTrustPolicy hosts = new HostTrustPolicy(Cloud.PUBLIC, RevokeTokenTest::never);
 
         assertThatThrownBy(() -> hosts.trusted(host, "a file"))
                 .hasMessageContaining("is outside the domain of the cloud \"public\"");
@@ -206,7 +206,7 @@ class RevokeTokenTest {
     @Test
     void inACustomCloudTheConfiguredHostIsTrusted() {
         Workspace configured = new Workspace(URI.create("https://adb.corp:8443"), Optional.empty(), Optional.empty());
-        TrustedHosts hosts = new TrustedHosts(azure.cloud(), () -> configured);
+        HostTrustPolicy hosts = new HostTrustPolicy(azure.cloud(), () -> configured);
 
         assertThat(hosts.trusted("https://ADB.corp:8443", "a file")).hasHost("ADB.corp");
         assertThatThrownBy(() -> hosts.trusted("https://adb.corp", "a file")).isInstanceOf(ProblemException.class);
@@ -219,7 +219,8 @@ class RevokeTokenTest {
                 "DATABRICKS_HOST=" + azure.host() + "\nDATABRICKS_TOKEN=x\n"
                         + "DATABRICKS_TOKEN_ID=##vso[task.setvariable variable=a]b\n");
         SecretsFile file = file("x.env", SecretsFormat.DOTENV);
-        Issuer other = new Issuer("client-secret", Optional.of("t"), Optional.of("\n##vso[task.complete]"));
+        IssuingIdentity other =
+                new IssuingIdentity("client-secret", Optional.of("t"), Optional.of("\n##vso[task.complete]"));
         token();
         receipt().issued(entry(token(), azure.host().toString(), other));
 
@@ -238,7 +239,7 @@ class RevokeTokenTest {
                 "DATABRICKS_HOST=" + azure.host() + "\nDATABRICKS_TOKEN=x\n"
                         + "DATABRICKS_TOKEN_ID=##vso[task.complete]\n");
         SecretsFile file = file("x.env", SecretsFormat.DOTENV);
-        Written found = file.written().orElseThrow();
+        FoundToken found = file.written().orElseThrow();
         token();
         Files.createSymbolicLink(path, Files.move(path, dir.resolve("moved.env")));
 
@@ -249,7 +250,7 @@ class RevokeTokenTest {
 
     @Test
     void theTokenOfAnotherIdentityIsNotTakenForGone() {
-        Issuer other = new Issuer("client-secret", Optional.of("t"), Optional.of("somebody"));
+        IssuingIdentity other = new IssuingIdentity("client-secret", Optional.of("t"), Optional.of("somebody"));
         receipt().issued(entry(token(), azure.host().toString(), other));
 
         assertThatThrownBy(() -> revoker().inReceipt(open(), List.of()))
@@ -267,15 +268,15 @@ class RevokeTokenTest {
         Path link = Files.createSymbolicLink(dir.resolve("link.env"), target);
         receipt().issued(entry(token, azure.host().toString(), self()));
         receipt()
-                .carried(
+                .writtenTo(
                         token.id(),
                         List.of(
-                                new Carrier("dotenv", foreign.toString()),
-                                new Carrier("dotenv", link.toString()),
-                                new Carrier("dotenv", dir.toString()),
-                                new Carrier("dotenv", "/dev/zero"),
-                                new Carrier("dotenv", "\0"),
-                                new Carrier("unheard-of", foreign.toString())));
+                                new TokenLocation("dotenv", foreign.toString()),
+                                new TokenLocation("dotenv", link.toString()),
+                                new TokenLocation("dotenv", dir.toString()),
+                                new TokenLocation("dotenv", "/dev/zero"),
+                                new TokenLocation("dotenv", "\0"),
+                                new TokenLocation("unheard-of", foreign.toString())));
 
         revoker().inReceipt(open(), List.of());
 
@@ -343,7 +344,7 @@ class RevokeTokenTest {
         fixture.fill(1, "by hand", Duration.ofDays(1));
 
         fixture.pruner(Clock.systemUTC(), receipt())
-                .run(fixture.selector, new PruneChoice(new PruneChoice.Owner("other"), Optional.empty(), false), true);
+                .run(fixture.selector, new PruneFilter(new PruneFilter.Owner("other"), Optional.empty(), false), true);
 
         assertThat(fixture.comments()).containsExactly("by hand");
         assertThat(receipt().unanswered()).isEmpty();
@@ -351,7 +352,9 @@ class RevokeTokenTest {
 
     @Test
     void unansweredRequestOfAnotherIdentityIsReported() {
-        receipt().unanswered(unanswered(new Issuer("client-secret", Optional.of("t"), Optional.of("somebody"))));
+        receipt()
+                .unanswered(
+                        unanswered(new IssuingIdentity("client-secret", Optional.of("t"), Optional.of("somebody"))));
 
         assertThatThrownBy(() -> revoker().inReceipt(List.of(), receipt().unanswered()))
                 .hasMessageContaining("belongs to service principal somebody of tenant t")
@@ -395,14 +398,14 @@ class RevokeTokenTest {
         Workspace configured = new Workspace(world.azure.host(), Optional.empty(), Optional.empty());
         return new RevokeToken(
                 world,
-                new TrustedHosts(world.azure.cloud(), () -> configured),
+                new HostTrustPolicy(world.azure.cloud(), () -> configured),
                 self(),
                 receipt(),
                 this::file,
                 azure.progress());
     }
 
-    private UnansweredRequest unanswered(Issuer issuer) {
+    private UnansweredRequest unanswered(IssuingIdentity issuer) {
         Instant now = Instant.now();
         return new UnansweredRequest(
                 issuer,
@@ -419,18 +422,18 @@ class RevokeTokenTest {
     private RevokeToken revoker() {
         return new RevokeToken(
                 fixture,
-                new TrustedHosts(azure.cloud(), this::workspace),
+                new HostTrustPolicy(azure.cloud(), this::workspace),
                 self(),
                 receipt(),
                 this::file,
                 azure.progress());
     }
 
-    private Optional<Place> file(Carrier carrier) {
+    private Optional<TokenDestination> file(TokenLocation carrier) {
         return SecretsFile.carrying(carrier, around()).map(found -> found);
     }
 
-    private TokenInventory inventory() {
+    private TokenList inventory() {
         return fixture.lister(Clock.systemUTC()).run(fixture.selector);
     }
 
@@ -438,17 +441,17 @@ class RevokeTokenTest {
         return new Workspace(azure.host(), Optional.of(azure.workspaceId()), Optional.empty());
     }
 
-    private Issuer self() {
-        return Issuer.of(azure.identity());
+    private IssuingIdentity self() {
+        return IssuingIdentity.of(azure.identity());
     }
 
     private IssuedToken token() {
-        return fixture.of(workspace())
+        return fixture.forWorkspace(workspace())
                 .createToken(Duration.ofHours(1), "x", List.of())
                 .value();
     }
 
-    private static ReceiptEntry entry(IssuedToken token, String host, Issuer issuer) {
+    private static ReceiptEntry entry(IssuedToken token, String host, IssuingIdentity issuer) {
         return new ReceiptEntry(
                 issuer,
                 new Workspace(URI.create(host), Optional.empty(), Optional.empty()),
@@ -464,7 +467,7 @@ class RevokeTokenTest {
 
     private SecretsFile written(String name, SecretsFormat format, IssuedToken token) {
         SecretsFile file = file(name, format);
-        file.write(new Handover(workspace(), token));
+        file.write(new CredentialOutput(workspace(), token));
         return file;
     }
 
@@ -476,8 +479,8 @@ class RevokeTokenTest {
         return new Receipt(dir.resolve("target/adb/receipt.json"), Instant.EPOCH, around(), Clock.systemUTC());
     }
 
-    private Surroundings around() {
-        return new Surroundings(
+    private FileContext around() {
+        return new FileContext(
                 dir, dir.resolve("target"), Optional.empty(), occasion -> true, time -> {}, azure.progress());
     }
 

@@ -10,10 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenCommentTest {
-    private static final BuildOrigin ORIGIN = new BuildOrigin(
+    private static final BuildInfo ORIGIN = new BuildInfo(
             Optional.of("g:a:1"), "g:a", Optional.of("https://ci.example/runs/42"), "42/build/1", "agent-7", 4711);
-    private static final BuildOrigin BARE = new BuildOrigin(Optional.empty(), "", Optional.empty(), "", "laptop", 1);
-    private static final TokenMark MARK = new TokenMark("0123456789abcdef", "g:a", "42/build/1", "agent-7", 4711);
+    private static final BuildInfo BARE = new BuildInfo(Optional.empty(), "", Optional.empty(), "", "laptop", 1);
+    private static final CommentMarker MARK =
+            new CommentMarker("0123456789abcdef", "g:a", "42/build/1", "agent-7", 4711);
 
     @Test
     void withoutWordsItTellsProjectRunAndHost() {
@@ -44,7 +45,7 @@ class TokenCommentTest {
         String comment = TokenComment.of(Optional.of("x".repeat(length)), ORIGIN, MARK);
 
         assertThat(comment).endsWith(" " + MARK.text()).hasSizeLessThanOrEqualTo(TokenComment.LONGEST);
-        assertThat(TokenMark.in(comment)).contains(MARK);
+        assertThat(CommentMarker.in(comment)).contains(MARK);
     }
 
     @Test

@@ -21,11 +21,11 @@ class TokenRequestTest {
     private static final Identity ME = identity("tenant", "me", "secret-1");
     private static final WorkspaceSelector WORKSPACE = named("rg", "analytics");
     private static final TokenRequest REQUEST =
-            new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of(), Revocation.NEVER);
+            new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of(), RevocationPolicy.NEVER);
 
     static Stream<TokenRequest> others() {
         return Stream.of(
-                new TokenRequest(Cloud.CHINA, ME, WORKSPACE, HOUR, Optional.empty(), List.of(), Revocation.NEVER),
+                new TokenRequest(Cloud.CHINA, ME, WORKSPACE, HOUR, Optional.empty(), List.of(), RevocationPolicy.NEVER),
                 with(identity("tenant", "you", "secret-1")),
                 with(identity("other", "me", "secret-1")),
                 with(new Identity.AzureCli(Optional.of("tenant"), Optional.empty(), "az login")),
@@ -40,11 +40,15 @@ class TokenRequestTest {
                         HOUR.plusSeconds(1),
                         Optional.empty(),
                         List.of(),
-                        Revocation.NEVER),
-                new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.of("mine"), List.of(), Revocation.NEVER),
-                new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of("sql"), Revocation.NEVER),
-                new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.of("sql"), List.of(), Revocation.NEVER),
-                new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of(), Revocation.SESSION));
+                        RevocationPolicy.NEVER),
+                new TokenRequest(
+                        Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.of("mine"), List.of(), RevocationPolicy.NEVER),
+                new TokenRequest(
+                        Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of("sql"), RevocationPolicy.NEVER),
+                new TokenRequest(
+                        Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.of("sql"), List.of(), RevocationPolicy.NEVER),
+                new TokenRequest(
+                        Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of(), RevocationPolicy.SESSION));
     }
 
     @ParameterizedTest
@@ -68,7 +72,7 @@ class TokenRequestTest {
                                 Duration.ofMinutes(60),
                                 Optional.empty(),
                                 List.of(),
-                                Revocation.NEVER)
+                                RevocationPolicy.NEVER)
                         .key())
                 .isEqualTo(REQUEST.key());
     }
@@ -79,7 +83,8 @@ class TokenRequestTest {
     }
 
     private static TokenRequest scoped(String... scopes) {
-        return new TokenRequest(Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of(scopes), Revocation.NEVER);
+        return new TokenRequest(
+                Cloud.PUBLIC, ME, WORKSPACE, HOUR, Optional.empty(), List.of(scopes), RevocationPolicy.NEVER);
     }
 
     @Test
@@ -89,11 +94,12 @@ class TokenRequestTest {
     }
 
     private static TokenRequest with(Identity identity) {
-        return new TokenRequest(Cloud.PUBLIC, identity, WORKSPACE, HOUR, Optional.empty(), List.of(), Revocation.NEVER);
+        return new TokenRequest(
+                Cloud.PUBLIC, identity, WORKSPACE, HOUR, Optional.empty(), List.of(), RevocationPolicy.NEVER);
     }
 
     private static TokenRequest with(WorkspaceSelector workspace) {
-        return new TokenRequest(Cloud.PUBLIC, ME, workspace, HOUR, Optional.empty(), List.of(), Revocation.NEVER);
+        return new TokenRequest(Cloud.PUBLIC, ME, workspace, HOUR, Optional.empty(), List.of(), RevocationPolicy.NEVER);
     }
 
     private static Identity identity(String tenant, String client, String secret) {

@@ -3,8 +3,8 @@ package io.github.adbmaven.emulator.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,14 +23,14 @@ final class AccessConnectors {
     private final ResourceManager state;
     private final Permissions permissions;
     private final ResourceGroups groups;
-    private final ResourceGroupWrites groupWrites;
+    private final ResourceGroupWriteApi groupWrites;
     private final Pages pages;
 
     AccessConnectors(
             ResourceManager state,
             Permissions permissions,
             ResourceGroups groups,
-            ResourceGroupWrites groupWrites,
+            ResourceGroupWriteApi groupWrites,
             Pages pages) {
         this.state = state;
         this.permissions = permissions;
@@ -40,19 +40,19 @@ final class AccessConnectors {
     }
 
     /** The id of the route's connector, as the caller spells it. */
-    static String id(Call<Caller> call) {
+    static String id(RequestContext<Caller> call) {
         return AccessConnector.id(call.variable("subscription"), call.variable("group"), call.variable("connector"));
     }
 
-    Response listBySubscription(Call<Caller> call) {
+    Response listBySubscription(RequestContext<Caller> call) {
         return page(call, state.connectors(permissions.subscription(call, READ).path()));
     }
 
-    Response listByGroup(Call<Caller> call) {
+    Response listByGroup(RequestContext<Caller> call) {
         return page(call, state.connectors(groups.require(call).path()));
     }
 
-    private Response page(Call<Caller> call, List<AccessConnector> connectors) {
+    private Response page(RequestContext<Caller> call, List<AccessConnector> connectors) {
         return pages.of(
                 call.request(),
                 connectors.stream()
@@ -61,20 +61,21 @@ final class AccessConnectors {
                         .toList());
     }
 
-    Response get(Call<Caller> call) {
+    Response get(RequestContext<Caller> call) {
         permissions.requireRead(call, READ, id(call));
         return Response.json(200, required(call).toJson());
     }
 
-    Response put(Call<Caller> call) {
+    Response put(RequestContext<Caller> call) {
         permissions.requireWrite(call, WRITE, id(call));
-        ObjectNode sent = ResourceGroupWrites.body(call);
+        ObjectNode sent = ResourceGroupWriteApi.body(call);
         ResourceGroup group = groupWrites.writable(call, WRITE);
         state.registrations().require(group.subscriptionId());
-        String location =
-                Json.text(sent, "location").filter(text -> !text.isBlank()).orElseThrow(WriteError::locationRequired);
+        String location = Json.text(sent, "location")
+                .filter(text -> !text.isBlank())
+                .orElseThrow(ArmWriteError::locationRequired);
         if (!Locations.exists(location)) {
-            throw WriteError.locationUnavailable(location, AccessConnector.TYPE);
+            throw ArmWriteError.locationUnavailable(location, AccessConnector.TYPE);
         }
         if (!call.variable("connector").matches("[A-Za-z0-9_-]{3,64}")) {
             throw ArmError.parameterInvalid("connectorName", call.variable("connector"));
@@ -83,7 +84,7 @@ final class AccessConnectors {
         Optional<AccessConnector> old = state.connector(id(call));
         old.filter(there -> !there.location().equals(Locations.normal(location)))
                 .ifPresent(there -> {
-                    throw WriteError.resourceElsewhere(
+                    throw ArmWriteError.resourceElsewhere(
                             there.name(), there.resourceGroup(), there.location(), Locations.normal(location));
                 });
         AccessConnector connector = new AccessConnector(
@@ -92,7 +93,7 @@ final class AccessConnectors {
         return Response.json(old.isPresent() ? 200 : 201, connector.toJson());
     }
 
-    private ObjectNode body(Call<Caller> call, ObjectNode sent, Optional<AccessConnector> old) {
+    private ObjectNode body(RequestContext<Caller> call, ObjectNode sent, Optional<AccessConnector> old) {
         ObjectNode body = Json.object()
                 .put("location", Locations.normal(sent.path("location").asText()));
         body.set("identity", identity(call, sent.path("identity"), old));
@@ -107,10 +108,10 @@ final class AccessConnectors {
         return body;
     }
 
-    private ObjectNode identity(Call<Caller> call, JsonNode sent, Optional<AccessConnector> old) {
+    private ObjectNode identity(RequestContext<Caller> call, JsonNode sent, Optional<AccessConnector> old) {
         String type = sent.path("type").asText("None").replace(" ", "");
         if (!IDENTITIES.contains(type)) {
-            throw WriteError.invalid("identity.type", "The value '" + type + "' of 'identity.type' is invalid.");
+            throw ArmWriteError.invalid("identity.type", "The value '" + type + "' of 'identity.type' is invalid.");
         }
         ObjectNode identity = Json.object();
         if (type.startsWith("SystemAssigned")) {
@@ -132,20 +133,20 @@ final class AccessConnectors {
         return identity.put("type", type);
     }
 
-    Response patch(Call<Caller> call) {
+    Response patch(RequestContext<Caller> call) {
         permissions.requireWrite(call, WRITE, id(call));
         groupWrites.writable(call, WRITE);
         AccessConnector old = required(call);
         state.locks().requireWritable(old.id());
         ObjectNode sent = old.body().deepCopy();
-        sent.setAll(ResourceGroupWrites.body(call));
+        sent.setAll(ResourceGroupWriteApi.body(call));
         AccessConnector next = new AccessConnector(
                 old.subscriptionId(), old.resourceGroup(), old.name(), body(call, sent, Optional.of(old)));
         state.put(next);
         return Response.json(200, next.toJson());
     }
 
-    Response delete(Call<Caller> call) {
+    Response delete(RequestContext<Caller> call) {
         permissions.requireWrite(call, DELETE, id(call));
         groupWrites.writable(call, DELETE);
         Optional<AccessConnector> connector = state.connector(id(call));
@@ -156,7 +157,7 @@ final class AccessConnectors {
         return Response.empty(connector.isPresent() ? 200 : 204);
     }
 
-    private AccessConnector required(Call<Caller> call) {
+    private AccessConnector required(RequestContext<Caller> call) {
         String group = call.variable("group");
         if (state.group(call.variable("subscription"), group).isEmpty()) {
             throw ArmError.groupNotFound(group);

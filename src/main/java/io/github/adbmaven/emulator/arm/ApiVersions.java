@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.arm;
 
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,12 +40,12 @@ final class ApiVersions {
         this.state = state;
     }
 
-    static String of(Call<Caller> call) {
+    static String of(RequestContext<Caller> call) {
         return call.request().query().firstIgnoringCase("api-version").orElseThrow(ArmError::apiVersionMissing);
     }
 
     /** Refuses a request whose api-version its resource type does not have, or not in the region of the resource. */
-    void check(ResourceType type, Call<Caller> call) {
+    void check(ResourceType type, RequestContext<Caller> call) {
         String version = of(call);
         Optional<String> location = location(type, call);
         List<String> supported = supported(type, location);
@@ -70,7 +70,7 @@ final class ApiVersions {
     }
 
     /** The region of the resource: its own, else the one that the request declares, else its resource group's. */
-    private Optional<String> location(ResourceType type, Call<Caller> call) {
+    private Optional<String> location(ResourceType type, RequestContext<Caller> call) {
         boolean connector = type == ResourceType.ACCESS_CONNECTORS && Scopes.isConnector(call);
         boolean workspace = type == ResourceType.WORKSPACES && Scopes.isWorkspace(call);
         if (!connector && !workspace) {

@@ -4,16 +4,16 @@ package io.github.adbmaven.emulator.arm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.entra.VerifiedToken;
 import io.github.adbmaven.emulator.server.Json;
-import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
+import io.github.adbmaven.emulator.server.ServiceException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The errors of Resource Manager. */
-final class ArmError extends Refusal {
+final class ArmError extends ServiceException {
     private static final long serialVersionUID = 1L;
 
     private final int status;

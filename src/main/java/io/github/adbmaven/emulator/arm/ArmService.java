@@ -2,15 +2,15 @@
 package io.github.adbmaven.emulator.arm;
 
 import io.github.adbmaven.emulator.entra.Directory;
-import io.github.adbmaven.emulator.entra.Resources;
+import io.github.adbmaven.emulator.entra.TokenAudiences;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.server.Handler;
 import io.github.adbmaven.emulator.server.NotEmulated;
-import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
 import io.github.adbmaven.emulator.server.Routes;
 import io.github.adbmaven.emulator.server.Service;
+import io.github.adbmaven.emulator.server.ServiceException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -36,11 +36,11 @@ public final class ArmService implements Service<Caller> {
             ResourceManager state,
             Directory directory,
             Tokens tokens,
-            Resources resources,
+            TokenAudiences resources,
             URI authorityHost,
             URI resourceManager,
             Clock clock,
-            DataPlane dataPlane) {
+            WorkspaceEndpoints dataPlane) {
         this.state = state;
         versions = new ApiVersions(state);
         authentication = new Authentication(state, tokens, resources, authorityHost, clock);
@@ -54,8 +54,9 @@ public final class ArmService implements Service<Caller> {
         Providers providers = new Providers(state, permissions, pages);
         OperationApi operations = new OperationApi(state, permissions, resourceManager);
         Provisioner provisioner = new Provisioner(state, dataPlane);
-        ResourceGroupWrites groupWrites = new ResourceGroupWrites(state, permissions, provisioner, operations);
-        WorkspaceWrites workspaceWrites = new WorkspaceWrites(state, permissions, groupWrites, provisioner, operations);
+        ResourceGroupWriteApi groupWrites = new ResourceGroupWriteApi(state, permissions, provisioner, operations);
+        WorkspaceWriteApi workspaceWrites =
+                new WorkspaceWriteApi(state, permissions, groupWrites, provisioner, operations);
         routes.on("GET", "/metadata/endpoints", new CloudMetadata(authorityHost, resourceManager)::get);
         on("GET", "/tenants", subscriptions::tenants);
         on("GET", "/subscriptions", subscriptions::list);
@@ -87,7 +88,7 @@ public final class ArmService implements Service<Caller> {
         for (String scope : List.of(GROUP, workspace, CONNECTOR)) {
             tags(scope, new TagsApi(state, permissions));
         }
-        RightsList rights = new RightsList(state, permissions, pages);
+        PermissionsApi rights = new PermissionsApi(state, permissions, pages);
         on("GET", workspace + "/providers/Microsoft.Authorization/permissions", rights::ofWorkspace);
         on(
                 "GET",
@@ -155,7 +156,7 @@ public final class ArmService implements Service<Caller> {
     }
 
     @Override
-    public Refusal unrouted(Request request) {
+    public ServiceException unrouted(Request request) {
         return NotEmulated.of(request);
     }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.arm;
 
-import io.github.adbmaven.emulator.entra.Resources;
+import io.github.adbmaven.emulator.entra.TokenAudiences;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.entra.VerifiedToken;
 import io.github.adbmaven.emulator.server.Request;
@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 final class Authentication {
     private final ResourceManager state;
     private final Tokens tokens;
-    private final Resources resources;
+    private final TokenAudiences resources;
     private final URI authorityHost;
     private final Clock clock;
 
-    Authentication(ResourceManager state, Tokens tokens, Resources resources, URI authorityHost, Clock clock) {
+    Authentication(ResourceManager state, Tokens tokens, TokenAudiences resources, URI authorityHost, Clock clock) {
         this.state = state;
         this.tokens = tokens;
         this.resources = resources;

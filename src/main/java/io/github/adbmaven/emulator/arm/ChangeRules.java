@@ -33,7 +33,7 @@ final class ChangeRules {
         if (!next.managedResourceGroupId()
                 .orElse("")
                 .equalsIgnoreCase(old.managedResourceGroupId().orElse(""))) {
-            throw WriteError.managedGroupMismatch(
+            throw ArmWriteError.managedGroupMismatch(
                     old.managedResourceGroupId().orElse(""),
                     next.managedResourceGroupId().orElse(""));
         }
@@ -51,10 +51,10 @@ final class ChangeRules {
                         after.path(name).path("value")));
         if (before.at("/prepareEncryption/value").asBoolean()
                 && !after.at("/prepareEncryption/value").asBoolean()) {
-            throw WriteError.immutable("parameters.prepareEncryption");
+            throw ArmWriteError.immutable("parameters.prepareEncryption");
         }
         if (next.sku().equals("trial") && !old.sku().equals("trial")) {
-            throw WriteError.immutable("sku.name");
+            throw ArmWriteError.immutable("sku.name");
         }
         compliance(
                 old.properties().path("enhancedSecurityCompliance"),
@@ -72,7 +72,7 @@ final class ChangeRules {
                 ? before.textValue().equalsIgnoreCase(after.textValue())
                 : before.equals(after);
         if (!equal) {
-            throw WriteError.immutable(name);
+            throw ArmWriteError.immutable(name);
         }
     }
 
@@ -81,7 +81,7 @@ final class ChangeRules {
         String profile = "complianceSecurityProfile";
         boolean switchedOff = WorkspaceRules.isEnabled(before, profile) && !WorkspaceRules.isEnabled(after, profile);
         if (switchedOff || !standards(after).containsAll(standards(before))) {
-            throw WriteError.immutable("enhancedSecurityCompliance." + profile);
+            throw ArmWriteError.immutable("enhancedSecurityCompliance." + profile);
         }
     }
 

@@ -2,9 +2,9 @@
 package io.github.adbmaven.emulator.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.entra.Resources;
-import io.github.adbmaven.emulator.server.Call;
+import io.github.adbmaven.emulator.entra.TokenAudiences;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.net.URI;
 import java.util.List;
@@ -20,7 +20,7 @@ final class CloudMetadata {
         this.resourceManager = resourceManager;
     }
 
-    Response get(Call<Caller> call) {
+    Response get(RequestContext<Caller> call) {
         String version = call.request().query().first("api-version").orElseThrow(ArmError::apiVersionMissing);
         return switch (version) {
             case "2015-01-01", "2022-09-01" -> Response.json(200, cloud());
@@ -49,7 +49,7 @@ final class CloudMetadata {
                 .put("media", "https://rest.media.azure.net")
                 .put("batch", "https://batch.core.windows.net/")
                 .put("activeDirectoryDataLake", "https://datalake.azure.net/")
-                .put("microsoftGraphResourceId", Resources.GRAPH + "/")
+                .put("microsoftGraphResourceId", TokenAudiences.GRAPH + "/")
                 .put("appInsightsResourceId", "https://api.applicationinsights.io")
                 .put("appInsightsTelemetryChannelResourceId", "https://dc.applicationinsights.azure.com/v2/track")
                 .put("attestationResourceId", "https://attest.azure.net")

@@ -80,13 +80,13 @@ public final class Locks {
                 .filter(lock -> lock.level == Level.READ_ONLY && isWithin(scope, lock.scope))
                 .findFirst()
                 .ifPresent(lock -> {
-                    throw WriteError.scopeLocked(scope, "write", lock.id());
+                    throw ArmWriteError.scopeLocked(scope, "write", lock.id());
                 });
     }
 
     void requireDeletable(String scope) {
         holding(scope).ifPresent(lock -> {
-            throw WriteError.scopeLocked(scope, "delete", lock);
+            throw ArmWriteError.scopeLocked(scope, "delete", lock);
         });
     }
 

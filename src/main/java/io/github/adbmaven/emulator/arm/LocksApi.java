@@ -2,8 +2,8 @@
 package io.github.adbmaven.emulator.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ final class LocksApi {
     }
 
     /** The locks of the scope and of everything in it. */
-    Response list(Call<Caller> call) {
+    Response list(RequestContext<Caller> call) {
         requireScope(call);
         permissions.requireRead(call, TYPE + "/read", Scopes.id(call));
         return pages.of(
@@ -32,20 +32,20 @@ final class LocksApi {
                         .toList());
     }
 
-    Response get(Call<Caller> call) {
+    Response get(RequestContext<Caller> call) {
         requireScope(call);
         permissions.requireRead(call, TYPE + "/read", Scopes.id(call));
         return Response.json(
                 200, toJson(existing(call).orElseThrow(() -> ArmError.lockNotFound(call.variable("lock")))));
     }
 
-    Response put(Call<Caller> call) {
+    Response put(RequestContext<Caller> call) {
         String scope = requireOwner(call, "write");
         requireScope(call);
-        ObjectNode sent = ResourceGroupWrites.body(call);
+        ObjectNode sent = ResourceGroupWriteApi.body(call);
         String level = sent.at("/properties/level").asText();
         Locks.Level wanted = Locks.Level.named(level)
-                .orElseThrow(() -> WriteError.invalid(
+                .orElseThrow(() -> ArmWriteError.invalid(
                         "properties.level",
                         "The value '" + level
                                 + "' of 'properties.level' is invalid; it must be one of CanNotDelete, ReadOnly."));
@@ -56,19 +56,19 @@ final class LocksApi {
         return Response.json(there ? 200 : 201, toJson(lock));
     }
 
-    Response delete(Call<Caller> call) {
+    Response delete(RequestContext<Caller> call) {
         requireOwner(call, "delete");
         Optional<Locks.Lock> lock = existing(call);
         lock.ifPresent(state.locks()::remove);
         return Response.empty(lock.isPresent() ? 200 : 204);
     }
 
-    private Optional<Locks.Lock> existing(Call<Caller> call) {
+    private Optional<Locks.Lock> existing(RequestContext<Caller> call) {
         return state.locks().find(Scopes.id(call), call.variable("lock"));
     }
 
     /** Contributors cannot write locks. */
-    private String requireOwner(Call<Caller> call, String verb) {
+    private String requireOwner(RequestContext<Caller> call, String verb) {
         String scope = Scopes.id(call);
         permissions.requireWrite(call, TYPE + "/" + verb, scope);
         if (!state.roles(call.caller().objectId(), scope).contains(Role.OWNER)) {
@@ -77,7 +77,7 @@ final class LocksApi {
         return scope;
     }
 
-    private void requireScope(Call<Caller> call) {
+    private void requireScope(RequestContext<Caller> call) {
         if (!Scopes.exists(call, state)) {
             throw Scopes.notFound(call);
         }

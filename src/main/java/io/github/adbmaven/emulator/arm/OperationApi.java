@@ -2,8 +2,8 @@
 package io.github.adbmaven.emulator.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -24,33 +24,33 @@ final class OperationApi {
     }
 
     /** The answer to a PUT or PATCH that began an operation at a workspace. */
-    Response begun(Response response, Call<Caller> call, Operation operation, String location) {
+    Response begun(Response response, RequestContext<Caller> call, Operation operation, String location) {
         return retryLater(response).with("Azure-AsyncOperation", signed(path(call, operation, location), call));
     }
 
     /** The answer to a request that began the deletion of a workspace. */
-    Response deletionBegun(Call<Caller> call, Operation operation, String location) {
+    Response deletionBegun(RequestContext<Caller> call, Operation operation, String location) {
         return retryLater(Response.empty(202)).with("Location", signed(path(call, operation, location), call));
     }
 
-    private static String path(Call<Caller> call, Operation operation, String location) {
+    private static String path(RequestContext<Caller> call, Operation operation, String location) {
         return "/subscriptions/" + call.variable("subscription") + "/resourceGroups/" + call.variable("group")
                 + "/providers/Microsoft.Databricks/locations/" + location + "/operationStatuses/" + operation.id();
     }
 
-    private String signed(String path, Call<Caller> call) {
+    private String signed(String path, RequestContext<Caller> call) {
         return resourceManager
                 + addresses.sign(
                         path, ApiVersions.of(call), state.operations().now().toEpochMilli());
     }
 
     /** The answer to a request that began the deletion of a resource group. */
-    Response groupDeletionBegun(Call<Caller> call, Operation operation) {
+    Response groupDeletionBegun(RequestContext<Caller> call, Operation operation) {
         String base = "/subscriptions/" + call.variable("subscription") + "/operationresults/";
         return retryLater(Response.empty(202)).with("Location", address(base, operation, call));
     }
 
-    private String address(String base, Operation operation, Call<Caller> call) {
+    private String address(String base, Operation operation, RequestContext<Caller> call) {
         return resourceManager + base + operation.id() + "?api-version=" + ApiVersions.of(call);
     }
 
@@ -60,7 +60,7 @@ final class OperationApi {
     }
 
     /** The status record of an operation at a workspace; it says nothing but the status, and why it failed. */
-    Response status(Call<Caller> call) {
+    Response status(RequestContext<Caller> call) {
         String path = call.request().path();
         String ticks = call.request().query().first("t").orElse("");
         if (!addresses.isValid(path, ApiVersions.of(call), ticks, call.request().rawQuery())) {
@@ -73,12 +73,12 @@ final class OperationApi {
                 : Response.json(200, operation.status());
     }
 
-    Response groupResult(Call<Caller> call) {
+    Response groupResult(RequestContext<Caller> call) {
         return unfinished(call, polled(call)).orElseGet(() -> Response.empty(200));
     }
 
     /** The answer as long as there is no result, or if there will never be one. */
-    private Optional<Response> unfinished(Call<Caller> call, Operation operation) {
+    private Optional<Response> unfinished(RequestContext<Caller> call, Operation operation) {
         if (operation.isRunning()) {
             String address = resourceManager + call.request().path() + "?api-version=" + ApiVersions.of(call);
             return Optional.of(retryLater(Response.empty(202)).with("Location", address));
@@ -90,7 +90,7 @@ final class OperationApi {
         });
     }
 
-    private Operation polled(Call<Caller> call) {
+    private Operation polled(RequestContext<Caller> call) {
         permissions.subscription(call, READ);
         String id = call.variable("operation");
         Operation operation = state.operations()

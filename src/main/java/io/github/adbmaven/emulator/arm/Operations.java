@@ -16,18 +16,18 @@ import java.util.stream.Stream;
 final class Operations {
     private final Clock clock;
     private final List<Operation> all = new ArrayList<>();
-    private Pace pace = Pace.QUICK;
+    private OperationTiming pace = OperationTiming.QUICK;
 
     Operations(Clock clock) {
         this.clock = clock;
     }
 
-    Pace pace() {
+    OperationTiming pace() {
         return pace;
     }
 
     /** For operations that begin from now on. */
-    void setPace(Pace wanted) {
+    void setPace(OperationTiming wanted) {
         pace = wanted;
     }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.arm;
 
-import io.github.adbmaven.emulator.server.Call;
+import io.github.adbmaven.emulator.server.RequestContext;
 
 /** Role-based access: what a caller may see. */
 final class Permissions {
@@ -12,36 +12,36 @@ final class Permissions {
     }
 
     /** Refuses, as the service does, without telling whether the thing exists. */
-    void requireRead(Call<Caller> call, String action, String scope) {
+    void requireRead(RequestContext<Caller> call, String action, String scope) {
         if (!state.permits(call.caller().objectId(), scope, false)) {
             throw ArmError.authorizationFailed(call.caller(), action, scope);
         }
     }
 
     /** Refuses readers, and everybody in a disabled subscription. */
-    void requireWrite(Call<Caller> call, String action, String scope) {
+    void requireWrite(RequestContext<Caller> call, String action, String scope) {
         if (!state.permits(call.caller().objectId(), scope, true)) {
             throw ArmError.authorizationFailed(call.caller(), action, scope);
         }
         String subscription = call.variable("subscription");
         if (!state.subscription(subscription).orElseThrow().enabled()) {
-            throw WriteError.subscriptionDisabled(subscription);
+            throw ArmWriteError.subscriptionDisabled(subscription);
         }
     }
 
     /** The deny assignment of a managed resource group, which goes with its workspace. */
-    void requireUnmanaged(Call<Caller> call, String action, ResourceGroup group) {
+    void requireUnmanaged(RequestContext<Caller> call, String action, ResourceGroup group) {
         boolean managed = group.managedBy()
                 .flatMap(state::workspace)
                 .filter(workspace -> !workspace.provisioningState().equals("Failed"))
                 .isPresent();
         if (managed) {
-            throw WriteError.denyAssignment(call.caller(), action, group.path());
+            throw ArmWriteError.denyAssignment(call.caller(), action, group.path());
         }
     }
 
     /** The subscription of the route, for a caller with a role on it or on something in it. */
-    Subscription subscription(Call<Caller> call, String action) {
+    Subscription subscription(RequestContext<Caller> call, String action) {
         String id = call.variable("subscription");
         Subscription subscription = state.subscription(id).orElseThrow(() -> ArmError.subscriptionNotFound(id));
         if (!sees(call, subscription.path())) {
@@ -51,7 +51,7 @@ final class Permissions {
     }
 
     /** Lists show what the caller may see and keep silent about the rest. */
-    boolean sees(Call<Caller> call, String scope) {
+    boolean sees(RequestContext<Caller> call, String scope) {
         return state.sees(call.caller().objectId(), scope);
     }
 }

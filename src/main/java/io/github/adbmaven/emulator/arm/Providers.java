@@ -2,9 +2,9 @@
 package io.github.adbmaven.emulator.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.NotEmulated;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 
@@ -24,11 +24,11 @@ final class Providers {
         this.pages = pages;
     }
 
-    Response list(Call<Caller> call) {
+    Response list(RequestContext<Caller> call) {
         return pages.of(call.request(), List.of(databricks(permissions.subscription(call, READ))));
     }
 
-    Response get(Call<Caller> call) {
+    Response get(RequestContext<Caller> call) {
         requireKnown(call);
         Subscription subscription = permissions.subscription(call, READ);
         state.operations().poll(Registrations.subject(subscription));
@@ -36,7 +36,7 @@ final class Providers {
     }
 
     /** Registers the provider, which needs a role on the whole subscription. */
-    Response register(Call<Caller> call) {
+    Response register(RequestContext<Caller> call) {
         requireKnown(call);
         Subscription subscription = permissions.subscription(call, REGISTER);
         permissions.requireWrite(call, REGISTER, subscription.path());
@@ -44,7 +44,7 @@ final class Providers {
         return Response.json(200, databricks(subscription));
     }
 
-    private static void requireKnown(Call<Caller> call) {
+    private static void requireKnown(RequestContext<Caller> call) {
         String namespace = call.variable("namespace");
         if (!namespace.equalsIgnoreCase(DATABRICKS)) {
             throw namespace.regionMatches(true, 0, "Microsoft.", 0, 10)

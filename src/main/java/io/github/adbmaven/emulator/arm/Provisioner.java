@@ -11,9 +11,9 @@ final class Provisioner {
     private static final String FAILED = "Failed";
 
     private final ResourceManager state;
-    private final DataPlane dataPlane;
+    private final WorkspaceEndpoints dataPlane;
 
-    Provisioner(ResourceManager state, DataPlane dataPlane) {
+    Provisioner(ResourceManager state, WorkspaceEndpoints dataPlane) {
         this.state = state;
         this.dataPlane = dataPlane;
     }

@@ -28,7 +28,7 @@ public final class Registrations {
 
     void require(String subscriptionId) {
         if (!isRegistered(subscriptionId)) {
-            throw WriteError.notRegistered(NAMESPACE);
+            throw ArmWriteError.notRegistered(NAMESPACE);
         }
     }
 

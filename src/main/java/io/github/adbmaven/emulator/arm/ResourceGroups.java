@@ -2,8 +2,8 @@
 package io.github.adbmaven.emulator.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,7 +27,7 @@ final class ResourceGroups {
         this.pages = pages;
     }
 
-    Response list(Call<Caller> call) {
+    Response list(RequestContext<Caller> call) {
         Subscription subscription = permissions.subscription(call, READ);
         Predicate<ResourceGroup> wanted = call.request()
                 .query()
@@ -60,20 +60,20 @@ final class ResourceGroups {
         return quoted.replace("''", "'");
     }
 
-    Response get(Call<Caller> call) {
+    Response get(RequestContext<Caller> call) {
         state.operations().poll(scope(call));
         return Response.json(200, toJson(require(call)));
     }
 
     /** Found is 204; the SDK takes 200 for an error. */
-    Response head(Call<Caller> call) {
+    Response head(RequestContext<Caller> call) {
         state.operations().poll(scope(call));
         require(call);
         return Response.empty(204);
     }
 
     /** The group of the route, for a caller who may read it. */
-    ResourceGroup require(Call<Caller> call) {
+    ResourceGroup require(RequestContext<Caller> call) {
         String scope = scope(call);
         if (!permissions.sees(call, scope)) {
             throw ArmError.authorizationFailed(call.caller(), READ, scope);
@@ -87,7 +87,7 @@ final class ResourceGroups {
     }
 
     /** The id of the route's group, as the caller spells it. */
-    static String scope(Call<Caller> call) {
+    static String scope(RequestContext<Caller> call) {
         return "/subscriptions/" + call.variable("subscription") + "/resourceGroups/" + call.variable("group");
     }
 

@@ -2,9 +2,9 @@
 package io.github.adbmaven.emulator.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
+import io.github.adbmaven.emulator.server.FormParameters;
 import io.github.adbmaven.emulator.server.Json;
-import io.github.adbmaven.emulator.server.Parameters;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +23,16 @@ final class ResourceList {
         this.pages = pages;
     }
 
-    Response bySubscription(Call<Caller> call) {
+    Response bySubscription(RequestContext<Caller> call) {
         return page(call, selection.resourcesInSubscription(call, READ));
     }
 
-    Response byGroup(Call<Caller> call) {
+    Response byGroup(RequestContext<Caller> call) {
         return page(call, selection.resourcesInGroup(call));
     }
 
-    private Response page(Call<Caller> call, List<TrackedResource> resources) {
-        Parameters query = call.request().query();
+    private Response page(RequestContext<Caller> call, List<TrackedResource> resources) {
+        FormParameters query = call.request().query();
         ResourceFilter filter =
                 given(query, "$filter").map(ResourceFilter::parse).orElse(ResourceFilter.ALL);
         Set<String> expand =
@@ -45,7 +45,7 @@ final class ResourceList {
     }
 
     /** The Azure CLI sends an empty filter for none. */
-    private static Optional<String> given(Parameters query, String name) {
+    private static Optional<String> given(FormParameters query, String name) {
         return query.firstIgnoringCase(name).filter(value -> !value.isBlank());
     }
 

@@ -24,7 +24,7 @@ public final class ResourceManager {
     private final List<Assignment> assignments = new CopyOnWriteArrayList<>();
     private final AtomicInteger pageSize = new AtomicInteger(1000);
     private final Locks locks = new Locks();
-    private final Obstacles obstacles = new Obstacles();
+    private final ProvisioningFaults obstacles = new ProvisioningFaults();
     private final Registrations registrations = new Registrations();
     private final RegionalVersions regionalVersions = new RegionalVersions();
     private final Operations operations;
@@ -45,11 +45,11 @@ public final class ResourceManager {
     }
 
     /** How long operations take that begin from now on. */
-    public synchronized void setPace(Pace pace) {
+    public synchronized void setPace(OperationTiming pace) {
         operations.setPace(pace);
     }
 
-    public synchronized Pace pace() {
+    public synchronized OperationTiming pace() {
         return operations.pace();
     }
 
@@ -61,7 +61,7 @@ public final class ResourceManager {
         return locks;
     }
 
-    public Obstacles obstacles() {
+    public ProvisioningFaults obstacles() {
         return obstacles;
     }
 

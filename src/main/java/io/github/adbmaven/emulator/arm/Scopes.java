@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.arm;
 
-import io.github.adbmaven.emulator.server.Call;
+import io.github.adbmaven.emulator.server.RequestContext;
 
 /** The scope to which an extension resource, such as a lock, belongs: what the route names before it. */
 final class Scopes {
     private Scopes() {}
 
     /** The id of the scope, as the caller spells it. */
-    static String id(Call<Caller> call) {
+    static String id(RequestContext<Caller> call) {
         if (isWorkspace(call)) {
             return Workspaces.id(call);
         }
@@ -20,15 +20,15 @@ final class Scopes {
                 : "/subscriptions/" + call.variable("subscription");
     }
 
-    static boolean isWorkspace(Call<Caller> call) {
+    static boolean isWorkspace(RequestContext<Caller> call) {
         return call.variables().containsKey("workspace");
     }
 
-    static boolean isConnector(Call<Caller> call) {
+    static boolean isConnector(RequestContext<Caller> call) {
         return call.variables().containsKey("connector");
     }
 
-    static boolean exists(Call<Caller> call, ResourceManager state) {
+    static boolean exists(RequestContext<Caller> call, ResourceManager state) {
         String id = id(call);
         return state.workspace(id).isPresent()
                 || state.connector(id).isPresent()
@@ -36,7 +36,7 @@ final class Scopes {
                 || !call.variables().containsKey("group");
     }
 
-    static ArmError notFound(Call<Caller> call) {
+    static ArmError notFound(RequestContext<Caller> call) {
         String group = call.variable("group");
         if (isWorkspace(call)) {
             return ArmError.workspaceNotFound(group, call.variable("workspace"));

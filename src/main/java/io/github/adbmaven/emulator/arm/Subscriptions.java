@@ -3,8 +3,8 @@ package io.github.adbmaven.emulator.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.entra.Directory;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 
 /** Answers for tenants and subscriptions. */
@@ -21,7 +21,7 @@ final class Subscriptions {
         this.pages = pages;
     }
 
-    Response tenants(Call<Caller> call) {
+    Response tenants(RequestContext<Caller> call) {
         return pages.of(
                 call.request(),
                 directory.tenant(call.caller().tenantId()).stream()
@@ -34,7 +34,7 @@ final class Subscriptions {
                         .toList());
     }
 
-    Response list(Call<Caller> call) {
+    Response list(RequestContext<Caller> call) {
         return pages.of(
                 call.request(),
                 state.subscriptions().stream()
@@ -45,12 +45,12 @@ final class Subscriptions {
                         .toList());
     }
 
-    Response get(Call<Caller> call) {
+    Response get(RequestContext<Caller> call) {
         return Response.json(200, toJson(permissions.subscription(call, "Microsoft.Resources/subscriptions/read")));
     }
 
     /** Where the subscription may have resources. The Azure CLI looks a name with spaces up here. */
-    Response locations(Call<Caller> call) {
+    Response locations(RequestContext<Caller> call) {
         Subscription subscription = permissions.subscription(call, "Microsoft.Resources/subscriptions/locations/read");
         return Response.json(
                 200,

@@ -17,12 +17,12 @@ final class Tags {
     static Map<String, String> of(ObjectNode body) {
         JsonNode tags = body.path("tags");
         if (!tags.isObject() && !tags.isNull() && !tags.isMissingNode()) {
-            throw WriteError.contentInvalid("The field 'tags' is not an object.");
+            throw ArmWriteError.contentInvalid("The field 'tags' is not an object.");
         }
         Map<String, String> map = new LinkedHashMap<>();
         tags.properties().forEach(tag -> map.put(tag.getKey(), value(tag.getKey(), tag.getValue())));
         if (map.size() > LIMIT) {
-            throw WriteError.invalid(
+            throw ArmWriteError.invalid(
                     "tags", "A resource can have at most " + LIMIT + " tags; there are " + map.size() + ".");
         }
         return map;
@@ -30,13 +30,13 @@ final class Tags {
 
     private static String value(String name, JsonNode value) {
         if (!value.isTextual()) {
-            throw WriteError.contentInvalid("The value of the tag '" + name + "' is not a string.");
+            throw ArmWriteError.contentInvalid("The value of the tag '" + name + "' is not a string.");
         }
         if (!name.matches("[^<>%&\\\\?/\\p{Cntrl}]+")) {
-            throw WriteError.tagNameInvalid(name);
+            throw ArmWriteError.tagNameInvalid(name);
         }
         if (name.length() > 512 || value.textValue().length() > 256) {
-            throw WriteError.invalid(
+            throw ArmWriteError.invalid(
                     "tags", "The tag '" + name + "' is longer than 512 characters for its name or 256 for its value.");
         }
         return value.textValue();

@@ -2,8 +2,8 @@
 package io.github.adbmaven.emulator.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,19 +25,19 @@ final class TagsApi {
         this.permissions = permissions;
     }
 
-    Response get(Call<Caller> call) {
+    Response get(RequestContext<Caller> call) {
         String scope = Scopes.id(call);
         permissions.requireRead(call, READ, scope);
         return answer(scope, tags(call));
     }
 
-    Response put(Call<Caller> call) {
+    Response put(RequestContext<Caller> call) {
         Map<String, String> old = writable(call);
-        return changed(call, old, sent(ResourceGroupWrites.body(call)));
+        return changed(call, old, sent(ResourceGroupWriteApi.body(call)));
     }
 
-    Response patch(Call<Caller> call) {
-        ObjectNode body = ResourceGroupWrites.body(call);
+    Response patch(RequestContext<Caller> call) {
+        ObjectNode body = ResourceGroupWriteApi.body(call);
         Map<String, String> old = writable(call);
         Map<String, String> next = new LinkedHashMap<>(old);
         Map<String, String> sent = sent(body);
@@ -55,7 +55,7 @@ final class TagsApi {
                     }
                 });
             default ->
-                throw WriteError.invalid(
+                throw ArmWriteError.invalid(
                         "operation",
                         "The value '" + body.path("operation").asText()
                                 + "' of 'operation' is invalid; it must be one of Merge, Replace, Delete.");
@@ -63,7 +63,7 @@ final class TagsApi {
         return changed(call, old, next);
     }
 
-    Response delete(Call<Caller> call) {
+    Response delete(RequestContext<Caller> call) {
         Map<String, String> old = writable(call);
         if (!old.isEmpty()) {
             changed(call, old, Map.of());
@@ -73,13 +73,13 @@ final class TagsApi {
 
     private static Map<String, String> sent(ObjectNode body) {
         if (!body.path("properties").isObject()) {
-            throw WriteError.invalid("properties", "The field 'properties' is missing, or is not an object.");
+            throw ArmWriteError.invalid("properties", "The field 'properties' is missing, or is not an object.");
         }
         return Tags.of(body.withObjectProperty("properties"));
     }
 
     /** The tags of a scope that the caller may change. */
-    private Map<String, String> writable(Call<Caller> call) {
+    private Map<String, String> writable(RequestContext<Caller> call) {
         String scope = Scopes.id(call);
         permissions.requireWrite(call, WRITE, scope);
         Map<String, String> tags = tags(call);
@@ -87,7 +87,7 @@ final class TagsApi {
         return tags;
     }
 
-    private Map<String, String> tags(Call<Caller> call) {
+    private Map<String, String> tags(RequestContext<Caller> call) {
         Optional<Map<String, String>> tags;
         if (Scopes.isWorkspace(call)) {
             tags = state.workspace(Scopes.id(call)).map(WorkspaceResource::tags);
@@ -99,13 +99,13 @@ final class TagsApi {
         return tags.orElseThrow(() -> Scopes.notFound(call));
     }
 
-    private Response changed(Call<Caller> call, Map<String, String> old, Map<String, String> wanted) {
+    private Response changed(RequestContext<Caller> call, Map<String, String> old, Map<String, String> wanted) {
         // checks the number of tags
         Map<String, String> next = Tags.of((ObjectNode) Json.object().set("tags", Tags.json(wanted)));
         String scope = Scopes.id(call);
         if (!next.equals(old)) {
             state.workspace(scope).ifPresent(workspace -> {
-                WorkspaceWrites.requireIdle(workspace);
+                WorkspaceWriteApi.requireIdle(workspace);
                 state.put(workspace.withBody(WorkspaceBody.retag(
                         workspace, next, call.caller(), state.operations().now())));
             });

@@ -123,13 +123,13 @@ final class WorkspaceBody {
         body.set("tags", Tags.json(Tags.of(sent)));
         for (String field : List.of("sku", "properties")) {
             if (!body.path(field).isObject()) {
-                throw WriteError.invalid(field, "The field '" + field + "' is missing, or is not an object.");
+                throw ArmWriteError.invalid(field, "The field '" + field + "' is missing, or is not an object.");
             }
         }
         ObjectNode properties = body.withObjectProperty("properties");
         if (properties.hasNonNull("parameters")
                 && !properties.path("parameters").isObject()) {
-            throw WriteError.contentInvalid("The field 'properties.parameters' is not an object.");
+            throw ArmWriteError.contentInvalid("The field 'properties.parameters' is not an object.");
         }
         properties.remove(READ_ONLY_PROPERTIES);
         // Terraform sends an empty text when its attribute is removed; that Azure accepts it is not verified

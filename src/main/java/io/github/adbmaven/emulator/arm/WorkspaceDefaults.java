@@ -80,13 +80,13 @@ final class WorkspaceDefaults {
     /** The type of a parameter is the service's to write. */
     private static void type(String name, JsonNode parameter) {
         if (!(parameter instanceof ObjectNode object) || !object.hasNonNull("value")) {
-            throw WriteError.contentInvalid("The parameter '" + name + "' is not an object with a value.");
+            throw ArmWriteError.contentInvalid("The parameter '" + name + "' is not an object with a value.");
         }
         JsonNode value = object.path("value");
         String type = value.isBoolean() ? "Bool" : value.isObject() ? "Object" : "String";
         String wanted = FLAGS.contains(name) ? "Bool" : OBJECTS.contains(name) ? "Object" : type;
         if (!type.equals(wanted)) {
-            throw WriteError.invalid(
+            throw ArmWriteError.invalid(
                     "parameters." + name,
                     "The value of the parameter '" + name + "' is not of the type " + wanted.toLowerCase(Locale.ROOT)
                             + ".");

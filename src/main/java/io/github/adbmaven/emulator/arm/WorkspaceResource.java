@@ -133,7 +133,7 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         return withBody(next);
     }
 
-    public WorkspaceResource withAddress(DataPlane.Address address) {
+    public WorkspaceResource withAddress(WorkspaceEndpoints.Address address) {
         return with("workspaceId", address.workspaceId()).with("workspaceUrl", address.url());
     }
 

@@ -45,7 +45,7 @@ final class WorkspaceRules {
         }
         boolean ended = standardEnded && workspace.sku().equals("standard");
         if (ended || !Set.of("standard", "premium", "trial").contains(workspace.sku())) {
-            throw WriteError.skuInvalid(standardEnded);
+            throw ArmWriteError.skuInvalid(standardEnded);
         }
         oneOf(workspace.body(), "/properties/computeMode", "Serverless", "Hybrid");
         if (rules.properties.hasNonNull("publicNetworkAccess")) {
@@ -66,20 +66,20 @@ final class WorkspaceRules {
         String name = pointer.substring(1).replace('/', '.');
         if (!value.isTextual() || !Set.of(allowed).contains(value.textValue())) {
             String seen = value.isMissingNode() ? "is missing" : "'" + value.asText() + "' is invalid";
-            throw WriteError.invalid(
+            throw ArmWriteError.invalid(
                     name, "The value of '" + name + "' " + seen + "; it must be one of " + String.join(", ", allowed));
         }
     }
 
     private void serverless() {
         NOT_IN_SERVERLESS.stream().filter(properties::hasNonNull).findFirst().ifPresent(name -> {
-            throw WriteError.notForServerless(name);
+            throw ArmWriteError.notForServerless(name);
         });
         if (!properties.at("/encryption/entities/managedDisk").isMissingNode()) {
-            throw WriteError.notForServerless("encryption.entities.managedDisk");
+            throw ArmWriteError.notForServerless("encryption.entities.managedDisk");
         }
         if (!workspace.sku().equals("premium")) {
-            throw WriteError.invalid("sku.name", "A workspace with computeMode Serverless needs the sku premium.");
+            throw ArmWriteError.invalid("sku.name", "A workspace with computeMode Serverless needs the sku premium.");
         }
     }
 
@@ -92,13 +92,13 @@ final class WorkspaceRules {
                 .filter(name -> properties.path("parameters").has(name))
                 .count();
         if (named != 0 && named != NETWORK.size()) {
-            throw WriteError.invalid(
+            throw ArmWriteError.invalid(
                     "parameters",
                     "The parameters " + String.join(", ", NETWORK) + " must be given together, or none of them.");
         }
         if (workspace.isPrivate()
                 && properties.path("requiredNsgRules").asText("AllRules").equals("AllRules")) {
-            throw WriteError.invalid(
+            throw ArmWriteError.invalid(
                     "requiredNsgRules",
                     "publicNetworkAccess Disabled is not allowed with requiredNsgRules AllRules;"
                             + " use NoAzureDatabricksRules.");
@@ -108,16 +108,16 @@ final class WorkspaceRules {
     private void managedGroup() {
         String id = workspace
                 .managedResourceGroupId()
-                .orElseThrow(() -> WriteError.invalid(
+                .orElseThrow(() -> ArmWriteError.invalid(
                         "managedResourceGroupId", "The property 'managedResourceGroupId' is required."));
         Matcher matcher = GROUP_ID.matcher(id);
         if (!matcher.matches() || !matcher.group(1).equalsIgnoreCase(workspace.subscriptionId())) {
-            throw WriteError.invalid(
+            throw ArmWriteError.invalid(
                     "managedResourceGroupId",
                     "'" + id + "' is not the id of a resource group in the subscription of the workspace.");
         }
         if (matcher.group(2).equalsIgnoreCase(workspace.resourceGroup())) {
-            throw WriteError.invalid(
+            throw ArmWriteError.invalid(
                     "managedResourceGroupId",
                     "The managed resource group cannot be the resource group of the workspace.");
         }
@@ -126,7 +126,7 @@ final class WorkspaceRules {
     private void storageFirewall() {
         boolean firewall = properties.hasNonNull("defaultStorageFirewall");
         if (firewall != properties.hasNonNull("accessConnector")) {
-            throw WriteError.invalid(
+            throw ArmWriteError.invalid(
                     firewall ? "accessConnector" : "defaultStorageFirewall",
                     "defaultStorageFirewall and accessConnector must be given together.");
         }
@@ -134,7 +134,7 @@ final class WorkspaceRules {
             oneOf(workspace.body(), "/properties/defaultStorageFirewall", "Enabled", "Disabled");
             oneOf(workspace.body(), "/properties/accessConnector/identityType", "SystemAssigned", "UserAssigned");
             if (Json.text(properties.path("accessConnector"), "id").isEmpty()) {
-                throw WriteError.invalid("accessConnector.id", "The property 'accessConnector.id' is required.");
+                throw ArmWriteError.invalid("accessConnector.id", "The property 'accessConnector.id' is required.");
             }
         }
     }
@@ -144,7 +144,7 @@ final class WorkspaceRules {
         boolean others =
                 isEnabled(compliance, "automaticClusterUpdate") && isEnabled(compliance, "enhancedSecurityMonitoring");
         if (isEnabled(compliance, "complianceSecurityProfile") && !others) {
-            throw WriteError.invalid(
+            throw ArmWriteError.invalid(
                     "enhancedSecurityCompliance.complianceSecurityProfile",
                     "complianceSecurityProfile needs automaticClusterUpdate and enhancedSecurityMonitoring enabled.");
         }
@@ -176,6 +176,6 @@ final class WorkspaceRules {
     }
 
     private static ArmError premium(String property) {
-        return WriteError.invalid(property, "The property '" + property + "' needs the sku premium.");
+        return ArmWriteError.invalid(property, "The property '" + property + "' needs the sku premium.");
     }
 }

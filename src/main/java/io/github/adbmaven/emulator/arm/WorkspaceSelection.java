@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.arm;
 
-import io.github.adbmaven.emulator.server.Call;
+import io.github.adbmaven.emulator.server.RequestContext;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,27 +17,27 @@ final class WorkspaceSelection {
         this.groups = groups;
     }
 
-    List<WorkspaceResource> inSubscription(Call<Caller> call, String action) {
+    List<WorkspaceResource> inSubscription(RequestContext<Caller> call, String action) {
         return visible(call, state.workspaces(permissions.subscription(call, action)).stream());
     }
 
-    List<WorkspaceResource> inGroup(Call<Caller> call) {
+    List<WorkspaceResource> inGroup(RequestContext<Caller> call) {
         return visible(call, state.workspaces(groups.require(call)).stream());
     }
 
     /** The workspaces and access connectors of a subscription. */
-    List<TrackedResource> resourcesInSubscription(Call<Caller> call, String action) {
+    List<TrackedResource> resourcesInSubscription(RequestContext<Caller> call, String action) {
         String scope = permissions.subscription(call, action).path();
         return visible(call, Stream.concat(state.connectors(scope).stream(), inSubscription(call, action).stream()));
     }
 
     /** The workspaces and access connectors of a resource group. */
-    List<TrackedResource> resourcesInGroup(Call<Caller> call) {
+    List<TrackedResource> resourcesInGroup(RequestContext<Caller> call) {
         String scope = groups.require(call).path();
         return visible(call, Stream.concat(state.connectors(scope).stream(), inGroup(call).stream()));
     }
 
-    private <T extends TrackedResource> List<T> visible(Call<Caller> call, Stream<T> resources) {
+    private <T extends TrackedResource> List<T> visible(RequestContext<Caller> call, Stream<T> resources) {
         return resources
                 .filter(resource -> permissions.sees(call, resource.id()))
                 .toList();

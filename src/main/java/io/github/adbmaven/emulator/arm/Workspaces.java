@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.arm;
 
-import io.github.adbmaven.emulator.server.Call;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 
@@ -22,7 +22,7 @@ final class Workspaces {
         this.pages = pages;
     }
 
-    Response get(Call<Caller> call) {
+    Response get(RequestContext<Caller> call) {
         String group = call.variable("group");
         String name = call.variable("workspace");
         String id = id(call);
@@ -36,19 +36,19 @@ final class Workspaces {
     }
 
     /** The id of the route's workspace, as the caller spells it. */
-    static String id(Call<Caller> call) {
+    static String id(RequestContext<Caller> call) {
         return WorkspaceResource.id(call.variable("subscription"), call.variable("group"), call.variable("workspace"));
     }
 
-    Response listBySubscription(Call<Caller> call) {
+    Response listBySubscription(RequestContext<Caller> call) {
         return page(call, selection.inSubscription(call, READ));
     }
 
-    Response listByGroup(Call<Caller> call) {
+    Response listByGroup(RequestContext<Caller> call) {
         return page(call, selection.inGroup(call));
     }
 
-    private Response page(Call<Caller> call, List<WorkspaceResource> workspaces) {
+    private Response page(RequestContext<Caller> call, List<WorkspaceResource> workspaces) {
         return pages.of(
                 call.request(),
                 workspaces.stream()

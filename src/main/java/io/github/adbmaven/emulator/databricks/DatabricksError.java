@@ -3,9 +3,9 @@ package io.github.adbmaven.emulator.databricks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Json;
-import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
+import io.github.adbmaven.emulator.server.ServiceException;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
  * one: an unknown principal, a bad token and an expired one are answered in JSON, with the status as error code; what
  * is wrong with the audience or with the resource id is still answered in HTML.
  */
-final class DatabricksError extends Refusal {
+final class DatabricksError extends ServiceException {
     private static final long serialVersionUID = 1L;
 
     /** How the message is wrapped. */

@@ -2,7 +2,7 @@
 package io.github.adbmaven.emulator.databricks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.entra.Resources;
+import io.github.adbmaven.emulator.entra.TokenAudiences;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
@@ -28,7 +28,7 @@ final class Discovery {
                 .with(
                         "Location",
                         authorityHost + "/" + workspace.tenantId() + "/oauth2/authorize?client_id="
-                                + Resources.DATABRICKS + "&response_type=code&response_mode=form_post");
+                                + TokenAudiences.DATABRICKS + "&response_type=code&response_mode=form_post");
     }
 
     /** Databricks' own OAuth, which the SDKs look up before they try any credential; its endpoints are not emulated. */

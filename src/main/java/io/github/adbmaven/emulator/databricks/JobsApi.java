@@ -4,8 +4,8 @@ package io.github.adbmaven.emulator.databricks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.time.Clock;
 import java.util.Base64;
@@ -29,9 +29,9 @@ final class JobsApi {
         this.clock = clock;
     }
 
-    synchronized Response create(Call<Caller> call) {
-        ObjectNode settings = Bodies.read(call.request());
-        if (Bodies.text(settings, "name").isEmpty()) {
+    synchronized Response create(RequestContext<Caller> call) {
+        ObjectNode settings = RequestBodies.read(call.request());
+        if (RequestBodies.text(settings, "name").isEmpty()) {
             settings.put("name", "Untitled");
         }
         long id = FIRST_ID + jobs.size();
@@ -45,7 +45,7 @@ final class JobsApi {
         return Response.json(200, Json.object().put("job_id", id));
     }
 
-    Response list(Call<Caller> call) {
+    Response list(RequestContext<Caller> call) {
         int limit = limit(call.request().query().first("limit").orElse(Integer.toString(USUAL_PAGE)));
         int start = call.request().query().first("page_token").map(this::start).orElse(0);
         int end = Math.min(jobs.size(), start + limit);

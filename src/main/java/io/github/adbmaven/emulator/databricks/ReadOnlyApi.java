@@ -2,8 +2,8 @@
 package io.github.adbmaven.emulator.databricks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ final class ReadOnlyApi {
         return Response.json(200, answer);
     }
 
-    static Response me(Call<Caller> call) {
+    static Response me(RequestContext<Caller> call) {
         Member member = call.caller().member();
         ObjectNode answer = Json.object();
         answer.set("schemas", Json.strings(List.of("urn:ietf:params:scim:schemas:core:2.0:User")));

@@ -4,9 +4,9 @@ package io.github.adbmaven.emulator.databricks;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.NotEmulated;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 import java.util.UUID;
@@ -34,9 +34,9 @@ final class ServicePrincipalsApi {
         this.directory = directory;
     }
 
-    Response add(Call<Caller> call) {
+    Response add(RequestContext<Caller> call) {
         ObjectNode body = change(call);
-        String id = Bodies.text(body, "applicationId")
+        String id = RequestBodies.text(body, "applicationId")
                 .filter(text -> text.matches("[0-9a-fA-F-]{36}"))
                 .orElseThrow(() -> DatabricksError.scimInvalid("applicationId has to be the id of an application."));
         if (workspace.members().stream()
@@ -52,7 +52,7 @@ final class ServicePrincipalsApi {
                 known.tenantId(),
                 known.applicationId(),
                 known.objectId(),
-                Bodies.text(body, "displayName").orElse(known.displayName()));
+                RequestBodies.text(body, "displayName").orElse(known.displayName()));
         Member entered = workspace.enter(added, false, false);
         Member described = workspace
                 .describe(entered.id(), entered.displayName(), entitlements(body))
@@ -61,22 +61,22 @@ final class ServicePrincipalsApi {
     }
 
     /** The parameter {@code attributes} is ignored: every attribute is returned. */
-    Response get(Call<Caller> call) {
+    Response get(RequestContext<Caller> call) {
         return scim(200, json(named(call)));
     }
 
     /** Replaces the name and the entitlements; the application is never replaced. */
-    Response replace(Call<Caller> call) {
+    Response replace(RequestContext<Caller> call) {
         ObjectNode body = change(call);
         Member member = named(call);
-        String displayName = Bodies.text(body, "displayName").orElse(member.applicationId());
+        String displayName = RequestBodies.text(body, "displayName").orElse(member.applicationId());
         return workspace
                 .describe(member.id(), displayName, entitlements(body))
                 .map(changed -> scim(200, json(changed)))
                 .orElseThrow(() -> DatabricksError.principalUnknownToScim(member.id()));
     }
 
-    Response delete(Call<Caller> call) {
+    Response delete(RequestContext<Caller> call) {
         requireAdmin(call);
         String id = call.variable("id");
         if (!workspace.remove(id)) {
@@ -85,27 +85,27 @@ final class ServicePrincipalsApi {
         return Response.empty(204);
     }
 
-    static Response patch(Call<Caller> call) {
+    static Response patch(RequestContext<Caller> call) {
         requireAdmin(call);
         throw NotEmulated.of(call.request());
     }
 
-    private Member named(Call<Caller> call) {
+    private Member named(RequestContext<Caller> call) {
         String id = call.variable("id");
         return workspace.memberOfNumber(id).orElseThrow(() -> DatabricksError.principalUnknownToScim(id));
     }
 
     /** The body of a request that only an administrator may send. To deactivate a service principal is not emulated. */
-    private static ObjectNode change(Call<Caller> call) {
+    private static ObjectNode change(RequestContext<Caller> call) {
         requireAdmin(call);
-        ObjectNode body = Bodies.read(call.request());
+        ObjectNode body = RequestBodies.read(call.request());
         if (!body.path("active").asBoolean(true)) {
             throw NotEmulated.of(call.request());
         }
         return body;
     }
 
-    private static void requireAdmin(Call<Caller> call) {
+    private static void requireAdmin(RequestContext<Caller> call) {
         if (!call.caller().member().admin()) {
             throw DatabricksError.notAdminForScim();
         }
@@ -115,7 +115,7 @@ final class ServicePrincipalsApi {
         return body.path("entitlements").findValuesAsText("value");
     }
 
-    Response list(Call<Caller> call) {
+    Response list(RequestContext<Caller> call) {
         int start = Math.max(1, number(call, "startIndex", 1));
         int count = Math.min(LONGEST_PAGE, number(call, "count", LONGEST_PAGE));
         List<Member> all = workspace.members().stream().filter(filter(call)).toList();
@@ -131,7 +131,7 @@ final class ServicePrincipalsApi {
         return scim(200, answer);
     }
 
-    private static Predicate<Member> filter(Call<Caller> call) {
+    private static Predicate<Member> filter(RequestContext<Caller> call) {
         return call.request()
                 .query()
                 .first("filter")
@@ -139,7 +139,7 @@ final class ServicePrincipalsApi {
                 .orElse(member -> true);
     }
 
-    private static Predicate<Member> filter(String text, Call<Caller> call) {
+    private static Predicate<Member> filter(String text, RequestContext<Caller> call) {
         Matcher matcher = FILTER.matcher(text.strip());
         if (!matcher.matches()) {
             throw NotEmulated.of(call.request());
@@ -150,7 +150,7 @@ final class ServicePrincipalsApi {
                 : member -> member.displayName().equalsIgnoreCase(value);
     }
 
-    private static int number(Call<Caller> call, String name, int standard) {
+    private static int number(RequestContext<Caller> call, String name, int standard) {
         String text = call.request().query().first(name).orElse(Integer.toString(standard));
         if (!text.matches("\\d{1,9}")) {
             throw DatabricksError.scimInvalid(name + " has to be a number.");

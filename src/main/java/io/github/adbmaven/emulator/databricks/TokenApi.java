@@ -3,8 +3,8 @@ package io.github.adbmaven.emulator.databricks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +23,10 @@ final class TokenApi {
         this.workspace = workspace;
     }
 
-    Response create(Call<Caller> call) {
+    Response create(RequestContext<Caller> call) {
         Member member = permitted(call);
-        ObjectNode body = Bodies.read(call.request());
-        String comment = Bodies.text(body, "comment").orElse("");
+        ObjectNode body = RequestBodies.read(call.request());
+        String comment = RequestBodies.text(body, "comment").orElse("");
         AccessToken token = workspace
                 .createToken(member.objectId(), comment, lifetime(body), scopes(body))
                 .orElseThrow(DatabricksError::quotaExceeded);
@@ -35,7 +35,7 @@ final class TokenApi {
         return Response.json(200, answer);
     }
 
-    Response list(Call<Caller> call) {
+    Response list(RequestContext<Caller> call) {
         List<AccessToken> tokens = workspace.tokensOf(permitted(call).objectId());
         ObjectNode answer = Json.object();
         if (!tokens.isEmpty()) {
@@ -44,10 +44,10 @@ final class TokenApi {
         return Response.json(200, answer);
     }
 
-    Response delete(Call<Caller> call) {
+    Response delete(RequestContext<Caller> call) {
         Member member = permitted(call);
-        ObjectNode body = Bodies.read(call.request());
-        String id = Bodies.text(body, "token_id")
+        ObjectNode body = RequestBodies.read(call.request());
+        String id = RequestBodies.text(body, "token_id")
                 .orElseThrow(() -> DatabricksError.parameterInvalid("Missing required field: token_id"));
         if (!workspace.deleteToken(member.objectId(), id)) {
             throw DatabricksError.tokenUnknown(id);
@@ -55,13 +55,13 @@ final class TokenApi {
         return Response.json(200, Json.object());
     }
 
-    Response update(Call<Caller> call) {
+    Response update(RequestContext<Caller> call) {
         Member member = permitted(call);
-        ObjectNode body = Bodies.read(call.request());
+        ObjectNode body = RequestBodies.read(call.request());
         String id = call.variable("token");
         Set<String> mask = mask(body);
         JsonNode wanted = body.path("token");
-        String comment = Bodies.text(wanted, "comment").orElse("");
+        String comment = RequestBodies.text(wanted, "comment").orElse("");
         List<String> scopes = scopes(wanted);
         boolean changed = workspace.change(member.objectId(), id, token -> {
             AccessToken commented = mask.contains("comment") ? token.withComment(comment) : token;
@@ -75,7 +75,7 @@ final class TokenApi {
 
     /** The fields that a change is about, separated by commas. */
     private static Set<String> mask(ObjectNode body) {
-        String text = Bodies.text(body, "update_mask")
+        String text = RequestBodies.text(body, "update_mask")
                 .orElseThrow(() -> DatabricksError.parameterInvalid("Missing required field: update_mask"));
         Set<String> fields = Stream.of(text.split(",", -1)).map(String::strip).collect(Collectors.toUnmodifiableSet());
         if (!CHANGEABLE.containsAll(fields)) {
@@ -90,7 +90,7 @@ final class TokenApi {
                 .toList();
     }
 
-    private static Member permitted(Call<Caller> call) {
+    private static Member permitted(RequestContext<Caller> call) {
         Member member = call.caller().member();
         if (!member.mayUseTokens()) {
             throw DatabricksError.tokensNotPermitted();
@@ -104,7 +104,7 @@ final class TokenApi {
         if (!body.hasNonNull("lifetime_seconds")) {
             return maximum;
         }
-        long seconds = Bodies.number(body, "lifetime_seconds");
+        long seconds = RequestBodies.number(body, "lifetime_seconds");
         if (seconds <= 0) {
             throw DatabricksError.lifetimeInvalid(seconds);
         }

@@ -2,8 +2,8 @@
 package io.github.adbmaven.emulator.databricks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class TokenManagementApi {
         this.workspace = workspace;
     }
 
-    Response list(Call<Caller> call) {
+    Response list(RequestContext<Caller> call) {
         call.caller().requireAdmin();
         Optional<String> id = call.request().query().first("created_by_id");
         Optional<String> name = call.request().query().first("created_by_username");
@@ -38,14 +38,14 @@ final class TokenManagementApi {
         return Response.json(200, answer);
     }
 
-    Response get(Call<Caller> call) {
+    Response get(RequestContext<Caller> call) {
         call.caller().requireAdmin();
         ObjectNode answer = Json.object();
         answer.set("token_info", info(token(call)));
         return Response.json(200, answer);
     }
 
-    Response delete(Call<Caller> call) {
+    Response delete(RequestContext<Caller> call) {
         call.caller().requireAdmin();
         AccessToken token = token(call);
         workspace.deleteToken(token.owner(), token.id());
@@ -53,12 +53,12 @@ final class TokenManagementApi {
     }
 
     /** On Azure a principal asks for its own tokens. */
-    static Response createOnBehalfOf(Call<Caller> call) {
+    static Response createOnBehalfOf(RequestContext<Caller> call) {
         call.caller().requireAdmin();
         throw DatabricksError.onBehalfOfDisabled();
     }
 
-    private AccessToken token(Call<Caller> call) {
+    private AccessToken token(RequestContext<Caller> call) {
         String id = call.variable("token");
         return workspace.tokens().stream()
                 .filter(token -> token.id().equals(id))

@@ -4,9 +4,9 @@ package io.github.adbmaven.emulator.databricks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.NotEmulated;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,12 +29,12 @@ final class TokenPermissions {
         this.workspace = workspace;
     }
 
-    Response get(Call<Caller> call) {
+    Response get(RequestContext<Caller> call) {
         requireAccess(call);
         return Response.json(200, permissions());
     }
 
-    Response replace(Call<Caller> call) {
+    Response replace(RequestContext<Caller> call) {
         requireAccess(call);
         Set<String> allowed = named(call);
         for (Member member : workspace.members()) {
@@ -43,13 +43,13 @@ final class TokenPermissions {
         return Response.json(200, permissions());
     }
 
-    Response add(Call<Caller> call) {
+    Response add(RequestContext<Caller> call) {
         requireAccess(call);
         named(call).forEach(objectId -> workspace.permitTokens(objectId, true));
         return Response.json(200, permissions());
     }
 
-    Response levels(Call<Caller> call) {
+    Response levels(RequestContext<Caller> call) {
         requireAccess(call);
         ObjectNode answer = Json.object();
         ArrayNode levels = answer.putArray("permission_levels");
@@ -58,7 +58,7 @@ final class TokenPermissions {
         return Response.json(200, answer);
     }
 
-    private void requireAccess(Call<Caller> call) {
+    private void requireAccess(RequestContext<Caller> call) {
         call.caller().requireAdmin();
         if (!workspace.hadTokens()) {
             throw DatabricksError.tokensUnknown();
@@ -88,18 +88,18 @@ final class TokenPermissions {
     }
 
     /** The object ids of those whom the list names; all of it is read before anything changes. */
-    private Set<String> named(Call<Caller> call) {
+    private Set<String> named(RequestContext<Caller> call) {
         List<Member> members = workspace.members();
         Set<String> found = new LinkedHashSet<>();
-        for (JsonNode entry : Bodies.read(call.request()).path("access_control_list")) {
-            String level = Bodies.text(entry, "permission_level").orElse("");
+        for (JsonNode entry : RequestBodies.read(call.request()).path("access_control_list")) {
+            String level = RequestBodies.text(entry, "permission_level").orElse("");
             if (isAdmins(entry)) {
                 requireLevel(CAN_MANAGE, level);
                 continue;
             }
             requireLevel(CAN_USE, level);
-            String name =
-                    Bodies.text(entry, "service_principal_name").orElseThrow(() -> NotEmulated.of(call.request()));
+            String name = RequestBodies.text(entry, "service_principal_name")
+                    .orElseThrow(() -> NotEmulated.of(call.request()));
             found.add(members.stream()
                     .filter(member -> member.applicationId().equals(name))
                     .map(Member::objectId)
@@ -110,7 +110,7 @@ final class TokenPermissions {
     }
 
     private static boolean isAdmins(JsonNode entry) {
-        return Bodies.text(entry, "group_name").filter(ADMINS::equals).isPresent();
+        return RequestBodies.text(entry, "group_name").filter(ADMINS::equals).isPresent();
     }
 
     private static void requireLevel(String wanted, String level) {

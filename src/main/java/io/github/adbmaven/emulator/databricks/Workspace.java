@@ -2,7 +2,7 @@
 package io.github.adbmaven.emulator.databricks;
 
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
-import io.github.adbmaven.emulator.server.Secrets;
+import io.github.adbmaven.emulator.server.KnownSecrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +24,14 @@ public final class Workspace {
     private final String resourceId;
     private final String tenantId;
     private final Clock clock;
-    private final Secrets secrets;
+    private final KnownSecrets secrets;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
     private Duration maximumLifetime = LONGEST_LIFETIME;
     private boolean hadTokens;
     private long nextMemberId = 4_000_000_000_000_001L;
 
-    public Workspace(String id, String resourceId, String tenantId, Clock clock, Secrets secrets) {
+    public Workspace(String id, String resourceId, String tenantId, Clock clock, KnownSecrets secrets) {
         this.id = id;
         this.resourceId = resourceId;
         this.tenantId = tenantId;

@@ -2,8 +2,8 @@
 package io.github.adbmaven.emulator.databricks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 
 /**
@@ -18,7 +18,7 @@ final class WorkspaceConf {
         this.workspace = workspace;
     }
 
-    Response get(Call<Caller> call) {
+    Response get(RequestContext<Caller> call) {
         call.caller().requireAdmin();
         String keys = call.request().query().first("keys").orElse("");
         ObjectNode answer = Json.object();

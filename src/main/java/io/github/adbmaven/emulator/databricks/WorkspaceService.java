@@ -3,14 +3,14 @@ package io.github.adbmaven.emulator.databricks;
 
 import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.entra.Directory;
-import io.github.adbmaven.emulator.entra.Resources;
+import io.github.adbmaven.emulator.entra.TokenAudiences;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.server.NotEmulated;
-import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
 import io.github.adbmaven.emulator.server.Routes;
 import io.github.adbmaven.emulator.server.Service;
+import io.github.adbmaven.emulator.server.ServiceException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -61,24 +61,24 @@ public final class WorkspaceService implements Service<Caller> {
     private static final String PRINCIPALS = "/api/2.0/preview/scim/v2/ServicePrincipals";
 
     private final Workspace workspace;
-    private final WarmUp warmUp;
+    private final ReadinessTimeline warmUp;
     private final Clock clock;
-    private final SignIn signIn;
+    private final RequestAuthenticator signIn;
     private final Routes<Caller> routes = Routes.caseSensitive();
 
     WorkspaceService(
             Workspace workspace,
-            WarmUp warmUp,
+            ReadinessTimeline warmUp,
             ResourceManager resourceManager,
             Directory directory,
             Tokens tokens,
-            Resources resources,
+            TokenAudiences resources,
             URI authorityHost,
             Clock clock) {
         this.workspace = workspace;
         this.warmUp = warmUp;
         this.clock = clock;
-        signIn = new SignIn(workspace, resourceManager, directory, tokens, resources, clock);
+        signIn = new RequestAuthenticator(workspace, resourceManager, directory, tokens, resources, clock);
         TokenApi tokenApi = new TokenApi(workspace);
         TokenManagementApi management = new TokenManagementApi(workspace);
         TokenPermissions permissions = new TokenPermissions(workspace);
@@ -146,7 +146,7 @@ public final class WorkspaceService implements Service<Caller> {
     }
 
     @Override
-    public Refusal unrouted(Request request) {
+    public ServiceException unrouted(Request request) {
         List<String> path = Routes.segments(request.path());
         boolean known = !path.isEmpty()
                 && switch (path.get(0)) {

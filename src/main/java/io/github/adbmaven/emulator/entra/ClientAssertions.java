@@ -3,8 +3,8 @@ package io.github.adbmaven.emulator.entra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.server.FormParameters;
 import io.github.adbmaven.emulator.server.Json;
-import io.github.adbmaven.emulator.server.Parameters;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,18 +35,18 @@ import java.util.stream.Stream;
 final class ClientAssertions {
     private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    private final Proofs proofs;
+    private final CredentialRegistry proofs;
     private final URI authority;
     private final Clock clock;
 
-    ClientAssertions(Proofs proofs, URI authority, Clock clock) {
+    ClientAssertions(CredentialRegistry proofs, URI authority, Clock clock) {
         this.proofs = proofs;
         this.authority = authority;
         this.clock = clock;
     }
 
     /** Refuses an assertion that does not prove this application. */
-    void check(ServicePrincipal principal, Tenant tenant, Parameters form) {
+    void check(ServicePrincipal principal, Tenant tenant, FormParameters form) {
         if (!form.first("client_assertion_type").filter(TYPE::equals).isPresent()) {
             throw EntraError.parameterMissing("client_assertion_type");
         }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.entra;
 
-import io.github.adbmaven.emulator.server.Parameters;
+import io.github.adbmaven.emulator.server.FormParameters;
 import io.github.adbmaven.emulator.server.Request;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.Optional;
 record ClientCredentials(Optional<String> clientId, Optional<String> clientSecret) {
 
     static ClientCredentials of(Request request) {
-        Parameters form = request.form();
+        FormParameters form = request.form();
         return request.header("authorization")
                 .filter(value -> value.regionMatches(true, 0, "Basic ", 0, 6))
                 .flatMap(value -> basic(value.substring(6).strip()))
@@ -33,7 +33,7 @@ record ClientCredentials(Optional<String> clientId, Optional<String> clientSecre
         }
     }
 
-    private static Optional<String> given(Parameters form, String name) {
+    private static Optional<String> given(FormParameters form, String name) {
         return form.first(name).filter(value -> !value.isEmpty());
     }
 

@@ -13,9 +13,9 @@ public final class Directory {
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
     private final List<Registration> registrations = new CopyOnWriteArrayList<>();
 
-    private final Proofs proofs = new Proofs();
+    private final CredentialRegistry proofs = new CredentialRegistry();
 
-    public Proofs proofs() {
+    public CredentialRegistry proofs() {
         return proofs;
     }
 

@@ -2,11 +2,11 @@
 package io.github.adbmaven.emulator.entra;
 
 import io.github.adbmaven.emulator.server.NotEmulated;
-import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
 import io.github.adbmaven.emulator.server.Routes;
 import io.github.adbmaven.emulator.server.Service;
+import io.github.adbmaven.emulator.server.ServiceException;
 import java.net.URI;
 import java.time.Clock;
 
@@ -14,10 +14,10 @@ import java.time.Clock;
 public final class EntraService implements Service<ClientCredentials> {
     private final Routes<ClientCredentials> routes = Routes.ignoringCase();
 
-    public EntraService(Directory directory, Tokens tokens, Resources resources, URI authority, Clock clock) {
+    public EntraService(Directory directory, Tokens tokens, TokenAudiences resources, URI authority, Clock clock) {
         TokenEndpoint endpoint = new TokenEndpoint(
                 directory, tokens, resources, new ClientAssertions(directory.proofs(), authority, clock), clock);
-        Documents documents = new Documents(directory, tokens, authority);
+        DiscoveryDocuments documents = new DiscoveryDocuments(directory, tokens, authority);
         routes.on(
                         "POST",
                         "/{tenant}/oauth2/v2.0/token",
@@ -67,7 +67,7 @@ public final class EntraService implements Service<ClientCredentials> {
     }
 
     @Override
-    public Refusal unrouted(Request request) {
+    public ServiceException unrouted(Request request) {
         return NotEmulated.of(request);
     }
 

@@ -2,9 +2,9 @@
 package io.github.adbmaven.emulator.entra;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.server.FormParameters;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.NotEmulated;
-import io.github.adbmaven.emulator.server.Parameters;
 import io.github.adbmaven.emulator.server.Response;
 import java.time.Clock;
 import java.util.List;
@@ -28,11 +28,12 @@ final class TokenEndpoint {
 
     private final Directory directory;
     private final Tokens tokens;
-    private final Resources resources;
+    private final TokenAudiences resources;
     private final ClientAssertions assertions;
     private final Clock clock;
 
-    TokenEndpoint(Directory directory, Tokens tokens, Resources resources, ClientAssertions assertions, Clock clock) {
+    TokenEndpoint(
+            Directory directory, Tokens tokens, TokenAudiences resources, ClientAssertions assertions, Clock clock) {
         this.assertions = assertions;
         this.directory = directory;
         this.tokens = tokens;
@@ -41,7 +42,7 @@ final class TokenEndpoint {
     }
 
     /** Version 1.0: the resource is named as it is, and every value of the answer is text. */
-    Response v1(String tenantName, ClientCredentials credentials, Parameters form) {
+    Response v1(String tenantName, ClientCredentials credentials, FormParameters form) {
         Admitted client = admit(tenantName, credentials, form);
         String resource = required(form, "resource");
         Tokens.IssuedToken token = issue(client, resource);
@@ -57,7 +58,7 @@ final class TokenEndpoint {
     }
 
     /** Version 2.0: the resource is the part of the scope before "/.default". */
-    Response v2(String tenantName, ClientCredentials credentials, Parameters form) {
+    Response v2(String tenantName, ClientCredentials credentials, FormParameters form) {
         Admitted client = admit(tenantName, credentials, form);
         Tokens.IssuedToken token = issue(client, resourceOf(required(form, "scope")));
         ObjectNode body = Json.object()
@@ -68,7 +69,7 @@ final class TokenEndpoint {
         return uncached(Response.json(200, body));
     }
 
-    private Admitted admit(String tenantName, ClientCredentials credentials, Parameters form) {
+    private Admitted admit(String tenantName, ClientCredentials credentials, FormParameters form) {
         Tenant tenant = tenant(tenantName);
         form.repeated().ifPresent(name -> {
             throw EntraError.parameterRepeated(name);
@@ -149,7 +150,7 @@ final class TokenEndpoint {
         return resource;
     }
 
-    private static String required(Parameters form, String name) {
+    private static String required(FormParameters form, String name) {
         return form.first(name).filter(value -> !value.isEmpty()).orElseThrow(() -> EntraError.parameterMissing(name));
     }
 

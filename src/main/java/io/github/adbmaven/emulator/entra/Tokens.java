@@ -3,7 +3,7 @@ package io.github.adbmaven.emulator.entra;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Json;
-import io.github.adbmaven.emulator.server.Secrets;
+import io.github.adbmaven.emulator.server.KnownSecrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,11 +23,11 @@ public final class Tokens {
     static final String BY_ASSERTION = "2";
 
     private final Clock clock;
-    private final Secrets secrets;
+    private final KnownSecrets secrets;
     private Optional<SigningKey> key = Optional.empty();
     private volatile Duration life = USUAL_LIFE;
 
-    public Tokens(Clock clock, Secrets secrets) {
+    public Tokens(Clock clock, KnownSecrets secrets) {
         this.clock = clock;
         this.secrets = secrets;
     }

@@ -2,8 +2,8 @@
 package io.github.adbmaven.emulator.keyvault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Request;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.time.Duration;
 
@@ -17,14 +17,14 @@ final class DeletedSecretApi {
         this.vault = vault;
     }
 
-    Response delete(Call<Caller> call) {
-        SecretApi.permit(vault, call, Access.Action.DELETE);
+    Response delete(RequestContext<Caller> call) {
+        SecretApi.permit(vault, call, VaultRole.Action.DELETE);
         String name = SecretApi.name(call);
         return Response.json(200, bundle(call.request(), name, vault.delete(name)));
     }
 
-    Response list(Call<Caller> call) {
-        SecretApi.permit(vault, call, Access.Action.LIST);
+    Response list(RequestContext<Caller> call) {
+        SecretApi.permit(vault, call, VaultRole.Action.LIST);
         return SecretApi.page(
                 call.request(),
                 vault.deletedNames().stream()
@@ -32,21 +32,21 @@ final class DeletedSecretApi {
                         .toList());
     }
 
-    Response get(Call<Caller> call) {
-        SecretApi.permit(vault, call, Access.Action.GET);
+    Response get(RequestContext<Caller> call) {
+        SecretApi.permit(vault, call, VaultRole.Action.GET);
         String name = SecretApi.name(call);
         return Response.json(200, bundle(call.request(), name, vault.deleted(name)));
     }
 
-    Response recover(Call<Caller> call) {
-        SecretApi.permit(vault, call, Access.Action.RECOVER);
+    Response recover(RequestContext<Caller> call) {
+        SecretApi.permit(vault, call, VaultRole.Action.RECOVER);
         String name = SecretApi.name(call);
         SecretVersion back = vault.recover(name);
         return Response.json(200, back.listed(SecretApi.base(call.request()) + "/secrets/" + name + "/" + back.id()));
     }
 
-    Response purge(Call<Caller> call) {
-        SecretApi.permit(vault, call, Access.Action.PURGE);
+    Response purge(RequestContext<Caller> call) {
+        SecretApi.permit(vault, call, VaultRole.Action.PURGE);
         vault.purge(SecretApi.name(call));
         return Response.empty(204);
     }

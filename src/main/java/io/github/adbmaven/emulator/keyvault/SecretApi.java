@@ -2,9 +2,9 @@
 package io.github.adbmaven.emulator.keyvault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adbmaven.emulator.server.Call;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Request;
+import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +19,14 @@ final class SecretApi {
         this.vault = vault;
     }
 
-    Response set(Call<Caller> call) {
-        permit(call, Access.Action.SET);
+    Response set(RequestContext<Caller> call) {
+        permit(call, VaultRole.Action.SET);
         String name = name(call);
         return Response.json(200, bundle(call.request(), name, vault.set(name, SecretBody.read(call.request()))));
     }
 
-    Response get(Call<Caller> call) {
-        permit(call, Access.Action.GET);
+    Response get(RequestContext<Caller> call) {
+        permit(call, VaultRole.Action.GET);
         String name = name(call);
         List<SecretVersion> versions = vault.versions(name);
         Optional<String> wanted = version(call);
@@ -42,8 +42,8 @@ final class SecretApi {
         return Response.json(200, bundle(call.request(), name, found));
     }
 
-    Response change(Call<Caller> call) {
-        permit(call, Access.Action.SET);
+    Response change(RequestContext<Caller> call) {
+        permit(call, VaultRole.Action.SET);
         String name = name(call);
         SecretBody body = SecretBody.read(call.request());
         List<SecretVersion> versions = vault.versions(name);
@@ -58,12 +58,12 @@ final class SecretApi {
         return Response.json(200, changed.listed(address(call.request(), name, changed)));
     }
 
-    private static Optional<String> version(Call<Caller> call) {
+    private static Optional<String> version(RequestContext<Caller> call) {
         return Optional.ofNullable(call.variables().get("version"));
     }
 
-    Response list(Call<Caller> call) {
-        permit(call, Access.Action.LIST);
+    Response list(RequestContext<Caller> call) {
+        permit(call, VaultRole.Action.LIST);
         Request request = call.request();
         return page(
                 request,
@@ -72,8 +72,8 @@ final class SecretApi {
                         .toList());
     }
 
-    Response versions(Call<Caller> call) {
-        permit(call, Access.Action.LIST);
+    Response versions(RequestContext<Caller> call) {
+        permit(call, VaultRole.Action.LIST);
         Request request = call.request();
         String name = name(call);
         List<SecretVersion> versions = vault.versions(name);
@@ -94,18 +94,18 @@ final class SecretApi {
         return Integer.parseInt(token);
     }
 
-    private void permit(Call<Caller> call, Access.Action action) {
+    private void permit(RequestContext<Caller> call, VaultRole.Action action) {
         permit(vault, call, action);
     }
 
-    static void permit(Vault vault, Call<Caller> call, Access.Action action) {
-        Access access = vault.accessOf(call.caller().objectId());
+    static void permit(Vault vault, RequestContext<Caller> call, VaultRole.Action action) {
+        VaultRole access = vault.accessOf(call.caller().objectId());
         if (!access.allows(action)) {
             throw VaultError.forbidden(access.refused(), action, call.caller(), vault.name());
         }
     }
 
-    static String name(Call<Caller> call) {
+    static String name(RequestContext<Caller> call) {
         String name = call.variable("name");
         if (!name.matches("[0-9a-zA-Z-]{1,127}")) {
             throw VaultError.badParameter("The request URI contains an invalid name: " + name);

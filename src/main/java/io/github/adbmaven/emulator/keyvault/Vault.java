@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.keyvault;
 
-import io.github.adbmaven.emulator.server.Secrets;
+import io.github.adbmaven.emulator.server.KnownSecrets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +18,12 @@ public final class Vault {
     private final String name;
     private final String tenantId;
     private final Clock clock;
-    private final Secrets known;
-    private final Map<String, Access> access = new ConcurrentHashMap<>();
+    private final KnownSecrets known;
+    private final Map<String, VaultRole> access = new ConcurrentHashMap<>();
     private final Map<String, List<SecretVersion>> secrets = new TreeMap<>();
     private final Map<String, Deleted> deleted = new TreeMap<>();
 
-    Vault(String name, String tenantId, Clock clock, Secrets known) {
+    Vault(String name, String tenantId, Clock clock, KnownSecrets known) {
         this.name = name;
         this.tenantId = tenantId;
         this.clock = clock;
@@ -42,12 +42,12 @@ public final class Vault {
     }
 
     /** What a principal may do from now on. */
-    public void allow(String objectId, Access what) {
+    public void allow(String objectId, VaultRole what) {
         access.put(objectId, what);
     }
 
-    Access accessOf(String objectId) {
-        return access.getOrDefault(objectId, Access.DENIED);
+    VaultRole accessOf(String objectId) {
+        return access.getOrDefault(objectId, VaultRole.DENIED);
     }
 
     /** The names of all secrets that are not deleted. */

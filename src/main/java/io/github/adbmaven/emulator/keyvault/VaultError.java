@@ -3,9 +3,9 @@ package io.github.adbmaven.emulator.keyvault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Json;
-import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
+import io.github.adbmaven.emulator.server.ServiceException;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rest-error-codes">Error codes</a>
  */
-final class VaultError extends Refusal {
+final class VaultError extends ServiceException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -41,7 +41,7 @@ final class VaultError extends Refusal {
         return new VaultError(401, "Unauthorized", Optional.empty(), Optional.of(challenge), message);
     }
 
-    static VaultError forbidden(Access.Refused refused, Access.Action action, Caller caller, String vault) {
+    static VaultError forbidden(VaultRole.Refused refused, VaultRole.Action action, Caller caller, String vault) {
         return switch (refused) {
             case BY_RBAC ->
                 of(

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.keyvault;
 
-import io.github.adbmaven.emulator.entra.Resources;
+import io.github.adbmaven.emulator.entra.TokenAudiences;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.entra.VerifiedToken;
 import io.github.adbmaven.emulator.server.NotEmulated;
-import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
 import io.github.adbmaven.emulator.server.Routes;
 import io.github.adbmaven.emulator.server.Service;
+import io.github.adbmaven.emulator.server.ServiceException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,12 +32,12 @@ final class VaultService implements Service<Caller> {
 
     private final Vault vault;
     private final Tokens tokens;
-    private final Resources resources;
+    private final TokenAudiences resources;
     private final URI authorityHost;
     private final Clock clock;
     private final Routes<Caller> routes = Routes.ignoringCase();
 
-    VaultService(Vault vault, Tokens tokens, Resources resources, URI authorityHost, Clock clock) {
+    VaultService(Vault vault, Tokens tokens, TokenAudiences resources, URI authorityHost, Clock clock) {
         this.vault = vault;
         this.tokens = tokens;
         this.resources = resources;
@@ -78,8 +78,8 @@ final class VaultService implements Service<Caller> {
             throw unauthorized("AKV10015: The token is outside of its lifetime.");
         }
         if (!resources.isVault(token.audience())) {
-            throw unauthorized(
-                    "AKV10022: Invalid audience. Expected " + Resources.VAULT + ", found: " + token.audience() + ".");
+            throw unauthorized("AKV10022: Invalid audience. Expected " + TokenAudiences.VAULT + ", found: "
+                    + token.audience() + ".");
         }
         String issuer = Tokens.issuer(vault.tenantId());
         if (!token.issuer().equals(issuer)) {
@@ -103,8 +103,8 @@ final class VaultService implements Service<Caller> {
     private VaultError unauthorized(String message) {
         return VaultError.unauthorized(
                 message,
-                "Bearer authorization=\"" + authorityHost + "/" + vault.tenantId() + "\", resource=\"" + Resources.VAULT
-                        + "\"");
+                "Bearer authorization=\"" + authorityHost + "/" + vault.tenantId() + "\", resource=\""
+                        + TokenAudiences.VAULT + "\"");
     }
 
     @Override
@@ -118,7 +118,7 @@ final class VaultService implements Service<Caller> {
     }
 
     @Override
-    public Refusal unrouted(Request request) {
+    public ServiceException unrouted(Request request) {
         List<String> path = Routes.segments(request.path());
         if (!path.isEmpty() && NOT_EMULATED.contains(path.get(0))) {
             return NotEmulated.of(request);

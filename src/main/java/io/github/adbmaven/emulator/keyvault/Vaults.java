@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.keyvault;
 
-import io.github.adbmaven.emulator.entra.Resources;
+import io.github.adbmaven.emulator.entra.TokenAudiences;
 import io.github.adbmaven.emulator.entra.Tokens;
 import io.github.adbmaven.emulator.server.Endpoint;
-import io.github.adbmaven.emulator.server.Secrets;
+import io.github.adbmaven.emulator.server.KnownSecrets;
 import io.github.adbmaven.emulator.server.Service;
 import java.net.URI;
 import java.time.Clock;
@@ -17,20 +17,20 @@ import java.util.function.Function;
 /** All vaults of an emulator, each with an address of its own. */
 public final class Vaults {
     private final Tokens tokens;
-    private final Resources resources;
+    private final TokenAudiences resources;
     private final URI authorityHost;
     private final Clock clock;
-    private final Secrets secrets;
+    private final KnownSecrets secrets;
     private final Function<Service<?>, Endpoint> server;
     private final Map<String, VaultHost> hosts = new ConcurrentSkipListMap<>();
 
     /** @param server lets a service answer at a port of its own */
     public Vaults(
             Tokens tokens,
-            Resources resources,
+            TokenAudiences resources,
             URI authorityHost,
             Clock clock,
-            Secrets secrets,
+            KnownSecrets secrets,
             Function<Service<?>, Endpoint> server) {
         this.tokens = tokens;
         this.resources = resources;

@@ -3,12 +3,12 @@ package io.github.adbmaven.emulator.platform;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Json;
-import io.github.adbmaven.emulator.server.Refusal;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
+import io.github.adbmaven.emulator.server.ServiceException;
 
 /** The refusals of CI systems and of Azure's endpoint for identities. */
-final class PlatformError extends Refusal {
+final class PlatformError extends ServiceException {
     private static final long serialVersionUID = 1L;
 
     private final int status;

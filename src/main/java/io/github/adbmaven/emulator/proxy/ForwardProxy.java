@@ -81,7 +81,7 @@ public final class ForwardProxy implements AutoCloseable {
     private void serve(Socket client) {
         open.add(client);
         try (client) {
-            Ask ask = Ask.read(client.getInputStream());
+            ProxyRequestHead ask = ProxyRequestHead.read(client.getInputStream());
             int status = judge(ask);
             if (status != 200) {
                 answer(client, ask, status);
@@ -96,7 +96,7 @@ public final class ForwardProxy implements AutoCloseable {
         }
     }
 
-    private int judge(Ask ask) {
+    private int judge(ProxyRequestHead ask) {
         if (!ask.method().equals("CONNECT")) {
             return 405;
         }
@@ -106,7 +106,7 @@ public final class ForwardProxy implements AutoCloseable {
         return rules.refusal().orElse(LOOPBACK.matcher(ask.target()).matches() ? 200 : 403);
     }
 
-    private void answer(Socket client, Ask ask, int status) throws IOException {
+    private void answer(Socket client, ProxyRequestHead ask, int status) throws IOException {
         tunnels.add(new Tunnel(ask.target(), status, ask.header("user-agent").orElse("")));
         String challenge = status == 407 ? "Proxy-Authenticate: " + rules.scheme() + " realm=\"emulator\"\r\n" : "";
         String rest = status == 200 ? "" : "Content-Length: 0\r\nConnection: close\r\n";
@@ -116,7 +116,7 @@ public final class ForwardProxy implements AutoCloseable {
         client.getOutputStream().flush();
     }
 
-    private void tunnel(Socket client, Ask ask) throws IOException {
+    private void tunnel(Socket client, ProxyRequestHead ask) throws IOException {
         Matcher target = LOOPBACK.matcher(ask.target());
         if (!target.matches()) {
             throw new IOException("not on this machine: " + ask.target());

@@ -27,7 +27,7 @@ public final class Endpoint implements AutoCloseable {
     private final Optional<SSLContext> tls;
     private final Executor executor;
     private final Clock clock;
-    private final Distance distance;
+    private final SimulatedLatency distance;
     private final AtomicLong sequence;
     private HttpServer server;
     private boolean open = true;
@@ -38,7 +38,7 @@ public final class Endpoint implements AutoCloseable {
             Optional<SSLContext> tls,
             Executor executor,
             Clock clock,
-            Distance distance,
+            SimulatedLatency distance,
             AtomicLong sequence)
             throws IOException {
         this.tls = tls;
@@ -64,7 +64,7 @@ public final class Endpoint implements AutoCloseable {
             Optional<SSLContext> tls,
             Executor executor,
             Clock clock,
-            Distance distance,
+            SimulatedLatency distance,
             AtomicLong sequence) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try {
@@ -113,7 +113,7 @@ public final class Endpoint implements AutoCloseable {
     }
 
     /** Starts to answer. */
-    public synchronized <C> void serve(Chain<C> chain) {
+    public synchronized <C> void serve(RequestPipeline<C> chain) {
         server.createContext("/", exchange -> {
             try (exchange) {
                 handle(exchange, chain);
@@ -123,29 +123,29 @@ public final class Endpoint implements AutoCloseable {
         CompletableFuture.runAsync(server::start, executor).join();
     }
 
-    private <C> void handle(HttpExchange exchange, Chain<C> chain) throws IOException {
+    private <C> void handle(HttpExchange exchange, RequestPipeline<C> chain) throws IOException {
         Request request;
         try {
             request = Request.read(exchange, sequence.incrementAndGet(), chain.serviceName(), clock.instant());
         } catch (IllegalArgumentException malformed) {
-            new Outgoing(exchange).whole(Response.of(400, "text/html", "<h2>Bad Request - Invalid URL</h2>"));
+            new ResponseWriter(exchange).whole(Response.of(400, "text/html", "<h2>Bad Request - Invalid URL</h2>"));
             return;
         }
         distance.request();
-        Reply reply = chain.answer(request);
-        if (reply instanceof Reply.Answer answer) {
-            new Outgoing(exchange).whole(answer.whole());
-        } else if (reply instanceof Reply.BrokenOff brokenOff) {
-            new Outgoing(exchange).half(brokenOff.whole());
-        } else if (reply instanceof Reply.Trickle trickle) {
-            new Outgoing(exchange).slowly(trickle.whole(), trickle.pause());
-        } else if (reply instanceof Reply.Outage outage) {
+        TransportOutcome reply = chain.answer(request);
+        if (reply instanceof TransportOutcome.Answer answer) {
+            new ResponseWriter(exchange).whole(answer.whole());
+        } else if (reply instanceof TransportOutcome.BrokenOff brokenOff) {
+            new ResponseWriter(exchange).half(brokenOff.whole());
+        } else if (reply instanceof TransportOutcome.Trickle trickle) {
+            new ResponseWriter(exchange).slowly(trickle.whole(), trickle.pause());
+        } else if (reply instanceof TransportOutcome.Outage outage) {
             interrupt(chain, outage);
         }
         // closing the exchange without an answer hangs up
     }
 
-    private <C> void interrupt(Chain<C> chain, Reply.Outage outage) {
+    private <C> void interrupt(RequestPipeline<C> chain, TransportOutcome.Outage outage) {
         synchronized (this) {
             if (open) {
                 open = false;
@@ -162,7 +162,7 @@ public final class Endpoint implements AutoCloseable {
                 }));
     }
 
-    private synchronized <C> void reopen(Chain<C> chain) {
+    private synchronized <C> void reopen(RequestPipeline<C> chain) {
         if (open || closed) {
             return;
         }
@@ -183,9 +183,9 @@ public final class Endpoint implements AutoCloseable {
 
     /** Is asked once for each new connection, on the thread that serves it. */
     private static final class DistantConfigurator extends HttpsConfigurator {
-        private final Distance distance;
+        private final SimulatedLatency distance;
 
-        DistantConfigurator(SSLContext context, Distance distance) {
+        DistantConfigurator(SSLContext context, SimulatedLatency distance) {
             super(context);
             this.distance = distance;
         }

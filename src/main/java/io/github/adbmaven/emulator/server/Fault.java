@@ -11,79 +11,79 @@ public sealed interface Fault {
      *
      * @param effect carries the request out and gives the answer that it should have
      */
-    Reply apply(Effect effect, Patience patience);
+    TransportOutcome apply(Effect effect, InterruptibleDelay patience);
 
     /** A whole answer, but another one than the service's. */
     record Answer(Said said) implements Fault {
         @Override
-        public Reply apply(Effect effect, Patience patience) {
-            return new Reply.Answer(said.response(effect));
+        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
+            return new TransportOutcome.Answer(said.response(effect));
         }
     }
 
     /** Half an answer: the connection closes before the announced end. */
     record BrokenOff(Said said) implements Fault {
         @Override
-        public Reply apply(Effect effect, Patience patience) {
-            return new Reply.BrokenOff(said.response(effect));
+        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
+            return new TransportOutcome.BrokenOff(said.response(effect));
         }
     }
 
     /** An answer that comes byte by byte. */
     record Trickle(Said said, Duration pause) implements Fault {
         @Override
-        public Reply apply(Effect effect, Patience patience) {
-            return new Reply.Trickle(said.response(effect), () -> patience.wait(pause));
+        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
+            return new TransportOutcome.Trickle(said.response(effect), () -> patience.wait(pause));
         }
     }
 
     /** No answer at all: the connection closes. */
     record NoAnswer(boolean afterEffect) implements Fault {
         @Override
-        public Reply apply(Effect effect, Patience patience) {
+        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
             if (afterEffect) {
                 effect.takePlace();
             }
-            return new Reply.HangUp();
+            return new TransportOutcome.HangUp();
         }
     }
 
     /** No answer, and then nobody listens at this address: until the faults are cancelled, or for a time. */
     record Outage(boolean afterEffect, Optional<Duration> duration) implements Fault {
         @Override
-        public Reply apply(Effect effect, Patience patience) {
+        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
             if (afterEffect) {
                 effect.takePlace();
             }
-            return new Reply.Outage(duration.map(time -> () -> patience.wait(time)));
+            return new TransportOutcome.Outage(duration.map(time -> () -> patience.wait(time)));
         }
     }
 
     /** The right answer, late. */
     record Delay(Duration duration, boolean afterEffect) implements Fault {
         @Override
-        public Reply apply(Effect effect, Patience patience) {
+        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
             if (!afterEffect) {
                 patience.wait(duration);
-                return new Reply.Answer(effect.takePlace());
+                return new TransportOutcome.Answer(effect.takePlace());
             }
             Response response = effect.takePlace();
             patience.wait(duration);
-            return new Reply.Answer(response);
+            return new TransportOutcome.Answer(response);
         }
     }
 
     /** Somebody else is faster, or comes right behind; the answer is the right one. */
     record Meanwhile(Runnable deed, boolean afterEffect) implements Fault {
         @Override
-        public Reply apply(Effect effect, Patience patience) {
+        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
             if (!afterEffect) {
                 deed.run();
-                return new Reply.Answer(effect.takePlace());
+                return new TransportOutcome.Answer(effect.takePlace());
             }
             Response response = effect.takePlace();
             deed.run();
-            return new Reply.Answer(response);
+            return new TransportOutcome.Answer(response);
         }
     }
 

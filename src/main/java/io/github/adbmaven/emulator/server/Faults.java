@@ -44,10 +44,10 @@ public final class Faults {
     }
 
     /** The answer to a request, or what a fault makes of it. */
-    Reply answer(Request request, Fault.Effect effect, Patience patience) {
+    TransportOutcome answer(Request request, Fault.Effect effect, InterruptibleDelay patience) {
         Optional<Order> struck = next(request);
         return struck.isEmpty()
-                ? new Reply.Answer(effect.takePlace())
+                ? new TransportOutcome.Answer(effect.takePlace())
                 : struck.get().strike(effect, patience);
     }
 
@@ -93,7 +93,7 @@ public final class Faults {
         }
 
         /** Lets the request go that {@link #next} began to hold. */
-        Reply strike(Fault.Effect effect, Patience patience) {
+        TransportOutcome strike(Fault.Effect effect, InterruptibleDelay patience) {
             try {
                 return fault.apply(effect, patience);
             } finally {

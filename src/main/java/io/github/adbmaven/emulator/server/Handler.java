@@ -8,5 +8,5 @@ package io.github.adbmaven.emulator.server;
  */
 @FunctionalInterface
 public interface Handler<C> {
-    Response handle(Call<C> call);
+    Response handle(RequestContext<C> call);
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param principal who called, as far as the service found out
  * @param failure a defect of the emulator itself
  */
-record LogEntry(Request request, Reply reply, Optional<String> principal, Optional<String> failure) {
+record LogEntry(Request request, TransportOutcome reply, Optional<String> principal, Optional<String> failure) {
     /** An allow-list: a header that is not here does not reach the log. */
     private static final Set<String> PLAIN_HEADERS = Set.of(
             "host",
@@ -83,7 +83,7 @@ record LogEntry(Request request, Reply reply, Optional<String> principal, Option
     }
 
     private static String hash(String secret) {
-        return "sha256:" + Secrets.hash(secret);
+        return "sha256:" + KnownSecrets.hash(secret);
     }
 
     private static String withoutScheme(String authorization) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * <p>The body is the same on every service. It holds the code and the message at the places where clients of Azure and of
  * Databricks look for them.
  */
-public final class NotEmulated extends Refusal {
+public final class NotEmulated extends ServiceException {
     private static final long serialVersionUID = 1L;
     private static final String CODE = "NotEmulated";
 

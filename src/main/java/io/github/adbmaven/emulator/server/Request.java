@@ -32,7 +32,7 @@ public record Request(
         String method,
         String path,
         String rawQuery,
-        Parameters query,
+        FormParameters query,
         HttpHeaders headers,
         String body) {
 
@@ -52,7 +52,7 @@ public record Request(
                 exchange.getRequestMethod(),
                 (authority == null || target.isAbsolute() ? "" : "//" + authority) + target.getRawPath(),
                 rawQuery,
-                Parameters.parse(rawQuery),
+                FormParameters.parse(rawQuery),
                 HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true),
                 body);
     }
@@ -62,14 +62,14 @@ public record Request(
     }
 
     /** The fields of a form; none if the body is declared to be something else, or is no form after all. */
-    public Parameters form() {
+    public FormParameters form() {
         boolean isForm = header("content-type")
                 .filter(type -> type.regionMatches(true, 0, FORM, 0, FORM.length()))
                 .isPresent();
         try {
-            return Parameters.parse(isForm ? body : "");
+            return FormParameters.parse(isForm ? body : "");
         } catch (IllegalArgumentException malformed) {
-            return Parameters.parse("");
+            return FormParameters.parse("");
         }
     }
 

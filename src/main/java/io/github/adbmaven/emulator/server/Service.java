@@ -2,7 +2,7 @@
 package io.github.adbmaven.emulator.server;
 
 /**
- * What the {@link Chain} asks of an emulated service.
+ * What the {@link RequestPipeline} asks of an emulated service.
  *
  * @param <C> what the service knows of a caller
  */
@@ -10,7 +10,7 @@ public interface Service<C> {
     /** The name under which requests are logged and faults are chosen. */
     String name();
 
-    /** Says who calls, or refuses with {@link Refusal}. */
+    /** Says who calls, or refuses with {@link ServiceException}. */
     C authenticate(Request request);
 
     /** The caller as the request log names it; never a secret. */
@@ -19,7 +19,7 @@ public interface Service<C> {
     Routes<C> routes();
 
     /** The refusal of a request that no route takes. */
-    Refusal unrouted(Request request);
+    ServiceException unrouted(Request request);
 
     /** Adds the headers that every answer carries, errors included; by default none. */
     default Response finish(Request request, Response response) {

@@ -1,5 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.arm;
-
-/** A subscription that the identity can see. */
-public record Subscription(String id, String name, String state) {}

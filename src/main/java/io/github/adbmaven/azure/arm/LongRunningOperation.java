@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.azure.arm;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.util.Context;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.azure.http.ServiceResponse;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.wait.WaitContext;
+import java.net.HttpURLConnection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Follows an operation by whatever the first answer offered: a status record, a result address, or the resource itself.
+ *
+ * @see <a href="https://github.com/Azure/azure-resource-manager-rpc/blob/master/v1.0/async-api-reference.md">Asynchronous
+ *     operations</a>
+ */
+final class LongRunningOperation implements ArmOperation {
+    private static final HttpHeaderName STATUS_RECORD = HttpHeaderName.fromString("Azure-AsyncOperation");
+
+    private static final Set<String> ENDS = Set.of("succeeded", "failed", "canceled", "cancelled");
+
+    private final ArmRequestSender calls;
+    private final Start start;
+    private final ServiceResponse first;
+    private final StatusSource by;
+    private final String address;
+
+    /** Where the truth is to be had. */
+    private enum StatusSource {
+        STATUS_RECORD,
+        RESULT,
+        RESOURCE
+    }
+
+    /**
+     * What was begun.
+     *
+     * @param action such that "refused to …" reads well
+     * @param deletes whether it ends with the resource gone
+     * @param resource asks for the resource
+     */
+    record Start(String action, boolean deletes, ArmRequestSender.Request resource) {}
+
+    private LongRunningOperation(
+            ArmRequestSender calls, Start start, ServiceResponse first, StatusSource by, String address) {
+        this.calls = calls;
+        this.start = start;
+        this.first = first;
+        this.by = by;
+        this.address = address;
+    }
+
+    /** @param first the answer to the request that began it */
+    static ArmOperation of(ArmRequestSender calls, Start start, ServiceResponse first) {
+        if (first.status() == HttpURLConnection.HTTP_NO_CONTENT || first.status() == HttpURLConnection.HTTP_NOT_FOUND) {
+            return DONE;
+        }
+        // Whatever the resource shows meanwhile: what was accepted has not ended yet.
+        boolean accepted = first.status() == HttpURLConnection.HTTP_ACCEPTED;
+        Optional<String> record = first.header(STATUS_RECORD).filter(at -> accepted || !saysSucceeded(first));
+        if (record.isPresent()) {
+            return new LongRunningOperation(calls, start, first, StatusSource.STATUS_RECORD, record.get());
+        }
+        // A Location beside 201 is where the resource is, not where a result will be.
+        Optional<String> result = first.header(HttpHeaderName.LOCATION).filter(at -> accepted);
+        if (result.isPresent()) {
+            return new LongRunningOperation(calls, start, first, StatusSource.RESULT, result.get());
+        }
+        LongRunningOperation byResource = new LongRunningOperation(calls, start, first, StatusSource.RESOURCE, "");
+        return start.deletes() && !accepted ? byResource::proveDeleted : byResource;
+    }
+
+    /** A deletion that began before this build asked for one: ends when the resource is gone. */
+    static ArmOperation deletionUnderWay(ArmRequestSender calls, Start start) {
+        ServiceResponse none = new ServiceResponse(HttpURLConnection.HTTP_ACCEPTED, new HttpHeaders(), "");
+        return new LongRunningOperation(calls, start, none, StatusSource.RESOURCE, "")::proveDeleted;
+    }
+
+    private static boolean saysSucceeded(ServiceResponse answer) {
+        return Json.object(answer.body())
+                .flatMap(resource -> Json.text(resource.path("properties"), "provisioningState"))
+                .filter(state -> state.equalsIgnoreCase("Succeeded"))
+                .isPresent();
+    }
+
+    @Override
+    public void await(WaitContext watch) {
+        Following following = new Following(watch.progress());
+        boolean ofResource = by == StatusSource.RESOURCE && first.status() != HttpURLConnection.HTTP_ACCEPTED;
+        new Poller<>(calls, watch, following).pollUntilDone(first, ofResource ? following.interpret(first) : begun());
+        if (start.deletes() && following.where != StatusSource.RESOURCE) {
+            proveDeleted(watch);
+        }
+    }
+
+    /** A status record only says that the operation ended: the resource itself must be gone. */
+    private void proveDeleted(WaitContext watch) {
+        try {
+            new Poller<>(calls, watch, new Deleted()).pollUntilDone();
+        } catch (ProblemException e) {
+            if (!e.problem().hasCode("AuthorizationFailed")) {
+                throw e;
+            }
+            // A role that was assigned on the resource is gone with it.
+            watch.progress()
+                    .warn("Azure reports success for the request to " + start.action()
+                            + ". Not checked: this identity may not read the resource.");
+        }
+    }
+
+    private Poller.Look<Boolean> begun() {
+        return Poller.Look.inProgress(Json.object(first.body())
+                .map(ResourceJson::state)
+                .filter(state -> !state.equals("Succeeded"))
+                .orElse("Accepted"));
+    }
+
+    /** One wait for its end: addresses may move, and may be forgotten. */
+    private final class Following implements Poller.Question<Boolean> {
+        private final Progress progress;
+        private StatusSource where = by;
+        private String next = address;
+
+        Following(Progress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public ServiceResponse request(ArmRequestSender patient) {
+            if (where != StatusSource.RESOURCE) {
+                boolean onlyPath = next.startsWith("/") && !next.startsWith("//");
+                String absolute = onlyPath ? calls.host() + next : next;
+                if (calls.isOurs(absolute)) {
+                    return patient.sendTolerantly(
+                            start.action(),
+                            (arm, host) -> arm.operation(host, absolute, Context.NONE),
+                            LongRunningOperation::isEnded);
+                }
+                // The token goes along. Azure has begun all the same, and the resource shows how it goes on.
+                progress.debug("Not asked, for it is not at Azure Resource Manager: " + LogSanitizer.safe(next));
+                where = StatusSource.RESOURCE;
+            }
+            return patient.sendTolerantly(start.action(), start.resource());
+        }
+
+        @Override
+        public boolean isTrouble(ServiceResponse answer) {
+            return answer.isTrouble() && (where == StatusSource.RESOURCE || !isEnded(answer));
+        }
+
+        @Override
+        public Poller.Look<Boolean> interpret(ServiceResponse answer) {
+            return switch (where) {
+                case STATUS_RECORD -> readRecord(answer);
+                case RESULT -> readResult(answer);
+                case RESOURCE -> readResource(answer);
+            };
+        }
+
+        private Poller.Look<Boolean> readRecord(ServiceResponse answer) {
+            if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND && !isEnded(answer)) {
+                return recordGone();
+            }
+            ObjectNode record = calls.json(start.action(), answer);
+            Optional<String> status = Json.text(record, "status");
+            // While it goes on, Azure Databricks signs the address of the record anew and gives it as Location.
+            answer.header(STATUS_RECORD)
+                    .or(() -> answer.header(HttpHeaderName.LOCATION)
+                            .filter(at -> answer.status() == HttpURLConnection.HTTP_ACCEPTED))
+                    .ifPresent(moved -> next = moved);
+            return status.map(word -> toResult(word, answer)).orElseGet(this::recordGone);
+        }
+
+        private Poller.Look<Boolean> readResult(ServiceResponse answer) {
+            if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND && !isEnded(answer)) {
+                return recordGone();
+            }
+            answer.header(HttpHeaderName.LOCATION).ifPresent(moved -> next = moved);
+            // Azure Databricks answers here with a status record, which ends with HTTP 200 also when the operation
+            // failed.
+            Optional<String> status = Json.object(answer.body()).flatMap(record -> Json.text(record, "status"));
+            if (status.isPresent()) {
+                return toResult(status.get(), answer);
+            }
+            return answer.status() == HttpURLConnection.HTTP_ACCEPTED
+                            || answer.status() == HttpURLConnection.HTTP_CREATED
+                    ? Poller.Look.inProgress("Accepted")
+                    : Poller.Look.done("Succeeded", true);
+        }
+
+        /** Azure forgets records after some time; the resource shows what came of it. */
+        private Poller.Look<Boolean> recordGone() {
+            where = StatusSource.RESOURCE;
+            return Poller.Look.inProgress("its record is gone, looking at the resource");
+        }
+    }
+
+    /** Whether the resource is gone. */
+    private final class Deleted implements Poller.Question<Boolean> {
+        @Override
+        public ServiceResponse request(ArmRequestSender patient) {
+            return patient.sendTolerantly(start.action(), start.resource());
+        }
+
+        @Override
+        public Poller.Look<Boolean> interpret(ServiceResponse answer) {
+            return readResource(answer);
+        }
+    }
+
+    private Poller.Look<Boolean> readResource(ServiceResponse answer) {
+        if (calls.allowNotFound(start.action(), answer).status() == HttpURLConnection.HTTP_NOT_FOUND) {
+            return start.deletes() ? Poller.Look.done("Deleted", true) : Poller.Look.inProgress("not visible yet");
+        }
+        String state = answer.body().isBlank() ? "Accepted" : ResourceJson.state(calls.json(start.action(), answer));
+        if (start.deletes() && state.equals("Deleted")) {
+            return Poller.Look.done(state, true);
+        }
+        boolean stillThere = start.deletes() && state.equals("Succeeded");
+        return stillThere ? Poller.Look.inProgress("still there") : toResult(state, answer);
+    }
+
+    /** Whether the body is a status record of an operation that ended, whatever the HTTP status is. */
+    private static boolean isEnded(ServiceResponse answer) {
+        return Json.object(answer.body())
+                .flatMap(record -> Json.text(record, "status"))
+                .filter(status -> ENDS.contains(status.toLowerCase(Locale.ROOT)))
+                .isPresent();
+    }
+
+    private Poller.Look<Boolean> toResult(String state, ServiceResponse answer) {
+        return switch (state.toLowerCase(Locale.ROOT)) {
+            case "succeeded" -> Poller.Look.done(state, true);
+            case "failed", "canceled", "cancelled" ->
+                throw new ProblemException(calls.refusals().ended(start.action(), state, answer));
+            default -> Poller.Look.inProgress(state);
+        };
+    }
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.azure.arm;
+
+import com.azure.core.util.Context;
+import io.github.adbmaven.azure.http.RetryRules;
+import io.github.adbmaven.azure.http.ServiceResponse;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.wait.WaitContext;
+
+/** Whether a subscription may use Azure Databricks: its resource provider has to be registered there once. */
+public final class ProvidersClient {
+    private final ArmRequestSender calls;
+
+    public ProvidersClient(ArmRequestSender calls) {
+        this.calls = calls;
+    }
+
+    /** Registers the provider and waits until it is. Needs a role at the whole subscription. */
+    public void register(String subscriptionId, WaitContext watch) {
+        Registration registration = new Registration(subscriptionId);
+        // It may be asked for twice.
+        Context repeatable = RetryRules.markIdempotent(Context.NONE);
+        ServiceResponse first = calls.send(
+                registration.action(),
+                (arm, host) -> arm.register(host, subscriptionId, ArmService.RESOURCES_VERSION, repeatable));
+        new Poller<>(calls, watch, registration).pollUntilDone(first, registration.interpret(first));
+    }
+
+    private final class Registration implements Poller.Question<Boolean> {
+        private final String subscriptionId;
+
+        Registration(String subscriptionId) {
+            this.subscriptionId = subscriptionId;
+        }
+
+        String action() {
+            return "register Microsoft.Databricks in subscription " + subscriptionId;
+        }
+
+        ArmRequestSender.Request request() {
+            return (arm, host) -> arm.provider(host, subscriptionId, ArmService.RESOURCES_VERSION, Context.NONE);
+        }
+
+        @Override
+        public ServiceResponse request(ArmRequestSender patient) {
+            return patient.sendTolerantly(action(), request());
+        }
+
+        @Override
+        public Poller.Look<Boolean> interpret(ServiceResponse answer) {
+            String state =
+                    Json.text(calls.json(action(), answer), "registrationState").orElse("NotRegistered");
+            return state.equalsIgnoreCase("Registered") ? Poller.Look.done(state, true) : Poller.Look.inProgress(state);
+        }
+    }
+}

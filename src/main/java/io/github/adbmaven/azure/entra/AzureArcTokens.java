@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.azure.entra;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.util.Context;
+import io.github.adbmaven.azure.http.HttpPipelineFactory;
+import io.github.adbmaven.azure.http.RetryRules;
+import io.github.adbmaven.azure.http.ServiceResponse;
+import io.github.adbmaven.azure.http.TransportException;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.error.ServiceError;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.UrlEncoding;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tokens of a machine that Azure Arc connects. The agent answers the first request with the path of a file that only users with the
+ * right to the machine's identity can read, and the second one, which has the content of that file, with a token.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/azure-arc/servers/managed-identity-authentication">Azure Arc</a>
+ */
+final class AzureArcTokens extends ResourceTokens {
+    private static final String SERVICE = "The Azure Arc agent";
+    private static final String VERSION = "2020-06-01";
+    private static final Pattern CHALLENGE = Pattern.compile("(?i)Basic realm=\"?([^\"]+)\"?");
+
+    private final Identity.AzureArc identity;
+    private final HttpPipelineFactory http;
+    private final Clock clock;
+
+    AzureArcTokens(Identity.AzureArc identity, HttpPipelineFactory http, Clock clock) {
+        this.identity = identity;
+        this.http = http;
+        this.clock = clock;
+    }
+
+    @Override
+    AccessToken token(String resource) {
+        ServiceResponse challenge = send(request(resource));
+        String file = file(challenge).orElseThrow(() -> new ProblemException(refusal(challenge)));
+        ServiceResponse answer = send(request(resource)
+                .setHeader(
+                        HttpHeaderName.AUTHORIZATION,
+                        "Basic " + new ArcKey(identity).read(file).reveal()));
+        return Optional.of(answer)
+                .filter(ServiceResponse::succeeded)
+                .flatMap(succeeded -> Json.object(succeeded.body()))
+                .flatMap(body -> ManagedIdentityAnswer.token(body, clock))
+                .orElseThrow(() -> new ProblemException(refusal(answer)));
+    }
+
+    private static Optional<String> file(ServiceResponse challenge) {
+        return Optional.of(challenge)
+                .filter(answer -> answer.status() == HttpURLConnection.HTTP_UNAUTHORIZED)
+                .flatMap(answer -> answer.header(HttpHeaderName.WWW_AUTHENTICATE))
+                .map(value -> CHALLENGE.matcher(value.strip()))
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1));
+    }
+
+    private HttpRequest request(String resource) {
+        return new HttpRequest(
+                        HttpMethod.GET,
+                        identity.endpoint() + "?api-version=" + VERSION + "&resource=" + UrlEncoding.encoded(resource))
+                .setHeader(HttpHeaderName.fromString("Metadata"), "true");
+    }
+
+    private ServiceResponse send(HttpRequest request) {
+        try {
+            return ServiceResponse.of(
+                    http.pipeline(SERVICE, RetryRules.METADATA).sendSync(request, Context.NONE));
+        } catch (TransportException e) {
+            throw new ProblemException(
+                    e.problem()
+                            .configuredBy(identity.origin())
+                            .likelyCause("the agent of Azure Arc is not running on this machine.")
+                            .remedy("start it (azcmagent show), or choose another <authType> (-Dadb.authType)."),
+                    e);
+        }
+    }
+
+    private Problem refusal(ServiceResponse answer) {
+        String words = Json.object(answer.body())
+                .flatMap(body -> Json.text(body, "error_description").or(() -> Json.text(body, "message")))
+                .orElse("");
+        String code = Json.object(answer.body())
+                .flatMap(body -> Json.text(body, "error"))
+                .orElse("");
+        Problem problem = answer.isTrouble()
+                ? Problem.environment(ErrorCode.AZURE_ARC_FAILED, SERVICE + " returned no token.")
+                : Problem.rejected(ErrorCode.AZURE_ARC_FAILED, SERVICE + " returned no token.");
+        return problem.serviceError(new ServiceError(SERVICE, answer.status(), code, words, Optional.empty()))
+                .configuredBy(identity.origin())
+                .remedy("check the agent with azcmagent show, or choose another <authType> (-Dadb.authType).");
+    }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.azure.entra;
+
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.WorkspaceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** What the Azure CLI remembers of a login beside its tokens. */
+public final class AzureCliSubscription {
+    private AzureCliSubscription() {}
+
+    /** The subscription that {@code az account set} chose; empty if the CLI does not say. */
+    public static Optional<String> subscription(Identity.AzureCli identity, Executor executor) {
+        try {
+            AzureCliProcess.Result result = AzureCliProcess.run(
+                    identity, List.of("account", "show", "--query", "id", "--output", "tsv"), executor);
+            return Optional.of(result.output().strip()).filter(WorkspaceId::isGuid);
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+}

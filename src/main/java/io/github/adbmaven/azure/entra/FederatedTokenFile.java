@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.azure.entra;
+
+import io.github.adbmaven.azure.http.JwtClaims;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.GivenText;
+import io.github.adbmaven.model.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A file with a token that somebody else keeps up to date: read whenever the token is needed. */
+final class FederatedTokenFile {
+    private final Path file;
+    private final String origin;
+    private final Clock clock;
+
+    FederatedTokenFile(Path file, String origin, Clock clock) {
+        this.file = file;
+        this.origin = origin;
+        this.clock = clock;
+    }
+
+    String read() {
+        String token;
+        try {
+            token = GivenText.plain(GivenText.decoded(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw problem("cannot be read", "check the path and the permissions.");
+        }
+        if (token.isEmpty()) {
+            throw problem("is empty", "see whether whatever writes it has run.");
+        }
+        end(token).filter(end -> end.isBefore(clock.instant())).ifPresent(end -> {
+            throw problem(
+                    "holds a token that ended at " + end,
+                    "have it written right before the build, or check the clock of this machine.");
+        });
+        return token;
+    }
+
+    /** Of a token that tells it. */
+    private static Optional<Instant> end(String token) {
+        return JwtClaims.of(new Secret(token))
+                .map(claims -> claims.path("exp").asLong())
+                .filter(seconds -> seconds > 0 && seconds < Instant.MAX.getEpochSecond())
+                .map(Instant::ofEpochSecond);
+    }
+
+    private ProblemException problem(String what, String remedy) {
+        return new ProblemException(Problem.configuration(
+                        ErrorCode.INVALID_FEDERATED_TOKEN,
+                        "The file " + file + " with the federated token " + what + ".")
+                .configuredBy(origin)
+                .remedy(remedy + " Nothing was sent."));
+    }
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.azure.entra;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.util.Context;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.azure.http.HttpPipelineFactory;
+import io.github.adbmaven.azure.http.RetryRules;
+import io.github.adbmaven.azure.http.ServiceResponse;
+import io.github.adbmaven.azure.http.TransportException;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.error.ServiceError;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.UrlEncoding;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Tokens that Azure gives to the machine or app itself.
+ *
+ * <p>azure-identity's credential reads the environment of the process, which in a daemon is another build's, and sends its
+ * requests past our pipeline.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">Of machines</a>
+ * @see <a href="https://learn.microsoft.com/azure/app-service/overview-managed-identity">Of apps</a>
+ */
+final class ManagedIdentityCredential extends ResourceTokens {
+    private static final String SERVICE = "The managed identity endpoint";
+    private static final String OF_MACHINES = "2018-02-01";
+    private static final String OF_APPS = "2019-08-01";
+
+    private final Identity.ManagedIdentity identity;
+    private final HttpPipelineFactory http;
+    private final Clock clock;
+
+    ManagedIdentityCredential(Identity.ManagedIdentity identity, HttpPipelineFactory http, Clock clock) {
+        this.identity = identity;
+        this.http = http;
+        this.clock = clock;
+    }
+
+    @Override
+    AccessToken token(String resource) {
+        ServiceResponse answer = send(resource);
+        Optional<AccessToken> token =
+                Json.object(answer.body()).flatMap(body -> ManagedIdentityAnswer.token(body, clock));
+        if (answer.succeeded() && token.isPresent()) {
+            return token.get();
+        }
+        throw new ProblemException(refusal(answer));
+    }
+
+    private ServiceResponse send(String resource) {
+        String url = identity.endpoint() + "?api-version=" + (isApp() ? OF_APPS : OF_MACHINES) + "&resource="
+                + UrlEncoding.encoded(resource)
+                + identity.clientId()
+                        .map(id -> "&client_id=" + UrlEncoding.encoded(id))
+                        .orElse("");
+        HttpRequest request = new HttpRequest(HttpMethod.GET, url);
+        identity.header()
+                .ifPresentOrElse(
+                        header -> request.setHeader(HttpHeaderName.fromString("X-IDENTITY-HEADER"), header.reveal()),
+                        () -> request.setHeader(HttpHeaderName.fromString("Metadata"), "true"));
+        try {
+            return ServiceResponse.of(
+                    http.pipeline(SERVICE, RetryRules.METADATA).sendSync(request, Context.NONE));
+        } catch (TransportException e) {
+            throw new ProblemException(
+                    e.problem()
+                            .configuredBy(identity.origin())
+                            .likelyCause("this machine has no managed identity, or is not in Azure.")
+                            .remedy("give it one, or choose another <authType> (-Dadb.authType)."),
+                    e);
+        }
+    }
+
+    private boolean isApp() {
+        return identity.header().isPresent();
+    }
+
+    private Problem refusal(ServiceResponse answer) {
+        Optional<ObjectNode> body = Json.object(answer.body());
+        String code = body.flatMap(json -> Json.text(json, "error")).orElse("");
+        String words = body.flatMap(json -> Json.text(json, "error_description").or(() -> Json.text(json, "message")))
+                .orElse("");
+        ServiceError seen = new ServiceError(SERVICE, answer.status(), code, words, Optional.empty());
+        if (answer.status() == HttpURLConnection.HTTP_BAD_REQUEST) {
+            return Problem.rejected(ErrorCode.MANAGED_IDENTITY_FAILED, SERVICE + " gave no token.")
+                    .serviceError(seen)
+                    .configuredBy(identity.origin())
+                    .likelyCause(identity.clientId()
+                            .map(id -> "the identity " + id + " is not assigned to this machine.")
+                            .orElse("no identity is assigned to this machine, or several are and none is named."))
+                    .remedy("assign it in the portal (Identity), or name the right one with <clientId> (-Dadb.clientId,"
+                            + " ARM_CLIENT_ID or AZURE_CLIENT_ID).");
+        }
+        return Problem.environment(ErrorCode.MANAGED_IDENTITY_FAILED, SERVICE + " gave no token.")
+                .serviceError(seen)
+                .configuredBy(identity.origin())
+                .likelyCause("the endpoint is being updated, or a proxy stands before it.")
+                .remedy("run the build again in some minutes.");
+    }
+}

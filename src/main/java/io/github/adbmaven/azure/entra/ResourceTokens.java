@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.azure.entra;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import reactor.core.publisher.Mono;
+
+/** A source of tokens that takes the name of a resource, where Entra ID takes a scope. */
+abstract class ResourceTokens implements TokenCredential {
+    private static final String ALL_PERMISSIONS = "/.default";
+
+    /** Gets a token for a resource. */
+    abstract AccessToken token(String resource);
+
+    @Override
+    public final Mono<AccessToken> getToken(TokenRequestContext request) {
+        return Mono.fromCallable(() -> getTokenSync(request));
+    }
+
+    @Override
+    public final AccessToken getTokenSync(TokenRequestContext request) {
+        String scope = request.getScopes().get(0);
+        return token(
+                scope.endsWith(ALL_PERMISSIONS)
+                        ? scope.substring(0, scope.length() - ALL_PERMISSIONS.length())
+                        : scope);
+    }
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.azure.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** What a token says of itself: to be told to people, never to be relied on. */
+public final class JwtClaims {
+    private JwtClaims() {}
+
+    /** Empty if it is opaque, which is its right. */
+    public static Optional<ObjectNode> of(Secret token) {
+        String[] parts = token.reveal().split("\\.", -1);
+        if (parts.length < 2) {
+            return Optional.empty();
+        }
+        try {
+            return Json.object(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.azure.http;
+
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Collection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Whom to believe: what the JDK trusts, and certificates of the user's besides. */
+final class SslContexts {
+    private SslContexts() {}
+
+    /** A TLS context that trusts what the JDK trusts. */
+    static SSLContext jdkTrust() {
+        // The second is never asked: it is the same.
+        X509ExtendedTrustManager jdk = managerOf(null);
+        return trusting(new CompositeTrustManager(jdk, () -> jdk));
+    }
+
+    /** A TLS context that trusts these certificates and, when they do not help, the JDK's. */
+    static SSLContext jdkTrustPlus(String pem) {
+        Collection<? extends Certificate> certificates = parse(pem);
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int number = 0;
+            for (Certificate certificate : certificates) {
+                store.setCertificateEntry("ca-" + number++, certificate);
+            }
+            return trusting(new CompositeTrustManager(managerOf(store), () -> managerOf(null)));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("the JDK cannot hold certificates in memory", e);
+        }
+    }
+
+    private static SSLContext trusting(TrustManager manager) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {manager}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK has no TLS", e);
+        }
+    }
+
+    /** Whether the JDK by itself would trust a server with these certificates, whatever its name. */
+    static boolean isTrustedByJdk(X509Certificate[] chain) {
+        try {
+            managerOf(null).checkServerTrusted(chain, "UNKNOWN");
+            return true;
+        } catch (CertificateException e) {
+            return false;
+        }
+    }
+
+    private static Collection<? extends Certificate> parse(String pem) {
+        try {
+            Collection<? extends Certificate> certificates = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+            if (!certificates.isEmpty()) {
+                return certificates;
+            }
+        } catch (CertificateException e) {
+            throw new ProblemException(unreadable().observed(LogSanitizer.safe(String.valueOf(e.getMessage()))), e);
+        }
+        throw new ProblemException(unreadable());
+    }
+
+    private static Problem unreadable() {
+        return Problem.configuration(
+                        ErrorCode.INVALID_CA_BUNDLE, "The CA bundle holds no certificate that can be read.")
+                .configuredBy("<caBundle> (property adb.caBundle, or ADB_CA_BUNDLE).")
+                .remedy("name a PEM file: text with lines \"-----BEGIN CERTIFICATE-----\". Nothing was sent.");
+    }
+
+    /** Null stands for the JDK's own certificates. */
+    private static X509ExtendedTrustManager managerOf(@Nullable KeyStore store) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return Arrays.stream(factory.getTrustManagers())
+                    .filter(X509ExtendedTrustManager.class::isInstance)
+                    .map(X509ExtendedTrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK cannot read its own certificates", e);
+        }
+    }
+}

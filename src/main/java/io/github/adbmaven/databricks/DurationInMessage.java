@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import io.github.adbmaven.model.DurationFormat;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A span of time in the words of a service, which are documented nowhere. */
+final class DurationInMessage {
+    private static final Pattern SPAN =
+            Pattern.compile("\\b(\\d{1,10})[ -]*(s|seconds?|m|minutes?|h|hours?|d|days?)\\b", Pattern.CASE_INSENSITIVE);
+
+    private DurationInMessage() {}
+
+    /** The only span in the text that is shorter than this one, in the words of the settings; empty if there is doubt. */
+    static Optional<String> shorterThan(Duration limit, String text) {
+        TreeSet<Duration> shorter = new TreeSet<>();
+        for (Matcher matcher = SPAN.matcher(text); matcher.find(); ) {
+            Duration span = span(
+                    Long.parseLong(matcher.group(1)),
+                    matcher.group(2).toLowerCase(Locale.ROOT).charAt(0));
+            if (!span.isZero() && span.compareTo(limit) < 0) {
+                shorter.add(span);
+            }
+        }
+        return shorter.size() == 1 ? Optional.of(DurationFormat.text(shorter.first())) : Optional.empty();
+    }
+
+    private static Duration span(long amount, char unit) {
+        return switch (unit) {
+            case 'd' -> Duration.ofDays(amount);
+            case 'h' -> Duration.ofHours(amount);
+            case 'm' -> Duration.ofMinutes(amount);
+            default -> Duration.ofSeconds(amount);
+        };
+    }
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.json.Json;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * Who the caller is in the workspace: the name by which it knows it.
+ *
+ * @see <a href="https://docs.databricks.com/api/azure/workspace/currentuser/me">Get current user</a>
+ */
+record GetCurrentUser() implements Endpoint<CurrentUser> {
+    @Override
+    public String action() {
+        return "tell who this identity is";
+    }
+
+    @Override
+    public HttpMethod method() {
+        return HttpMethod.GET;
+    }
+
+    @Override
+    public String path() {
+        return "/api/2.0/preview/scim/v2/Me";
+    }
+
+    private static boolean isAdmin(ObjectNode answer) {
+        return StreamSupport.stream(answer.path("groups").spliterator(), false)
+                .anyMatch(group -> group.path("display").asText().equals("admins"));
+    }
+
+    @Override
+    public Optional<CurrentUser> read(ObjectNode answer) {
+        return Json.text(answer, "userName").map(name -> new CurrentUser(name, isAdmin(answer)));
+    }
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import java.io.Serial;
+
+/** The workspace works, but its IP access list or private link does not let this machine in. */
+public final class NetworkAccessDeniedException extends ProblemException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    NetworkAccessDeniedException(Problem problem) {
+        super(problem);
+    }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks;
+
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.ApiRequest;
+import java.util.Optional;
+
+/** A call that the user chose. What comes back is JSON, or a missing node. */
+record RawApiRequest(ApiRequest request) implements Endpoint<JsonNode> {
+    @Override
+    public String action() {
+        return "carry out " + request;
+    }
+
+    @Override
+    public HttpMethod method() {
+        return HttpMethod.valueOf(request.method());
+    }
+
+    @Override
+    public String path() {
+        return request.target();
+    }
+
+    @Override
+    public Optional<ObjectNode> body() {
+        return request.body()
+                .map(text -> Json.exact(text)
+                        .filter(ObjectNode.class::isInstance)
+                        .map(ObjectNode.class::cast)
+                        .orElseThrow(() -> new IllegalArgumentException("the body of a call is a JSON object")));
+    }
+
+    @Override
+    public Optional<JsonNode> read(String answer) {
+        return answer.isBlank() ? Optional.of(MissingNode.getInstance()) : Json.exact(answer);
+    }
+
+    @Override
+    public Optional<JsonNode> read(ObjectNode answer) {
+        return Optional.of(answer);
+    }
+
+    @Override
+    public String whyUnreadable() {
+        return "it is not JSON, and this goal is for calls that answer JSON; or a proxy cut or changed it.";
+    }
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.databricks.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adbmaven.azure.entra.EntraTokenCache;
+import io.github.adbmaven.databricks.OutcomeUnknownException;
+import io.github.adbmaven.databricks.WorkspaceClient;
+import io.github.adbmaven.databricks.WorkspaceClientFactory;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.ApiRequest;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.workspace.WorkspaceProvider;
+import java.util.Optional;
+
+/** Use case: one call of a workspace's REST API, as the identity of the build. */
+public final class CallRestApi {
+    private final EntraTokenCache entra;
+    private final WorkspaceProvider source;
+    private final WorkspaceClientFactory workspaces;
+
+    public CallRestApi(EntraTokenCache entra, WorkspaceProvider source, WorkspaceClientFactory workspaces) {
+        this.entra = entra;
+        this.source = source;
+        this.workspaces = workspaces;
+    }
+
+    /**
+     * What the workspace answers; nothing if its answer has no content.
+     *
+     * @param everyPage whether the pages that follow are asked for too, and joined
+     */
+    public Optional<JsonNode> run(WorkspaceSelector selector, ApiRequest request, boolean everyPage) {
+        entra.prefetch(selector);
+        WorkspaceClient workspace = workspaces.forWorkspace(source.find(selector));
+        try {
+            return everyPage ? new PaginatedCall(workspace, request).joined() : workspace.call(request);
+        } catch (OutcomeUnknownException e) {
+            throw new ProblemException(
+                    e.problem()
+                            .remaining(
+                                    "the workspace may have carried it out all the same: look before you send it again."),
+                    e);
+        }
+    }
+}

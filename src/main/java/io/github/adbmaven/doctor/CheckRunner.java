@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.doctor;
+
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs checks, on any thread and in any order, and keeps what came of them. */
+final class CheckRunner {
+    private final Clock clock;
+    private final Map<Check, CheckResult> steps = Collections.synchronizedMap(new EnumMap<>(Check.class));
+
+    CheckRunner(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A check: what it learns for those that follow; fails with a {@link ProblemException}. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(CheckRecorder notes);
+    }
+
+    /** Runs a check; empty if it failed, so that what depends on it is skipped. */
+    <T> Optional<T> step(Check check, Work<T> work) {
+        CheckRecorder notes = new CheckRecorder();
+        Instant started = clock.instant();
+        try {
+            T learned = work.run(notes);
+            keep(check, notes.state(), started, notes, Optional.empty());
+            return Optional.of(learned);
+        } catch (ProblemException e) {
+            keep(check, CheckResult.State.FAILED, started, notes, Optional.of(e.problem()));
+            return Optional.empty();
+        }
+    }
+
+    /** Notes that these checks have no place on this way. */
+    void skip(String reason, Check... checks) {
+        for (Check check : checks) {
+            CheckRecorder notes = new CheckRecorder();
+            notes.notChecked(reason);
+            keep(check, notes.state(), clock.instant(), notes, Optional.empty());
+        }
+    }
+
+    private void keep(
+            Check check, CheckResult.State state, Instant started, CheckRecorder notes, Optional<Problem> problem) {
+        Duration took = Duration.between(started, clock.instant());
+        steps.put(check, new CheckResult(check, state, took, notes.facts(), notes.note(), problem));
+    }
+
+    /** What nobody ran waited for something that failed. */
+    Diagnosis diagnosis() {
+        return new Diagnosis(Arrays.stream(Check.values())
+                .map(check -> steps.getOrDefault(check, CheckResult.skipped(check)))
+                .toList());
+    }
+}

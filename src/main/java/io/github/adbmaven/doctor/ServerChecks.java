@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.doctor;
+
+import io.github.adbmaven.azure.http.ConnectionReport;
+import io.github.adbmaven.azure.http.NetworkProbe;
+import io.github.adbmaven.azure.http.TransportException;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.DurationFormat;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One server on the way: whether its name is known, whether it can be reached, and what it takes for the time.
+ *
+ * @param service what to call it
+ * @param path something to ask it for, without a credential
+ */
+record ServerChecks(String service, String path, Check name, Check connection, Check time) {
+    static final ServerChecks ENTRA =
+            new ServerChecks("Entra ID", "/", Check.ENTRA_NAME, Check.ENTRA_CONNECTION, Check.ENTRA_CLOCK);
+    static final ServerChecks ARM =
+            new ServerChecks("Azure Resource Manager", "/", Check.ARM_NAME, Check.ARM_CONNECTION, Check.ARM_CLOCK);
+    /** An answer of the API tells which workspace gave it. */
+    static final ServerChecks WORKSPACE = new ServerChecks(
+            "Azure Databricks",
+            "/api/2.0/preview/scim/v2/Me",
+            Check.WORKSPACE_NAME,
+            Check.WORKSPACE_CONNECTION,
+            Check.WORKSPACE_CLOCK);
+
+    /** Enough for a server's answer to be a cached or a late one. */
+    private static final Duration SLIGHT_SKEW = Duration.ofMinutes(1);
+    /** From here on services refuse what this machine signs, or believe tokens of it to be over. */
+    private static final Duration SEVERE_SKEW = Duration.ofMinutes(5);
+
+    /** Goes there; empty if it cannot be reached. */
+    Optional<ConnectionReport> visit(CheckRunner chart, NetworkProbe network, URI server) {
+        if (chart.step(name, notes -> names(notes, network, server)).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ConnectionReport> reached = chart.step(connection, notes -> connect(notes, network, server));
+        reached.ifPresent(contact -> {
+            Optional<Duration> unused = chart.step(time, notes -> compare(notes, contact));
+        });
+        return reached;
+    }
+
+    void leaveOut(CheckRunner chart, String reason) {
+        chart.skip(reason, name, connection, time);
+    }
+
+    private List<String> names(CheckRecorder notes, NetworkProbe network, URI server) {
+        notes.fact("host", server.getHost());
+        Optional<String> proxy = network.proxy(server);
+        try {
+            List<String> addresses = network.addresses(service, server);
+            notes.fact(addresses.size() == 1 ? "address" : "addresses", String.join(", ", addresses));
+            return addresses;
+        } catch (TransportException e) {
+            if (proxy.isEmpty()) {
+                throw e;
+            }
+            notes.notChecked("this machine does not know the name, and need not: the proxy " + proxy.get() + " does");
+            return List.of();
+        }
+    }
+
+    private ConnectionReport connect(CheckRecorder notes, NetworkProbe network, URI server) {
+        network.proxy(server).ifPresent(proxy -> notes.fact("proxy", proxy));
+        ConnectionReport contact = network.contact(service, server.resolve(path));
+        contact.tls().ifPresent(tls -> {
+            notes.fact("protocol", tls.protocol());
+            notes.fact("certificate", tls.subject());
+            notes.fact("issuer", tls.issuer());
+            notes.fact("valid until", tls.validUntil().toString());
+            notes.fact("trusted by", tls.trustedByJdk() ? "the JDK" : "certificates added to the JDK's (caBundle)");
+        });
+        return contact;
+    }
+
+    private Duration compare(CheckRecorder notes, ConnectionReport contact) {
+        if (contact.clockOffset().isEmpty()) {
+            notes.notChecked("its answer does not tell the time");
+            return Duration.ZERO;
+        }
+        Duration ahead = contact.clockOffset().get();
+        Duration skew = ahead.abs();
+        String text = DurationFormat.text(skew) + (ahead.isNegative() ? " ahead of it" : " behind it");
+        notes.fact("this machine", skew.toSeconds() == 0 ? "agrees to the second" : text);
+        if (skew.compareTo(SEVERE_SKEW) > 0) {
+            throw new ProblemException(Problem.environment(
+                            ErrorCode.CLOCK_SKEW, "The clocks of this machine and of " + service + " do not agree.")
+                    .observed("this machine is " + text + ".")
+                    .likelyCause("the clock of this machine is wrong: tokens seem to be over, or not to be valid yet.")
+                    .remedy("set the clock, for example with: timedatectl set-ntp true."));
+        }
+        if (skew.compareTo(SLIGHT_SKEW) > 0) {
+            notes.warn("the clock of this machine should be set: from 5 minutes on tokens break");
+        }
+        return ahead;
+    }
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.doctor;
+
+import com.azure.core.http.HttpHeaderName;
+import io.github.adbmaven.azure.http.ConnectionReport;
+import io.github.adbmaven.databricks.CurrentUser;
+import io.github.adbmaven.databricks.NotAMemberException;
+import io.github.adbmaven.databricks.TokenSettings;
+import io.github.adbmaven.databricks.WorkspaceClientFactory;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.TokenInfo;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.token.TokenList;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What the workspace itself says to the identity. */
+final class WorkspaceChecks {
+    private static final HttpHeaderName ORG_ID = HttpHeaderName.fromString("x-databricks-org-id");
+    private static final int QUOTA = TokenList.QUOTA;
+    private static final int NEARLY_FULL = QUOTA * 9 / 10;
+    private static final String OUTSIDE = "this identity is not (yet) a member of the workspace";
+
+    private final WorkspaceClientFactory workspaces;
+    private final boolean full;
+    private final Clock clock;
+
+    /** @param full whether the identity may be entered into the workspace, as a token goal does */
+    WorkspaceChecks(WorkspaceClientFactory workspaces, boolean full, Clock clock) {
+        this.workspaces = workspaces;
+        this.full = full;
+        this.clock = clock;
+    }
+
+    /** Whether the server that was reached is the workspace: nothing secret goes to another one. */
+    boolean isRightHost(CheckRunner chart, Workspace workspace, ConnectionReport contact) {
+        return chart.step(Check.WORKSPACE_ANSWER, notes -> host(notes, workspace, contact))
+                .isPresent();
+    }
+
+    void visit(CheckRunner chart, Workspace workspace, Optional<AzureChecks.Found> azure) {
+        chart.step(Check.MEMBERSHIP, notes -> isIn(notes, workspace, azure)).ifPresent(in -> {
+            chart.step(Check.TOKEN_SETTINGS, notes -> settings(notes, workspace, in));
+            Optional<Long> unused = chart.step(Check.TOKENS, notes -> tokens(notes, workspace, in));
+        });
+    }
+
+    private static Workspace host(CheckRecorder notes, Workspace workspace, ConnectionReport contact) {
+        // Before the sign-in, the servers in front of the workspaces may answer, which name no workspace or workspace
+        // 0.
+        Optional<String> told =
+                contact.answer().header(ORG_ID).map(String::strip).filter(id -> !id.equals("0"));
+        if (told.isEmpty()) {
+            notes.notChecked("its answer (status " + contact.answer().status() + ") does not tell the workspace's id");
+            return workspace;
+        }
+        notes.fact("workspace id", told.get());
+        workspace.workspaceId().filter(id -> !id.equals(told.get())).ifPresent(id -> {
+            String host = workspace.url().getAuthority();
+            throw new ProblemException(Problem.rejected(
+                            ErrorCode.WORKSPACE_MISMATCH,
+                            "The host " + host + " is not that of the workspace \"" + workspace.displayName() + "\".")
+                    .observed("it answers as workspace " + told.get() + "; Azure Resource Manager gives " + id + ".")
+                    .actionTaken("no credential was sent there.")
+                    .likelyCause("<host> belongs to another workspace than the name or id beside it.")
+                    .remedy("correct <host> (-Dadb.host, DATABRICKS_HOST), or leave it out: Azure names it."));
+        });
+        return workspace;
+    }
+
+    private boolean isIn(CheckRecorder notes, Workspace workspace, Optional<AzureChecks.Found> azure) {
+        try {
+            tell(notes, workspaces.withoutManagementHeaders(workspace).whoAmI());
+            return true;
+        } catch (NotAMemberException e) {
+            if (workspace.id().isEmpty()
+                    || azure.filter(AzureChecks.Found::mayNotEnter).isPresent()) {
+                throw e;
+            }
+            if (full) {
+                tell(notes, workspaces.forWorkspace(workspace).whoAmI());
+                notes.fact("entered", "now, by its role in Azure");
+                return true;
+            }
+            boolean known = azure.flatMap(AzureChecks.Found::rights).isPresent();
+            notes.notChecked(
+                    OUTSIDE + (known ? "; its role lets it in. " : "; whether its role lets it in is not known. ")
+                            + "-Dadb.full=true tries as issue-token does, and enters it");
+            return false;
+        }
+    }
+
+    private static void tell(CheckRecorder notes, CurrentUser person) {
+        notes.fact("name", person.name());
+        notes.fact("admin", person.admin() ? "yes" : "no");
+    }
+
+    private boolean settings(CheckRecorder notes, Workspace workspace, boolean in) {
+        if (!in) {
+            notes.notChecked(OUTSIDE);
+            return false;
+        }
+        Optional<TokenSettings> settings =
+                workspaces.withoutManagementHeaders(workspace).tokenSettings();
+        if (settings.isEmpty()) {
+            notes.notChecked("only a workspace admin may read them");
+            return false;
+        }
+        if (!settings.get().enabled()) {
+            throw new ProblemException(Problem.rejected(
+                            ErrorCode.TOKENS_DISABLED, "Personal access tokens are switched off in this workspace.")
+                    .observed("enableTokensConfig is false in workspace " + workspace.displayName() + ".")
+                    .remedy("ask a workspace admin to switch them on (Settings, Advanced, Personal Access Tokens)."));
+        }
+        notes.fact(
+                "longest lifetime",
+                settings.get().longestDays().map(days -> days + " d").orElse("no limit of the workspace"));
+        return true;
+    }
+
+    private long tokens(CheckRecorder notes, Workspace workspace, boolean in) {
+        if (!in) {
+            notes.notChecked(OUTSIDE);
+            return 0;
+        }
+        List<TokenInfo> tokens = workspaces.withoutManagementHeaders(workspace).listTokens();
+        long active =
+                tokens.stream().filter(token -> token.activeAt(clock.instant())).count();
+        notes.fact("active", active + " of " + QUOTA);
+        if (active >= QUOTA) {
+            throw new ProblemException(Problem.rejected(
+                            ErrorCode.TOKEN_QUOTA_EXCEEDED,
+                            "This identity has all " + QUOTA + " tokens that a workspace allows.")
+                    .observed(active + " active tokens in workspace " + workspace.displayName() + ".")
+                    .likelyCause("earlier builds left theirs.")
+                    .remedy("see who made them with adb:list-tokens; adb:prune-tokens revokes those of earlier builds,"
+                            + " and <pruneOnQuota> (-Dadb.pruneOnQuota=true) lets issue-token do it."));
+        }
+        if (active >= NEARLY_FULL) {
+            notes.warn("few are left: adb:prune-tokens revokes those of earlier builds");
+        }
+        return active;
+    }
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.admin;
+
+import io.github.adbmaven.emulator.arm.Caller;
+import io.github.adbmaven.emulator.arm.ResourceGroup;
+import io.github.adbmaven.emulator.arm.ResourceManager;
+import io.github.adbmaven.emulator.arm.Subscription;
+import io.github.adbmaven.emulator.arm.WorkspaceEndpoints;
+import io.github.adbmaven.emulator.arm.WorkspaceResource;
+import io.github.adbmaven.emulator.databricks.WorkspaceEndpoint;
+import io.github.adbmaven.emulator.databricks.WorkspaceEndpointRegistry;
+import io.github.adbmaven.emulator.entra.Directory;
+import io.github.adbmaven.emulator.entra.ServicePrincipal;
+import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.keyvault.Vaults;
+import io.github.adbmaven.emulator.platform.BuildPlatforms;
+import io.github.adbmaven.emulator.proxy.ForwardProxies;
+import io.github.adbmaven.emulator.server.EmulatorClock;
+import io.github.adbmaven.emulator.server.Faults;
+import io.github.adbmaven.emulator.server.KnownSecrets;
+import io.github.adbmaven.emulator.server.RequestLog;
+import io.github.adbmaven.emulator.server.SimulatedLatency;
+import java.time.Instant;
+
+/**
+ * All state of one emulator.
+ *
+ * @param configuredWorkspace the resource ID of the workspace that the emulator was started for, whether it exists or not
+ */
+public record EmulatorState(
+        Directory directory,
+        Tokens tokens,
+        ResourceManager resourceManager,
+        WorkspaceEndpointRegistry hosts,
+        Vaults vaults,
+        BuildPlatforms platforms,
+        ForwardProxies proxies,
+        EmulatorClock clock,
+        KnownSecrets secrets,
+        RequestLog log,
+        Faults faults,
+        SimulatedLatency distance,
+        String configuredWorkspace) {
+
+    /** Adds a workspace, its resource group if need be, and opens its address. */
+    public WorkspaceEndpoint addWorkspace(WorkspaceSeed order, ServicePrincipal creator) {
+        ResourceGroup group = resourceManager
+                .group(order.subscriptionId(), order.resourceGroup())
+                .orElseGet(() -> ResourceGroup.of(order.subscriptionId(), order.resourceGroup(), order.location()));
+        resourceManager.add(group);
+        Caller caller = new Caller(creator.tenantId(), creator.objectId(), creator.applicationId());
+        Instant now = clock.instant();
+        // a workspace can be elsewhere than its group
+        WorkspaceResource workspace = WorkspaceResource.plain(
+                        ResourceGroup.of(group.subscriptionId(), group.name(), order.location()),
+                        order.name(),
+                        order.tags(),
+                        caller,
+                        now)
+                .withState(order.provisioningState());
+        workspace
+                .managedResourceGroupId()
+                .map(id -> ResourceGroup.managed(id, order.location(), workspace.id()))
+                .ifPresent(resourceManager::add);
+        // a workspace trusts the tenant of its subscription, whoever created it
+        String tenantId = resourceManager
+                .subscription(order.subscriptionId())
+                .map(Subscription::tenantId)
+                .orElseGet(creator::tenantId);
+        WorkspaceEndpoint host = hosts.open(workspace.id(), tenantId, now);
+        String url = order.workspaceUrl().orElse(host.uri().getAuthority());
+        resourceManager.put(
+                url.isEmpty()
+                        ? workspace
+                        : workspace.withAddress(
+                                new WorkspaceEndpoints.Address(host.workspace().id(), url)));
+        return host;
+    }
+}

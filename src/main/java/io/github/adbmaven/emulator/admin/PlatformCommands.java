@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.entra.CredentialRegistry;
+import io.github.adbmaven.emulator.entra.ExternalIssuer;
+import io.github.adbmaven.emulator.entra.FederatedCredential;
+import io.github.adbmaven.emulator.entra.ServicePrincipal;
+import io.github.adbmaven.emulator.platform.CiJobTokenService;
+import io.github.adbmaven.emulator.platform.ManagedIdentityService;
+import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.RequestContext;
+import io.github.adbmaven.emulator.server.Response;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import javax.security.auth.x500.X500Principal;
+
+/** Puts builds into surroundings in which they need no secret of their own. */
+final class PlatformCommands {
+    private static final String AUDIENCE = "api://AzureADTokenExchange";
+
+    private final EmulatorState world;
+    private final CredentialRegistry proofs;
+    /** All apps are one, as all machines are. */
+    private final String headerOfApp;
+
+    PlatformCommands(EmulatorState world) {
+        this.world = world;
+        this.proofs = world.directory().proofs();
+        this.headerOfApp = world.secrets().note(world.secrets().hex(32));
+    }
+
+    Response addCertificate(RequestContext<AnonymousCaller> call) {
+        ControlRequest order = ControlRequest.of(call.request(), "applicationId", "pem", "subject");
+        try {
+            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(
+                            new ByteArrayInputStream(order.required("pem").getBytes(StandardCharsets.US_ASCII)));
+            String id = principal(order).applicationId();
+            order.text("subject")
+                    .map(X500Principal::new)
+                    .ifPresentOrElse(
+                            subject -> proofs.registerSubject(id, subject, certificate),
+                            () -> proofs.register(id, certificate));
+        } catch (CertificateException e) {
+            throw new ControlError(400, "The field pem is no certificate.");
+        }
+        return Response.empty(204);
+    }
+
+    Response addJob(RequestContext<AnonymousCaller> call) {
+        ControlRequest order = ControlRequest.of(
+                call.request(),
+                "kind",
+                "applicationId",
+                "subject",
+                "audience",
+                "life",
+                "trusted",
+                "trustedIssuer",
+                "trustedSubject",
+                "trustedAudience");
+        Platform platform = Platform.named(order.required("kind"));
+        ServicePrincipal principal = principal(order);
+        ExternalIssuer issuer = proofs.issuer(platform.issuer);
+        String subject = order.text("subject", platform.subject);
+        String audience = order.text("audience", AUDIENCE);
+        if (order.flag("trusted", true)) {
+            proofs.trust(
+                    principal.applicationId(),
+                    new FederatedCredential(
+                            order.text("trustedIssuer", issuer.url()),
+                            order.text("trustedSubject", subject),
+                            order.text("trustedAudience", audience)));
+        }
+        CiJobTokenService.Job job = new CiJobTokenService.Job(
+                UUID.randomUUID().toString(),
+                world.secrets().hex(40),
+                issuer,
+                subject,
+                audience,
+                platform == Platform.AZURE_PIPELINES ? UUID.randomUUID().toString() : "",
+                order.duration("life").orElse(platform.life));
+        world.platforms().jobs().add(job);
+        return Response.json(201, described(platform, job, principal));
+    }
+
+    private ObjectNode described(Platform platform, CiJobTokenService.Job job, ServicePrincipal principal) {
+        ObjectNode answer = Json.object();
+        ObjectNode environment = answer.putObject("environment");
+        String address = world.platforms().jobsAddress().toString();
+        switch (platform) {
+            case GITHUB ->
+                environment
+                        .put("GITHUB_ACTIONS", "true")
+                        .put("ACTIONS_ID_TOKEN_REQUEST_URL", address + "/github/" + job.id() + "/token?api-version=2.0")
+                        .put("ACTIONS_ID_TOKEN_REQUEST_TOKEN", job.bearer());
+            case AZURE_PIPELINES ->
+                environment
+                        .put("TF_BUILD", "True")
+                        .put("SYSTEM_OIDCREQUESTURI", address + "/azure/" + job.id() + "/oidctoken")
+                        .put("SYSTEM_ACCESSTOKEN", job.bearer())
+                        .put("AZURESUBSCRIPTION_SERVICE_CONNECTION_ID", job.connection())
+                        .put("AZURESUBSCRIPTION_CLIENT_ID", principal.applicationId())
+                        .put("AZURESUBSCRIPTION_TENANT_ID", principal.tenantId());
+            case GITLAB, KUBERNETES ->
+                answer.put("token", world.platforms().jobs().vouch(job, job.audience()));
+        }
+        return answer;
+    }
+
+    Response addMachine(RequestContext<AnonymousCaller> call) {
+        ControlRequest order = ControlRequest.of(
+                call.request(), "kind", "applicationId", "resourceId", "systemAssigned", "failing", "failure");
+        boolean app = order.text("kind", "machine").equals("app");
+        Optional<String> header = app ? Optional.of(headerOfApp) : Optional.empty();
+        ManagedIdentityService machines = world.platforms().machines();
+        machines.assign(new ManagedIdentityService.Assigned(
+                principal(order).applicationId(),
+                order.text("resourceId"),
+                header,
+                order.flag("systemAssigned", true)));
+        machines.fail(order.number("failing", 0), order.number("failure", 410));
+        String address = world.platforms().machinesAddress().toString();
+        ObjectNode answer = Json.object();
+        ObjectNode environment = answer.putObject("environment");
+        header.ifPresentOrElse(
+                value -> environment
+                        .put("IDENTITY_ENDPOINT", address + "/msi/token")
+                        .put("IDENTITY_HEADER", value),
+                () -> environment.put("ARM_USE_MSI", "true").put("AZURE_POD_IDENTITY_AUTHORITY_HOST", address));
+        return Response.json(201, answer);
+    }
+
+    private ServicePrincipal principal(ControlRequest order) {
+        String id = order.required("applicationId");
+        return world.directory()
+                .principal(id)
+                .orElseThrow(() -> new ControlError(400, "There is no principal " + id + "."));
+    }
+
+    /** Who vouches for jobs, and how its tokens look. */
+    private enum Platform {
+        GITHUB("https://token.actions.githubusercontent.com", "repo:octo/app:ref:refs/heads/main", 5),
+        AZURE_PIPELINES("https://vstoken.dev.azure.com/emulator", "sc://octo/app/azure", 10),
+        GITLAB("https://gitlab.example.com", "project_path:octo/app:ref_type:branch:ref:main", 60),
+        KUBERNETES("https://cluster.example.com/", "system:serviceaccount:build:maven", 60);
+
+        private final String issuer;
+        private final String subject;
+        private final Duration life;
+
+        Platform(String issuer, String subject, int minutes) {
+            this.issuer = issuer;
+            this.subject = subject;
+            this.life = Duration.ofMinutes(minutes);
+        }
+
+        static Platform named(String kind) {
+            return switch (kind) {
+                case "github" -> GITHUB;
+                case "azure-pipelines" -> AZURE_PIPELINES;
+                case "gitlab" -> GITLAB;
+                case "kubernetes" -> KUBERNETES;
+                default ->
+                    throw new ControlError(
+                            400, "The kinds of jobs are github, azure-pipelines, gitlab and kubernetes.");
+            };
+        }
+    }
+}

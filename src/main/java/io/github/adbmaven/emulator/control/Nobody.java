@@ -1,5 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.emulator.control;
-
-/** The caller of the control endpoint: any process that knows its secret. */
-public record Nobody() {}

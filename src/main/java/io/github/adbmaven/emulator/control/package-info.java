@@ -1,6 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 */
-/** The endpoint through which a test looks into the emulator and arranges its state. */
-@NullMarked
-package io.github.adbmaven.emulator.control;
-
-import org.jspecify.annotations.NullMarked;

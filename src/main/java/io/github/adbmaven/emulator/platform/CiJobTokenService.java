@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.emulator.platform;
+
+import io.github.adbmaven.emulator.entra.ExternalIssuer;
+import io.github.adbmaven.emulator.server.Json;
+import io.github.adbmaven.emulator.server.KnownSecrets;
+import io.github.adbmaven.emulator.server.NotEmulated;
+import io.github.adbmaven.emulator.server.Request;
+import io.github.adbmaven.emulator.server.RequestContext;
+import io.github.adbmaven.emulator.server.Response;
+import io.github.adbmaven.emulator.server.ServiceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where jobs of GitHub Actions and Azure Pipelines ask for a token that vouches for them.
+ *
+ * @see <a href="https://docs.github.com/actions/reference/security/oidc">GitHub</a>
+ * @see <a href="https://learn.microsoft.com/rest/api/azure/devops/distributedtask/oidctoken/create">Azure Pipelines</a>
+ */
+public final class CiJobTokenService extends UnauthenticatedService {
+    private static final String API_VERSION = "7.1";
+
+    private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final KnownSecrets secrets;
+
+    CiJobTokenService(Clock clock, KnownSecrets secrets) {
+        super("jobs", "job");
+        this.clock = clock;
+        this.secrets = secrets;
+        routes().on("GET", "/github/{job}/token", this::gitHub).on("POST", "/azure/{job}/oidctoken", this::azure);
+    }
+
+    /**
+     * A job that runs.
+     *
+     * @param bearer what it proves itself with
+     * @param connection of Azure Pipelines; empty elsewhere
+     * @param audience of Azure Pipelines, where the job does not choose it; empty elsewhere
+     */
+    public record Job(
+            String id,
+            String bearer,
+            ExternalIssuer issuer,
+            String subject,
+            String audience,
+            String connection,
+            Duration life) {
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
+    /** Starts a job. */
+    public void add(Job job) {
+        secrets.note(job.bearer());
+        jobs.put(job.id(), job);
+    }
+
+    /** A token as the job would get it; every one is a secret as long as it lives. */
+    public String vouch(Job job, String audience) {
+        return secrets.note(job.issuer().vouch(job.subject(), audience, clock.instant(), job.life()));
+    }
+
+    private Response gitHub(RequestContext<NamedCaller> call) {
+        Job job = job(call);
+        String audience = call.request()
+                .query()
+                .first("audience")
+                .filter(text -> !text.isEmpty())
+                .orElse("https://github.com/emulator");
+        if (call.request().query().first("api-version").isEmpty()) {
+            throw PlatformError.queryMissing();
+        }
+        return Response.json(200, Json.object().put("count", 1).put("value", vouch(job, audience)));
+    }
+
+    private Response azure(RequestContext<NamedCaller> call) {
+        Job job = job(call);
+        Request request = call.request();
+        if (!request.query().first("api-version").filter(API_VERSION::equals).isPresent()) {
+            throw PlatformError.apiVersionMissing();
+        }
+        if (!request.query()
+                .first("serviceConnectionId")
+                .filter(job.connection()::equals)
+                .isPresent()) {
+            throw PlatformError.connectionUnknown();
+        }
+        return Response.json(200, Json.object().put("oidcToken", vouch(job, job.audience())));
+    }
+
+    private Job job(RequestContext<NamedCaller> call) {
+        return Optional.ofNullable(jobs.get(call.variable("job")))
+                .filter(job -> call.request()
+                        .bearerToken()
+                        .filter(job.bearer()::equals)
+                        .isPresent())
+                .orElseThrow(() -> PlatformError.jobTokenInvalid());
+    }
+
+    @Override
+    public ServiceException unrouted(Request request) {
+        return NotEmulated.of(request);
+    }
+}

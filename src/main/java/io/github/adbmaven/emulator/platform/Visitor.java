@@ -1,9 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.emulator.platform;
-
-/**
- * Who asks.
- *
- * @param name for the log
- */
-public record Visitor(String name) {}

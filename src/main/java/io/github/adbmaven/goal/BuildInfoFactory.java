@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.goal;
+
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.settings.CiRun;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.token.BuildInfo;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells which build this is, for the comments of its tokens. */
+final class BuildInfoFactory {
+    private final BuildContext build;
+    private final Settings settings;
+
+    BuildInfoFactory(BuildContext build, Settings settings) {
+        this.build = build;
+        this.settings = settings;
+    }
+
+    BuildInfo origin() {
+        Map<String, String> environment = build.environment();
+        Optional<CiRun> run = CiRun.detect(environment);
+        return new BuildInfo(
+                build.topProject().map(project -> project + ":" + build.topVersion()),
+                owner().orElse(""),
+                run.map(found -> found.url().orElse(found.system().title() + " " + found.id())),
+                run.map(found -> found.id() + "/" + found.attempt()).orElse(""),
+                host(environment),
+                ProcessHandle.current().pid(),
+                machine());
+    }
+
+    /** Who answers for the build's tokens; absent without a POM unless the user says it. */
+    Optional<String> owner() {
+        return settings.text(Setting.OWNER).map(String::strip).or(build::topProject);
+    }
+
+    private static String host(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("HOSTNAME"))
+                .or(() -> Optional.ofNullable(environment.get("COMPUTERNAME")))
+                .orElseGet(BuildInfoFactory::hostByAddress);
+    }
+
+    /**
+     * The boot of the kernel and the namespace of process ids: known on Linux only. Elsewhere the plugin never claims that a process
+     * of another build is gone.
+     */
+    private static String machine() {
+        try {
+            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"));
+            Path processes = Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest((boot + processes).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (IOException | GeneralSecurityException | UnsupportedOperationException e) {
+            return "";
+        }
+    }
+
+    private static String hostByAddress() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown host";
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.goal;
+
+import io.github.adbmaven.doctor.Diagnosis;
+import io.github.adbmaven.doctor.DoctorTarget;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.settings.CloudResolver;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.SettingSource;
+import io.github.adbmaven.settings.SettingValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Builds the use case that looks at the way to a workspace, and says what the configuration chose and why. */
+record DoctorGoal(GoalContext goal) {
+    private static final List<Setting> NAMES =
+            List.of(Setting.WORKSPACE_RESOURCE_ID, Setting.RESOURCE_GROUP, Setting.WORKSPACE_NAME, Setting.HOST);
+
+    /** @param full whether an identity that is no member may be entered into the workspace for good */
+    Diagnosis run(boolean full) {
+        GoalTarget to;
+        AzureClients connection;
+        try {
+            to = goal.to(GoalTarget.EmulatorContent.WORKSPACE);
+            connection = goal.connect(to);
+        } catch (ProblemException e) {
+            return Diagnosis.notConfigured(e, goal.clock());
+        }
+        DoctorTarget subject =
+                new DoctorTarget(to.target().cloud(), to.target().identity(), to.workspace(), reasons(to));
+        return connection.doctor().run(subject, full);
+    }
+
+    private List<Problem.Fact> reasons(GoalTarget to) {
+        Cloud cloud = to.target().cloud();
+        boolean emulated = new CloudResolver(goal.settings()).resolve().isEmpty();
+        List<Problem.Fact> reasons = new ArrayList<>();
+        reasons.add(new Problem.Fact("identity", to.target().identity().describe()));
+        reasons.add(new Problem.Fact("chosen", emulated ? "by the emulator" : whyIdentity(to)));
+        reasons.add(
+                new Problem.Fact("cloud", cloud.name() + whence(goal.settings().get(Setting.ENVIRONMENT))));
+        reasons.add(new Problem.Fact("workspace", describe(to.workspace()) + (emulated ? "" : whence())));
+        goal.settings()
+                .get(Setting.CA_BUNDLE)
+                .ifPresent(bundle -> reasons.add(new Problem.Fact("trusted besides", bundle.text())));
+        return reasons;
+    }
+
+    private String whyIdentity(GoalTarget to) {
+        String kind = to.target().identity().kind();
+        return goal.settings()
+                .get(Setting.AUTH_TYPE)
+                .filter(type -> !type.text().strip().equalsIgnoreCase("auto"))
+                .map(type -> kind + ", from " + type.source())
+                .orElse(kind + ", the first kind in the order of auto that is configured");
+    }
+
+    private static String describe(WorkspaceSelector selector) {
+        if (selector instanceof WorkspaceSelector.Named named) {
+            return named.name() + " in resource group " + named.resourceGroup()
+                    + named.url().map(url -> " at " + url.getAuthority()).orElse("");
+        }
+        return selector.url()
+                .map(url -> "the one at " + url.getAuthority())
+                .orElse("none is named: the only one of the subscription");
+    }
+
+    /** Where the rank that names the workspace has it from. */
+    private String whence() {
+        Optional<SettingSource> rank = NAMES.stream()
+                .flatMap(name -> goal.settings().get(name).stream())
+                .map(SettingValue::rank)
+                .min(SettingSource::compareTo);
+        String sources = rank.stream()
+                .flatMap(strongest -> NAMES.stream().flatMap(name -> goal.settings().get(name, strongest).stream()))
+                .map(SettingValue::source)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return sources.isEmpty() ? "" : " (" + sources + ")";
+    }
+
+    private static String whence(Optional<SettingValue> value) {
+        return " (" + value.map(SettingValue::source).orElse("the default") + ")";
+    }
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.goal;
+
+import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.output.FileContext;
+import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.wait.Sleeper;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** One run of a goal: what everything behind it is built from. */
+record GoalContext(BuildContext build, Settings settings, Progress progress, Clock clock) {
+
+    /** What the files of the module need to know. */
+    FileContext around() {
+        return around(build.buildDirectory());
+    }
+
+    private FileContext around(Path buildDirectory) {
+        return new FileContext(
+                build.executionRoot(),
+                buildDirectory,
+                settings.environmentVariable("PATH"),
+                build.memory()::once,
+                Sleeper.REAL,
+                progress);
+    }
+
+    /** The one receipt of the build, which is the top project's. */
+    Receipt receipt() {
+        return new Receipt(build.receiptFile(), build.startTime(), around(build.topBuildDirectory()), clock);
+    }
+
+    SinkFactory sinks() {
+        return new SinkFactory(build, settings, around());
+    }
+
+    BuildInfoFactory origins() {
+        return new BuildInfoFactory(build, settings);
+    }
+
+    GoalTarget to(GoalTarget.EmulatorContent stage) {
+        return GoalTarget.of(this, stage);
+    }
+
+    /** What the goal connects with, for as long as its timeout says; it counts from now. */
+    AzureClients connect(GoalTarget to) {
+        return connect(to, Setting.TIMEOUT);
+    }
+
+    /** @param limit says how long, from now on */
+    AzureClients connect(GoalTarget to, Setting limit) {
+        return to.connect(this, limit);
+    }
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import io.github.adbmaven.model.EntraToken;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.output.OutputField;
+import io.github.adbmaven.output.OutputValue;
+import io.github.adbmaven.output.TokenLocation;
+import io.github.adbmaven.output.TokenSink;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Properties of Maven projects.
+ *
+ * <p>Never user properties: Surefire and Failsafe pass those to the tests as system properties and print them into their
+ * reports. What a project has from a goal of its own, a goal of another project leaves alone: the two may run side by side.
+ */
+public final class ProjectPropertiesSink implements TokenSink {
+    private final BuildContext build;
+    private final Collection<MavenProject> projects;
+    private final String prefix;
+    private final boolean withToken;
+    private final OutputField token;
+    private final Map<String, String> more;
+
+    private ProjectPropertiesSink(
+            BuildContext build,
+            Collection<MavenProject> projects,
+            String prefix,
+            boolean withToken,
+            OutputField token,
+            Map<String, String> more) {
+        this.build = build;
+        this.projects = List.copyOf(projects);
+        this.prefix = prefix;
+        this.withToken = withToken;
+        this.token = token;
+        this.more = Map.copyOf(more);
+    }
+
+    /**
+     * Properties of every project of the build.
+     *
+     * @param prefix what the names begin with
+     * @param withToken whether the token itself becomes a property
+     * @param more properties that do not come from the token, without prefix
+     */
+    public static ProjectPropertiesSink ofSession(
+            BuildContext build, String prefix, boolean withToken, Map<String, String> more) {
+        return new ProjectPropertiesSink(build, build.projects(), prefix, withToken, OutputField.TOKEN, more);
+    }
+
+    /** Properties of the project that the goal runs for. */
+    public static ProjectPropertiesSink ofProject(
+            BuildContext build, String prefix, boolean withToken, Map<String, String> more) {
+        return new ProjectPropertiesSink(build, List.of(build.project()), prefix, withToken, OutputField.TOKEN, more);
+    }
+
+    /** The same for a token of Entra ID. */
+    public ProjectPropertiesSink ofEntra() {
+        return new ProjectPropertiesSink(build, projects, prefix, withToken, OutputField.ENTRA_TOKEN, more);
+    }
+
+    @Override
+    public String describe() {
+        OutputField told =
+                withToken ? token : token == OutputField.TOKEN ? OutputField.TOKEN_ID : OutputField.TOKEN_EXPIRY;
+        return "properties " + prefix + "host, " + prefix + told.property().orElseThrow() + ", …";
+    }
+
+    @Override
+    public void check() {}
+
+    @Override
+    public Optional<TokenLocation> carrier() {
+        return withToken
+                ? name(token).map(property -> new TokenLocation("maven-property", property))
+                : Optional.empty();
+    }
+
+    @Override
+    public void write(CredentialOutput handover) {
+        List<OutputValue> entries = new ArrayList<>(handover.entries());
+        if (!withToken) {
+            entries.removeIf(entry -> entry.field().isSecret());
+        }
+        set(entries);
+    }
+
+    /** Tells of a workspace for which there is no token. */
+    public void tell(Workspace workspace) {
+        set(CredentialOutput.entries(workspace));
+    }
+
+    private void set(List<OutputValue> entries) {
+        Properties values = new Properties();
+        more.forEach((name, value) -> values.setProperty(prefix + name, value));
+        for (OutputValue entry : entries) {
+            name(entry.field())
+                    .ifPresent(name -> values.setProperty(name, entry.value().reveal()));
+        }
+        build.memory().synchronised(() -> {
+            MavenProject own = build.project();
+            Set<MavenProject> withoutTheirOwn = withoutTheirOwn();
+            withoutTheirOwn.remove(own);
+            for (MavenProject project : projects) {
+                if (project.equals(own) || withoutTheirOwn.contains(project)) {
+                    project.getProperties().putAll(values);
+                }
+            }
+        });
+    }
+
+    /** The projects of the build for which no goal of their own has set these properties. */
+    @SuppressWarnings("unchecked") // nobody else knows the key
+    private Set<MavenProject> withoutTheirOwn() {
+        return (Set<MavenProject>)
+                build.memory().get("projects without properties " + prefix, () -> new HashSet<>(build.projects()));
+    }
+
+    @Override
+    public void removeToken(String tokenId) {
+        String idName = name(OutputField.TOKEN_ID).orElseThrow();
+        String entraName = name(OutputField.ENTRA_TOKEN).orElseThrow();
+        for (MavenProject project : projects) {
+            Properties properties = project.getProperties();
+            if (tokenId.equals(properties.getProperty(idName))) {
+                remove(properties, OutputField.TOKEN, OutputField.TOKEN_ID, OutputField.TOKEN_EXPIRY);
+            }
+            String entra = properties.getProperty(entraName);
+            if (entra != null && tokenId.equals(EntraToken.idOf(entra))) {
+                remove(properties, OutputField.ENTRA_TOKEN, OutputField.MANAGEMENT_TOKEN, OutputField.TOKEN_EXPIRY);
+            }
+        }
+    }
+
+    private void remove(Properties properties, OutputField... fields) {
+        for (OutputField field : fields) {
+            name(field).ifPresent(properties::remove);
+        }
+    }
+
+    /** Absent for what properties do not carry. */
+    private Optional<String> name(OutputField field) {
+        return field.property().map(name -> prefix + name);
+    }
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.token.SharedTokenStore;
+import io.github.adbmaven.token.WorkspaceToken;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The ledger in the build's memory.
+ *
+ * <p>For each key there is a place with the entry that callers find now. An entry is a map of JDK types: {@code token} is the
+ * future of the token, {@code holders} counts the callers that are still writing, {@code delivered} tells that somebody can
+ * read the token. Whoever looks at entries holds the lock of their place. When a token has grown too old, or is being revoked,
+ * its entry is put aside and left to its holders, and the next caller finds a fresh one.
+ */
+public final class SessionTokenStore implements SharedTokenStore {
+    private static final String TOKEN = "token";
+    private static final String HOLDERS = "holders";
+    private static final String DELIVERED = "delivered";
+    private static final String CURRENT = "current";
+
+    /** A token with less left is of no use to a module that has yet to begin with it. */
+    private static final Duration RESERVE = Duration.ofSeconds(60);
+
+    private final SessionStore memory;
+    private final Clock clock;
+
+    public SessionTokenStore(SessionStore memory, Clock clock) {
+        this.memory = memory;
+        this.clock = clock;
+    }
+
+    @Override
+    public Share share(String key, Function<Runnable, WorkspaceToken> issue) {
+        CompletableFuture<Map<String, String>> mine = new CompletableFuture<>();
+        Entry entry = enter(key, mine);
+        ComputeOnce.Outcome<Map<String, String>> token =
+                ComputeOnce.of(mine, entry.token(), () -> encode(issue.apply(entry::retire)));
+        return new EntryShare(entry, decode(token.value()), token.first());
+    }
+
+    private Entry enter(String key, CompletableFuture<Map<String, String>> mine) {
+        @SuppressWarnings("unchecked") // nobody else knows the key
+        Map<String, Map<String, Object>> place = (Map<String, Map<String, Object>>)
+                memory.get("token\n" + key, ConcurrentHashMap<String, Map<String, Object>>::new);
+        synchronized (place) {
+            Entry known = Entry.current(place, Optional.empty());
+            Optional<IssuedToken> old =
+                    known.issued().map(WorkspaceToken::token).filter(this::isTooOld);
+            if (old.isPresent()) {
+                known.retire();
+            }
+            Entry entry = old.isPresent() ? Entry.current(place, old) : known;
+            entry.join(mine);
+            return entry;
+        }
+    }
+
+    /** Of a token with a very short life half will do. */
+    private boolean isTooOld(IssuedToken token) {
+        return token.expires()
+                .filter(end -> {
+                    Duration half = Duration.between(token.created(), end).dividedBy(2);
+                    Duration reserve = half.compareTo(RESERVE) < 0 ? half : RESERVE;
+                    return !clock.instant().isBefore(end.minus(reserve));
+                })
+                .isPresent();
+    }
+
+    private static Map<String, String> encode(WorkspaceToken issued) {
+        Map<String, String> map = new HashMap<>();
+        map.put("url", issued.workspace().url().toString());
+        issued.workspace().id().ifPresent(id -> map.put("resourceId", id.path()));
+        issued.workspace().workspaceId().ifPresent(id -> map.put("workspaceId", id));
+        IssuedToken token = issued.token();
+        map.put("id", token.id());
+        map.put("value", token.value().reveal());
+        map.put("created", token.created().toString());
+        token.expires().ifPresent(expires -> map.put("expires", expires.toString()));
+        map.put("comment", token.comment());
+        map.put("scopes", String.join(",", token.scopes()));
+        return map;
+    }
+
+    private static WorkspaceToken decode(Map<String, String> map) {
+        Workspace workspace = new Workspace(
+                URI.create(require(map, "url")),
+                Optional.ofNullable(map.get("resourceId")).flatMap(WorkspaceId::parse),
+                Optional.ofNullable(map.get("workspaceId")));
+        String scopes = require(map, "scopes");
+        IssuedToken token = new IssuedToken(
+                require(map, "id"),
+                new Secret(require(map, "value")),
+                Instant.parse(require(map, "created")),
+                Optional.ofNullable(map.get("expires")).map(Instant::parse),
+                require(map, "comment"),
+                scopes.isEmpty() ? List.of() : List.of(scopes.split(",")));
+        return new WorkspaceToken(workspace, token);
+    }
+
+    private static String require(Map<String, String> map, String name) {
+        return Optional.ofNullable(map.get(name)).orElseThrow();
+    }
+
+    /** The typed view of one entry in its place. */
+    private record Entry(
+            Map<String, Map<String, Object>> place, Map<String, Object> values, Optional<IssuedToken> replaced) {
+        static Entry current(Map<String, Map<String, Object>> place, Optional<IssuedToken> replaced) {
+            return new Entry(place, place.computeIfAbsent(CURRENT, ignored -> new ConcurrentHashMap<>()), replaced);
+        }
+
+        /** The token, if it is there already. */
+        Optional<WorkspaceToken> issued() {
+            return values.containsKey(TOKEN) && token().isDone() && !token().isCompletedExceptionally()
+                    ? Optional.of(decode(token().join()))
+                    : Optional.empty();
+        }
+
+        @SuppressWarnings("unchecked") // written by this class only
+        CompletableFuture<Map<String, String>> token() {
+            return (CompletableFuture<Map<String, String>>)
+                    Objects.requireNonNull(values.get(TOKEN), "an entry that somebody has joined");
+        }
+
+        void join(CompletableFuture<Map<String, String>> mine) {
+            values.merge(HOLDERS, 1, (holders, one) -> (Integer) holders + (Integer) one);
+            values.putIfAbsent(TOKEN, mine);
+        }
+
+        void retire() {
+            synchronized (place) {
+                if (place.get(CURRENT) == values) {
+                    place.remove(CURRENT);
+                }
+            }
+        }
+
+        /** Whether nobody is left who has handed the token over, or still may. */
+        boolean leave(boolean delivered) {
+            synchronized (place) {
+                int holders = (Integer) values.getOrDefault(HOLDERS, 1) - 1;
+                values.put(HOLDERS, holders);
+                if (delivered) {
+                    values.put(DELIVERED, true);
+                }
+                boolean orphan = holders == 0 && !values.containsKey(DELIVERED);
+                if (orphan) {
+                    retire();
+                }
+                return orphan;
+            }
+        }
+    }
+
+    private record EntryShare(Entry entry, WorkspaceToken issued, boolean first) implements Share {
+        @Override
+        public Optional<IssuedToken> replaced() {
+            return entry.replaced();
+        }
+
+        @Override
+        public void commit() {
+            entry.leave(true);
+        }
+
+        @Override
+        public boolean release() {
+            return entry.leave(false);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.goal.Goals;
+import io.github.adbmaven.model.DurationFormat;
+import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.token.RevocationPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a user reads when a token was issued: what can be used, until when, and where it is. */
+final class IssueTokenReport {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final Goals.Issuing issuing;
+
+    IssueTokenReport(Goals.Issuing issuing) {
+        this.issuing = issuing;
+    }
+
+    List<String> lines() {
+        Workspace workspace = issuing.result().issued().workspace();
+        IssuedToken token = issuing.result().issued().token();
+        String written = String.join(", ", issuing.result().written());
+        if (!issuing.result().first()) {
+            return List.of("Token " + LogSanitizer.safe(token.id()) + " for " + workspace.displayName()
+                    + " is shared with another module; written to " + written);
+        }
+        String end = issuing.revocation() == RevocationPolicy.SESSION ? ", revoked when this build ends" : "";
+        List<String> lines = new ArrayList<>(List.of(
+                "Workspace  " + workspace.displayName() + ", " + workspace.url(),
+                "Token      " + LogSanitizer.safe(token.id()) + until(token) + end,
+                "Scopes     " + TokenFormatter.scopes(token.scopes()),
+                "Written    " + written));
+        issuing.next().forEach(command -> lines.add("%-10s %s".formatted(command.label(), command.text())));
+        return lines;
+    }
+
+    private static String until(IssuedToken token) {
+        return token.expires()
+                .map(end -> ", valid until " + time(end) + " ("
+                        + DurationFormat.text(Duration.between(token.created(), end)) + ")")
+                .orElse("");
+    }
+
+    /** A moment as people read it. */
+    static String time(Instant moment) {
+        return TIME.format(moment);
+    }
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.mojo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.azure.arm.ArmWorkspace;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.maven.Report;
+import io.github.adbmaven.workspace.PlanDocument;
+import io.github.adbmaven.workspace.spec.OwnershipTags;
+import io.github.adbmaven.workspace.spec.UnmanagedValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a user reads of a workspace. */
+final class ShowReport implements Report {
+    private final ArmWorkspace workspace;
+    private final Optional<List<UnmanagedValue>> unmanaged;
+
+    ShowReport(ArmWorkspace workspace) {
+        this(workspace, Optional.empty());
+    }
+
+    /** @param unmanaged the values that the POM does not declare; absent: they are not listed */
+    ShowReport(ArmWorkspace workspace, Optional<List<UnmanagedValue>> unmanaged) {
+        this.workspace = workspace;
+        this.unmanaged = unmanaged.map(List::copyOf);
+    }
+
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Workspace       " + workspace.id().name());
+        lines.add("Resource group  " + workspace.id().resourceGroup());
+        lines.add("Subscription    " + workspace.id().subscriptionId());
+        lines.add("Region          " + LogSanitizer.safe(workspace.location()));
+        lines.add("State           " + LogSanitizer.safe(workspace.provisioningState()));
+        workspace.url().ifPresent(url -> lines.add("Address         https://" + LogSanitizer.safe(url)));
+        workspace.workspaceId().ifPresent(id -> lines.add("Workspace id    " + LogSanitizer.safe(id)));
+        lines.add("Owner           "
+                + OwnershipTags.read(workspace.tags())
+                        .map(ownership -> LogSanitizer.safe(ownership.owner())
+                                + ownership
+                                        .expires()
+                                        .map(end -> ", may go after " + end)
+                                        .orElse(""))
+                        .orElse("somebody who does not use this plugin"));
+        facts().forEach((name, value) -> lines.add("  " + LogSanitizer.safe(name) + " = " + LogSanitizer.safe(value)));
+        unmanaged.ifPresent(values -> {
+            lines.add("");
+            lines.addAll(UnmanagedLines.of(values));
+        });
+        return lines;
+    }
+
+    @Override
+    public String json() {
+        ObjectNode json = workspace.resource();
+        if (unmanaged.isPresent()) {
+            json = json.deepCopy();
+            json.set(PlanDocument.UNMANAGED, PlanDocument.unmanaged(unmanaged.orElseThrow()));
+        }
+        return Json.write(json);
+    }
+
+    /** All plain values in alphabetical order, each under the names that lead to it. */
+    private Map<String, String> facts() {
+        Map<String, String> facts = new TreeMap<>();
+        JsonNode resource = workspace.resource();
+        collect("sku", resource.path("sku"), facts);
+        collect("tags", resource.path("tags"), facts);
+        collect("", resource.path("properties"), facts);
+        return facts;
+    }
+
+    private static void collect(String name, JsonNode node, Map<String, String> facts) {
+        if (node.isValueNode() && !node.isNull()) {
+            facts.put(name, node.asText());
+        } else if (node.isArray() && !node.isEmpty()) {
+            facts.put(name, Json.write(node));
+        } else {
+            node.properties()
+                    .forEach(member -> collect(
+                            name.isEmpty() ? member.getKey() : name + "." + member.getKey(), member.getValue(), facts));
+        }
+    }
+}

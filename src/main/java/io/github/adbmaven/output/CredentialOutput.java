@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import io.github.adbmaven.model.EntraToken;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.Token;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is handed over: a workspace and the token for it. */
+public record CredentialOutput(Workspace workspace, Token token) {
+    /** Every value that a place may take, in the order in which all of them write: the only list of what is handed over. */
+    public List<OutputValue> entries() {
+        Optional<EntraToken> entra = token instanceof EntraToken ofEntra ? Optional.of(ofEntra) : Optional.empty();
+        List<OutputValue> entries = new ArrayList<>();
+        add(entries, OutputField.HOST, Optional.of(host(workspace)));
+        add(entries, OutputField.SERVER_HOSTNAME, Optional.of(host(workspace).replaceFirst("^https?://", "")));
+        entries.add(new OutputValue(entra.isPresent() ? OutputField.ENTRA_TOKEN : OutputField.TOKEN, token.value()));
+        // For the Databricks tools every token that they are given is a "pat": they send it as it is.
+        add(entries, OutputField.AUTH_TYPE, Optional.of("pat"));
+        add(entries, OutputField.TOKEN_ID, Optional.of(token.id()).filter(id -> entra.isEmpty()));
+        add(entries, OutputField.TOKEN_EXPIRY, token.expires().map(Object::toString));
+        entries.addAll(names(workspace));
+        entra.flatMap(EntraToken::managementToken).ifPresent(managementToken -> {
+            add(entries, OutputField.MANAGED_RESOURCE_ID, workspace.id().map(WorkspaceId::path));
+            entries.add(new OutputValue(OutputField.MANAGEMENT_TOKEN, managementToken));
+        });
+        return List.copyOf(entries);
+    }
+
+    /** The workspace's URL as the Databricks tools want it: without a path. */
+    public String host() {
+        return host(workspace);
+    }
+
+    /** What is told of a workspace for which there is no token. */
+    public static List<OutputValue> entries(Workspace workspace) {
+        List<OutputValue> entries = new ArrayList<>();
+        add(entries, OutputField.HOST, Optional.of(host(workspace)));
+        add(entries, OutputField.SERVER_HOSTNAME, Optional.of(host(workspace).replaceFirst("^https?://", "")));
+        entries.addAll(names(workspace));
+        return List.copyOf(entries);
+    }
+
+    private static List<OutputValue> names(Workspace workspace) {
+        List<OutputValue> entries = new ArrayList<>();
+        add(entries, OutputField.WORKSPACE_ID, workspace.workspaceId());
+        add(entries, OutputField.AZURE_RESOURCE_ID, workspace.id().map(WorkspaceId::path));
+        return entries;
+    }
+
+    private static String host(Workspace workspace) {
+        return workspace.url().getScheme() + "://" + workspace.url().getRawAuthority();
+    }
+
+    private static void add(List<OutputValue> entries, OutputField field, Optional<String> value) {
+        value.ifPresent(text -> entries.add(new OutputValue(field, new Secret(text))));
+    }
+}

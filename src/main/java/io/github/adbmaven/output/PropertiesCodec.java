@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** A file for {@link Properties}, which also does the escaping. */
+final class PropertiesCodec implements KeyValueCodec {
+    @Override
+    public Optional<String> name(OutputField field) {
+        return field.property();
+    }
+
+    @Override
+    public byte[] write(Map<String, String> values) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            text.append(line(entry.getKey(), entry.getValue())).append('\n');
+        }
+        return text.toString().getBytes(ISO_8859_1);
+    }
+
+    @Override
+    public Map<String, String> read(byte[] content) throws IOException {
+        Properties properties = new Properties();
+        try {
+            properties.load(new ByteArrayInputStream(content));
+        } catch (IllegalArgumentException malformed) {
+            throw new IOException("a malformed escape");
+        }
+        Map<String, String> values = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
+        return values;
+    }
+
+    /** One property at a time keeps the order; the comment with the date, the only one, would make every file differ. */
+    private static String line(String name, String value) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty(name, value);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        properties.store(bytes, null);
+        return bytes.toString(ISO_8859_1)
+                .lines()
+                .filter(Predicate.not(line -> line.startsWith("#")))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,6 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 */
-/** What can go wrong, told the way a tired person reads it. */
-@NullMarked
-package io.github.adbmaven.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.provision;
-
-/** Asks whoever runs the goal for consent to something that cannot be undone. */
-@FunctionalInterface
-public interface Confirmation {
-    /** Whether it may go on; what it is about was said before. */
-    boolean given();
-}

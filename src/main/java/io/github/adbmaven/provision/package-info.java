@@ -1,6 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 */
-/** Use cases around the workspace itself: finding it, and telling why it cannot be used. */
-@NullMarked
-package io.github.adbmaven.provision;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.ApiRequest;
+import io.github.adbmaven.model.UrlEncoding;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads the call that a user wants to make of a workspace's REST API. */
+public final class ApiRequestParser {
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD");
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
+
+    private final Settings settings;
+    private final Path start;
+
+    /** @param start where the build was started: there a relative path begins, also in a daemon */
+    public ApiRequestParser(Settings settings, Path start) {
+        this.settings = settings;
+        this.start = start;
+    }
+
+    /**
+     * The call.
+     *
+     * @param everyPage whether all pages of the answer are wanted
+     */
+    public ApiRequest resolve(boolean everyPage) {
+        String method = method();
+        if (everyPage && !method.equals("GET")) {
+            throw new ProblemException(
+                    Problem.configuration(ErrorCode.INVALID_API_REQUEST, "Only the answer to a GET has pages.")
+                            .configuredBy("<paginate> (-Dadb.paginate)")
+                            .canBeSetBy(Setting.METHOD.howToSet())
+                            .remedy("leave one of them out. Nothing was sent."));
+        }
+        SettingValue path = settings.get(Setting.PATH)
+                .orElseThrow(() ->
+                        new ProblemException(Problem.configuration(ErrorCode.INVALID_API_REQUEST, "No path is given.")
+                                .canBeSetBy(Setting.PATH.howToSet())
+                                .remedy("set it, for example to /api/2.0/clusters/list. Nothing was sent.")));
+        return new ApiRequest(method, new ApiPath(path).text(), query(), body(method));
+    }
+
+    private String method() {
+        SettingValue value = settings.get(Setting.METHOD).orElseThrow();
+        String method = value.text().strip().toUpperCase(Locale.ROOT);
+        if (!METHODS.contains(method)) {
+            throw Settings.invalid(
+                    ErrorCode.INVALID_VALUE,
+                    Setting.METHOD,
+                    value,
+                    "There is no method \"" + value.text() + "\".",
+                    "choose one of GET, POST, PUT, PATCH, DELETE, HEAD.");
+        }
+        return method;
+    }
+
+    private List<String> query() {
+        return settings.get(Setting.QUERY).stream()
+                .flatMap(value -> Stream.of(
+                                value.text().strip().replaceFirst("^\\?", "").split("&", -1))
+                        .map(parameter -> parameter(parameter, value)))
+                .toList();
+    }
+
+    private static String parameter(String parameter, SettingValue value) {
+        int equals = parameter.indexOf('=');
+        if (parameter.isBlank() || equals == 0) {
+            throw Settings.invalid(
+                    ErrorCode.INVALID_API_REQUEST,
+                    Setting.QUERY,
+                    value,
+                    "The query has a parameter without a name.",
+                    "write it as name=value&name=value; an & within a value is %26.");
+        }
+        return equals < 0
+                ? encoded(parameter, value)
+                : encoded(parameter.substring(0, equals), value) + "="
+                        + encoded(parameter.substring(equals + 1), value);
+    }
+
+    /** What is encoded already stays so, and a plus sign is one: this is no form. */
+    private static String encoded(String text, SettingValue value) {
+        try {
+            String plain = URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+            return UrlEncoding.encoded(plain);
+        } catch (IllegalArgumentException e) {
+            throw Settings.invalid(
+                    ErrorCode.INVALID_API_REQUEST,
+                    Setting.QUERY,
+                    value,
+                    "The query has a percent sign that encodes nothing.",
+                    "write %25 for the sign itself.");
+        }
+    }
+
+    private Optional<String> body(String method) {
+        Optional<SettingValue> given = settings.get(Setting.BODY);
+        given.filter(value -> WITHOUT_BODY.contains(method)).ifPresent(value -> {
+            throw Settings.invalid(
+                    ErrorCode.INVALID_API_REQUEST,
+                    Setting.BODY,
+                    value,
+                    "A " + method + " has no body.",
+                    "set " + Setting.METHOD.howToSet() + " to POST, PUT or PATCH, or give what is asked for with "
+                            + Setting.QUERY.howToSet() + ".");
+        });
+        return given.map(value -> value.text().startsWith("@") ? file(value) : value.text());
+    }
+
+    private String file(SettingValue value) {
+        String name = value.text().substring(1);
+        try {
+            return Files.readString(start.resolve(name));
+        } catch (IOException | InvalidPathException e) {
+            throw Settings.invalid(
+                    ErrorCode.FILE_NOT_READABLE,
+                    Setting.BODY,
+                    value,
+                    "The file \"" + name + "\" with the body cannot be read.",
+                    "name a readable text file in UTF-8 after the @.");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.settings;
+
+import io.github.adbmaven.error.ErrorCode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code PT1H30M}, {@code 90m}, {@code 8h}, {@code 7d}, {@code 30s}, or a number of seconds. */
+public final class DurationSettings {
+    private static final Pattern WITH_UNIT = Pattern.compile("([+-]?\\d{1,15})([smhd]?)");
+    /** The longest life of a token that Azure Databricks knows. */
+    private static final Duration LONGEST_LIFETIME = Duration.ofDays(730);
+
+    /** More than this is a slip of the keyboard, and more than a clock can count is an error elsewhere. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(3650);
+
+    private DurationSettings() {}
+
+    /** How long a token shall live: more than zero, at most 730 days, whole seconds. */
+    public static Duration lifetime(Settings settings) {
+        Duration lifetime = positive(settings, Setting.LIFETIME);
+        if (lifetime.compareTo(LONGEST_LIFETIME) > 0) {
+            SettingValue value = settings.get(Setting.LIFETIME).orElseThrow();
+            throw Settings.invalid(
+                    ErrorCode.INVALID_DURATION,
+                    Setting.LIFETIME,
+                    value,
+                    "The lifetime \"" + value.text() + "\" is longer than Azure Databricks allows, 730 days.",
+                    "choose a shorter one; an hour is enough for most builds.");
+        }
+        return lifetime;
+    }
+
+    /** A doubt about the lifetime: a small number without a unit often means minutes, and is taken for seconds. */
+    public static Optional<String> doubtfulLifetime(Settings settings) {
+        return settings.get(Setting.LIFETIME)
+                .filter(value -> value.text().strip().matches("[1-9]|[1-5]\\d"))
+                .map(value -> "The lifetime \"" + value.text().strip() + "\" (" + value.source() + ") means "
+                        + value.text().strip() + " seconds, since it has no unit; for minutes write "
+                        + value.text().strip() + "m.");
+    }
+
+    /** A duration of more than zero. */
+    public static Duration positive(Settings settings, Setting setting) {
+        SettingValue value = settings.get(setting).orElseThrow();
+        Duration duration = parse(value.text().strip())
+                .orElseThrow(() -> Settings.invalid(
+                        ErrorCode.INVALID_DURATION,
+                        setting,
+                        value,
+                        "The " + setting.element() + " \"" + value.text() + "\" is not a duration.",
+                        "write PT1H30M, 90m, 8h, 7d, or a number of seconds."));
+        if (duration.toSeconds() <= 0) {
+            throw Settings.invalid(
+                    ErrorCode.INVALID_DURATION,
+                    setting,
+                    value,
+                    "The " + setting.element() + " \"" + value.text() + "\" is not at least a second.",
+                    "write PT1H30M, 90m, 8h, 7d, or a number of seconds.");
+        }
+        if (duration.compareTo(LONGEST_WAIT) > 0) {
+            throw Settings.invalid(
+                    ErrorCode.INVALID_DURATION,
+                    setting,
+                    value,
+                    "The " + setting.element() + " \"" + value.text() + "\" is longer than ten years.",
+                    "write PT1H30M, 90m, 8h, 7d, or a number of seconds.");
+        }
+        return duration;
+    }
+
+    static Optional<Duration> parse(String text) {
+        Matcher matcher = WITH_UNIT.matcher(text);
+        try {
+            if (!matcher.matches()) {
+                return Optional.of(Duration.parse(text));
+            }
+            long amount = Long.parseLong(matcher.group(1));
+            return Optional.of(
+                    switch (matcher.group(2)) {
+                        case "m" -> Duration.ofMinutes(amount);
+                        case "h" -> Duration.ofHours(amount);
+                        case "d" -> Duration.ofDays(amount);
+                        default -> Duration.ofSeconds(amount);
+                    });
+        } catch (DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+}

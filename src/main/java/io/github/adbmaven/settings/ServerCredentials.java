@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.settings;
+
+import io.github.adbmaven.model.Secret;
+import java.util.Optional;
+
+/**
+ * A {@code <server>} of settings.xml, decrypted.
+ *
+ * @param username its {@code <username>}: a client id
+ * @param password its {@code <password>}: a client secret
+ * @param privateKey its {@code <privateKey>}: the file of a certificate with its key
+ * @param passphrase its {@code <passphrase>}: the password of that file
+ */
+public record ServerCredentials(
+        Optional<String> username,
+        Optional<Secret> password,
+        Optional<String> privateKey,
+        Optional<Secret> passphrase) {
+
+    /** Where servers are looked up. */
+    @FunctionalInterface
+    public interface Source {
+        /** The server with this id; empty if settings.xml has none. */
+        Optional<ServerCredentials> find(String id);
+    }
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.settings;
+
+import java.util.List;
+
+/** Every setting that has more than one spelling: an element of the POM, a property, and names in the environment. */
+public enum Setting {
+    ENVIRONMENT("environment", "ARM_ENVIRONMENT"),
+    AUTHORITY_HOST("authorityHost", "AZURE_AUTHORITY_HOST"),
+    RESOURCE_MANAGER_ENDPOINT("resourceManagerEndpoint", "ADB_RESOURCE_MANAGER_ENDPOINT"),
+    RESOURCE_MANAGER_AUDIENCE("resourceManagerAudience", "ADB_RESOURCE_MANAGER_AUDIENCE"),
+    CA_BUNDLE("caBundle", "ADB_CA_BUNDLE"),
+    /** Only in the environment: Maven has a place of its own for proxies, which may hold a password. */
+    HTTPS_PROXY("", "https_proxy", "HTTPS_PROXY"),
+    NO_PROXY("", "no_proxy", "NO_PROXY"),
+
+    AUTH_TYPE("authType"),
+    SERVER_ID("serverId"),
+    TENANT_ID("tenantId", "ARM_TENANT_ID", "AZURE_TENANT_ID"),
+    CLIENT_ID("clientId", "ARM_CLIENT_ID", "AZURE_CLIENT_ID"),
+    /** Only in the environment: Maven prints parameters with {@code -X}. */
+    CLIENT_SECRET("", "ARM_CLIENT_SECRET", "AZURE_CLIENT_SECRET"),
+    CERTIFICATE_FILE("certificateFile", "ARM_CLIENT_CERTIFICATE_PATH", "AZURE_CLIENT_CERTIFICATE_PATH"),
+    /** A PFX file in base64; only in the environment, as the client secret. */
+    CERTIFICATE("", "ARM_CLIENT_CERTIFICATE"),
+    /** Only in the environment, as the client secret. */
+    CERTIFICATE_PASSWORD("", "ARM_CLIENT_CERTIFICATE_PASSWORD", "AZURE_CLIENT_CERTIFICATE_PASSWORD"),
+    SEND_CERTIFICATE_CHAIN("sendCertificateChain", "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN"),
+    ID_TOKEN_FILE("idTokenFile", "AZURE_FEDERATED_TOKEN_FILE", "ARM_OIDC_TOKEN_FILE_PATH"),
+    /** Only in the environment, as the client secret. */
+    ID_TOKEN("", "ARM_OIDC_TOKEN"),
+    SERVICE_CONNECTION_ID(
+            "serviceConnectionId",
+            "ARM_OIDC_AZURE_SERVICE_CONNECTION_ID",
+            "ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID",
+            "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID"),
+
+    SUBSCRIPTION_ID("subscriptionId", "ARM_SUBSCRIPTION_ID", "AZURE_SUBSCRIPTION_ID"),
+    RESOURCE_GROUP("resourceGroup"),
+    WORKSPACE_NAME("workspaceName"),
+    WORKSPACE_RESOURCE_ID("workspaceResourceId", "DATABRICKS_AZURE_RESOURCE_ID"),
+    HOST("host", "DATABRICKS_HOST"),
+
+    LOCATION("location"),
+    SKU("sku"),
+    COMPUTE_MODE("computeMode"),
+    MANAGED_RESOURCE_GROUP("managedResourceGroup"),
+    PUBLIC_NETWORK_ACCESS("publicNetworkAccess"),
+    REQUIRED_NSG_RULES("requiredNsgRules"),
+    NO_PUBLIC_IP("noPublicIp"),
+    VIRTUAL_NETWORK_ID("virtualNetworkId"),
+    PUBLIC_SUBNET("publicSubnet"),
+    PRIVATE_SUBNET("privateSubnet"),
+    NAT_GATEWAY("natGateway"),
+    PUBLIC_IP_NAME("publicIpName"),
+    VNET_ADDRESS_PREFIX("vnetAddressPrefix"),
+    STORAGE_ACCOUNT_NAME("storageAccountName"),
+    STORAGE_ACCOUNT_SKU("storageAccountSku"),
+    AML_WORKSPACE_ID("amlWorkspaceId"),
+    PREPARE_ENCRYPTION("prepareEncryption"),
+    INFRASTRUCTURE_ENCRYPTION("infrastructureEncryption"),
+    DEFAULT_STORAGE_FIREWALL("defaultStorageFirewall"),
+    UI_DEFINITION_URI("uiDefinitionUri"),
+    PROPERTIES("properties"),
+    API_VERSION("apiVersion"),
+    TIME_TO_LIVE("timeToLive"),
+    PROVISIONING_TIMEOUT("provisioningTimeout"),
+    PLAN_FILE("planFile"),
+    IGNORE_TAGS("ignoreTags"),
+
+    LIFETIME("lifetime"),
+    COMMENT("comment"),
+    SCOPES("scopes"),
+    REVOKE("revoke"),
+    TOKEN_ID("tokenId"),
+    OWNER("owner"),
+    COMMENT_PREFIX("commentPrefix"),
+    OLDER_THAN("olderThan"),
+
+    SECRETS_FILE("secretsFile"),
+    SECRETS_FORMAT("secretsFormat"),
+    PROFILE("profile"),
+    PROPERTY_PREFIX("propertyPrefix"),
+    PROPERTY_SCOPE("propertyScope"),
+    KEY_VAULT_URL("keyVaultUrl"),
+    KEY_VAULT_SECRET("keyVaultSecret"),
+    CI_OUTPUT("ciOutput"),
+
+    OUTPUT_FORMAT("outputFormat"),
+    OUTPUT_FILE("outputFile"),
+
+    METHOD("method"),
+    PATH("path"),
+    QUERY("query"),
+    BODY("body"),
+
+    TIMEOUT("timeout"),
+    CONNECT_TIMEOUT("connectTimeout"),
+    READ_TIMEOUT("readTimeout"),
+
+    EMULATOR_PORT("emulatorPort"),
+    EMULATOR_DIRECTORY("emulatorDirectory");
+
+    private final String element;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+    private final List<String> environmentNames;
+
+    Setting(String element, String... environmentNames) {
+        this.element = element;
+        this.environmentNames = List.of(environmentNames);
+    }
+
+    /** The element in a POM's configuration; empty for a setting that lives in the environment only. */
+    public String element() {
+        return element;
+    }
+
+    /** The property that sets it on the command line; empty for a setting that lives in the environment only. */
+    public String property() {
+        return element.isEmpty() ? "" : "adb." + element;
+    }
+
+    /** The environment variables that set it, the preferred one first. */
+    public List<String> environmentNames() {
+        return environmentNames;
+    }
+
+    /** All spellings, to tell a user how to set it. */
+    public String howToSet() {
+        String variables = String.join(" or ", environmentNames);
+        if (element.isEmpty()) {
+            return variables;
+        }
+        String inMaven = "<" + element + "> (-D" + property();
+        return variables.isEmpty() ? inMaven + ")" : inMaven + ", " + variables + ")";
+    }
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.settings;
+
+/**
+ * The text of a setting and where it came from.
+ *
+ * @param source the place as a user would name it, such as {@code -Dadb.lifetime}
+ */
+public record SettingValue(String text, SettingSource rank, String source) {
+    @Override
+    public String toString() {
+        return source;
+    }
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.settings;
+
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.GivenText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a goal was told: the values that Maven found, completed by the environment of the build. */
+public final class Settings {
+    private static final Set<Setting> SECRETS = Collections.unmodifiableSet(
+            EnumSet.of(Setting.CLIENT_SECRET, Setting.CERTIFICATE_PASSWORD, Setting.ID_TOKEN));
+    /** May show a login. */
+    private static final Set<Setting> HIDDEN = Collections.unmodifiableSet(EnumSet.of(
+            Setting.CLIENT_SECRET,
+            Setting.CERTIFICATE_PASSWORD,
+            Setting.CERTIFICATE,
+            Setting.ID_TOKEN,
+            Setting.HTTPS_PROXY));
+    /** Taken as they are. */
+    private static final Set<Setting> FREE = Collections.unmodifiableSet(
+            EnumSet.of(Setting.COMMENT, Setting.COMMENT_PREFIX, Setting.BODY, Setting.QUERY, Setting.PROPERTIES));
+    /** Other tools accept two spellings that differ, and read the lower case first. */
+    private static final Set<Setting> PROXIES =
+            Collections.unmodifiableSet(EnumSet.of(Setting.HTTPS_PROXY, Setting.NO_PROXY));
+
+    private final Map<Setting, SettingValue> given;
+    private final Map<String, ConfigurationElement> nested;
+    private final Map<String, String> environment;
+    private final Map<Setting, Map<String, String>> contents;
+
+    /**
+     * @param given at most one value for each setting: Maven itself lets the POM win over the command line
+     * @param nested the elements that hold others, by their names; only a POM can have them
+     * @param environment of the build, not of this process: a daemon serves builds of many environments
+     */
+    public Settings(
+            Map<Setting, SettingValue> given,
+            Map<String, ConfigurationElement> nested,
+            Map<String, String> environment) {
+        this(cleaned(given), nested, environment, Map.of());
+        this.given.forEach(Settings::refuseUnresolved);
+        nested.values().forEach(Settings::refuseUnresolved);
+    }
+
+    private Settings(
+            Map<Setting, SettingValue> given,
+            Map<String, ConfigurationElement> nested,
+            Map<String, String> environment,
+            Map<Setting, Map<String, String>> contents) {
+        this.given = new EnumMap<>(Setting.class);
+        this.given.putAll(given);
+        this.nested = Map.copyOf(nested);
+        this.environment = Map.copyOf(environment);
+        this.contents = Map.copyOf(contents);
+    }
+
+    /**
+     * The same settings, and values from files that environment variables name.
+     *
+     * @param more for a setting the variable that names the file, and the text in it
+     */
+    public Settings completedBy(Map<Setting, Map<String, String>> more) {
+        return new Settings(given, nested, environment, more);
+    }
+
+    /** The value that counts. */
+    public Optional<SettingValue> get(Setting setting) {
+        for (SettingSource rank : SettingSource.values()) {
+            Optional<SettingValue> value = get(setting, rank);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The value in one rank, also if a stronger rank has another one. */
+    public Optional<SettingValue> get(Setting setting, SettingSource rank) {
+        if (rank == SettingSource.ENVIRONMENT) {
+            return fromEnvironment(setting);
+        }
+        SettingValue value = given.get(setting);
+        return value != null && value.rank() == rank ? Optional.of(value) : Optional.empty();
+    }
+
+    /** The text that counts. */
+    public Optional<String> text(Setting setting) {
+        return get(setting).map(SettingValue::text);
+    }
+
+    /** An element of the POM that holds others. */
+    public Optional<ConfigurationElement> nested(String name) {
+        return Optional.ofNullable(nested.get(name));
+    }
+
+    /**
+     * A variable of the build's environment; an empty one counts as not set.
+     *
+     * @throws ProblemException of configuration, if it is a placeholder that nothing expanded; the value may be a secret, and is
+     *     not shown
+     */
+    public Optional<String> environmentVariable(String name) {
+        String text = set(name);
+        if (GivenText.placeholder(text).isPresent()) {
+            throw new ProblemException(unexpanded(
+                    name,
+                    Problem.configuration(
+                            ErrorCode.UNRESOLVED_PLACEHOLDER,
+                            "The value is only a placeholder that nothing expanded.")));
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** Empty if the variable is not set, or is blank. */
+    private String set(String name) {
+        String text = GivenText.secret(environment.getOrDefault(name, ""));
+        return text.isBlank() ? "" : text;
+    }
+
+    /** The proxy variables that are ignored because the same name in lower case has another value. */
+    public List<String> overruledProxyVariables() {
+        List<String> overruled = new ArrayList<>();
+        for (Setting setting : PROXIES) {
+            if (differ(variables(setting))) {
+                overruled.add(setting.environmentNames().get(1));
+            }
+        }
+        return overruled;
+    }
+
+    private static Map<Setting, SettingValue> cleaned(Map<Setting, SettingValue> given) {
+        Map<Setting, SettingValue> cleaned = new EnumMap<>(Setting.class);
+        given.forEach((setting, value) -> {
+            String text = cleaned(setting, value.text());
+            if (text.isEmpty() && !value.text().isBlank()) {
+                throw new ProblemException(
+                        Problem.configuration(ErrorCode.EMPTY_VALUE, "The value of " + value.source() + " is empty.")
+                                .canBeSetBy(setting.howToSet())
+                                .likelyCause("a variable between the quotes is not set.")
+                                .remedy("give it a value, or remove it. Nothing was sent."));
+            }
+            cleaned.put(setting, new SettingValue(text, value.rank(), value.source()));
+        });
+        return cleaned;
+    }
+
+    private static String cleaned(Setting setting, String text) {
+        if (FREE.contains(setting)) {
+            return text;
+        }
+        return SECRETS.contains(setting) ? GivenText.secret(text) : GivenText.plain(text);
+    }
+
+    /** By the name of the variable, the preferred one first. */
+    private Map<String, String> variables(Setting setting) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String name : setting.environmentNames()) {
+            String text = cleaned(setting, set(name));
+            if (!text.isBlank()) {
+                found.put(name, text);
+            }
+        }
+        return found;
+    }
+
+    private static boolean differ(Map<String, String> texts) {
+        return new HashSet<>(texts.values()).size() > 1;
+    }
+
+    private Optional<SettingValue> fromEnvironment(Setting setting) {
+        Map<String, String> found = variables(setting);
+        contents.getOrDefault(setting, Map.of()).forEach((name, content) -> found.put(name, cleaned(setting, content)));
+        found.forEach((name, text) -> refuseUnexpanded(setting, name, text));
+        if (differ(found) && !PROXIES.contains(setting)) {
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.CONFLICTING_VARIABLES,
+                            "The environment gives two different values for one setting: "
+                                    + String.join(" and ", found.keySet()) + ".")
+                    .remedy("unset one of them, or give both the same value. Nothing was sent."));
+        }
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Map.Entry<String, String> preferred = found.entrySet().iterator().next();
+        return Optional.of(new SettingValue(preferred.getValue(), SettingSource.ENVIRONMENT, preferred.getKey()));
+    }
+
+    /** Shells and CI systems leave the name of a variable that is not set. */
+    private static void refuseUnexpanded(Setting setting, String source, String text) {
+        Optional<String> name = FREE.contains(setting) ? Optional.empty() : GivenText.placeholder(text);
+        if (name.isPresent()) {
+            boolean hidden = HIDDEN.contains(setting);
+            Problem problem = unexpanded(
+                    source,
+                    Problem.configuration(
+                            ErrorCode.UNRESOLVED_PLACEHOLDER,
+                            hidden
+                                    ? "The value is only a placeholder that nothing expanded."
+                                    : "The pipeline has no variable \"" + name.get()
+                                            + "\": its name was handed over instead of a value."));
+            throw new ProblemException(hidden ? problem : problem.observed("the value is " + text));
+        }
+        if (!FREE.contains(setting) && !HIDDEN.contains(setting) && text.equalsIgnoreCase("null")) {
+            throw new ProblemException(Problem.configuration(ErrorCode.EMPTY_VALUE, "The value is the word \"null\".")
+                    .configuredBy(source)
+                    .likelyCause("a script or a query printed it for a value that does not exist.")
+                    .remedy("check what sets it, and set " + setting.howToSet() + " to a value. Nothing was sent."));
+        }
+    }
+
+    private static Problem unexpanded(String source, Problem problem) {
+        return problem.configuredBy(source)
+                .remedy("define the variable, or map the right one into this step, for example with env: in Azure"
+                        + " Pipelines. Nothing was sent.");
+    }
+
+    private static void refuseUnresolved(Setting setting, SettingValue value) {
+        if (!value.text().contains("${")) {
+            refuseUnexpanded(setting, value.source(), value.text());
+            return;
+        }
+        throw new ProblemException(Problem.configuration(
+                        ErrorCode.UNRESOLVED_PLACEHOLDER,
+                        "The value \"" + LogSanitizer.safe(value.text()) + "\" has a placeholder that nothing fills.")
+                .configuredBy(value.source())
+                .remedy("define the property, or set " + setting.howToSet() + " to a value. Nothing was sent."));
+    }
+
+    private static void refuseUnresolved(ConfigurationElement element) {
+        element.texts().filter(text -> text.contains("${")).findFirst().ifPresent(text -> {
+            throw new ProblemException(Problem.configuration(
+                            ErrorCode.UNRESOLVED_PLACEHOLDER,
+                            "The value \"" + text + "\" has a placeholder that nothing fills.")
+                    .configuredBy("<" + element.name() + "> in the POM")
+                    .remedy("define the property, or write a value. Nothing was sent."));
+        });
+    }
+
+    /** The strongest rank in which at least one of these settings has a value. */
+    public Optional<SettingSource> highestSourceOf(Setting... settings) {
+        for (SettingSource rank : SettingSource.values()) {
+            for (Setting setting : settings) {
+                if (get(setting, rank).isPresent()) {
+                    return Optional.of(rank);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Fails with the place that the value came from and every way to give another one. */
+    public static ProblemException invalid(
+            ErrorCode code, Setting setting, SettingValue value, String what, String remedy) {
+        return new ProblemException(Problem.configuration(code, what)
+                .configuredBy(value.source())
+                .canBeSetBy(setting.howToSet())
+                .remedy(remedy + " Nothing was sent."));
+    }
+}

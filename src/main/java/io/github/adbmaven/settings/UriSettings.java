@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.settings;
+
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.model.WorkspaceId;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Readers of the forms that several settings share. */
+final class UriSettings {
+    /** Up to the last one: a password that should have been encoded may hold anything. */
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("^(\\s*[a-z][a-z0-9+.-]*://)?.*@", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** What a browser shows behind the host; a host that is none is not cut, so that the whole is refused. */
+    private static final Pattern OF_BROWSER = Pattern.compile(
+            "((?:[a-z][a-z0-9+.-]*://)?[a-z0-9.-]+(?::\\d+)?(?:/[^?#]*)?)[?#].*", Pattern.CASE_INSENSITIVE);
+
+    /** A region's host, which takes the workspace from the query. */
+    private static final Pattern REGIONAL = Pattern.compile(
+            "(?:https://)?((?!adb-)[a-z0-9-]+\\.(azuredatabricks\\.net|databricks\\.azure\\.(?:us|cn)))(?:/[^?#]*)?"
+                    + "\\?(?:[^#]*&)?o=(\\d+).*",
+            Pattern.CASE_INSENSITIVE);
+
+    private UriSettings() {}
+
+    /** An https address without credentials, query or fragment, ending in a slash. */
+    static URI endpoint(Setting setting, SettingValue value) {
+        String shown = LogSanitizer.safe(CREDENTIALS.matcher(value.text()).replaceFirst("$1***@"));
+        URI uri = uri(value.text())
+                .orElseThrow(() -> Settings.invalid(
+                        ErrorCode.INVALID_URL,
+                        setting,
+                        value,
+                        "\"" + shown + "\" is not an address.",
+                        "write it as https://host or https://host:port/."));
+        if (!"https".equalsIgnoreCase(uri.getScheme())) {
+            throw Settings.invalid(
+                    ErrorCode.INVALID_URL,
+                    setting,
+                    value,
+                    "\"" + shown + "\" is not an https address: a credential would be sent in clear.",
+                    "write it as https://host or https://host:port/.");
+        }
+        if (uri.getHost() == null
+                || uri.getRawUserInfo() != null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
+            throw Settings.invalid(
+                    ErrorCode.INVALID_URL,
+                    setting,
+                    value,
+                    "\"" + shown + "\" is not the plain address of a server.",
+                    "write it as https://host or https://host:port/.");
+        }
+        String text = uri.toString();
+        return URI.create(text.endsWith("/") ? text : text + "/");
+    }
+
+    /** A workspace's address: scheme added if missing, what follows the host dropped, as the Databricks tools do. */
+    static URI host(Setting setting, SettingValue value) {
+        Matcher regional = REGIONAL.matcher(value.text().strip());
+        if (regional.matches()) {
+            throw Settings.invalid(
+                    ErrorCode.INVALID_URL,
+                    setting,
+                    value,
+                    "\"" + regional.group(1) + "\" with ?o=" + regional.group(3)
+                            + " is the address of a region, not of a workspace.",
+                    "write the workspace's own URL, https://adb-" + regional.group(3) + ".<number>." + regional.group(2)
+                            + ": az databricks workspace show --query workspaceUrl prints it.");
+        }
+        String text = OF_BROWSER.matcher(value.text().strip()).replaceFirst("$1");
+        SettingValue whole =
+                new SettingValue(text.contains("://") ? text : "https://" + text, value.rank(), value.source());
+        URI uri = endpoint(setting, whole);
+        return URI.create("https://" + uri.getRawAuthority().toLowerCase(Locale.ROOT));
+    }
+
+    static String guid(Setting setting, SettingValue value) {
+        if (!WorkspaceId.isGuid(value.text())) {
+            throw Settings.invalid(
+                    ErrorCode.INVALID_WORKSPACE_NAME,
+                    setting,
+                    value,
+                    "\"" + LogSanitizer.safe(value.text()) + "\" is not a GUID.",
+                    "write it as 00000000-0000-0000-0000-000000000000.");
+        }
+        return value.text();
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text.strip()));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

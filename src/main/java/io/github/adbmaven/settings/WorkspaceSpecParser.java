@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.workspace.spec.TagPatterns;
+import io.github.adbmaven.workspace.spec.WorkspaceProperty;
+import io.github.adbmaven.workspace.spec.WorkspaceSpec;
+import io.github.adbmaven.workspace.spec.WorkspaceSpecValidator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads from the settings what the workspace shall be, and collects every mistake before it refuses. */
+public final class WorkspaceSpecParser {
+    private static final int LONGEST_NAME_IN_THE_PORTAL = 30;
+
+    private final Settings settings;
+    private final Map<WorkspaceProperty, JsonNode> values = new EnumMap<>(WorkspaceProperty.class);
+    private final Set<WorkspaceProperty> misread = EnumSet.noneOf(WorkspaceProperty.class);
+    private final List<String> mistakes = new ArrayList<>();
+
+    private WorkspaceSpecParser(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The declaration, valid in itself.
+     *
+     * @throws ProblemException of configuration, one for all mistakes
+     */
+    public static WorkspaceSpec of(Settings settings, WorkspaceSpec.ApplyOptions switches) {
+        return new WorkspaceSpecParser(settings).read(switches);
+    }
+
+    /** What is allowed and yet worth a word in the log. */
+    public static List<String> warnings(String workspaceName) {
+        return workspaceName.length() <= LONGEST_NAME_IN_THE_PORTAL
+                ? List.of()
+                : List.of("The workspace name \"" + workspaceName + "\" has " + workspaceName.length()
+                        + " characters; the Azure portal allows " + LONGEST_NAME_IN_THE_PORTAL + ".");
+    }
+
+    private WorkspaceSpec read(WorkspaceSpec.ApplyOptions switches) {
+        Stream.of(WorkspaceProperty.values())
+                .filter(property -> !property.nested())
+                .forEach(this::readFlat);
+        NestedPropertyParser nested = new NestedPropertyParser(this::take, mistakes);
+        nested.groups().forEach(group -> settings.nested(group).ifPresent(nested::read));
+        WorkspaceSpec declaration = new WorkspaceSpec(
+                values,
+                settings.nested("tags").map(nested::tags).orElse(Map.of()),
+                extra(),
+                apiVersion(),
+                timeToLive(),
+                switches,
+                ignoredTags());
+        // What could not be read is missing now, which is not a second mistake.
+        WorkspaceSpecValidator.mistakes(declaration).stream()
+                .filter(mistake -> misread.stream().noneMatch(property -> mistake.contains(property.spelling())))
+                .forEach(mistakes::add);
+        if (!mistakes.isEmpty()) {
+            throw WorkspaceSpecValidator.refusal(mistakes, "Nothing was sent.");
+        }
+        return declaration;
+    }
+
+    private void readFlat(WorkspaceProperty property) {
+        Setting setting = Stream.of(Setting.values())
+                .filter(candidate -> candidate.element().equals(property.element()))
+                .findFirst()
+                .orElseThrow();
+        settings.get(setting).ifPresent(value -> take(property, value.text(), "; from " + value.source()));
+    }
+
+    private void take(WorkspaceProperty property, String text, String origin) {
+        property.kind().read(text).ifPresentOrElse(value -> values.put(property, value), () -> {
+            misread.add(property);
+            mistakes.add(property.spelling() + " \"" + text + "\" is not "
+                    + property.kind().form() + origin + ".");
+        });
+    }
+
+    private ObjectNode extra() {
+        Optional<SettingValue> given = settings.get(Setting.PROPERTIES);
+        Optional<ObjectNode> extra = given.flatMap(value -> WorkspaceSpec.extra(value.text()));
+        if (given.isPresent() && extra.isEmpty()) {
+            mistakes.add(Setting.PROPERTIES.howToSet() + " is not a JSON object; from "
+                    + given.orElseThrow().source() + ".");
+        }
+        return extra.orElseGet(Json::newObject);
+    }
+
+    private String apiVersion() {
+        try {
+            return ApiVersion.of(settings).orElse(WorkspaceSpec.DEFAULT_API_VERSION);
+        } catch (ProblemException e) {
+            mistakes.add(Setting.API_VERSION.howToSet() + ": " + e.problem().summary());
+            return WorkspaceSpec.DEFAULT_API_VERSION;
+        }
+    }
+
+    private TagPatterns ignoredTags() {
+        Optional<SettingValue> given = settings.get(Setting.IGNORE_TAGS);
+        List<String> patterns = given.stream()
+                .flatMap(value -> Stream.of(value.text().split(",", -1)))
+                .map(String::strip)
+                .toList();
+        if (patterns.contains("")) {
+            mistakes.add(Setting.IGNORE_TAGS.howToSet() + " contains an empty pattern; from "
+                    + given.orElseThrow().source() + ".");
+        }
+        return new TagPatterns(patterns);
+    }
+
+    private Optional<Duration> timeToLive() {
+        try {
+            return settings.get(Setting.TIME_TO_LIVE)
+                    .map(value -> DurationSettings.positive(settings, Setting.TIME_TO_LIVE));
+        } catch (ProblemException e) {
+            mistakes.add(Setting.TIME_TO_LIVE.howToSet() + ": " + e.problem().summary());
+            return Optional.empty();
+        }
+    }
+}

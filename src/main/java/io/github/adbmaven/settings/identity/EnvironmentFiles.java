@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.settings.identity;
+
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.GivenText;
+import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads settings from the files that environment variables name, as Terraform's azurerm does. */
+final class EnvironmentFiles {
+    private static final Map<Setting, String> VARIABLES = Map.of(
+            Setting.CLIENT_ID, "ARM_CLIENT_ID_FILE_PATH",
+            Setting.CLIENT_SECRET, "ARM_CLIENT_SECRET_FILE_PATH");
+    /** A longer file holds something else. */
+    private static final int LONGEST = 8192;
+
+    private EnvironmentFiles() {}
+
+    /**
+     * These settings, completed by the files.
+     *
+     * @param start where the build was started: relative paths begin there
+     */
+    static Settings complete(Settings settings, Path start) {
+        Map<Setting, Map<String, String>> contents = new EnumMap<>(Setting.class);
+        VARIABLES.forEach((setting, variable) -> settings.environmentVariable(variable)
+                .ifPresent(path -> contents.put(setting, Map.of(variable, content(variable, path, start)))));
+        return settings.completedBy(contents);
+    }
+
+    private static String content(String variable, String path, Path start) {
+        try {
+            Path file = start.resolve(path.strip());
+            String text = Files.size(file) > LONGEST ? "" : GivenText.decoded(Files.readAllBytes(file));
+            return Optional.of(GivenText.secret(text))
+                    .filter(content -> !content.isBlank())
+                    .orElseThrow(() -> invalid(variable, path, "it is empty, or longer than an id or a secret."));
+        } catch (InvalidPathException e) {
+            throw invalid(variable, path, "this is not a path.");
+        } catch (CharacterCodingException e) {
+            throw invalid(variable, path, "it is not text in UTF-8 or UTF-16.");
+        } catch (IOException e) {
+            throw invalid(variable, path, "it is missing, or this user may not read it.");
+        }
+    }
+
+    private static ProblemException invalid(String variable, String path, String why) {
+        return new ProblemException(Problem.configuration(
+                        ErrorCode.INVALID_CREDENTIAL_FILE, "The file that " + variable + " names is invalid.")
+                .observed(path + ": " + why)
+                .remedy("correct the path or the file, or unset " + variable + ". Nothing was sent."));
+    }
+}

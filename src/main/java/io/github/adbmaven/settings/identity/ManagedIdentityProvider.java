@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.settings.identity;
+
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.settings.Setting;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The identity of the machine or app that runs the build. Only what the surroundings say counts: off Azure nobody answers, and
+ * a build would wait for that.
+ */
+final class ManagedIdentityProvider implements IdentityProvider {
+    private static final URI OF_MACHINES = URI.create("http://169.254.169.254/metadata/identity/oauth2/token");
+    private static final String ENDPOINT = "IDENTITY_ENDPOINT";
+    private static final String HEADER = "IDENTITY_HEADER";
+    /** What the agent of Azure Arc sets beside its endpoint. */
+    private static final String ARC = "IMDS_ENDPOINT";
+
+    private static final String FLAG = "ARM_USE_MSI";
+
+    private final IdentityContext around;
+
+    ManagedIdentityProvider(IdentityContext around) {
+        this.around = around;
+    }
+
+    @Override
+    public String name() {
+        return "managed-identity";
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return around.flag(FLAG).orElseGet(() -> isApp() || isArcAlone());
+    }
+
+    /** Azure Arc knows no identity but the machine's: somebody who names an application means another one. */
+    private boolean isArcAlone() {
+        return isArc() && around.principal().isEmpty();
+    }
+
+    private boolean isArc() {
+        return !isApp()
+                && around.address(ENDPOINT).isPresent()
+                && around.settings().environmentVariable(ARC).isPresent();
+    }
+
+    private boolean isApp() {
+        return around.address(ENDPOINT).isPresent()
+                && around.settings().environmentVariable(HEADER).isPresent();
+    }
+
+    @Override
+    public Identity identity() {
+        Optional<String> clientId = around.principal().map(ConfiguredApplication::id);
+        if (isApp()) {
+            return new Identity.ManagedIdentity(
+                    clientId,
+                    around.address(ENDPOINT).orElseThrow(),
+                    around.settings().environmentVariable(HEADER).map(Secret::new),
+                    ENDPOINT);
+        }
+        if (isArc()) {
+            return arc(clientId);
+        }
+        URI endpoint = around.address("AZURE_POD_IDENTITY_AUTHORITY_HOST")
+                .map(host -> host.resolve(OF_MACHINES.getPath()))
+                .orElse(OF_MACHINES);
+        String origin = around.flag(FLAG).orElse(false) ? FLAG : "authType";
+        return new Identity.ManagedIdentity(clientId, endpoint, Optional.empty(), origin);
+    }
+
+    private Identity arc(Optional<String> clientId) {
+        if (clientId.isPresent()) {
+            throw IdentityErrors.variable(
+                    ErrorCode.MANAGED_IDENTITY_FAILED,
+                    "Azure Arc has no managed identity " + clientId.get() + ": it knows only that of the machine.",
+                    "remove the client id, or choose another " + Setting.AUTH_TYPE.howToSet() + ".");
+        }
+        URI endpoint = around.address(ENDPOINT).orElseThrow();
+        if (!Cloud.isLoopback(endpoint)) {
+            throw IdentityErrors.variable(
+                    ErrorCode.INVALID_PLATFORM_VARIABLE,
+                    ENDPOINT + " is not an address of this machine: \"" + endpoint
+                            + "\". The agent of Azure Arc listens here only.",
+                    "unset " + ENDPOINT + " and " + ARC + ", or see what sets them.");
+        }
+        return new Identity.AzureArc(endpoint, keys(), ENDPOINT);
+    }
+
+    /** Where the agent writes what it wants to see again; on Windows below a folder that a variable names. */
+    private Path keys() {
+        return Optional.of(File.separatorChar == '\\')
+                .filter(windows -> windows)
+                .flatMap(windows -> around.settings().environmentVariable("PROGRAMDATA"))
+                .map(data -> Path.of(data, "AzureConnectedMachineAgent", "Tokens"))
+                .orElseGet(() -> Path.of("/var/opt/azcmagent/tokens"));
+    }
+}

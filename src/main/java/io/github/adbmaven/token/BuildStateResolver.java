@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.model.TokenInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells from a token's mark what became of the build that issued it, as far as this build can know. */
+public final class BuildStateResolver {
+    /** By how much a workspace's clock and this machine's may differ. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    /** Names that many machines have. */
+    private static final Set<String> NO_NAMES = Set.of("", "localhost", "unknown-host");
+
+    private final CommentMarker self;
+    private final ProcessLookup processes;
+
+    public BuildStateResolver(BuildInfo self, ProcessLookup processes) {
+        this.self = CommentMarker.of(self);
+        this.processes = processes;
+    }
+
+    BuildState of(TokenInfo token) {
+        return CommentMarker.in(token.comment())
+                .map(mark -> of(mark, token.created()))
+                .orElse(BuildState.NOT_OURS);
+    }
+
+    private BuildState of(CommentMarker mark, Instant created) {
+        if (isEarlierAttempt(mark.runId())) {
+            return BuildState.ENDED_ATTEMPT;
+        }
+        if (!mark.host().equals(self.host()) || NO_NAMES.contains(mark.host())) {
+            return BuildState.UNKNOWN;
+        }
+        boolean identified = !mark.machine().isEmpty() && !self.machine().isEmpty();
+        if (identified && !mark.machine().equals(self.machine())) {
+            return BuildState.UNKNOWN;
+        }
+        // Containers share host names: the absence of a process proves something only where its system is the same one.
+        BuildState absent = identified ? BuildState.ENDED_HERE : BuildState.UNKNOWN;
+        // A process that is younger than the token only has the number of the one that asked for it.
+        boolean there = processes
+                .started(mark.processId())
+                .filter(start -> start.isBefore(created.plus(SKEW)))
+                .isPresent();
+        if (!there) {
+            return absent;
+        }
+        if (mark.processId() != self.processId()) {
+            return BuildState.RUNNING;
+        }
+        // A daemon serves one build at a time.
+        return mark.runId().equals(self.runId()) ? BuildState.THIS_BUILD : absent;
+    }
+
+    private boolean isEarlierAttempt(String runId) {
+        Optional<Attempt> theirs = Attempt.of(runId);
+        return Attempt.of(self.runId())
+                .filter(ours -> theirs.filter(ours::follows).isPresent())
+                .isPresent();
+    }
+
+    private record Attempt(String run, int number) {
+        static Optional<Attempt> of(String runId) {
+            int slash = runId.lastIndexOf('/');
+            String number = runId.substring(slash + 1);
+            return slash > 0 && number.matches("\\d{1,9}")
+                    ? Optional.of(new Attempt(runId.substring(0, slash), Integer.parseInt(number)))
+                    : Optional.empty();
+        }
+
+        boolean follows(Attempt other) {
+            return run.equals(other.run) && number > other.number;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.azure.entra.EntraTokenCache;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.EntraToken;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.output.TokenSink;
+import io.github.adbmaven.wait.Deadline;
+import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.workspace.WorkspaceProvider;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Use case: hands out the tokens of Entra ID with which the build itself would call a workspace. The workspace is not asked.
+ */
+public final class ExportEntraToken {
+    private final Cloud cloud;
+    private final EntraTokenCache entra;
+    private final WorkspaceProvider source;
+    private final SessionEndTasks end;
+    private final Deadline deadline;
+    private final Progress progress;
+
+    public ExportEntraToken(
+            Cloud cloud,
+            EntraTokenCache entra,
+            WorkspaceProvider source,
+            SessionEndTasks end,
+            Deadline deadline,
+            Progress progress) {
+        this.cloud = cloud;
+        this.entra = entra;
+        this.source = source;
+        this.end = end;
+        this.deadline = deadline;
+        this.progress = progress;
+    }
+
+    /**
+     * Writes the token to every sink, and for a workspace that is not known by its host alone what the management headers
+     * hold.
+     *
+     * @param lasting whether it stays there when the build is over
+     */
+    public Result run(WorkspaceSelector selector, List<TokenSink> sinks, boolean lasting) {
+        sinks.forEach(TokenSink::check);
+        entra.prefetch(selector);
+        Workspace workspace = source.find(selector);
+        EntraToken token = token(workspace);
+        TokenDelivery delivery = new TokenDelivery(sinks, new CredentialOutput(workspace, token), progress);
+        // From before the first place is written: a signal may come in between.
+        end.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
+        try {
+            delivery.write();
+        } catch (RuntimeException | Error e) {
+            delivery.clear();
+            throw e;
+        }
+        if (lasting) {
+            delivery.keep(() -> true);
+        }
+        return new Result(
+                workspace, token, sinks.stream().map(TokenSink::describe).toList());
+    }
+
+    private EntraToken token(Workspace workspace) {
+        EntraTokenCache.Grant databricks = entra.grant(Cloud.DATABRICKS_AUDIENCE, deadline);
+        Optional<EntraTokenCache.Grant> management =
+                workspace.id().map(id -> entra.grant(cloud.managementAudience(), deadline));
+        Optional<Instant> expires = Stream.concat(Stream.of(databricks), management.stream())
+                .map(EntraTokenCache.Grant::expires)
+                .min(Instant::compareTo);
+        return new EntraToken(databricks.value(), expires, management.map(EntraTokenCache.Grant::value));
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param written the places that hold it now
+     */
+    public record Result(Workspace workspace, EntraToken token, List<String> written) {
+        public Result {
+            written = List.copyOf(written);
+        }
+    }
+}

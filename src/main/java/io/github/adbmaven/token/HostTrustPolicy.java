@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.Workspace;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Decides whether an address that a file names may receive a credential: whoever wrote the file may not be the user. */
+public final class HostTrustPolicy {
+    private final Cloud cloud;
+    private final Supplier<Workspace> configured;
+
+    /** @param configured the workspace that the configuration means; asked only if it matters */
+    public HostTrustPolicy(Cloud cloud, Supplier<Workspace> configured) {
+        this.cloud = cloud;
+        this.configured = configured;
+    }
+
+    /** The workspace that the configuration means. */
+    Workspace configured() {
+        return configured.get();
+    }
+
+    /**
+     * The address, if it is under the cloud's domain; in a cloud of the user's own if it is on this machine or that of the
+     * configured workspace.
+     *
+     * @param source the file that names it, for people
+     */
+    URI trusted(String host, String source) {
+        URI url = Workspace.address(host).orElseThrow(() -> refused(host, source, "is not the address of a server."));
+        if (cloud.trustsUnconfirmedHost(url.getHost())) {
+            return url;
+        }
+        Optional<String> domain = cloud.workspaceDomain();
+        if (domain.isPresent()) {
+            throw refused(
+                    host,
+                    source,
+                    "is outside the domain of the cloud \"" + cloud.name() + "\", *" + domain.get() + ".");
+        }
+        if (!url.getAuthority().equalsIgnoreCase(configured.get().url().getAuthority())) {
+            throw refused(host, source, "is not that of the configured workspace.");
+        }
+        return url;
+    }
+
+    private static ProblemException refused(String host, String source, String reason) {
+        return new ProblemException(Problem.configuration(
+                        ErrorCode.UNTRUSTED_HOST, "The host \"" + LogSanitizer.safe(host) + "\" " + reason)
+                .configuredBy(source)
+                .actionTaken("no credential was sent there.")
+                .remedy("if the token is yours, name it with <tokenId> (-Dadb.tokenId) and its workspace with <host>"
+                        + " (-Dadb.host)."));
+    }
+}

@@ -1,8 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.token;
-
-import io.github.adbmaven.model.IssuedToken;
-import io.github.adbmaven.model.Workspace;
-
-/** A token and the workspace that it opens. */
-public record Issued(Workspace workspace, IssuedToken token) {}

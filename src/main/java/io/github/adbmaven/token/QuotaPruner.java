@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.databricks.WorkspaceClientFactory;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.wait.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Makes room for a token by revoking what ended builds of the same owner left.
+ *
+ * <p>A token counts as left behind if its mark proves that its build has ended and that the token was not to outlive it, or if it is
+ * older than the user says that a token in use can be. A token that is surely in use stays.
+ */
+public final class QuotaPruner {
+    private final ListTokens lister;
+    private final WorkspaceClientFactory workspaces;
+    private final Executor executor;
+    private final Progress progress;
+    private final PruneFilter.Who owner;
+    private final Optional<Duration> olderThan;
+
+    /**
+     * @param leftBehind whose tokens; {@code olderThan} is the age from which on a token counts as left behind by an ended
+     *     build, and without it none does by its age
+     */
+    public QuotaPruner(
+            ListTokens lister,
+            WorkspaceClientFactory workspaces,
+            Executor executor,
+            Progress progress,
+            PruneFilter leftBehind) {
+        this.lister = lister;
+        this.workspaces = workspaces;
+        this.executor = executor;
+        this.progress = progress;
+        this.owner = leftBehind.who();
+        this.olderThan = leftBehind.olderThan();
+    }
+
+    /** Revokes; returns how many tokens there were to be revoked. */
+    int freeQuota(Workspace workspace) {
+        TokenList inventory = lister.in(workspace);
+        List<ListedToken> left = inventory.tokens().stream()
+                .filter(token -> token.active() && owner.means(token) && isLeft(token, inventory.asOf()))
+                .toList();
+        if (!left.isEmpty()) {
+            progress.info("The quota of " + TokenList.QUOTA + " tokens is used up: revoking " + left.size()
+                    + " that ended builds " + owner.words() + " left");
+            new BulkRevocation(workspaces.withoutManagementHeaders(workspace), executor, progress).run(left);
+            left.forEach(token -> progress.debug(
+                    "Revoked the token " + LogSanitizer.safe(token.info().id()) + ", "
+                            + token.build().words()));
+        }
+        return left.size();
+    }
+
+    private boolean isLeft(ListedToken token, Instant now) {
+        boolean old = olderThan
+                .filter(age -> !token.info().created().plus(age).isAfter(now))
+                .isPresent();
+        return token.isLeftBehind() || (old && !token.inUse());
+    }
+
+    /** Completes a problem: there was nothing to revoke. */
+    Problem none(Problem quota) {
+        String age = olderThan.isPresent()
+                ? "set a shorter <olderThan> (-Dadb.olderThan), "
+                : "set <olderThan> (-Dadb.olderThan) to more than the longest build, so that older tokens count as left behind, ";
+        return quota.actionTaken("0 of them are of ended builds " + owner.words() + ": nothing was revoked.")
+                .remedy(age + "or look who holds them with adb:list-tokens.");
+    }
+
+    /**
+     * What a user can do who did not ask for it.
+     *
+     * @param owner who answers for the build's tokens; may be empty
+     */
+    static String remedy(String owner) {
+        String whose = owner.isEmpty() ? "<groupId:artifactId>" : owner;
+        return "look who holds them with adb:list-tokens, and revoke what earlier builds left:\n"
+                + "mvn adb:prune-tokens -Dadb.owner=" + whose + " -Dadb.autoApprove=true -Dadb.olderThan=8h;\n"
+                + "or let the build do that when it happens, with <pruneOnQuota> (-Dadb.pruneOnQuota=true).";
+    }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.token;
+
+import io.github.adbmaven.model.Workspace;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The tokens of an identity in a workspace.
+ *
+ * @param member whether the workspace knows the identity; if not, it has no tokens there
+ * @param tokens the oldest first
+ */
+public record TokenList(Workspace workspace, boolean member, List<ListedToken> tokens, Instant asOf) {
+    /** How many active tokens an identity may have in a workspace. */
+    public static final int QUOTA = 600;
+
+    public TokenList {
+        tokens = List.copyOf(tokens);
+    }
+
+    public long active() {
+        return tokens.stream().filter(ListedToken::active).count();
+    }
+}

@@ -1,6 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 */
-/** The composition root: builds clients, use cases and sinks for one build. */
-@NullMarked
-package io.github.adbmaven.wiring;
-
-import org.jspecify.annotations.NullMarked;

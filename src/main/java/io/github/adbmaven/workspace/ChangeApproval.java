@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.workspace;
+
+import io.github.adbmaven.azure.arm.ArmWorkspace;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.workspace.spec.OwnershipTags;
+import io.github.adbmaven.workspace.spec.Plan;
+import io.github.adbmaven.workspace.spec.PropertyChange;
+import io.github.adbmaven.workspace.spec.WorkspaceSpec;
+import java.util.stream.Collectors;
+
+/** What may be done to a workspace only if the user said so. */
+final class ChangeApproval {
+    private final WorkspaceSpec.ApplyOptions given;
+    private final String owner;
+
+    ChangeApproval(WorkspaceSpec.ApplyOptions given, String owner) {
+        this.given = given;
+        this.owner = owner;
+    }
+
+    /** @throws ProblemException if the plan goes further than the user's word */
+    void require(PlanResult planned) {
+        if (!planned.differs()) {
+            return;
+        }
+        if (planned.standing() != OwnershipStatus.OWNED && !given.adopt()) {
+            throw new ProblemException(differences(
+                            foreign(planned.actual().orElseThrow(), planned.standing(), owner), planned)
+                    .actionTaken("nothing was changed.")
+                    .remedy("if it shall be managed from here from now on, set <adopt>true</adopt> (-Dadb.adopt=true);"
+                            + " otherwise make the configuration match it, or name another workspace."));
+        }
+        if (planned.plan().action() == Plan.Action.REPLACE && !given.allowReplace()) {
+            throw new ProblemException(differences(
+                            Problem.rejected(
+                                    ErrorCode.REPLACEMENT_NOT_ALLOWED,
+                                    "Azure can make workspace \""
+                                            + planned.plan().id().name()
+                                            + "\" what is declared only by deleting it and creating a new one: everything in"
+                                            + " it would be lost."),
+                            planned)
+                    .actionTaken("nothing was changed.")
+                    .remedy("take the change back, or name another workspace. If its data may be lost, set"
+                            + " <allowReplace>true</allowReplace> (-Dadb.allowReplace=true)."));
+        }
+    }
+
+    /** That a workspace is not ours, and whose it is. */
+    static Problem foreign(ArmWorkspace workspace, OwnershipStatus standing, String owner) {
+        Problem problem = Problem.rejected(
+                ErrorCode.NOT_OWNER,
+                "The workspace \"" + workspace.id().name() + "\" does not belong to \"" + owner + "\".");
+        return standing == OwnershipStatus.UNTAGGED
+                ? problem.observed("It has no tag " + OwnershipTags.OWNER + ": it was not made with this plugin.")
+                : problem.observed("Its tag " + OwnershipTags.OWNER + " says \""
+                        + OwnershipTags.read(workspace.tags())
+                                .map(ownership -> LogSanitizer.safe(ownership.owner()))
+                                .orElse("")
+                        + "\".");
+    }
+
+    private static Problem differences(Problem problem, PlanResult planned) {
+        boolean replace = planned.plan().action() == Plan.Action.REPLACE;
+        return problem.observed(
+                (replace ? planned.plan().forcing() : planned.plan().changes())
+                        .stream().map(ChangeApproval::describe).collect(Collectors.joining("\n")));
+    }
+
+    private static String describe(PropertyChange change) {
+        return change.property() + ": "
+                + change.before().map(LogSanitizer::safe).orElse("(none)") + " -> "
+                + change.after().map(LogSanitizer::safe).orElse("(none)");
+    }
+}

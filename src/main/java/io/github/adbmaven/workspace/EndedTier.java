@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.workspace;
+
+import io.github.adbmaven.azure.arm.ArmWorkspace;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.workspace.spec.WorkspaceProperty;
+import io.github.adbmaven.workspace.spec.WorkspaceSpec;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The pricing tier standard, which Azure Databricks ended in the public cloud. */
+final class EndedTier {
+    private static final String STANDARD = "standard";
+    private static final String REASON =
+            "Azure Databricks ended the tier standard in the public cloud: it creates no such workspaces since 2026-04-01,"
+                    + " and made the existing ones premium on 2026-10-01.";
+
+    private final boolean ended;
+    private final Progress progress;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    EndedTier(Cloud cloud, Progress progress) {
+        this.ended = cloud.name().equals(Cloud.PUBLIC.name());
+        this.progress = progress;
+    }
+
+    /** The declaration without a tier to which a premium workspace cannot return. Warns once. */
+    WorkspaceSpec effective(WorkspaceSpec wanted, Optional<ArmWorkspace> actual) {
+        boolean declared =
+                wanted.text(WorkspaceProperty.SKU).filter(STANDARD::equals).isPresent();
+        String there = actual.flatMap(
+                        workspace -> Json.text(workspace.resource().path("sku"), "name"))
+                .orElse("");
+        if (!ended || !declared || there.equalsIgnoreCase(STANDARD)) {
+            return wanted;
+        }
+        boolean premium = there.equalsIgnoreCase("premium");
+        if (!warned.getAndSet(true)) {
+            progress.warn(REASON
+                    + (premium
+                            ? " The workspace stays premium; remove <sku> (-Dadb.sku) or set it to premium."
+                            : " Azure may refuse the workspace; set <sku> (-Dadb.sku) to premium."));
+        }
+        return premium ? wanted.without(WorkspaceProperty.SKU) : wanted;
+    }
+}

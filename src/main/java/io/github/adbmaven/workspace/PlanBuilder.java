@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.workspace;
+
+import io.github.adbmaven.azure.arm.ArmWorkspace;
+import io.github.adbmaven.azure.arm.Existence;
+import io.github.adbmaven.azure.arm.ResourceGroup;
+import io.github.adbmaven.azure.arm.ResourceGroupsClient;
+import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.workspace.spec.ManagedResourceGroup;
+import io.github.adbmaven.workspace.spec.Ownership;
+import io.github.adbmaven.workspace.spec.Plan;
+import io.github.adbmaven.workspace.spec.Planner;
+import io.github.adbmaven.workspace.spec.WorkspaceProperty;
+import io.github.adbmaven.workspace.spec.WorkspaceSpec;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Looks at what is there and compares it with what is declared. Reads only, and no more than Reader may. */
+final class PlanBuilder {
+    private final ResourceGroupsClient groups;
+    private final Clock clock;
+    private final EndedTier tier;
+
+    PlanBuilder(ResourceGroupsClient groups, Clock clock, EndedTier tier) {
+        this.tier = tier;
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    PlanResult plan(WorkspaceId id, Optional<ArmWorkspace> actual, WorkspaceSpec declared, String owner) {
+        WorkspaceSpec wanted = tier.effective(declared, actual);
+        OwnershipStatus standing = actual.map(workspace -> OwnershipStatus.of(workspace.tags(), owner))
+                .orElse(OwnershipStatus.OWNED);
+        boolean repair = standing == OwnershipStatus.OWNED
+                && actual.map(ArmWorkspace::hasFailed).orElse(false);
+        Planner planner =
+                new Planner(id, wanted, new Ownership(owner, wanted.timeToLive().map(clock.instant()::plus)));
+        boolean stillborn = repair && actual.flatMap(ArmWorkspace::url).isEmpty();
+        if (actual.isPresent() && !stillborn) {
+            Plan plan = planner.plan(actual.map(ArmWorkspace::resource), Optional.empty());
+            if (plan.action() == Plan.Action.REPLACE) {
+                ManagedResourceGroup.of(plan.body()).ifPresent(managed -> refuseTaken(id, managed));
+            }
+            return new PlanResult(plan, actual, standing, repair, Optional.empty(), owner, wanted.apiVersion());
+        }
+        Optional<ResourceGroup> group = group(id, wanted);
+        Plan plan = planner.plan(Optional.empty(), group.map(ResourceGroup::location));
+        ManagedResourceGroup.of(plan.body()).ifPresent(managed -> refuseTaken(id, managed));
+        return new PlanResult(
+                plan,
+                actual,
+                standing,
+                repair,
+                group.isPresent() ? Optional.empty() : wanted.text(WorkspaceProperty.LOCATION),
+                owner,
+                wanted.apiVersion());
+    }
+
+    private Optional<ResourceGroup> group(WorkspaceId id, WorkspaceSpec wanted) {
+        Optional<ResourceGroup> group = groups.find(id.subscriptionId(), id.resourceGroup());
+        if (group.isEmpty() && !wanted.switches().createResourceGroup()) {
+            throw new ProblemException(Problem.rejected(
+                            ErrorCode.RESOURCE_GROUP_NOT_FOUND,
+                            "There is no resource group \"" + id.resourceGroup() + "\" in subscription "
+                                    + id.subscriptionId() + ".")
+                    .remedy("create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with"
+                            + " <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true)."));
+        }
+        return group;
+    }
+
+    /** Azure would take the order, work for minutes and fail. Whoever may not look at the group is not stopped. */
+    private void refuseTaken(WorkspaceId id, String managed) {
+        if (groups.isThere(id.subscriptionId(), managed) != Existence.THERE) {
+            return;
+        }
+        Optional<ResourceGroup> taken = groups.find(id.subscriptionId(), managed)
+                .filter(group ->
+                        !group.managedBy().map(id.path()::equalsIgnoreCase).orElse(false));
+        taken.ifPresent(group -> {
+            throw new ProblemException(Problem.rejected(
+                            ErrorCode.MANAGED_RESOURCE_GROUP_CONFLICT,
+                            "The managed resource group \"" + managed + "\" exists already; Azure wants to create it.")
+                    .observed(group.managedBy()
+                            .map(manager -> "It is managed by " + manager + ".")
+                            .orElse("Nothing manages it."))
+                    .remedy("choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete"
+                            + " the group if it is left over. Nothing was created."));
+        });
+    }
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.azure.arm;
+
+import static io.github.adbmaven.azure.arm.ScriptedArm.DEMO;
+import static io.github.adbmaven.testing.OddServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.azure.core.http.HttpHeaders;
+import io.github.adbmaven.azure.http.ServiceResponse;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.json.Json;
+import io.github.adbmaven.testing.OddServer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people read when Azure refuses a write: word by word. */
+class ArmErrorCatalogTest {
+    private static final String CREATE = "create or change workspace \"demo\" in resource group \"rg-demo\".";
+    private static final String SUBSCRIPTION = "/subscriptions/11111111-2222-3333-4444-555555555555";
+    private static final String PLAN =
+            "Likely cause: a declared value does not fit the others, or this API version; the text names it.\n"
+                    + "  Fix:          correct the element that the text names; mvn adb:plan shows what would be sent.";
+    private static final String BUSY = "Likely cause: another change of it is going on.\n"
+            + "  Fix:          run the same goal again in some minutes; it waits for what goes on.";
+    private static final String ELSEWHERE = "Likely cause: it exists in another region, and nothing in Azure moves.\n"
+            + "  Fix:          set <location> (-Dadb.location) to that region, or choose another name.";
+
+    private final ScriptedArm azure = new ScriptedArm();
+
+    @AfterEach
+    void stop() {
+        azure.close();
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of(
+                        403,
+                        "ScopeLocked",
+                        "locked: '" + SUBSCRIPTION
+                                + "/resourceGroups/rg-demo/providers/Microsoft.Authorization/locks/keep'. Please remove it.",
+                        "Likely cause: somebody protects it with a management lock.\n"
+                                + "  Fix:          ask whoever set the lock; az lock delete --ids " + SUBSCRIPTION
+                                + "/resourceGroups/rg-demo/providers/Microsoft.Authorization/locks/keep removes it."),
+                Arguments.of(
+                        403,
+                        "RequestDisallowedByPolicy",
+                        "x",
+                        "Likely cause: an Azure Policy of the organisation forbids it.\n"
+                                + "  Fix:          declare what the policy asks for, or ask whoever runs the subscription about the"
+                                + " policy that the text names."),
+                Arguments.of(
+                        409,
+                        "MissingSubscriptionRegistration",
+                        "x",
+                        "Likely cause: Azure Databricks was never used in this subscription.\n"
+                                + "  Fix:          run: az provider register --namespace Microsoft.Databricks --wait; adb:apply does it by itself"
+                                + " unless <registerProvider> (-Dadb.registerProvider) is false."),
+                Arguments.of(
+                        400,
+                        "NoRegisteredProviderFound",
+                        "x",
+                        "Likely cause: the region is misspelt, or does not offer Azure Databricks.\n"
+                                + "  Fix:          set <location> (-Dadb.location) to a region that the text lists."),
+                Arguments.of(
+                        400,
+                        "LocationRequired",
+                        "x",
+                        "Likely cause: no region is declared.\n  Fix:          set <location> (-Dadb.location)."),
+                Arguments.of(
+                        400,
+                        "LocationNotAvailableForResourceType",
+                        "x",
+                        "Likely cause: the region is misspelt, or does not offer Azure Databricks.\n"
+                                + "  Fix:          set <location> (-Dadb.location) to a region that does, such as those in the text."),
+                Arguments.of(409, "InvalidResourceLocation", "x", ELSEWHERE),
+                Arguments.of(409, "InvalidResourceGroupLocation", "x", ELSEWHERE),
+                Arguments.of(400, "InvalidRequestContent", "x", PLAN),
+                Arguments.of(400, "InvalidParameter", "x", PLAN),
+                Arguments.of(409, "Conflict", "x", BUSY),
+                Arguments.of(409, "AnotherOperationInProgress", "x", BUSY),
+                Arguments.of(
+                        409,
+                        "ResourceGroupBeingDeleted",
+                        "x",
+                        "Likely cause: the resource group is being deleted.\n"
+                                + "  Fix:          run the same goal again when it is gone, or choose another <resourceGroup>."),
+                Arguments.of(
+                        409,
+                        "ReadOnlyDisabledSubscription",
+                        "x",
+                        "Likely cause: the subscription has been disabled, for instance after its credit was used up.\n"
+                                + "  Fix:          enable it in the portal, or use another <subscriptionId>."),
+                Arguments.of(
+                        409,
+                        "OperationNotAllowed",
+                        "Operation results in exceeding approved Total Regional Cores quota.",
+                        "Likely cause: a quota of the subscription is used up; the text names it.\n"
+                                + "  Fix:          delete what is not needed any more, choose another <location> (-Dadb.location), or"
+                                + " ask for more in the portal (Quotas)."),
+                Arguments.of(
+                        400,
+                        "ApplianceManagedResourceGroupMismatch",
+                        "x",
+                        "Likely cause: the workspace has another managed resource group, which cannot be changed.\n"
+                                + "  Fix:          take <managedResourceGroup> (-Dadb.managedResourceGroup) out, or name the one that"
+                                + " it has."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void eachRefusalHasItsReasonAndRemedy(int status, String code, String message, String advice) {
+        azure.server.then(ScriptedArm.refusal(status, code, message));
+
+        Problem problem = failure();
+
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
+        assertThat(problem.hasCode(code)).isTrue();
+        assertThat(problem.render())
+                .isEqualTo("Azure Resource Manager refused to " + CREATE + " ["
+                        + problem.code().text() + "]"
+                        + "\n  Observed:     Azure Resource Manager answered " + status + " " + code + ": " + message
+                        + "\n  " + advice);
+    }
+
+    @Test
+    void aRoleForANewWorkspaceIsGivenOnItsGroup() {
+        azure.server.then(forbidden("Microsoft.Databricks/workspaces/write", DEMO.path()));
+
+        assertThat(failure().render())
+                .startsWith("This identity may not " + CREATE)
+                .endsWith("  Likely cause: it has no role there: it needs Contributor.\n"
+                        + "  Fix:          run: az role assignment create --assignee c0 --role Contributor --scope "
+                        + SUBSCRIPTION
+                        + "/resourceGroups/rg-demo; a new role takes some minutes to work.");
+    }
+
+    @Test
+    void anAdministratorCreatesANewGroupOnce() {
+        azure.server.then(forbidden(
+                "Microsoft.Resources/subscriptions/resourceGroups/write", SUBSCRIPTION + "/resourcegroups/rg-demo"));
+
+        assertThat(failure().render())
+                .contains("an administrator creates the resource group once and grants this identity Contributor on it")
+                .doesNotContain("--scope " + SUBSCRIPTION + ";");
+    }
+
+    @Test
+    void anAdministratorRegistersTheProviderOnce() {
+        azure.server.then(forbidden("Microsoft.Databricks/register/action", SUBSCRIPTION));
+
+        assertThat(failure().render())
+                .contains("an administrator runs once: az provider register --namespace Microsoft.Databricks")
+                .doesNotContain("Contributor");
+    }
+
+    @Test
+    void lookingNeedsReaderOnTheWorkspaceOnly() {
+        azure.server.then(forbidden("Microsoft.Databricks/workspaces/read", DEMO.path()));
+
+        assertThat(failure().render())
+                .contains("--assignee c0 --role Reader --scope " + DEMO.path() + ";")
+                .contains("it needs Reader");
+    }
+
+    @Test
+    void aLinkedResourceNeedsItsOwnRole() {
+        String network = SUBSCRIPTION + "/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/v";
+        azure.server.then(ScriptedArm.refusal(
+                403,
+                "LinkedAuthorizationFailed",
+                "The client 'c0' with object id 'o0' has permission to perform action"
+                        + " 'Microsoft.Databricks/workspaces/write' on scope '" + DEMO.path()
+                        + "'; however, it does not have permission to perform action"
+                        + " 'Microsoft.Network/virtualNetworks/join/action' on the linked scope(s) '" + network
+                        + "' or the linked scope(s) are invalid."));
+
+        assertThat(failure().render())
+                .endsWith(
+                        "  Likely cause: it has no role on another resource to which the workspace refers, such as its"
+                                + " network.\n"
+                                + "  Fix:          run: az role assignment create --assignee c0 --role Contributor --scope "
+                                + network
+                                + "; a new role takes some minutes to work.");
+    }
+
+    @Test
+    void thePolicyAndItsAssignmentAreNamed() {
+        azure.server.then(json(403, """
+                {"error": {"code": "RequestDisallowedByPolicy", "message": "Resource 'demo' was disallowed by policy.",
+                 "additionalInfo": [{"type": "PolicyViolation", "info": {
+                   "policyDefinitionDisplayName": "Allowed locations", "policyDefinitionName": "e56962a6",
+                   "policyAssignmentName": "only-europe"}}]}}"""));
+
+        assertThat(failure().render())
+                .contains("Resource 'demo' was disallowed by policy.;"
+                        + " policy and assignment \"Allowed locations\", \"e56962a6\", \"only-europe\"");
+    }
+
+    @Test
+    void aCreatorThatDatabricksDoesNotKnowIsTold() {
+        azure.server.then(ScriptedArm.refusal(
+                400,
+                "ResourceOperationFailure",
+                "RESOURCE_DOES_NOT_EXIST: The Workspace Creator with App ID b0 does not exist"));
+
+        assertThat(failure().render())
+                .endsWith(
+                        "  Likely cause: Azure Databricks does not know the application that creates the workspace: it is new,"
+                                + " or of another tenant.\n"
+                                + "  Fix:          run the same goal again in some minutes: adb:apply deletes the failed workspace first;"
+                                + " if it stays, check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
+    }
+
+    @Test
+    void aProvidersInnerErrorIsTold() {
+        azure.server.then(
+                json(
+                        400,
+                        "{\"error\":{\"code\":\"X\",\"message\":\"outer\",\"innererror\":{\"code\":\"Y\",\"message\":\"reason\"}}}"));
+
+        assertThat(failure().render()).contains("answered 400 X: outer; Y: reason");
+    }
+
+    @Test
+    void longPartsDoNotDrownTheLast() {
+        azure.server.then(json(
+                400,
+                "{\"error\":{\"code\":\"X\",\"message\":\"" + "a".repeat(2000)
+                        + "\",\"details\":[{\"message\":\"the reason\"},{\"message\":\"the reason\"}]}}"));
+
+        assertThat(failure().render())
+                .contains("answered 400 X: the reason; aaa")
+                .endsWith("a …");
+    }
+
+    @Test
+    void reasonInsideOfJsonInAMessageIsFound() {
+        String inner = """
+                {"status": "Failed", "error": {"code": "ResourceDeploymentFailure", "message": "%s",
+                 "details": [{"code": "StorageAccountAlreadyTaken", "message": "The storage account named data is taken."}]}}""".formatted("The resource operation ended. ".repeat(30));
+        azure.server.then(json(
+                409,
+                Json.write(Json.newObject()
+                        .set(
+                                "error",
+                                Json.newObject()
+                                        .put("code", "ApplianceDeploymentFailed")
+                                        .put("message", "The operation to create the appliance failed. ".repeat(20))
+                                        .set(
+                                                "details",
+                                                Json.newArray()
+                                                        .add(Json.newObject()
+                                                                .put("code", "Conflict")
+                                                                .put("message", inner)))))));
+
+        assertThat(failure().render())
+                .contains(
+                        "answered 409 StorageAccountAlreadyTaken: StorageAccountAlreadyTaken: The storage account named data is"
+                                + " taken.; ",
+                        "<storageAccountName>")
+                .doesNotContain("another change of it", "{");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OperationNotAllowed, The workspace is disabled.",
+        "ApplianceProvisioningFailed, The workspace could not be reached.",
+        "ResourceDeploymentFailure, The resource operation ended."
+    })
+    void codesWithSeveralCausesAreNotExplainedByTheCodeAlone(String code, String message) {
+        azure.server.then(ScriptedArm.refusal(409, code, message));
+
+        assertThat(failure().render()).contains(message).doesNotContain("Likely cause", "Fix:");
+    }
+
+    @Test
+    void missingPartOfAnApplianceIsHealedByTheSameGoal() {
+        azure.server.then(
+                ScriptedArm.refusal(409, "ApplianceProvisioningFailed", "The resource 'x' could not be found."));
+
+        assertThat(failure().render()).contains("run the same goal again").doesNotContain("exists already");
+    }
+
+    private static OddServer.Behaviour forbidden(String action, String scope) {
+        return ScriptedArm.refusal(
+                403,
+                "AuthorizationFailed",
+                "The client 'c0' with object id 'o0' does not have authorization to perform action '" + action
+                        + "' over scope '" + scope + "' or the scope is invalid.");
+    }
+
+    private Problem failure() {
+        ProblemException failure = catchThrowableOfType(
+                ProblemException.class, () -> new WorkspacesClient(azure.calls).put(DEMO, Json.newObject()));
+        assertThat(failure).isNotNull();
+        return failure.problem();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Another operation is in progress, ENVIRONMENT", "The quota of 20 cores is used up, REFUSAL"})
+    void refusalIsOnlyAQuotaIfTheMessageSaysSo(String message, Problem.Kind kind) {
+        String body = "{\"error\":{\"code\":\"OperationNotAllowed\",\"message\":\"" + message + "\"}}";
+
+        Problem problem =
+                new ArmErrorTranslator("host").problem("do it", new ServiceResponse(429, new HttpHeaders(), body));
+
+        assertThat(problem.kind()).isEqualTo(kind);
+    }
+}

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.azure.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.util.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.model.HttpProxy;
+import io.github.adbmaven.model.NonProxyHosts;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.testing.EmulatedAzure;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Proxies of the emulator between a build and its services. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProxyConfigurationTest {
+    private static final String PASSWORD = "the-proxys-hidden-word";
+    private static final Optional<HttpProxy.Login> LOGIN =
+            Optional.of(new HttpProxy.Login("build", Optional.of(new Secret(PASSWORD))));
+
+    private final List<HttpPipelineFactory> stacks = new ArrayList<>();
+    private EmulatedAzure azure;
+
+    @BeforeAll
+    void start() {
+        azure = new EmulatedAzure();
+    }
+
+    @AfterAll
+    void stop() {
+        azure.close();
+    }
+
+    @AfterEach
+    void close() {
+        stacks.forEach(HttpPipelineFactory::close);
+        stacks.clear();
+    }
+
+    @Test
+    void theServerIsReachedThroughTheProxy() {
+        int port = proxy("{}");
+
+        assertThat(status(stack(port, Optional.empty()))).isEqualTo(404);
+
+        assertThat(tunnels(port))
+                .extracting(tunnel -> tunnel.path("target").asText())
+                .containsExactly(azure.cloud().authorityHost().getAuthority());
+    }
+
+    @Test
+    void aConnectionServesManyRequests() {
+        int port = proxy("{}");
+        HttpPipelineFactory http = stack(port, Optional.empty());
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(status(http)).isEqualTo(404);
+        }
+
+        assertThat(tunnels(port)).hasSize(1);
+    }
+
+    @Test
+    void aHostThatIsLeftOutIsReachedDirectly() {
+        int port = proxy("{}");
+
+        status(stack(
+                port,
+                Optional.empty(),
+                NonProxyHosts.ofMaven("local*"),
+                azure.access().caPem()));
+
+        assertThat(tunnels(port)).isEmpty();
+    }
+
+    @Test
+    void whatOnlyThisMachineCanReachIsReachedDirectly() {
+        int port = proxy("{}");
+
+        status(stack(port, Optional.empty()).withoutProxy());
+
+        assertThat(tunnels(port)).isEmpty();
+    }
+
+    @Test
+    void theFirstProxyThatDoesNotLeaveAHostOutIsTaken() {
+        HttpProxy first =
+                new HttpProxy("a", 1, LOGIN, NonProxyHosts.ofMaven("*.corp"), HttpProxy.Origin.ofSettings("a"));
+        HttpProxy second = new HttpProxy("b", 1, LOGIN, NonProxyHosts.NONE, HttpProxy.Origin.ofSettings("b"));
+        ProxyConfiguration proxies = ProxyConfiguration.of(List.of(first, second), false);
+
+        assertThat(proxies.proxyFor(URI.create("https://x.example/"))).contains(first);
+        assertThat(proxies.proxyFor(URI.create("https://git.corp/"))).contains(second);
+        assertThat(proxies.proxyFor(URI.create("http://x.example/"))).isEmpty();
+        assertThat(proxies.toString()).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void aProxyWithUsersTellsHowToBeOne() {
+        int port = proxy("{\"userName\": \"build\", \"password\": \"" + PASSWORD + "\"}");
+
+        Problem problem = failure(stack(port, Optional.empty()));
+
+        assertThat(problem.render())
+                .contains("the proxy localhost:" + port + " wants to know who asks (407)")
+                .contains("Set by:       <proxy> \"corp\" of settings.xml")
+                .contains("<username> and <password>")
+                .contains("-Djdk.http.auth.tunneling.disabledSchemes= to .mvn/jvm.config");
+    }
+
+    /** The JVM of these tests was started without the line that the text asks for. */
+    @Test
+    void aLoginThatTheJdkWithholdsGetsTheLineForTheJvmConfig() {
+        int port = proxy("{\"userName\": \"build\", \"password\": \"" + PASSWORD + "\"}");
+
+        Problem problem = failure(stack(port, LOGIN));
+
+        assertThat(problem.render())
+                .contains("the JDK withheld user name and password")
+                .contains("add the line -Djdk.http.auth.tunneling.disabledSchemes= to .mvn/jvm.config")
+                .doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void aLoginThatWasSentAndRefusedIsWrong() {
+        ProxyConfiguration sending = ProxyConfiguration.of(List.of(at("localhost", 1, LOGIN)), false);
+        ProxyErrorAdvice failure = new ProxyErrorAdvice(
+                sending.configured().get(0), "Odd", URI.create("https://x.example/"), sending.basicWithheld());
+
+        assertThat(failure.wantsLogin(List.of("Basic realm=\"x\"")).render())
+                .contains("user name or password is wrong")
+                .doesNotContain("jvm.config", PASSWORD);
+    }
+
+    @Test
+    void aProxyThatWantsAWindowsLoginIsToldAsSuch() {
+        int port = proxy("{\"userName\": \"build\", \"password\": \"" + PASSWORD + "\", \"scheme\": \"NTLM\"}");
+
+        assertThat(failure(stack(port, LOGIN)).render())
+                .contains("it takes NTLM, not Basic")
+                .doesNotContain("jvm.config");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, refuses to connect to it, does not allow this host", "502, cannot reach it, itself kept"})
+    void aProxyThatRefusesIsNamedWithItsStatus(int status, String seen, String likely) {
+        int port = proxy("{\"refusal\": " + status + "}");
+
+        assertThat(failure(stack(port, Optional.empty())).render())
+                .contains("the proxy localhost:" + port + " " + seen, "it answered " + status, likely)
+                .contains("allow " + azure.cloud().authorityHost().getAuthority())
+                .contains("<nonProxyHosts> of <proxy> \"corp\"");
+    }
+
+    @Test
+    void aProxyThatDoesNotRunIsNotTakenForTheServer() throws IOException {
+        int port;
+        try (ServerSocket taken = new ServerSocket(0)) {
+            port = taken.getLocalPort();
+        }
+
+        assertThat(failure(stack(port, Optional.empty())).render())
+                .contains("the proxy localhost:" + port + " cannot be used: it refused the connection")
+                .contains("Set by:       <proxy> \"corp\" of settings.xml");
+    }
+
+    @Test
+    void aProxyThatNobodyKnowsIsNotTakenForTheServer() {
+        HttpPipelineFactory http = stack(
+                at("proxy.adb-test.invalid", 3128, Optional.empty()),
+                azure.access().caPem());
+
+        TransportException failure = exception(http);
+
+        assertThat(failure.problem().render())
+                .contains("the proxy proxy.adb-test.invalid:3128 cannot be used: its host name is unknown");
+        assertThat(failure.hostUnknown()).isFalse();
+    }
+
+    @Test
+    void aProxyThatOpensTlsIsNoticedAndItsIssuerNamed() {
+        int port = proxy("{\"intercepts\": true}");
+
+        assertThat(failure(stack(port, Optional.empty())).render())
+                .contains("its certificate is not trusted by this JDK")
+                .contains("the certificate was issued by CN=adb-maven-plugin emulator proxy CA")
+                .contains("<caBundle>");
+    }
+
+    @Test
+    void aProxyThatOpensTlsIsTrustedByTheBundle() {
+        ObjectNode made = azure.order(HttpMethod.POST, "/proxies", "{\"intercepts\": true}");
+        HttpProxy proxy = at("localhost", made.path("port").asInt(), Optional.empty());
+
+        assertThat(status(stack(proxy, made.path("caPem").asText()))).isEqualTo(404);
+    }
+
+    private int proxy(String rules) {
+        return azure.order(HttpMethod.POST, "/proxies", rules).path("port").asInt();
+    }
+
+    private List<JsonNode> tunnels(int port) {
+        List<JsonNode> found = new ArrayList<>();
+        azure.order(HttpMethod.GET, "/proxies", "").path("proxies").forEach(proxy -> {
+            if (proxy.path("port").asInt() == port) {
+                proxy.path("tunnels").forEach(found::add);
+            }
+        });
+        return found;
+    }
+
+    private static HttpProxy at(String host, int port, Optional<HttpProxy.Login> login) {
+        return new HttpProxy(host, port, login, NonProxyHosts.NONE, HttpProxy.Origin.ofSettings("corp"));
+    }
+
+    private HttpPipelineFactory stack(int port, Optional<HttpProxy.Login> login) {
+        return stack(port, login, NonProxyHosts.NONE, azure.access().caPem());
+    }
+
+    private HttpPipelineFactory stack(int port, Optional<HttpProxy.Login> login, NonProxyHosts direct, String caPem) {
+        return stack(new HttpProxy("localhost", port, login, direct, HttpProxy.Origin.ofSettings("corp")), caPem);
+    }
+
+    private HttpPipelineFactory stack(HttpProxy proxy, String caPem) {
+        HttpSettings settings = new HttpSettings(
+                Optional.of(caPem),
+                ProxyConfiguration.of(List.of(proxy), true),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                "adb-test/1");
+        HttpPipelineFactory stack = new HttpPipelineFactory(settings, azure.progress(), azure.time(), azure.time());
+        stacks.add(stack);
+        return stack;
+    }
+
+    /** Of a page that Entra ID does not have. */
+    private int status(HttpPipelineFactory http) {
+        return http.pipeline("Odd").sendSync(request(), Context.NONE).getStatusCode();
+    }
+
+    private Problem failure(HttpPipelineFactory http) {
+        return exception(http).problem();
+    }
+
+    private TransportException exception(HttpPipelineFactory http) {
+        TransportException failure = catchThrowableOfType(TransportException.class, () -> status(http));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private HttpRequest request() {
+        return new HttpRequest(HttpMethod.GET, azure.cloud().authorityHost() + "nothing");
+    }
+}

@@ -1,0 +1,585 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.http.HttpMethod;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.testing.EmulatedAzure;
+import io.github.adbmaven.testing.OddServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DoctorTest {
+    private final Patient patient = new Patient();
+    private final EmulatedAzure azure = patient.azure;
+
+    @AfterEach
+    void close() {
+        patient.close();
+    }
+
+    @Test
+    void everyStepOfAMembersWayPasses() {
+        azure.order(HttpMethod.POST, "/tokens", "{\"count\":3}");
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(diagnosis.steps()).extracting(CheckResult::check).containsExactly(Check.values());
+        assertThat(diagnosis.steps())
+                .allSatisfy(step -> assertThat(step.state()).as("%s", step).isEqualTo(CheckResult.State.PASSED));
+        assertThat(diagnosis.failure()).isEmpty();
+        assertThat(fact(diagnosis, Check.ENTRA_NAME, "host")).isEqualTo("localhost");
+        assertThat(fact(diagnosis, Check.ENTRA_CONNECTION, "protocol")).isEqualTo("TLSv1.3");
+        assertThat(fact(diagnosis, Check.ENTRA_CONNECTION, "certificate")).contains("localhost");
+        assertThat(fact(diagnosis, Check.ENTRA_CONNECTION, "trusted by")).contains("caBundle");
+        assertThat(fact(diagnosis, Check.DATABRICKS_TOKEN, "aud")).isEqualTo("2ff814a6-3304-4ab8-85cb-cd0e6f879c1d");
+        assertThat(fact(diagnosis, Check.ARM_TOKEN, "tid"))
+                .isEqualTo(azure.access().tenantId());
+        assertThat(fact(diagnosis, Check.ARM_TOKEN, "exp")).startsWith("20");
+        assertThat(fact(diagnosis, Check.RESOURCE, "state")).isEqualTo("Succeeded");
+        assertThat(fact(diagnosis, Check.ROLE, "allows")).contains("Contributor");
+        assertThat(fact(diagnosis, Check.WORKSPACE_ANSWER, "workspace id"))
+                .isEqualTo(fact(diagnosis, Check.RESOURCE, "workspace id"));
+        assertThat(fact(diagnosis, Check.MEMBERSHIP, "name"))
+                .isEqualTo(azure.access().clientId());
+        assertThat(fact(diagnosis, Check.TOKENS, "active")).isEqualTo("3 of 600");
+    }
+
+    @Test
+    void nothingSecretIsToldAndNothingIsChanged() {
+        patient.become("Contributor");
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(azure.secrets())
+                .isNotEmpty()
+                .allSatisfy(secret -> assertThat(diagnosis.toString()).doesNotContain(secret));
+        assertThat(azure.requests())
+                .allMatch(request -> request.startsWith("GET ") || request.startsWith("POST entra "));
+        assertThat(azure.log()).noneMatch(entry -> entry.toString().contains("x-databricks-azure-sp-management-token"));
+        assertThat(azure.order(HttpMethod.GET, "/state", "").at("/workspaces/0/members"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoeverMayEnterButHasNotIsNoFailure() {
+        patient.become("Contributor");
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(diagnosis.failure()).isEmpty();
+        assertThat(notChecked(diagnosis))
+                .containsExactlyInAnyOrder(Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS);
+        assertThat(step(diagnosis, Check.MEMBERSHIP).note().orElseThrow())
+                .contains("not (yet) a member", "its role lets it in", "-Dadb.full=true");
+    }
+
+    @Test
+    void aFullDiagnosisEntersTheWorkspaceAsATokenGoalDoes() {
+        patient.become("Contributor");
+
+        Diagnosis diagnosis = patient.diagnose(true);
+
+        assertThat(diagnosis.steps()).allMatch(step -> step.state() == CheckResult.State.PASSED);
+        assertThat(fact(diagnosis, Check.MEMBERSHIP, "entered")).contains("by its role");
+        assertThat(fact(diagnosis, Check.MEMBERSHIP, "admin")).isEqualTo("yes");
+        assertThat(fact(diagnosis, Check.TOKENS, "active")).isEqualTo("0 of 600");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoeverMayNotEnterIsTold(boolean full) {
+        patient.become("Reader");
+
+        Diagnosis diagnosis = patient.diagnose(full);
+
+        assertThat(fact(diagnosis, Check.ROLE, "allows")).contains("as a member only");
+        assertThat(failing(diagnosis, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
+                        .render())
+                .contains("is no member of the workspace", "Contributor");
+    }
+
+    @Test
+    void permissionsThatMayNotBeReadAreNoFailure() {
+        patient.become("Contributor");
+        azure.fault(
+                "{\"service\":\"arm\",\"path\":\".*/permissions\",\"kind\":\"answer\",\"status\":403,"
+                        + "\"body\":\"{\\\"error\\\":{\\\"code\\\":\\\"AuthorizationFailed\\\",\\\"message\\\":\\\"no\\\"}}\"}");
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(diagnosis.failure()).isEmpty();
+        assertThat(notChecked(diagnosis))
+                .containsExactlyInAnyOrder(Check.ROLE, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS);
+        assertThat(step(diagnosis, Check.MEMBERSHIP).note().orElseThrow()).contains("is not known");
+    }
+
+    @Test
+    void aRefusalWithoutAReasonIsThatOfAStranger() {
+        patient.become("Contributor");
+        refuseTheCaller("");
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(diagnosis.failure()).isEmpty();
+        assertThat(notChecked(diagnosis))
+                .containsExactlyInAnyOrder(Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Unauthorized access to Org: 5550001112223334, IP access list",
+        "Source IP address: 10.1.2.3 is blocked by Databricks IP ACL for workspace: 5, IP access list",
+        "This API is disabled for users without the workspace-access entitlements, entitlement",
+        "This API is disabled for users without account admin status, account",
+        "no entry, not understood",
+        "Invalid access token., another tenant"
+    })
+    void aRefusalWithAReasonIsAFailure(String message, String reason) {
+        patient.become("Contributor");
+        refuseTheCaller(message);
+
+        assertThat(failing(patient.diagnose(false), Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
+                        .render())
+                .contains(reason);
+    }
+
+    @Test
+    void theLongestLifetimeOfTheWorkspaceIsAFact() {
+        azure.order(
+                HttpMethod.PATCH,
+                "/workspaces",
+                "{\"workspace\":\"%s\",\"maximumLifetime\":\"P90D\"}"
+                        .formatted(azure.access().workspace().orElseThrow().resourceId()));
+        azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
+
+        assertThat(fact(patient.diagnose(false), Check.TOKEN_SETTINGS, "longest lifetime"))
+                .isEqualTo("90 d");
+    }
+
+    @Test
+    void switchedOffTokensAreAFailure() {
+        azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
+        azure.fault("{\"service\":\"databricks\",\"path\":\".*/workspace-conf.*\",\"kind\":\"answer\",\"status\":200,"
+                + "\"body\":\"{\\\"enableTokensConfig\\\":\\\"false\\\"}\"}");
+
+        assertThat(failing(patient.diagnose(false), Check.TOKEN_SETTINGS).render())
+                .contains("switched off");
+    }
+
+    @Test
+    void tokenSettingsThatMayNotBeReadAreNotChecked() {
+        patient.become("Reader");
+        enter(true);
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(diagnosis.failure()).isEmpty();
+        assertThat(notChecked(diagnosis)).containsExactly(Check.TOKEN_SETTINGS);
+    }
+
+    /** The first request to this address is the one without a credential. */
+    private void refuseTheCaller(String message) {
+        azure.fault("{\"service\":\"databricks\",\"path\":\".*/Me\",\"skip\":1,\"kind\":\"answer\",\"status\":403,"
+                + "\"body\":\"{\\\"error_code\\\":403,\\\"message\\\":\\\"" + message + "\\\"}\"}");
+    }
+
+    @Test
+    void anUnknownHostIsTheFirstFailure() {
+        patient.authority(URI.create("https://login.adb-test.invalid/"));
+
+        Problem problem = failing(
+                patient.diagnose(false),
+                Check.ENTRA_NAME,
+                Check.ENTRA_CONNECTION,
+                Check.ENTRA_CLOCK,
+                Check.DATABRICKS_TOKEN,
+                Check.ARM_TOKEN,
+                Check.SUBSCRIPTION,
+                Check.RESOURCE,
+                Check.ROLE,
+                Check.WORKSPACE_NAME,
+                Check.WORKSPACE_CONNECTION,
+                Check.WORKSPACE_CLOCK,
+                Check.WORKSPACE_ANSWER,
+                Check.MEMBERSHIP,
+                Check.TOKEN_SETTINGS,
+                Check.TOKENS);
+
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
+        assertThat(problem.render()).contains("Entra ID at login.adb-test.invalid", "host name is unknown", "proxy");
+    }
+
+    @Test
+    void behindAProxyANameNeedNotBeKnown() throws IOException {
+        ProxySelector before = ProxySelector.getDefault();
+        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("localhost", closedPort())));
+        try {
+            patient.authority(URI.create("https://login.adb-test.invalid/"));
+
+            Diagnosis diagnosis = patient.diagnose(false);
+
+            assertThat(step(diagnosis, Check.ENTRA_NAME).state()).isEqualTo(CheckResult.State.NOT_CHECKED);
+            assertThat(step(diagnosis, Check.ENTRA_NAME).note().orElseThrow()).contains("the proxy localhost:");
+            assertThat(diagnosis.firstFailure().orElseThrow().check()).isEqualTo(Check.ENTRA_CONNECTION);
+            assertThat(fact(diagnosis, Check.ENTRA_CONNECTION, "proxy")).startsWith("localhost:");
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @Test
+    void aRefusedConnectionIsTold() throws IOException {
+        int port = closedPort();
+        patient.resourceManager(URI.create("https://localhost:" + port + "/"));
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        Problem problem = failing(
+                diagnosis,
+                Check.ARM_CONNECTION,
+                Check.ARM_CLOCK,
+                Check.SUBSCRIPTION,
+                Check.RESOURCE,
+                Check.ROLE,
+                Check.WORKSPACE_NAME,
+                Check.WORKSPACE_CONNECTION,
+                Check.WORKSPACE_CLOCK,
+                Check.WORKSPACE_ANSWER,
+                Check.MEMBERSHIP,
+                Check.TOKEN_SETTINGS,
+                Check.TOKENS);
+        assertThat(problem.summary()).contains("Azure Resource Manager at localhost:" + port, "refused");
+        assertThat(step(diagnosis, Check.ARM_TOKEN).state())
+                .as("what does not depend on it is tested all the same")
+                .isEqualTo(CheckResult.State.PASSED);
+    }
+
+    @Test
+    void aWorkspaceThatIsOutOfReachIsTold() throws IOException {
+        int port = closedPort();
+        patient.selector = Patient.named(azure.workspaceId(), Optional.of(URI.create("https://localhost:" + port)));
+
+        Problem problem = failing(
+                patient.diagnose(false),
+                Check.WORKSPACE_CONNECTION,
+                Check.WORKSPACE_CLOCK,
+                Check.WORKSPACE_ANSWER,
+                Check.MEMBERSHIP,
+                Check.TOKEN_SETTINGS,
+                Check.TOKENS);
+
+        assertThat(problem.summary()).contains("Azure Databricks at localhost:" + port, "refused");
+    }
+
+    @Test
+    void aCertificateOfAnUnknownAuthorityIsTold() {
+        patient.caPem = OddServer.caPem();
+
+        assertThat(explained(patient.diagnose(false), Check.ENTRA_CONNECTION).render())
+                .contains("its certificate is not trusted by this JDK", "<caBundle>");
+    }
+
+    @Test
+    void aWrongSecretIsTold() {
+        patient.identity = azure.identity(azure.access().clientId(), "wrong");
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        CheckResult first = diagnosis.firstFailure().orElseThrow();
+        assertThat(first.check()).isEqualTo(Check.DATABRICKS_TOKEN);
+        assertThat(first.problem().orElseThrow().hasCode("AADSTS7000215")).isTrue();
+        assertThat(diagnosis.failure().orElseThrow().kind()).isEqualTo(Problem.Kind.REJECTED);
+        assertThat(diagnosis.failure().orElseThrow().render())
+                .contains("broken at \"Token for Databricks\"", "store the secret's VALUE");
+    }
+
+    @Test
+    void anUnknownSubscriptionIsTold() {
+        WorkspaceId id = azure.workspaceId();
+        patient.selector = Patient.named(
+                new WorkspaceId("00000000-0000-4000-8000-000000000009", id.resourceGroup(), id.name()),
+                Optional.empty());
+
+        assertThat(explained(patient.diagnose(false), Check.SUBSCRIPTION).hasCode("SubscriptionNotFound"))
+                .isTrue();
+    }
+
+    @Test
+    void withoutAnyRoleTheWorkspaceCannotBeRead() {
+        patient.become("none");
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(step(diagnosis, Check.SUBSCRIPTION).state()).isEqualTo(CheckResult.State.NOT_CHECKED);
+        assertThat(explained(diagnosis, Check.RESOURCE).render()).contains("az role assignment create", "Reader");
+    }
+
+    @Test
+    void aMemberWithAConfiguredHostNeedsNoRole() {
+        patient.become("none");
+        enter(true);
+        patient.selector = Patient.named(azure.workspaceId(), Optional.of(azure.host()));
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(diagnosis.failure()).isEmpty();
+        assertThat(notChecked(diagnosis))
+                .containsExactlyInAnyOrder(Check.SUBSCRIPTION, Check.RESOURCE, Check.ROLE, Check.TOKEN_SETTINGS);
+        assertThat(step(diagnosis, Check.TOKENS).state()).isEqualTo(CheckResult.State.PASSED);
+    }
+
+    @Test
+    void aWorkspaceThatIsNotThereIsTold() {
+        WorkspaceId id = azure.workspaceId();
+        patient.selector =
+                Patient.named(new WorkspaceId(id.subscriptionId(), id.resourceGroup(), "another"), Optional.empty());
+
+        assertThat(explained(patient.diagnose(false), Check.RESOURCE).render())
+                .contains("There is no workspace \"another\"", "misspelt");
+    }
+
+    @Test
+    void aWorkspaceThatFailedIsToldWithItsFacts() {
+        azure.order(HttpMethod.PATCH, "/workspaces", "{\"provisioningState\":\"Failed\"}");
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(fact(diagnosis, Check.RESOURCE, "state")).isEqualTo("Failed");
+        assertThat(step(diagnosis, Check.RESOURCE).problem().orElseThrow().render())
+                .contains("its creation or its last change failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'x-databricks-org-id':'0'}"})
+    void answerBeforeTheSignInThatNamesNoWorkspaceIsNotChecked(String headers) {
+        enter(true);
+        azure.fault("{'service':'databricks','kind':'answer','status':401,'body':'','headers':%s}"
+                .formatted(headers)
+                .replace('\'', '"'));
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(diagnosis.failure()).isEmpty();
+        assertThat(notChecked(diagnosis)).contains(Check.WORKSPACE_ANSWER);
+    }
+
+    @Test
+    void aHostOfAnotherWorkspaceGetsNoCredential() {
+        azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
+        try (OddServer other = new OddServer()) {
+            patient.caPem = patient.caPem + OddServer.caPem();
+            other.then(OddServer.json(401, "{}", "x-databricks-org-id: 42", "Date: " + httpDate(Duration.ZERO)));
+            patient.selector = Patient.named(azure.workspaceId(), Optional.of(other.uri()));
+
+            Diagnosis diagnosis = patient.diagnose(true);
+
+            assertThat(failing(diagnosis, Check.WORKSPACE_ANSWER, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
+                            .render())
+                    .contains("answers as workspace 42", "no credential was sent");
+            assertThat(other.received())
+                    .isNotEmpty()
+                    .allSatisfy(request ->
+                            assertThat(request.header("authorization")).isNull());
+        }
+    }
+
+    @Test
+    void aServerThatIsNoWorkspaceIsTold() {
+        try (OddServer page = new OddServer()) {
+            patient.caPem = patient.caPem + OddServer.caPem();
+            page.then(OddServer.page(200, "<!doctype html><title>Sign in</title>"));
+            patient.selector = new WorkspaceSelector.Hosted(page.uri());
+
+            Diagnosis diagnosis = patient.diagnose(false);
+
+            assertThat(step(diagnosis, Check.WORKSPACE_ANSWER).state()).isEqualTo(CheckResult.State.NOT_CHECKED);
+            assertThat(step(diagnosis, Check.WORKSPACE_CLOCK).state()).isEqualTo(CheckResult.State.NOT_CHECKED);
+            assertThat(diagnosis.firstFailure().orElseThrow().check()).isEqualTo(Check.MEMBERSHIP);
+        }
+    }
+
+    @Test
+    void aHostAloneAsksNobodyElse() {
+        azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
+        patient.selector = new WorkspaceSelector.Hosted(azure.host());
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(diagnosis.failure()).isEmpty();
+        assertThat(notChecked(diagnosis))
+                .containsExactlyInAnyOrder(
+                        Check.ARM_NAME,
+                        Check.ARM_CONNECTION,
+                        Check.ARM_CLOCK,
+                        Check.ARM_TOKEN,
+                        Check.SUBSCRIPTION,
+                        Check.RESOURCE,
+                        Check.ROLE);
+        assertThat(azure.requests()).noneMatch(request -> request.contains(" arm "));
+    }
+
+    @Test
+    void aStrangerAtAHostAloneFails() {
+        patient.become("Owner");
+        patient.selector = new WorkspaceSelector.Hosted(azure.host());
+
+        assertThat(patient.diagnose(true).firstFailure().orElseThrow().check())
+                .as("issue-token could not enter either: it has no id to show")
+                .isEqualTo(Check.MEMBERSHIP);
+    }
+
+    @Test
+    void whoeverMayNotUseTokensIsTold() {
+        patient.become("Reader");
+        enter(false);
+
+        assertThat(failing(patient.diagnose(false), Check.TOKENS).render())
+                .contains("no permission CAN_USE", "ask a workspace admin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"539, PASSED, false", "540, PASSED, true", "600, FAILED, false"})
+    void theQuotaIsSeenBeforeItIsHit(int tokens, CheckResult.State state, boolean warned) {
+        azure.order(HttpMethod.POST, "/tokens", "{\"count\":" + tokens + "}");
+
+        Diagnosis diagnosis = patient.diagnose(false);
+        CheckResult step = step(diagnosis, Check.TOKENS);
+
+        assertThat(step.state()).isEqualTo(state);
+        assertThat(step.note().isPresent()).isEqualTo(warned);
+        if (state == CheckResult.State.FAILED) {
+            assertThat(explained(diagnosis, Check.TOKENS).render())
+                    .contains("all 600 tokens", "adb:prune-tokens", "<pruneOnQuota>");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT30S, PASSED, false",
+        "-PT2M, PASSED, true",
+        "PT2M, PASSED, true",
+        "PT6M, FAILED, false",
+        "-PT6M, FAILED, false"
+    })
+    void clocksThatDoNotAgreeAreTold(Duration ahead, CheckResult.State state, boolean warned) {
+        patient.clock = Clock.offset(Clock.systemUTC(), ahead);
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        for (Check check : List.of(Check.ENTRA_CLOCK, Check.ARM_CLOCK)) {
+            assertThat(step(diagnosis, check).state()).isEqualTo(state);
+            assertThat(step(diagnosis, check).note().isPresent()).isEqualTo(warned);
+        }
+        if (state == CheckResult.State.FAILED) {
+            assertThat(diagnosis.firstFailure().orElseThrow().check()).isEqualTo(Check.ENTRA_CLOCK);
+            assertThat(diagnosis.failure().orElseThrow().remedy().orElseThrow()).contains("set the clock");
+            assertThat(fact(diagnosis, Check.ENTRA_CLOCK, "this machine"))
+                    .contains(ahead.isNegative() ? "behind" : "ahead");
+        }
+    }
+
+    @Test
+    void aTokenThatIsOpaqueIsNoFailure() {
+        azure.fault(
+                "{\"service\":\"entra\",\"path\":\".*/token\",\"times\":2,\"kind\":\"answer\",\"status\":200,"
+                        + "\"body\":\"{\\\"token_type\\\":\\\"Bearer\\\",\\\"expires_in\\\":3599,\\\"access_token\\\":\\\"opaque\\\"}\"}");
+
+        Diagnosis diagnosis = patient.diagnose(false);
+
+        assertThat(fact(diagnosis, Check.DATABRICKS_TOKEN, "claims")).isEqualTo("opaque");
+        assertThat(step(diagnosis, Check.DATABRICKS_TOKEN).state()).isEqualTo(CheckResult.State.PASSED);
+        assertThat(diagnosis.firstFailure().orElseThrow().check()).isEqualTo(Check.SUBSCRIPTION);
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void enter(boolean canUseTokens) {
+        azure.order(
+                HttpMethod.PATCH,
+                "/principals",
+                "{\"applicationId\":\"%s\",\"workspace\":\"%s\",\"member\":true,\"canUseTokens\":%s}"
+                        .formatted(
+                                patient.identity.applicationId().orElseThrow(),
+                                azure.access().workspace().orElseThrow().resourceId(),
+                                canUseTokens));
+    }
+
+    private static String httpDate(Duration ahead) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plus(ahead));
+    }
+
+    /** The problem of the only step that failed, whose successors and nothing else were skipped. */
+    private static Problem failing(Diagnosis diagnosis, Check failed, Check... skipped) {
+        Set<Check> expected = Arrays.stream(skipped).collect(Collectors.toSet());
+        assertThat(diagnosis.steps())
+                .filteredOn(step -> step.state() == CheckResult.State.FAILED)
+                .extracting(CheckResult::check)
+                .containsExactly(failed);
+        assertThat(diagnosis.steps())
+                .filteredOn(step -> step.state() == CheckResult.State.SKIPPED)
+                .extracting(CheckResult::check)
+                .containsExactlyInAnyOrderElementsOf(expected);
+        return explained(diagnosis, failed);
+    }
+
+    /** What is said of the first failure: a user can do something about it. */
+    private static Problem explained(Diagnosis diagnosis, Check first) {
+        CheckResult step = diagnosis.firstFailure().orElseThrow();
+        assertThat(step.check()).isEqualTo(first);
+        Problem problem = step.problem().orElseThrow();
+        assertThat(problem.remedy()).as(problem.render()).isPresent();
+        assertThat(diagnosis.failure().orElseThrow().render())
+                .contains("broken at \"" + first.title() + "\"", problem.summary());
+        return problem;
+    }
+
+    private static List<Check> notChecked(Diagnosis diagnosis) {
+        return diagnosis.steps().stream()
+                .filter(step -> step.state() == CheckResult.State.NOT_CHECKED)
+                .map(CheckResult::check)
+                .toList();
+    }
+
+    private static CheckResult step(Diagnosis diagnosis, Check check) {
+        return diagnosis.steps().stream()
+                .filter(step -> step.check() == check)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String fact(Diagnosis diagnosis, Check check, String label) {
+        return step(diagnosis, check).facts().stream()
+                .filter(fact -> fact.label().equals(label))
+                .map(Problem.Fact::text)
+                .findFirst()
+                .orElseThrow();
+    }
+}

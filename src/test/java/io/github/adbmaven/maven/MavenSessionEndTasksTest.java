@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.adbmaven.testing.SecondLoader;
+import io.github.adbmaven.testing.TestBuild;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.apache.maven.execution.ExecutionEvent;
+import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.execution.MavenSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MavenSessionEndTasksTest {
+    private static final ExecutionEvent EVENT = proxy(ExecutionEvent.class, name -> {});
+
+    private final List<String> happened = new ArrayList<>();
+    private final TestBuild build = new TestBuild();
+
+    @BeforeEach
+    void mavensOwnListener() {
+        build.session().getRequest().setExecutionListener(proxy(ExecutionListener.class, happened::add));
+    }
+
+    @Test
+    void theLastTaskRunsFirstAndMavensListenerAfterThem() {
+        MavenSessionEndTasks.of(build.session()).add(() -> happened.add("first"));
+        MavenSessionEndTasks.of(build.session()).add(() -> happened.add("second"));
+
+        listener().sessionEnded(EVENT);
+
+        assertThat(happened).containsExactly("second", "first", "sessionEnded");
+    }
+
+    @Test
+    void nothingRunsBeforeTheEnd() {
+        MavenSessionEndTasks.of(build.session()).add(() -> happened.add("task"));
+
+        listener().projectSucceeded(EVENT);
+        listener().projectFailed(EVENT);
+
+        assertThat(happened).containsExactly("projectSucceeded", "projectFailed");
+    }
+
+    @Test
+    void aTaskRunsOnce() {
+        MavenSessionEndTasks.of(build.session()).add(() -> happened.add("task"));
+
+        listener().sessionEnded(EVENT);
+        listener().sessionEnded(EVENT);
+
+        assertThat(happened).containsExactly("task", "sessionEnded", "sessionEnded");
+    }
+
+    @Test
+    void aTaskMayAddAnother() {
+        MavenSessionEndTasks end = MavenSessionEndTasks.of(build.session());
+        end.add(() -> end.add(() -> happened.add("added late")));
+
+        listener().sessionEnded(EVENT);
+
+        assertThat(happened).containsExactly("added late", "sessionEnded");
+    }
+
+    @Test
+    void theListenerIsWrappedOnceForAllModules() {
+        MavenSessionEndTasks.of(build.session());
+        ExecutionListener wrapped = listener();
+
+        MavenSessionEndTasks.of(build.session());
+
+        assertThat(listener()).isSameAs(wrapped);
+    }
+
+    @Test
+    void theListenerIsWrappedOnceForAllClassLoaders() throws Exception {
+        MavenSessionEndTasks.of(build.session());
+        ExecutionListener wrapped = listener();
+
+        Class<?> second = new SecondLoader().loadClass(MavenSessionEndTasks.class.getName());
+        Object end = second.getMethod("of", MavenSession.class).invoke(null, build.session());
+        second.getMethod("add", Runnable.class).invoke(end, (Runnable) () -> happened.add("other module's"));
+
+        assertThat(listener()).isSameAs(wrapped);
+        wrapped.sessionEnded(EVENT);
+        assertThat(happened).containsExactly("other module's", "sessionEnded");
+    }
+
+    @Test
+    void everyEventReachesMavensListener() throws Exception {
+        MavenSessionEndTasks.of(build.session());
+        List<String> sent = new ArrayList<>();
+
+        for (Method method : ExecutionListener.class.getMethods()) {
+            method.invoke(listener(), EVENT);
+            sent.add(method.getName());
+        }
+
+        assertThat(happened).isEqualTo(sent).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void aBuildWithoutAListenerEndsToo() throws Exception {
+        build.session().getRequest().setExecutionListener(null);
+        MavenSessionEndTasks.of(build.session()).add(() -> happened.add("task"));
+
+        for (Method method : ExecutionListener.class.getMethods()) {
+            method.invoke(listener(), EVENT);
+        }
+
+        assertThat(happened).containsExactly("task");
+    }
+
+    @Test
+    void aDefectKeepsNeitherOtherTasksNorMavensListenerFromRunning() {
+        MavenSessionEndTasks end = MavenSessionEndTasks.of(build.session());
+        end.add(() -> happened.add("task"));
+        end.add(() -> {
+            throw new IllegalStateException("a bug");
+        });
+        end.add(() -> {
+            throw new NoClassDefFoundError("a class");
+        });
+
+        assertThatThrownBy(() -> listener().sessionEnded(EVENT)).hasMessageContainingAll("a bug", "a class");
+        assertThat(happened).containsExactly("task", "sessionEnded");
+    }
+
+    @Test
+    void taskThatTheOrderlyEndHasDoneIsNotRepeatedByASignal() {
+        EndTask task = new EndTask(() -> happened.add("in order"), () -> happened.add("in hurry"));
+
+        task.runInOrder();
+        task.runInHurry();
+
+        assertThat(happened).containsExactly("in order");
+    }
+
+    @Test
+    void taskThatASignalHasDoneIsNotRepeatedByTheOrderlyEnd() {
+        EndTask task = new EndTask(() -> happened.add("in order"), () -> happened.add("in hurry"));
+
+        task.runInHurry();
+        task.runInOrder();
+
+        assertThat(happened).containsExactly("in hurry");
+    }
+
+    @Test
+    void orderlyEndWaitsForTheTaskOfASignal() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        EndTask task = new EndTask(() -> order.add("in order"), () -> {
+            begun.countDown();
+            await(released);
+            order.add("in hurry");
+        });
+        Thread hook = new Thread(task::runInHurry);
+        hook.start();
+        await(begun);
+        Thread main = new Thread(() -> {
+            task.runInOrder();
+            order.add("Maven goes on");
+        });
+        main.start();
+
+        released.countDown();
+        main.join();
+        hook.join();
+
+        assertThat(order).containsExactly("in hurry", "Maven goes on");
+    }
+
+    @Test
+    void signalTakesOverATaskThatDoesNotEnd() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch hurried = new CountDownLatch(1);
+        EndTask task = new EndTask(
+                () -> {
+                    begun.countDown();
+                    await(hurried);
+                },
+                hurried::countDown);
+        Thread main = new Thread(task::runInOrder);
+        main.start();
+        await(begun);
+
+        task.runInHurry();
+        main.join();
+
+        assertThat(hurried.getCount()).isZero();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ExecutionListener listener() {
+        return build.session().getRequest().getExecutionListener();
+    }
+
+    private static <T> T proxy(Class<T> type, Consumer<String> called) {
+        return type.cast(Proxy.newProxyInstance(
+                MavenSessionEndTasksTest.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    called.accept(method.getName());
+                    return null;
+                }));
+    }
+}

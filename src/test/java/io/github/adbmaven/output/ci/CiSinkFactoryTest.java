@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.output.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.output.Hostile;
+import io.github.adbmaven.output.Samples;
+import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.SecretsFormat;
+import io.github.adbmaven.output.TokenSink;
+import io.github.adbmaven.testing.Refused;
+import io.github.adbmaven.testing.Seed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a CI system reads of a hand-over, by readers that were written from the systems' own documentation. */
+class CiSinkFactoryTest {
+    private static final int ROUNDS = 200;
+    private static final Map<String, String> VALUES = Map.of(
+            "DATABRICKS_HOST", Samples.HOST,
+            "DATABRICKS_SERVER_HOSTNAME", Samples.SERVER_HOSTNAME,
+            "DATABRICKS_TOKEN", Samples.TOKEN,
+            "DATABRICKS_TOKEN_ID", Samples.ID,
+            "DATABRICKS_AUTH_TYPE", "pat");
+
+    @TempDir
+    private Path dir = Path.of("");
+
+    private final StringBuilder output = new StringBuilder();
+    private final Set<String> occasions = new HashSet<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final OncePerBuild receiver = new OncePerBuild(occasions::add, warnings::add);
+
+    @Test
+    void gitHubMasksTheTokenAndNothingElse() {
+        LogMaskSink.ofGitHub(this::line, occasions::add).write(Samples.handover());
+
+        assertThat(GitHubRunner.masks(output.toString())).containsExactly(Samples.TOKEN);
+    }
+
+    @Test
+    void gitHubGetsOutputsOfTheStep() throws IOException {
+        Path file = Files.writeString(dir.resolve("output"), "before=1\n");
+
+        stepOutput(file).write(Samples.handover());
+
+        assertThat(GitHubRunner.assignments(file)).containsEntry("before", "1").containsAllEntriesOf(VALUES);
+    }
+
+    @Test
+    void theSummaryNamesTheTokenWithoutShowingIt() throws IOException {
+        Path file = Files.createFile(dir.resolve("output"));
+        Path summary = Files.createFile(dir.resolve("summary"));
+
+        new GitHubActionsSink(Optional.of(file.toString()), Optional.of(summary.toString()), receiver, warnings::add)
+                .write(Samples.handover("https://adb-1.azuredatabricks.net", "id|<img src=x>", Samples.TOKEN));
+
+        assertThat(summary)
+                .content()
+                .contains("| Workspace | https://adb-1.azuredatabricks.net/some/path |", "| Token | id??img src?x? |")
+                .contains("| Valid until | 2026-05-04T04:02:01Z |")
+                .doesNotContain(Samples.TOKEN);
+    }
+
+    @Test
+    void aSummaryThatCannotBeWrittenCostsNoMoreThanAWarning() throws IOException {
+        Path file = Files.createFile(dir.resolve("output"));
+        Path summary = Path.of("/proc/version");
+        assumeTrue(Files.isRegularFile(summary), "there is no file that not even root can write");
+
+        new GitHubActionsSink(Optional.of(file.toString()), Optional.of(summary.toString()), receiver, warnings::add)
+                .write(Samples.handover());
+
+        assertThat(GitHubRunner.assignments(file)).containsAllEntriesOf(VALUES);
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains(summary + " could not be written")
+                .doesNotContain(Samples.TOKEN);
+    }
+
+    @Test
+    void aStepWithoutAFileForOutputsIsRefusedBeforeAnything() {
+        Refused.configuration(new GitHubActionsSink(Optional.empty(), Optional.empty(), receiver, warnings::add)::check)
+                .contains("GITHUB_OUTPUT is not set", "Nothing was sent.");
+        Refused.configuration(stepOutput(dir.resolve("none"))::check).contains("cannot be written");
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileThatVanishedIsNotMadeAgain() {
+        assertThatThrownBy(() -> stepOutput(dir.resolve("none")).write(Samples.handover()))
+                .hasMessageContaining("could not be written")
+                .hasMessageNotContaining(Samples.TOKEN);
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linkInPlaceOfGitHubsFileIsRefusedAndNotFollowed() throws IOException {
+        Path target = Files.createFile(dir.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(dir.resolve("output"), target);
+
+        Refused.configuration(stepOutput(link)::check).contains("is a symbolic link", "Nothing was sent.");
+        assertThatThrownBy(() -> stepOutput(link).write(Samples.handover())).hasMessageContaining("is a symbolic link");
+        assertThat(target).isEmptyFile();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linkInPlaceOfTheSummaryIsNotFollowed() throws IOException {
+        Path file = Files.createFile(dir.resolve("output"));
+        Path target = Files.createFile(dir.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(dir.resolve("summary"), target);
+
+        new GitHubActionsSink(Optional.of(file.toString()), Optional.of(link.toString()), receiver, warnings::add)
+                .write(Samples.handover());
+
+        assertThat(target).isEmptyFile();
+        assertThat(GitHubRunner.assignments(file)).containsAllEntriesOf(VALUES);
+        assertThat(warnings).singleElement().asString().contains("is a symbolic link");
+    }
+
+    @Test
+    void azurePipelinesMasksTheTokenAndGetsVariables() {
+        LogMaskSink.ofAzurePipelines(this::line, occasions::add).write(Samples.handover());
+        new AzurePipelinesSink(this::line, receiver).write(Samples.handover());
+
+        AzureAgent agent = new AzureAgent();
+        agent.read(output.toString());
+        assertThat(agent.masks()).containsExactly(Samples.TOKEN);
+        assertThat(agent.secretVariables()).isEqualTo(Map.of("DATABRICKS_TOKEN", Samples.TOKEN));
+        assertThat(agent.variables())
+                .isEqualTo(Map.of(
+                        "DATABRICKS_HOST", Samples.HOST,
+                        "DATABRICKS_SERVER_HOSTNAME", Samples.SERVER_HOSTNAME,
+                        "DATABRICKS_TOKEN_ID", Samples.ID,
+                        "DATABRICKS_AUTH_TYPE", "pat"));
+    }
+
+    @Test
+    void aTokenThatModulesShareIsToldOnce() throws IOException {
+        Path file = Files.createFile(dir.resolve("output"));
+        for (int module = 0; module < 3; module++) {
+            LogMaskSink.ofGitHub(this::line, occasions::add).write(Samples.handover());
+            new AzurePipelinesSink(this::line, receiver).write(Samples.handover());
+        }
+        occasions.clear();
+        for (int module = 0; module < 3; module++) {
+            stepOutput(file).write(Samples.handover());
+        }
+
+        assertThat(output.toString().lines()).hasSize(6);
+        assertThat(Files.readString(file)).containsOnlyOnce("DATABRICKS_TOKEN<<");
+    }
+
+    @Test
+    void aTokenThatDisplacesAnotherIsAWarning() {
+        for (String id : List.of("one", "one", "two")) {
+            new AzurePipelinesSink(this::line, receiver).write(Samples.handover(Samples.HOST, id, Samples.TOKEN));
+        }
+
+        AzureAgent agent = new AzureAgent();
+        agent.read(output.toString());
+        assertThat(agent.variables()).containsEntry("DATABRICKS_TOKEN_ID", "two");
+        assertThat(warnings)
+                .containsExactly("Later steps of the pipeline get the token two and none that this build handed over"
+                        + " before: the variables have the same names.");
+    }
+
+    @Test
+    void gitLabIsToldWhereTheFileIs() throws IOException {
+        Path report = dir.resolve("target/adb/gitlab.env");
+        TokenSink sink = reference(report, "app/target/adb/databricks.env");
+
+        sink.check();
+        sink.write(Samples.handover());
+        assertThat(report).hasContent("DATABRICKS_SECRETS_FILE=app/target/adb/databricks.env\n");
+
+        sink.removeToken(Samples.ID);
+        assertThat(report).doesNotExist();
+    }
+
+    @Test
+    void aReportOfAnotherBuildStays() throws IOException {
+        Path report = Files.writeString(dir.resolve("gitlab.env"), "OTHER=1\n");
+
+        reference(report, "x.env").removeToken(Samples.ID);
+
+        assertThat(report).hasContent("OTHER=1\n");
+    }
+
+    @Test
+    void aReportThatSomebodyElseWroteIsRefusedBeforeAnything() throws IOException {
+        Path report = Files.writeString(dir.resolve("gitlab.env"), "OTHER=1\n");
+
+        Refused.configuration(reference(report, "x.env")::check).contains("this plugin did not write it");
+
+        assertThat(report).hasContent("OTHER=1\n");
+    }
+
+    @Test
+    void aReportWithTheValuesTakesThePlaceOfOneWithThePathAndViceVersa() {
+        Path report = dir.resolve("gitlab.env");
+        TokenSink path = reference(report, "x.env");
+        TokenSink values =
+                new SecretsFile(report, SecretsFormat.DOTENV, "", "", Samples.around(dir, new Samples.Lines()));
+
+        for (TokenSink next : List.of(path, values, path)) {
+            next.check();
+            next.write(Samples.handover());
+        }
+
+        assertThat(report).hasContent("DATABRICKS_SECRETS_FILE=x.env\n");
+    }
+
+    @Test
+    void aPathThatGitLabCannotTakeIsRefusedBeforeAnything() {
+        Refused.configuration(reference(dir.resolve("gitlab.env"), "my app/databricks.env")::check)
+                .contains("my app/databricks.env", "<secretsFile>", "Nothing was sent.");
+    }
+
+    @Test
+    void noValueEndsACommandOrBeginsAnother() throws IOException {
+        long seed = Seed.value();
+        Hostile hostile = new Hostile(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            output.setLength(0);
+            occasions.clear();
+            String token = hostile.text() + "##vso[task.complete result=Failed;]\n::error::x\nDATABRICKS_HOST=evil";
+            CredentialOutput handover = Samples.handover(hostile.host(), hostile.text(), token);
+            LogMaskSink.ofGitHub(this::line, occasions::add).write(handover);
+            assertThat(output.toString().lines()).as("seed %d", seed).hasSize(1);
+            assertThat(output).startsWith("::add-mask::");
+            output.setLength(0);
+            occasions.clear();
+            LogMaskSink.ofAzurePipelines(this::line, occasions::add).write(handover);
+            new AzurePipelinesSink(this::line, receiver).write(handover);
+            AzureAgent agent = new AzureAgent();
+            agent.read(output.toString());
+            assertThat(agent.masks()).as("seed %d", seed).containsExactly(token);
+            assertThat(agent.secretVariables()).containsEntry("DATABRICKS_TOKEN", token);
+            occasions.clear();
+            Path file = Files.writeString(dir.resolve("output"), "");
+            stepOutput(file).write(handover);
+            assertThat(GitHubRunner.assignments(file))
+                    .as("seed %d", seed)
+                    .hasSize(5)
+                    .containsEntry("DATABRICKS_TOKEN", token);
+        }
+    }
+
+    private GitHubActionsSink stepOutput(Path file) {
+        return new GitHubActionsSink(Optional.of(file.toString()), Optional.empty(), receiver, warnings::add);
+    }
+
+    private GitLabReportSink reference(Path report, String secretsFile) {
+        return new GitLabReportSink(report, secretsFile, Samples.around(dir, new Samples.Lines()));
+    }
+
+    private void line(String text) {
+        output.append(text).append('\n');
+    }
+}

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.model.WorkspaceSelector.Hosted;
+import io.github.adbmaven.model.WorkspaceSelector.Named;
+import io.github.adbmaven.model.WorkspaceSelector.OnlyOne;
+import io.github.adbmaven.testing.Refused;
+import io.github.adbmaven.testing.Told;
+import java.net.URI;
+import java.util.Optional;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkspaceSelectorResolverTest {
+    private static final String S1 = "11111111-1111-1111-1111-111111111111";
+    private static final String S2 = "22222222-2222-2222-2222-222222222222";
+    private static final String ID =
+            "/subscriptions/" + S1 + "/resourceGroups/rg/providers/Microsoft.Databricks/workspaces/analytics";
+    private static final String HOST = "https://adb-1.2.azuredatabricks.net";
+    private static final Cloud CUSTOM = new Cloud(
+            "custom",
+            URI.create("https://login.example/"),
+            URI.create("https://arm.example/"),
+            "https://arm.example/",
+            Optional.empty(),
+            Optional.empty());
+
+    @Test
+    void withNothingNamedItIsTheOnlyOne() {
+        assertThat(selector(Told.nothing())).isEqualTo(new OnlyOne(Optional.empty()));
+    }
+
+    @Test
+    void aSubscriptionAloneIsWhereTheOnlyOneIs() {
+        assertThat(selector(Told.nothing().variable("AZURE_SUBSCRIPTION_ID", S1)))
+                .isEqualTo(new OnlyOne(Optional.of(S1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SettingSource.class,
+            names = {"POM", "COMMAND_LINE", "POM_PROPERTY"})
+    void namesAreCompletedByASubscriptionOfAnyRank(SettingSource rank) {
+        Told told = names(rank).variable("ARM_SUBSCRIPTION_ID", S1);
+
+        assertThat(selector(told)).isEqualTo(new Named(Optional.of(S1), "rg", "analytics", Optional.empty()));
+    }
+
+    @Test
+    void theSubscriptionIsRankedOnItsOwn() {
+        Told told = names(SettingSource.COMMAND_LINE)
+                .pom(Setting.SUBSCRIPTION_ID, S2)
+                .variable("ARM_SUBSCRIPTION_ID", S1);
+
+        assertThat(selector(told)).isEqualTo(new Named(Optional.of(S2), "rg", "analytics", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SettingSource.class,
+            names = {"POM", "COMMAND_LINE", "POM_PROPERTY", "ENVIRONMENT"})
+    void aResourceIdSaysEverything(SettingSource rank) {
+        assertThat(selector(Told.nothing().tell(rank, Setting.WORKSPACE_RESOURCE_ID, ID)))
+                .isEqualTo(new Named(Optional.of(S1), "rg", "analytics", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SettingSource.class,
+            names = {"POM", "COMMAND_LINE", "POM_PROPERTY"})
+    void aResourceIdAndAnotherSubscriptionInOneRankDisagree(SettingSource rank) {
+        Told told =
+                Told.nothing().tell(rank, Setting.WORKSPACE_RESOURCE_ID, ID).tell(rank, Setting.SUBSCRIPTION_ID, S2);
+
+        Refused.configuration(() -> selector(told), Setting.SUBSCRIPTION_ID).contains(S2, S1, "disagree");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SettingSource.class,
+            names = {"POM", "COMMAND_LINE", "ENVIRONMENT"})
+    void theSubscriptionOfAResourceIdBeatsAnyOther(SettingSource rank) {
+        Told told = Told.nothing().variable("DATABRICKS_AZURE_RESOURCE_ID", ID).tell(rank, Setting.SUBSCRIPTION_ID, S2);
+
+        assertThat(selector(told)).isEqualTo(new Named(Optional.of(S1), "rg", "analytics", Optional.empty()));
+    }
+
+    @Test
+    void aHostAloneNeedsNoAzure() {
+        assertThat(selector(Told.nothing().pom(Setting.HOST, HOST))).isEqualTo(new Hosted(URI.create(HOST)));
+    }
+
+    @Test
+    void aHostBesideAnIdBelongsToIt() {
+        Told told = Told.nothing().variable("DATABRICKS_AZURE_RESOURCE_ID", ID).variable("DATABRICKS_HOST", HOST);
+
+        assertThat(selector(told))
+                .isEqualTo(new Named(Optional.of(S1), "rg", "analytics", Optional.of(URI.create(HOST))));
+    }
+
+    @Test
+    void aHostBesideCompleteNamesBelongsToThem() {
+        Told told = names(SettingSource.POM).pom(Setting.HOST, HOST).pom(Setting.SUBSCRIPTION_ID, S1);
+
+        assertThat(selector(told))
+                .isEqualTo(new Named(Optional.of(S1), "rg", "analytics", Optional.of(URI.create(HOST))));
+    }
+
+    @Test
+    void theFirstRankThatNamesAWorkspaceWinsWhole() {
+        Told environment = names(SettingSource.POM)
+                .variable("DATABRICKS_AZURE_RESOURCE_ID", ID)
+                .variable("DATABRICKS_HOST", HOST);
+        Told commandLine = Told.nothing()
+                .commandLine(Setting.HOST, HOST)
+                .tell(SettingSource.POM_PROPERTY, Setting.RESOURCE_GROUP, "rg")
+                .tell(SettingSource.POM_PROPERTY, Setting.WORKSPACE_NAME, "analytics");
+
+        assertThat(selector(environment)).isEqualTo(new Named(Optional.empty(), "rg", "analytics", Optional.empty()));
+        assertThat(selector(commandLine)).isEqualTo(new Hosted(URI.create(HOST)));
+    }
+
+    @Test
+    void aHostInThePomWinsOverAnIdInTheEnvironment() {
+        Told told = Told.nothing().pom(Setting.HOST, HOST).variable("DATABRICKS_AZURE_RESOURCE_ID", ID);
+
+        assertThat(selector(told)).isEqualTo(new Hosted(URI.create(HOST)));
+    }
+
+    @Test
+    void anIdMayRepeatTheNamesInAnyLetterCase() {
+        Told told = Told.nothing()
+                .pom(Setting.WORKSPACE_RESOURCE_ID, ID)
+                .pom(Setting.RESOURCE_GROUP, "RG")
+                .pom(Setting.WORKSPACE_NAME, "Analytics");
+
+        assertThat(selector(told)).isEqualTo(new Named(Optional.of(S1), "rg", "analytics", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RESOURCE_GROUP, other", "WORKSPACE_NAME, other"})
+    void anIdAndNamesBesideItMustAgree(Setting setting, String text) {
+        Told told = Told.nothing().pom(Setting.WORKSPACE_RESOURCE_ID, ID).pom(setting, text);
+
+        refused(told, setting).contains("\"other\"", "disagree");
+    }
+
+    @Test
+    void aGroupWithoutAWorkspaceIsHalfAName() {
+        refused(Told.nothing().pom(Setting.RESOURCE_GROUP, "rg"), Setting.WORKSPACE_NAME, Setting.WORKSPACE_RESOURCE_ID)
+                .contains("by half: a resource group without a workspace", "POM adb.resourceGroup");
+    }
+
+    @Test
+    void aWorkspaceWithoutItsGroupIsHalfAName() {
+        refused(
+                        Told.nothing().commandLine(Setting.WORKSPACE_NAME, "analytics"),
+                        Setting.RESOURCE_GROUP,
+                        Setting.WORKSPACE_RESOURCE_ID)
+                .contains("by half: a workspace without its resource group", "COMMAND_LINE adb.workspaceName");
+    }
+
+    @Test
+    void halfANameIsNotCompletedByAWeakerRankNorByAHost() {
+        Told otherRank =
+                Told.nothing().pom(Setting.RESOURCE_GROUP, "rg").commandLine(Setting.WORKSPACE_NAME, "analytics");
+        Told host = Told.nothing().pom(Setting.RESOURCE_GROUP, "rg").pom(Setting.HOST, HOST);
+
+        refused(otherRank, Setting.WORKSPACE_NAME);
+        refused(host, Setting.WORKSPACE_NAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "analytics",
+                "/subscriptions/x/resourceGroups/rg/providers/Microsoft.Databricks/workspaces/analytics",
+                "/subscriptions/" + S1 + "/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/analytics",
+                ID + "/",
+                ID + "/virtualNetworkPeerings/p",
+                "https://management.azure.com" + ID,
+                "/subscriptions/" + S1 + "/resourceGroups/../providers/Microsoft.Databricks/workspaces/analytics",
+                "/subscriptions/" + S1 + "/resourceGroups/rg/providers/Microsoft.Databricks/workspaces/a?b"
+            })
+    void aMalformedResourceIdIsRefused(String text) {
+        refused(Told.nothing().pom(Setting.WORKSPACE_RESOURCE_ID, text), Setting.WORKSPACE_RESOURCE_ID)
+                .contains("\"" + text + "\"", "/subscriptions/<id>/resourceGroups/<group>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"My Subscription", "1111", S1 + "0", "../" + S1})
+    void aSubscriptionIsAGuid(String text) {
+        refused(names(SettingSource.POM).pom(Setting.SUBSCRIPTION_ID, text), Setting.SUBSCRIPTION_ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WORKSPACE_NAME, ab, 3 to 64",
+        "WORKSPACE_NAME, a/b, 3 to 64",
+        "WORKSPACE_NAME, with.dot, 3 to 64",
+        "WORKSPACE_NAME, a?b=c, 3 to 64",
+        "RESOURCE_GROUP, ends., up to 90",
+        "RESOURCE_GROUP, a/b, up to 90",
+        "RESOURCE_GROUP, .., up to 90",
+        "RESOURCE_GROUP, a b, up to 90"
+    })
+    void aNameThatAzureWouldNotTakeIsRefused(Setting setting, String text, String length) {
+        refused(names(SettingSource.POM).pom(setting, text), setting).contains("\"" + text + "\"", "use " + length);
+    }
+
+    @Test
+    void forAllWorkspacesTheGroupMayStandAlone() {
+        assertThat(new WorkspaceSelectorResolver(Told.nothing().settings()).group())
+                .isEmpty();
+        assertThat(new WorkspaceSelectorResolver(
+                                Told.nothing().pom(Setting.RESOURCE_GROUP, "rg").settings())
+                        .group())
+                .contains("rg");
+        Refused.configuration(
+                        () -> new WorkspaceSelectorResolver(Told.nothing()
+                                        .pom(Setting.RESOURCE_GROUP, "ends.")
+                                        .settings())
+                                .group(),
+                        Setting.RESOURCE_GROUP)
+                .contains("\"ends.\" is not a valid name");
+    }
+
+    @Test
+    void forAllWorkspacesTheirNamesDoNotMatter() {
+        Told told = names(SettingSource.POM).pom(Setting.SUBSCRIPTION_ID, S1);
+
+        assertThat(new WorkspaceSelectorResolver(told.settings()).subscription())
+                .isEqualTo(new OnlyOne(Optional.of(S1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "adb-1.2.azuredatabricks.net",
+                "https://adb-1.2.azuredatabricks.net/",
+                "https://adb-1.2.azuredatabricks.net/browse/folders",
+                "HTTPS://ADB-1.2.AzureDatabricks.NET",
+                "https://adb-1.2.azuredatabricks.net/?o=1",
+                "https://adb-1.2.azuredatabricks.net/browse?o=1#folder/me@corp.example",
+                "adb-1.2.azuredatabricks.net?o=1",
+                "https://adb-1.2.azuredatabricks.net#job/2",
+                " https://adb-1.2.azuredatabricks.net\n"
+            })
+    void aHostIsReadAsTheDatabricksToolsReadIt(String text) {
+        assertThat(selector(Told.nothing().pom(Setting.HOST, text)).url()).contains(URI.create(HOST));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://westeurope.azuredatabricks.net/?o=5551",
+                "eastus2.azuredatabricks.net/browse?x=1&o=5551#job/2"
+            })
+    void hostOfRegionIsRefusedWithUrlOfWorkspaceAsRemedy(String text) {
+        Refused.configuration(() -> selector(Told.nothing().pom(Setting.HOST, text)))
+                .contains("address of a region", "https://adb-5551.<number>.azuredatabricks.net");
+    }
+
+    @Test
+    void aPortIsKept() {
+        assertThat(selector(Told.nothing().pom(Setting.HOST, "adb-1.2.azuredatabricks.net:8443"))
+                        .url())
+                .contains(URI.create(HOST + ":8443"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.azuredatabricks.net.example",
+                "https://azuredatabricks.net",
+                "https://evilazuredatabricks.net",
+                "https://adb-1.2.azuredatabricks.net.",
+                "https://adb-1.2.databricks.azure.us",
+                "https://adb-1.2.cloud.databricks.com",
+                "https://localhost:8443",
+                "https://127.0.0.1",
+                "https://[::1]:443",
+                "https://evil.example/.azuredatabricks.net",
+                "https://evil.example#.azuredatabricks.net",
+                "https://evil.example?.azuredatabricks.net"
+            })
+    void aHostOutsideTheDomainOfTheCloudIsRefused(String text) {
+        for (SettingSource rank : new SettingSource[] {SettingSource.POM, SettingSource.ENVIRONMENT}) {
+            refused(Told.nothing().tell(rank, Setting.HOST, text), Setting.HOST, Setting.ENVIRONMENT)
+                    .contains("outside the domain of the cloud \"public\"", "*.azuredatabricks.net");
+        }
+    }
+
+    @Test
+    void aHostBesideAnIdMustBeOfTheCloudToo() {
+        Told told = Told.nothing().pom(Setting.WORKSPACE_RESOURCE_ID, ID).pom(Setting.HOST, "https://evil.example");
+
+        refused(told, Setting.HOST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://adb-1.2.azuredatabricks.net",
+                "https://me@adb-1.2.azuredatabricks.net",
+                "https://adb-1.2.azuredatabricks.net@evil.example",
+                "adb-1.2.azuredatabricks.net@evil.example",
+                "https://evil.example\\.azuredatabricks.net",
+                "https://me:pass#word@adb-1.2.azuredatabricks.net",
+                "https://adb 1.azuredatabricks.net",
+                "https://.azuredatabricks.net",
+                "https://evil.example%2F.azuredatabricks.net",
+                "https://",
+                "https:adb-1.2.azuredatabricks.net"
+            })
+    void whatIsNoPlainHttpsAddressIsRefusedInEveryCloud(String text) {
+        Told told = Told.nothing().pom(Setting.HOST, text);
+
+        refused(told, Setting.HOST);
+        Refused.configuration(() -> new WorkspaceSelectorResolver(told.settings()).resolve(CUSTOM), Setting.HOST);
+    }
+
+    @Test
+    void everyCloudHasItsOwnDomain() {
+        Told told = Told.nothing().pom(Setting.HOST, "https://adb-1.2.databricks.azure.us");
+
+        assertThat(new WorkspaceSelectorResolver(told.settings())
+                        .resolve(Cloud.US_GOVERNMENT)
+                        .url())
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SettingSource.class,
+            names = {"POM", "COMMAND_LINE", "POM_PROPERTY"})
+    void aCustomCloudTrustsTheHostThatMavenWasTold(SettingSource rank) {
+        Told told = Told.nothing().tell(rank, Setting.HOST, "https://workspace.example:8443");
+
+        assertThat(new WorkspaceSelectorResolver(told.settings())
+                        .resolve(CUSTOM)
+                        .url())
+                .contains(URI.create("https://workspace.example:8443"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://localhost:8443", "https://LOCALHOST", "https://127.0.0.1:1", "https://[::1]:8443"})
+    void aCustomCloudTrustsALoopbackHostOfTheEnvironment(String text) {
+        Told told = Told.nothing().variable("DATABRICKS_HOST", text);
+
+        assertThat(new WorkspaceSelectorResolver(told.settings()).resolve(CUSTOM))
+                .isInstanceOf(Hosted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://workspace.example",
+                "https://localhost.example",
+                "https://127.0.0.1.example",
+                "https://adb-1.2.azuredatabricks.net"
+            })
+    void aCustomCloudRefusesAnyOtherHostOfTheEnvironment(String text) {
+        Told told = Told.nothing().variable("DATABRICKS_HOST", text);
+
+        Refused.configuration(() -> new WorkspaceSelectorResolver(told.settings()).resolve(CUSTOM), Setting.HOST)
+                .contains("DATABRICKS_HOST", "-Dadb.host");
+    }
+
+    private static Told names(SettingSource rank) {
+        return Told.nothing().tell(rank, Setting.RESOURCE_GROUP, "rg").tell(rank, Setting.WORKSPACE_NAME, "analytics");
+    }
+
+    private static WorkspaceSelector selector(Told told) {
+        return new WorkspaceSelectorResolver(told.settings()).resolve(Cloud.PUBLIC);
+    }
+
+    private static AbstractStringAssert<?> refused(Told told, Setting... settings) {
+        return Refused.configuration(() -> selector(told), settings);
+    }
+}

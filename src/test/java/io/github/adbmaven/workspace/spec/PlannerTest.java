@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.workspace.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final String MANAGED = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/"
+            + ManagedResourceGroup.defaultName(Wish.ID);
+    private static final Instant END = Instant.parse("2026-05-04T03:02:01.987Z");
+
+    @Test
+    void aNewWorkspaceOfWhichNothingIsSaidIsPremiumAndHybrid() {
+        Plan plan = Wish.nothing().planForNothing();
+
+        assertThat(plan.body())
+                .isEqualTo(Wish.object("{'location':'westeurope','sku':{'name':'premium'},'tags':{'adb-owner':'g:a'},"
+                        + "'properties':{'computeMode':'Hybrid','managedResourceGroupId':'" + MANAGED + "'}}"));
+        assertThat(plan.changes())
+                .extracting(PropertyChange::property)
+                .containsExactly("location", "sku", "computeMode", "managedResourceGroup", "owner");
+        assertThat(plan.tags()).isEqualTo(Map.of("adb-owner", "g:a"));
+    }
+
+    @Test
+    void aServerlessWorkspaceHasNoManagedGroup() {
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.COMPUTE_MODE, "serverless")
+                .planForNothing();
+
+        assertThat(plan.body().path("properties")).isEqualTo(Wish.object("{'computeMode':'Serverless'}"));
+    }
+
+    @Test
+    void aDeclaredHybridWorkspaceIsSentWithoutComputeModeToAnOldApiVersion() {
+        Plan old = Wish.nothing()
+                .with(WorkspaceProperty.COMPUTE_MODE, "Hybrid")
+                .apiVersion("2024-05-01")
+                .planForNothing();
+
+        assertThat(old.body().at("/properties/computeMode").isMissingNode()).isTrue();
+        assertThat(old.changes()).extracting(PropertyChange::property).doesNotContain("computeMode");
+    }
+
+    @Test
+    void aPlanOfANewApiVersionCanBeSentWithAnOldOne() {
+        Plan hybrid = Wish.nothing().planForNothing();
+        Plan serverless = Wish.nothing()
+                .with(WorkspaceProperty.COMPUTE_MODE, "Serverless")
+                .planForNothing();
+
+        assertThat(hybrid.bodyFor("2026-01-01")).isEqualTo(hybrid.body());
+        assertThat(hybrid.bodyFor("2024-05-01").at("/properties/computeMode").isMissingNode())
+                .isTrue();
+        assertThat(serverless.bodyFor("2024-05-01")).isEqualTo(serverless.body());
+    }
+
+    @Test
+    void theDeclarationNamesThePropertyThatNeedsTheNewestApiVersion() {
+        assertThat(Wish.nothing()
+                        .with(WorkspaceProperty.COMPUTE_MODE, "Hybrid")
+                        .declaration()
+                        .newest())
+                .isEmpty();
+        assertThat(Wish.nothing()
+                        .with(WorkspaceProperty.COMPUTE_MODE, "Serverless")
+                        .declaration()
+                        .newest())
+                .contains(WorkspaceProperty.COMPUTE_MODE);
+        assertThat(Wish.nothing()
+                        .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Enabled")
+                        .extra("{'computeMode':'Serverless'}")
+                        .declaration()
+                        .newest())
+                .contains(WorkspaceProperty.COMPUTE_MODE);
+    }
+
+    @Test
+    void anOldApiVersionKnowsNoComputeMode() {
+        Plan plan = Wish.nothing().apiVersion("2024-05-01").planForNothing();
+
+        assertThat(plan.body().path("properties").has("computeMode")).isFalse();
+    }
+
+    @Test
+    void aNewWorkspaceHasTheDeclaredTagsBesideTheOwner() {
+        Plan plan = Wish.nothing().tag("team", "data").planForNothing();
+
+        assertThat(plan.body().path("tags")).isEqualTo(Wish.object("{'adb-owner':'g:a','team':'data'}"));
+        assertThat(plan.changes())
+                .contains(new PropertyChange("tags.team", Optional.empty(), Optional.of("data"), false));
+    }
+
+    @Test
+    void whatTheEscapeHatchNamesIsComparedAsTheElementWouldBe() {
+        ObjectNode actual = there();
+        actual.withObject("/properties").put("computeMode", "Hybrid");
+
+        assertThat(Wish.nothing()
+                        .extra("{'publicNetworkAccess':'Enabled','computeMode':'hybrid'}")
+                        .planFor(actual)
+                        .changes())
+                .as("a default, and another spelling")
+                .isEmpty();
+        assertThat(Wish.nothing()
+                        .extra("{'computeMode':'Serverless'}")
+                        .planFor(actual)
+                        .action())
+                .isEqualTo(Plan.Action.REPLACE);
+    }
+
+    @Test
+    void whatNoElementKnowsIsComparedLetterByLetterAndChangedInPlace() {
+        assertThat(Wish.nothing()
+                        .extra("{'fromTheFuture':{'a':[1]}}")
+                        .planFor(there())
+                        .action())
+                .isEqualTo(Plan.Action.NOTHING);
+
+        Plan plan = Wish.nothing().extra("{'fromTheFuture':{'a':[2,3]}}").planFor(there());
+
+        assertThat(plan.action()).isEqualTo(Plan.Action.UPDATE);
+        assertThat(plan.changes())
+                .containsExactly(
+                        new PropertyChange("properties.fromTheFuture.a", Optional.of("1"), Optional.of("2, 3"), false));
+    }
+
+    @Test
+    void aManagedGroupIsShownByItsName() {
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg")
+                .planFor(there());
+
+        assertThat(plan.changes())
+                .containsExactly(
+                        new PropertyChange("managedResourceGroup", Optional.of("x"), Optional.of("mrg"), true));
+        assertThat(ManagedResourceGroup.of(there())).contains("x");
+    }
+
+    @Test
+    void theEscapeHatchBeatsTheDefaults() {
+        Plan plan = Wish.nothing()
+                .extra("{'computeMode':'Serverless','parameters':{'new':{'value':1}}}")
+                .planForNothing();
+
+        assertThat(plan.body().path("properties"))
+                .isEqualTo(Wish.object("{'computeMode':'Serverless','parameters':{'new':{'value':1}}}"));
+        assertThat(plan.changes())
+                .extracting(PropertyChange::property)
+                .contains("properties.computeMode", "properties.parameters.new.value");
+    }
+
+    @Test
+    void theSourceOfAnOwnKeyNeedNotBeDeclared() {
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.DISK_KEY_VAULT, "https://v.vault.azure.net")
+                .with(WorkspaceProperty.DISK_KEY_NAME, "k")
+                .with(WorkspaceProperty.DISK_KEY_VERSION, "1a")
+                .planForNothing();
+
+        assertThat(plan.body().at("/properties/encryption"))
+                .isEqualTo(
+                        Wish.object(
+                                "{'entities':{'managedDisk':{'keySource':'Microsoft.Keyvault',"
+                                        + "'keyVaultProperties':{'keyVaultUri':'https://v.vault.azure.net','keyName':'k','keyVersion':'1a'}}}}"));
+    }
+
+    @Test
+    void aNewWorkspaceNeedsAPlaceAndRulesThatGoWithAClosedNetwork() {
+        WorkspaceSpec wanted = Wish.nothing()
+                .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
+                .with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "rg-demo")
+                .declaration();
+
+        ProblemException refusal = catchThrowableOfType(
+                ProblemException.class,
+                () -> new Planner(Wish.ID, wanted, Wish.OURS).plan(Optional.empty(), Optional.empty()));
+
+        assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION);
+        assertThat(refusal.problem().render())
+                .contains(
+                        "for 3 reasons",
+                        "<location> (-Dadb.location) is missing",
+                        "<requiredNsgRules> (-Dadb.requiredNsgRules) is missing: Azure would take AllRules",
+                        "<managedResourceGroup> (-Dadb.managedResourceGroup) is the group of the workspace itself",
+                        "Nothing was changed.");
+    }
+
+    @Test
+    void aClosedNetworkNeedsNoRulesNamedOnAWorkspaceThatIsThere() {
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
+                .planFor(there());
+
+        assertThat(plan.action()).isEqualTo(Plan.Action.UPDATE);
+    }
+
+    @Test
+    void anUpdateSendsBackWritableMembersOnly() {
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.SKU, "standard")
+                .tag("team", "data")
+                .planFor(there());
+
+        assertThat(plan.body())
+                .isEqualTo(
+                        Wish.object(
+                                "{'location':'West Europe','sku':{'name':'standard'},"
+                                        + "'tags':{'adb-owner':'g:a','cost':'1','team':'data'},"
+                                        + "'properties':{'managedResourceGroupId':'/x','parameters':{'enableNoPublicIp':{'value':true}}}}"));
+        assertThat(plan.tagsOnly()).isFalse();
+    }
+
+    @Test
+    void whatIsAsDeclaredGoesBackAsItWasRead() {
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.SKU, "premium")
+                .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
+                .planFor(there());
+
+        assertThat(plan.body().path("sku")).isEqualTo(Wish.object("{'name':'premium','tier':'p'}"));
+    }
+
+    @Test
+    void theKeyGoesWithItsSourceAndTheIdentityWithItsType() {
+        ObjectNode actual = there();
+        actual.withObject("/properties/parameters/encryption/value")
+                .put("keySource", "Microsoft.Keyvault")
+                .put("KeyName", "k");
+        actual.withObject("/properties/accessConnector")
+                .put("identityType", "UserAssigned")
+                .put("userAssignedIdentityId", "/u")
+                .put("id", "/c");
+
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.ROOT_KEY_SOURCE, "Default")
+                .with(WorkspaceProperty.CONNECTOR_IDENTITY, "SystemAssigned")
+                .planFor(actual);
+
+        assertThat(plan.body().at("/properties/parameters/encryption/value"))
+                .isEqualTo(Wish.object("{'keySource':'Default'}"));
+        assertThat(plan.body().at("/properties/accessConnector"))
+                .isEqualTo(Wish.object("{'identityType':'SystemAssigned','id':'/c'}"));
+    }
+
+    @Test
+    void tagsAloneArePatched() {
+        Plan plan = Wish.nothing().tag("Cost", "2").tag("team", "data").planFor(there());
+
+        assertThat(plan.tagsOnly()).isTrue();
+        assertThat(plan.tags()).isEqualTo(Map.of("adb-owner", "g:a", "Cost", "2", "team", "data"));
+        assertThat(plan.changes())
+                .containsExactly(
+                        new PropertyChange("tags.Cost", Optional.of("1"), Optional.of("2"), false),
+                        new PropertyChange("tags.team", Optional.empty(), Optional.of("data"), false));
+    }
+
+    @Test
+    void tagsThatAreNullAreNone() {
+        ObjectNode actual = there().putNull("tags");
+
+        assertThat(Wish.nothing().planFor(actual).action()).isEqualTo(Plan.Action.NOTHING);
+        assertThat(Wish.nothing().tag("a", "").planFor(actual).tags()).isEqualTo(Map.of("a", ""));
+        assertThat(Wish.nothing()
+                        .with(WorkspaceProperty.SKU, "standard")
+                        .planFor(actual)
+                        .body()
+                        .path("tags"))
+                .isEqualTo(Wish.object("{}"));
+    }
+
+    @Test
+    void toAdoptIsToWriteTheOwner() {
+        ObjectNode theirs = there();
+        theirs.withObject("/tags").put("adb-owner", "g:b").put("adb-expires", "2020-01-01T00:00:00Z");
+
+        Plan plan = Wish.nothing().adopt().planFor(theirs);
+
+        assertThat(plan.changes())
+                .containsExactly(new PropertyChange("owner", Optional.of("g:b"), Optional.of("g:a"), false));
+        assertThat(plan.tagsOnly()).isTrue();
+        assertThat(plan.tags()).containsEntry("adb-owner", "g:a").containsEntry("adb-expires", "2020-01-01T00:00:00Z");
+        assertThat(Wish.nothing().planFor(theirs).changes()).isEmpty();
+        assertThat(Wish.nothing().adopt().planFor(there()).changes()).isEmpty();
+    }
+
+    @Test
+    void theTimeOfAWorkspaceIsCountedFromItsCreationOnly() {
+        Planner planner = new Planner(Wish.ID, Wish.nothing().declaration(), new Ownership("g:a", Optional.of(END)));
+
+        Plan creation = planner.plan(Optional.empty(), Optional.of("westeurope"));
+
+        assertThat(creation.tags()).containsEntry("adb-expires", "2026-05-04T03:02:01Z");
+        assertThat(creation.changes())
+                .contains(new PropertyChange("expires", Optional.empty(), Optional.of("2026-05-04T03:02:01Z"), false));
+        assertThat(planner.plan(Optional.of(there()), Optional.empty()).changes())
+                .isEmpty();
+    }
+
+    @Test
+    void aReplacementIsCreatedWhereTheOldOneWas() {
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.NAT_GATEWAY, "mine")
+                .tag("team", "data")
+                .planFor(there());
+
+        assertThat(plan.action()).isEqualTo(Plan.Action.REPLACE);
+        assertThat(plan.forcing()).extracting(PropertyChange::property).containsExactly("natGateway");
+        assertThat(plan.body())
+                .isEqualTo(Wish.nothing()
+                        .with(WorkspaceProperty.LOCATION, "West Europe")
+                        .with(WorkspaceProperty.NAT_GATEWAY, "mine")
+                        .tag("team", "data")
+                        .planForNothing()
+                        .body());
+    }
+
+    @Test
+    void anOwnKeyCannotBeTakenOut() {
+        ObjectNode actual = there();
+        actual.withObject("/properties/encryption/entities/managedServices/keyVaultProperties")
+                .put("keyName", "k");
+
+        for (String extra : List.of(
+                "{'encryption':{'entities':{'managedServices':null}}}",
+                "{'encryption':{'entities':null}}",
+                "{'encryption':null}")) {
+            Plan plan = Wish.nothing().extra(extra).planFor(actual);
+
+            assertThat(plan.action()).as(extra).isEqualTo(Plan.Action.REPLACE);
+            assertThat(plan.changes()).singleElement().matches(change -> change.kind() == PropertyChange.Kind.REMOVE);
+        }
+        assertThat(Wish.nothing()
+                        .extra("{'fromTheFuture':null}")
+                        .planFor(actual)
+                        .action())
+                .as("something else can")
+                .isEqualTo(Plan.Action.UPDATE);
+        actual.withObject("/properties/encryption/entities/managedDisk").put("fromTheFuture", 1);
+        assertThat(Wish.nothing()
+                        .extra("{'encryption':{'entities':{'managedDisk':null}}}")
+                        .planFor(actual)
+                        .action())
+                .as("where there is no key")
+                .isEqualTo(Plan.Action.UPDATE);
+    }
+
+    @Test
+    void whatCannotBeSwitchedOffCannotBeTakenOutEither() {
+        ObjectNode actual = there();
+        ObjectNode profile = actual.withObject("/properties/enhancedSecurityCompliance/complianceSecurityProfile");
+        Wish without = Wish.nothing().extra("{'enhancedSecurityCompliance':null}");
+
+        profile.put("value", "Enabled");
+        assertThat(without.planFor(actual).action()).isEqualTo(Plan.Action.REPLACE);
+
+        profile.put("value", "Disabled");
+        assertThat(without.planFor(actual).action()).isEqualTo(Plan.Action.UPDATE);
+    }
+
+    @Test
+    void whatIsThereByDefaultIsNoDifference() {
+        ObjectNode bare = Wish.object("{'location':'westeurope','properties':{}}");
+
+        assertThat(Wish.nothing()
+                        .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Enabled")
+                        .with(WorkspaceProperty.NO_PUBLIC_IP, "true")
+                        .with(WorkspaceProperty.PREPARE_ENCRYPTION, "false")
+                        .with(WorkspaceProperty.VNET_ADDRESS_PREFIX, "10.139")
+                        .with(WorkspaceProperty.CATALOG_NAME, "demo")
+                        .with(WorkspaceProperty.COMPLIANCE_STANDARDS, "NONE")
+                        .planFor(bare)
+                        .changes())
+                .isEmpty();
+        assertThat(Wish.nothing()
+                        .apiVersion("2023-02-01")
+                        .with(WorkspaceProperty.NO_PUBLIC_IP, "true")
+                        .planFor(bare)
+                        .changes())
+                .as("before 2024-05-01 nothing is said of it")
+                .hasSize(1);
+        assertThat(Wish.nothing()
+                        .apiVersion("2024-05-01")
+                        .with(WorkspaceProperty.NO_PUBLIC_IP, "true")
+                        .planFor(bare)
+                        .changes())
+                .isEmpty();
+    }
+
+    @Test
+    void aDefaultThatAzureDoesNotShowGoesAlongWithAChangeThatNeedsIt() {
+        String connector = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/net/providers/"
+                + "Microsoft.Databricks/accessConnectors/c";
+        Plan plan = Wish.nothing()
+                .with(WorkspaceProperty.STORAGE_FIREWALL, "Disabled")
+                .with(WorkspaceProperty.CONNECTOR_ID, connector)
+                .with(WorkspaceProperty.VNET_ADDRESS_PREFIX, "10.139")
+                .planFor(there());
+
+        assertThat(plan.changes()).extracting(PropertyChange::property).containsExactly("accessConnector.id");
+        assertThat(plan.body().at("/properties/defaultStorageFirewall").asText())
+                .isEqualTo("Disabled");
+        assertThat(plan.body().at("/properties/parameters/vnetAddressPrefix").isMissingNode())
+                .as("what could not be changed in place")
+                .isTrue();
+    }
+
+    @Test
+    void theDefaultManagedGroupIsTheSameEachTimeAndFits() {
+        String name = ManagedResourceGroup.defaultName(Wish.ID);
+        WorkspaceId spelled = new WorkspaceId(Wish.ID.subscriptionId(), "RG-demo", "demo");
+        WorkspaceId neighbour = new WorkspaceId(Wish.ID.subscriptionId(), "rg-other", "demo");
+        WorkspaceId longest = new WorkspaceId(Wish.ID.subscriptionId(), "rg-demo", "w".repeat(64));
+
+        assertThat(name)
+                .matches("databricks-rg-demo-[a-z0-9]{13}")
+                .isEqualTo(ManagedResourceGroup.defaultName(spelled));
+        assertThat(name).isNotEqualTo(ManagedResourceGroup.defaultName(neighbour));
+        assertThat(ManagedResourceGroup.defaultName(longest)).hasSize(90);
+    }
+
+    @Test
+    void ownershipIsReadFromTagsInAnyLetterCase() {
+        assertThat(OwnershipTags.read(Map.of("ADB-Owner", "g:a", "Adb-Expires", "2026-05-04T03:02:01Z")))
+                .contains(new Ownership("g:a", Optional.of(Instant.parse("2026-05-04T03:02:01Z"))));
+        assertThat(OwnershipTags.read(Map.of("adb-owner", "g:a", "adb-expires", "soon")))
+                .contains(new Ownership("g:a", Optional.empty()));
+        assertThat(OwnershipTags.read(Map.of("adb-expires", "2026-05-04T03:02:01Z")))
+                .isEmpty();
+        assertThat(OwnershipTags.read(Map.of("adb-owner", " "))).isEmpty();
+    }
+
+    private static ObjectNode there() {
+        return Wish.object(
+                "{'id':'/i','name':'demo','type':'t','location':'West Europe','sku':{'name':'premium','tier':'p'},"
+                        + "'tags':{'cost':'1','adb-owner':'g:a'},'systemData':{},'identity':{'type':'None'},"
+                        + "'properties':{'provisioningState':'Succeeded','managedResourceGroupId':'/x','workspaceUrl':'u',"
+                        + "'workspaceId':'5','createdBy':{},'createdDateTime':'d','isUcEnabled':true,"
+                        + "'parameters':{'enableNoPublicIp':{'type':'Bool','value':true},"
+                        + "'relayNamespaceName':{'type':'String','value':'r'},'resourceTags':{'type':'Object','value':{}}},"
+                        + "'fromTheFuture':{'a':[1]}}}");
+    }
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.adbmaven.workspace.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A full report lists what a workspace has and the POM does not declare. */
+class UnmanagedValuesTest {
+    private static final ObjectNode ACTUAL = Wish.object("{'location':'westeurope','sku':{'name':'premium'},"
+            + "'tags':{'adb-owner':'g:a','cost':'7','team':'data'},"
+            + "'properties':{'provisioningState':'Succeeded','workspaceUrl':'adb-1.2.example','isUcEnabled':true,"
+            + "'publicNetworkAccess':'Disabled','requiredNsgRules':'AllRules','privateEndpointConnections':[{'a':1}],"
+            + "'managedResourceGroupId':'/subscriptions/s/resourceGroups/mrg','none':null,'empty':{},"
+            + "'future':{'mode':'On'},'parameters':{'enableNoPublicIp':{'type':'Bool','value':true},"
+            + "'relayNamespaceName':{'type':'String','value':'r'}}}}");
+
+    @Test
+    void nothingDeclaredMeansThatEverythingIsUnmanaged() {
+        assertThat(of(Wish.nothing()))
+                .containsExactly(
+                        new UnmanagedValue("location", "westeurope", false),
+                        new UnmanagedValue("sku", "premium", false),
+                        new UnmanagedValue("managedResourceGroup", "mrg", false),
+                        new UnmanagedValue("publicNetworkAccess", "Disabled", false),
+                        new UnmanagedValue("requiredNsgRules", "AllRules", true),
+                        new UnmanagedValue("noPublicIp", "true", true),
+                        new UnmanagedValue("properties.future.mode", "On", false),
+                        new UnmanagedValue("properties.parameters.relayNamespaceName.value", "r", false),
+                        new UnmanagedValue("tags.cost", "7", false),
+                        new UnmanagedValue("tags.team", "data", false));
+    }
+
+    @Test
+    void valueThatARemovedElementLeftBehindIsUnmanaged() {
+        Wish before = Wish.nothing().with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled");
+
+        assertThat(properties(before)).doesNotContain("publicNetworkAccess");
+        assertThat(properties(Wish.nothing())).contains("publicNetworkAccess");
+    }
+
+    @Test
+    void declaredTagIsManagedInAnyLetterCase() {
+        assertThat(properties(Wish.nothing().tag("TEAM", "web")))
+                .contains("tags.cost")
+                .doesNotContain("tags.team");
+    }
+
+    @Test
+    void tagThatStrictTagsRemoveIsADifferenceAndNotUnmanaged() {
+        assertThat(properties(Wish.nothing().strictTags("cost")))
+                .contains("tags.cost")
+                .doesNotContain("tags.team");
+    }
+
+    @Test
+    void memberOfTheEscapeHatchIsManaged() {
+        assertThat(properties(Wish.nothing().extra("{'future':{'mode':'Off'},'requiredNsgRules':'AllRules'}")))
+                .doesNotContain("properties.future.mode", "requiredNsgRules");
+    }
+
+    @Test
+    void planListsThem() {
+        assertThat(Wish.nothing().planFor(ACTUAL).unmanaged()).isEqualTo(of(Wish.nothing()));
+        assertThat(Wish.nothing().planForNothing().unmanaged()).isEmpty();
+    }
+
+    private static List<UnmanagedValue> of(Wish wish) {
+        return UnmanagedValues.of(Wish.ID, wish.declaration(), ACTUAL);
+    }
+
+    private static List<String> properties(Wish wish) {
+        return of(wish).stream().map(UnmanagedValue::property).toList();
+    }
+}
