@@ -21,7 +21,7 @@ verify(basedir, context) { build ->
     build.logContains('First failure: Configuration')
     build.failsWith(2, 'broken at "Configuration"', 'nothing that proves it', 'Nothing was sent.')
 
-    build.failsWith(3, 'broken at "Workspace: host name"', 'host name is unknown')
+    build.failsWith(3, 'broken at "Workspace: host name"', 'host name could not be resolved')
     def unknown = new JsonSlurper().parseText(build.text('unknown.json'))
     assert unknown.firstFailure == 'workspace-name'
     assert unknown.steps.find { it.id == 'workspace-name' }.problem.kind == 'environment'

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a build prints for each number of Entra ID: the texts stand in {@code what-entra-id-refuses.txt}, each under the
+ * What a build prints for each number of Entra ID: the texts stand in {@code entra-id-errors.txt}, each under the
  * status, the error and the number of the answer. One Maven with a module for each.
  */
 class EntraRefusalsIT {
@@ -77,7 +77,7 @@ class EntraRefusalsIT {
     }
 
     private static List<Refusal> read() throws IOException {
-        try (InputStream file = EntraRefusalsIT.class.getResourceAsStream("/what-entra-id-refuses.txt")) {
+        try (InputStream file = EntraRefusalsIT.class.getResourceAsStream("/entra-id-errors.txt")) {
             String all = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
             List<Refusal> refusals = new ArrayList<>();
             List<MatchResult> headings = HEADING.matcher(all).results().toList();

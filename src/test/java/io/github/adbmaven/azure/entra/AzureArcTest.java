@@ -106,7 +106,7 @@ class AzureArcTest {
         agent.then(challenge(named.replace("KEYS", keys.toString())), OddServer.json(200, TOKEN));
 
         assertThat(failure())
-                .hasMessageContaining("names a file that is not read")
+                .hasMessageContaining("returned an untrusted key file path")
                 .hasMessageNotContaining("secret");
         assertThat(agent.received()).hasSize(1);
     }
@@ -118,7 +118,7 @@ class AzureArcTest {
         keys = Files.createSymbolicLink(folder.resolve("linked"), real);
         agent.then(challenge(keys.resolve("1.key").toString()), OddServer.json(200, TOKEN));
 
-        assertThat(failure()).hasMessageContaining("it is a link");
+        assertThat(failure()).hasMessageContaining("it is a symbolic link");
         assertThat(agent.received()).hasSize(1);
     }
 

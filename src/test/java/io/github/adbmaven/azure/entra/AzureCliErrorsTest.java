@@ -62,7 +62,7 @@ class AzureCliErrorsTest {
         ProblemException failure = failure("not-logged-in");
 
         assertThat(failure)
-                .hasMessageContaining("Nobody is logged in to the Azure CLI.")
+                .hasMessageContaining("The Azure CLI is signed out.")
                 .hasMessageContaining("run: az login --tenant not-logged-in.");
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
     }
@@ -70,7 +70,7 @@ class AzureCliErrorsTest {
     @Test
     void otherWordsOfTheProgramAreShownWithoutSecrets() {
         assertThat(failure("odd-words"))
-                .hasMessageContaining("The Azure CLI gave no token.")
+                .hasMessageContaining("The Azure CLI returned no token.")
                 .hasMessageContaining("Observed:     something odd")
                 .hasMessageContaining("***")
                 .hasMessageNotContaining("dapi0123456789abcdef0123456789abcdef")
@@ -79,7 +79,7 @@ class AzureCliErrorsTest {
 
     @Test
     void wordsThatAreNoTokenAreShownToo() {
-        assertThat(failure("no-json")).hasMessageContaining("The Azure CLI gave no token.");
+        assertThat(failure("no-json")).hasMessageContaining("The Azure CLI returned no token.");
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class AzureCliErrorsTest {
             delimiter = '|',
             value = {
                 "policy | AADSTS53003: Access has been blocked | conditional access policy",
-                "challenge | AADSTS50076 | run the az login that the text above names",
+                "challenge | AADSTS50076 | run the az login command from the text above",
                 "azure-login | Observed:     AADSTS700024: Client assertion is not within | github-oidc",
                 "no-subscription | No subscription found | --allow-no-subscriptions"
             })
@@ -95,7 +95,7 @@ class AzureCliErrorsTest {
         assertThat(failure(tenant))
                 .hasMessageContaining(words)
                 .hasMessageContaining(remedy)
-                .hasMessageNotContaining("Nobody is logged in");
+                .hasMessageNotContaining("is signed out");
     }
 
     @Test
@@ -124,7 +124,7 @@ class AzureCliErrorsTest {
         Identity.AzureCli identity = new Identity.AzureCli(Optional.empty(), Optional.empty(), "the test");
 
         assertThat(AzureCliErrors.problem(identity, new TimeoutException()).render())
-                .contains("The Azure CLI gave no token within 30 s.");
+                .contains("The Azure CLI returned no token within 30 s.");
     }
 
     private ProblemException failure(String tenant) {

@@ -77,7 +77,7 @@ class CertificateTest {
     @ValueSource(strings = {"not base64!", "AAAA"})
     void otherTextInTheVariableIsAnError(String text) {
         assertThat(failure(given(identity(own, "pfx with a password"), text)))
-                .hasMessageContaining("The certificate in ARM_CLIENT_CERTIFICATE is invalid.")
+                .hasMessageContaining("The certificate in ARM_CLIENT_CERTIFICATE is invalid: ")
                 .hasMessageNotContaining(text);
     }
 
@@ -94,9 +94,9 @@ class CertificateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pem with a password, wrong, Its password does not open it",
+        "pem with a password, wrong, the password is wrong",
         "pem with a password, , It needs a password",
-        "pfx with a password, wrong, Its password does not open it",
+        "pfx with a password, wrong, the password is wrong",
         "pfx with a password, , It needs a password"
     })
     void withoutTheRightPasswordNothingIsSent(String form, String password, String seen) {
@@ -119,7 +119,7 @@ class CertificateTest {
     @Test
     void withoutItsKeyIsOfNoUse() throws IOException {
         assertThat(unusable(identity(Files.writeString(folder.resolve("public.pem"), own.certificate()))))
-                .hasMessageContaining("It holds no private key.");
+                .hasMessageContaining("is invalid: it contains no private key.");
     }
 
     @Test
@@ -127,7 +127,7 @@ class CertificateTest {
         String key = Files.readString(own.pem(folder.resolve("both.pem"))).replaceFirst("(?s)-----BEGIN CERT.*", "");
 
         assertThat(unusable(identity(Files.writeString(folder.resolve("key.pem"), key))))
-                .hasMessageContaining("It holds no certificate.");
+                .hasMessageContaining("is invalid: it contains no certificate.");
     }
 
     @Test
@@ -140,7 +140,7 @@ class CertificateTest {
         String pem = own.certificate() + "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n";
 
         assertThat(unusable(identity(Files.writeString(folder.resolve("ec.pem"), pem))))
-                .hasMessageContaining("Its key is no RSA key");
+                .hasMessageContaining("is invalid: its private key is not an RSA key");
     }
 
     @Test
@@ -163,7 +163,7 @@ class CertificateTest {
 
         assertThat(failure.problem().hasCode("AADSTS700027")).isTrue();
         assertThat(failure)
-                .hasMessageContaining("Entra ID refused the certificate of application " + clientId + ".")
+                .hasMessageContaining("Entra ID rejected the certificate of application " + clientId + ".")
                 .hasMessageContaining("az ad app credential reset --id " + clientId + " --cert @public.pem --append");
     }
 
@@ -261,7 +261,7 @@ class CertificateTest {
         ProblemException failure = failure(identity);
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION);
         assertThat(failure)
-                .hasMessageContaining("The certificate file " + identity.file() + " is of no use.")
+                .hasMessageContaining("Certificate file " + identity.file() + " is invalid: ")
                 .hasMessageContaining("Nothing was sent.")
                 .hasMessageNotContaining(PASSWORD);
         assertThat(azure.requests()).isEmpty();

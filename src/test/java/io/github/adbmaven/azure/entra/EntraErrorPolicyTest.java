@@ -80,7 +80,7 @@ class EntraErrorPolicyTest {
     void theWholeTextOfEachIsReadInABuild() throws IOException {
         Pattern heading = Pattern.compile("(?m)^=== \\d+ \\w+ (\\d+)$");
 
-        assertThat(heading.matcher(Files.readString(Path.of("src/test/resources/what-entra-id-refuses.txt")))
+        assertThat(heading.matcher(Files.readString(Path.of("src/test/resources/entra-id-errors.txt")))
                         .results()
                         .map(number -> Integer.valueOf(number.group(1))))
                 .containsExactlyInAnyOrderElementsOf(documentedNumbers());
@@ -144,7 +144,7 @@ class EntraErrorPolicyTest {
         ProblemException failure = failure();
 
         assertThat(failure)
-                .hasMessageContaining("sent a web page instead of data")
+                .hasMessageContaining("returned a web page instead of data")
                 .hasMessageContaining("Corporate Proxy");
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
     }
@@ -154,7 +154,7 @@ class EntraErrorPolicyTest {
         server.then(page(503, "<html><title>Our services aren't available right now</title></html>"));
 
         assertThat(failure())
-                .hasMessageContaining("Entra ID gave no token")
+                .hasMessageContaining("Entra ID issued no token")
                 .hasMessageContaining("503")
                 .hasMessageContaining("Our services aren't available right now");
     }
@@ -164,7 +164,7 @@ class EntraErrorPolicyTest {
     void aSuccessWithoutATokenIsAFailure(String body) {
         server.then(json(200, body));
 
-        assertThat(failure()).hasMessageContaining("Entra ID gave no token");
+        assertThat(failure()).hasMessageContaining("Entra ID issued no token");
     }
 
     @Test

@@ -118,11 +118,11 @@ class EntraTokenCacheTest {
 
         assertThat(failure.problem().hasCode("AADSTS7000215")).isTrue();
         assertThat(failure)
-                .hasMessageContaining("Entra ID refused the client secret of application "
+                .hasMessageContaining("Entra ID rejected the client secret of application "
                         + azure.access().clientId() + ".")
                 .hasMessageContaining("(request id ")
                 .hasMessageContaining("Set by:       the test")
-                .hasMessageContaining("secret's id was copied")
+                .hasMessageContaining("secret ID was copied")
                 .hasMessageNotContaining("the-secrets-id")
                 .hasMessageNotContaining("Trace ID");
         assertThat(azure.requests()).hasSize(1);
@@ -141,7 +141,7 @@ class EntraTokenCacheTest {
         ProblemException failure = failure(azure.identity("00000000-0000-0000-0000-000000000009", "x"));
 
         assertThat(failure.problem().hasCode("AADSTS700016")).isTrue();
-        assertThat(failure).hasMessageContaining("does not know application 00000000-0000-0000-0000-000000000009");
+        assertThat(failure).hasMessageContaining("Application 00000000-0000-0000-0000-000000000009 was not found");
     }
 
     @Test
@@ -178,7 +178,8 @@ class EntraTokenCacheTest {
     void aRefusalThatCameAheadIsToldAndNotAskedForAgain() {
         EntraTokenCache tokens = azure.tokens(azure.identity(azure.access().clientId(), "wrong"));
 
-        assertThat(tokens.ahead(new WorkspaceSelector.Hosted(azure.host()))).failsWithin(Duration.ofMinutes(1));
+        assertThat(tokens.startPrefetch(new WorkspaceSelector.Hosted(azure.host())))
+                .failsWithin(Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> tokens.get(Cloud.DATABRICKS_AUDIENCE)).hasMessageContaining("AADSTS7000215");
         assertThat(azure.requests()).hasSize(1);
@@ -190,7 +191,7 @@ class EntraTokenCacheTest {
     void whoIsRefusedOneTokenIsNotAskedForTheOther() {
         EntraTokenCache tokens = azure.tokens(azure.identity(azure.access().clientId(), "wrong"));
 
-        assertThat(tokens.ahead(new WorkspaceSelector.OnlyOne(Optional.empty())))
+        assertThat(tokens.startPrefetch(new WorkspaceSelector.OnlyOne(Optional.empty())))
                 .failsWithin(Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> tokens.get(EmulatedAzure.MANAGEMENT)).hasMessageContaining("AADSTS7000215");
@@ -202,7 +203,7 @@ class EntraTokenCacheTest {
         azure.fault("{\"service\":\"entra\",\"kind\":\"no-answer\",\"times\":2}");
 
         assertThat(azure.tokens().get(Cloud.DATABRICKS_AUDIENCE)).isNotNull();
-        assertThat(azure.progress().lines()).anyMatch(line -> line.startsWith("Entra ID: the connection broke"));
+        assertThat(azure.progress().lines()).anyMatch(line -> line.startsWith("Entra ID: the connection was closed"));
     }
 
     @Test
@@ -211,7 +212,7 @@ class EntraTokenCacheTest {
 
         ProblemException failure = failure(azure.identity());
 
-        assertThat(failure).hasMessageContaining("Entra ID gave no token").hasMessageContaining("503");
+        assertThat(failure).hasMessageContaining("Entra ID issued no token").hasMessageContaining("503");
         assertThat(azure.requests()).hasSize(4);
     }
 

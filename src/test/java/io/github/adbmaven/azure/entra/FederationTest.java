@@ -109,7 +109,7 @@ class FederationTest {
 
         assertThat(failure.problem().hasCode("AADSTS" + number)).isTrue();
         assertThat(failure)
-                .hasMessageContaining("Entra ID refused the federated token for application " + principal.clientId())
+                .hasMessageContaining("Entra ID rejected the federated token of application " + principal.clientId())
                 .hasMessageContaining(reason)
                 .hasMessageContaining("az ad app federated-credential list --id " + principal.clientId());
         if (number != 700212) {
@@ -133,7 +133,7 @@ class FederationTest {
         ProblemException failure = failure(identity);
 
         assertThat(failure.problem().hasCode("AADSTS700024")).isTrue();
-        assertThat(failure).hasMessageContaining("right before it is used");
+        assertThat(failure).hasMessageContaining("directly before its use");
     }
 
     @Test
@@ -142,7 +142,7 @@ class FederationTest {
 
         assertThat(failure(identity))
                 .hasMessageContaining(folder.resolve("token").toString())
-                .hasMessageContaining("holds a token that ended at ");
+                .hasMessageContaining("contains a token that expired at ");
         assertThat(azure.requests()).noneMatch(request -> request.contains(" entra "));
     }
 
@@ -157,7 +157,7 @@ class FederationTest {
         }
 
         ProblemException failure = failure(identity);
-        assertThat(failure).hasMessageContaining("with the federated token " + what);
+        assertThat(failure).hasMessageContaining("Federated token file " + folder.resolve("token") + " " + what);
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION);
     }
 
@@ -169,7 +169,7 @@ class FederationTest {
                 "{\"service\":\"jobs\",\"kind\":\"answer\",\"times\":9,\"status\":401,\"body\":\"{\\\"message\\\":\\\"over\\\"}\"}");
 
         assertThat(failure(identity))
-                .hasMessageContaining(name + " did not vouch for this job.")
+                .hasMessageContaining(name + " did not issue an OIDC token for this job.")
                 .hasMessageContaining("401")
                 .hasMessageContaining("over")
                 .hasMessageContaining(remedy);
@@ -186,8 +186,8 @@ class FederationTest {
 
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(failure)
-                .hasMessageContaining("did not vouch for this job")
-                .hasMessageContaining("in some minutes")
+                .hasMessageContaining("did not issue an OIDC token for this job")
+                .hasMessageContaining("in a few minutes")
                 .hasMessageNotContaining("check that");
     }
 
@@ -223,7 +223,7 @@ class FederationTest {
             server.then(OddServer.json(200, "{\"count\":1,\"value\":\"the assertion\"}"));
 
             String assertion = new CiOidcClient(http, cloud)
-                    .ofGitHub(new Identity.AssertionSource.GitHub(
+                    .forGitHub(new Identity.AssertionSource.GitHub(
                             URI.create(server.uri() + "/token?api-version=2.0"), new Secret("job's bearer")))
                     .get();
 
@@ -255,7 +255,7 @@ class FederationTest {
                     Clock.systemUTC());
 
             assertThat(catchThrowableOfType(ProblemException.class, () -> tokens.get(Cloud.DATABRICKS_AUDIENCE)))
-                    .hasMessageContaining("GitHub did not vouch for this job.")
+                    .hasMessageContaining("GitHub did not issue an OIDC token for this job.")
                     .hasMessageNotContaining("job's bearer");
             assertThat(server.received())
                     .allSatisfy(request -> assertThat(request.path()).startsWith("/token?api-version=2.0&audience="));

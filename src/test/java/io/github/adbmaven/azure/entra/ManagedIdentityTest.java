@@ -64,7 +64,7 @@ class ManagedIdentityTest {
         ProblemException failure = failure(identity(kind, "00000000-0000-0000-0000-000000000009", ""));
 
         assertThat(failure)
-                .hasMessageContaining("gave no token")
+                .hasMessageContaining("returned no token")
                 .hasMessageContaining("Identity not found")
                 .hasMessageContaining("00000000-0000-0000-0000-000000000009 is not assigned to this machine")
                 .hasMessageContaining("<clientId>");
@@ -88,7 +88,7 @@ class ManagedIdentityTest {
         assertThat(azure.requests()).hasSize(8);
 
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
-        assertThat(failure).hasMessageContaining("410").hasMessageContaining("some minutes");
+        assertThat(failure).hasMessageContaining("410").hasMessageContaining("a few minutes");
     }
 
     @Test

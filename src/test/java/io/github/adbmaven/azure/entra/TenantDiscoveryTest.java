@@ -87,8 +87,8 @@ class TenantDiscoveryTest {
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(problem.render())
-                .contains("The tenant of subscription 99999999-0000-0000-0000-000000000009 cannot be found")
-                .contains("there is no such subscription", "<tenantId>");
+                .contains("The tenant of subscription 99999999-0000-0000-0000-000000000009 cannot be discovered")
+                .contains("the subscription does not exist", "<tenantId>");
     }
 
     @Test
@@ -184,7 +184,7 @@ class TenantDiscoveryTest {
                 assertThat(List.of(ofHost, ofArm))
                         .allSatisfy(problem -> assertThat(problem.render())
                                 .contains(
-                                        "is not believed",
+                                        "returned an untrusted tenant address",
                                         told,
                                         "no credential was sent",
                                         "login.microsoftonline.com"));
@@ -209,7 +209,10 @@ class TenantDiscoveryTest {
                 for (int i = 0; i < 4; i++) {
                     assertThat(failure(() -> tenant.find(new WorkspaceSelector.Hosted(odd.uri())))
                                     .render())
-                            .contains("cannot be found", "this host is no Azure Databricks workspace", "<tenantId>");
+                            .contains(
+                                    "cannot be discovered",
+                                    "this host is not an Azure Databricks workspace",
+                                    "<tenantId>");
                 }
             }
         }

@@ -120,7 +120,7 @@ class ProxyConfigurationTest {
         Problem problem = failure(stack(port, Optional.empty()));
 
         assertThat(problem.render())
-                .contains("the proxy localhost:" + port + " wants to know who asks (407)")
+                .contains("proxy localhost:" + port + " requires authentication (407)")
                 .contains("Set by:       <proxy> \"corp\" of settings.xml")
                 .contains("<username> and <password>")
                 .contains("-Djdk.http.auth.tunneling.disabledSchemes= to .mvn/jvm.config");
@@ -134,7 +134,7 @@ class ProxyConfigurationTest {
         Problem problem = failure(stack(port, LOGIN));
 
         assertThat(problem.render())
-                .contains("the JDK withheld user name and password")
+                .contains("the JDK did not send user name and password")
                 .contains("add the line -Djdk.http.auth.tunneling.disabledSchemes= to .mvn/jvm.config")
                 .doesNotContain(PASSWORD);
     }
@@ -145,8 +145,8 @@ class ProxyConfigurationTest {
         ProxyErrorAdvice failure = new ProxyErrorAdvice(
                 sending.configured().get(0), "Odd", URI.create("https://x.example/"), sending.basicWithheld());
 
-        assertThat(failure.wantsLogin(List.of("Basic realm=\"x\"")).render())
-                .contains("user name or password is wrong")
+        assertThat(failure.authenticationRequired(List.of("Basic realm=\"x\"")).render())
+                .contains("the user name or the password is wrong")
                 .doesNotContain("jvm.config", PASSWORD);
     }
 
@@ -155,17 +155,20 @@ class ProxyConfigurationTest {
         int port = proxy("{\"userName\": \"build\", \"password\": \"" + PASSWORD + "\", \"scheme\": \"NTLM\"}");
 
         assertThat(failure(stack(port, LOGIN)).render())
-                .contains("it takes NTLM, not Basic")
+                .contains("the proxy accepts NTLM, not Basic")
                 .doesNotContain("jvm.config");
     }
 
     @ParameterizedTest
-    @CsvSource({"403, refuses to connect to it, does not allow this host", "502, cannot reach it, itself kept"})
+    @CsvSource({
+        "403, rejected the connection, does not allow this host",
+        "502, could not connect to it, cannot reach the host either"
+    })
     void aProxyThatRefusesIsNamedWithItsStatus(int status, String seen, String likely) {
         int port = proxy("{\"refusal\": " + status + "}");
 
         assertThat(failure(stack(port, Optional.empty())).render())
-                .contains("the proxy localhost:" + port + " " + seen, "it answered " + status, likely)
+                .contains("proxy localhost:" + port + " " + seen, "the proxy answered " + status, likely)
                 .contains("allow " + azure.cloud().authorityHost().getAuthority())
                 .contains("<nonProxyHosts> of <proxy> \"corp\"");
     }
@@ -178,7 +181,7 @@ class ProxyConfigurationTest {
         }
 
         assertThat(failure(stack(port, Optional.empty())).render())
-                .contains("the proxy localhost:" + port + " cannot be used: it refused the connection")
+                .contains("proxy localhost:" + port + " is unavailable: it refused the connection")
                 .contains("Set by:       <proxy> \"corp\" of settings.xml");
     }
 
@@ -191,7 +194,7 @@ class ProxyConfigurationTest {
         TransportException failure = exception(http);
 
         assertThat(failure.problem().render())
-                .contains("the proxy proxy.adb-test.invalid:3128 cannot be used: its host name is unknown");
+                .contains("proxy proxy.adb-test.invalid:3128 is unavailable: its host name could not be resolved");
         assertThat(failure.hostUnknown()).isFalse();
     }
 
@@ -200,7 +203,7 @@ class ProxyConfigurationTest {
         int port = proxy("{\"intercepts\": true}");
 
         assertThat(failure(stack(port, Optional.empty())).render())
-                .contains("its certificate is not trusted by this JDK")
+                .contains("the server certificate is not trusted by this JDK")
                 .contains("the certificate was issued by CN=adb-maven-plugin emulator proxy CA")
                 .contains("<caBundle>");
     }

@@ -167,7 +167,7 @@ class RetryPolicyTest {
         assertThat(progress.lines())
                 .singleElement()
                 .asString()
-                .startsWith("Odd: the connection broke before the whole answer had arrived; trying again in ");
+                .startsWith("Odd: the connection was closed before the response was complete; retrying in ");
     }
 
     @Test
@@ -186,7 +186,7 @@ class RetryPolicyTest {
 
         send(http, RetryRules.BY_METHOD, HttpMethod.GET);
 
-        assertThat(progress.lines()).containsExactly("Odd: it answered 503; trying again in 2.0 s (1 of 3)");
+        assertThat(progress.lines()).containsExactly("Odd: HTTP status 503; retrying in 2.0 s (1 of 3)");
     }
 
     @Test
@@ -200,7 +200,7 @@ class RetryPolicyTest {
             Locale.setDefault(before);
         }
 
-        assertThat(progress.lines()).containsExactly("Odd: it answered 503; trying again in 2.0 s (1 of 3)");
+        assertThat(progress.lines()).containsExactly("Odd: HTTP status 503; retrying in 2.0 s (1 of 3)");
     }
 
     @Test
@@ -256,9 +256,9 @@ class RetryPolicyTest {
         assertThat(time.pauses().stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(150));
         assertThat(progress.lines())
                 .contains(
-                        "Odd: it answered 429; trying again in 150.0 s (1 of 3)",
-                        "Odd: still waiting, as it asked; trying again in 1 min 30 s",
-                        "Odd: still waiting, as it asked; trying again in 30 s");
+                        "Odd: HTTP status 429; retrying in 150.0 s (1 of 3)",
+                        "Odd: waiting as the service requested; retrying in 1 min 30 s",
+                        "Odd: waiting as the service requested; retrying in 30 s");
     }
 
     @Test
@@ -267,8 +267,8 @@ class RetryPolicyTest {
 
         assertThatThrownBy(() -> send(patient(Duration.ofMinutes(5)), RetryRules.BY_METHOD, HttpMethod.GET))
                 .isInstanceOf(TransportException.class)
-                .hasMessageContaining("it asks to wait 1 h before the next request, but only 5 min of the time for this"
-                        + " request is left.");
+                .hasMessageContaining(
+                        "the service requests a pause of 1 h, but the time limit of this request ends in 5 min.");
         assertThat(time.pauses()).isEmpty();
         assertThat(server.received()).hasSize(1);
     }
@@ -282,8 +282,8 @@ class RetryPolicyTest {
 
         assertThat(time.pauses()).isEmpty();
         assertThat(progress.lines())
-                .anyMatch(line -> line.contains("Odd: it answered 429; it asks to wait ")
-                        && line.contains("but only 2 min of the time for this request is left."));
+                .anyMatch(line -> line.contains("Odd: HTTP status 429; the service requests a pause of ")
+                        && line.contains("but the time limit of this request ends in 2 min."));
     }
 
     @ParameterizedTest
@@ -326,7 +326,7 @@ class RetryPolicyTest {
 
         assertThatThrownBy(() -> send(hurried, RetryRules.BY_METHOD, HttpMethod.GET))
                 .isInstanceOf(TransportException.class)
-                .hasMessageContaining("it did not answer in time");
+                .hasMessageContaining("the service did not respond in time");
     }
 
     @Test
@@ -379,7 +379,7 @@ class RetryPolicyTest {
                         TransportException.class,
                         e -> assertThat(e.mayHaveArrived()).isTrue())
                 .hasMessageContaining("was used up")
-                .hasMessageContaining("it did not answer in time");
+                .hasMessageContaining("the service did not respond in time");
         assertThat(time.pauses()).isEmpty();
     }
 

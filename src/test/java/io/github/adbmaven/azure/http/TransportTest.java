@@ -61,7 +61,8 @@ class TransportTest {
         byte[] half = Arrays.copyOf(gzip(new byte[100]), 15);
         server.then(packed(half));
 
-        assertThat(failure(http.withoutRetries(), server.uri() + "/x")).hasMessageContaining("the connection broke");
+        assertThat(failure(http.withoutRetries(), server.uri() + "/x"))
+                .hasMessageContaining("the connection was closed");
     }
 
     @Test
@@ -69,7 +70,7 @@ class TransportTest {
         server.then(packed(gzip(new byte[65 * 1024 * 1024])));
 
         assertThat(failure(http.withoutRetries(), server.uri() + "/x"))
-                .hasMessageContaining("its answer is longer than 64 MB");
+                .hasMessageContaining("the response is larger than 64 MB");
     }
 
     @Test
@@ -82,7 +83,7 @@ class TransportTest {
         });
 
         assertThat(failure(http.withoutRetries(), server.uri() + "/x"))
-                .hasMessageContaining("its answer is longer than 64 MB");
+                .hasMessageContaining("the response is larger than 64 MB");
     }
 
     @Test
@@ -99,7 +100,7 @@ class TransportTest {
 
         TransportException failure = failure(http, server.uri() + "/x");
 
-        assertThat(failure).hasMessageContaining("its answer is longer than 64 MB");
+        assertThat(failure).hasMessageContaining("the response is larger than 64 MB");
         assertThat(failure.mayHaveArrived()).isTrue();
         assertThat(server.received()).as("requests").hasSize(1);
     }
@@ -122,7 +123,8 @@ class TransportTest {
 
         TransportException failure = failure(http.withoutRetries(), server.uri() + "/x");
 
-        assertThat(failure).hasMessageContaining("Odd at " + server.uri().getAuthority() + " cannot be used");
+        assertThat(failure)
+                .hasMessageContaining("The request to Odd at " + server.uri().getAuthority() + " failed: ");
         assertThat(failure.mayHaveArrived()).isTrue();
     }
 
@@ -149,7 +151,7 @@ class TransportTest {
         TransportException failure = failure(http, "https://no-such-host.invalid/x");
 
         assertThat(failure.problem().summary())
-                .isEqualTo("Odd at no-such-host.invalid cannot be used: its host name is unknown.");
+                .isEqualTo("The request to Odd at no-such-host.invalid failed: the host name could not be resolved.");
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(failure.mayHaveArrived()).isFalse();
         assertThat(time.pauses()).isEmpty();
@@ -161,7 +163,7 @@ class TransportTest {
 
         TransportException failure = failure(http, "https://localhost:" + port + "/x");
 
-        assertThat(failure).hasMessageContaining("Odd at localhost:" + port + " cannot be used");
+        assertThat(failure).hasMessageContaining("The request to Odd at localhost:" + port + " failed: ");
         assertThat(failure).hasMessageContaining("<proxy> in settings.xml");
         assertThat(failure.mayHaveArrived()).isFalse();
         assertThat(time.pauses()).hasSize(3);
@@ -175,7 +177,9 @@ class TransportTest {
 
         TransportException failure = failure(impatient, server.uri() + "/x");
 
-        assertThat(failure).hasMessageContaining("it did not answer in time").hasMessageContaining("<readTimeout>");
+        assertThat(failure)
+                .hasMessageContaining("the service did not respond in time")
+                .hasMessageContaining("<readTimeout>");
         assertThat(failure.mayHaveArrived()).isTrue();
     }
 
@@ -185,7 +189,7 @@ class TransportTest {
         HttpPipelineFactory impatient =
                 stack(Optional.of(OddServer.caPem()), Duration.ofMillis(400)).withoutRetries();
 
-        assertThat(failure(impatient, server.uri() + "/x")).hasMessageContaining("it did not answer in time");
+        assertThat(failure(impatient, server.uri() + "/x")).hasMessageContaining("the service did not respond in time");
     }
 
     @Test
@@ -194,7 +198,7 @@ class TransportTest {
 
         TransportException failure = failure(http, server.uri() + "/x");
 
-        assertThat(failure).hasMessageContaining("the connection broke before the whole answer had arrived");
+        assertThat(failure).hasMessageContaining("the connection was closed before the response was complete");
         assertThat(failure.mayHaveArrived()).isTrue();
     }
 
@@ -216,7 +220,7 @@ class TransportTest {
         TransportException failure = failure(plain, server.uri() + "/x");
 
         assertThat(failure)
-                .hasMessageContaining("its certificate is not trusted by this JDK")
+                .hasMessageContaining("the server certificate is not trusted by this JDK")
                 .hasMessageContaining("<caBundle>")
                 .hasMessageContaining("-Dadb.caBundle")
                 .hasMessageContaining("ADB_CA_BUNDLE");

@@ -193,7 +193,8 @@ class KeyVaultSinkTest {
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(problem.render())
-                .contains("Azure Key Vault refused to write secret databricks-token of key vault localhost:")
+                .contains(
+                        "Azure Key Vault rejected the request to write secret databricks-token of key vault localhost:")
                 .contains("Azure Key Vault answered 403 " + code + " (request id ")
                 .contains(command)
                 .doesNotContain(HandOver.TOKEN);
@@ -276,8 +277,8 @@ class KeyVaultSinkTest {
             assertThatThrownBy(() -> place(forged, cloud).orElseThrow().removeToken(HandOver.ID))
                     .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
                     .extracting(failure -> failure.problem().render(), InstanceOfAssertFactories.STRING)
-                    .contains("kv.evil.example of the receipt is not known to belong to the cloud")
-                    .contains("no credential was sent there")
+                    .contains("kv.evil.example of the receipt is not trusted: it is not known to belong to the cloud")
+                    .contains("no credential was sent to it")
                     .contains("az keyvault secret set-attributes --id https://kv.evil.example" + version);
         }
         assertThat(azure.requests()).isEmpty();

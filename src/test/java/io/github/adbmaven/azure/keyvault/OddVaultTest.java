@@ -57,7 +57,7 @@ class OddVaultTest {
         Problem problem = failure(cloud(Optional.of(".vault.azure.net")));
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
-        assertThat(problem.render()).contains("got no token").contains("<keyVaultUrl>");
+        assertThat(problem.render()).contains("no token was sent").contains("<keyVaultUrl>");
         assertThat(asked).isEmpty();
         receivedNothingButTheEmptyRequest();
     }
@@ -74,10 +74,11 @@ class OddVaultTest {
     void inACloudOfTheUsersOwnATokenOfAnotherServiceIsNotForAVault(String asks) {
         server.then(OddServer.json(401, "{}", challenge(asks)));
 
-        assertThat(failure(cloud(Optional.empty())).render()).contains("it asks for one that is not for vaults");
+        assertThat(failure(cloud(Optional.empty())).render())
+                .contains("requested a token for an unexpected audience; no token was sent");
         assertThat(failure(cloud(Optional.empty())).render())
                 .as("the library remembers challenges")
-                .contains("it asks for one that is not for vaults");
+                .contains("requested a token for an unexpected audience; no token was sent");
 
         assertThat(asked).isEmpty();
         receivedNothingButTheEmptyRequest();
@@ -142,9 +143,9 @@ class OddVaultTest {
                         + "|403 ForbiddenByPolicy: no|az keyvault set-policy --name localhost --spn the-caller",
                 "400|{'error':{'code':'BadParameter','message':'bad'}}|400 BadParameter: bad|az keyvault secret list-versions",
                 "429|{'error':{'code':'Throttled','message':'slow'}}|429 Throttled: slow|many clients call this vault",
-                "503|{}|answered 503|in trouble",
-                "403|<html><title>Blocked by policy</title></html>|Blocked by policy|another server answers there",
-                "200|{'id':'https://kv.vault.azure.net/secrets/token/1','value':|answered 200|cannot be read",
+                "503|{}|answered 503|overloaded or unavailable",
+                "403|<html><title>Blocked by policy</title></html>|Blocked by policy|another server responded",
+                "200|{'id':'https://kv.vault.azure.net/secrets/token/1','value':|answered 200|returned an invalid response",
             })
     void everyRefusalSaysWhatToDo(int status, String body, String seen, String help) {
         server.then(OddServer.json(401, "{}", GOOD_CHALLENGE), OddServer.json(status, body.replace('\'', '"')));
@@ -171,7 +172,7 @@ class OddVaultTest {
         KeyVaultSecretName nowhere = new KeyVaultSecretName(URI.create("https://kv-nowhere.invalid"), "token");
 
         assertThat(failure(nowhere, cloud(Optional.empty())).render())
-                .contains("There is no key vault at kv-nowhere.invalid: the name is unknown.")
+                .contains("Key vault kv-nowhere.invalid was not found: its host name could not be resolved.")
                 .contains("az keyvault list --query");
     }
 
