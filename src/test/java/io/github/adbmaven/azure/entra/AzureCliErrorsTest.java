@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The program "az" on the PATH of the tests is ours and acts by the tenant that it is asked for. */
+/** The program "az" on the PATH of the tests is a script whose behavior depends on the tenant. */
 @DisabledOnOs(OS.WINDOWS)
 class AzureCliErrorsTest {
 
@@ -42,14 +42,14 @@ class AzureCliErrorsTest {
     }
 
     @Test
-    void theSubscriptionOfTheLoginIsTheStandard() {
+    void subscriptionOfAzureCliIsDefault() {
         assertThat(AzureCliSubscription.subscription(
                         new Identity.AzureCli(Optional.empty(), Optional.empty(), "the test"), http.executor()))
                 .contains("11111111-2222-3333-4444-555555555555");
     }
 
     @Test
-    void aTokenComesFromWhoeverIsLoggedIn() {
+    void tokenComesFromSignedInAccount() {
         Secret token = tokens("ok").get(EmulatedAzure.MANAGEMENT);
 
         assertThat(token.reveal())
@@ -58,7 +58,7 @@ class AzureCliErrorsTest {
     }
 
     @Test
-    void nobodyLoggedInMeansLogIn() {
+    void signedOutCliIsReportedWithLoginCommand() {
         ProblemException failure = failure("not-logged-in");
 
         assertThat(failure)
@@ -68,7 +68,7 @@ class AzureCliErrorsTest {
     }
 
     @Test
-    void otherWordsOfTheProgramAreShownWithoutSecrets() {
+    void otherErrorOutputIsShownWithoutSecrets() {
         assertThat(failure("odd-words"))
                 .hasMessageContaining("The Azure CLI returned no token.")
                 .hasMessageContaining("Observed:     something odd")
@@ -78,7 +78,7 @@ class AzureCliErrorsTest {
     }
 
     @Test
-    void wordsThatAreNoTokenAreShownToo() {
+    void outputWithoutTokenIsError() {
         assertThat(failure("no-json")).hasMessageContaining("The Azure CLI returned no token.");
     }
 
@@ -91,7 +91,7 @@ class AzureCliErrorsTest {
                 "azure-login | Observed:     AADSTS700024: Client assertion is not within | github-oidc",
                 "no-subscription | No subscription found | --allow-no-subscriptions"
             })
-    void failureShowsWordsOfCliAndOwnRemedy(String tenant, String words, String remedy) {
+    void failureShowsCliErrorAndSpecificRemedy(String tenant, String words, String remedy) {
         assertThat(failure(tenant))
                 .hasMessageContaining(words)
                 .hasMessageContaining(remedy)
@@ -99,17 +99,17 @@ class AzureCliErrorsTest {
     }
 
     @Test
-    void warningAndColoursBesideTokenAreNoFailureAndMissingEndIsShortLife() {
+    void warningsAndColorsAreIgnoredAndMissingExpiryMeansShortLifetime() {
         assertThat(tokens("warning").get(Cloud.DATABRICKS_AUDIENCE)).isEqualTo(new Secret("token"));
     }
 
     @Test
-    void tenantIsNotPassedWhereManagedIdentityIsSignedIn() {
+    void tenantIsNotPassedIfManagedIdentityIsSignedIn() {
         assertThat(tokens("managed-identity").get("https://managed.example")).isEqualTo(new Secret("of the machine"));
     }
 
     @Test
-    void cliOfBuildsPathIsRun(@TempDir Path directory) throws IOException {
+    void cliOfBuildPathIsUsed(@TempDir Path directory) throws IOException {
         Path program = Files.writeString(directory.resolve("az"), "#!/bin/sh\necho '{\"accessToken\":\"other\"}'\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         Identity identity =
@@ -120,7 +120,7 @@ class AzureCliErrorsTest {
     }
 
     @Test
-    void aProgramThatHangsIsToldAsSuch() {
+    void hangingCliTimesOut() {
         Identity.AzureCli identity = new Identity.AzureCli(Optional.empty(), Optional.empty(), "the test");
 
         assertThat(AzureCliErrors.problem(identity, new TimeoutException()).render())

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A service principal with a certificate, against the emulated Entra ID, which checks the signature. */
+/** Signs in with a certificate at the emulated Entra ID, which verifies the signature. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CertificateTest {
     private static final String PASSWORD = "pass-the-word 1";
@@ -60,7 +60,7 @@ class CertificateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pem", "pem with a password", "pfx", "pfx with a password"})
-    void opensTheWayInEachFormOfItsFile(String form) {
+    void certificateOfEachFileFormatSignsIn(String form) {
         assertThat(token(identity(own, form))).isNotNull();
         assertThat(azure.requests()).hasSize(1);
     }
@@ -70,18 +70,18 @@ class CertificateTest {
         Identity.ClientCertificate file = identity(own, "pfx with a password");
         String base64 = Base64.getMimeEncoder().encodeToString(Files.readAllBytes(file.file()));
 
-        assertThat(token(given(file, base64))).isNotNull();
+        assertThat(token(withPfx(file, base64))).isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"not base64!", "AAAA"})
-    void otherTextInTheVariableIsAnError(String text) {
-        assertThat(failure(given(identity(own, "pfx with a password"), text)))
+    void invalidVariableValueIsError(String text) {
+        assertThat(failure(withPfx(identity(own, "pfx with a password"), text)))
                 .hasMessageContaining("The certificate in ARM_CLIENT_CERTIFICATE is invalid: ")
                 .hasMessageNotContaining(text);
     }
 
-    private static Identity.ClientCertificate given(Identity.ClientCertificate file, String pfx) {
+    private static Identity.ClientCertificate withPfx(Identity.ClientCertificate file, String pfx) {
         return new Identity.ClientCertificate(
                 file.tenantId(),
                 file.clientId(),
@@ -99,7 +99,7 @@ class CertificateTest {
         "pfx with a password, wrong, the password is wrong",
         "pfx with a password, , It needs a password"
     })
-    void withoutTheRightPasswordNothingIsSent(String form, String password, String seen) {
+    void wrongOrMissingPasswordIsErrorBeforeRequest(String form, String password, String seen) {
         Identity.ClientCertificate good = identity(own, form);
         Identity.ClientCertificate bad = new Identity.ClientCertificate(
                 good.tenantId(),
@@ -117,13 +117,13 @@ class CertificateTest {
     }
 
     @Test
-    void withoutItsKeyIsOfNoUse() throws IOException {
+    void fileWithoutPrivateKeyIsInvalid() throws IOException {
         assertThat(unusable(identity(Files.writeString(folder.resolve("public.pem"), own.certificate()))))
                 .hasMessageContaining("is invalid: it contains no private key.");
     }
 
     @Test
-    void aKeyWithoutItsCertificateIsOfNoUse() throws IOException {
+    void fileWithoutCertificateIsInvalid() throws IOException {
         String key = Files.readString(own.pem(folder.resolve("both.pem"))).replaceFirst("(?s)-----BEGIN CERT.*", "");
 
         assertThat(unusable(identity(Files.writeString(folder.resolve("key.pem"), key))))
@@ -131,7 +131,7 @@ class CertificateTest {
     }
 
     @Test
-    void aKeyThatIsNotRsaIsOfNoUse() throws Exception {
+    void keyThatIsNotRsaIsInvalid() throws Exception {
         String key = Base64.getEncoder()
                 .encodeToString(KeyPairGenerator.getInstance("EC")
                         .generateKeyPair()
@@ -144,7 +144,7 @@ class CertificateTest {
     }
 
     @Test
-    void aKeyInTheOldFormIsConverted() throws IOException {
+    void pkcs1KeyErrorNamesConversionCommand() throws IOException {
         String old = "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n" + own.certificate();
 
         assertThat(unusable(identity(Files.writeString(folder.resolve("old.pem"), old))))
@@ -153,12 +153,12 @@ class CertificateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "-----BEGIN PRIVATE KEY-----\n!\n-----END PRIVATE KEY-----\n"})
-    void aFileThatIsNeitherIsOfNoUse(String content) throws IOException {
+    void fileOfUnknownFormatIsInvalid(String content) throws IOException {
         unusable(identity(Files.writeString(folder.resolve("odd.pem"), content)));
     }
 
     @Test
-    void thatNobodyUploadedIsExplained() {
+    void unregisteredCertificateIsExplained() {
         ProblemException failure = failure(identity(TestCertificate.selfSigned("stranger"), "pem"));
 
         assertThat(failure.problem().hasCode("AADSTS700027")).isTrue();
@@ -168,7 +168,7 @@ class CertificateTest {
     }
 
     @Test
-    void thatIsTrustedByItsNameBringsItsChainAlong() {
+    void certificateTrustedBySubjectNameSendsChain() {
         TestCertificate authority = TestCertificate.selfSigned("authority");
         TestCertificate renewed = authority.sign("build.example.com", "authority");
         String client = azure.principal("{}").clientId();
@@ -177,22 +177,22 @@ class CertificateTest {
 
         assertThat(token(identity(client, file, true))).isNotNull();
         assertThat(failure(identity(client, file, false)).problem().hasCode("AADSTS700027"))
-                .as("without the chain nobody knows it")
+                .as("without the chain the certificate is not trusted")
                 .isTrue();
         Path other = authority.sign("another.example.com", "authority").pem(folder.resolve("other.pem"));
         assertThat(failure(identity(client, other, true)).problem().hasCode("AADSTS700027"))
-                .as("another name")
+                .as("other subject name")
                 .isTrue();
         Path forged = TestCertificate.selfSigned("authority")
                 .sign("build.example.com", "authority")
                 .pem(folder.resolve("f"));
         assertThat(failure(identity(client, forged, true)).problem().hasCode("AADSTS700027"))
-                .as("another authority of the same name")
+                .as("other authority with the same name")
                 .isTrue();
     }
 
     @Test
-    void aClockThatIsWrongIsExplained() {
+    void wrongClockIsExplained() {
         try (EmulatedAzure later = new EmulatedAzure()) {
             String client = later.principal("{}").clientId();
             later.order(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Against the emulated Entra ID. */
+/** Tests the token cache with the emulated Entra ID. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntraTokenCacheTest {
     private EmulatedAzure azure;
@@ -47,7 +47,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void aTokenIsAskedForOnce() {
+    void tokenIsRequestedOnce() {
         EntraTokenCache tokens = azure.tokens();
 
         Secret first = tokens.get(Cloud.DATABRICKS_AUDIENCE);
@@ -58,7 +58,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void whoAsksMeanwhileSharesTheAnswer() {
+    void concurrentCallsShareOneRequest() {
         EntraTokenCache tokens = azure.tokens();
 
         CompletableFuture<Secret> first = tokens.request(Cloud.DATABRICKS_AUDIENCE);
@@ -69,7 +69,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void whoeverHasLittleTimeLeavesTheOthersWaiting() {
+    void deadlineOfOneCallDoesNotCancelSharedRequest() {
         EntraTokenCache tokens = azure.tokens();
         azure.fault("{\"service\":\"entra\",\"kind\":\"delay\",\"delay\":\"PT1S\",\"times\":1}");
         Clock clock = Clock.systemUTC();
@@ -95,7 +95,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void nothingButTheTokenEndpointIsAsked() {
+    void onlyTokenEndpointIsCalled() {
         azure.tokens().get(Cloud.DATABRICKS_AUDIENCE);
 
         assertThat(azure.requests())
@@ -103,7 +103,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void theAudienceKeepsItsSlash() {
+    void audienceKeepsTrailingSlash() {
         azure.tokens().get(EmulatedAzure.MANAGEMENT);
 
         JsonNode request = azure.log().get(0);
@@ -113,7 +113,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void aWrongSecretIsExplained() {
+    void wrongSecretIsExplained() {
         ProblemException failure = failure(azure.identity(azure.access().clientId(), "the-secrets-id"));
 
         assertThat(failure.problem().hasCode("AADSTS7000215")).isTrue();
@@ -129,7 +129,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void anExpiredSecretIsExplained() {
+    void expiredSecretIsExplained() {
         ProblemException failure = failure(azure.principal("{\"secretLife\":\"PT0S\"}"));
 
         assertThat(failure.problem().hasCode("AADSTS7000222")).isTrue();
@@ -137,7 +137,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void anUnknownApplicationIsExplained() {
+    void unknownApplicationIsExplained() {
         ProblemException failure = failure(azure.identity("00000000-0000-0000-0000-000000000009", "x"));
 
         assertThat(failure.problem().hasCode("AADSTS700016")).isTrue();
@@ -145,7 +145,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void anUnknownTenantIsExplained() {
+    void unknownTenantIsExplained() {
         Identity.ClientSecret identity =
                 new Identity.ClientSecret("00000000-0000-0000-0000-000000000008", "x", new Secret("y"), "the test");
 
@@ -153,7 +153,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void anUnknownAudienceIsExplained() {
+    void unknownAudienceIsExplained() {
         EntraTokenCache tokens = azure.tokens();
 
         ProblemException failure =
@@ -163,7 +163,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void aFailureIsNotKept() {
+    void failureIsNotCached() {
         EntraTokenCache tokens = azure.tokens();
         azure.fault("{\"service\":\"entra\",\"kind\":\"answer\",\"status\":400,"
                 + "\"body\":\"{\\\"error\\\":\\\"invalid_request\\\"}\"}");
@@ -175,7 +175,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void aRefusalThatCameAheadIsToldAndNotAskedForAgain() {
+    void failedPrefetchIsReportedAndNotRepeated() {
         EntraTokenCache tokens = azure.tokens(azure.identity(azure.access().clientId(), "wrong"));
 
         assertThat(tokens.startPrefetch(new WorkspaceSelector.Hosted(azure.host())))
@@ -188,7 +188,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void whoIsRefusedOneTokenIsNotAskedForTheOther() {
+    void failedPrefetchSkipsSecondToken() {
         EntraTokenCache tokens = azure.tokens(azure.identity(azure.access().clientId(), "wrong"));
 
         assertThat(tokens.startPrefetch(new WorkspaceSelector.OnlyOne(Optional.empty())))
@@ -199,7 +199,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void aBrokenConnectionIsTriedAgain() {
+    void closedConnectionIsRetried() {
         azure.fault("{\"service\":\"entra\",\"kind\":\"no-answer\",\"times\":2}");
 
         assertThat(azure.tokens().get(Cloud.DATABRICKS_AUDIENCE)).isNotNull();
@@ -207,7 +207,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void aServiceInTroubleIsAskedFourTimesAndNoMore() {
+    void unavailableServiceReceivesFourRequests() {
         azure.fault("{\"service\":\"entra\",\"kind\":\"answer\",\"status\":503,\"times\":99}");
 
         ProblemException failure = failure(azure.identity());
@@ -217,7 +217,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void noSecretIsInAnyMessageOfAFailure() {
+    void failureMessagesContainNoSecret() {
         azure.fault("{\"service\":\"entra\",\"kind\":\"answer\",\"status\":400,\"body\":\"{\\\"error\\\":\\\"x\\\","
                 + "\\\"error_description\\\":\\\"you sent " + azure.access().clientSecret() + "\\\"}\"}");
 

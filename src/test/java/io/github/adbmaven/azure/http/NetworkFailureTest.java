@@ -63,18 +63,18 @@ class NetworkFailureTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void eachFailureIsKnownForWhatItIs(IOException failure, NetworkFailure expected) {
+    void eachExceptionIsClassified(IOException failure, NetworkFailure expected) {
         assertThat(NetworkFailure.of(new UncheckedIOException(failure))).contains(expected);
     }
 
     @Test
-    void anInterruptionIsNoNetworkTrouble() {
+    void interruptionIsNotNetworkFailure() {
         assertThat(NetworkFailure.of(new InterruptedRequestException(new InterruptedException())))
                 .contains(NetworkFailure.INTERRUPTED);
     }
 
     @Test
-    void aProblemIsNotTranslatedTwice() {
+    void problemIsNotTranslatedAgain() {
         Exception problem =
                 new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "x"), new IOException("y"));
 
@@ -82,13 +82,13 @@ class NetworkFailureTest {
     }
 
     @Test
-    void otherDefectsAreLeftAlone() {
+    void otherExceptionsAreNotTranslated() {
         assertThat(NetworkFailure.of(new IllegalStateException("bug"))).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(NetworkFailure.class)
-    void everyMessageHasWhoWhyAndWhatToDo(NetworkFailure failure) {
+    void eachMessageHasServiceCauseAndRemedy(NetworkFailure failure) {
         Problem problem = failure.problem("Entra ID", "login.example", null);
 
         assertThat(problem.summary())

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a build hears when no answer comes. */
+/** Tests network failures and size limits of responses. */
 class TransportTest {
     private final OddServer server = new OddServer();
     private final FakeTime time = new FakeTime();
@@ -46,7 +46,7 @@ class TransportTest {
     }
 
     @Test
-    void anAnswerMayBePacked() throws IOException {
+    void compressedResponseIsDecompressed() throws IOException {
         server.then(packed(gzip("{\"a\":\"\u00e4\"}".getBytes(StandardCharsets.UTF_8))));
 
         ServiceResponse answer =
@@ -57,7 +57,7 @@ class TransportTest {
     }
 
     @Test
-    void aPackedAnswerThatIsDamagedIsABrokenOne() throws IOException {
+    void corruptCompressedResponseIsClosedConnection() throws IOException {
         byte[] half = Arrays.copyOf(gzip(new byte[100]), 15);
         server.then(packed(half));
 
@@ -66,7 +66,7 @@ class TransportTest {
     }
 
     @Test
-    void aPackedAnswerIsNotUnpackedWithoutEnd() throws IOException {
+    void decompressedSizeIsLimited() throws IOException {
         server.then(packed(gzip(new byte[65 * 1024 * 1024])));
 
         assertThat(failure(http.withoutRetries(), server.uri() + "/x"))
@@ -74,7 +74,7 @@ class TransportTest {
     }
 
     @Test
-    void answerThatAnnouncesTooGreatALengthIsNotRead() {
+    void responseWithTooLargeContentLengthIsNotRead() {
         server.then((request, socket) -> {
             socket.getOutputStream()
                     .write("HTTP/1.1 200 Odd\r\nConnection: close\r\nContent-Length: 999999999\r\n\r\n{}"
@@ -87,7 +87,7 @@ class TransportTest {
     }
 
     @Test
-    void plainAnswerIsNotReadWithoutEnd() {
+    void sizeOfPlainResponseIsLimited() {
         server.then((request, socket) -> {
             byte[] part = new byte[1024 * 1024];
             socket.getOutputStream()
@@ -113,7 +113,7 @@ class TransportTest {
                 "Content-Length: x",
                 "Transfer-Encoding: chunked\r\n\r\nzz"
             })
-    void invalidHttpIsAFailureOfTheNetwork(String header) {
+    void invalidHttpIsNetworkFailure(String header) {
         server.then((request, socket) -> {
             socket.getOutputStream()
                     .write(("HTTP/1.1 200 Odd\r\nConnection: close\r\n" + header + "\r\n\r\n{}")
@@ -147,7 +147,7 @@ class TransportTest {
     }
 
     @Test
-    void anUnknownHostIsNamedAndNotAskedAgain() {
+    void unresolvedHostIsNamedAndNotRetried() {
         TransportException failure = failure(http, "https://no-such-host.invalid/x");
 
         assertThat(failure.problem().summary())
@@ -158,7 +158,7 @@ class TransportTest {
     }
 
     @Test
-    void aRefusedConnectionIsTriedAgainAndSurelyDidNothing() throws IOException {
+    void refusedConnectionIsRetriedAndWasNotProcessed() throws IOException {
         int port = freePort();
 
         TransportException failure = failure(http, "https://localhost:" + port + "/x");
@@ -170,12 +170,12 @@ class TransportTest {
     }
 
     @Test
-    void aServiceThatStaysSilentMayHaveActed() {
+    void unresponsiveServiceMayHaveProcessedRequest() {
         server.then(server.silence());
-        HttpPipelineFactory impatient =
+        HttpPipelineFactory shortTimeout =
                 stack(Optional.of(OddServer.caPem()), Duration.ofMillis(400)).withoutRetries();
 
-        TransportException failure = failure(impatient, server.uri() + "/x");
+        TransportException failure = failure(shortTimeout, server.uri() + "/x");
 
         assertThat(failure)
                 .hasMessageContaining("the service did not respond in time")
@@ -184,16 +184,16 @@ class TransportTest {
     }
 
     @Test
-    void anAnswerThatStopsInTheMiddleIsATimeOutToo() {
+    void stalledResponseTimesOut() {
         server.then(server.stall(200));
-        HttpPipelineFactory impatient =
+        HttpPipelineFactory shortTimeout =
                 stack(Optional.of(OddServer.caPem()), Duration.ofMillis(400)).withoutRetries();
 
-        assertThat(failure(impatient, server.uri() + "/x")).hasMessageContaining("the service did not respond in time");
+        assertThat(failure(shortTimeout, server.uri() + "/x")).hasMessageContaining("the service did not respond in time");
     }
 
     @Test
-    void aBrokenConnectionMayHaveActed() {
+    void closedConnectionMayHaveProcessedRequest() {
         server.then(hangUp());
 
         TransportException failure = failure(http, server.uri() + "/x");
@@ -203,7 +203,7 @@ class TransportTest {
     }
 
     @Test
-    void aTruncatedAnswerIsABrokenConnection() {
+    void truncatedResponseIsClosedConnection() {
         server.then(truncated(200, "{\"token_value\":\"dapi"));
 
         TransportException failure = failure(http.withoutRetries(), server.uri() + "/x");
@@ -213,7 +213,7 @@ class TransportTest {
     }
 
     @Test
-    void anUntrustedCertificateNamesTheBundle() {
+    void untrustedCertificateErrorNamesCaBundle() {
         server.then(json(200, "{}"));
         HttpPipelineFactory plain = stack(Optional.empty());
 
@@ -230,7 +230,7 @@ class TransportTest {
     }
 
     @Test
-    void anotherCaBundleDoesNotHelp() {
+    void unrelatedCaBundleIsNotSufficient() {
         server.then(json(200, "{}"));
         HttpPipelineFactory other = stack(Optional.of(Tls.create().caPem()));
 
@@ -239,7 +239,7 @@ class TransportTest {
     }
 
     @Test
-    void aServerWithoutTlsIsToldAsSuch() throws Exception {
+    void serverWithoutTlsIsExplained() throws Exception {
         try (ServerSocket plain = new ServerSocket(0)) {
             Thread echo = new Thread(() -> {
                 try (var socket = plain.accept()) {
@@ -259,7 +259,7 @@ class TransportTest {
     }
 
     @Test
-    void aProxyThatWantsALoginGetsTheLineForTheJvmConfig() {
+    void proxyAuthenticationErrorContainsJvmConfigLine() {
         server.then(answer(407, "", ""));
 
         TransportException failure = failure(http, server.uri() + "/x");
@@ -271,7 +271,7 @@ class TransportTest {
     }
 
     @Test
-    void aRedirectIsNotFollowed() {
+    void redirectIsNotFollowed() {
         server.then(answer(302, "", "", "Location: " + server.uri() + "/elsewhere"));
 
         ServiceResponse answer =
@@ -298,7 +298,7 @@ class TransportTest {
     }
 
     @Test
-    void requestsIntroduceThemselves() {
+    void requestsSendUserAgent() {
         server.then(json(200, "{}"));
 
         ServiceResponse.of(http.pipeline("Odd").sendSync(request(server.uri() + "/x"), Context.NONE));
@@ -307,7 +307,7 @@ class TransportTest {
     }
 
     @Test
-    void threadsAreDaemonsThatSeeThePluginsClasses() throws Exception {
+    void threadsAreDaemonsWithPluginClassLoader() throws Exception {
         Thread worker = http.executor().submit(Thread::currentThread).get();
 
         assertThat(worker.isDaemon()).isTrue();
@@ -315,7 +315,7 @@ class TransportTest {
     }
 
     @Test
-    void closingEndsTheThreads() {
+    void closeStopsThreads() {
         http.close();
 
         assertThat(http.executor().isShutdown()).isTrue();
