@@ -40,7 +40,7 @@ interface Endpoint<T> {
 
     /** Why a success could not be read, most likely. */
     default String whyUnreadable() {
-        return "a proxy cut or changed the answer.";
+        return "a proxy truncated or changed the response.";
     }
 
     /** Whether this refusal proves that the workspace did not carry out the request. */

@@ -33,7 +33,7 @@ final class EndpointCaller {
 
     EndpointCaller(URI host, HttpPipelineFactory http, WorkspaceCredentials access) {
         if (!"https".equalsIgnoreCase(host.getScheme())) {
-            throw new IllegalArgumentException("a token is sent over https only, not to " + host);
+            throw new IllegalArgumentException("tokens are sent only over https, not to " + host);
         }
         this.host = host;
         this.pipeline = http.pipeline(
@@ -113,7 +113,8 @@ final class EndpointCaller {
     private Problem remedied(Problem problem, DatabricksErrorBody body) {
         return body.own() || problem.remedy().isPresent()
                 ? problem
-                : problem.remedy("check what stands between this machine and " + host.getAuthority() + ".");
+                : problem.remedy(
+                        "check the proxies and gateways between this machine and " + host.getAuthority() + ".");
     }
 
     private static ProblemException doubt(Endpoint<?> endpoint, Problem problem) {
@@ -124,8 +125,8 @@ final class EndpointCaller {
     private Problem unreadable(Endpoint<?> endpoint, Optional<ServiceResponse> answer) {
         Problem problem = Problem.environment(
                 ErrorCode.INVALID_WORKSPACE_RESPONSE,
-                "Workspace " + host.getAuthority() + " was asked to " + endpoint.action()
-                        + ", but its answer cannot be read.");
+                "Workspace " + host.getAuthority() + " returned an invalid response to the request to "
+                        + endpoint.action() + ".");
         return answer.map(given -> problem.serviceError(new ServiceError(
                         DatabricksErrorTranslator.SERVICE,
                         given.status(),
@@ -134,6 +135,6 @@ final class EndpointCaller {
                         given.header(DatabricksErrorBody.REQUEST_ID))))
                 .orElse(problem)
                 .likelyCause(endpoint.whyUnreadable())
-                .remedy("check what stands between this machine and " + host.getAuthority() + ".");
+                .remedy("check the proxies and gateways between this machine and " + host.getAuthority() + ".");
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 record GetCurrentUser() implements Endpoint<CurrentUser> {
     @Override
     public String action() {
-        return "tell who this identity is";
+        return "identify the current user";
     }
 
     @Override

@@ -21,7 +21,7 @@ record ReadTokenSettings() implements Endpoint<Optional<TokenSettings>> {
 
     @Override
     public String action() {
-        return "read its settings for tokens";
+        return "read its token settings";
     }
 
     @Override

@@ -59,7 +59,7 @@ final class AzureChecks {
             if (!isForbidden(e.problem())) {
                 throw e;
             }
-            notes.notChecked("this identity may not read the subscription itself");
+            notes.notChecked("the identity has no permission to read the subscription");
         }
         return id;
     }
@@ -87,7 +87,8 @@ final class AzureChecks {
             if (address.isEmpty() || !isForbidden(e.problem())) {
                 throw e;
             }
-            notes.notChecked("this identity may not read the workspace in Azure, and need not: its host is configured");
+            notes.notChecked(
+                    "the identity has no permission to read the workspace in Azure; the configured host is used");
             return new Workspace(address.get(), Optional.of(finder.locate(selector)), Optional.empty());
         }
         notes.fact("id", seen.id().path());
@@ -106,14 +107,15 @@ final class AzureChecks {
             notes.fact(
                     "allows",
                     rights.allow(ENTRY)
-                            ? "to change it, as Contributor does: so the identity may enter the workspace"
-                            : "to look at it: the identity may enter the workspace as a member only");
+                            ? "write access (for example Contributor): the workspace grants access to the identity"
+                            : "no write access: the identity must already be a member of the workspace");
             return Optional.of(rights);
         } catch (ProblemException e) {
             notes.notChecked(
                     isForbidden(e.problem())
-                            ? "this identity may not read its own permissions there"
-                            : "Azure did not tell: " + e.problem().summary());
+                            ? "the identity has no permission to read its own permissions on the workspace"
+                            : "Azure did not return the permissions: "
+                                    + e.problem().summary());
             return Optional.empty();
         }
     }

@@ -33,7 +33,7 @@ public record Diagnosis(List<CheckResult> steps) {
         return new Problem(
                 problem.code(),
                 problem.kind(),
-                "The way to the workspace is broken at \"" + step.check().title() + "\": " + problem.summary(),
+                "Check \"" + step.check().title() + "\" failed: " + problem.summary(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

@@ -30,7 +30,7 @@ public final class Doctor {
     private static final Set<String> BY_OTHERS = Set.of("azure-cli", "managed-identity");
 
     private static final String HOST_ALONE =
-            "the workspace is configured by its host alone, so Azure Resource Manager is not asked";
+            "only the host of the workspace is configured, so Azure Resource Manager is not needed";
 
     private final NetworkProbe network;
     private final EntraTokenChecks tokens;
@@ -119,7 +119,7 @@ public final class Doctor {
         private boolean reachesEntra() {
             String kind = subject.identity().kind();
             if (BY_OTHERS.contains(kind)) {
-                ServerChecks.ENTRA.leaveOut(chart, "with " + kind + " this build does not talk to Entra ID itself");
+                ServerChecks.ENTRA.leaveOut(chart, "with " + kind + ", the plugin does not connect to Entra ID itself");
                 return true;
             }
             return ServerChecks.ENTRA

@@ -77,11 +77,10 @@ final class BulkRevocation {
                 .limit(SHOWN)
                 .map(token -> LogSanitizer.safe(token.info().id()))
                 .collect(Collectors.joining("\n"));
-        String more =
-                left.size() > SHOWN ? "\nand " + (left.size() - SHOWN) + " more, which adb:list-tokens shows" : "";
+        String more = left.size() > SHOWN ? "\nand " + (left.size() - SHOWN) + " more; adb:list-tokens lists them" : "";
         return new ProblemException(
                 problem.summary(left.size() + " of " + all + " tokens could not be revoked.")
-                        .actionTaken((revoked.get() + gone.get()) + " are revoked.")
+                        .actionTaken((revoked.get() + gone.get()) + " tokens were revoked.")
                         .remaining(ids + more)
                         .remedy(problem.remedy()
                                 .map(text -> text + " Then run this goal again.")

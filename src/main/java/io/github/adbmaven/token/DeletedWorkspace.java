@@ -44,8 +44,8 @@ public final class DeletedWorkspace {
                 .forEach(carrier -> remove(carrier, entry.token().id())));
         receipt.goneWithWorkspace(workspace -> isDeleted(workspace, id, host));
         if (!tokens.isEmpty()) {
-            progress.info(receipt.describe() + " shows " + tokens.size() + (tokens.size() == 1 ? " token" : " tokens")
-                    + " as gone with the workspace.");
+            progress.info(receipt.describe() + " records " + tokens.size() + (tokens.size() == 1 ? " token" : " tokens")
+                    + " as deleted with the workspace.");
         }
     }
 
@@ -68,7 +68,7 @@ public final class DeletedWorkspace {
         files.apply(carrier)
                 .ifPresentOrElse(
                         file -> remove(file, tokenId),
-                        () -> progress.info(LogSanitizer.safe(carrier.place()) + " does not exist any more."));
+                        () -> progress.info(LogSanitizer.safe(carrier.place()) + " no longer exists."));
     }
 
     private void remove(SecretsFile file, String tokenId) {
@@ -77,18 +77,18 @@ public final class DeletedWorkspace {
             progress.info(
                     file.remove(tokenId)
                             ? "Removed " + token + " from " + file.describe() + "."
-                            : file.describe() + " was changed and does not hold " + token + ": it stays as it is.");
+                            : file.describe() + " no longer contains " + token + ", so the file was not changed.");
         } catch (ProblemException e) {
-            progress.warn("The " + token + ", which ended with its workspace, is still in " + file.describe() + ". "
-                    + e.getMessage());
+            progress.warn("The " + token + " was deleted with its workspace, but " + file.describe()
+                    + " still contains it. " + e.getMessage());
         }
     }
 
     /** Properties and variables end with their build. */
     private void tellOfOther(TokenLocation carrier, String tokenId) {
         if (carrier.kind().equals("key-vault-secret")) {
-            progress.warn("The secret " + LogSanitizer.safe(carrier.place()) + " still holds token "
-                    + LogSanitizer.safe(tokenId) + ", which ended with its workspace.");
+            progress.warn("The secret " + LogSanitizer.safe(carrier.place()) + " still contains token "
+                    + LogSanitizer.safe(tokenId) + ", which was deleted with its workspace.");
         }
     }
 }

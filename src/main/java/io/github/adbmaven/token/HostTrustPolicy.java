@@ -34,29 +34,29 @@ public final class HostTrustPolicy {
      * @param source the file that names it, for people
      */
     URI trusted(String host, String source) {
-        URI url = Workspace.address(host).orElseThrow(() -> refused(host, source, "is not the address of a server."));
+        URI url = Workspace.address(host).orElseThrow(() -> refused(host, source, "it is not a valid host name."));
         if (cloud.trustsUnconfirmedHost(url.getHost())) {
             return url;
         }
         Optional<String> domain = cloud.workspaceDomain();
         if (domain.isPresent()) {
             throw refused(
-                    host,
-                    source,
-                    "is outside the domain of the cloud \"" + cloud.name() + "\", *" + domain.get() + ".");
+                    host, source, "it is outside the domain *" + domain.get() + " of cloud \"" + cloud.name() + "\".");
         }
         if (!url.getAuthority().equalsIgnoreCase(configured.get().url().getAuthority())) {
-            throw refused(host, source, "is not that of the configured workspace.");
+            throw refused(host, source, "it is not the host of the configured workspace.");
         }
         return url;
     }
 
     private static ProblemException refused(String host, String source, String reason) {
-        return new ProblemException(Problem.configuration(
-                        ErrorCode.UNTRUSTED_HOST, "The host \"" + LogSanitizer.safe(host) + "\" " + reason)
-                .configuredBy(source)
-                .actionTaken("no credential was sent there.")
-                .remedy("if the token is yours, name it with <tokenId> (-Dadb.tokenId) and its workspace with <host>"
-                        + " (-Dadb.host)."));
+        return new ProblemException(
+                Problem.configuration(
+                                ErrorCode.UNTRUSTED_HOST,
+                                "Host \"" + LogSanitizer.safe(host) + "\" is not trusted: " + reason)
+                        .configuredBy(source)
+                        .actionTaken("no credential was sent to it.")
+                        .remedy(
+                                "if the token is yours, set <tokenId> (-Dadb.tokenId) and the <host> (-Dadb.host) of its workspace."));
     }
 }

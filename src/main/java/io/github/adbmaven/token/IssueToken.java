@@ -48,9 +48,9 @@ public final class IssueToken {
         String id = issued.token().id();
         share.replaced()
                 .ifPresent(old -> progress.info(
-                        "The token " + LogSanitizer.safe(old.id()) + " that modules of this build share ends at "
+                        "Token " + LogSanitizer.safe(old.id()) + ", which modules of this build share, expires at "
                                 + old.expires().map(Object::toString).orElse("")
-                                + ": " + LogSanitizer.safe(id) + " takes its place"));
+                                + "; token " + LogSanitizer.safe(id) + " replaces it."));
         if (share.first()) {
             // Also if this one fails: others may have the token. In a large reactor to write the file again for each
             // module would take longer than all the rest.
@@ -90,8 +90,9 @@ public final class IssueToken {
             SharedTokenStore.Share share, TokenDelivery delivery, TokenRequest request, List<TokenSink> sinks) {
         delivery.clear();
         share.release();
-        progress.info("Another module revoked the token "
-                + LogSanitizer.safe(share.issued().token().id()) + " while this one wrote it: asking for another");
+        progress.info("Another module revoked token "
+                + LogSanitizer.safe(share.issued().token().id())
+                + " while this module was writing it. Requesting a new token.");
         return run(request, sinks);
     }
 
@@ -114,7 +115,7 @@ public final class IssueToken {
     private ProblemException takenBack(SharedTokenStore.Share share, Throwable failure) {
         IssuedToken token = share.issued().token();
         Problem problem = ProblemException.problemOf(
-                failure, ErrorCode.TOKEN_NOT_DELIVERED, "The token could not be handed over");
+                failure, ErrorCode.TOKEN_NOT_DELIVERED, "The token could not be written to its outputs");
         return new ProblemException(share.release() ? revoked(token, problem) : problem, failure);
     }
 
@@ -122,13 +123,12 @@ public final class IssueToken {
         String shown = LogSanitizer.safe(token.id());
         try {
             tokens.find(token.id()).ifPresent(BuildTokenRegistry.Held::revoke);
-            return problem.actionTaken("the token " + shown + " was revoked again; nothing is left in the workspace.");
+            return problem.actionTaken("token " + shown + " was revoked; it no longer exists in the workspace.");
         } catch (RuntimeException e) {
             progress.debug("Revoking the token failed: " + e.getMessage());
-            return problem.actionTaken(
-                    "revoking the token " + shown + " failed as well, and is tried again when the build"
-                            + " ends: it works until "
-                            + token.expires().map(Object::toString).orElse("someone revokes it") + ".");
+            return problem.actionTaken("token " + shown
+                    + " could not be revoked; the plugin tries again when the build ends. The token is valid until "
+                    + token.expires().map(Object::toString).orElse("it is revoked") + ".");
         }
     }
 

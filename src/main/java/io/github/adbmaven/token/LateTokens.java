@@ -42,7 +42,7 @@ final class LateTokens {
         receipt.issued(new ReceiptEntry(request.issuer(), request.workspace(), token, Optional.empty()));
         receipt.revoked(id, client.deleteToken(id).requestId());
         receipt.settled(request.mark());
-        progress.info("Revoked the token " + LogSanitizer.safe(id) + " of workspace \""
-                + request.workspace().displayName() + "\", whose creation was not answered.");
+        progress.info("Revoked token " + LogSanitizer.safe(id) + " in workspace \""
+                + request.workspace().displayName() + "\". The workspace had not responded to the request for it.");
     }
 }

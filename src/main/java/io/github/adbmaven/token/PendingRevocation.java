@@ -117,38 +117,37 @@ final class PendingRevocation {
     }
 
     private String left(IssuedToken token) {
-        return "The token " + LogSanitizer.safe(token.id()) + " of workspace \"" + workspace.displayName()
+        return "Token " + LogSanitizer.safe(token.id()) + " in workspace \"" + workspace.displayName()
                 + "\" could not be revoked"
-                + token.expires().map(end -> "; it works until " + end).orElse("")
+                + token.expires().map(end -> "; it is valid until " + end).orElse("")
                 + ". To revoke it: mvn " + commands.revoke(workspace, token.id());
     }
 
     private String leftUnknown() {
-        return "A token that workspace \"" + workspace.displayName()
-                + "\" may have created could not be looked for; its comment ends in " + request.mark()
-                + ". To look for it: mvn " + commands.list(workspace) + "\n" + kept();
+        return "The plugin could not check whether workspace \"" + workspace.displayName()
+                + "\" created a token. The comment of the token would end in " + request.mark() + ". To check: mvn "
+                + commands.list(workspace) + "\n" + kept();
     }
 
     private void lookAgain(WorkspaceClient client) {
         if (revokeMarked(client).isEmpty()) {
             receipt.unanswered(request);
             progress.warn("Workspace \"" + workspace.displayName()
-                    + "\" did not answer whether it created a token, and lists none so far. If it creates the token"
-                    + " later, the token's comment ends in " + request.mark() + ". " + kept());
+                    + "\" did not respond to a token request, and its token list does not contain the token. If the workspace creates the token later, the token's comment ends in "
+                    + request.mark() + ". " + kept());
         }
     }
 
     private String kept() {
-        return receipt.describe() + " keeps this mark: until " + request.expires()
-                + ", adb:revoke-token, adb:prune-tokens and the next adb:issue-token of this build directory look for"
-                + " the token and revoke it.";
+        return receipt.describe() + " keeps this marker until " + request.expires()
+                + ". Until then, adb:revoke-token, adb:prune-tokens and the next adb:issue-token in this build directory look for the token and revoke it.";
     }
 
     private void revoke(WorkspaceClient client, IssuedToken token) {
         ApiResult<Boolean> reply = client.deleteToken(token.id());
         receipt.revoked(token.id(), reply.requestId());
-        progress.info("Revoked the token " + LogSanitizer.safe(token.id()) + " of workspace \""
-                + workspace.displayName() + "\"" + (reply.value() ? "." : ": it was gone already."));
+        String where = "token " + LogSanitizer.safe(token.id()) + " in workspace \"" + workspace.displayName() + "\"";
+        progress.info(reply.value() ? "Revoked " + where + "." : "Nothing to revoke: " + where + " no longer exists.");
     }
 
     /** Revokes what carries the mark. */

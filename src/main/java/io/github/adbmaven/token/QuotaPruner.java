@@ -51,11 +51,11 @@ public final class QuotaPruner {
                 .filter(token -> token.active() && owner.means(token) && isLeft(token, inventory.asOf()))
                 .toList();
         if (!left.isEmpty()) {
-            progress.info("The quota of " + TokenList.QUOTA + " tokens is used up: revoking " + left.size()
-                    + " that ended builds " + owner.words() + " left");
+            progress.info("The quota of " + TokenList.QUOTA + " tokens is used up. Revoking " + left.size()
+                    + (left.size() == 1 ? " token " : " tokens ") + owner.words() + " from ended builds.");
             new BulkRevocation(workspaces.withoutManagementHeaders(workspace), executor, progress).run(left);
             left.forEach(token -> progress.debug(
-                    "Revoked the token " + LogSanitizer.safe(token.info().id()) + ", "
+                    "Revoked token " + LogSanitizer.safe(token.info().id()) + ": "
                             + token.build().words()));
         }
         return left.size();
@@ -72,9 +72,10 @@ public final class QuotaPruner {
     Problem none(Problem quota) {
         String age = olderThan.isPresent()
                 ? "set a shorter <olderThan> (-Dadb.olderThan), "
-                : "set <olderThan> (-Dadb.olderThan) to more than the longest build, so that older tokens count as left behind, ";
-        return quota.actionTaken("0 of them are of ended builds " + owner.words() + ": nothing was revoked.")
-                .remedy(age + "or look who holds them with adb:list-tokens.");
+                : "set <olderThan> (-Dadb.olderThan) to longer than the longest build, so that older tokens are revoked, ";
+        return quota.actionTaken(
+                        "nothing was revoked: no token " + owner.words() + " is known to be from an ended build.")
+                .remedy(age + "or list the tokens and their owners with adb:list-tokens.");
     }
 
     /**
@@ -84,8 +85,8 @@ public final class QuotaPruner {
      */
     static String remedy(String owner) {
         String whose = owner.isEmpty() ? "<groupId:artifactId>" : owner;
-        return "look who holds them with adb:list-tokens, and revoke what earlier builds left:\n"
+        return "list the tokens and their owners with adb:list-tokens, and revoke the tokens of earlier builds:\n"
                 + "mvn adb:prune-tokens -Dadb.owner=" + whose + " -Dadb.autoApprove=true -Dadb.olderThan=8h;\n"
-                + "or let the build do that when it happens, with <pruneOnQuota> (-Dadb.pruneOnQuota=true).";
+                + "or set <pruneOnQuota> (-Dadb.pruneOnQuota=true), so that adb:issue-token revokes them when the quota is used up.";
     }
 }

@@ -42,7 +42,7 @@ public final class RevokeBuildTokens {
             RuntimeException first = failures.get(0);
             Problem problem =
                     ProblemException.problemOf(first, ErrorCode.REVOCATION_FAILED, "A token could not be revoked");
-            throw new ProblemException(problem.remaining("the end of this build tries again."), first);
+            throw new ProblemException(problem.remaining("the plugin tries again when this build ends."), first);
         }
     }
 
@@ -58,8 +58,8 @@ public final class RevokeBuildTokens {
             token.removeOutputsOfThisModule();
             token.book();
             end.add(token::removeOutputs, token::removeOutputs);
-            progress.info("The token " + LogSanitizer.safe(token.id())
-                    + " is revoked when this build ends: until then other modules may use it.");
+            progress.info("Token " + LogSanitizer.safe(token.id())
+                    + " will be revoked when this build ends. Until then, other modules can use it.");
         }
     }
 }

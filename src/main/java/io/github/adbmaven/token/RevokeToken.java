@@ -32,7 +32,7 @@ import java.util.function.Function;
  * issued a token there and the workspace no longer knows it.
  */
 public final class RevokeToken {
-    private static final String NOT_MINE = ", or another identity's: a workspace tells nobody of the tokens of others.";
+    private static final String MAYBE_ANOTHER_IDENTITY = ", or another identity owns it.";
 
     private final WorkspaceClientFactory workspaces;
     private final HostTrustPolicy hosts;
@@ -63,7 +63,7 @@ public final class RevokeToken {
      * @param file taken along if it holds that token
      */
     public void byId(String tokenId, Optional<SecretsFile> file) {
-        revoke(hosts.configured(), tokenId, NOT_MINE);
+        revoke(hosts.configured(), tokenId, MAYBE_ANOTHER_IDENTITY);
         file.ifPresent(place -> remove(place, tokenId));
         carriers(tokenId).forEach(carrier -> remove(carrier, tokenId));
     }
@@ -74,7 +74,7 @@ public final class RevokeToken {
                 .map(host -> hosts.trusted(host, file.describe()))
                 .map(host -> new Workspace(host, Optional.empty(), Optional.empty()))
                 .orElseGet(hosts::configured);
-        revoke(workspace, found.tokenId(), NOT_MINE);
+        revoke(workspace, found.tokenId(), MAYBE_ANOTHER_IDENTITY);
         remove(file, found.tokenId());
         carriers(found.tokenId()).forEach(carrier -> remove(carrier, found.tokenId()));
     }
@@ -100,15 +100,16 @@ public final class RevokeToken {
                 revoke(request);
             } catch (ProblemException e) {
                 failures.add(e);
-                left.add("a token that the workspace may have created, with " + LogSanitizer.safe(request.mark())
-                        + " in its comment,");
+                left.add("a token that the workspace may have created (its comment ends in "
+                        + LogSanitizer.safe(request.mark()) + ")");
             }
         }
         if (!failures.isEmpty()) {
             ProblemException first = failures.get(0);
-            String rest = left.size() == 1 ? "" : " and " + (left.size() - 1) + " more tokens";
+            int others = left.size() - 1;
+            String rest = others == 0 ? "" : " and " + others + (others == 1 ? " more token" : " more tokens");
             throw new ProblemException(
-                    first.problem().remaining(left.get(0) + rest + " of " + receipt.describe() + "."), first);
+                    first.problem().remaining(left.get(0) + rest + ", listed in " + receipt.describe() + "."), first);
         }
     }
 
@@ -121,30 +122,30 @@ public final class RevokeToken {
                 .toList();
         own.forEach(token -> revoke(inventory.workspace(), token.info().id(), "."));
         if (own.isEmpty()) {
-            progress.warn("Nothing was revoked: there is no receipt here, and workspace \""
-                    + inventory.workspace().displayName() + "\" has no token of this CI run, " + runId + ".");
+            progress.warn("Nothing was revoked: no receipt was found, and workspace \""
+                    + inventory.workspace().displayName() + "\" has no active token of CI run " + runId + ".");
         }
     }
 
     private void revoke(ReceiptEntry entry) {
         String id = entry.token().id();
-        requireIssuer(entry.issuer(), id);
+        requireIssuer(entry.issuer(), "Token " + LogSanitizer.safe(id));
         Workspace workspace = trusted(entry.workspace());
         report(workspace, id, asIssuer(workspace, client -> client.deleteToken(id)), ".");
         entry.carriers().forEach(carrier -> remove(carrier, id));
     }
 
     private void revoke(UnansweredRequest request) {
-        requireIssuer(request.issuer(), "with " + request.mark() + " in its comment");
+        requireIssuer(request.issuer(), "The token with " + LogSanitizer.safe(request.mark()) + " in its comment");
         Workspace workspace = trusted(request.workspace());
         UnansweredRequest trusted = new UnansweredRequest(
                 request.issuer(), workspace, request.mark(), request.requested(), request.expires());
         List<String> revoked =
                 asIssuer(workspace, client -> new LateTokens(receipt, progress).revoke(client, List.of(trusted)));
         if (revoked.isEmpty()) {
-            progress.info("Workspace \"" + workspace.displayName() + "\" lists no token with "
-                    + LogSanitizer.safe(request.mark()) + " in its comment so far; " + receipt.describe()
-                    + " keeps this mark until " + request.expires() + ".");
+            progress.info("Workspace \"" + workspace.displayName() + "\" has no token with "
+                    + LogSanitizer.safe(request.mark()) + " in its comment yet. " + receipt.describe()
+                    + " keeps this marker until " + request.expires() + ".");
         }
     }
 
@@ -153,10 +154,10 @@ public final class RevokeToken {
         if (!issuer.isSameAs(self)) {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.OTHER_ISSUER,
-                            "The token " + LogSanitizer.safe(token) + " belongs to " + issuer.describe()
-                                    + ", and this is " + self.describe() + ".")
+                            token + " was issued by " + issuer.describe() + ", but this goal runs as " + self.describe()
+                                    + ".")
                     .configuredBy(receipt.describe())
-                    .remedy("run the goal again as that identity."));
+                    .remedy("run the goal again as the identity that issued the token."));
         }
     }
 
@@ -177,12 +178,11 @@ public final class RevokeToken {
             throw new ProblemException(
                     e.problem()
                             .likelyCause(
-                                    "the identity is no longer a member of the workspace. Its role in Azure could open"
-                                            + " the workspace, but " + receipt.describe()
-                                            + " has no azureResourceId, because the token was issued with the host alone.")
+                                    "the identity is no longer a member of the workspace. Its Azure role could restore access, but "
+                                            + receipt.describe()
+                                            + " contains no azureResourceId, because only the host was configured when the token was issued.")
                             .remedy(
-                                    "ask an administrator of the workspace to add the identity, then run the goal again,"
-                                            + " or to revoke the token."),
+                                    "ask a workspace admin to add the identity, then run the goal again; or ask the admin to revoke the token."),
                     e);
         }
     }
@@ -193,9 +193,9 @@ public final class RevokeToken {
 
     private void report(Workspace workspace, String tokenId, ApiResult<Boolean> reply, String doubt) {
         receipt.revoked(tokenId, reply.requestId());
-        String which = "the token " + LogSanitizer.safe(tokenId) + " of workspace \"" + workspace.displayName() + "\"";
+        String which = "token " + LogSanitizer.safe(tokenId) + " in workspace \"" + workspace.displayName() + "\"";
         progress.info(
-                reply.value() ? "Revoked " + which + "." : "Nothing to revoke: " + which + " is gone already" + doubt);
+                reply.value() ? "Revoked " + which + "." : "Nothing to revoke: " + which + " no longer exists" + doubt);
     }
 
     private ApiResult<Boolean> delete(Workspace workspace, String tokenId) {
@@ -204,9 +204,9 @@ public final class RevokeToken {
         } catch (UnknownPrincipalException e) {
             throw new ProblemException(
                     e.problem()
-                            .likelyCause("the token belongs to another identity, or to another workspace.")
+                            .likelyCause("the token belongs to another identity or another workspace.")
                             .remedy(
-                                    "run the goal as the identity that issued the token, for the workspace that it is in."),
+                                    "run the goal as the identity that issued the token, and for the workspace of the token."),
                     e);
         }
     }
@@ -226,8 +226,8 @@ public final class RevokeToken {
         try {
             place.removeToken(tokenId);
         } catch (ProblemException e) {
-            progress.warn("The token " + LogSanitizer.safe(tokenId) + " is still in " + place.describe() + ". "
-                    + e.getMessage());
+            progress.warn(
+                    "Token " + LogSanitizer.safe(tokenId) + " is still in " + place.describe() + ". " + e.getMessage());
         }
     }
 }

@@ -32,8 +32,8 @@ final class TokenDelivery {
     synchronized void write() {
         if (cleared) {
             throw new ProblemException(Problem.environment(
-                            ErrorCode.INTERRUPTED, "The build was stopped before its token was handed over.")
-                    .remedy("run it again."));
+                            ErrorCode.INTERRUPTED, "The build was stopped before the token was written to its outputs.")
+                    .remedy("run the build again."));
         }
         sinks.forEach(sink -> sink.write(handover));
     }
@@ -65,8 +65,8 @@ final class TokenDelivery {
             try {
                 sink.removeToken(id);
             } catch (RuntimeException | Error e) {
-                progress.warn("The token " + LogSanitizer.safe(id) + " is still in " + sink.describe() + ". "
-                        + e.getMessage());
+                progress.warn(
+                        "Token " + LogSanitizer.safe(id) + " is still in " + sink.describe() + ". " + e.getMessage());
             }
         }
     }

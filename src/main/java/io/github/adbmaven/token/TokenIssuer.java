@@ -102,9 +102,9 @@ public final class TokenIssuer {
         try {
             new LateTokens(receipt, progress).revoke(workspaces.forWorkspace(workspace), unanswered);
         } catch (ProblemException e) {
-            progress.warn("The plugin could not look for a token that workspace \"" + workspace.displayName()
-                    + "\" may have created late; the token's comment ends in "
-                    + unanswered.get(0).mark() + ". " + receipt.describe() + " keeps this mark.\n" + e.getMessage());
+            progress.warn("The plugin could not check whether workspace \"" + workspace.displayName()
+                    + "\" created a token for an earlier build. The comment of the token would end in "
+                    + unanswered.get(0).mark() + ". " + receipt.describe() + " keeps this marker.\n" + e.getMessage());
         }
     }
 
@@ -136,8 +136,9 @@ public final class TokenIssuer {
             throw isQuota(e)
                     ? new ProblemException(
                             quotaUsedUp(workspace, e.problem())
-                                    .actionTaken(revoked
-                                            + " tokens of ended builds were revoked; others took their places."),
+                                    .actionTaken(
+                                            revoked
+                                                    + " tokens of ended builds were revoked, but other builds or users created new tokens."),
                             e)
                     : e;
         }
@@ -151,8 +152,9 @@ public final class TokenIssuer {
         try {
             return askOnce(workspace, request);
         } catch (OutcomeUnknownException lost) {
-            progress.info("Workspace \"" + workspace.displayName()
-                    + "\" did not answer whether it created a token, and its list has none; asking once more.");
+            progress.info(
+                    "Workspace \"" + workspace.displayName()
+                            + "\" did not respond to the token request, and its token list does not contain the token. Retrying once.");
             progress.debug(lost.problem().render());
         }
         try {
@@ -161,8 +163,7 @@ public final class TokenIssuer {
             throw new ProblemException(
                     lost.problem()
                             .actionTaken(
-                                    "the workspace's list has no token of this request; the end of the build looks once"
-                                            + " more."),
+                                    "the workspace's token list does not contain the token. The plugin checks again when the build ends."),
                     lost);
         }
     }
@@ -211,24 +212,23 @@ public final class TokenIssuer {
                 throw new ProblemException(
                         e.problem()
                                 .actionTaken(
-                                        "the plugin asked for a token first, and the answer to that did not come from Azure"
-                                                + " Databricks. If a token was created, its comment ends in "
-                                                + mark.text()
-                                                + "; the end of the build looks for it once more."),
+                                        "the plugin had requested a token, and the response to that request did not come from Azure Databricks. If the workspace created the token, its comment ends in "
+                                                + mark.text() + ". The plugin looks for it again when the build ends."),
                         lost);
             }
             throw new ProblemException(
                     lost.problem()
                             .actionTaken(
-                                    "a look for the token failed as well, and is repeated at the end of the build: if it"
-                                            + " was created, its comment ends in " + mark.text() + "."),
+                                    "the plugin could not list the tokens either. It tries again when the build ends. If the workspace created the token, its comment ends in "
+                                            + mark.text() + "."),
                     lost);
         }
         if (revoked.isPresent()) {
             debt.close();
             throw new ProblemException(
                     lost.problem()
-                            .actionTaken("the token " + revoked.get() + " had been created; it was revoked again."),
+                            .actionTaken(
+                                    "the workspace had created token " + revoked.get() + "; the plugin revoked it."),
                     lost);
         }
     }
@@ -239,7 +239,7 @@ public final class TokenIssuer {
                     .filter(token -> token.activeAt(clock.instant()))
                     .count();
             return problem.summary("The identity has " + active + " active tokens in workspace \""
-                    + workspace.displayName() + "\"; " + TokenList.QUOTA + " are allowed.");
+                    + workspace.displayName() + "\"; the maximum is " + TokenList.QUOTA + ".");
         } catch (ProblemException e) {
             progress.debug("Counting the active tokens failed: " + e.getMessage());
             return problem;

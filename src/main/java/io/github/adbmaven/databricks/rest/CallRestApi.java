@@ -37,8 +37,7 @@ public final class CallRestApi {
         } catch (OutcomeUnknownException e) {
             throw new ProblemException(
                     e.problem()
-                            .remaining(
-                                    "the workspace may have carried it out all the same: look before you send it again."),
+                            .remaining("the workspace may have processed the request. Check before you send it again."),
                     e);
         }
     }

@@ -42,8 +42,9 @@ final class PaginatedCall {
             if (!seen.add(next.get())) {
                 throw new ProblemException(Problem.environment(
                                 ErrorCode.INVALID_WORKSPACE_RESPONSE,
-                                "The pages of " + first + " do not end: one names a page that was read already.")
-                        .remedy("read them one by one, without <paginate> (-Dadb.paginate)."));
+                                "The pages of " + first
+                                        + " do not end: the workspace returned a page token a second time.")
+                        .remedy("request the pages one by one, without <paginate> (-Dadb.paginate)."));
             }
             joined.remove(NEXT);
             workspace.call(first.page(UrlEncoding.encoded(next.get()))).ifPresent(page -> add(page, joined));
