@@ -14,14 +14,14 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a workspace's refusals mean: the status first, then the code, then the text, which differs by the year. */
+/** Translates the error responses of a workspace: by status first, then by code, then by message, because messages change over time. */
 final class DatabricksErrorTranslator {
     static final String SERVICE = "Azure Databricks";
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int FIRST_FAILURE = 500;
 
-    /** Codes of refusals that are about who calls, not about what is called. */
+    /** Error codes that concern the caller, not the called API. */
     private static final Set<String> MEMBERSHIP = Set.of("", "UNAUTHENTICATED", "CUSTOMER_UNAUTHORIZED");
 
     private static final Pattern ABSOLUTE =
@@ -40,8 +40,8 @@ final class DatabricksErrorTranslator {
     private final Supplier<String> caller;
 
     /**
-     * @param id the resource, if the request proved rights on it by the management headers
-     * @param caller the id of the identity that calls; asked only when it is to be printed
+     * @param id the Azure resource, if the request contained management headers
+     * @param caller supplies the ID of the calling identity; called only if it is printed
      */
     DatabricksErrorTranslator(String host, Optional<WorkspaceId> id, Supplier<String> caller) {
         this.host = host;
@@ -49,22 +49,22 @@ final class DatabricksErrorTranslator {
         this.caller = caller;
     }
 
-    /** What a refusal tells of the request. */
+    /** Category of an error response. */
     enum Sort {
-        /** The workspace says that it does not know the identity. */
+        /** The workspace does not know the identity. */
         UNKNOWN_IDENTITY,
-        /** It refuses the identity itself, and gives no other reason. */
+        /** The workspace rejects the identity without another reason. */
         STRANGER,
-        /** An IP access list or private link keeps this machine out. */
+        /** An IP access list or private link blocks this machine. */
         NETWORK,
-        /** Time alone does not change it: an entitlement is missing, or this is an account and not a workspace. */
+        /** Waiting does not help: an entitlement is missing, or the host is a Databricks account. */
         LASTING,
-        /** The request may have been carried out all the same. */
+        /** The workspace or a proxy failed; the request may have been processed. */
         TROUBLE,
         OTHER
     }
 
-    /** A refusal in words. */
+    /** An error response with its category and problem. */
     record Refusal(Sort sort, Problem problem) {}
 
     Refusal of(Endpoint<?> endpoint, DatabricksErrorBody body) {
@@ -104,7 +104,7 @@ final class DatabricksErrorTranslator {
         return body.status() >= FIRST_FAILURE || body.status() == HttpURLConnection.HTTP_CLIENT_TIMEOUT;
     }
 
-    /** What status, code or text tell; empty if they tell nothing but the refusal. */
+    /** Returns the problem that status, code or message identify; empty if they are unknown. */
     private Optional<Problem> told(Endpoint<?> endpoint, DatabricksErrorBody body, ServiceError seen, String text) {
         if (TransientErrors.isIn(body.message())) {
             return Optional.of(trouble(endpoint, seen)
@@ -144,14 +144,14 @@ final class DatabricksErrorTranslator {
         };
     }
 
-    /** The host alone: what stands behind it may be a signature. */
+    /** Reports only the host of the redirect target, because its query may contain a signature. */
     private ServiceError elsewhere(DatabricksErrorBody body) {
         Matcher absolute = ABSOLUTE.matcher(body.message());
         String target = absolute.lookingAt() ? absolute.group(1) : host;
         return new ServiceError(SERVICE, body.status(), body.code(), "redirects to " + target, body.requestId());
     }
 
-    /** A call that this plugin does not know: the workspace's own words have to do. */
+    /** Error of an API that the plugin does not know, so the workspace's message is the explanation. */
     private Problem ofCall(Endpoint<?> endpoint, ServiceError seen) {
         return seen.code().equals("ENDPOINT_NOT_FOUND")
                 ? refused(endpoint, seen)
@@ -160,7 +160,7 @@ final class DatabricksErrorTranslator {
                 : refused(endpoint, seen);
     }
 
-    /** What the text tells; empty if it tells nothing but the refusal. */
+    /** Returns the problem that the message identifies; empty if the message is unknown. */
     private Optional<Problem> byText(Endpoint<?> endpoint, ServiceError seen, String text) {
         if (text.contains("expected aud claim")) {
             return Optional.of(refused(endpoint, seen)

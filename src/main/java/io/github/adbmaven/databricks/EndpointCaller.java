@@ -18,7 +18,7 @@ import io.github.adbmaven.json.Json;
 import java.net.URI;
 import java.util.Optional;
 
-/** Sends any endpoint's request and tells success, refusal and doubt apart. */
+/** Sends the request of any endpoint and distinguishes success, error and unknown outcome. */
 final class EndpointCaller {
     private static final HttpHeaderName MANAGEMENT_TOKEN =
             HttpHeaderName.fromString("X-Databricks-Azure-SP-Management-Token");
@@ -48,7 +48,7 @@ final class EndpointCaller {
     }
 
     <T> ApiResult<T> call(Endpoint<T> endpoint) {
-        // Tokens are fetched before anything is sent: a failure of theirs leaves no doubt about the workspace.
+        // Tokens are requested before the request is sent, so their failure does not leave its outcome unknown.
         HttpRequest request = request(endpoint);
         Context context = endpoint.repeatable() ? RetryRules.markIdempotent(Context.NONE) : Context.NONE;
         ServiceResponse answer;
@@ -109,7 +109,7 @@ final class EndpointCaller {
         });
     }
 
-    /** A refusal that Azure Databricks did not write comes from something in between. */
+    /** Adds a fix for an error response that a proxy or gateway wrote. */
     private Problem remedied(Problem problem, DatabricksErrorBody body) {
         return body.own() || problem.remedy().isPresent()
                 ? problem
@@ -121,7 +121,7 @@ final class EndpointCaller {
         return endpoint.repeatable() ? new ProblemException(problem) : new OutcomeUnknownException(problem, null);
     }
 
-    /** Never with the answer's body: it may hold a token. */
+    /** Describes an unreadable response, without its body, which may contain a token. */
     private Problem unreadable(Endpoint<?> endpoint, Optional<ServiceResponse> answer) {
         Problem problem = Problem.environment(
                 ErrorCode.INVALID_WORKSPACE_RESPONSE,

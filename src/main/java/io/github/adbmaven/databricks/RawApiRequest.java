@@ -9,7 +9,7 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.ApiRequest;
 import java.util.Optional;
 
-/** A call that the user chose. What comes back is JSON, or a missing node. */
+/** An API request of the user. The result is JSON, or a missing node for an empty response. */
 record RawApiRequest(ApiRequest request) implements Endpoint<JsonNode> {
     @Override
     public String action() {

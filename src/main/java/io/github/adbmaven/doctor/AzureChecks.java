@@ -15,9 +15,9 @@ import io.github.adbmaven.workspace.WorkspaceResolver;
 import java.net.URI;
 import java.util.Optional;
 
-/** What Azure Resource Manager says of the workspace. */
+/** Checks the workspace in Azure Resource Manager. */
 final class AzureChecks {
-    /** By which a principal that is no member may enter; Contributor and Owner have it. */
+    /** Permission that gives a principal access to a workspace of which it is not a member. Contributor and Owner have it. */
     private static final String ENTRY = "Microsoft.Databricks/workspaces/write";
 
     private static final int FORBIDDEN = 403;
@@ -30,7 +30,7 @@ final class AzureChecks {
         this.finder = finder;
     }
 
-    /** What was learned; the rights are empty if they could not be seen. */
+    /** The workspace and the identity's permissions, which are empty if they could not be read. */
     record Found(Workspace workspace, Optional<GrantedPermissions> rights) {
         boolean mayNotEnter() {
             return rights.filter(seen -> !seen.allow(ENTRY)).isPresent();

@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One server on the way: whether its name is known, whether it can be reached, and what it takes for the time.
+ * Checks of one server: name resolution, connection and clock.
  *
- * @param service what to call it
- * @param path something to ask it for, without a credential
+ * @param service name of the service
+ * @param path path of a request without a credential
  */
 record ServerChecks(String service, String path, Check name, Check connection, Check time) {
     static final ServerChecks ENTRA =
             new ServerChecks("Entra ID", "/", Check.ENTRA_NAME, Check.ENTRA_CONNECTION, Check.ENTRA_CLOCK);
     static final ServerChecks ARM =
             new ServerChecks("Azure Resource Manager", "/", Check.ARM_NAME, Check.ARM_CONNECTION, Check.ARM_CLOCK);
-    /** An answer of the API tells which workspace gave it. */
+    /** A response of this API contains the workspace ID. */
     static final ServerChecks WORKSPACE = new ServerChecks(
             "Azure Databricks",
             "/api/2.0/preview/scim/v2/Me",
@@ -32,12 +32,12 @@ record ServerChecks(String service, String path, Check name, Check connection, C
             Check.WORKSPACE_CONNECTION,
             Check.WORKSPACE_CLOCK);
 
-    /** Enough for a server's answer to be a cached or a late one. */
+    /** Smaller differences can come from a cached or delayed response. */
     private static final Duration SLIGHT_SKEW = Duration.ofMinutes(1);
-    /** From here on services refuse what this machine signs, or believe tokens of it to be over. */
+    /** From this difference, services reject signatures and tokens of this machine. */
     private static final Duration SEVERE_SKEW = Duration.ofMinutes(5);
 
-    /** Goes there; empty if it cannot be reached. */
+    /** Runs the checks; returns empty if the server is unreachable. */
     Optional<ConnectionReport> visit(CheckRunner chart, NetworkProbe network, URI server) {
         if (chart.step(name, notes -> names(notes, network, server)).isEmpty()) {
             return Optional.empty();

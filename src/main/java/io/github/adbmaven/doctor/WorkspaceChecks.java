@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** What the workspace itself says to the identity. */
+/** Checks of the workspace itself. */
 final class WorkspaceChecks {
     private static final HttpHeaderName ORG_ID = HttpHeaderName.fromString("x-databricks-org-id");
     private static final int QUOTA = TokenList.QUOTA;
@@ -28,14 +28,14 @@ final class WorkspaceChecks {
     private final boolean full;
     private final Clock clock;
 
-    /** @param full whether the identity may be entered into the workspace, as a token goal does */
+    /** @param full whether the workspace may add the identity, as it does for a token goal */
     WorkspaceChecks(WorkspaceClientFactory workspaces, boolean full, Clock clock) {
         this.workspaces = workspaces;
         this.full = full;
         this.clock = clock;
     }
 
-    /** Whether the server that was reached is the workspace: nothing secret goes to another one. */
+    /** Checks that the server is the workspace, because no secret may be sent to another server. */
     boolean isRightHost(CheckRunner chart, Workspace workspace, ConnectionReport contact) {
         return chart.step(Check.WORKSPACE_ANSWER, notes -> host(notes, workspace, contact))
                 .isPresent();
@@ -49,8 +49,7 @@ final class WorkspaceChecks {
     }
 
     private static Workspace host(CheckRecorder notes, Workspace workspace, ConnectionReport contact) {
-        // Before the sign-in, the servers in front of the workspaces may answer, which name no workspace or workspace
-        // 0.
+        // Front-end servers may respond before the sign-in, without a workspace ID or with workspace ID 0.
         Optional<String> told =
                 contact.answer().header(ORG_ID).map(String::strip).filter(id -> !id.equals("0"));
         if (told.isEmpty()) {

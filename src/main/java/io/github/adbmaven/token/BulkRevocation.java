@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Revokes many tokens, a few at once; gives up when the workspace refuses several. */
+/** Revokes many tokens, several in parallel; stops after too many failures. */
 final class BulkRevocation {
     private static final int AT_ONCE = 8;
     private static final int TOO_MANY_FAILURES = 8;
@@ -37,7 +37,7 @@ final class BulkRevocation {
         this.progress = progress;
     }
 
-    /** Revokes all of them; returns how many were gone already. */
+    /** Revokes all tokens; returns how many no longer existed. */
     int run(List<ListedToken> tokens) {
         Queue<ListedToken> waiting = new ConcurrentLinkedQueue<>(tokens);
         CompletableFuture<?>[] workers = IntStream.range(0, Math.min(AT_ONCE, tokens.size()))

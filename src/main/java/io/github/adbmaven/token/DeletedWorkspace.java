@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Use case: removes the files that were written for the tokens of a workspace that was deleted, and closes their entries in the
- * receipt. Sends nothing: the tokens ended with the workspace.
+ * Use case: removes the outputs that contain tokens of a deleted workspace, and closes their entries in the receipt. Sends no
+ * request, because the tokens were deleted with the workspace.
  */
 public final class DeletedWorkspace {
     private final Receipt receipt;
     private final Function<TokenLocation, Optional<SecretsFile>> files;
     private final Progress progress;
 
-    /** Creates the use case; {@code files} finds the file that a receipt names, if it exists. */
+    /** @param files finds the file that a receipt names, if it exists */
     public DeletedWorkspace(Receipt receipt, Function<TokenLocation, Optional<SecretsFile>> files, Progress progress) {
         this.receipt = receipt;
         this.files = files;
@@ -32,9 +32,9 @@ public final class DeletedWorkspace {
     }
 
     /**
-     * Cleans up after a workspace. A file that cannot be removed is a warning.
+     * Cleans up after a workspace was deleted. Warns if a file cannot be cleaned.
      *
-     * @param host where it answered; absent if it was deleted before
+     * @param host the host of the workspace; absent if the workspace was deleted earlier
      */
     public void cleanUp(WorkspaceId id, Optional<String> host) {
         List<ReceiptEntry> tokens = receipt.entries().orElse(List.of()).stream()
@@ -49,7 +49,7 @@ public final class DeletedWorkspace {
         }
     }
 
-    /** An entry has no resource id where only the host was configured. */
+    /** Compares hosts if the entry has no resource ID, because only the host was configured. */
     private static boolean isDeleted(Workspace workspace, WorkspaceId id, Optional<String> host) {
         return workspace
                 .id()
@@ -62,7 +62,7 @@ public final class DeletedWorkspace {
 
     private void remove(TokenLocation carrier, String tokenId) {
         if (SecretsFormat.named(carrier.kind()).isEmpty()) {
-            tellOfOther(carrier, tokenId);
+            reportOther(carrier, tokenId);
             return;
         }
         files.apply(carrier)
@@ -84,8 +84,8 @@ public final class DeletedWorkspace {
         }
     }
 
-    /** Properties and variables end with their build. */
-    private void tellOfOther(TokenLocation carrier, String tokenId) {
+    /** Warns about key vault secrets. Properties and variables end with their build. */
+    private void reportOther(TokenLocation carrier, String tokenId) {
         if (carrier.kind().equals("key-vault-secret")) {
             progress.warn("The secret " + LogSanitizer.safe(carrier.place()) + " still contains token "
                     + LogSanitizer.safe(tokenId) + ", which was deleted with its workspace.");

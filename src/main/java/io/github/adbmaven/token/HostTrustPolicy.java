@@ -11,27 +11,27 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Decides whether an address that a file names may receive a credential: whoever wrote the file may not be the user. */
+/** Decides whether a host from a file may receive a credential, because another user may have changed the file. */
 public final class HostTrustPolicy {
     private final Cloud cloud;
     private final Supplier<Workspace> configured;
 
-    /** @param configured the workspace that the configuration means; asked only if it matters */
+    /** @param configured supplies the configured workspace; called only if needed */
     public HostTrustPolicy(Cloud cloud, Supplier<Workspace> configured) {
         this.cloud = cloud;
         this.configured = configured;
     }
 
-    /** The workspace that the configuration means. */
+    /** Returns the configured workspace. */
     Workspace configured() {
         return configured.get();
     }
 
     /**
-     * The address, if it is under the cloud's domain; in a cloud of the user's own if it is on this machine or that of the
+     * Returns the URL of the host if it is in the cloud's domain. In a custom cloud the host must be this machine or the
      * configured workspace.
      *
-     * @param source the file that names it, for people
+     * @param source the file that contains the host, for error messages
      */
     URI trusted(String host, String source) {
         URI url = Workspace.address(host).orElseThrow(() -> refused(host, source, "it is not a valid host name."));

@@ -19,9 +19,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * A token that the build has asked for and may have to take back.
+ * A token that the build has requested and may have to revoke.
  *
- * <p>It exists before the token does: a request whose answer was lost, or that a signal cut short, is found by its mark.
+ * <p>It is created before the token, so that the token of a request whose response was lost, or that a signal interrupted, can be
+ * found by its marker.
  */
 final class PendingRevocation {
     private final UnansweredRequest request;
@@ -35,7 +36,7 @@ final class PendingRevocation {
     private boolean postponed;
     private boolean revoking;
 
-    /** @param request what the receipt says if the workspace does not answer */
+    /** @param request the entry for the receipt if the workspace does not respond */
     PendingRevocation(UnansweredRequest request, Receipt receipt, CommandHints commands, Progress progress) {
         this.request = request;
         this.workspace = request.workspace();
@@ -44,27 +45,27 @@ final class PendingRevocation {
         this.progress = progress;
     }
 
-    /** The request was answered. */
+    /** Records that the workspace created the token. */
     void created(IssuedToken token) {
         answer.complete(Optional.of(token));
     }
 
-    /** The request will not be answered any more: whether there is a token shows only in the workspace's list. */
+    /** Records that no response will arrive, so only the workspace's token list shows whether the token exists. */
     void creationUnknown() {
         answer.complete(Optional.empty());
         receipt.unanswered(request);
     }
 
-    /** There is nothing to take back. */
+    /** Records that there is nothing to revoke. */
     void close() {
         settled.set(true);
         answer.complete(Optional.empty());
     }
 
     /**
-     * The token is to outlive the build, unless it is booked.
+     * Lets the token outlive the build, unless its revocation is required.
      *
-     * @return false if a signal has begun its revocation already
+     * @return false if a signal has already begun its revocation
      */
     synchronized boolean exemptFromRevocation() {
         if (revoking) {
@@ -79,22 +80,22 @@ final class PendingRevocation {
         return revoking;
     }
 
-    /** The token is to be taken back when the build is over, whatever is wanted besides. */
+    /** Requires the revocation of the token at the end of the build, even if it is exempt. */
     void requireRevocation() {
         booked.set(true);
     }
 
     /**
-     * Revokes the token if that is due and was not done; warns of a token that is left if it fails.
+     * Revokes the token if that is due and has not happened yet; warns about a remaining token if it fails.
      *
-     * @param patience how long to wait for a request that is under way in another thread
+     * @param timeout how long to wait for a request that another thread is sending
      */
-    void revokeIfDue(Supplier<WorkspaceClient> client, Duration patience) {
+    void revokeIfDue(Supplier<WorkspaceClient> client, Duration timeout) {
         if (!beginRevocation()) {
             return;
         }
         Optional<IssuedToken> owed = answer.completeOnTimeout(
-                        Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
+                        Optional.empty(), timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         try {
             owed.ifPresentOrElse(token -> revoke(client.get(), token), () -> lookAgain(client.get()));
@@ -107,7 +108,7 @@ final class PendingRevocation {
         }
     }
 
-    /** Takes back a token that was created, unless that was done. If it fails, it stays due. */
+    /** Revokes a token that was created, unless it is already revoked. If this fails, the revocation remains due. */
     void revokeNow(WorkspaceClient client) {
         requireRevocation();
         if (!settled.get()) {
@@ -150,7 +151,7 @@ final class PendingRevocation {
         progress.info(reply.value() ? "Revoked " + where + "." : "Nothing to revoke: " + where + " no longer exists.");
     }
 
-    /** Revokes what carries the mark. */
+    /** Revokes the token whose comment has the marker of this request. */
     Optional<String> revokeMarked(WorkspaceClient client) {
         return new LateTokens(receipt, progress)
                 .revoke(client, List.of(request)).stream().findFirst();

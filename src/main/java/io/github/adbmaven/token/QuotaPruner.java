@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Makes room for a token by revoking what ended builds of the same owner left.
+ * Frees token quota by revoking the tokens of ended builds of the same owner.
  *
- * <p>A token counts as left behind if its mark proves that its build has ended and that the token was not to outlive it, or if it is
- * older than the user says that a token in use can be. A token that is surely in use stays.
+ * <p>A token is revoked if its marker proves that its build has ended and that the token was not issued to outlive it, or if it is
+ * older than the configured age. A token that is known to be in use is kept.
  */
 public final class QuotaPruner {
     private final ListTokens lister;
@@ -27,8 +27,8 @@ public final class QuotaPruner {
     private final Optional<Duration> olderThan;
 
     /**
-     * @param leftBehind whose tokens; {@code olderThan} is the age from which on a token counts as left behind by an ended
-     *     build, and without it none does by its age
+     * @param leftBehind selects the owner; {@code olderThan} is the age from which a token is treated as a token of an ended
+     *     build. Without it, age is not considered
      */
     public QuotaPruner(
             ListTokens lister,
@@ -44,7 +44,7 @@ public final class QuotaPruner {
         this.olderThan = leftBehind.olderThan();
     }
 
-    /** Revokes; returns how many tokens there were to be revoked. */
+    /** Revokes the tokens of ended builds; returns their number. */
     int freeQuota(Workspace workspace) {
         TokenList inventory = lister.in(workspace);
         List<ListedToken> left = inventory.tokens().stream()
@@ -68,7 +68,7 @@ public final class QuotaPruner {
         return token.isLeftBehind() || (old && !token.inUse());
     }
 
-    /** Completes a problem: there was nothing to revoke. */
+    /** Adds to a problem that there was nothing to revoke. */
     Problem none(Problem quota) {
         String age = olderThan.isPresent()
                 ? "set a shorter <olderThan> (-Dadb.olderThan), "
@@ -79,9 +79,9 @@ public final class QuotaPruner {
     }
 
     /**
-     * What a user can do who did not ask for it.
+     * Returns the fix for builds without {@code pruneOnQuota}.
      *
-     * @param owner who answers for the build's tokens; may be empty
+     * @param owner the owner of the build's tokens; may be empty
      */
     static String remedy(String owner) {
         String whose = owner.isEmpty() ? "<groupId:artifactId>" : owner;

@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Use case: revokes tokens of earlier builds, and removes what was written for them. Always as the identity,
- * never by the token itself. The identity does not become a member of a workspace by it, unless a receipt shows that the identity
- * issued a token there and the workspace no longer knows it.
+ * Use case: revokes tokens of earlier builds, and removes them from their outputs. It always authenticates as the identity, never
+ * with the token itself. It does not add the identity to a workspace, unless a receipt shows that the identity issued a token there
+ * and is no longer a member.
  */
 public final class RevokeToken {
     private static final String MAYBE_ANOTHER_IDENTITY = ", or another identity owns it.";
@@ -41,7 +41,7 @@ public final class RevokeToken {
     private final Function<TokenLocation, Optional<TokenDestination>> places;
     private final Progress progress;
 
-    /** @param places what a receipt calls a carrier, if it is there and something can be taken back from it */
+    /** @param places finds the destination for a location in a receipt, if it exists and the token can be removed from it */
     public RevokeToken(
             WorkspaceClientFactory workspaces,
             HostTrustPolicy hosts,
@@ -60,7 +60,7 @@ public final class RevokeToken {
     /**
      * Revokes a token of the configured workspace.
      *
-     * @param file taken along if it holds that token
+     * @param file the token is also removed from this file, if it contains the token
      */
     public void byId(String tokenId, Optional<SecretsFile> file) {
         revoke(hosts.configured(), tokenId, MAYBE_ANOTHER_IDENTITY);
@@ -68,7 +68,7 @@ public final class RevokeToken {
         carriers(tokenId).forEach(carrier -> remove(carrier, tokenId));
     }
 
-    /** Revokes the token in a file, then removes it from there. */
+    /** Revokes the token in a file, then removes it from the file. */
     public void inFile(SecretsFile file, FoundToken found) {
         Workspace workspace = found.host()
                 .map(host -> hosts.trusted(host, file.describe()))
@@ -80,9 +80,9 @@ public final class RevokeToken {
     }
 
     /**
-     * Revokes what a receipt tells.
+     * Revokes the tokens that a receipt lists.
      *
-     * @throws ProblemException if some could not be revoked; the others are
+     * @throws ProblemException if some tokens could not be revoked; the others are revoked
      */
     public void inReceipt(List<ReceiptEntry> entries, List<UnansweredRequest> unanswered) {
         List<ProblemException> failures = new ArrayList<>();
@@ -113,7 +113,7 @@ public final class RevokeToken {
         }
     }
 
-    /** Revokes the tokens whose mark names a run of a CI system. */
+    /** Revokes the tokens whose marker contains the ID of a CI run. */
     public void ofRun(TokenList inventory, String runId) {
         List<ListedToken> own = inventory.tokens().stream()
                 .filter(ListedToken::active)
@@ -149,7 +149,7 @@ public final class RevokeToken {
         }
     }
 
-    /** To another identity the workspace would say that there is no such token. */
+    /** Requires the identity that issued the token, because a workspace reports the tokens of other identities as not found. */
     private void requireIssuer(IssuingIdentity issuer, String token) {
         if (!issuer.isSameAs(self)) {
             throw new ProblemException(Problem.configuration(
@@ -166,7 +166,7 @@ public final class RevokeToken {
         return new Workspace(url, named.id(), named.workspaceId());
     }
 
-    /** The receipt shows that this identity issued a token there, so its role in Azure may open the workspace again. */
+    /** Retries with management headers: the receipt shows that this identity issued a token in the workspace, so its Azure role may restore access. */
     private <T> T asIssuer(Workspace workspace, Function<WorkspaceClient, T> call) {
         try {
             return call.apply(workspaces.withoutManagementHeaders(workspace));

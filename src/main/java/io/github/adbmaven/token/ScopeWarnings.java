@@ -7,9 +7,9 @@ import io.github.adbmaven.wait.Progress;
 import java.util.List;
 import java.util.Set;
 
-/** Says when a token can do more, or less, than whoever asked for it may think. */
+/** Warns if a token has more or fewer permissions than its requester may expect. */
 final class ScopeWarnings {
-    /** With it a token makes tokens, of any scope. */
+    /** A token with this scope can create tokens with any scope. */
     private static final String CREATES_TOKENS = "authentication";
 
     private final List<String> asked;

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates tokens so that none is lost: from before the request on, the build owes its revocation. */
+/** Creates tokens. Registers the revocation of each token before the request is sent, so that no token is lost. */
 public final class TokenIssuer {
     private final EntraTokenCache entra;
     private final WorkspaceProvider source;
@@ -73,13 +73,13 @@ public final class TokenIssuer {
         this.relief = relief;
     }
 
-    /** The same, but when the quota is used up, makes room and tries once more. */
+    /** Returns an issuer that prunes tokens and retries once when the quota is used up. */
     public TokenIssuer withQuotaPruner(QuotaPruner room) {
         return new TokenIssuer(
                 entra, source, workspaces, end, origin, receipt, commands, progress, clock, Optional.of(room));
     }
 
-    /** A token in the workspace that the request means, and what the build owes for it. */
+    /** Creates a token in the requested workspace and registers its revocation. */
     Created create(TokenRequest request) {
         entra.prefetch(request.workspace());
         Workspace workspace = source.find(request.workspace());
@@ -91,7 +91,7 @@ public final class TokenIssuer {
         return created;
     }
 
-    /** An earlier build may have given up before the workspace created its token. */
+    /** Revokes tokens that the workspace created after an earlier build had stopped waiting for them. */
     private void revokeLateTokens(Workspace workspace, IssuingIdentity issuer) {
         List<UnansweredRequest> unanswered = receipt.unanswered().stream()
                 .filter(request -> request.isOf(issuer, workspace))
@@ -145,8 +145,8 @@ public final class TokenIssuer {
     }
 
     /**
-     * Asks once more if the answer was lost and the workspace's list shows no token of it. Under another mark: the end of the
-     * build still looks for the first, for a service that is slow to answer may also be slow to create.
+     * Retries once if the response was lost and the workspace's token list does not contain the token. The retry uses another marker,
+     * because a slow workspace may still create the first token; the plugin looks for that token at the end of the build.
      */
     private Created ask(Workspace workspace, TokenRequest request) {
         try {
@@ -168,7 +168,7 @@ public final class TokenIssuer {
         }
     }
 
-    /** @throws OutcomeUnknownException if the answer was lost and the workspace's list shows no token of it */
+    /** @throws OutcomeUnknownException if the response was lost and the workspace's token list does not contain the token */
     private Created askOnce(Workspace workspace, TokenRequest request) {
         WorkspaceClient client = workspaces.forWorkspace(workspace);
         IssuingIdentity issuer = IssuingIdentity.of(request.identity());
@@ -200,7 +200,7 @@ public final class TokenIssuer {
         }
     }
 
-    /** The answer was lost, the token perhaps not: returns if a look shows that there is none so far. */
+    /** Looks for the token after its response was lost. Returns normally only if the workspace does not list the token. */
     private void refuseIfCreated(
             WorkspaceClient client, PendingRevocation debt, CommentMarker mark, OutcomeUnknownException lost) {
         Optional<String> revoked;
@@ -247,9 +247,9 @@ public final class TokenIssuer {
     }
 
     /**
-     * A new token, and what the build owes for it.
+     * A new token and its pending revocation.
      *
-     * @param revocation revokes it at once, or throws
+     * @param revocation revokes the token immediately, or throws
      */
     record Created(WorkspaceToken issued, PendingRevocation debt, Runnable revocation) {}
 }
