@@ -71,7 +71,10 @@ class FederationTest {
         Secret second = tokens.get(Cloud.DATABRICKS_AUDIENCE);
         Secret third = tokens.get(Cloud.DATABRICKS_AUDIENCE);
 
-        assertThat(second).as("the first assertion has expired").isNotEqualTo(first).isEqualTo(third);
+        assertThat(second)
+                .as("the first assertion has expired")
+                .isNotEqualTo(first)
+                .isEqualTo(third);
         assertThat(azure.requests())
                 .filteredOn(request -> request.contains(" jobs "))
                 .hasSize(2);
@@ -103,8 +106,7 @@ class FederationTest {
         "trustedSubject, " + OTHER_SUBJECT + ", 700213, its subject",
         "trustedSubject, repo:Octo/App:ref:refs/heads/main, 7002138, letter case"
     })
-    void mismatchIsQuotedAndExplained(String field, String trusted, int number, String reason)
-            throws IOException {
+    void mismatchIsQuotedAndExplained(String field, String trusted, int number, String reason) throws IOException {
         ProblemException failure = failure(job("github", Json.newObject().put(field, trusted)));
 
         assertThat(failure.problem().hasCode("AADSTS" + number)).isTrue();

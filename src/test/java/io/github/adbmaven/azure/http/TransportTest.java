@@ -189,7 +189,8 @@ class TransportTest {
         HttpPipelineFactory shortTimeout =
                 stack(Optional.of(OddServer.caPem()), Duration.ofMillis(400)).withoutRetries();
 
-        assertThat(failure(shortTimeout, server.uri() + "/x")).hasMessageContaining("the service did not respond in time");
+        assertThat(failure(shortTimeout, server.uri() + "/x"))
+                .hasMessageContaining("the service did not respond in time");
     }
 
     @Test

@@ -134,7 +134,7 @@ class OddVaultTest {
                 "401|{'error':{'code':'Unauthorized','message':'AKV10032: Invalid issuer.'}}"
                         + "|answered 401 AKV10032: Invalid issuer.|another tenant",
                 "401|{'error':{'code':'Unauthorized','message':'[BearerReadAccessTokenFailed] Error'}}"
-                        + "|answered 401 Unauthorized|does not accept",
+                        + "|answered 401 Unauthorized|rejected the token of the identity",
                 "401|{'error':{'code':'Unauthorized','message':'AKV10000: Request is missing a Bearer or PoP token.'}}"
                         + "|answered 401 AKV10000|removed the token",
                 "403|{'error':{'code':'Forbidden','message':'no','innererror':{'code':'ForbiddenByConnection'}}}"
@@ -160,7 +160,8 @@ class OddVaultTest {
     void exceptionsDoNotContainVaultResponse() {
         server.then(
                 OddServer.json(401, "{}", GOOD_CHALLENGE),
-                OddServer.json(400, "{\"error\":{\"code\":\"BadParameter\",\"message\":\"" + SampleOutput.TOKEN + "\"}}"));
+                OddServer.json(
+                        400, "{\"error\":{\"code\":\"BadParameter\",\"message\":\"" + SampleOutput.TOKEN + "\"}}"));
 
         for (Throwable cause = exception(cloud(Optional.empty())); cause != null; cause = cause.getCause()) {
             assertThat(cause.toString()).doesNotContain(SampleOutput.TOKEN);
