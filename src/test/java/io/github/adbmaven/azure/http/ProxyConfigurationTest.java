@@ -59,7 +59,7 @@ class ProxyConfigurationTest {
     void serverIsReachedThroughProxy() {
         int port = proxy("{}");
 
-        assertThat(status(factory(port, Optional.empty()))).isEqualTo(404);
+        assertThat(status(factory(port, Optional.empty()))).isEqualTo(501);
 
         assertThat(tunnels(port))
                 .extracting(tunnel -> tunnel.path("target").asText())
@@ -72,7 +72,7 @@ class ProxyConfigurationTest {
         HttpPipelineFactory http = factory(port, Optional.empty());
 
         for (int i = 0; i < 5; i++) {
-            assertThat(status(http)).isEqualTo(404);
+            assertThat(status(http)).isEqualTo(501);
         }
 
         assertThat(tunnels(port)).hasSize(1);
@@ -213,7 +213,7 @@ class ProxyConfigurationTest {
         ObjectNode made = azure.order(HttpMethod.POST, "/proxies", "{\"intercepts\": true}");
         HttpProxy proxy = at("localhost", made.path("port").asInt(), Optional.empty());
 
-        assertThat(status(factory(proxy, made.path("caPem").asText()))).isEqualTo(404);
+        assertThat(status(factory(proxy, made.path("caPem").asText()))).isEqualTo(501);
     }
 
     private int proxy(String rules) {
