@@ -16,7 +16,7 @@ verify(basedir, context) { build ->
     assert report.steps.every { it.millis >= 0 }
 
     build.logContains('First failure: Workspace in Azure')
-    build.failsWith(1, 'Check "Workspace in Azure" failed', 'There is no workspace "it-workspac"', 'correct <resourceGroup>')
+    build.failsWith(1, 'Check "Workspace in Azure" failed', 'Workspace "it-workspac" not found', 'correct <resourceGroup>')
 
     build.logContains('First failure: Configuration')
     build.failsWith(2, 'Check "Configuration" failed', 'nothing that proves it', 'Nothing was sent.')

@@ -146,8 +146,8 @@ public final class ApplyWorkspace {
         if (!sent.canBeProven(actual)) {
             watch.progress()
                     .info("Workspace \"" + actual.id().name()
-                            + "\": it is as declared, but Azure does not show when it was made so. That this build did it is"
-                            + " not proven.");
+                            + "\" matches the configuration, but Azure does not report when it was changed: it"
+                            + " is unknown whether this build changed it.");
         }
         return sent.made(actual);
     }
@@ -177,9 +177,9 @@ public final class ApplyWorkspace {
                 actual.id(), Optional.of(actual), wanted.at(estate.arm().apiVersion()), owner);
         if (rest.differs()) {
             watch.progress()
-                    .warn("Azure accepted the change of workspace \""
+                    .warn("Azure accepted the request to change workspace \""
                             + actual.id().name()
-                            + "\" and yet did not make it: "
+                            + "\" but did not apply these properties: "
                             + rest.plan().changes().stream()
                                     .map(PropertyChange::property)
                                     .collect(Collectors.joining(", ")));
@@ -193,7 +193,7 @@ public final class ApplyWorkspace {
      *     into such a workspace is the identity entered
      */
     private ReadinessResult proof(Workspace workspace, ArmWorkspace actual, boolean created) {
-        WaitContext proving = watch.of("Proving workspace \"" + actual.id().name() + "\" usable");
+        WaitContext proving = watch.of("Checking workspace \"" + actual.id().name() + "\"");
         return created
                 ? readiness.afterCreation(workspace, actual, proving)
                 : readiness.afterChange(workspace, actual, proving);

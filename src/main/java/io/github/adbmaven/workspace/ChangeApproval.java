@@ -28,11 +28,11 @@ final class ChangeApproval {
             return;
         }
         if (planned.standing() != OwnershipStatus.OWNED && !given.adopt()) {
-            throw new ProblemException(differences(
-                            foreign(planned.actual().orElseThrow(), planned.standing(), owner), planned)
-                    .actionTaken("nothing was changed.")
-                    .remedy("if it shall be managed from here from now on, set <adopt>true</adopt> (-Dadb.adopt=true);"
-                            + " otherwise make the configuration match it, or name another workspace."));
+            throw new ProblemException(
+                    differences(foreign(planned.actual().orElseThrow(), planned.standing(), owner), planned)
+                            .actionTaken("nothing was changed.")
+                            .remedy("to manage it with this project, set <adopt>true</adopt> (-Dadb.adopt=true);"
+                                    + " otherwise make the configuration match it, or use another workspace name."));
         }
         if (planned.plan().action() == Plan.Action.REPLACE && !given.allowReplace()) {
             throw new ProblemException(differences(
@@ -40,12 +40,13 @@ final class ChangeApproval {
                                     ErrorCode.REPLACEMENT_NOT_ALLOWED,
                                     "Azure can make workspace \""
                                             + planned.plan().id().name()
-                                            + "\" what is declared only by deleting it and creating a new one: everything in"
+                                            + "\" what is declared only by deleting it and creating a new one:"
+                                            + " everything in"
                                             + " it would be lost."),
                             planned)
                     .actionTaken("nothing was changed.")
-                    .remedy("take the change back, or name another workspace. If its data may be lost, set"
-                            + " <allowReplace>true</allowReplace> (-Dadb.allowReplace=true)."));
+                    .remedy("undo the change, or use another workspace name. To accept the loss of its data,"
+                            + " set <allowReplace>true</allowReplace> (-Dadb.allowReplace=true)."));
         }
     }
 
@@ -55,8 +56,8 @@ final class ChangeApproval {
                 ErrorCode.NOT_OWNER,
                 "The workspace \"" + workspace.id().name() + "\" does not belong to \"" + owner + "\".");
         return standing == OwnershipStatus.UNTAGGED
-                ? problem.observed("It has no tag " + OwnershipTags.OWNER + ": it was not made with this plugin.")
-                : problem.observed("Its tag " + OwnershipTags.OWNER + " says \""
+                ? problem.observed("It has no tag " + OwnershipTags.OWNER + ": it was not created by this plugin.")
+                : problem.observed("Its tag " + OwnershipTags.OWNER + " is \""
                         + OwnershipTags.read(workspace.tags())
                                 .map(ownership -> LogSanitizer.safe(ownership.owner()))
                                 .orElse("")

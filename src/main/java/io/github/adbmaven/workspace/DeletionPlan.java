@@ -48,7 +48,7 @@ public record DeletionPlan(
                 .ifPresent(managed -> lines.add("managed resource group \"" + LogSanitizer.safe(managed)
                         + "\", with the virtual machines, disks and networks in it"));
         if (group) {
-            lines.add("resource group \"" + id.resourceGroup() + "\", which was made with the workspace");
+            lines.add("resource group \"" + id.resourceGroup() + "\", which was created with the workspace");
         }
         if (force && managedGroup().isPresent()) {
             lines.add("the storage account with the data of the default catalog (forceDeletion)");
@@ -60,19 +60,18 @@ public record DeletionPlan(
     public List<String> kept() {
         List<String> lines = new ArrayList<>();
         if (!force && managedGroup().isPresent()) {
-            lines.add(
-                    "the data of the default catalog, in its storage account and access connector, where the workspace"
-                            + " has one; forceDeletion=true deletes it");
+            lines.add("the data of the default catalog, if the workspace has one, in its storage account and"
+                    + " access connector; forceDeletion=true deletes it");
         }
-        String place = "resource group \"" + id.resourceGroup() + "\", for ";
+        String place = "resource group \"" + id.resourceGroup() + "\": ";
         neighbours.ifPresentOrElse(
                 names -> {
                     if (!names.isEmpty()) {
-                        lines.add(place + "it holds also "
+                        lines.add(place + "it also contains "
                                 + names.stream().map(LogSanitizer::safe).collect(Collectors.joining(", ")));
                     }
                 },
-                () -> lines.add(place + "what else is in it could not be listed"));
+                () -> lines.add(place + "its content could not be listed"));
         return lines;
     }
 }

@@ -102,8 +102,8 @@ public final class DestroyWorkspace {
         if (standing != OwnershipStatus.OWNED) {
             throw new ProblemException(ChangeApproval.foreign(workspace, standing, owner)
                     .actionTaken("nothing was deleted.")
-                    .remedy("delete it with what it was made with, or name its owner with <owner> (-Dadb.owner)"
-                            + " if that is you."));
+                    .remedy("delete it with the tool that created it; if it is yours, set <owner> (-Dadb.owner)"
+                            + " to its owner."));
         }
     }
 
@@ -114,13 +114,12 @@ public final class DestroyWorkspace {
         }
         for (DeletionPlan demolition : demolitions) {
             demolition.deleted().forEach(line -> watch.progress().info("  - " + line));
-            demolition.kept().forEach(line -> watch.progress().info("  stays: " + line));
+            demolition.kept().forEach(line -> watch.progress().info("  kept: " + line));
         }
         if (!confirmation.given()) {
-            throw new ProblemException(Problem.rejected(
-                            ErrorCode.DELETION_NOT_CONFIRMED, "Deleting needs your consent, and there is none.")
+            throw new ProblemException(Problem.rejected(ErrorCode.DELETION_NOT_CONFIRMED, "Deletion was not confirmed.")
                     .actionTaken("nothing was deleted.")
-                    .remedy("say it with -Dadb.autoApprove=true, or run the goal in a terminal and answer yes."));
+                    .remedy("confirm it with -Dadb.autoApprove=true, or run the goal in a terminal and answer yes."));
         }
         Map<DeletionPlan, ArmOperation> begun = new LinkedHashMap<>();
         List<ProblemException> failures = new ArrayList<>();

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class EndedTier {
     private static final String STANDARD = "standard";
     private static final String REASON =
-            "Azure Databricks ended the tier standard in the public cloud: it creates no such workspaces since 2026-04-01,"
-                    + " and made the existing ones premium on 2026-10-01.";
+            "Azure Databricks retired the standard tier in the public cloud: new standard workspaces cannot be"
+                    + " created since 2026-04-01, and existing ones became premium on 2026-10-01.";
 
     private final boolean ended;
     private final Progress progress;

@@ -64,7 +64,7 @@ final class PlanBuilder {
         if (group.isEmpty() && !wanted.switches().createResourceGroup()) {
             throw new ProblemException(Problem.rejected(
                             ErrorCode.RESOURCE_GROUP_NOT_FOUND,
-                            "There is no resource group \"" + id.resourceGroup() + "\" in subscription "
+                            "Resource group \"" + id.resourceGroup() + "\" not found in subscription" + " "
                                     + id.subscriptionId() + ".")
                     .remedy("create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with"
                             + " <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true)."));
@@ -83,12 +83,12 @@ final class PlanBuilder {
         taken.ifPresent(group -> {
             throw new ProblemException(Problem.rejected(
                             ErrorCode.MANAGED_RESOURCE_GROUP_CONFLICT,
-                            "The managed resource group \"" + managed + "\" exists already; Azure wants to create it.")
+                            "Managed resource group \"" + managed + "\" already exists; Azure must create it.")
                     .observed(group.managedBy()
                             .map(manager -> "It is managed by " + manager + ".")
-                            .orElse("Nothing manages it."))
-                    .remedy("choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete"
-                            + " the group if it is left over. Nothing was created."));
+                            .orElse("It is not managed by another resource."))
+                    .remedy("choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or"
+                            + " delete the group if it is no longer needed. Nothing was created."));
         });
     }
 }

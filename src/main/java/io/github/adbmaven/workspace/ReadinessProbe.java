@@ -106,7 +106,7 @@ public final class ReadinessProbe {
                 }
                 String seen = failure.map(ProblemException::problem)
                         .map(Attempt::inShort)
-                        .orElse("it answered, waiting for it to answer again");
+                        .orElse("it responded; waiting for further successful requests");
                 if (!wait.pause(seen, nextPause(failure.isPresent()))) {
                     throw unusable(failure);
                 }
@@ -152,10 +152,10 @@ public final class ReadinessProbe {
                     .map(ServiceError::status)
                     .orElse(0);
             if (!created && failure instanceof NotAMemberException) {
-                return Optional.of(notChecked("this identity is no member of the workspace"));
+                return Optional.of(notChecked("this identity is not a member of the workspace"));
             }
             if (!created && REFUSED.contains(status)) {
-                return Optional.of(notChecked("the workspace refused this identity: "
+                return Optional.of(notChecked("the workspace rejected this identity: "
                         + problem.serviceError()
                                 .map(ServiceError::message)
                                 .map(LogSanitizer::safe)
@@ -187,7 +187,7 @@ public final class ReadinessProbe {
         private static String inShort(Problem problem) {
             return problem.serviceError()
                     .map(answer ->
-                            "it answered " + answer.status() + (answer.code().isEmpty() ? "" : " " + answer.code()))
+                            "it returned " + answer.status() + (answer.code().isEmpty() ? "" : " " + answer.code()))
                     .orElse("it cannot be reached yet");
         }
 
@@ -198,10 +198,11 @@ public final class ReadinessProbe {
             return new ProblemException(
                     failure.map(ProblemException::problem)
                             .map(last -> after(last, problem))
-                            .orElseGet(() -> problem.observed("it answered, but not " + IN_A_ROW + " times in a row."))
-                            .actionTaken("the workspace exists; Azure counts it as ready.")
+                            .orElseGet(() -> problem.observed(
+                                    "it responded, but not with " + IN_A_ROW + "" + " consecutive successes."))
+                            .actionTaken("the workspace exists; Azure reports it as ready.")
                             .remedy(failure.flatMap(last -> last.problem().remedy())
-                                    .orElse("run the same goal again in some minutes.")),
+                                    .orElse("run the same goal again in a few minutes.")),
                     failure.orElse(null));
         }
 

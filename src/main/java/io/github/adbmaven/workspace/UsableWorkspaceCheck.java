@@ -27,19 +27,19 @@ final class UsableWorkspaceCheck {
             case "Failed", "Canceled" ->
                 throw new ProblemException(unusable(workspace)
                         .likelyCause("its creation or its last change failed.")
-                        .remedy("look at its activity log in the Azure portal; delete it and create it again."));
+                        .remedy("read its activity log in the Azure portal, then delete it and create it again."));
             case "Deleting", "Deleted" ->
                 throw new ProblemException(
                         unusable(workspace).remedy("choose another workspace, or create this one again."));
             default ->
                 throw new ProblemException(unusable(workspace)
-                        .likelyCause("it is being created or changed; that takes some minutes.")
-                        .remedy("run the build again when Azure says Succeeded."));
+                        .likelyCause("it is being created or changed; that takes a few minutes.")
+                        .remedy("run the build again when its state is Succeeded."));
         }
         String authority = workspace
                 .url()
                 .orElseThrow(() -> new ProblemException(unusable(workspace)
-                        .remedy("run the build again in some minutes: Azure has not named its address yet.")));
+                        .remedy("run the build again in a few minutes: Azure has not assigned its URL yet.")));
         URI url = address(id, authority);
         return new Workspace(url, Optional.of(id), workspace.workspaceId());
     }
@@ -48,8 +48,8 @@ final class UsableWorkspaceCheck {
         return Problem.rejected(
                         ErrorCode.WORKSPACE_NOT_USABLE,
                         "The workspace \"" + workspace.id().name() + "\" cannot be used now.")
-                .observed("Azure Resource Manager gives its state as " + workspace.provisioningState()
-                        + workspace.url().map(url -> "").orElse(", without an address") + ".");
+                .observed("Azure Resource Manager reports its state as " + workspace.provisioningState()
+                        + workspace.url().map(url -> "").orElse(", without a URL") + ".");
     }
 
     /** Azure's word is checked too: credentials go to that address. */
@@ -58,12 +58,12 @@ final class UsableWorkspaceCheck {
         if (url.filter(server -> cloud.trustsWorkspaceHost(server.getHost())).isEmpty()) {
             throw new ProblemException(Problem.rejected(
                             ErrorCode.UNTRUSTED_WORKSPACE_URL,
-                            "Azure Resource Manager names an address for workspace \"" + id.name()
+                            "Azure Resource Manager returned a URL for workspace \"" + id.name()
                                     + "\" that is outside the domain of the cloud \"" + cloud.name() + "\".")
                     .observed(LogSanitizer.safe(authority))
                     .actionTaken("no credential was sent there.")
-                    .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and what stands between this"
-                            + " machine and " + cloud.resourceManager().getAuthority() + "."));
+                    .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and the proxies between"
+                            + " this machine and " + cloud.resourceManager().getAuthority() + "."));
         }
         return url.get();
     }

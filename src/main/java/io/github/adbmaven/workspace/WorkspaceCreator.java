@@ -65,9 +65,9 @@ final class WorkspaceCreator {
                 throw e;
             }
             watch.progress()
-                    .info(
-                            "Subscription " + id.subscriptionId()
-                                    + " has not used Azure Databricks before: registering the resource provider Microsoft.Databricks");
+                    .info("Subscription " + id.subscriptionId()
+                            + " has not used Azure Databricks before: registering the resource provider"
+                            + " Microsoft.Databricks");
             estate.providers().register(id.subscriptionId(), watch.of("Registering Microsoft.Databricks"));
             return estate.workspaces().put(id, planned.plan()::bodyFor);
         }
@@ -84,21 +84,21 @@ final class WorkspaceCreator {
             there.map(ArmWorkspace::provisioningState)
                     .ifPresent(state -> remains.add("workspace \"" + id.name() + "\" in state " + state));
         } catch (ProblemException e) {
-            watch.progress().debug("Looking for what is left failed: " + e.getMessage());
+            watch.progress().debug("Looking for remaining resources failed: " + e.getMessage());
             remains.add("perhaps workspace \"" + id.name() + "\"");
         }
         planned.groupLocation().ifPresent(location -> remains.add("resource group \"" + id.resourceGroup() + "\""));
         return remains.isEmpty()
-                ? problem.actionTaken("nothing was left behind.")
+                ? problem.actionTaken("no resource remains.")
                 : problem.remaining(
                         String.join(", ", remains) + "; the next adb:apply deletes a failed workspace first."
-                                + " To remove it without another attempt: mvn " + destroyCommand);
+                                + " To delete it without another attempt: mvn " + destroyCommand);
     }
 
     /** Not a word of how to remove what may succeed. */
     private static Problem goingOn(Problem problem) {
         return problem.hasRemaining()
                 ? problem
-                : problem.remaining("it goes on in Azure; running the same goal again waits for it.");
+                : problem.remaining("the operation continues in Azure; running the same goal again waits for it.");
     }
 }

@@ -146,7 +146,9 @@ final class WorkspaceDeleter {
         PollingWait wait =
                 watch.of("Managed resource group \"" + managed + "\"").start();
         Existence presence = estate.groups().isThere(id.subscriptionId(), managed);
-        while (presence == Existence.THERE && wait.elapsed().compareTo(GRACE) < 0 && wait.pause("still there", PAUSE)) {
+        while (presence == Existence.THERE
+                && wait.elapsed().compareTo(GRACE) < 0
+                && wait.pause("still" + " there", PAUSE)) {
             presence = estate.groups().isThere(id.subscriptionId(), managed);
         }
         switch (presence) {
@@ -154,14 +156,14 @@ final class WorkspaceDeleter {
             case UNKNOWN ->
                 watch.progress()
                         .warn("Whether the managed resource group \"" + managed
-                                + "\" is gone was not checked: this identity may not look at it.");
+                                + "\" is deleted is unknown: this identity has no permission to read it.");
             case THERE ->
                 throw new ProblemException(Problem.rejected(
                                 ErrorCode.MANAGED_RESOURCE_GROUP_REMAINS,
                                 "Azure deleted workspace \"" + id.name() + "\", but its managed resource group \""
                                         + managed + "\" still exists.")
-                        .likelyCause(
-                                "a management lock, or a resource that was added to the group, prevents its deletion.")
+                        .likelyCause("a management lock, or a resource that was added to the group, prevents its"
+                                + " deletion.")
                         .remedy("check the content of the group, then delete it: az group delete --name " + managed
                                 + " --subscription " + id.subscriptionId()));
         }

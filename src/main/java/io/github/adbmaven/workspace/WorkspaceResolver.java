@@ -83,7 +83,7 @@ public final class WorkspaceResolver implements WorkspaceProvider {
             return id(named);
         }
         throw new ProblemException(Problem.configuration(
-                        ErrorCode.INCOMPLETE_WORKSPACE_NAME, "No workspace is named by its resource group and name.")
+                        ErrorCode.INCOMPLETE_WORKSPACE_NAME, "Resource group and workspace name are missing.")
                 .remedy("set <resourceGroup> (-Dadb.resourceGroup) and <workspaceName> (-Dadb.workspaceName), or"
                         + " <workspaceResourceId> (-Dadb.workspaceResourceId, DATABRICKS_AZURE_RESOURCE_ID)."
                         + " Nothing was sent."));
@@ -109,8 +109,8 @@ public final class WorkspaceResolver implements WorkspaceProvider {
     private Problem missing(WorkspaceId id, Problem seen) {
         Problem problem = Problem.rejected(
                 ErrorCode.WORKSPACE_NOT_FOUND,
-                "There is no workspace \"" + id.name() + "\" in resource group \"" + id.resourceGroup()
-                        + "\" of subscription " + id.subscriptionId() + ".");
+                "Workspace \"" + id.name() + "\" not found in resource group \"" + id.resourceGroup() + "\" of"
+                        + " subscription " + id.subscriptionId() + ".");
         List<ArmWorkspace> visible = visibleBeside(id);
         String likely = visible.isEmpty()
                 ? "the name or the subscription is wrong: this identity sees no workspace in that subscription."
@@ -146,8 +146,8 @@ public final class WorkspaceResolver implements WorkspaceProvider {
         if (subscriptions.isEmpty()) {
             throw new ProblemException(
                     Problem.rejected(ErrorCode.SUBSCRIPTION_NOT_FOUND, "This identity sees no subscription.")
-                            .likelyCause("it has no role in any, or it belongs to another tenant.")
-                            .remedy("give it the role Reader on the workspace and " + setting + "."));
+                            .likelyCause("it has no role on any subscription, or belongs to another tenant.")
+                            .remedy("assign it the role Reader on the workspace and " + setting + "."));
         }
         throw new ProblemException(Problem.rejected(
                         ErrorCode.SUBSCRIPTION_AMBIGUOUS, "This identity sees several subscriptions.")
@@ -167,14 +167,15 @@ public final class WorkspaceResolver implements WorkspaceProvider {
                             ErrorCode.WORKSPACE_NOT_FOUND,
                             "This identity sees no Databricks workspace in subscription " + subscriptionId + ".")
                     .likelyCause("it has no role on the workspace, or the workspace is in another subscription.")
-                    .remedy("give it the role Contributor on the workspace, or set <subscriptionId>"
+                    .remedy("assign it the role Contributor on the workspace, or set <subscriptionId>"
                             + " (-Dadb.subscriptionId, ARM_SUBSCRIPTION_ID)."));
         }
         throw new ProblemException(Problem.rejected(
                         ErrorCode.WORKSPACE_AMBIGUOUS,
-                        "Subscription " + subscriptionId + " has several Databricks workspaces, and none is named.")
+                        "Subscription " + subscriptionId + " has several Databricks workspaces, and none is"
+                                + " selected.")
                 .observed(names(workspaces))
-                .remedy("name one with <resourceGroup> (-Dadb.resourceGroup) and <workspaceName>"
+                .remedy("select one with <resourceGroup> (-Dadb.resourceGroup) and <workspaceName>"
                         + " (-Dadb.workspaceName)."));
     }
 

@@ -244,9 +244,9 @@ class WorkspaceSpecParserTest {
             value = {
                 "virtualNetworkId=VNET | <publicSubnet> (-Dadb.publicSubnet) is missing: <virtualNetworkId> (-Dadb.virtualNetworkId) needs it.",
                 "publicSubnet=a;privateSubnet=b | <virtualNetworkId> (-Dadb.virtualNetworkId) is missing",
-                "publicNetworkAccess=Disabled;requiredNsgRules=AllRules | <publicNetworkAccess> (-Dadb.publicNetworkAccess) Disabled does not go with <requiredNsgRules> (-Dadb.requiredNsgRules) AllRules.",
+                "publicNetworkAccess=Disabled;requiredNsgRules=AllRules | <publicNetworkAccess> (-Dadb.publicNetworkAccess) Disabled cannot be combined with <requiredNsgRules> (-Dadb.requiredNsgRules) AllRules.",
                 "computeMode=Serverless;sku=standard | <sku> (-Dadb.sku) must be premium for a Serverless workspace.",
-                "computeMode=Serverless;managedResourceGroup=m | <managedResourceGroup> (-Dadb.managedResourceGroup) is nothing that a Serverless workspace has.",
+                "computeMode=Serverless;managedResourceGroup=m | <managedResourceGroup> (-Dadb.managedResourceGroup) is not supported for Serverless workspaces.",
                 "computeMode=Serverless;requiredNsgRules=AllRules | <requiredNsgRules>",
                 "computeMode=Serverless;noPublicIp=true | <noPublicIp>",
                 "computeMode=Serverless;vnetAddressPrefix=10.1 | <vnetAddressPrefix>",
@@ -255,9 +255,9 @@ class WorkspaceSpecParserTest {
                 "defaultStorageFirewall=Enabled | <accessConnector><id> is missing: <defaultStorageFirewall> (-Dadb.defaultStorageFirewall) needs it.",
                 "apiVersion=2024-05-01;computeMode=Serverless | <computeMode> (-Dadb.computeMode) needs <apiVersion> (-Dadb.apiVersion) 2026-01-01 or later; it is 2024-05-01.",
                 "apiVersion=2018-04-01;publicNetworkAccess=Enabled | 2023-02-01 or later",
-                "sku=premium;properties={\"parameters\":{\"enableNoPublicIp\":{\"value\":true}}};noPublicIp=true | <properties> (-Dadb.properties) sets parameters/enableNoPublicIp/value, which <noPublicIp> (-Dadb.noPublicIp) sets as well.",
-                "properties={\"parameters\":null};noPublicIp=true | sets parameters, which <noPublicIp> (-Dadb.noPublicIp) sets as well.",
-                "properties={\"workspaceUrl\":\"u\"} | sets workspaceUrl, which only Azure sets.",
+                "sku=premium;properties={\"parameters\":{\"enableNoPublicIp\":{\"value\":true}}};noPublicIp=true | <properties> (-Dadb.properties) sets parameters/enableNoPublicIp/value, which <noPublicIp> (-Dadb.noPublicIp) also sets.",
+                "properties={\"parameters\":null};noPublicIp=true | sets parameters, which <noPublicIp> (-Dadb.noPublicIp) also sets.",
+                "properties={\"workspaceUrl\":\"u\"} | sets workspaceUrl, which is read-only.",
             })
     void whatDoesNotGoTogetherIsRefused(String told, String message) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
@@ -288,7 +288,7 @@ class WorkspaceSpecParserTest {
         refused(
                 Map.of(Setting.PUBLIC_NETWORK_ACCESS, "Disabled"),
                 List.of(
-                        "Disabled does not go with <loadBalancer><backendPool>.",
+                        "Disabled cannot be combined with <loadBalancer><backendPool>.",
                         "<loadBalancer><id> is missing: <loadBalancer><backendPool> needs it."),
                 group("loadBalancer", leaf("backendPool", "p")));
         refused(
@@ -307,7 +307,7 @@ class WorkspaceSpecParserTest {
         refused(
                 Map.of(Setting.DEFAULT_STORAGE_FIREWALL, "Enabled"),
                 List.of(
-                        "<accessConnector><userAssignedIdentityId> belongs to exactly the <accessConnector><identityType> UserAssigned."),
+                        "<accessConnector><userAssignedIdentityId> is required if, and only if, <accessConnector><identityType> is UserAssigned."),
                 group(
                         "accessConnector",
                         leaf("id", VAULT + "Microsoft.Databricks/accessConnectors/c"),
@@ -322,7 +322,7 @@ class WorkspaceSpecParserTest {
                         leaf("identityType", "SystemAssigned")));
         refused(
                 Map.of(Setting.COMPUTE_MODE, "Serverless"),
-                List.of("<encryption><managedDisk><keyName> is nothing that a Serverless workspace has."),
+                List.of("<encryption><managedDisk><keyName> is not supported for Serverless workspaces."),
                 group(
                         "encryption",
                         group(

@@ -836,7 +836,7 @@ class IssueTokenTest {
     @Test
     void aWorkspaceThatIsNotThereIsComparedWithThoseThatAre() {
         assertThat(failure(request(azure.identity(), named("emulatro")), MemorySink.good()))
-                .hasMessageContaining("There is no workspace \"emulatro\"")
+                .hasMessageContaining("Workspace \"emulatro\" not found")
                 .hasMessageContaining("this identity sees emulator (resource group emulator)")
                 .hasMessageContaining("ResourceNotFound")
                 .hasMessageContaining("-Dadb.workspaceName");

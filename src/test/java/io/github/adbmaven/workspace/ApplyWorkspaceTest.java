@@ -62,8 +62,7 @@ class ApplyWorkspaceTest {
                 .containsEntry("team", "data")
                 .hasSize(2);
         assertThat(ManagedResourceGroup.of(made.resource())).contains(ManagedResourceGroup.defaultName(demo));
-        assertThat(estates.told())
-                .contains("Creating workspace \"demo\": Accepted", "Proving workspace \"demo\" usable:");
+        assertThat(estates.told()).contains("Creating workspace \"demo\": Accepted", "Checking workspace \"demo\":");
     }
 
     @Test
@@ -150,8 +149,7 @@ class ApplyWorkspaceTest {
                 it would be lost. [ADB-430]
                   Observed:     natGateway: (none) -> mine
                   Action taken: nothing was changed.
-                  Fix:          take the change back, or name another workspace. If its data may be lost, set \
-                <allowReplace>true</allowReplace> (-Dadb.allowReplace=true).""");
+                  Fix:          undo the change, or use another workspace name. To accept the loss of its data, set <allowReplace>true</allowReplace> (-Dadb.allowReplace=true).""");
     }
 
     @Test
@@ -180,8 +178,8 @@ class ApplyWorkspaceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                        | It has no tag adb-owner: it was not made with this plugin.
-            {'adb-owner':'g:b'}       | Its tag adb-owner says "g:b".
+            {}                        | It has no tag adb-owner: it was not created by this plugin.
+            {'adb-owner':'g:b'}       | Its tag adb-owner is "g:b".
             """)
     void anothersWorkspaceIsUsedAsItIsAndNeverChanged(String tags, String whose) {
         WorkspaceId theirs = estates.foreign("theirs", tags);
@@ -199,8 +197,8 @@ class ApplyWorkspaceTest {
                   Observed:     %s
                   Observed:     sku: premium -> standard
                   Action taken: nothing was changed.
-                  Fix:          if it shall be managed from here from now on, set <adopt>true</adopt> (-Dadb.adopt=true); \
-                otherwise make the configuration match it, or name another workspace.""".formatted(whose));
+                  Fix:          to manage it with this project, set <adopt>true</adopt> (-Dadb.adopt=true); \
+                otherwise make the configuration match it, or use another workspace name.""".formatted(whose));
     }
 
     @ParameterizedTest
@@ -234,13 +232,13 @@ class ApplyWorkspaceTest {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(problem.render().replaceAll("request id [0-9a-f-]{36}", "request id R"))
                 .contains(
-                        "Azure began to create or change workspace \"demo\" in resource group \"rg-demo\", and failed.",
+                        "Azure accepted the request to create or change workspace \"demo\" in resource group \"rg-demo\", but the operation failed.",
                         "it ended as Failed",
                         "The operation to create appliance",
                         "ResourceDeploymentFailure",
                         "StorageAccountOperationInProgress: An operation is currently performing on this storage account",
                         "  Remaining:    workspace \"demo\" in state Failed; the next adb:apply deletes a failed workspace first."
-                                + " To remove it without another attempt: mvn " + Estates.DESTROY);
+                                + " To delete it without another attempt: mvn " + Estates.DESTROY);
         assertThat(problem.remedy()).isPresent();
     }
 
@@ -330,7 +328,7 @@ class ApplyWorkspaceTest {
                 estates.applying().createIfMissing(Estates.named(demo), wish().declaration(), Estates.OWNER);
 
         assertThat(applied.usability())
-                .contains(new ReadinessResult.NotChecked("this identity is no member of the workspace"));
+                .contains(new ReadinessResult.NotChecked("this identity is not a member of the workspace"));
         assertThat(managementHeaders(estates.probes())).isEmpty();
     }
 
@@ -467,7 +465,7 @@ class ApplyWorkspaceTest {
         assertThat(problem.render())
                 .contains(
                         "az provider register --namespace Microsoft.Databricks --wait",
-                        "  Action taken: nothing was left behind.");
+                        "  Action taken: no resource remains.");
         assertThat(estates.writes())
                 .noneMatch(write -> write.path("method").asText().equals("POST"));
     }
@@ -480,10 +478,9 @@ class ApplyWorkspaceTest {
                 () -> estates.apply(demo, wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken")));
 
         assertThat(problem.render()).isEqualTo("""
-                The managed resource group "mrg-taken" exists already; Azure wants to create it. [ADB-417]
-                  Observed:     Nothing manages it.
-                  Fix:          choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the \
-                group if it is left over. Nothing was created.""");
+                Managed resource group "mrg-taken" already exists; Azure must create it. [ADB-417]
+                  Observed:     It is not managed by another resource.
+                  Fix:          choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the group if it is no longer needed. Nothing was created.""");
     }
 
     @Test
@@ -517,7 +514,7 @@ class ApplyWorkspaceTest {
         Problem problem = estates.refused(() -> estates.apply(lost, wish()));
 
         assertThat(problem.render()).isEqualTo("""
-                There is no resource group "rg-lost" in subscription %s. [ADB-425]
+                Resource group "rg-lost" not found in subscription %s. [ADB-425]
                   Fix:          create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with \
                 <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true).""".formatted(estates.subscription()));
     }
@@ -587,7 +584,7 @@ class ApplyWorkspaceTest {
         assertThat(problem.render()).contains("""
                 Creating workspace "demo": not finished after 2 min. [ADB-420]
                   Observed:     the last state was Accepted.
-                  Remaining:    it goes on in Azure; running the same goal again waits for it.""").contains("<provisioningTimeout> (-Dadb.provisioningTimeout)");
+                  Remaining:    the operation continues in Azure; running the same goal again waits for it.""").contains("<provisioningTimeout> (-Dadb.provisioningTimeout)");
         assertThat(problem.render()).as("a command that destroys what goes on").doesNotContain(Estates.DESTROY);
 
         estates.clearLog();
@@ -622,8 +619,8 @@ class ApplyWorkspaceTest {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(problem.render())
                 .contains(
-                        "Proving workspace \"demo\" usable: not usable after ",
-                        "the workspace exists; Azure counts it as ready.");
+                        "Checking workspace \"demo\": not usable after ",
+                        "the workspace exists; Azure reports it as ready.");
     }
 
     @Test
@@ -635,7 +632,7 @@ class ApplyWorkspaceTest {
 
         assertThat(applied.usability()).contains(new ReadinessResult.NotChecked("not reachable from this machine"));
         assertThat(estates.told())
-                .contains("WARN Proving workspace \"demo\" usable: not checked: not reachable from this machine.");
+                .contains("WARN Checking workspace \"demo\": not checked: not reachable from this machine.");
     }
 
     @Test
@@ -649,7 +646,7 @@ class ApplyWorkspaceTest {
                 .run(Estates.named(demo), wish().tag("team", "data").declaration(), Estates.OWNER);
 
         assertThat(applied.usability())
-                .contains(new ReadinessResult.NotChecked("this identity is no member of the workspace"));
+                .contains(new ReadinessResult.NotChecked("this identity is not a member of the workspace"));
         assertThat(managementHeaders(estates.probes())).isEmpty();
     }
 

@@ -51,7 +51,7 @@ class DestroyWorkspaceTest {
                         "  - workspace \"demo\" in resource group \"rg-demo\", with all notebooks, jobs, tokens and"
                                 + " settings in it",
                         "  - managed resource group \"" + managed + "\"",
-                        "  stays: the data of the default catalog");
+                        "  kept: the data of the default catalog");
     }
 
     @Test
@@ -100,7 +100,7 @@ class DestroyWorkspaceTest {
         });
         assertThat(estates.workspace(fresh)).isEmpty();
         assertThat(estates.workspace(neighbour)).isPresent();
-        assertThat(estates.told()).contains("  stays: resource group \"rg-fresh\", for it holds also neighbour");
+        assertThat(estates.told()).contains("  kept: resource group \"rg-fresh\": it also contains neighbour");
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class DestroyWorkspaceTest {
         assertThat(estates.workspace(fresh)).isEmpty();
         assertThat(estates.isThere("rg-fresh")).isTrue();
         assertThat(estates.told())
-                .contains("  stays: resource group \"rg-fresh\", for what else is in it could not be listed");
+                .contains("  kept: resource group \"rg-fresh\": its content could not be listed");
     }
 
     @Test
@@ -209,9 +209,9 @@ class DestroyWorkspaceTest {
                 estates.refused(() -> estates.destroying(false).run(Estates.named(demo), Estates.OWNER, false));
 
         assertThat(problem.render()).isEqualTo("""
-                Deleting needs your consent, and there is none. [ADB-431]
+                Deletion was not confirmed. [ADB-431]
                   Action taken: nothing was deleted.
-                  Fix:          say it with -Dadb.autoApprove=true, or run the goal in a terminal and answer yes.""");
+                  Fix:          confirm it with -Dadb.autoApprove=true, or run the goal in a terminal and answer yes.""");
         assertThat(estates.told()).as("what it is about").contains("  - workspace \"demo\"");
     }
 
@@ -241,7 +241,7 @@ class DestroyWorkspaceTest {
 
         assertThat(problem.hasCode("ScopeLocked")).isTrue();
         assertThat(problem.remedy().orElseThrow())
-                .isEqualTo("ask whoever set the lock; az lock delete --ids " + demo.path()
+                .isEqualTo("ask the administrator who set the lock; az lock delete --ids " + demo.path()
                         + "/providers/Microsoft.Authorization/locks/keep removes it.");
         assertThat(estates.workspace(demo)).isPresent();
     }
@@ -255,7 +255,8 @@ class DestroyWorkspaceTest {
         Problem problem = Estates.problem(() -> estates.destroy(demo));
 
         assertThat(problem.summary())
-                .isEqualTo("Azure began to delete workspace \"demo\" in resource group \"rg-demo\", and failed.");
+                .isEqualTo(
+                        "Azure accepted the request to delete workspace \"demo\" in resource group \"rg-demo\", but the operation failed.");
         assertThat(problem.render())
                 .contains("ScopeLocked", "az lock delete --ids " + managed + "/providers/Microsoft.Authorization");
         estates.azure.order(HttpMethod.DELETE, "/locks", "");
@@ -289,7 +290,7 @@ class DestroyWorkspaceTest {
         assertThat(estates.workspace(demo)).isEmpty();
         assertThat(estates.told())
                 .contains("WARN Whether the managed resource group \"" + managed
-                        + "\" is gone was not checked: this identity may not look at it.");
+                        + "\" is deleted is unknown: this identity has no permission to read it.");
     }
 
     @Test
@@ -304,7 +305,7 @@ class DestroyWorkspaceTest {
                 .satisfies(write -> assertThat(
                                 write.path("query").path("forceDeletion").asText())
                         .isEqualTo("true"));
-        assertThat(estates.told()).contains("(forceDeletion)").doesNotContain("stays:");
+        assertThat(estates.told()).contains("(forceDeletion)").doesNotContain("kept:");
     }
 
     @Test

@@ -108,8 +108,8 @@ class ReadinessProbeTest {
                         Duration.ofSeconds(10));
         assertThat(progress.lines())
                 .startsWith(
-                        "Checking workspace \"demo\": it answered 400 INVALID_PARAMETER_VALUE, 0 s of up to 30 min",
-                        "Checking workspace \"demo\": it answered 403, 1 s of up to 30 min");
+                        "Checking workspace \"demo\": it returned 400 INVALID_PARAMETER_VALUE, 0 s of up to 30 min",
+                        "Checking workspace \"demo\": it returned 403, 1 s of up to 30 min");
     }
 
     @Test
@@ -130,11 +130,11 @@ class ReadinessProbeTest {
         server.then(json(status, "{\"message\":\"User not authorized.\"}"));
 
         assertThat(afterChange("Enabled"))
-                .isEqualTo(new ReadinessResult.NotChecked("this identity is no member of the workspace"));
+                .isEqualTo(new ReadinessResult.NotChecked("this identity is not a member of the workspace"));
         assertThat(server.received()).hasSize(1);
         assertThat(progress.lines())
-                .containsExactly("WARN Checking workspace \"demo\": not checked: this identity is no member of the"
-                        + " workspace.");
+                .containsExactly(
+                        "WARN Checking workspace \"demo\": not checked: this identity is not a member of the workspace.");
     }
 
     @Test
@@ -142,7 +142,7 @@ class ReadinessProbeTest {
         server.then(json(403, "{\"message\":\"no entry\"}"));
 
         assertThat(afterChange("Enabled"))
-                .isEqualTo(new ReadinessResult.NotChecked("the workspace refused this identity: no entry"));
+                .isEqualTo(new ReadinessResult.NotChecked("the workspace rejected this identity: no entry"));
     }
 
     @ParameterizedTest
@@ -225,7 +225,7 @@ class ReadinessProbeTest {
         assertThat(failure().render()).isEqualTo("""
                 Checking workspace "demo": not usable after 30 min. [ADB-426]
                   Observed:     Azure Databricks answered 503 TEMPORARILY_UNAVAILABLE (request id r1): later
-                  Action taken: the workspace exists; Azure counts it as ready.
+                  Action taken: the workspace exists; Azure reports it as ready.
                   Likely cause: the workspace, its control plane or a proxy in front of them is temporarily unavailable.
                   Fix:          run the build again in a few minutes; https://status.azuredatabricks.net lists known incidents.""");
         assertThat(slept()).isEqualTo(Duration.ofMinutes(30));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInfo;
 
 /**
  * Every refusal of Resource Manager that provisioning meets, in the words that the user reads: they stand in {@code
- * what-resource-manager-refuses.txt}, each under the name of its test.
+ * resource-manager-errors.txt}, each under the name of its test.
  */
 class RefusalTextsTest {
     private final Estates estates = new Estates();
@@ -33,7 +33,7 @@ class RefusalTextsTest {
     @BeforeEach
     void readWhatIsExpected(TestInfo test) throws IOException {
         String name = test.getTestMethod().orElseThrow().getName();
-        try (InputStream texts = getClass().getResourceAsStream("/what-resource-manager-refuses.txt")) {
+        try (InputStream texts = getClass().getResourceAsStream("/resource-manager-errors.txt")) {
             String all = new String(Objects.requireNonNull(texts).readAllBytes(), UTF_8);
             expected = Stream.of(all.split("(?m)^=== "))
                     .filter(section -> section.startsWith(name + "\n"))

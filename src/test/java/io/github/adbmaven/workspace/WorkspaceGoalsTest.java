@@ -79,7 +79,7 @@ class WorkspaceGoalsTest {
                 .isEqualTo(new ReadinessResult.Usable());
         assertThat(azure.progress().lines())
                 .contains("Creating workspace \"new\": Accepted, 0 s of up to 30 min")
-                .anyMatch(line -> line.startsWith("Checking workspace \"new\": it answered "));
+                .anyMatch(line -> line.startsWith("Checking workspace \"new\": it returned "));
 
         workspaces.setTags(id, Map.of("a", "b")).await(watch("Changing workspace \"new\""));
         assertThat(arm.get(id).tags()).containsEntry("a", "b");

@@ -24,23 +24,27 @@ import java.util.regex.Pattern;
 record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
     private static final String LOCATION = "<location> (-Dadb.location)";
     private static final String SUBSCRIPTION = "<subscriptionId> (-Dadb.subscriptionId, ARM_SUBSCRIPTION_ID)";
-    private static final String CLOCK = "the clock of this machine is wrong, or the cloud is another one.";
-    private static final String CHECK_CLOCK = "check the clock and <environment> (-Dadb.environment, ARM_ENVIRONMENT).";
+    private static final String CLOCK =
+            "the clock of this machine is wrong, or the token was issued for" + " another cloud.";
+    private static final String CHECK_CLOCK =
+            "check the clock and <environment> (-Dadb.environment," + " ARM_ENVIRONMENT).";
     private static final String GRANT = "run: az role assignment create --assignee {client} --role {role} --scope ";
-    private static final String TO_LOOK = "Reader, and Contributor to enter the workspace for the first time";
-    private static final String LATER = "run the same goal again in some minutes; it waits for what goes on.";
+    private static final String TO_LOOK = "Reader, and Contributor to access the workspace for the first time";
+    private static final String LATER =
+            "run the same goal again in a few minutes; it waits until the other" + " operation ends.";
 
     private static final Map<String, ArmErrorCatalog> BY_CODE = byCode();
     private static final ArmErrorCatalog CREATOR_UNKNOWN = new ArmErrorCatalog(
             ErrorCode.APPLICATION_NOT_FOUND,
-            "Azure Databricks does not know the application that creates the workspace: it is new, or of another tenant.",
-            "run the same goal again in some minutes: adb:apply deletes the failed workspace first; if it stays,"
-                    + " check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
+            "Azure Databricks did not find the application that creates the workspace: it is new, or belongs to"
+                    + " another tenant.",
+            "run the same goal again in a few minutes: adb:apply deletes the failed workspace first; if the"
+                    + " error persists, check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
 
     private static final ArmErrorCatalog NOT_FOUND_YET = new ArmErrorCatalog(
             ErrorCode.OPERATION_FAILED,
             "Azure did not find a resource that it had just created.",
-            "run the same goal again: adb:apply deletes what is left of the failed creation first.");
+            "run the same goal again: adb:apply deletes the failed workspace first.");
 
     private static final Pattern QUOTA = Pattern.compile("(?i)quota|limit");
     private static final Pattern CLIENT = Pattern.compile("(?:client|object id) '([\\w.@-]+)'");
@@ -76,14 +80,15 @@ record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
         if (action.toLowerCase(Locale.ROOT).endsWith("/register/action")) {
             return Optional.of(new ArmErrorCatalog(
                     ErrorCode.PERMISSION_DENIED,
-                    "registering a resource provider needs a right on the whole subscription.",
-                    "an administrator runs once: az provider register --namespace Microsoft.Databricks"));
+                    "registering a resource provider requires a role on the subscription.",
+                    "ask an administrator to run once: az provider register --namespace Microsoft.Databricks"));
         }
         if (action.toLowerCase(Locale.ROOT).endsWith("/resourcegroups/write")) {
             return Optional.of(new ArmErrorCatalog(
                     ErrorCode.PERMISSION_DENIED,
-                    "creating a resource group needs a right on the whole subscription.",
-                    "an administrator creates the resource group once and grants this identity Contributor on it:"
+                    "creating a resource group requires a role on the subscription.",
+                    "ask an administrator to create the resource group once and to assign this identity"
+                            + " Contributor on it:"
                             + " az group create --name <resource group> --location <region>; then remove"
                             + " <createResourceGroup> (-Dadb.createResourceGroup)."));
         }
@@ -149,26 +154,27 @@ record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
                 "AuthorizationFailed",
                 new ArmErrorCatalog(
                         ErrorCode.PERMISSION_DENIED,
-                        "it has no role there: it needs {needed}.",
-                        GRANT + "{scope}; a new role takes some minutes to work."));
+                        "the identity lacks a role on this scope; it needs {needed}.",
+                        GRANT + "{scope}; a new role assignment takes a few minutes to take effect."));
         known.put(
                 "LinkedAuthorizationFailed",
                 new ArmErrorCatalog(
                         ErrorCode.PERMISSION_DENIED,
-                        "it has no role on another resource to which the workspace refers, such as its network.",
+                        "the identity lacks a role on another resource that the workspace refers to, such as"
+                                + " its network.",
                         "run: az role assignment create --assignee {client} --role Contributor --scope {linked};"
-                                + " a new role takes some minutes to work."));
+                                + " a new role assignment takes a few minutes to take effect."));
         known.put(
                 "InvalidAuthenticationTokenTenant",
                 new ArmErrorCatalog(
                         ErrorCode.AZURE_TOKEN_REJECTED,
-                        "the identity belongs to another tenant than the subscription; the text names both.",
+                        "the identity and the subscription belong to different tenants; the message names both.",
                         "set <tenantId> (-Dadb.tenantId, ARM_TENANT_ID) to the subscription's tenant."));
         known.put(
                 "InvalidAuthenticationTokenAudience",
                 new ArmErrorCatalog(
                         ErrorCode.AZURE_TOKEN_REJECTED,
-                        "the token was made for another cloud.",
+                        "the token was issued for another cloud.",
                         "check <environment> (-Dadb.environment, ARM_ENVIRONMENT)."));
         known.put("AuthenticationFailed", new ArmErrorCatalog(ErrorCode.AZURE_TOKEN_REJECTED, CLOCK, CHECK_CLOCK));
         known.put(
@@ -180,72 +186,72 @@ record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
     private static void subscription(Map<String, ArmErrorCatalog> known) {
         ArmErrorCatalog wrong = new ArmErrorCatalog(
                 ErrorCode.SUBSCRIPTION_NOT_AVAILABLE,
-                "the subscription id is wrong, or the subscription belongs to another tenant.",
-                "check " + SUBSCRIPTION + "; az account list prints those of your login.");
+                "the subscription ID is wrong, or the subscription belongs to another tenant.",
+                "check " + SUBSCRIPTION + "; az account list prints the subscriptions of your account.");
         known.put("SubscriptionNotFound", wrong);
         known.put("InvalidSubscriptionId", wrong);
         known.put(
                 "MissingSubscriptionRegistration",
                 new ArmErrorCatalog(
                         ErrorCode.PROVIDER_NOT_REGISTERED,
-                        "Azure Databricks was never used in this subscription.",
-                        "run: az provider register --namespace Microsoft.Databricks --wait; adb:apply does it by itself"
-                                + " unless <registerProvider> (-Dadb.registerProvider) is false."));
+                        "the resource provider Microsoft.Databricks is not registered in this subscription.",
+                        "run: az provider register --namespace Microsoft.Databricks --wait; adb:apply registers"
+                                + " it unless <registerProvider> (-Dadb.registerProvider) is false."));
         known.put(
                 "ReadOnlyDisabledSubscription",
                 new ArmErrorCatalog(
                         ErrorCode.SUBSCRIPTION_NOT_AVAILABLE,
-                        "the subscription has been disabled, for instance after its credit was used up.",
+                        "the subscription is disabled, for example because its credit is used up.",
                         "enable it in the portal, or use another <subscriptionId>."));
         known.put(
                 "RequestDisallowedByPolicy",
                 new ArmErrorCatalog(
                         ErrorCode.BLOCKED_BY_POLICY,
-                        "an Azure Policy of the organisation forbids it.",
-                        "declare what the policy asks for, or ask whoever runs the subscription about the policy that the"
-                                + " text names."));
+                        "an Azure Policy of your organisation denies this request.",
+                        "configure the workspace as the policy requires, or ask the administrator of the"
+                                + " subscription about the policy that the message names."));
         known.put(
                 "ScopeLocked",
                 new ArmErrorCatalog(
                         ErrorCode.BLOCKED_BY_LOCK,
-                        "somebody protects it with a management lock.",
-                        "ask whoever set the lock; az lock delete --ids {lock} removes it."));
+                        "a management lock protects the resource.",
+                        "ask the administrator who set the lock; az lock delete --ids {lock} removes it."));
         known.put(
                 "OperationNotAllowed",
                 new ArmErrorCatalog(
                         ErrorCode.QUOTA_EXCEEDED,
-                        "a quota of the subscription is used up; the text names it.",
-                        "delete what is not needed any more, choose another " + LOCATION
-                                + ", or ask for more in the portal (Quotas)."));
+                        "a quota of the subscription is used up; the message names it.",
+                        "delete resources that are no longer needed, choose another " + LOCATION
+                                + ", or request an increase in the portal (Quotas)."));
     }
 
     private static void declaration(Map<String, ArmErrorCatalog> known) {
         ArmErrorCatalog noSuchPlace = new ArmErrorCatalog(
                 ErrorCode.LOCATION_NOT_AVAILABLE,
-                "the region is misspelt, or does not offer Azure Databricks.",
-                "set " + LOCATION + " to a region that does, such as those in the text.");
+                "the region name is misspelt, or the region does not offer Azure Databricks.",
+                "set " + LOCATION + " to a region that offers it; the message lists them.");
         known.put(
                 "LocationRequired",
                 new ArmErrorCatalog(
-                        ErrorCode.LOCATION_NOT_AVAILABLE, "no region is declared.", "set " + LOCATION + "."));
+                        ErrorCode.LOCATION_NOT_AVAILABLE, "no region is configured.", "set " + LOCATION + "."));
         known.put("LocationNotAvailableForResourceType", noSuchPlace);
         ArmErrorCatalog elsewhere = new ArmErrorCatalog(
                 ErrorCode.LOCATION_CONFLICT,
-                "it exists in another region, and nothing in Azure moves.",
+                "the resource exists in another region; Azure cannot move it.",
                 "set " + LOCATION + " to that region, or choose another name.");
         known.put("InvalidResourceLocation", elsewhere);
         known.put("InvalidResourceGroupLocation", elsewhere);
         ArmErrorCatalog notUnderstood = new ArmErrorCatalog(
                 ErrorCode.INVALID_REQUEST,
-                "a declared value does not fit the others, or this API version; the text names it.",
-                "correct the element that the text names; mvn adb:plan shows what would be sent.");
+                "a value contradicts another one, or this API version does not support it; the message names it.",
+                "correct the element that the message names; mvn adb:plan shows the request.");
         known.put("InvalidRequestContent", notUnderstood);
         known.put("InvalidParameter", notUnderstood);
     }
 
     private static void collisions(Map<String, ArmErrorCatalog> known) {
-        ArmErrorCatalog busy =
-                new ArmErrorCatalog(ErrorCode.CONCURRENT_CHANGE, "another change of it is going on.", LATER);
+        ArmErrorCatalog busy = new ArmErrorCatalog(
+                ErrorCode.CONCURRENT_CHANGE, "another operation on the resource is in" + " progress.", LATER);
         known.put("Conflict", busy);
         known.put("AnotherOperationInProgress", busy);
         known.put("ConcurrentUpdateError", busy);
@@ -261,32 +267,35 @@ record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
                 new ArmErrorCatalog(
                         ErrorCode.STORAGE_ACCOUNT_NAME_TAKEN,
                         "another storage account in Azure has this name.",
-                        "set <storageAccountName> (-Dadb.storageAccountName) to another name, or remove it: Azure then"
+                        "set <storageAccountName> (-Dadb.storageAccountName) to another name, or remove it:"
+                                + " Azure then"
                                 + " generates a name."));
         known.put(
                 "ResourceGroupBeingDeleted",
                 new ArmErrorCatalog(
                         ErrorCode.CONCURRENT_CHANGE,
                         "the resource group is being deleted.",
-                        "run the same goal again when it is gone, or choose another <resourceGroup>."));
+                        "run the same goal again after the deletion, or choose another <resourceGroup>."));
         ArmErrorCatalog groupExists = new ArmErrorCatalog(
                 ErrorCode.MANAGED_RESOURCE_GROUP_CONFLICT,
-                "the managed resource group exists already; each workspace needs one of its own, which it makes itself.",
-                "set <managedResourceGroup> (-Dadb.managedResourceGroup) to a name that is free, or delete that group;"
+                "the managed resource group already exists; Azure creates a new one for each workspace.",
+                "set <managedResourceGroup> (-Dadb.managedResourceGroup) to an unused name, or delete that group;"
                         + " the next adb:apply deletes the failed workspace first.");
         known.put("ApplianceProvisioningFailed", groupExists);
         known.put(
                 "ResourceOperationFailure",
                 new ArmErrorCatalog(
                         ErrorCode.OPERATION_FAILED,
-                        "what Azure Databricks builds for the workspace could not be built.",
-                        "read the activity log of the resource group in the Azure portal; the next adb:apply deletes the"
+                        "Azure Databricks could not create the workspace's managed resources.",
+                        "read the activity log of the resource group in the Azure portal; the next adb:apply"
+                                + " deletes the"
                                 + " failed workspace first."));
         known.put(
                 "ApplianceManagedResourceGroupMismatch",
                 new ArmErrorCatalog(
                         ErrorCode.MANAGED_RESOURCE_GROUP_CONFLICT,
-                        "the workspace has another managed resource group, which cannot be changed.",
-                        "take <managedResourceGroup> (-Dadb.managedResourceGroup) out, or name the one that it has."));
+                        "the workspace has another managed resource group; Azure cannot change it.",
+                        "remove <managedResourceGroup> (-Dadb.managedResourceGroup), or set it to the group"
+                                + " that the workspace has."));
     }
 }

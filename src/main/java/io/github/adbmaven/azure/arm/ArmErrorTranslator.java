@@ -44,16 +44,17 @@ final class ArmErrorTranslator {
                 .filter(CLAIMS_CHALLENGE.asPredicate())
                 .isPresent()) {
             return general(action, seen, answer)
-                    .likelyCause(
-                            "Entra ID revoked the token before its end (continuous access evaluation): the network, the"
-                                    + " account or a conditional access policy changed.")
-                    .remedy("sign in again; if it stays, run the build on an agent in a network that the tenant's"
-                            + " conditional access policies allow.");
+                    .likelyCause("Entra ID revoked the token before it expired (continuous access evaluation): the"
+                            + " network, the account or a conditional access policy changed.")
+                    .remedy("sign in again; if the error persists, run the build on an agent in a network that"
+                            + " the tenant's conditional access policies allow.");
         }
         boolean known = NO_ROLE.contains(error.code());
         return advised(
                 known
-                        ? Problem.rejected(ErrorCode.PERMISSION_DENIED, "This identity may not " + action + ".")
+                        ? Problem.rejected(
+                                        ErrorCode.PERMISSION_DENIED,
+                                        "This identity has no permission to" + " " + action + ".")
                                 .serviceError(seen)
                         : general(action, seen, answer),
                 error);
@@ -75,7 +76,8 @@ final class ArmErrorTranslator {
         boolean failed = state.toLowerCase(Locale.ROOT).equals("failed");
         Problem problem = Problem.rejected(
                         failed ? ErrorCode.OPERATION_FAILED : ErrorCode.OPERATION_CANCELED,
-                        "Azure began to " + action + (failed ? ", and failed." : ", and somebody cancelled it."))
+                        "Azure accepted the request to " + action
+                                + (failed ? ", but the operation" + " failed." : ", but the operation was canceled."))
                 .serviceError(seen(answer, error, words))
                 .remedy("read the activity log of the resource group in the Azure portal.");
         return advised(problem, error);
@@ -99,33 +101,36 @@ final class ArmErrorTranslator {
                 ? HtmlResponseProblem.of(SERVICE, host, answer)
                 : Problem.environment(
                                 ErrorCode.INVALID_AZURE_RESPONSE,
-                                "Azure Resource Manager's answer to the attempt to " + action + " is not JSON.")
+                                "Azure Resource Manager's response to the request to " + action + " is not JSON.")
                         .serviceError(new ServiceError(
                                 SERVICE, answer.status(), "", "", answer.header(HttpHeaderName.X_MS_REQUEST_ID)))
-                        .likelyCause("a proxy cut or changed the answer.")
-                        .remedy("check what stands between this machine and " + host + ".");
+                        .likelyCause("a proxy truncated or changed the response.")
+                        .remedy("check the proxies and gateways between this machine and " + host + ".");
     }
 
     private Problem general(String action, ServiceError seen, ServiceResponse answer) {
         boolean usedUp = ArmErrorCatalog.isQuota(seen.code(), seen.message());
         if (seen.status() == TOO_MANY_REQUESTS && !usedUp) {
             return Problem.environment(
-                            ErrorCode.AZURE_THROTTLED, "Azure Resource Manager is too busy to " + action + ".")
+                            ErrorCode.AZURE_THROTTLED,
+                            "Azure Resource Manager throttled the request to" + " " + action + ".")
                     .serviceError(seen)
                     .likelyCause("many builds use this identity or subscription at the same time.")
-                    .remedy("run the build again in some minutes, or give builds identities of their own.");
+                    .remedy("run the build again in a few minutes, or use a separate identity for each build.");
         }
         if (answer.isTrouble() && !usedUp) {
-            return Problem.environment(ErrorCode.AZURE_UNAVAILABLE, "Azure Resource Manager failed to " + action + ".")
+            return Problem.environment(
+                            ErrorCode.AZURE_UNAVAILABLE, "Azure Resource Manager failed to" + " " + action + ".")
                     .serviceError(seen)
-                    .likelyCause("the service, or a proxy before it, is in trouble.")
-                    .remedy("run the build again in some minutes; https://azure.status.microsoft shows known trouble.");
+                    .likelyCause("the service, or a proxy in front of it, has an outage.")
+                    .remedy("run the build again in a few minutes; https://azure.status.microsoft shows known"
+                            + " outages.");
         }
         Problem refusal = Problem.rejected(
                         ErrorCode.AZURE_REJECTED_REQUEST, "Azure Resource Manager refused to " + action + ".")
                 .serviceError(seen);
         return seen.code().isEmpty()
-                ? refusal.remedy("check what stands between this machine and " + host + ".")
+                ? refusal.remedy("check the proxies and gateways between this machine and " + host + ".")
                 : refusal;
     }
 }

@@ -155,8 +155,8 @@ public final class ArmRequestSender {
             if (!read.add(address)) {
                 throw new ProblemException(Problem.environment(
                                 ErrorCode.INVALID_AZURE_RESPONSE,
-                                "Azure Resource Manager's answer to the attempt to " + action
-                                        + " has no end: a page of it leads back to one before.")
+                                "Azure Resource Manager's response to the request to " + action
+                                        + " never ends: a page links to an earlier one.")
                         .remedy("run the build again in some minutes."));
             }
             page = list(action, send(action, (arm, host) -> arm.page(host, address, Context.NONE)));
@@ -221,11 +221,11 @@ public final class ArmRequestSender {
     Problem notTrusted(String action, String address) {
         return Problem.environment(
                         ErrorCode.INVALID_AZURE_RESPONSE,
-                        "Azure Resource Manager's answer to the attempt to " + action
-                                + " goes on at a place that is not trusted.")
+                        "Azure Resource Manager's response to the request to " + action
+                                + " links to an untrusted host.")
                 .observed(LogSanitizer.safe(address))
-                .likelyCause("a proxy changed the answer.")
-                .remedy("check what stands between this machine and " + endpoint.getAuthority() + ".");
+                .likelyCause("a proxy changed the response.")
+                .remedy("check the proxies and gateways between this machine and " + endpoint.getAuthority() + ".");
     }
 
     /**

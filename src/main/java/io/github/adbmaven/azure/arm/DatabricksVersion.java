@@ -89,7 +89,8 @@ public final class DatabricksVersion {
                         .filter(unknown -> unknown.version().equals(current))
                         .flatMap(unknown -> unknown.newestStable(need.version()));
         other.ifPresent(version -> {
-            log.accept("Azure does not offer API version " + current + " of Microsoft.Databricks here: using " + version
+            log.accept("Azure does not offer API version " + current + " of Microsoft.Databricks in this cloud"
+                    + " or region: using " + version
                     + ".");
             current = version;
             replaced = true;
@@ -106,15 +107,17 @@ public final class DatabricksVersion {
         if (unknown.isEmpty()) {
             return use == Use.LOOK_UP
                     ? problem
-                    : problem.likelyCause("the region is misspelt, or does not offer Azure Databricks.")
-                            .remedy("set <location> (-Dadb.location) to a region that the text lists.");
+                    : problem.likelyCause(
+                                    "the region name is misspelt, or the region does not offer Azure" + " Databricks.")
+                            .remedy("set <location> (-Dadb.location) to a region that the message lists.");
         }
         if (use == Use.SET_BY_USER) {
             return problem.likelyCause("Azure does not offer API version " + current + " in this cloud or region.")
-                    .remedy("remove <apiVersion> (-Dadb.apiVersion), or set it to a version that the text lists.");
+                    .remedy("remove <apiVersion> (-Dadb.apiVersion), or set it to a version that the message lists.");
         }
         return need.version().isEmpty()
-                ? problem.likelyCause("Azure offers no API version here that this version of the plugin can use.")
+                ? problem.likelyCause("Azure offers no API version in this cloud or region that this version of"
+                        + " the plugin supports.")
                 : problem.likelyCause(need.reason() + " needs API version " + need.version()
                                 + " or later, which Azure does not offer in this cloud or region.")
                         .remedy("remove " + need.reason() + ", or use a cloud or region that offers that version.");

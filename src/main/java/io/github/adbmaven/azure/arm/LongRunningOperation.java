@@ -145,7 +145,7 @@ final class LongRunningOperation implements ArmOperation {
                             LongRunningOperation::isEnded);
                 }
                 // The token goes along. Azure has begun all the same, and the resource shows how it goes on.
-                progress.debug("Not asked, for it is not at Azure Resource Manager: " + LogSanitizer.safe(next));
+                progress.debug("Ignored a status address on an untrusted host: " + LogSanitizer.safe(next));
                 where = StatusSource.RESOURCE;
             }
             return patient.sendTolerantly(start.action(), start.resource());
@@ -199,7 +199,7 @@ final class LongRunningOperation implements ArmOperation {
         /** Azure forgets records after some time; the resource shows what came of it. */
         private Poller.Look<Boolean> recordGone() {
             where = StatusSource.RESOURCE;
-            return Poller.Look.inProgress("its record is gone, looking at the resource");
+            return Poller.Look.inProgress("status record expired, reading the resource");
         }
     }
 

@@ -93,7 +93,7 @@ final class Poller<T> {
                         .observed("Azure asks to wait "
                                 + DurationFormat.rounded(pause.get().time())
                                 + " before the next request, but only " + DurationFormat.rounded(left())
-                                + " of the time is left."));
+                                + " of the time limit remains."));
             }
             if (pause.isPresent() && !wait.pause(shown, pause.get().time())) {
                 throw new ProblemException(tooLong(shown, wait));
@@ -106,8 +106,8 @@ final class Poller<T> {
                 shown = look.state();
             } else {
                 shown = look.state()
-                        + answer.map(given -> " (the last question was answered " + given.status() + ")")
-                                .orElse(" (the last question was not answered)");
+                        + answer.map(given -> " (the last request returned " + given.status() + ")")
+                                .orElse(" (the last request got no response)");
             }
         }
         return look.end().get();
@@ -146,7 +146,7 @@ final class Poller<T> {
                         ErrorCode.OPERATION_TIMED_OUT,
                         watch.what() + ": not finished after " + DurationFormat.rounded(wait.elapsed()) + ".")
                 .observed("the last state was " + state + ".")
-                .remaining("it goes on in Azure; running the same goal again waits for it.")
+                .remaining("the operation continues in Azure; running the same goal again waits for it.")
                 .remedy("run the same goal again, or allow more time with "
                         + watch.deadline().limit().map(Deadline.Limit::setBy).orElse(PROVISIONING_TIMEOUT) + ".");
     }

@@ -146,7 +146,7 @@ public final class SubscriptionsClient {
 
     /** What the identity may do with a workspace, by all of its roles on it and above it. */
     public GrantedPermissions rights(WorkspaceId id) {
-        String action = "tell the permissions of this identity on workspace \"" + id.name() + "\"";
+        String action = "read the permissions of this identity on workspace \"" + id.name() + "\"";
         ServiceResponse first = calls.send(
                 action,
                 (arm, host) ->

@@ -49,30 +49,30 @@ public final class WorkspaceSpecValidator {
         Problem problem = Problem.configuration(
                 ErrorCode.INVALID_WORKSPACE_CONFIGURATION,
                 mistakes.size() == 1
-                        ? "The workspace cannot be as it is declared."
-                        : "The workspace cannot be as it is declared, for " + mistakes.size() + " reasons.");
+                        ? "The workspace configuration is invalid."
+                        : "The workspace configuration is invalid (" + mistakes.size() + " errors).");
         for (String mistake : mistakes) {
             problem = problem.observed(mistake);
         }
-        return new ProblemException(problem.remedy("correct the declaration. " + outcome));
+        return new ProblemException(problem.remedy("correct the configuration. " + outcome));
     }
 
     /** Refuses a new workspace that lacks what it must have, or for which Azure would take a default that does not fit. */
     static void ofNew(WorkspaceId id, WorkspaceSpec whole) {
         List<String> mistakes = new ArrayList<>();
         if (whole.value(WorkspaceProperty.LOCATION).isEmpty()) {
-            mistakes.add(WorkspaceProperty.LOCATION.spelling() + " is missing: nothing says where to create it.");
+            mistakes.add(WorkspaceProperty.LOCATION.spelling() + " is missing: a new workspace requires a region.");
         }
         if (whole.hasValue(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
                 && !whole.serverless()
                 && !whole.declares(WorkspaceProperty.REQUIRED_NSG_RULES)) {
             mistakes.add(
-                    WorkspaceProperty.REQUIRED_NSG_RULES.spelling() + " is missing: Azure would take AllRules, which "
+                    WorkspaceProperty.REQUIRED_NSG_RULES.spelling() + " is missing: Azure would use AllRules, which "
                             + WorkspaceProperty.PUBLIC_NETWORK_ACCESS.spelling() + " Disabled does not allow.");
         }
         if (whole.hasValue(WorkspaceProperty.MANAGED_RESOURCE_GROUP, id.resourceGroup())) {
             mistakes.add(WorkspaceProperty.MANAGED_RESOURCE_GROUP.spelling()
-                    + " is the group of the workspace itself: it must be one that does not exist yet.");
+                    + " is the workspace's own resource group: it must name a group that does not exist yet.");
         }
         if (!mistakes.isEmpty()) {
             throw refusal(mistakes, "Nothing was changed.");
@@ -94,8 +94,8 @@ public final class WorkspaceSpecValidator {
         }
         declaration.values().keySet().stream()
                 .filter(property -> !property.allowedServerless())
-                .forEach(
-                        property -> mistakes.add(property.spelling() + " is nothing that a Serverless workspace has."));
+                .forEach(property ->
+                        mistakes.add(property.spelling() + " is not supported for Serverless" + " workspaces."));
         if (has(WorkspaceProperty.SKU) && !is(WorkspaceProperty.SKU, "premium")) {
             mistakes.add(WorkspaceProperty.SKU.spelling() + " must be premium for a Serverless workspace.");
         }
@@ -120,11 +120,11 @@ public final class WorkspaceSpecValidator {
         together(WorkspaceProperty.LOAD_BALANCER_ID, WorkspaceProperty.LOAD_BALANCER_POOL);
         if (is(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")) {
             if (is(WorkspaceProperty.REQUIRED_NSG_RULES, "AllRules")) {
-                mistakes.add(WorkspaceProperty.PUBLIC_NETWORK_ACCESS.spelling() + " Disabled does not go with "
+                mistakes.add(WorkspaceProperty.PUBLIC_NETWORK_ACCESS.spelling() + " Disabled cannot be combined with "
                         + WorkspaceProperty.REQUIRED_NSG_RULES.spelling() + " AllRules.");
             }
             if (has(WorkspaceProperty.LOAD_BALANCER_POOL)) {
-                mistakes.add(WorkspaceProperty.PUBLIC_NETWORK_ACCESS.spelling() + " Disabled does not go with "
+                mistakes.add(WorkspaceProperty.PUBLIC_NETWORK_ACCESS.spelling() + " Disabled cannot be combined with "
                         + WorkspaceProperty.LOAD_BALANCER_POOL.spelling() + ".");
             }
         }
@@ -150,8 +150,8 @@ public final class WorkspaceSpecValidator {
         }
         if (is(WorkspaceProperty.CONNECTOR_IDENTITY, "UserAssigned")
                 != has(WorkspaceProperty.CONNECTOR_USER_IDENTITY)) {
-            mistakes.add(WorkspaceProperty.CONNECTOR_USER_IDENTITY.spelling() + " belongs to exactly the "
-                    + WorkspaceProperty.CONNECTOR_IDENTITY.spelling() + " UserAssigned.");
+            mistakes.add(WorkspaceProperty.CONNECTOR_USER_IDENTITY.spelling() + " is required if, and only if," + " "
+                    + WorkspaceProperty.CONNECTOR_IDENTITY.spelling() + " is UserAssigned.");
         }
     }
 
@@ -159,7 +159,8 @@ public final class WorkspaceSpecValidator {
         if (is(WorkspaceProperty.COMPLIANCE_PROFILE, "Enabled")) {
             Stream.of(WorkspaceProperty.CLUSTER_UPDATE, WorkspaceProperty.SECURITY_MONITORING)
                     .filter(needed -> !is(needed, "Enabled"))
-                    .forEach(needed -> mistakes.add(WorkspaceProperty.COMPLIANCE_PROFILE.spelling() + " Enabled needs "
+                    .forEach(needed -> mistakes.add(WorkspaceProperty.COMPLIANCE_PROFILE.spelling() + " Enabled"
+                            + " needs "
                             + needed.spelling() + " Enabled."));
         }
         if (has(WorkspaceProperty.COMPLIANCE_STANDARDS)
@@ -178,15 +179,16 @@ public final class WorkspaceSpecValidator {
         declaration.tags().forEach((key, value) -> {
             String shown = key.length() <= 40 ? key : key.substring(0, 40) + "…";
             if (OwnershipTags.reserved(key)) {
-                mistakes.add("<tags><" + shown + "> is the plugin's own; see <owner> (-Dadb.owner) and <timeToLive>"
+                mistakes.add("<tags><" + shown + "> is reserved for the plugin; see <owner> (-Dadb.owner) and"
+                        + " <timeToLive>"
                         + " (-Dadb.timeToLive).");
             }
             if (!seen.add(key)) {
-                mistakes.add("<tags><" + shown + "> is there twice: the letter case of a tag's key does not count.");
+                mistakes.add("<tags><" + shown + "> is specified twice: tag names are case-insensitive.");
             }
             if (key.length() > LONGEST_KEY) {
-                mistakes.add(
-                        "<tags><" + shown + "> has " + key.length() + " characters; Azure allows " + LONGEST_KEY + ".");
+                mistakes.add("<tags><" + shown + "> has " + key.length() + " characters; Azure allows" + " "
+                        + LONGEST_KEY + ".");
             }
             if (value.length() > LONGEST_VALUE) {
                 mistakes.add("<tags><" + shown + "> has a value of " + value.length() + " characters; Azure allows "
@@ -201,11 +203,11 @@ public final class WorkspaceSpecValidator {
             declaration.values().keySet().stream()
                     .filter(property -> overlap(property.place().toString(), place))
                     .forEach(property -> mistakes.add("<properties> (-Dadb.properties) sets "
-                            + place.substring("/properties/".length()) + ", which " + property.spelling()
-                            + " sets as well."));
+                            + place.substring("/properties/".length()) + ", which " + property.spelling() + ""
+                            + " also sets."));
             if (WorkspaceRequestBody.READ_ONLY.contains(leaf.tail().getMatchingProperty())) {
                 mistakes.add("<properties> (-Dadb.properties) sets " + place.substring("/properties/".length())
-                        + ", which only Azure sets.");
+                        + ", which is read-only.");
             }
         });
     }

@@ -25,12 +25,13 @@ class ArmErrorCatalogTest {
     private static final String CREATE = "create or change workspace \"demo\" in resource group \"rg-demo\".";
     private static final String SUBSCRIPTION = "/subscriptions/11111111-2222-3333-4444-555555555555";
     private static final String PLAN =
-            "Likely cause: a declared value does not fit the others, or this API version; the text names it.\n"
-                    + "  Fix:          correct the element that the text names; mvn adb:plan shows what would be sent.";
-    private static final String BUSY = "Likely cause: another change of it is going on.\n"
-            + "  Fix:          run the same goal again in some minutes; it waits for what goes on.";
-    private static final String ELSEWHERE = "Likely cause: it exists in another region, and nothing in Azure moves.\n"
-            + "  Fix:          set <location> (-Dadb.location) to that region, or choose another name.";
+            "Likely cause: a value contradicts another one, or this API version does not support it; the message names it.\n"
+                    + "  Fix:          correct the element that the message names; mvn adb:plan shows the request.";
+    private static final String BUSY = "Likely cause: another operation on the resource is in progress.\n"
+            + "  Fix:          run the same goal again in a few minutes; it waits until the other operation ends.";
+    private static final String ELSEWHERE =
+            "Likely cause: the resource exists in another region; Azure cannot move it.\n"
+                    + "  Fix:          set <location> (-Dadb.location) to that region, or choose another name.";
 
     private final ScriptedArm azure = new ScriptedArm();
 
@@ -46,29 +47,28 @@ class ArmErrorCatalogTest {
                         "ScopeLocked",
                         "locked: '" + SUBSCRIPTION
                                 + "/resourceGroups/rg-demo/providers/Microsoft.Authorization/locks/keep'. Please remove it.",
-                        "Likely cause: somebody protects it with a management lock.\n"
-                                + "  Fix:          ask whoever set the lock; az lock delete --ids " + SUBSCRIPTION
+                        "Likely cause: a management lock protects the resource.\n"
+                                + "  Fix:          ask the administrator who set the lock; az lock delete --ids "
+                                + SUBSCRIPTION
                                 + "/resourceGroups/rg-demo/providers/Microsoft.Authorization/locks/keep removes it."),
                 Arguments.of(
                         403,
                         "RequestDisallowedByPolicy",
                         "x",
-                        "Likely cause: an Azure Policy of the organisation forbids it.\n"
-                                + "  Fix:          declare what the policy asks for, or ask whoever runs the subscription about the"
-                                + " policy that the text names."),
+                        "Likely cause: an Azure Policy of your organisation denies this request.\n"
+                                + "  Fix:          configure the workspace as the policy requires, or ask the administrator of the subscription about the policy that the message names."),
                 Arguments.of(
                         409,
                         "MissingSubscriptionRegistration",
                         "x",
-                        "Likely cause: Azure Databricks was never used in this subscription.\n"
-                                + "  Fix:          run: az provider register --namespace Microsoft.Databricks --wait; adb:apply does it by itself"
-                                + " unless <registerProvider> (-Dadb.registerProvider) is false."),
+                        "Likely cause: the resource provider Microsoft.Databricks is not registered in this subscription.\n"
+                                + "  Fix:          run: az provider register --namespace Microsoft.Databricks --wait; adb:apply registers it unless <registerProvider> (-Dadb.registerProvider) is false."),
                 Arguments.of(
                         400,
                         "NoRegisteredProviderFound",
                         "x",
-                        "Likely cause: the region is misspelt, or does not offer Azure Databricks.\n"
-                                + "  Fix:          set <location> (-Dadb.location) to a region that the text lists."),
+                        "Likely cause: the region name is misspelt, or the region does not offer Azure Databricks.\n"
+                                + "  Fix:          set <location> (-Dadb.location) to a region that the message lists."),
                 Arguments.of(
                         400,
                         "LocationRequired",
@@ -78,8 +78,8 @@ class ArmErrorCatalogTest {
                         400,
                         "LocationNotAvailableForResourceType",
                         "x",
-                        "Likely cause: the region is misspelt, or does not offer Azure Databricks.\n"
-                                + "  Fix:          set <location> (-Dadb.location) to a region that does, such as those in the text."),
+                        "Likely cause: the region name is misspelt, or the region does not offer Azure Databricks.\n"
+                                + "  Fix:          set <location> (-Dadb.location) to a region that offers it; the message lists them."),
                 Arguments.of(409, "InvalidResourceLocation", "x", ELSEWHERE),
                 Arguments.of(409, "InvalidResourceGroupLocation", "x", ELSEWHERE),
                 Arguments.of(400, "InvalidRequestContent", "x", PLAN),
@@ -91,27 +91,25 @@ class ArmErrorCatalogTest {
                         "ResourceGroupBeingDeleted",
                         "x",
                         "Likely cause: the resource group is being deleted.\n"
-                                + "  Fix:          run the same goal again when it is gone, or choose another <resourceGroup>."),
+                                + "  Fix:          run the same goal again after the deletion, or choose another <resourceGroup>."),
                 Arguments.of(
                         409,
                         "ReadOnlyDisabledSubscription",
                         "x",
-                        "Likely cause: the subscription has been disabled, for instance after its credit was used up.\n"
+                        "Likely cause: the subscription is disabled, for example because its credit is used up.\n"
                                 + "  Fix:          enable it in the portal, or use another <subscriptionId>."),
                 Arguments.of(
                         409,
                         "OperationNotAllowed",
                         "Operation results in exceeding approved Total Regional Cores quota.",
-                        "Likely cause: a quota of the subscription is used up; the text names it.\n"
-                                + "  Fix:          delete what is not needed any more, choose another <location> (-Dadb.location), or"
-                                + " ask for more in the portal (Quotas)."),
+                        "Likely cause: a quota of the subscription is used up; the message names it.\n"
+                                + "  Fix:          delete resources that are no longer needed, choose another <location> (-Dadb.location), or request an increase in the portal (Quotas)."),
                 Arguments.of(
                         400,
                         "ApplianceManagedResourceGroupMismatch",
                         "x",
-                        "Likely cause: the workspace has another managed resource group, which cannot be changed.\n"
-                                + "  Fix:          take <managedResourceGroup> (-Dadb.managedResourceGroup) out, or name the one that"
-                                + " it has."));
+                        "Likely cause: the workspace has another managed resource group; Azure cannot change it.\n"
+                                + "  Fix:          remove <managedResourceGroup> (-Dadb.managedResourceGroup), or set it to the group that the workspace has."));
     }
 
     @ParameterizedTest
@@ -136,10 +134,10 @@ class ArmErrorCatalogTest {
 
         assertThat(failure().render())
                 .startsWith("This identity may not " + CREATE)
-                .endsWith("  Likely cause: it has no role there: it needs Contributor.\n"
+                .endsWith("  Likely cause: the identity lacks a role on this scope; it needs Contributor.\n"
                         + "  Fix:          run: az role assignment create --assignee c0 --role Contributor --scope "
                         + SUBSCRIPTION
-                        + "/resourceGroups/rg-demo; a new role takes some minutes to work.");
+                        + "/resourceGroups/rg-demo; a new role assignment takes a few minutes to take effect.");
     }
 
     @Test
@@ -157,7 +155,7 @@ class ArmErrorCatalogTest {
         azure.server.then(forbidden("Microsoft.Databricks/register/action", SUBSCRIPTION));
 
         assertThat(failure().render())
-                .contains("an administrator runs once: az provider register --namespace Microsoft.Databricks")
+                .contains("ask an administrator to run once: az provider register --namespace Microsoft.Databricks")
                 .doesNotContain("Contributor");
     }
 
@@ -184,11 +182,10 @@ class ArmErrorCatalogTest {
 
         assertThat(failure().render())
                 .endsWith(
-                        "  Likely cause: it has no role on another resource to which the workspace refers, such as its"
-                                + " network.\n"
+                        "  Likely cause: the identity lacks a role on another resource that the workspace refers to, such as its network.\n"
                                 + "  Fix:          run: az role assignment create --assignee c0 --role Contributor --scope "
                                 + network
-                                + "; a new role takes some minutes to work.");
+                                + "; a new role assignment takes a few minutes to take effect.");
     }
 
     @Test
@@ -213,10 +210,8 @@ class ArmErrorCatalogTest {
 
         assertThat(failure().render())
                 .endsWith(
-                        "  Likely cause: Azure Databricks does not know the application that creates the workspace: it is new,"
-                                + " or of another tenant.\n"
-                                + "  Fix:          run the same goal again in some minutes: adb:apply deletes the failed workspace first;"
-                                + " if it stays, check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
+                        "  Likely cause: Azure Databricks did not find the application that creates the workspace: it is new, or belongs to another tenant.\n"
+                                + "  Fix:          run the same goal again in a few minutes: adb:apply deletes the failed workspace first; if the error persists, check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID).");
     }
 
     @Test

@@ -36,8 +36,9 @@ class DatabricksVersionTest {
         assertThat(azure.requests()).containsExactly("PUT " + at("2026-01-01"), "PUT " + at("2024-05-01"));
         assertThat(azure.server.received().get(1).body()).contains("\"version\":\"2024-05-01\"");
         assertThat(log)
-                .containsExactly("Azure does not offer API version 2026-01-01 of Microsoft.Databricks here: using"
-                        + " 2024-05-01.");
+                .containsExactly(
+                        "Azure does not offer API version 2026-01-01 of Microsoft.Databricks in this cloud or region: using"
+                                + " 2024-05-01.");
     }
 
     @Test

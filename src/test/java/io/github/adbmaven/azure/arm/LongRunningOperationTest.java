@@ -329,17 +329,17 @@ class LongRunningOperationTest {
                                       "message": "The managed resource group 'x' already exists."}]}}""", "x-ms-request-id: 5f1c"));
 
         assertThat(failure(put()).render()).isEqualTo("""
-                Azure began to create or change workspace "demo" in resource group "rg-demo", and failed. [ADB-417]
+                Azure accepted the request to create or change workspace "demo" in resource group "rg-demo", but the operation failed. [ADB-417]
                   Observed:     Azure Resource Manager answered 200 ApplianceProvisioningFailed (request id 5f1c): it ended as Failed; \
                 The resource operation completed with terminal provisioning state 'Failed'.; \
                 ApplianceProvisioningFailed: The managed resource group 'x' already exists.
-                  Likely cause: the managed resource group exists already; each workspace needs one of its own, which it makes itself.
+                  Likely cause: the managed resource group already exists; Azure creates a new one for each workspace.
                   Fix:          set <managedResourceGroup> (-Dadb.managedResourceGroup) \
-                to a name that is free, or delete that group; the next adb:apply deletes the failed workspace first.""");
+                to an unused name, or delete that group; the next adb:apply deletes the failed workspace first.""");
     }
 
     @ParameterizedTest
-    @CsvSource({"Canceled, somebody cancelled it", "CANCELED, somebody cancelled it", "failed, and failed"})
+    @CsvSource({"Canceled, but the operation was canceled", "CANCELED, but the operation was canceled", "failed, but the operation failed"})
     void anEndWithoutAReasonIsAnEnd(String state, String words) {
         azure.server.then(resource(201, "Creating", NOW), resource(200, state));
 
@@ -365,11 +365,11 @@ class LongRunningOperationTest {
         assertThat(azure.told())
                 .containsExactly(
                         "Creating workspace \"demo\": Creating, 0 s of up to 30 min",
-                        "Creating workspace \"demo\": Creating (the last question was answered 503), 0 s of up to 30 min",
-                        "Creating workspace \"demo\": Creating (the last question was answered 503), 15 s of up to 30 min",
-                        "Creating workspace \"demo\": Creating (the last question was answered 429), 20 s of up to 30 min",
-                        "Creating workspace \"demo\": Creating (the last question was answered 408), 21 s of up to 30 min",
-                        "Creating workspace \"demo\": Creating (the last question was not answered), 21 s of up to 30 min");
+                        "Creating workspace \"demo\": Creating (the last request returned 503), 0 s of up to 30 min",
+                        "Creating workspace \"demo\": Creating (the last request returned 503), 15 s of up to 30 min",
+                        "Creating workspace \"demo\": Creating (the last request returned 429), 20 s of up to 30 min",
+                        "Creating workspace \"demo\": Creating (the last request returned 408), 21 s of up to 30 min",
+                        "Creating workspace \"demo\": Creating (the last request got no response), 21 s of up to 30 min");
     }
 
     @Test
@@ -399,7 +399,7 @@ class LongRunningOperationTest {
         assertThat(failure(put()).render()).isEqualTo("""
                 Creating workspace "demo": not finished after 0 s. [ADB-420]
                   Observed:     the last state was Creating.
-                  Remaining:    it goes on in Azure; running the same goal again waits for it.
+                  Remaining:    the operation continues in Azure; running the same goal again waits for it.
                   Observed:     Azure asks to wait 1 h 40 min before the next request, but only 30 min of the time is left.
                   Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses()).isEmpty();
@@ -413,7 +413,7 @@ class LongRunningOperationTest {
         assertThat(failure(put()).render()).isEqualTo("""
                 Creating workspace "demo": not finished after 26 min 40 s. [ADB-420]
                   Observed:     the last state was Running.
-                  Remaining:    it goes on in Azure; running the same goal again waits for it.
+                  Remaining:    the operation continues in Azure; running the same goal again waits for it.
                   Observed:     Azure asks to wait 8 min 20 s before the next request, but only 3 min 20 s of the time is left.
                   Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses().stream().reduce(Duration.ZERO, Duration::plus))

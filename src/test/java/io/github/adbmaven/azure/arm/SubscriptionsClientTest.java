@@ -102,7 +102,7 @@ class SubscriptionsClientTest {
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(failure.problem().hasCode("AuthorizationFailed")).isTrue();
         assertThat(failure)
-                .hasMessageContaining("This identity may not look up workspace \"emulator\"")
+                .hasMessageContaining("This identity has no permission to look up workspace \"emulator\"")
                 .hasMessageContaining("az role assignment create --assignee " + stranger.clientId()
                         + " --role Reader --scope /subscriptions/")
                 .hasMessageContaining("(request id ");

@@ -237,7 +237,7 @@ class TokenAudiencesTest {
         assertThat(azure.told())
                 .containsExactly(
                         "Creating workspace \"demo\": Creating, 0 s of up to 30 min",
-                        "Creating workspace \"demo\": Creating (the last question was answered 503), 10 s of up to 30 min",
+                        "Creating workspace \"demo\": Creating (the last request returned 503), 10 s of up to 30 min",
                         "Creating workspace \"demo\": Updating, 20 s of up to 30 min");
     }
 
