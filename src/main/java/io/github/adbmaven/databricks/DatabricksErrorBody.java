@@ -24,7 +24,12 @@ import java.util.regex.Pattern;
  * @param fromDatabricks whether Azure Databricks is known to have written it: JSON with {@code error_code}, or a known message
  */
 record DatabricksErrorBody(
-        int status, String code, String message, Optional<String> requestId, boolean fromProxy, boolean fromDatabricks) {
+        int status,
+        String code,
+        String message,
+        Optional<String> requestId,
+        boolean fromProxy,
+        boolean fromDatabricks) {
     static final HttpHeaderName REQUEST_ID = HttpHeaderName.fromString("x-request-id");
     private static final Pattern PRE = Pattern.compile("<pre>(.*?)</pre>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
@@ -50,9 +55,15 @@ record DatabricksErrorBody(
         Optional<String> id = response.header(REQUEST_ID)
                 .or(() -> json.flatMap(DatabricksErrorBody::requestId))
                 .or(() -> idIn(response.body()));
-        boolean fromDatabricks = response.status() >= FIRST_ERROR && (hasErrorCode(response.body()) || KnownRefusals.isIn(message));
+        boolean fromDatabricks =
+                response.status() >= FIRST_ERROR && (hasErrorCode(response.body()) || KnownRefusals.isIn(message));
         return new DatabricksErrorBody(
-                response.status(), code, TEXT_ID.matcher(message).replaceAll("").strip(), id, isFromProxy(response), fromDatabricks);
+                response.status(),
+                code,
+                TEXT_ID.matcher(message).replaceAll("").strip(),
+                id,
+                isFromProxy(response),
+                fromDatabricks);
     }
 
     /** Whether a body is a JSON error of Azure Databricks. */

@@ -68,7 +68,8 @@ final class DatabricksErrorTranslator {
     record Translation(Category category, Problem problem) {}
 
     Translation of(Endpoint<?> endpoint, DatabricksErrorBody body) {
-        ServiceError serviceError = new ServiceError(SERVICE, body.status(), body.code(), body.message(), body.requestId());
+        ServiceError serviceError =
+                new ServiceError(SERVICE, body.status(), body.code(), body.message(), body.requestId());
         String text = body.message().toLowerCase(Locale.ROOT);
         boolean accessDenied = body.status() == HttpURLConnection.HTTP_UNAUTHORIZED
                 || body.status() == HttpURLConnection.HTTP_FORBIDDEN;
@@ -77,7 +78,9 @@ final class DatabricksErrorTranslator {
         boolean ownMessageSuffices = !accessDenied || endpoint instanceof RawApiRequest;
         Problem problem = knownProblem.orElseGet(() -> notAMember
                 ? notAMember(endpoint, serviceError)
-                : ownMessageSuffices ? rejected(endpoint, serviceError) : unknownMessage(endpoint, serviceError, body.fromDatabricks()));
+                : ownMessageSuffices
+                        ? rejected(endpoint, serviceError)
+                        : unknownMessage(endpoint, serviceError, body.fromDatabricks()));
         if (accessDenied && text.contains(NOT_A_MEMBER)) {
             return new Translation(Category.UNKNOWN_IDENTITY, problem);
         }
@@ -97,7 +100,9 @@ final class DatabricksErrorTranslator {
         return body.status() < DatabricksErrorBody.FIRST_ERROR
                 ? text.contains(PRIVATE_LINK)
                 : body.status() == HttpURLConnection.HTTP_FORBIDDEN
-                        && (text.contains(WORKSPACE_ACCESS) || text.contains(IP_ACCESS_LIST) || text.contains(PRIVATE_LINK));
+                        && (text.contains(WORKSPACE_ACCESS)
+                                || text.contains(IP_ACCESS_LIST)
+                                || text.contains(PRIVATE_LINK));
     }
 
     private static boolean isUnavailable(DatabricksErrorBody body) {
@@ -105,17 +110,19 @@ final class DatabricksErrorTranslator {
     }
 
     /** Returns the problem that status, code or message identify; empty if they are unknown. */
-    private Optional<Problem> knownProblem(Endpoint<?> endpoint, DatabricksErrorBody body, ServiceError serviceError, String text) {
+    private Optional<Problem> knownProblem(
+            Endpoint<?> endpoint, DatabricksErrorBody body, ServiceError serviceError, String text) {
         if (TransientErrors.isIn(body.message())) {
             return Optional.of(unavailable(endpoint, serviceError)
                     .likelyCause("the workspace was created recently and is not fully available yet."));
         }
         if (body.status() < DatabricksErrorBody.FIRST_ERROR) {
-            return Optional.of(redirected(endpoint, endpoint instanceof RawApiRequest ? redirectTarget(body) : serviceError, text));
+            return Optional.of(redirected(
+                    endpoint, endpoint instanceof RawApiRequest ? redirectTarget(body) : serviceError, text));
         }
         if (body.status() == TOO_MANY_REQUESTS) {
-            return Optional.of(
-                    unavailable(endpoint, serviceError).likelyCause("many builds call this workspace at the same time."));
+            return Optional.of(unavailable(endpoint, serviceError)
+                    .likelyCause("many builds call this workspace at the same time."));
         }
         if (isUnavailable(body)) {
             return Optional.of(
@@ -246,7 +253,8 @@ final class DatabricksErrorTranslator {
     }
 
     private Problem unknownMessage(Endpoint<?> endpoint, ServiceError serviceError, boolean fromDatabricks) {
-        Problem problem = rejected(endpoint, serviceError).likelyCause("unknown; the plugin does not recognize this message.");
+        Problem problem =
+                rejected(endpoint, serviceError).likelyCause("unknown; the plugin does not recognize this message.");
         return fromDatabricks
                 ? problem.remedy(
                         "show the message above to a workspace admin. Possible reasons are a wrong role, a missing permission or a network rule.")
@@ -282,7 +290,8 @@ final class DatabricksErrorTranslator {
         String requested = DurationFormat.text(create.lifetime());
         return DurationInMessage.shorterThan(create.lifetime(), serviceError.message())
                 .map(maximum -> problem.code(ErrorCode.LIFETIME_TOO_LONG)
-                        .likelyCause("the workspace allows at most " + maximum + ", but " + requested + " was requested.")
+                        .likelyCause(
+                                "the workspace allows at most " + maximum + ", but " + requested + " was requested.")
                         .remedy("set <lifetime> (-Dadb.lifetime) to " + maximum + " or less."))
                 .orElseGet(() -> problem.code(ErrorCode.LIFETIME_TOO_LONG)
                         .likelyCause("the workspace allows only lifetimes shorter than " + requested + ".")

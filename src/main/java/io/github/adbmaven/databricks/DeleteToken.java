@@ -50,7 +50,9 @@ record DeleteToken(String tokenId) implements Endpoint<Boolean> {
 
     @Override
     public Optional<Boolean> resultFrom(DatabricksErrorBody error) {
-        return error.fromDatabricks() && error.status() == HttpURLConnection.HTTP_NOT_FOUND && GONE.contains(error.code())
+        return error.fromDatabricks()
+                        && error.status() == HttpURLConnection.HTTP_NOT_FOUND
+                        && GONE.contains(error.code())
                 ? Optional.of(false)
                 : Optional.empty();
     }

@@ -70,7 +70,8 @@ final class EndpointCaller {
         request.setHeader(
                 HttpHeaderName.AUTHORIZATION,
                 "Bearer " + credentials.databricksToken().get().reveal());
-        credentials.management()
+        credentials
+                .management()
                 .ifPresent(headers -> headers.token().ifPresent(token -> {
                     request.setHeader(MANAGEMENT_TOKEN, token.reveal());
                     request.setHeader(RESOURCE_ID, headers.id().path());

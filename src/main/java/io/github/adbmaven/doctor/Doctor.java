@@ -86,7 +86,8 @@ public final class Doctor {
             Optional<URI> knownUrl = target.workspace().url();
             CompletableFuture<Boolean> entra = async(this::reachesEntra);
             CompletableFuture<Boolean> arm = async(this::reachesArm);
-            CompletableFuture<Optional<ConnectionReport>> knownHostReport = async(() -> knownUrl.flatMap(this::connectionReport));
+            CompletableFuture<Optional<ConnectionReport>> knownHostReport =
+                    async(() -> knownUrl.flatMap(this::connectionReport));
             CompletableFuture<Boolean> databricksToken = entra.thenApplyAsync(
                     reachable -> reachable && token(Check.DATABRICKS_TOKEN, Cloud.DATABRICKS_AUDIENCE), executor);
             CompletableFuture<Boolean> armToken = entra.thenApplyAsync(
@@ -104,7 +105,8 @@ public final class Doctor {
                     : workspace.map(Workspace::url).flatMap(this::connectionReport);
             boolean hasDatabricksToken = databricksToken.join();
             if (workspace.isPresent()
-                    && connectionReport.filter(reached -> workspaceChecks.isRightHost(runner, workspace.get(), reached))
+                    && connectionReport
+                            .filter(reached -> workspaceChecks.isRightHost(runner, workspace.get(), reached))
                             .isPresent()
                     && hasDatabricksToken) {
                 workspaceChecks.run(runner, workspace.get(), found);
@@ -142,7 +144,8 @@ public final class Doctor {
         }
 
         private boolean token(Check check, String audience) {
-            return runner.step(check, recorder -> tokens.request(recorder, audience)).isPresent();
+            return runner.step(check, recorder -> tokens.request(recorder, audience))
+                    .isPresent();
         }
 
         /** Returns the workspace from the configuration alone, if Azure Resource Manager is unavailable or not needed. */

@@ -19,7 +19,8 @@ final class EntraTokenChecks {
 
     Secret request(CheckRecorder recorder, String audience) {
         Secret token = tokens.apply(audience);
-        JwtClaims.of(token).ifPresentOrElse(claims -> recordClaims(recorder, claims), () -> recorder.fact("claims", "opaque"));
+        JwtClaims.of(token)
+                .ifPresentOrElse(claims -> recordClaims(recorder, claims), () -> recorder.fact("claims", "opaque"));
         return token;
     }
 

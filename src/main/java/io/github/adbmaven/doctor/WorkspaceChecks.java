@@ -42,10 +42,11 @@ final class WorkspaceChecks {
     }
 
     void run(CheckRunner runner, Workspace workspace, Optional<AzureChecks.Found> azure) {
-        runner.step(Check.MEMBERSHIP, recorder -> isMember(recorder, workspace, azure)).ifPresent(member -> {
-            runner.step(Check.TOKEN_SETTINGS, recorder -> settings(recorder, workspace, member));
-            Optional<Long> unused = runner.step(Check.TOKENS, recorder -> tokens(recorder, workspace, member));
-        });
+        runner.step(Check.MEMBERSHIP, recorder -> isMember(recorder, workspace, azure))
+                .ifPresent(member -> {
+                    runner.step(Check.TOKEN_SETTINGS, recorder -> settings(recorder, workspace, member));
+                    Optional<Long> unused = runner.step(Check.TOKENS, recorder -> tokens(recorder, workspace, member));
+                });
     }
 
     private static Workspace checkHost(CheckRecorder recorder, Workspace workspace, ConnectionReport connectionReport) {
@@ -53,8 +54,8 @@ final class WorkspaceChecks {
         Optional<String> workspaceId =
                 connectionReport.answer().header(ORG_ID).map(String::strip).filter(id -> !id.equals("0"));
         if (workspaceId.isEmpty()) {
-            recorder.notChecked(
-                    "the response (status " + connectionReport.answer().status() + ") does not contain the workspace ID");
+            recorder.notChecked("the response (status "
+                    + connectionReport.answer().status() + ") does not contain the workspace ID");
             return workspace;
         }
         recorder.fact("workspace id", workspaceId.get());

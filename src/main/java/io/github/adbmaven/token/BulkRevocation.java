@@ -77,7 +77,9 @@ final class BulkRevocation {
                 .limit(MAX_LISTED_IDS)
                 .map(token -> LogSanitizer.safe(token.info().id()))
                 .collect(Collectors.joining("\n"));
-        String more = remaining.size() > MAX_LISTED_IDS ? "\nand " + (remaining.size() - MAX_LISTED_IDS) + " more; adb:list-tokens lists them" : "";
+        String more = remaining.size() > MAX_LISTED_IDS
+                ? "\nand " + (remaining.size() - MAX_LISTED_IDS) + " more; adb:list-tokens lists them"
+                : "";
         return new ProblemException(
                 problem.summary(remaining.size() + " of " + total + " tokens could not be revoked.")
                         .actionTaken((revoked.get() + gone.get()) + " tokens were revoked.")

@@ -109,7 +109,8 @@ public final class RevokeToken {
             int others = notRevoked.size() - 1;
             String more = others == 0 ? "" : " and " + others + (others == 1 ? " more token" : " more tokens");
             throw new ProblemException(
-                    first.problem().remaining(notRevoked.get(0) + more + ", listed in " + receipt.describe() + "."), first);
+                    first.problem().remaining(notRevoked.get(0) + more + ", listed in " + receipt.describe() + "."),
+                    first);
         }
     }
 
@@ -154,8 +155,8 @@ public final class RevokeToken {
         if (!issuer.isSameAs(identity)) {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.OTHER_ISSUER,
-                            token + " was issued by " + issuer.describe() + ", but this goal runs as " + identity.describe()
-                                    + ".")
+                            token + " was issued by " + issuer.describe() + ", but this goal runs as "
+                                    + identity.describe() + ".")
                     .configuredBy(receipt.describe())
                     .remedy("run the goal again as the identity that issued the token."));
         }
@@ -193,9 +194,12 @@ public final class RevokeToken {
 
     private void report(Workspace workspace, String tokenId, ApiResult<Boolean> result, String suffix) {
         receipt.revoked(tokenId, result.requestId());
-        String description = "token " + LogSanitizer.safe(tokenId) + " in workspace \"" + workspace.displayName() + "\"";
+        String description =
+                "token " + LogSanitizer.safe(tokenId) + " in workspace \"" + workspace.displayName() + "\"";
         progress.info(
-                result.value() ? "Revoked " + description + "." : "Nothing to revoke: " + description + " no longer exists" + suffix);
+                result.value()
+                        ? "Revoked " + description + "."
+                        : "Nothing to revoke: " + description + " no longer exists" + suffix);
     }
 
     private ApiResult<Boolean> delete(Workspace workspace, String tokenId) {
@@ -226,8 +230,8 @@ public final class RevokeToken {
         try {
             destination.removeToken(tokenId);
         } catch (ProblemException e) {
-            progress.warn(
-                    "Token " + LogSanitizer.safe(tokenId) + " is still in " + destination.describe() + ". " + e.getMessage());
+            progress.warn("Token " + LogSanitizer.safe(tokenId) + " is still in " + destination.describe() + ". "
+                    + e.getMessage());
         }
     }
 }

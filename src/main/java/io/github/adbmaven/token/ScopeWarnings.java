@@ -29,8 +29,8 @@ final class ScopeWarnings {
 
     void compare(IssuedToken token) {
         if (!requested.isEmpty() && !Set.copyOf(requested).equals(Set.copyOf(token.scopes()))) {
-            progress.warn("Token " + LogSanitizer.safe(token.id()) + " was requested with the scopes " + describe(requested)
-                    + ", but the workspace granted " + describe(token.scopes()) + ".");
+            progress.warn("Token " + LogSanitizer.safe(token.id()) + " was requested with the scopes "
+                    + describe(requested) + ", but the workspace granted " + describe(token.scopes()) + ".");
         }
     }
 

@@ -12,7 +12,8 @@ final class TokenComment {
 
     /** Returns the configured description or, by default, project, run and host, shortened so that the marker is complete. */
     static String of(Optional<String> description, BuildInfo build, CommentMarker marker) {
-        String text = description.orElseGet(() -> defaultDescription(build))
+        String text = description
+                .orElseGet(() -> defaultDescription(build))
                 .replaceAll("\\p{Cc}+", " ")
                 .strip();
         int available = MAX_LENGTH - marker.text().length() - 1;

@@ -47,7 +47,17 @@ public final class TokenIssuer {
             CommandHints commands,
             Progress progress,
             Clock clock) {
-        this(entra, workspaceProvider, workspaces, sessionEnd, build, receipt, commands, progress, clock, Optional.empty());
+        this(
+                entra,
+                workspaceProvider,
+                workspaces,
+                sessionEnd,
+                build,
+                receipt,
+                commands,
+                progress,
+                clock,
+                Optional.empty());
     }
 
     private TokenIssuer(
@@ -76,7 +86,16 @@ public final class TokenIssuer {
     /** Returns an issuer that prunes tokens and retries once when the quota is used up. */
     public TokenIssuer withQuotaPruner(QuotaPruner pruner) {
         return new TokenIssuer(
-                entra, workspaceProvider, workspaces, sessionEnd, build, receipt, commands, progress, clock, Optional.of(pruner));
+                entra,
+                workspaceProvider,
+                workspaces,
+                sessionEnd,
+                build,
+                receipt,
+                commands,
+                progress,
+                clock,
+                Optional.of(pruner));
     }
 
     /** Creates a token in the requested workspace and registers its revocation. */
@@ -115,7 +134,8 @@ public final class TokenIssuer {
             if (!isQuota(e)) {
                 throw e;
             }
-            return quotaPruner.map(pruner -> pruneAndRetry(pruner, workspace, request, e))
+            return quotaPruner
+                    .map(pruner -> pruneAndRetry(pruner, workspace, request, e))
                     .orElseThrow(() -> new ProblemException(
                             quotaProblem(workspace, e.problem()).remedy(QuotaPruner.remedy(build.owner())), e));
         }
@@ -125,7 +145,8 @@ public final class TokenIssuer {
         return e.problem().hasCode("QUOTA_EXCEEDED");
     }
 
-    private Created pruneAndRetry(QuotaPruner pruner, Workspace workspace, TokenRequest request, ProblemException rejection) {
+    private Created pruneAndRetry(
+            QuotaPruner pruner, Workspace workspace, TokenRequest request, ProblemException rejection) {
         int revoked = pruner.freeQuota(workspace);
         if (revoked == 0) {
             throw new ProblemException(pruner.none(quotaProblem(workspace, rejection.problem())), rejection);
@@ -161,7 +182,8 @@ public final class TokenIssuer {
             return sendRequest(workspace, request);
         } catch (OutcomeUnknownException noResponse) {
             throw new ProblemException(
-                    noResponse.problem()
+                    noResponse
+                            .problem()
                             .actionTaken(
                                     "the workspace's token list does not contain the token. The plugin checks again when the build ends."),
                     noResponse);
@@ -202,7 +224,10 @@ public final class TokenIssuer {
 
     /** Looks for the token after its response was lost. Returns normally only if the workspace does not list the token. */
     private void failIfCreated(
-            WorkspaceClient client, PendingRevocation pending, CommentMarker marker, OutcomeUnknownException noResponse) {
+            WorkspaceClient client,
+            PendingRevocation pending,
+            CommentMarker marker,
+            OutcomeUnknownException noResponse) {
         Optional<String> revoked;
         try {
             revoked = pending.revokeMarked(client);
@@ -213,11 +238,13 @@ public final class TokenIssuer {
                         e.problem()
                                 .actionTaken(
                                         "the plugin had requested a token, and the response to that request did not come from Azure Databricks. If the workspace created the token, its comment ends in "
-                                                + marker.text() + ". The plugin looks for it again when the build ends."),
+                                                + marker.text()
+                                                + ". The plugin looks for it again when the build ends."),
                         noResponse);
             }
             throw new ProblemException(
-                    noResponse.problem()
+                    noResponse
+                            .problem()
                             .actionTaken(
                                     "the plugin could not list the tokens either. It tries again when the build ends. If the workspace created the token, its comment ends in "
                                             + marker.text() + "."),
@@ -226,7 +253,8 @@ public final class TokenIssuer {
         if (revoked.isPresent()) {
             pending.close();
             throw new ProblemException(
-                    noResponse.problem()
+                    noResponse
+                            .problem()
                             .actionTaken(
                                     "the workspace had created token " + revoked.get() + "; the plugin revoked it."),
                     noResponse);

@@ -55,7 +55,8 @@ final class PaginatedCall {
 
     private static void add(JsonNode page, ObjectNode joined) {
         page.properties().forEach(member -> {
-            if (member.getValue() instanceof ArrayNode added && joined.get(member.getKey()) instanceof ArrayNode elements) {
+            if (member.getValue() instanceof ArrayNode added
+                    && joined.get(member.getKey()) instanceof ArrayNode elements) {
                 elements.addAll(added);
             } else {
                 joined.set(member.getKey(), member.getValue());
