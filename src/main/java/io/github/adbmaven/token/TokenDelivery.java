@@ -32,7 +32,7 @@ final class TokenDelivery {
     synchronized void write() {
         if (cleared) {
             throw new ProblemException(Problem.environment(
-                            ErrorCode.INTERRUPTED, "The build was stopped before its token was handed over.")
+                            ErrorCode.INTERRUPTED, "The build was stopped before the token was written to its outputs.")
                     .remedy("run it again."));
         }
         sinks.forEach(sink -> sink.write(handover));

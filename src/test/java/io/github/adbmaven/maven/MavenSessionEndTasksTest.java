@@ -138,8 +138,8 @@ class MavenSessionEndTasksTest {
     void taskThatTheOrderlyEndHasDoneIsNotRepeatedByASignal() {
         EndTask task = new EndTask(() -> happened.add("in order"), () -> happened.add("in hurry"));
 
-        task.runInOrder();
-        task.runInHurry();
+        task.runAtEnd();
+        task.runAtShutdown();
 
         assertThat(happened).containsExactly("in order");
     }
@@ -148,8 +148,8 @@ class MavenSessionEndTasksTest {
     void taskThatASignalHasDoneIsNotRepeatedByTheOrderlyEnd() {
         EndTask task = new EndTask(() -> happened.add("in order"), () -> happened.add("in hurry"));
 
-        task.runInHurry();
-        task.runInOrder();
+        task.runAtShutdown();
+        task.runAtEnd();
 
         assertThat(happened).containsExactly("in hurry");
     }
@@ -164,11 +164,11 @@ class MavenSessionEndTasksTest {
             await(released);
             order.add("in hurry");
         });
-        Thread hook = new Thread(task::runInHurry);
+        Thread hook = new Thread(task::runAtShutdown);
         hook.start();
         await(begun);
         Thread main = new Thread(() -> {
-            task.runInOrder();
+            task.runAtEnd();
             order.add("Maven goes on");
         });
         main.start();
@@ -190,11 +190,11 @@ class MavenSessionEndTasksTest {
                     await(hurried);
                 },
                 hurried::countDown);
-        Thread main = new Thread(task::runInOrder);
+        Thread main = new Thread(task::runAtEnd);
         main.start();
         await(begun);
 
-        task.runInHurry();
+        task.runAtShutdown();
         main.join();
 
         assertThat(hurried.getCount()).isZero();

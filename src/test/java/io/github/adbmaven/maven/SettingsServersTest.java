@@ -67,9 +67,9 @@ class SettingsServersTest {
     @ParameterizedTest
     @CsvSource({
         "3.6.3, 3, settings-security.xml is missing, mvn --encrypt-password",
-        "3.9.16, 4, has the form of Maven 4 (mvnenc encrypt), mvn --encrypt-password",
+        "3.9.16, 4, was encrypted for Maven 4 (mvnenc encrypt), mvn --encrypt-password",
         "4.0.0-rc-6, 4, settings-security4.xml is missing, mvnenc encrypt",
-        "4.0.0-rc-6, 3, has the form of Maven 3 (mvn --encrypt-password), mvnenc encrypt"
+        "4.0.0-rc-6, 3, was encrypted for Maven 3 (mvn --encrypt-password), mvnenc encrypt"
     })
     void passwordThatCannotBeDecryptedNamesTheToolOfThisMaven(String maven, int form, String reason, String tool) {
         String text = "bm90IGVuY3J5cHRlZCBieSB0aGlzIG1hY2hpbmUncyBtYXN0ZXI=";

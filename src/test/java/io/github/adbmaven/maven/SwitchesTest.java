@@ -22,7 +22,7 @@ class SwitchesTest {
         build.session().getUserProperties().setProperty("adb.skip", word);
 
         Refused.configuration(() -> check(goals.typed("issue-token", Map.of())))
-                .contains("Invalid skip \"" + word + "\"", "neither true nor false", "-Dadb.skip");
+                .contains("Invalid skip \"" + word + "\"", "must be true or false", "-Dadb.skip");
     }
 
     @ParameterizedTest

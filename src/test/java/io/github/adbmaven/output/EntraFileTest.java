@@ -111,7 +111,7 @@ class EntraFileTest {
 
         assertThatThrownBy(file::written)
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("a token of Entra ID, which nobody can revoke")
+                .hasMessageContaining("an Entra ID token, which cannot be revoked")
                 .hasMessageContaining("Nothing was sent.")
                 .hasMessageNotContaining(TOKEN);
     }

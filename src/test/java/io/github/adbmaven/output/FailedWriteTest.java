@@ -72,7 +72,7 @@ class FailedWriteTest {
     private void assertFailed(Child.Answer answer, String reason) throws IOException {
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.text())
-                .contains("The token was created but databrickscfg could not be written: " + reason)
+                .contains("The token was created, but databrickscfg could not be written: " + reason)
                 .contains("<secretsFile> (-Dadb.secretsFile)")
                 .doesNotContain(Samples.TOKEN);
         assertThat(file).content().isEqualTo(before);

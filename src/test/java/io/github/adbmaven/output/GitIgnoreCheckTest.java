@@ -94,7 +94,7 @@ class GitIgnoreCheckTest {
         assertThat(lines.debug())
                 .singleElement()
                 .asString()
-                .startsWith("git could not be asked about zz-secrets.json: ");
+                .startsWith("git check-ignore failed for zz-secrets.json: ");
     }
 
     @Test
@@ -102,7 +102,9 @@ class GitIgnoreCheckTest {
         write("zz-secrets.json", "");
         write("zz-secrets.json", "relative" + File.pathSeparator + "\u0000");
         assertThat(lines.warnings()).isEmpty();
-        assertThat(lines.debug()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("git is not on the path"));
+        assertThat(lines.debug())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("git was not found in PATH"));
     }
 
     private void write(String file, String searchPath) {

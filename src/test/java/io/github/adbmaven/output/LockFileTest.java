@@ -100,7 +100,7 @@ class LockFileTest {
                     return Optional.of("of the halted one".getBytes(UTF_8));
                 }))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("another one took over");
+                .hasMessageContaining("another build took its lock");
 
         assertThat(file).hasContent("before");
         assertThat(lock()).hasContent("of the next one");

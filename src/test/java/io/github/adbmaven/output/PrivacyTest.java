@@ -134,8 +134,7 @@ class PrivacyTest {
     @Test
     void aDeviceIsAConfigurationError() {
         assumeTrue(Files.exists(Path.of("/dev/full")));
-        assertConfigurationError(
-                Samples.file(Path.of("/dev/full"), SecretsFormat.DOTENV), "it is not an ordinary file");
+        assertConfigurationError(Samples.file(Path.of("/dev/full"), SecretsFormat.DOTENV), "it is not a regular file");
     }
 
     @Test

@@ -144,7 +144,7 @@ class ProfileTest {
         Files.writeString(file, before);
         assertConfigurationError(
                 "demo",
-                "databrickscfg has a profile [demo] that this plugin did not write",
+                "databrickscfg contains a profile [demo] that this plugin did not write",
                 "<profile> (-Dadb.profile)");
         Samples.profile(file, "demo").removeToken("1");
         assertThat(file).content().isEqualTo(before);
@@ -165,25 +165,25 @@ class ProfileTest {
 
     @Test
     void aLineBreakInANameIsNotPrinted() {
-        assertConfigurationError("a\nb", "\"a?b\" cannot name a profile");
+        assertConfigurationError("a\nb", "Invalid profile \"a?b\"");
     }
 
     @Test
     void aProfileThatIsThereTwiceIsAnError() throws IOException {
         Files.writeString(file, SECTION + SECTION);
-        assertConfigurationError("demo", "has the profile [demo] 2 times", "keep one of them");
+        assertConfigurationError("demo", "contains the profile [demo] 2 times", "keep one of them");
     }
 
     @Test
     void aFileInUtf16IsAnError() throws IOException {
         Files.write(file, "[a]\n".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
-        assertConfigurationError("demo", "is not a text file in UTF-8");
+        assertConfigurationError("demo", "is not a UTF-8 text file");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a]", "[a", "a\nb", "a\rb", " a", "a ", "__settings__", "a\u0000", "a\u2028b"})
     void anUnfitNameIsAnError(String profile) {
-        assertConfigurationError(profile, "cannot name a profile", "<profile> (-Dadb.profile)");
+        assertConfigurationError(profile, "Invalid profile", "<profile> (-Dadb.profile)");
     }
 
     private void assertConfigurationError(String profile, String... parts) {

@@ -220,7 +220,7 @@ class ReceiptTest {
         assertThat(lines.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("target/adb/receipt.json is not used: ")
+                .startsWith("target/adb/receipt.json is ignored: ")
                 .doesNotContain("dapi");
 
         receipt(NOW).issued(entry("a"));
@@ -230,8 +230,8 @@ class ReceiptTest {
         assertThat(file().resolveSibling("receipt.json.2")).hasContent(content);
         assertThat(lines.warnings())
                 .anySatisfy(line -> assertThat(line)
-                        .startsWith("target/adb/receipt.json is replaced: ")
-                        .endsWith("It is kept as target/adb/receipt.json.2."))
+                        .startsWith("target/adb/receipt.json is invalid: ")
+                        .endsWith("It was renamed to target/adb/receipt.json.2, and a new receipt is written."))
                 .noneMatch(line -> line.contains("dapi"));
     }
 
@@ -310,7 +310,7 @@ class ReceiptTest {
     void whoIssuedATokenIsToldToPeople() {
         assertThat(ISSUER.describe()).isEqualTo("service principal client of tenant tenant");
         assertThat(new IssuingIdentity("azure-cli", Optional.empty(), Optional.empty()).describe())
-                .isEqualTo("whoever was logged in (azure-cli)");
+                .isEqualTo("the identity of authType azure-cli");
     }
 
     private List<ReceiptEntry> entries() {

@@ -128,7 +128,7 @@ class SecretsFileTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION))
-                .hasMessageContaining("x exists, and this plugin did not write it")
+                .hasMessageContaining("x exists, but this plugin did not write it")
                 .hasMessageContaining("<secretsFile> (-Dadb.secretsFile)")
                 .hasMessageNotContainingAny("DATABASE_URL", "s3cret", "mine");
         assertThatThrownBy(() -> Samples.file(file, format).write(Samples.handover()))
@@ -181,7 +181,7 @@ class SecretsFileTest {
         Path file = Files.writeString(dir.resolve("x.env"), "DATABRICKS_TOKEN=mine\n");
         assertThatThrownBy(() -> Samples.file(file, SecretsFormat.DOTENV).written())
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("x.env holds no token that this plugin wrote")
+                .hasMessageContaining("x.env contains no token of this plugin")
                 .hasMessageContaining("Nothing was sent.")
                 .hasMessageNotContaining("mine");
     }
@@ -210,7 +210,7 @@ class SecretsFileTest {
     @Test
     void aFailureIsToldInTheWordsOfTheSystemWhereItHasSome() {
         assertThat(SecretsFile.reason(new AccessDeniedException("/x"))).isEqualTo("permission denied");
-        assertThat(SecretsFile.reason(new NoSuchFileException("/x"))).isEqualTo("/x is gone");
+        assertThat(SecretsFile.reason(new NoSuchFileException("/x"))).isEqualTo("/x does not exist");
         assertThat(SecretsFile.reason(new FileSystemException("/x", null, "Read-only file system")))
                 .isEqualTo("Read-only file system");
         assertThat(SecretsFile.reason(new IOException())).isEqualTo("IOException");

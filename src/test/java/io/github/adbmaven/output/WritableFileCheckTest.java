@@ -64,7 +64,7 @@ class WritableFileCheckTest {
     void directoryInThePlaceOfTheLockIsRefused(String suffix) throws IOException {
         Files.createDirectory(dir.resolve("x.env" + suffix));
 
-        assertThat(objection(dir.resolve("x.env"))).get().asString().contains("x.env" + suffix + " as its lock");
+        assertThat(objection(dir.resolve("x.env"))).get().asString().contains("x.env" + suffix + " as its lock file");
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class WritableFileCheckTest {
         assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
         Files.createSymbolicLink(dir.resolve("x.env" + suffix), dir.resolve("elsewhere"));
 
-        assertThat(objection(dir.resolve("x.env"))).get().asString().contains("x.env" + suffix + " as its lock");
+        assertThat(objection(dir.resolve("x.env"))).get().asString().contains("x.env" + suffix + " as its lock file");
     }
 
     @Test
@@ -86,7 +86,7 @@ class WritableFileCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"receipt.json.adb-lock", "x.env.ADB-LOCK", "x.env.adb-lock-left"})
     void nameOfALockIsRefused(String name) {
-        assertThat(objection(dir.resolve(name))).get().asString().contains("for its locks");
+        assertThat(objection(dir.resolve(name))).get().asString().contains("reserved for the plugin's lock files");
     }
 
     private Optional<String> objection(Path file) {

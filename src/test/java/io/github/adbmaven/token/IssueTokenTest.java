@@ -440,7 +440,7 @@ class IssueTokenTest {
         SessionEndTasks stoppedAtOnce = (orderly, hurried) -> hurried.run();
 
         assertThatThrownBy(() -> issue(stoppedAtOnce, requestForThisBuild(), second))
-                .hasMessageContaining("stopped before its token was handed over");
+                .hasMessageContaining("stopped before the token was written to its outputs");
         assertThat(second.held()).isEmpty();
     }
 

@@ -178,8 +178,8 @@ class CiSinkFactoryTest {
         agent.read(output.toString());
         assertThat(agent.variables()).containsEntry("DATABRICKS_TOKEN_ID", "two");
         assertThat(warnings)
-                .containsExactly("Later steps of the pipeline get the token two and none that this build handed over"
-                        + " before: the variables have the same names.");
+                .containsExactly("Token two replaces the previous token of this build for later steps of the pipeline,"
+                        + " because the variables have the same names.");
     }
 
     @Test
