@@ -112,7 +112,8 @@ public final class GivenSettings {
         Optional<String> restricting = NearestName.within(name, RESTRICTING);
         Optional<String> suggestion = restricting.or(() -> NearestName.suggestion(name, names));
         String summary = setting + " is unknown"
-                + suggestion.map(right -> "; did you mean " + spelled(setting, right) + "?")
+                + suggestion
+                        .map(right -> "; did you mean " + spelled(setting, right) + "?")
                         .orElse(": this plugin has no such setting.");
         if (restricting.isPresent()) {
             throw new ProblemException(Problem.configuration(ErrorCode.UNKNOWN_SETTING, summary)

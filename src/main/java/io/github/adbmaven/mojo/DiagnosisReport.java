@@ -160,7 +160,7 @@ final class DiagnosisReport implements Report {
     }
 
     private static ObjectNode json(Problem problem) {
-        ObjectNode json = object().put("kind", problem.kind().name().toLowerCase(Locale.ROOT))
+        ObjectNode json = object().put("kind", kind(problem.kind()))
                 .put("code", problem.code().text())
                 .put("what", problem.summary())
                 .put("text", problem.render());
@@ -174,6 +174,15 @@ final class DiagnosisReport implements Report {
         problem.likelyCause().ifPresent(likely -> json.put("likely", likely));
         problem.remedy().ifPresent(remedy -> json.put("remedy", remedy));
         return json;
+    }
+
+    /** Returns the value in the report, which is public interface and does not follow the name of the constant. */
+    private static String kind(Problem.Kind kind) {
+        return switch (kind) {
+            case CONFIGURATION -> "configuration";
+            case REJECTED -> "refusal";
+            case ENVIRONMENT -> "environment";
+        };
     }
 
     private static ObjectNode object() {

@@ -169,7 +169,7 @@ class CiSinkFactoryTest {
     }
 
     @Test
-    void aTokenThatDisplacesAnotherIsAWarning() {
+    void replacedTokenCausesWarning() {
         for (String id : List.of("one", "one", "two")) {
             new AzurePipelinesSink(this::line, receiver).write(Samples.handover(Samples.HOST, id, Samples.TOKEN));
         }
@@ -183,7 +183,7 @@ class CiSinkFactoryTest {
     }
 
     @Test
-    void gitLabIsToldWhereTheFileIs() throws IOException {
+    void gitLabReportContainsPathOfFile() throws IOException {
         Path report = dir.resolve("target/adb/gitlab.env");
         TokenSink sink = reference(report, "app/target/adb/databricks.env");
 
