@@ -80,7 +80,7 @@ class SettingsProxiesTest {
     void urlAsHostIsRejected() {
         add("corp", "http").setHost("http://corp.example");
 
-        Refused.configuration(this::read).contains("http://corp.example", "the name alone");
+        Refused.configuration(this::read).contains("http://corp.example", "write only the host name");
     }
 
     @Test
