@@ -10,7 +10,7 @@ verify(basedir, context) { build ->
         assert at >= 0: text
         text.startsWith('+') ? from : at
     }
-    build.logContainsOnce('Revoked the token')
+    build.logContainsOnce('Revoked token')
     // of a project without main classes, and of the SDK
     def usual = ['SLF4J', 'JAR will be empty', 'I/O error reading dependency state']
     assert screen.readLines().findAll { line -> line.startsWith('[WARNING]') && !usual.any { line.contains(it) } }.isEmpty()

@@ -5,10 +5,10 @@ import static io.github.adbmaven.it.ItBuild.verify
 verify(basedir, context) { build ->
     def issued = (build.screen() =~ /Token {6}([0-9a-f]+), valid until/).collect { it[1] }
     assert issued.size() == 3
-    issued.each { build.logContainsOnce('Revoked the token ' + it) }
+    issued.each { build.logContainsOnce('Revoked token ' + it) }
     build.logContainsOnce('Nothing to revoke: target/adb/receipt.json contains only revoked tokens.')
     build.logContainsOnce('Nothing to revoke: file.cfg contains no token.')
-    build.logContainsOnce('Revoked the token ' + context.get('id') + ' of workspace "it-workspace".')
+    build.logContainsOnce('Revoked token ' + context.get('id') + ' in workspace "it-workspace".')
     build.failures(2)
     build.failsWith(1, 'foreign.env holds no token that this plugin wrote', 'Nothing was sent.')
     build.failsWith(2, 'The value is not a token ID.', '-Dadb.tokenId')

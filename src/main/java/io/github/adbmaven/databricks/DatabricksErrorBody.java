@@ -14,14 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A refusal, from whichever of the many forms workspaces use: JSON with {@code error_code} as text or number, with
- * {@code error}, SCIM, HTML with a {@code <pre>}, plain text, nothing.
+ * An error response in any form that workspaces use: JSON with {@code error_code} as text or number, JSON with {@code error}, SCIM,
+ * HTML with a {@code <pre>}, plain text, or an empty body.
  *
- * @param code empty if there is none; a number that only repeats the status counts as none
- * @param message what it says, with the helpful parts of its details
- * @param foreign whether somebody in between wrote it, such as a proxy that does not like what it sees: the workspace's own
- *     pages have a {@code <pre>}. It tells nothing of what became of the request
- * @param own whether Azure Databricks surely wrote it: JSON with {@code error_code}, or a text that it is known for
+ * @param code error code; empty if missing, or if it only repeats the status
+ * @param message error message, with the relevant parts of its details
+ * @param foreign whether a proxy or gateway wrote the response: HTML without the {@code <pre>} of the workspace's own pages. Such a
+ *     response does not show whether the request was processed
+ * @param own whether Azure Databricks is known to have written it: JSON with {@code error_code}, or a known message
  */
 record DatabricksErrorBody(
         int status, String code, String message, Optional<String> requestId, boolean foreign, boolean own) {
@@ -38,7 +38,7 @@ record DatabricksErrorBody(
         Optional<ObjectNode> json = Json.object(answer.body());
         String message = json.map(DatabricksErrorBody::message).orElseGet(() -> text(answer));
         if (answer.status() < FIRST_REFUSAL) {
-            // Where a redirect leads is all that it says.
+            // For a redirect only the target is relevant.
             message = answer.header(HttpHeaderName.LOCATION).orElse(message);
         }
         String code = json.map(DatabricksErrorBody::code).orElse("");
@@ -55,7 +55,7 @@ record DatabricksErrorBody(
                 answer.status(), code, TEXT_ID.matcher(message).replaceAll("").strip(), id, isForeign(answer), own);
     }
 
-    /** Whether a body is JSON in the form of Azure Databricks' errors. */
+    /** Whether a body is a JSON error of Azure Databricks. */
     static boolean hasErrorCode(String body) {
         return Json.object(body).filter(json -> json.hasNonNull("error_code")).isPresent();
     }

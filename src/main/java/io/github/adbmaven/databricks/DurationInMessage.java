@@ -9,14 +9,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A span of time in the words of a service, which are documented nowhere. */
+/** Finds a duration in an undocumented error message. */
 final class DurationInMessage {
     private static final Pattern SPAN =
             Pattern.compile("\\b(\\d{1,10})[ -]*(s|seconds?|m|minutes?|h|hours?|d|days?)\\b", Pattern.CASE_INSENSITIVE);
 
     private DurationInMessage() {}
 
-    /** The only span in the text that is shorter than this one, in the words of the settings; empty if there is doubt. */
+    /** Returns the only duration in the text that is shorter than the limit, in the format of the settings; empty if there is none or more than one. */
     static Optional<String> shorterThan(Duration limit, String text) {
         TreeSet<Duration> shorter = new TreeSet<>();
         for (Matcher matcher = SPAN.matcher(text); matcher.find(); ) {

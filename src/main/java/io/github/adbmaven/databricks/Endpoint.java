@@ -8,47 +8,47 @@ import io.github.adbmaven.json.Json;
 import java.util.Optional;
 
 /**
- * One request that a workspace understands, with everything that is special about it.
+ * A request of the workspace API, with its own rules for retries and responses.
  *
- * @param <T> what it answers
+ * @param <T> type of the result
  */
 interface Endpoint<T> {
-    /** What it does, such that "refused to …" reads well. */
+    /** Describes the request as an infinitive without "to", for example "list tokens". */
     String action();
 
     HttpMethod method();
 
     String path();
 
-    /** What is sent along; empty: nothing. */
+    /** Returns the body of the request; empty if there is none. */
     default Optional<ObjectNode> body() {
         return Optional.empty();
     }
 
-    /** Whether sending it twice is the same as sending it once. */
+    /** Whether the request is idempotent. */
     default boolean repeatable() {
         return RetryRules.isIdempotent(method());
     }
 
-    /** Reads a success; empty if something is missing in it. */
+    /** Reads a success response; empty if it is incomplete. */
     Optional<T> read(ObjectNode answer);
 
-    /** The same from its text; by default one JSON object. */
+    /** Reads a success response from its text; by default a JSON object. */
     default Optional<T> read(String answer) {
         return Json.object(answer).flatMap(this::read);
     }
 
-    /** Why a success could not be read, most likely. */
+    /** Returns the most likely reason why a success response could not be read. */
     default String whyUnreadable() {
-        return "a proxy cut or changed the answer.";
+        return "a proxy truncated or changed the response.";
     }
 
-    /** Whether this refusal proves that the workspace did not carry out the request. */
+    /** Whether this error response proves that the workspace did not process the request. */
     default boolean isProvenBy(DatabricksErrorBody refusal) {
         return true;
     }
 
-    /** A refusal that is an answer all the same. */
+    /** Maps an expected error response to a result. */
     default Optional<T> answerIn(DatabricksErrorBody refusal) {
         return Optional.empty();
     }

@@ -18,7 +18,7 @@ import io.github.adbmaven.json.Json;
 import java.net.URI;
 import java.util.Optional;
 
-/** Sends any endpoint's request and tells success, refusal and doubt apart. */
+/** Sends the request of any endpoint and distinguishes success, error and unknown outcome. */
 final class EndpointCaller {
     private static final HttpHeaderName MANAGEMENT_TOKEN =
             HttpHeaderName.fromString("X-Databricks-Azure-SP-Management-Token");
@@ -33,7 +33,7 @@ final class EndpointCaller {
 
     EndpointCaller(URI host, HttpPipelineFactory http, WorkspaceCredentials access) {
         if (!"https".equalsIgnoreCase(host.getScheme())) {
-            throw new IllegalArgumentException("a token is sent over https only, not to " + host);
+            throw new IllegalArgumentException("tokens are sent only over https, not to " + host);
         }
         this.host = host;
         this.pipeline = http.pipeline(
@@ -48,7 +48,7 @@ final class EndpointCaller {
     }
 
     <T> ApiResult<T> call(Endpoint<T> endpoint) {
-        // Tokens are fetched before anything is sent: a failure of theirs leaves no doubt about the workspace.
+        // Tokens are requested before the request is sent, so their failure does not leave its outcome unknown.
         HttpRequest request = request(endpoint);
         Context context = endpoint.repeatable() ? RetryRules.markIdempotent(Context.NONE) : Context.NONE;
         ServiceResponse answer;
@@ -109,23 +109,24 @@ final class EndpointCaller {
         });
     }
 
-    /** A refusal that Azure Databricks did not write comes from something in between. */
+    /** Adds a fix for an error response that a proxy or gateway wrote. */
     private Problem remedied(Problem problem, DatabricksErrorBody body) {
         return body.own() || problem.remedy().isPresent()
                 ? problem
-                : problem.remedy("check what stands between this machine and " + host.getAuthority() + ".");
+                : problem.remedy(
+                        "check the proxies and gateways between this machine and " + host.getAuthority() + ".");
     }
 
     private static ProblemException doubt(Endpoint<?> endpoint, Problem problem) {
         return endpoint.repeatable() ? new ProblemException(problem) : new OutcomeUnknownException(problem, null);
     }
 
-    /** Never with the answer's body: it may hold a token. */
+    /** Describes an unreadable response, without its body, which may contain a token. */
     private Problem unreadable(Endpoint<?> endpoint, Optional<ServiceResponse> answer) {
         Problem problem = Problem.environment(
                 ErrorCode.INVALID_WORKSPACE_RESPONSE,
-                "Workspace " + host.getAuthority() + " was asked to " + endpoint.action()
-                        + ", but its answer cannot be read.");
+                "Workspace " + host.getAuthority() + " returned an invalid response to the request to "
+                        + endpoint.action() + ".");
         return answer.map(given -> problem.serviceError(new ServiceError(
                         DatabricksErrorTranslator.SERVICE,
                         given.status(),
@@ -134,6 +135,6 @@ final class EndpointCaller {
                         given.header(DatabricksErrorBody.REQUEST_ID))))
                 .orElse(problem)
                 .likelyCause(endpoint.whyUnreadable())
-                .remedy("check what stands between this machine and " + host.getAuthority() + ".");
+                .remedy("check the proxies and gateways between this machine and " + host.getAuthority() + ".");
     }
 }

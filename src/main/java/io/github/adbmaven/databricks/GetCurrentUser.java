@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Who the caller is in the workspace: the name by which it knows it.
+ * Returns the calling identity as the workspace knows it.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/currentuser/me">Get current user</a>
  */
 record GetCurrentUser() implements Endpoint<CurrentUser> {
     @Override
     public String action() {
-        return "tell who this identity is";
+        return "identify the current user";
     }
 
     @Override

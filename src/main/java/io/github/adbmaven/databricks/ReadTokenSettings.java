@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The workspace's settings for personal access tokens. Only a workspace admin may read them.
+ * Reads the workspace's settings for personal access tokens. Requires a workspace admin.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/workspaceconf/getstatus">Check configuration status</a>
  */
@@ -21,7 +21,7 @@ record ReadTokenSettings() implements Endpoint<Optional<TokenSettings>> {
 
     @Override
     public String action() {
-        return "read its settings for tokens";
+        return "read its token settings";
     }
 
     @Override
@@ -43,7 +43,7 @@ record ReadTokenSettings() implements Endpoint<Optional<TokenSettings>> {
                         .map(Integer::parseInt))));
     }
 
-    /** The identity is no admin, or this workspace has no such settings. */
+    /** Returns an empty result if the identity is not an admin or the workspace has no such settings. */
     @Override
     public Optional<Optional<TokenSettings>> answerIn(DatabricksErrorBody refusal) {
         return DENIED.contains(refusal.status()) ? Optional.of(Optional.empty()) : Optional.empty();

@@ -15,9 +15,9 @@ import io.github.adbmaven.workspace.WorkspaceResolver;
 import java.net.URI;
 import java.util.Optional;
 
-/** What Azure Resource Manager says of the workspace. */
+/** Checks the workspace in Azure Resource Manager. */
 final class AzureChecks {
-    /** By which a principal that is no member may enter; Contributor and Owner have it. */
+    /** Permission that gives a principal access to a workspace of which it is not a member. Contributor and Owner have it. */
     private static final String ENTRY = "Microsoft.Databricks/workspaces/write";
 
     private static final int FORBIDDEN = 403;
@@ -30,7 +30,7 @@ final class AzureChecks {
         this.finder = finder;
     }
 
-    /** What was learned; the rights are empty if they could not be seen. */
+    /** The workspace and the identity's permissions, which are empty if they could not be read. */
     record Found(Workspace workspace, Optional<GrantedPermissions> rights) {
         boolean mayNotEnter() {
             return rights.filter(seen -> !seen.allow(ENTRY)).isPresent();
@@ -59,7 +59,7 @@ final class AzureChecks {
             if (!isForbidden(e.problem())) {
                 throw e;
             }
-            notes.notChecked("this identity may not read the subscription itself");
+            notes.notChecked("the identity has no permission to read the subscription");
         }
         return id;
     }
@@ -87,7 +87,8 @@ final class AzureChecks {
             if (address.isEmpty() || !isForbidden(e.problem())) {
                 throw e;
             }
-            notes.notChecked("this identity may not read the workspace in Azure, and need not: its host is configured");
+            notes.notChecked(
+                    "the identity has no permission to read the workspace in Azure; the configured host is used");
             return new Workspace(address.get(), Optional.of(finder.locate(selector)), Optional.empty());
         }
         notes.fact("id", seen.id().path());
@@ -106,14 +107,15 @@ final class AzureChecks {
             notes.fact(
                     "allows",
                     rights.allow(ENTRY)
-                            ? "to change it, as Contributor does: so the identity may enter the workspace"
-                            : "to look at it: the identity may enter the workspace as a member only");
+                            ? "write access (for example Contributor): the workspace grants access to the identity"
+                            : "no write access: the identity must already be a member of the workspace");
             return Optional.of(rights);
         } catch (ProblemException e) {
             notes.notChecked(
                     isForbidden(e.problem())
-                            ? "this identity may not read its own permissions there"
-                            : "Azure did not tell: " + e.problem().summary());
+                            ? "the identity has no permission to read its own permissions on the workspace"
+                            : "Azure did not return the permissions: "
+                                    + e.problem().summary());
             return Optional.empty();
         }
     }

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs checks, on any thread and in any order, and keeps what came of them. */
+/** Runs checks, on any thread and in any order, and keeps their results. */
 final class CheckRunner {
     private final Clock clock;
     private final Map<Check, CheckResult> steps = Collections.synchronizedMap(new EnumMap<>(Check.class));
@@ -21,13 +21,13 @@ final class CheckRunner {
         this.clock = clock;
     }
 
-    /** A check: what it learns for those that follow; fails with a {@link ProblemException}. */
+    /** Work of a check. Returns a value for later checks, or fails with a {@link ProblemException}. */
     @FunctionalInterface
     interface Work<T> {
         T run(CheckRecorder notes);
     }
 
-    /** Runs a check; empty if it failed, so that what depends on it is skipped. */
+    /** Runs a check; returns empty if it failed, so that dependent checks are skipped. */
     <T> Optional<T> step(Check check, Work<T> work) {
         CheckRecorder notes = new CheckRecorder();
         Instant started = clock.instant();
@@ -41,7 +41,7 @@ final class CheckRunner {
         }
     }
 
-    /** Notes that these checks have no place on this way. */
+    /** Records that these checks do not apply. */
     void skip(String reason, Check... checks) {
         for (Check check : checks) {
             CheckRecorder notes = new CheckRecorder();
@@ -56,7 +56,7 @@ final class CheckRunner {
         steps.put(check, new CheckResult(check, state, took, notes.facts(), notes.note(), problem));
     }
 
-    /** What nobody ran waited for something that failed. */
+    /** Returns the results. A check that did not run depends on a failed one. */
     Diagnosis diagnosis() {
         return new Diagnosis(Arrays.stream(Check.values())
                 .map(check -> steps.getOrDefault(check, CheckResult.skipped(check)))

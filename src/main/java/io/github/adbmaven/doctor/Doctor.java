@@ -20,17 +20,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Use case: goes the way to a workspace step by step and tells what works and what does not.
+ * Use case: checks each step of the connection to a workspace and reports the results.
  *
- * <p>It changes nothing, unless it is asked to be thorough: then an identity that is no member of the workspace is entered
- * into it.
+ * <p>It changes nothing, unless a full run is requested: the workspace then adds an identity that is not a member yet.
  */
 public final class Doctor {
-    /** Kinds of identity whose tokens somebody else fetches. */
+    /** Kinds of identity whose tokens do not come directly from Entra ID. */
     private static final Set<String> BY_OTHERS = Set.of("azure-cli", "managed-identity");
 
     private static final String HOST_ALONE =
-            "the workspace is configured by its host alone, so Azure Resource Manager is not asked";
+            "only the host of the workspace is configured, so Azure Resource Manager is not needed";
 
     private final NetworkProbe network;
     private final EntraTokenChecks tokens;
@@ -39,7 +38,7 @@ public final class Doctor {
     private final Executor executor;
     private final Clock clock;
 
-    /** @param tokens gives an Entra ID token for an audience */
+    /** @param tokens returns an Entra ID token for an audience */
     public Doctor(
             NetworkProbe network,
             Function<String, Secret> tokens,
@@ -57,9 +56,9 @@ public final class Doctor {
     }
 
     /**
-     * Goes the way.
+     * Runs all checks.
      *
-     * @param full whether an identity that is no member may be entered into the workspace for good
+     * @param full whether the workspace may permanently add an identity that is not a member
      */
     public Diagnosis run(DoctorTarget subject, boolean full) {
         CheckRunner chart = new CheckRunner(clock);
@@ -71,7 +70,7 @@ public final class Doctor {
         return chart.diagnosis();
     }
 
-    /** One way; what does not depend on one another is looked at side by side. */
+    /** One run; independent checks run in parallel. */
     private final class Round {
         private final CheckRunner chart;
         private final DoctorTarget subject;
@@ -119,7 +118,7 @@ public final class Doctor {
         private boolean reachesEntra() {
             String kind = subject.identity().kind();
             if (BY_OTHERS.contains(kind)) {
-                ServerChecks.ENTRA.leaveOut(chart, "with " + kind + " this build does not talk to Entra ID itself");
+                ServerChecks.ENTRA.leaveOut(chart, "with " + kind + ", the plugin does not connect to Entra ID itself");
                 return true;
             }
             return ServerChecks.ENTRA
@@ -146,7 +145,7 @@ public final class Doctor {
             return chart.step(check, notes -> tokens.ask(notes, audience)).isPresent();
         }
 
-        /** What the configuration alone tells, where Azure could not or need not be asked. */
+        /** Returns the workspace from the configuration alone, if Azure Resource Manager is unavailable or not needed. */
         private Optional<Workspace> configured() {
             Optional<URI> url = subject.workspace().url();
             return subject.workspace() instanceof WorkspaceSelector.Named named

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Asks for Entra ID tokens and tells of them what they tell of themselves: never the token. */
+/** Requests Entra ID tokens and records their claims, never the tokens. */
 final class EntraTokenChecks {
     private final Function<String, Secret> source;
 

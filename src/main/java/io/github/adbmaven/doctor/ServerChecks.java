@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One server on the way: whether its name is known, whether it can be reached, and what it takes for the time.
+ * Checks of one server: name resolution, connection and clock.
  *
- * @param service what to call it
- * @param path something to ask it for, without a credential
+ * @param service name of the service
+ * @param path path of a request without a credential
  */
 record ServerChecks(String service, String path, Check name, Check connection, Check time) {
     static final ServerChecks ENTRA =
             new ServerChecks("Entra ID", "/", Check.ENTRA_NAME, Check.ENTRA_CONNECTION, Check.ENTRA_CLOCK);
     static final ServerChecks ARM =
             new ServerChecks("Azure Resource Manager", "/", Check.ARM_NAME, Check.ARM_CONNECTION, Check.ARM_CLOCK);
-    /** An answer of the API tells which workspace gave it. */
+    /** A response of this API contains the workspace ID. */
     static final ServerChecks WORKSPACE = new ServerChecks(
             "Azure Databricks",
             "/api/2.0/preview/scim/v2/Me",
@@ -32,12 +32,12 @@ record ServerChecks(String service, String path, Check name, Check connection, C
             Check.WORKSPACE_CONNECTION,
             Check.WORKSPACE_CLOCK);
 
-    /** Enough for a server's answer to be a cached or a late one. */
+    /** Smaller differences can come from a cached or delayed response. */
     private static final Duration SLIGHT_SKEW = Duration.ofMinutes(1);
-    /** From here on services refuse what this machine signs, or believe tokens of it to be over. */
+    /** From this difference, services reject signatures and tokens of this machine. */
     private static final Duration SEVERE_SKEW = Duration.ofMinutes(5);
 
-    /** Goes there; empty if it cannot be reached. */
+    /** Runs the checks; returns empty if the server is unreachable. */
     Optional<ConnectionReport> visit(CheckRunner chart, NetworkProbe network, URI server) {
         if (chart.step(name, notes -> names(notes, network, server)).isEmpty()) {
             return Optional.empty();
@@ -64,7 +64,7 @@ record ServerChecks(String service, String path, Check name, Check connection, C
             if (proxy.isEmpty()) {
                 throw e;
             }
-            notes.notChecked("this machine does not know the name, and need not: the proxy " + proxy.get() + " does");
+            notes.notChecked("this machine cannot resolve the host name; proxy " + proxy.get() + " resolves it");
             return List.of();
         }
     }
@@ -77,29 +77,32 @@ record ServerChecks(String service, String path, Check name, Check connection, C
             notes.fact("certificate", tls.subject());
             notes.fact("issuer", tls.issuer());
             notes.fact("valid until", tls.validUntil().toString());
-            notes.fact("trusted by", tls.trustedByJdk() ? "the JDK" : "certificates added to the JDK's (caBundle)");
+            notes.fact("trusted by", tls.trustedByJdk() ? "the JDK" : "additional certificates (caBundle)");
         });
         return contact;
     }
 
     private Duration compare(CheckRecorder notes, ConnectionReport contact) {
         if (contact.clockOffset().isEmpty()) {
-            notes.notChecked("its answer does not tell the time");
+            notes.notChecked("the response contains no valid Date header");
             return Duration.ZERO;
         }
         Duration ahead = contact.clockOffset().get();
         Duration skew = ahead.abs();
-        String text = DurationFormat.text(skew) + (ahead.isNegative() ? " ahead of it" : " behind it");
-        notes.fact("this machine", skew.toSeconds() == 0 ? "agrees to the second" : text);
+        String text = DurationFormat.text(skew) + (ahead.isNegative() ? " ahead of the server" : " behind the server");
+        notes.fact("this machine", skew.toSeconds() == 0 ? "in sync" : text);
         if (skew.compareTo(SEVERE_SKEW) > 0) {
             throw new ProblemException(Problem.environment(
-                            ErrorCode.CLOCK_SKEW, "The clocks of this machine and of " + service + " do not agree.")
+                            ErrorCode.CLOCK_SKEW,
+                            "The clocks of this machine and of " + service + " differ by more than "
+                                    + DurationFormat.text(SEVERE_SKEW) + ".")
                     .observed("this machine is " + text + ".")
-                    .likelyCause("the clock of this machine is wrong: tokens seem to be over, or not to be valid yet.")
+                    .likelyCause(
+                            "the clock of this machine is wrong. Tokens then appear to be expired or not yet valid.")
                     .remedy("set the clock, for example with: timedatectl set-ntp true."));
         }
         if (skew.compareTo(SLIGHT_SKEW) > 0) {
-            notes.warn("the clock of this machine should be set: from 5 minutes on tokens break");
+            notes.warn("set the clock of this machine: services reject tokens if the difference exceeds 5 minutes");
         }
         return ahead;
     }

@@ -17,25 +17,25 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** What the workspace itself says to the identity. */
+/** Checks of the workspace itself. */
 final class WorkspaceChecks {
     private static final HttpHeaderName ORG_ID = HttpHeaderName.fromString("x-databricks-org-id");
     private static final int QUOTA = TokenList.QUOTA;
     private static final int NEARLY_FULL = QUOTA * 9 / 10;
-    private static final String OUTSIDE = "this identity is not (yet) a member of the workspace";
+    private static final String OUTSIDE = "the identity is not a member of the workspace";
 
     private final WorkspaceClientFactory workspaces;
     private final boolean full;
     private final Clock clock;
 
-    /** @param full whether the identity may be entered into the workspace, as a token goal does */
+    /** @param full whether the workspace may add the identity, as it does for a token goal */
     WorkspaceChecks(WorkspaceClientFactory workspaces, boolean full, Clock clock) {
         this.workspaces = workspaces;
         this.full = full;
         this.clock = clock;
     }
 
-    /** Whether the server that was reached is the workspace: nothing secret goes to another one. */
+    /** Checks that the server is the workspace, because no secret may be sent to another server. */
     boolean isRightHost(CheckRunner chart, Workspace workspace, ConnectionReport contact) {
         return chart.step(Check.WORKSPACE_ANSWER, notes -> host(notes, workspace, contact))
                 .isPresent();
@@ -49,24 +49,28 @@ final class WorkspaceChecks {
     }
 
     private static Workspace host(CheckRecorder notes, Workspace workspace, ConnectionReport contact) {
-        // Before the sign-in, the servers in front of the workspaces may answer, which name no workspace or workspace
-        // 0.
+        // Front-end servers may respond before the sign-in, without a workspace ID or with workspace ID 0.
         Optional<String> told =
                 contact.answer().header(ORG_ID).map(String::strip).filter(id -> !id.equals("0"));
         if (told.isEmpty()) {
-            notes.notChecked("its answer (status " + contact.answer().status() + ") does not tell the workspace's id");
+            notes.notChecked(
+                    "the response (status " + contact.answer().status() + ") does not contain the workspace ID");
             return workspace;
         }
         notes.fact("workspace id", told.get());
         workspace.workspaceId().filter(id -> !id.equals(told.get())).ifPresent(id -> {
             String host = workspace.url().getAuthority();
-            throw new ProblemException(Problem.rejected(
-                            ErrorCode.WORKSPACE_MISMATCH,
-                            "The host " + host + " is not that of the workspace \"" + workspace.displayName() + "\".")
-                    .observed("it answers as workspace " + told.get() + "; Azure Resource Manager gives " + id + ".")
-                    .actionTaken("no credential was sent there.")
-                    .likelyCause("<host> belongs to another workspace than the name or id beside it.")
-                    .remedy("correct <host> (-Dadb.host, DATABRICKS_HOST), or leave it out: Azure names it."));
+            throw new ProblemException(
+                    Problem.rejected(
+                                    ErrorCode.WORKSPACE_MISMATCH,
+                                    "Host " + host + " does not belong to workspace \"" + workspace.displayName()
+                                            + "\".")
+                            .observed("the host returned workspace ID " + told.get()
+                                    + "; Azure Resource Manager returned " + id + ".")
+                            .actionTaken("no credential was sent to it.")
+                            .likelyCause("<host> belongs to a workspace other than the configured name or ID.")
+                            .remedy(
+                                    "correct <host> (-Dadb.host, DATABRICKS_HOST), or remove it; the plugin then reads the host from Azure."));
         });
         return workspace;
     }
@@ -82,13 +86,15 @@ final class WorkspaceChecks {
             }
             if (full) {
                 tell(notes, workspaces.forWorkspace(workspace).whoAmI());
-                notes.fact("entered", "now, by its role in Azure");
+                notes.fact("entered", "now, because of its role in Azure");
                 return true;
             }
             boolean known = azure.flatMap(AzureChecks.Found::rights).isPresent();
-            notes.notChecked(
-                    OUTSIDE + (known ? "; its role lets it in. " : "; whether its role lets it in is not known. ")
-                            + "-Dadb.full=true tries as issue-token does, and enters it");
+            notes.notChecked(OUTSIDE
+                    + (known
+                            ? "; its Azure role grants access. "
+                            : "; whether its Azure role grants access is unknown. ")
+                    + "-Dadb.full=true tests this the way issue-token does, which adds the identity to the workspace");
             return false;
         }
     }
@@ -106,18 +112,18 @@ final class WorkspaceChecks {
         Optional<TokenSettings> settings =
                 workspaces.withoutManagementHeaders(workspace).tokenSettings();
         if (settings.isEmpty()) {
-            notes.notChecked("only a workspace admin may read them");
+            notes.notChecked("only a workspace admin can read these settings");
             return false;
         }
         if (!settings.get().enabled()) {
             throw new ProblemException(Problem.rejected(
-                            ErrorCode.TOKENS_DISABLED, "Personal access tokens are switched off in this workspace.")
+                            ErrorCode.TOKENS_DISABLED, "Personal access tokens are disabled in this workspace.")
                     .observed("enableTokensConfig is false in workspace " + workspace.displayName() + ".")
-                    .remedy("ask a workspace admin to switch them on (Settings, Advanced, Personal Access Tokens)."));
+                    .remedy("ask a workspace admin to enable them (Settings, Advanced, Personal Access Tokens)."));
         }
         notes.fact(
                 "longest lifetime",
-                settings.get().longestDays().map(days -> days + " d").orElse("no limit of the workspace"));
+                settings.get().longestDays().map(days -> days + " d").orElse("no limit set by the workspace"));
         return true;
     }
 
@@ -131,16 +137,17 @@ final class WorkspaceChecks {
                 tokens.stream().filter(token -> token.activeAt(clock.instant())).count();
         notes.fact("active", active + " of " + QUOTA);
         if (active >= QUOTA) {
-            throw new ProblemException(Problem.rejected(
-                            ErrorCode.TOKEN_QUOTA_EXCEEDED,
-                            "This identity has all " + QUOTA + " tokens that a workspace allows.")
-                    .observed(active + " active tokens in workspace " + workspace.displayName() + ".")
-                    .likelyCause("earlier builds left theirs.")
-                    .remedy("see who made them with adb:list-tokens; adb:prune-tokens revokes those of earlier builds,"
-                            + " and <pruneOnQuota> (-Dadb.pruneOnQuota=true) lets issue-token do it."));
+            throw new ProblemException(
+                    Problem.rejected(
+                                    ErrorCode.TOKEN_QUOTA_EXCEEDED,
+                                    "The identity has reached the workspace's limit of " + QUOTA + " tokens.")
+                            .observed(active + " active tokens in workspace " + workspace.displayName() + ".")
+                            .likelyCause("earlier builds did not revoke their tokens.")
+                            .remedy(
+                                    "list the tokens with adb:list-tokens; adb:prune-tokens revokes the tokens of earlier builds. With <pruneOnQuota> (-Dadb.pruneOnQuota=true), adb:issue-token revokes them."));
         }
         if (active >= NEARLY_FULL) {
-            notes.warn("few are left: adb:prune-tokens revokes those of earlier builds");
+            notes.warn("the limit is almost reached: adb:prune-tokens revokes the tokens of earlier builds");
         }
         return active;
     }

@@ -161,7 +161,7 @@ final class DiagnosisReport implements Report {
     }
 
     private static ObjectNode json(Problem problem) {
-        ObjectNode json = object().put("kind", kind(problem))
+        ObjectNode json = object().put("kind", kind(problem.kind()))
                 .put("code", problem.code().text())
                 .put("what", problem.summary())
                 .put("text", problem.render());
@@ -177,9 +177,9 @@ final class DiagnosisReport implements Report {
         return json;
     }
 
-    /** Keeps the published values, which do not follow the names of the constants. */
-    private static String kind(Problem problem) {
-        return switch (problem.kind()) {
+    /** Returns the value in the report, which is public interface and does not follow the name of the constant. */
+    private static String kind(Problem.Kind kind) {
+        return switch (kind) {
             case CONFIGURATION -> "configuration";
             case REJECTED -> "refusal";
             case ENVIRONMENT -> "environment";

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells from a token's mark what became of the build that issued it, as far as this build can know. */
+/** Determines from a token's marker the state of the build that issued it. */
 public final class BuildStateResolver {
-    /** By how much a workspace's clock and this machine's may differ. */
+    /** Maximum difference between the clocks of a workspace and this machine. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
-    /** Names that many machines have. */
+    /** Host names that do not identify a machine. */
     private static final Set<String> NO_NAMES = Set.of("", "localhost", "unknown-host");
 
     private final CommentMarker self;
@@ -40,9 +40,9 @@ public final class BuildStateResolver {
         if (identified && !mark.machine().equals(self.machine())) {
             return BuildState.UNKNOWN;
         }
-        // Containers share host names: the absence of a process proves something only where its system is the same one.
+        // Containers share host names, so a missing process proves that the build has ended only on the same system.
         BuildState absent = identified ? BuildState.ENDED_HERE : BuildState.UNKNOWN;
-        // A process that is younger than the token only has the number of the one that asked for it.
+        // A process that started after the token was created has only reused the process ID.
         boolean there = processes
                 .started(mark.processId())
                 .filter(start -> start.isBefore(created.plus(SKEW)))
@@ -53,7 +53,7 @@ public final class BuildStateResolver {
         if (mark.processId() != self.processId()) {
             return BuildState.RUNNING;
         }
-        // A daemon serves one build at a time.
+        // A Maven daemon runs one build at a time, so another run ID means another, ended build.
         return mark.runId().equals(self.runId()) ? BuildState.THIS_BUILD : absent;
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Revokes many tokens, a few at once; gives up when the workspace refuses several. */
+/** Revokes many tokens, several in parallel; stops after too many failures. */
 final class BulkRevocation {
     private static final int AT_ONCE = 8;
     private static final int TOO_MANY_FAILURES = 8;
@@ -37,7 +37,7 @@ final class BulkRevocation {
         this.progress = progress;
     }
 
-    /** Revokes all of them; returns how many were gone already. */
+    /** Revokes all tokens; returns how many no longer existed. */
     int run(List<ListedToken> tokens) {
         Queue<ListedToken> waiting = new ConcurrentLinkedQueue<>(tokens);
         CompletableFuture<?>[] workers = IntStream.range(0, Math.min(AT_ONCE, tokens.size()))
@@ -77,11 +77,10 @@ final class BulkRevocation {
                 .limit(SHOWN)
                 .map(token -> LogSanitizer.safe(token.info().id()))
                 .collect(Collectors.joining("\n"));
-        String more =
-                left.size() > SHOWN ? "\nand " + (left.size() - SHOWN) + " more, which adb:list-tokens shows" : "";
+        String more = left.size() > SHOWN ? "\nand " + (left.size() - SHOWN) + " more; adb:list-tokens lists them" : "";
         return new ProblemException(
                 problem.summary(left.size() + " of " + all + " tokens could not be revoked.")
-                        .actionTaken((revoked.get() + gone.get()) + " are revoked.")
+                        .actionTaken((revoked.get() + gone.get()) + " tokens were revoked.")
                         .remaining(ids + more)
                         .remedy(problem.remedy()
                                 .map(text -> text + " Then run this goal again.")

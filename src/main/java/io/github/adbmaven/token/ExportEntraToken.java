@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Use case: hands out the tokens of Entra ID with which the build itself would call a workspace. The workspace is not asked.
+ * Use case: writes the Entra ID tokens with which the build would call a workspace to outputs. Sends no request to the workspace.
  */
 public final class ExportEntraToken {
     private final Cloud cloud;
@@ -43,10 +43,9 @@ public final class ExportEntraToken {
     }
 
     /**
-     * Writes the token to every sink, and for a workspace that is not known by its host alone what the management headers
-     * hold.
+     * Writes the token to every sink, with the values of the management headers if the workspace's resource ID is known.
      *
-     * @param lasting whether it stays there when the build is over
+     * @param lasting whether the outputs remain after the build
      */
     public Result run(WorkspaceSelector selector, List<TokenSink> sinks, boolean lasting) {
         sinks.forEach(TokenSink::check);
@@ -54,7 +53,7 @@ public final class ExportEntraToken {
         Workspace workspace = source.find(selector);
         EntraToken token = token(workspace);
         TokenDelivery delivery = new TokenDelivery(sinks, new CredentialOutput(workspace, token), progress);
-        // From before the first place is written: a signal may come in between.
+        // Registered before the first output is written, because a signal may arrive in between.
         end.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
         try {
             delivery.write();
@@ -80,9 +79,9 @@ public final class ExportEntraToken {
     }
 
     /**
-     * What came of it.
+     * Result of the export.
      *
-     * @param written the places that hold it now
+     * @param written the destinations that contain the token
      */
     public record Result(Workspace workspace, EntraToken token, List<String> written) {
         public Result {

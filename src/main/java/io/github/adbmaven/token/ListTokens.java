@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Use case: the tokens of the identity in a workspace. Looking does not enter the identity into the workspace. */
+/** Use case: lists the tokens of the identity in a workspace. Does not add the identity to the workspace. */
 public final class ListTokens {
     private final EntraTokenCache entra;
     private final WorkspaceProvider source;
@@ -49,7 +49,7 @@ public final class ListTokens {
         }
     }
 
-    /** The tokens in a workspace that is known already, and knows the identity. */
+    /** Lists the tokens in a workspace that is already resolved and has the identity as a member. */
     TokenList in(Workspace workspace) {
         List<TokenInfo> infos = workspaces.withoutManagementHeaders(workspace).listTokens();
         Instant now = clock.instant();

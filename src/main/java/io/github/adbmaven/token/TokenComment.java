@@ -3,14 +3,14 @@ package io.github.adbmaven.token;
 
 import java.util.Optional;
 
-/** The comment of a token: what its owner reads in the workspace, then the mark. */
+/** Builds the comment of a token: a description, then the marker. */
 final class TokenComment {
-    /** Azure Databricks names no limit; longer ones were never seen to be needed. */
+    /** Maximum length of a comment. Azure Databricks documents no limit. */
     static final int LONGEST = 512;
 
     private TokenComment() {}
 
-    /** The user's words or, without any, project, run and host; cut so that the mark is always whole. */
+    /** Returns the configured description or, by default, project, run and host, shortened so that the marker is complete. */
     static String of(Optional<String> words, BuildInfo origin, CommentMarker mark) {
         String text = words.orElseGet(() -> standard(origin))
                 .replaceAll("\\p{Cc}+", " ")
@@ -19,7 +19,7 @@ final class TokenComment {
         return (text.length() <= room ? text : cut(text, room - 1) + "…") + " " + mark.text();
     }
 
-    /** Never in the middle of a character that takes two places. */
+    /** Shortens the text without splitting a surrogate pair. */
     private static String cut(String text, int length) {
         return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates tokens so that none is lost: from before the request on, the build owes its revocation. */
+/** Creates tokens. Registers the revocation of each token before the request is sent, so that no token is lost. */
 public final class TokenIssuer {
     private final EntraTokenCache entra;
     private final WorkspaceProvider source;
@@ -73,13 +73,13 @@ public final class TokenIssuer {
         this.relief = relief;
     }
 
-    /** The same, but when the quota is used up, makes room and tries once more. */
+    /** Returns an issuer that prunes tokens and retries once when the quota is used up. */
     public TokenIssuer withQuotaPruner(QuotaPruner room) {
         return new TokenIssuer(
                 entra, source, workspaces, end, origin, receipt, commands, progress, clock, Optional.of(room));
     }
 
-    /** A token in the workspace that the request means, and what the build owes for it. */
+    /** Creates a token in the requested workspace and registers its revocation. */
     Created create(TokenRequest request) {
         entra.prefetch(request.workspace());
         Workspace workspace = source.find(request.workspace());
@@ -91,7 +91,7 @@ public final class TokenIssuer {
         return created;
     }
 
-    /** An earlier build may have given up before the workspace created its token. */
+    /** Revokes tokens that the workspace created after an earlier build had stopped waiting for them. */
     private void revokeLateTokens(Workspace workspace, IssuingIdentity issuer) {
         List<UnansweredRequest> unanswered = receipt.unanswered().stream()
                 .filter(request -> request.isOf(issuer, workspace))
@@ -102,9 +102,9 @@ public final class TokenIssuer {
         try {
             new LateTokens(receipt, progress).revoke(workspaces.forWorkspace(workspace), unanswered);
         } catch (ProblemException e) {
-            progress.warn("The plugin could not look for a token that workspace \"" + workspace.displayName()
-                    + "\" may have created late; the token's comment ends in "
-                    + unanswered.get(0).mark() + ". " + receipt.describe() + " keeps this mark.\n" + e.getMessage());
+            progress.warn("The plugin could not check whether workspace \"" + workspace.displayName()
+                    + "\" created a token for an earlier build. The comment of the token would end in "
+                    + unanswered.get(0).mark() + ". " + receipt.describe() + " keeps this marker.\n" + e.getMessage());
         }
     }
 
@@ -136,23 +136,25 @@ public final class TokenIssuer {
             throw isQuota(e)
                     ? new ProblemException(
                             quotaUsedUp(workspace, e.problem())
-                                    .actionTaken(revoked
-                                            + " tokens of ended builds were revoked; others took their places."),
+                                    .actionTaken(
+                                            revoked
+                                                    + " tokens of ended builds were revoked, but other builds or users created new tokens."),
                             e)
                     : e;
         }
     }
 
     /**
-     * Asks once more if the answer was lost and the workspace's list shows no token of it. Under another mark: the end of the
-     * build still looks for the first, for a service that is slow to answer may also be slow to create.
+     * Retries once if the response was lost and the workspace's token list does not contain the token. The retry uses another marker,
+     * because a slow workspace may still create the first token; the plugin looks for that token at the end of the build.
      */
     private Created ask(Workspace workspace, TokenRequest request) {
         try {
             return askOnce(workspace, request);
         } catch (OutcomeUnknownException lost) {
-            progress.info("Workspace \"" + workspace.displayName()
-                    + "\" did not answer whether it created a token, and its list has none; asking once more.");
+            progress.info(
+                    "Workspace \"" + workspace.displayName()
+                            + "\" did not respond to the token request, and its token list does not contain the token. Retrying once.");
             progress.debug(lost.problem().render());
         }
         try {
@@ -161,13 +163,12 @@ public final class TokenIssuer {
             throw new ProblemException(
                     lost.problem()
                             .actionTaken(
-                                    "the workspace's list has no token of this request; the end of the build looks once"
-                                            + " more."),
+                                    "the workspace's token list does not contain the token. The plugin checks again when the build ends."),
                     lost);
         }
     }
 
-    /** @throws OutcomeUnknownException if the answer was lost and the workspace's list shows no token of it */
+    /** @throws OutcomeUnknownException if the response was lost and the workspace's token list does not contain the token */
     private Created askOnce(Workspace workspace, TokenRequest request) {
         WorkspaceClient client = workspaces.forWorkspace(workspace);
         IssuingIdentity issuer = IssuingIdentity.of(request.identity());
@@ -199,7 +200,7 @@ public final class TokenIssuer {
         }
     }
 
-    /** The answer was lost, the token perhaps not: returns if a look shows that there is none so far. */
+    /** Looks for the token after its response was lost. Returns normally only if the workspace does not list the token. */
     private void refuseIfCreated(
             WorkspaceClient client, PendingRevocation debt, CommentMarker mark, OutcomeUnknownException lost) {
         Optional<String> revoked;
@@ -211,24 +212,23 @@ public final class TokenIssuer {
                 throw new ProblemException(
                         e.problem()
                                 .actionTaken(
-                                        "the plugin asked for a token first, and the answer to that did not come from Azure"
-                                                + " Databricks. If a token was created, its comment ends in "
-                                                + mark.text()
-                                                + "; the end of the build looks for it once more."),
+                                        "the plugin had requested a token, and the response to that request did not come from Azure Databricks. If the workspace created the token, its comment ends in "
+                                                + mark.text() + ". The plugin looks for it again when the build ends."),
                         lost);
             }
             throw new ProblemException(
                     lost.problem()
                             .actionTaken(
-                                    "a look for the token failed as well, and is repeated at the end of the build: if it"
-                                            + " was created, its comment ends in " + mark.text() + "."),
+                                    "the plugin could not list the tokens either. It tries again when the build ends. If the workspace created the token, its comment ends in "
+                                            + mark.text() + "."),
                     lost);
         }
         if (revoked.isPresent()) {
             debt.close();
             throw new ProblemException(
                     lost.problem()
-                            .actionTaken("the token " + revoked.get() + " had been created; it was revoked again."),
+                            .actionTaken(
+                                    "the workspace had created token " + revoked.get() + "; the plugin revoked it."),
                     lost);
         }
     }
@@ -239,7 +239,7 @@ public final class TokenIssuer {
                     .filter(token -> token.activeAt(clock.instant()))
                     .count();
             return problem.summary("The identity has " + active + " active tokens in workspace \""
-                    + workspace.displayName() + "\"; " + TokenList.QUOTA + " are allowed.");
+                    + workspace.displayName() + "\"; the maximum is " + TokenList.QUOTA + ".");
         } catch (ProblemException e) {
             progress.debug("Counting the active tokens failed: " + e.getMessage());
             return problem;
@@ -247,9 +247,9 @@ public final class TokenIssuer {
     }
 
     /**
-     * A new token, and what the build owes for it.
+     * A new token and its pending revocation.
      *
-     * @param revocation revokes it at once, or throws
+     * @param revocation revokes the token immediately, or throws
      */
     record Created(WorkspaceToken issued, PendingRevocation debt, Runnable revocation) {}
 }

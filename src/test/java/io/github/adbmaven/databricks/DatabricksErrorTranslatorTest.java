@@ -77,12 +77,12 @@ class DatabricksErrorTranslatorTest {
                         401,
                         "{\"error_code\":\"UNAUTHENTICATED\",\"message\":\"x\"}",
                         "UNAUTHENTICATED",
-                        "not understood"),
+                        "does not recognize this message"),
                 Arguments.of(
                         403,
                         "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"Quota of the moon is full\"}",
                         "PERMISSION_DENIED",
-                        "not understood"),
+                        "does not recognize this message"),
                 Arguments.of(403, "{\"error_code\":403}", "", "Contributor"),
                 Arguments.of(
                         403,
@@ -94,7 +94,7 @@ class DatabricksErrorTranslatorTest {
                         403,
                         "{\"error_code\":403,\"message\":\"private-link-validation-error:5\"}",
                         "",
-                        "private link only"),
+                        "only through private link"),
                 Arguments.of(
                         403,
                         "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"This API is disabled for users without the"
@@ -140,15 +140,9 @@ class DatabricksErrorTranslatorTest {
                         "PERMISSION_DENIED",
                         "CAN_USE"),
                 Arguments.of(
-                        404,
-                        "{\"error_code\":\"FEATURE_DISABLED\",\"message\":\"x\"}",
-                        "FEATURE_DISABLED",
-                        "switched off"),
+                        404, "{\"error_code\":\"FEATURE_DISABLED\",\"message\":\"x\"}", "FEATURE_DISABLED", "disabled"),
                 Arguments.of(
-                        403,
-                        "{\"error_code\":\"FEATURE_DISABLED\",\"message\":\"x\"}",
-                        "FEATURE_DISABLED",
-                        "switched off"),
+                        403, "{\"error_code\":\"FEATURE_DISABLED\",\"message\":\"x\"}", "FEATURE_DISABLED", "disabled"),
                 Arguments.of(400, "{\"error_code\":\"QUOTA_EXCEEDED\",\"message\":\"x\"}", "QUOTA_EXCEEDED", "600"),
                 Arguments.of(
                         400,
@@ -164,7 +158,7 @@ class DatabricksErrorTranslatorTest {
                         404,
                         "{\"error_code\":\"ENDPOINT_NOT_FOUND\",\"message\":\"No API\"}",
                         "ENDPOINT_NOT_FOUND",
-                        "not the host of a workspace"),
+                        "not a workspace"),
                 Arguments.of(
                         418,
                         "{\"error_code\":\"SOMETHING_NEW\",\"message\":\"new words\"}",
@@ -200,7 +194,7 @@ class DatabricksErrorTranslatorTest {
         ProblemException failure = create(ProblemException.class);
 
         assertThat(failure).isNotInstanceOf(NotAMemberException.class).hasMessageContaining(message);
-        assertThat(failure.problem().render()).doesNotContain("Contributor", "no member");
+        assertThat(failure.problem().render()).doesNotContain("Contributor", "not a member");
     }
 
     @Test
@@ -232,7 +226,7 @@ class DatabricksErrorTranslatorTest {
     void aPrivateLinkShowsInTheRedirect() {
         server.then(answer(302, "", "", "Location: /login.html?error=private-link-validation-error:5"));
 
-        assertThat(create(OutcomeUnknownException.class)).hasMessageContaining("private link only");
+        assertThat(create(OutcomeUnknownException.class)).hasMessageContaining("only through private link");
         assertThat(server.received()).hasSize(1);
     }
 
@@ -240,7 +234,7 @@ class DatabricksErrorTranslatorTest {
     void aLoginRedirectIsAnotherHost() {
         server.then(answer(303, "", "", "Location: https://accounts.example/login"));
 
-        assertThat(create(OutcomeUnknownException.class)).hasMessageContaining("not the host of a workspace");
+        assertThat(create(OutcomeUnknownException.class)).hasMessageContaining("not a workspace");
     }
 
     @Test
@@ -337,7 +331,7 @@ class DatabricksErrorTranslatorTest {
         Problem problem = create(ProblemException.class).problem();
 
         assertThat(problem.hasCode("INVALID_PARAMETER_VALUE")).isTrue();
-        assertThat(problem.render()).contains("not ready everywhere yet");
+        assertThat(problem.render()).contains("not fully available yet");
         assertThat(server.received()).hasSize(4);
     }
 

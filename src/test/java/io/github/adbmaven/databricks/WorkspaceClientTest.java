@@ -106,8 +106,8 @@ class WorkspaceClientTest {
 
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(failure)
-                .hasMessageContaining("refused to create a token")
-                .hasMessageContaining("showed no role")
+                .hasMessageContaining("rejected the request to create a token")
+                .hasMessageContaining("contained no proof of a role")
                 .hasMessageContaining("<resourceGroup>");
         assertThat(tokens()).isZero();
     }
@@ -254,7 +254,7 @@ class WorkspaceClientTest {
 
         assertThatThrownBy(() -> new WorkspaceClient(URI.create("http://localhost"), azure.http(), access))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("https only");
+                .hasMessageContaining("only over https");
     }
 
     private int tokens() {

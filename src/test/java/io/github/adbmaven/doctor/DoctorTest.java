@@ -93,7 +93,7 @@ class DoctorTest {
         assertThat(notChecked(diagnosis))
                 .containsExactlyInAnyOrder(Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS);
         assertThat(step(diagnosis, Check.MEMBERSHIP).note().orElseThrow())
-                .contains("not (yet) a member", "its role lets it in", "-Dadb.full=true");
+                .contains("not a member", "its Azure role grants access", "-Dadb.full=true");
     }
 
     @Test
@@ -103,7 +103,7 @@ class DoctorTest {
         Diagnosis diagnosis = patient.diagnose(true);
 
         assertThat(diagnosis.steps()).allMatch(step -> step.state() == CheckResult.State.PASSED);
-        assertThat(fact(diagnosis, Check.MEMBERSHIP, "entered")).contains("by its role");
+        assertThat(fact(diagnosis, Check.MEMBERSHIP, "entered")).contains("because of its role");
         assertThat(fact(diagnosis, Check.MEMBERSHIP, "admin")).isEqualTo("yes");
         assertThat(fact(diagnosis, Check.TOKENS, "active")).isEqualTo("0 of 600");
     }
@@ -115,10 +115,10 @@ class DoctorTest {
 
         Diagnosis diagnosis = patient.diagnose(full);
 
-        assertThat(fact(diagnosis, Check.ROLE, "allows")).contains("as a member only");
+        assertThat(fact(diagnosis, Check.ROLE, "allows")).contains("must already be a member");
         assertThat(failing(diagnosis, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
                         .render())
-                .contains("is no member of the workspace", "Contributor");
+                .contains("is not a member of the workspace", "Contributor");
     }
 
     @Test
@@ -133,7 +133,7 @@ class DoctorTest {
         assertThat(diagnosis.failure()).isEmpty();
         assertThat(notChecked(diagnosis))
                 .containsExactlyInAnyOrder(Check.ROLE, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS);
-        assertThat(step(diagnosis, Check.MEMBERSHIP).note().orElseThrow()).contains("is not known");
+        assertThat(step(diagnosis, Check.MEMBERSHIP).note().orElseThrow()).contains("is unknown");
     }
 
     @Test
@@ -154,8 +154,8 @@ class DoctorTest {
         "Source IP address: 10.1.2.3 is blocked by Databricks IP ACL for workspace: 5, IP access list",
         "This API is disabled for users without the workspace-access entitlements, entitlement",
         "This API is disabled for users without account admin status, account",
-        "no entry, not understood",
-        "Invalid access token., another tenant"
+        "no entry, does not recognize this message",
+        "Invalid access token., different tenants"
     })
     void aRefusalWithAReasonIsAFailure(String message, String reason) {
         patient.become("Contributor");
@@ -186,7 +186,7 @@ class DoctorTest {
                 + "\"body\":\"{\\\"enableTokensConfig\\\":\\\"false\\\"}\"}");
 
         assertThat(failing(patient.diagnose(false), Check.TOKEN_SETTINGS).render())
-                .contains("switched off");
+                .contains("disabled");
     }
 
     @Test
@@ -242,7 +242,7 @@ class DoctorTest {
             Diagnosis diagnosis = patient.diagnose(false);
 
             assertThat(step(diagnosis, Check.ENTRA_NAME).state()).isEqualTo(CheckResult.State.NOT_CHECKED);
-            assertThat(step(diagnosis, Check.ENTRA_NAME).note().orElseThrow()).contains("the proxy localhost:");
+            assertThat(step(diagnosis, Check.ENTRA_NAME).note().orElseThrow()).contains("proxy localhost:");
             assertThat(diagnosis.firstFailure().orElseThrow().check()).isEqualTo(Check.ENTRA_CONNECTION);
             assertThat(fact(diagnosis, Check.ENTRA_CONNECTION, "proxy")).startsWith("localhost:");
         } finally {
@@ -313,7 +313,7 @@ class DoctorTest {
         assertThat(first.problem().orElseThrow().hasCode("AADSTS7000215")).isTrue();
         assertThat(diagnosis.failure().orElseThrow().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(diagnosis.failure().orElseThrow().render())
-                .contains("broken at \"Token for Databricks\"", "store the secret's VALUE");
+                .contains("Check \"Token for Databricks\" failed", "store the secret's VALUE");
     }
 
     @Test
@@ -398,7 +398,7 @@ class DoctorTest {
 
             assertThat(failing(diagnosis, Check.WORKSPACE_ANSWER, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
                             .render())
-                    .contains("answers as workspace 42", "no credential was sent");
+                    .contains("returned workspace ID 42", "no credential was sent");
             assertThat(other.received())
                     .isNotEmpty()
                     .allSatisfy(request ->
@@ -457,7 +457,7 @@ class DoctorTest {
         enter(false);
 
         assertThat(failing(patient.diagnose(false), Check.TOKENS).render())
-                .contains("no permission CAN_USE", "ask a workspace admin");
+                .contains("does not have the permission CAN_USE", "ask a workspace admin");
     }
 
     @ParameterizedTest
@@ -472,7 +472,7 @@ class DoctorTest {
         assertThat(step.note().isPresent()).isEqualTo(warned);
         if (state == CheckResult.State.FAILED) {
             assertThat(explained(diagnosis, Check.TOKENS).render())
-                    .contains("all 600 tokens", "adb:prune-tokens", "<pruneOnQuota>");
+                    .contains("limit of 600 tokens", "adb:prune-tokens", "<pruneOnQuota>");
         }
     }
 
@@ -557,7 +557,7 @@ class DoctorTest {
         Problem problem = step.problem().orElseThrow();
         assertThat(problem.remedy()).as(problem.render()).isPresent();
         assertThat(diagnosis.failure().orElseThrow().render())
-                .contains("broken at \"" + first.title() + "\"", problem.summary());
+                .contains("Check \"" + first.title() + "\" failed", problem.summary());
         return problem;
     }
 

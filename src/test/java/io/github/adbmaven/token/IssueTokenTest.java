@@ -187,7 +187,7 @@ class IssueTokenTest {
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(failure)
                 .hasMessageContaining("The disk is full.")
-                .hasMessageContaining("was revoked again; nothing is left in the workspace");
+                .hasMessageContaining("was revoked; it no longer exists in the workspace");
         assertThat(azure.activeTokens()).isEmpty();
         assertThat(good.held()).as("what was written before").isEmpty();
     }
@@ -198,7 +198,9 @@ class IssueTokenTest {
             throw new IllegalStateException("a bug");
         });
 
-        assertThat(failure(request(), bug)).hasMessageContaining("a bug").hasMessageContaining("was revoked again");
+        assertThat(failure(request(), bug))
+                .hasMessageContaining("a bug")
+                .hasMessageContaining("was revoked; it no longer exists");
         assertThat(azure.activeTokens()).isEmpty();
     }
 
@@ -212,9 +214,8 @@ class IssueTokenTest {
         JsonNode token = azure.activeTokens().get(0);
         assertThat(failure)
                 .hasMessageContaining("The disk is full.")
-                .hasMessageContaining(
-                        "revoking the token " + token.path("tokenId").asText() + " failed as well")
-                .hasMessageContaining("it works until "
+                .hasMessageContaining("token " + token.path("tokenId").asText() + " could not be revoked")
+                .hasMessageContaining("The token is valid until "
                         + Instant.parse(token.path("expires").asText())
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .toString()
@@ -227,8 +228,7 @@ class IssueTokenTest {
         azure.fault("{\"service\":\"databricks\",\"path\":\".*/token/create\",\"kind\":\"answer\",\"status\":" + status
                 + ",\"body\":\"Blocked by the web gateway\",\"afterEffect\":true}");
 
-        assertThat(failure(request(), MemorySink.good()))
-                .hasMessageContaining("had been created; it was revoked again");
+        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("; the plugin revoked it.");
         assertThat(azure.activeTokens()).isEmpty();
     }
 
@@ -240,8 +240,8 @@ class IssueTokenTest {
                 + "\"headers\":{\"Location\":\"/login.html?error=private-link-validation-error:5\"}}");
 
         assertThat(failure(request(), MemorySink.good()))
-                .hasMessageContaining("private link only")
-                .hasMessageContaining("refused to list")
+                .hasMessageContaining("only through private link")
+                .hasMessageContaining("rejected the request to list")
                 .hasMessageContaining("its comment ends in [adb:");
     }
 
@@ -250,8 +250,7 @@ class IssueTokenTest {
         issue(otherRequest(), MemorySink.good());
         loseAnswer(true);
 
-        assertThat(failure(request(), MemorySink.good()))
-                .hasMessageContaining("had been created; it was revoked again");
+        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("; the plugin revoked it.");
         assertThat(entries()).extracting(ReceiptEntry::isOpen).containsExactly(true, false);
         assertThat(azure.activeTokens())
                 .as("the token of the other request")
@@ -284,7 +283,7 @@ class IssueTokenTest {
         loseAnswer(false);
         loseAnswer(false);
 
-        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("no token of this request");
+        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("token list does not contain the token");
         assertThat(azure.activeTokens()).isEmpty();
         assertThat(azure.requests())
                 .filteredOn(line -> line.endsWith("/token/create"))
@@ -317,9 +316,9 @@ class IssueTokenTest {
         assertThat(request.expires()).isEqualTo(request.requested().plus(HOUR));
         assertThat(azure.progress().lines())
                 .anySatisfy(line -> assertThat(line)
-                        .contains("did not answer whether it created a token, and lists none so far")
+                        .contains("did not respond to a token request, and its token list does not contain the token")
                         .contains(request.mark())
-                        .contains("target/adb/receipt.json keeps this mark: until " + request.expires()));
+                        .contains("target/adb/receipt.json keeps this marker until " + request.expires()));
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":1,\"comment\":\"late " + request.mark() + "\"}");
 
         issue(otherRequest(), MemorySink.good());
@@ -366,7 +365,7 @@ class IssueTokenTest {
 
         String comment = azure.activeTokens().get(0).path("comment").asText();
         assertThat(failure)
-                .hasMessageContaining("a look for the token failed as well")
+                .hasMessageContaining("the plugin could not list the tokens either")
                 .hasMessageContaining(CommentMarker.in(comment).orElseThrow().text());
     }
 
@@ -440,7 +439,7 @@ class IssueTokenTest {
         SessionEndTasks stoppedAtOnce = (orderly, hurried) -> hurried.run();
 
         assertThatThrownBy(() -> issue(stoppedAtOnce, requestForThisBuild(), second))
-                .hasMessageContaining("stopped before its token was handed over");
+                .hasMessageContaining("stopped before the token was written");
         assertThat(second.held()).isEmpty();
     }
 
@@ -480,8 +479,8 @@ class IssueTokenTest {
         end.comes();
 
         assertThat(String.join("\n", azure.progress().lines()))
-                .contains("The token " + id)
-                .contains("could not be revoked; it works until ")
+                .contains("Token " + id)
+                .contains("could not be revoked; it is valid until ")
                 .contains("To revoke it: mvn adb:revoke-token " + id + " emulator\n");
     }
 
@@ -493,7 +492,7 @@ class IssueTokenTest {
 
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(failure)
-                .hasMessageContaining("600 active tokens in workspace \"emulator\"; 600 are allowed")
+                .hasMessageContaining("600 active tokens in workspace \"emulator\"; the maximum is 600")
                 .hasMessageContaining("adb:prune-tokens -Dadb.owner=g:a -Dadb.autoApprove=true")
                 .hasMessageContaining("-Dadb.pruneOnQuota=true");
     }
@@ -516,15 +515,14 @@ class IssueTokenTest {
 
         assertThat(azure.progress().lines())
                 .containsExactly(
-                        "WARN The token t1 was asked for with the scopes sql, jobs; the workspace granted all, as it"
-                                + " names none.");
+                        "WARN Token t1 was requested with the scopes sql, jobs, but the workspace granted all scopes (its response lists none).");
     }
 
     @Test
     void aScopeThatMakesTokensIsWarnedOf() {
         issue(scoped("authentication"), MemorySink.good());
 
-        assertThat(azure.progress().lines()).singleElement().asString().contains("can make tokens with every scope");
+        assertThat(azure.progress().lines()).singleElement().asString().contains("can create tokens with any scope");
     }
 
     @Test
@@ -539,8 +537,8 @@ class IssueTokenTest {
         assertThat(azure.progress().lines())
                 .singleElement()
                 .asString()
-                .startsWith("The token " + first.issued().token().id() + " that modules of this build share ends at ")
-                .endsWith(second.issued().token().id() + " takes its place");
+                .startsWith("Token " + first.issued().token().id() + ", which modules of this build share, expires at ")
+                .endsWith(second.issued().token().id() + " replaces it.");
     }
 
     private TokenRequest scoped(String... scopes) {
@@ -690,7 +688,7 @@ class IssueTokenTest {
             throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
 
-        assertThat(failure(request(), failing)).hasMessageContaining("was revoked again");
+        assertThat(failure(request(), failing)).hasMessageContaining("was revoked; it no longer exists");
         assertThat(azure.activeTokens()).isEmpty();
     }
 
@@ -780,7 +778,7 @@ class IssueTokenTest {
 
         assertThat(failure(request, MemorySink.good()))
                 .hasMessageContaining("outside the domain of the cloud \"public\"")
-                .hasMessageContaining("no credential was sent there");
+                .hasMessageContaining("no credential was sent");
         assertThat(azure.requests()).noneMatch(line -> line.contains("databricks /"));
     }
 
@@ -905,7 +903,7 @@ class IssueTokenTest {
 
         assertThat(failure(request(), broken))
                 .hasMessageContaining("NoClassDefFoundError")
-                .hasMessageContaining("was revoked again");
+                .hasMessageContaining("was revoked; it no longer exists");
         assertThat(azure.activeTokens()).isEmpty();
     }
 
@@ -939,7 +937,7 @@ class IssueTokenTest {
         assertThat(second.first()).isTrue();
         assertThat(second.issued().token().id())
                 .isNotEqualTo(first.issued().token().id());
-        assertThat(failure(otherRequest(), full())).hasMessageContaining("was revoked again");
+        assertThat(failure(otherRequest(), full())).hasMessageContaining("was revoked; it no longer exists");
     }
 
     @Test
@@ -1013,7 +1011,7 @@ class IssueTokenTest {
 
         assertThatThrownBy(() -> takeBack("module").now(held("module").all()))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("Remaining:    the end of this build tries again.");
+                .hasMessageContaining("Remaining:    the plugin tries again when this build ends.");
         assertThat(azure.activeTokens()).hasSize(1);
 
         end.comes();

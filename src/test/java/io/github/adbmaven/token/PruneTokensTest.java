@@ -157,7 +157,7 @@ class PruneTokensTest {
         fixture.azure.order(HttpMethod.DELETE, "/faults", "");
         assertThat(failure)
                 .hasMessageContaining("30 of 40 tokens could not be revoked")
-                .hasMessageContaining("Action taken: 10 are revoked");
+                .hasMessageContaining("Action taken: 10 tokens were revoked");
         assertThat(failure).hasMessageContaining("and 25 more");
         assertThat(fixture.comments()).hasSize(30);
     }

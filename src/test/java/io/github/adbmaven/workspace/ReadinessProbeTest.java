@@ -226,8 +226,8 @@ class ReadinessProbeTest {
                 Checking workspace "demo": not usable after 30 min. [ADB-426]
                   Observed:     Azure Databricks answered 503 TEMPORARILY_UNAVAILABLE (request id r1): later
                   Action taken: the workspace exists; Azure counts it as ready.
-                  Likely cause: the workspace, its control plane or a proxy before them is in trouble.
-                  Fix:          run the build again in some minutes; https://status.azuredatabricks.net shows known trouble.""");
+                  Likely cause: the workspace, its control plane or a proxy in front of them is temporarily unavailable.
+                  Fix:          run the build again in a few minutes; https://status.azuredatabricks.net lists known incidents.""");
         assertThat(slept()).isEqualTo(Duration.ofMinutes(30));
         assertThat(progress.lines().size()).as("a line every 15 seconds or so").isBetween(90, 125);
     }

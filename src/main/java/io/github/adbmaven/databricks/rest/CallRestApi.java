@@ -12,7 +12,7 @@ import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.workspace.WorkspaceProvider;
 import java.util.Optional;
 
-/** Use case: one call of a workspace's REST API, as the identity of the build. */
+/** Use case: sends one request to a workspace's REST API as the identity of the build. */
 public final class CallRestApi {
     private final EntraTokenCache entra;
     private final WorkspaceProvider source;
@@ -25,9 +25,9 @@ public final class CallRestApi {
     }
 
     /**
-     * What the workspace answers; nothing if its answer has no content.
+     * Returns the response of the workspace; empty if it has no content.
      *
-     * @param everyPage whether the pages that follow are asked for too, and joined
+     * @param everyPage whether all pages are requested and joined
      */
     public Optional<JsonNode> run(WorkspaceSelector selector, ApiRequest request, boolean everyPage) {
         entra.prefetch(selector);
@@ -37,8 +37,7 @@ public final class CallRestApi {
         } catch (OutcomeUnknownException e) {
             throw new ProblemException(
                     e.problem()
-                            .remaining(
-                                    "the workspace may have carried it out all the same: look before you send it again."),
+                            .remaining("the workspace may have processed the request. Check before you send it again."),
                     e);
         }
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An answer that comes in pages: each names the next one by {@code next_page_token}, which is sent as {@code page_token}.
+ * Reads a paginated response. Each page contains {@code next_page_token}, which is sent as {@code page_token} for the next page.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/jobs/list">For example: list jobs</a>
  */
@@ -31,7 +31,7 @@ final class PaginatedCall {
         this.first = first;
     }
 
-    /** One answer with the elements of all pages; of every other member what the last page says. */
+    /** Returns one response with the array elements of all pages. Other members have the value of the last page. */
     Optional<JsonNode> joined() {
         Optional<JsonNode> answer = workspace.call(first);
         if (answer.isEmpty() || !(answer.get() instanceof ObjectNode joined)) {
@@ -42,8 +42,9 @@ final class PaginatedCall {
             if (!seen.add(next.get())) {
                 throw new ProblemException(Problem.environment(
                                 ErrorCode.INVALID_WORKSPACE_RESPONSE,
-                                "The pages of " + first + " do not end: one names a page that was read already.")
-                        .remedy("read them one by one, without <paginate> (-Dadb.paginate)."));
+                                "The pages of " + first
+                                        + " do not end: the workspace returned a page token a second time.")
+                        .remedy("request the pages one by one, without <paginate> (-Dadb.paginate)."));
             }
             joined.remove(NEXT);
             workspace.call(first.page(UrlEncoding.encoded(next.get()))).ifPresent(page -> add(page, joined));

@@ -115,7 +115,7 @@ class CallRestApiTest {
 
         assertThat(e.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(e)
-                .hasMessageContaining("refused to carry out GET " + PERMISSIONS)
+                .hasMessageContaining("rejected the request to run GET " + PERMISSIONS)
                 .hasMessageContaining("404 RESOURCE_DOES_NOT_EXIST (request id ")
                 .hasMessageContaining("tokens tokens does not exist")
                 .hasMessageNotContaining("Likely cause");
@@ -147,7 +147,7 @@ class CallRestApiTest {
 
         assertThat(failure(() ->
                         run(azure.tokens(stranger), Optional.empty(), azure.host(), azure.http(), get(POOLS), false)))
-                .hasMessageContaining("no member of the workspace");
+                .hasMessageContaining("not a member of the workspace");
     }
 
     @Test
@@ -251,7 +251,9 @@ class CallRestApiTest {
         ProblemException e = failure(() -> asked(get(POOLS)));
 
         assertThat(e.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
-        assertThat(e).hasMessageContaining("it is not JSON").hasMessageNotContainingAny("dapi0", "'a'", "\"a\"");
+        assertThat(e)
+                .hasMessageContaining("the response is not JSON")
+                .hasMessageNotContainingAny("dapi0", "'a'", "\"a\"");
     }
 
     @Test
@@ -275,7 +277,7 @@ class CallRestApiTest {
                         send(method, "/api/2.0/token/create", "{}"),
                         false));
 
-                assertThat(e).hasMessageContaining("look before you send it again");
+                assertThat(e).hasMessageContaining("Check before you send it again");
                 assertThat(once.received()).hasSize(1);
             }
         }
