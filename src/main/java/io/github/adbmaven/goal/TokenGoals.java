@@ -69,15 +69,12 @@ final class TokenGoals {
         PruneFilter.Who owner = goal.origins()
                 .owner()
                 .map(PruneFilter.Owner::new)
-                .orElseThrow(
-                        () -> new ProblemException(
-                                Problem.configuration(
-                                                ErrorCode.OWNER_REQUIRED,
-                                                "<pruneOnQuota> (-Dadb.pruneOnQuota) requires an owner when no POM is present.")
-                                        .remedy(
-                                                "set " + Setting.OWNER.howToSet()
-                                                        + " to the same value in all builds whose tokens it may revoke,"
- + " or remove pruneOnQuota. Nothing was sent.")));
+                .orElseThrow(() -> new ProblemException(Problem.configuration(
+                                ErrorCode.OWNER_REQUIRED,
+                                "<pruneOnQuota> (-Dadb.pruneOnQuota) requires an owner when no POM is present.")
+                        .remedy("set " + Setting.OWNER.howToSet()
+                                + " to the same value in all builds whose tokens it may revoke,"
+                                + " or remove pruneOnQuota. Nothing was sent.")));
         return new PruneFilter(owner, olderThan(goal.settings()), false);
     }
 
