@@ -10,7 +10,7 @@ verify(basedir, context) { build ->
     build.logContainsOnce('Nothing to revoke: file.cfg contains no token.')
     build.logContainsOnce('Revoked token ' + context.get('id') + ' in workspace "it-workspace".')
     build.failures(2)
-    build.failsWith(1, 'foreign.env holds no token that this plugin wrote', 'Nothing was sent.')
+    build.failsWith(1, 'foreign.env contains no token of this plugin', 'Nothing was sent.')
     build.failsWith(2, 'The value is not a token ID.', '-Dadb.tokenId')
     ['target/adb/databricks.env', 'other.json', 'file.cfg'].each { build.hasNo(it) }
     assert build.emulator().activeTokens().isEmpty()

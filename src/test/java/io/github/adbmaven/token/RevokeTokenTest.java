@@ -307,7 +307,7 @@ class RevokeTokenTest {
         for (String name : List.of("x.env", "x.cfg")) {
             SecretsFormat format = SecretsFormat.ofFileName(Path.of(name)).orElseThrow();
             assertThatThrownBy(() -> file(name, format).written())
-                    .hasMessageContaining(name + " holds no token that this plugin wrote")
+                    .hasMessageContaining(name + " contains no token of this plugin")
                     .hasMessageNotContaining("s3cret");
         }
         assertThat(file("none.env", SecretsFormat.DOTENV).written()).isEmpty();
