@@ -106,7 +106,7 @@ class CommentMarkerTest {
                 new BuildInfo(Optional.empty(), hostile, Optional.empty(), hostile, hostile, 1), new SecureRandom());
 
         assertThat(CommentMarker.in("words " + mark.text())).contains(mark);
-        assertThat(mark.text()).hasSizeLessThan(TokenComment.LONGEST / 2).matches("\\p{ASCII}+");
+        assertThat(mark.text()).hasSizeLessThan(TokenComment.MAX_LENGTH / 2).matches("\\p{ASCII}+");
     }
 
     @Test

@@ -44,7 +44,7 @@ class TokenCommentTest {
     void theMarkIsWholeHoweverLongTheWordsAre(int length) {
         String comment = TokenComment.of(Optional.of("x".repeat(length)), ORIGIN, MARK);
 
-        assertThat(comment).endsWith(" " + MARK.text()).hasSizeLessThanOrEqualTo(TokenComment.LONGEST);
+        assertThat(comment).endsWith(" " + MARK.text()).hasSizeLessThanOrEqualTo(TokenComment.MAX_LENGTH);
         assertThat(CommentMarker.in(comment)).contains(MARK);
     }
 
@@ -52,7 +52,7 @@ class TokenCommentTest {
     void whatIsCutShowsIt() {
         String comment = TokenComment.of(Optional.of("x".repeat(1000)), ORIGIN, MARK);
 
-        assertThat(comment).hasSize(TokenComment.LONGEST).contains("x… [adb:");
+        assertThat(comment).hasSize(TokenComment.MAX_LENGTH).contains("x… [adb:");
     }
 
     @ParameterizedTest
