@@ -53,8 +53,7 @@ class BuildStateResolverTest {
         "77/job/2, '',    99, UNKNOWN",
         "77/job/1, other, 99, ENDED_ATTEMPT",
     })
-    void buildEndIsProvenOnlyOnTheSameSystem(
-            String run, String machine, long process, BuildState state) {
+    void buildEndIsProvenOnlyOnTheSameSystem(String run, String machine, long process, BuildState state) {
         BuildStateResolver states = new BuildStateResolver(
                 new BuildInfo(Optional.empty(), "g:a", Optional.empty(), "77/job/2", "here", 10, "same"),
                 id -> Optional.ofNullable(PROCESSES.get(id)));
