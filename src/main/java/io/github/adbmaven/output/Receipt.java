@@ -109,6 +109,13 @@ public final class Receipt {
                 .withoutUnanswered(request -> deleted.test(request.workspace())));
     }
 
+    /** Whether the workspace of this token was deleted, and the token with it. */
+    public boolean isGoneWithWorkspace(String tokenId) {
+        return entries().orElse(List.of()).stream()
+                .anyMatch(
+                        entry -> entry.goneWithWorkspace() && entry.token().id().equals(tokenId));
+    }
+
     /** All that it says; absent if there is no receipt, or none that this plugin can read. */
     public Optional<List<ReceiptEntry>> entries() {
         try {

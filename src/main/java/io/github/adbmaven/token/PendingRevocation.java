@@ -96,6 +96,10 @@ final class PendingRevocation {
         Optional<IssuedToken> owed = answer.completeOnTimeout(
                         Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+        if (owed.filter(token -> receipt.isGoneWithWorkspace(token.id())).isPresent()) {
+            close();
+            return;
+        }
         try {
             owed.ifPresentOrElse(token -> revoke(client.get(), token), () -> lookAgain(client.get()));
             close();
