@@ -2,7 +2,7 @@ import static io.github.adbmaven.it.ItBuild.verify
 
 verify(basedir, context) { build ->
     assert build.log().count('The tests fail; file there: true') > 0
-    build.logContainsOnce('Revoked the token')
+    build.logContainsOnce('Revoked token')
     build.hasNo('target/adb/databrickscfg')
     def active = build.emulator().activeTokens().collect { it.path('tokenId').asText() }
     assert active.size() == 2

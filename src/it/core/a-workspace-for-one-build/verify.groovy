@@ -3,14 +3,14 @@ import static io.github.adbmaven.it.ItBuild.verify
 verify(basedir, context) { build ->
     def screen = build.screen()
     ['+ resource group "rg-it-build" in westeurope', '+ location', '+ tags.team', '+ owner', '"it:a-workspace-for-one-build"',
-            '+ expires', '+ enhancedSecurityCompliance.automaticClusterUpdate', 'Done       created',
-            'Usable     yes', 'Tests run: 1, Failures: 0, Errors: 0, Skipped: 0', 'Deleted    build, and resource group rg-it-build',
-            'Plan: a resource group and a workspace to create.'].inject(0) { from, text ->
+            '+ expires', '+ enhancedSecurityCompliance.automaticClusterUpdate', 'Result     created',
+            'Ready      yes', 'Tests run: 1, Failures: 0, Errors: 0, Skipped: 0', 'Deleted    build, and resource group rg-it-build',
+            'Plan: 1 resource group and 1 workspace to create.'].inject(0) { from, text ->
         def at = screen.indexOf(text, from)
         assert at >= 0: text
         text.startsWith('+') ? from : at
     }
-    build.logContainsOnce('Revoked the token')
+    build.logContainsOnce('Revoked token')
     // of a project without main classes, and of the SDK
     def usual = ['SLF4J', 'JAR will be empty', 'I/O error reading dependency state']
     assert screen.readLines().findAll { line -> line.startsWith('[WARNING]') && !usual.any { line.contains(it) } }.isEmpty()

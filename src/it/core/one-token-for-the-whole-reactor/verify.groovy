@@ -8,7 +8,7 @@ verify(basedir, context) { build ->
     def ids = (build.screen() =~ /(api|batch|jobs|model|web) has ([0-9a-f]+)/).collect { it[2] }
     assert ids.size() == 5
     assert ids.toSet().size() == 1
-    build.logContainsOnce('Revoked the token ' + ids[0])
+    build.logContainsOnce('Revoked token ' + ids[0])
     assert build.emulator().activeTokens().isEmpty()
     ['api', 'batch', 'jobs', 'model', 'web'].each { build.hasNo("${it}/target/adb/databrickscfg".toString()) }
 }

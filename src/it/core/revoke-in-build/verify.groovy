@@ -5,9 +5,9 @@ import static io.github.adbmaven.it.ItBuild.verify
 verify(basedir, context) { build ->
     build.mayHoldSecrets('target/seen.json')
     def id = (build.screen() =~ /tests with ([0-9a-f]+)/)[0][1]
-    build.logContainsOnce('Revoked the token ' + id)
-    assert build.screen().indexOf('Revoked the token') < build.screen().indexOf('after the revocation')
-    build.logContainsOnce('Nothing is left to revoke: the tokens of this build are revoked already.')
+    build.logContainsOnce('Revoked token ' + id)
+    assert build.screen().indexOf('Revoked token') < build.screen().indexOf('after the revocation')
+    build.logContainsOnce('Nothing to revoke: the tokens of this build are already revoked.')
     assert build.emulator().activeTokens().isEmpty()
     build.hasNo('target/tests.json')
 

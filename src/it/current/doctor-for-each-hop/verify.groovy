@@ -3,12 +3,12 @@ import static io.github.adbmaven.it.ItBuild.verify
 import groovy.json.JsonSlurper
 
 verify(basedir, context) { build ->
-    build.logContainsOnce('Nothing stands in the way. Not checked: 3 steps.')
+    build.logContainsOnce('No check failed. Not checked: 3.')
     build.logContains('identity service principal 11f1b8a2-0c1e-4c3f-9f0a-000000000002')
     build.logContains('aud 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d')
     build.logContains('state Succeeded')
     // What does not fit a line of the log goes on in the next one.
-    assert build.screen().replaceAll(/\R(\[INFO\])? +/, ' ').contains('-Dadb.full=true tries as issue-token does, and enters it')
+    assert build.screen().replaceAll(/\R(\[INFO\])? +/, ' ').contains('-Dadb.full=true tests this the way issue-token does, which adds the identity to the workspace')
 
     def report = new JsonSlurper().parseText(build.text('doctor.json'))
     assert report.ok && report.firstFailure == null
@@ -16,12 +16,12 @@ verify(basedir, context) { build ->
     assert report.steps.every { it.millis >= 0 }
 
     build.logContains('First failure: Workspace in Azure')
-    build.failsWith(1, 'broken at "Workspace in Azure"', 'There is no workspace "it-workspac"', 'correct <resourceGroup>')
+    build.failsWith(1, 'Check "Workspace in Azure" failed', 'There is no workspace "it-workspac"', 'correct <resourceGroup>')
 
     build.logContains('First failure: Configuration')
-    build.failsWith(2, 'broken at "Configuration"', 'nothing that proves it', 'Nothing was sent.')
+    build.failsWith(2, 'Check "Configuration" failed', 'nothing that proves it', 'Nothing was sent.')
 
-    build.failsWith(3, 'broken at "Workspace: host name"', 'host name is unknown')
+    build.failsWith(3, 'Check "Workspace: host name" failed', 'host name could not be resolved')
     def unknown = new JsonSlurper().parseText(build.text('unknown.json'))
     assert unknown.firstFailure == 'workspace-name'
     assert unknown.steps.find { it.id == 'workspace-name' }.problem.kind == 'environment'

@@ -10,7 +10,7 @@ verify(basedir, context) { build ->
 
     def receipt = new JsonSlurper().parse(build.file('producer/target/adb/receipt.json').toFile())
     def issued = receipt.tokens[0]
-    build.logContainsOnce('Revoked the token ' + issued.tokenId)
+    build.logContainsOnce('Revoked token ' + issued.tokenId)
     assert build.emulator().activeTokens().isEmpty()
 
     def vault = new JsonSlurper().parseText(build.emulator().order('GET', '/state', [:]).path('vaults').toString())
@@ -27,6 +27,6 @@ verify(basedir, context) { build ->
             'databricks-host': issued.workspace.host, 'adb-owner': 'it:producer']
 
     build.failures(3)
-    build.failsWith(1, 'ObjectIsDeletedButRecoverable', 'az keyvault secret recover', 'was revoked again')
+    build.failsWith(1, 'ObjectIsDeletedButRecoverable', 'az keyvault secret recover', 'was revoked; it no longer exists')
     build.failsWith(2, 'keyVaultUrl', 'revoke', 'Nothing was sent.')
 }

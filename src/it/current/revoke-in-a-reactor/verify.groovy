@@ -4,9 +4,9 @@ import static io.github.adbmaven.it.ItBuild.verify
 
 verify(basedir, context) { build ->
     def id = (build.screen() =~ /two tests with ([0-9a-f]+)/)[0][1]
-    build.logContainsOnce('The token ' + id + ' is revoked when this build ends')
-    build.logContainsOnce('Revoked the token ' + id)
-    assert build.screen().indexOf('two tests with') < build.screen().indexOf('Revoked the token')
+    build.logContainsOnce('Token ' + id + ' will be revoked when this build ends')
+    build.logContainsOnce('Revoked token ' + id)
+    assert build.screen().indexOf('two tests with') < build.screen().indexOf('Revoked token')
     assert build.emulator().activeTokens().isEmpty()
     ['one', 'two'].each { build.hasNo("${it}/target/adb/databrickscfg".toString()) }
 

@@ -4,8 +4,8 @@ package io.github.adbmaven.databricks;
 import java.util.Optional;
 
 /**
- * What a workspace answered.
+ * Result of a request to a workspace.
  *
- * @param requestId by which its operators find the request; absent if it named none
+ * @param requestId the request ID from the response; absent if the response has none
  */
 public record ApiResult<T>(T value, Optional<String> requestId) {}

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a personal access token for the caller. Twice sent, twice made.
+ * Creates a personal access token for the caller. Not idempotent.
  *
- * @param scopes none: all
+ * @param scopes API scopes; empty: all
  * @see <a href="https://docs.databricks.com/api/azure/workspace/tokens/create">Create a user token</a>
  */
 record CreateToken(Duration lifetime, String comment, List<String> scopes) implements Endpoint<IssuedToken> {
@@ -44,16 +44,16 @@ record CreateToken(Duration lifetime, String comment, List<String> scopes) imple
         return Optional.of(body);
     }
 
-    /** A gateway may refuse after the workspace created the token. */
+    /** Only an error of Azure Databricks proves that no token exists: a gateway may return an error after the workspace created it. */
     @Override
-    public boolean isProvenBy(DatabricksErrorBody refusal) {
-        return refusal.own();
+    public boolean provesNotProcessed(DatabricksErrorBody error) {
+        return error.fromDatabricks();
     }
 
     @Override
-    public Optional<IssuedToken> read(ObjectNode answer) {
-        return Json.text(answer, "token_value")
-                .flatMap(value -> TokenJson.read(answer.path("token_info"))
+    public Optional<IssuedToken> read(ObjectNode response) {
+        return Json.text(response, "token_value")
+                .flatMap(value -> TokenJson.read(response.path("token_info"))
                         .map(info -> new IssuedToken(
                                 info.id(),
                                 new Secret(value),

@@ -2,9 +2,9 @@
 package io.github.adbmaven.databricks;
 
 /**
- * The caller, as a workspace knows it.
+ * The calling identity as a member of a workspace.
  *
- * @param name of a user the address, of a service principal its application id
- * @param admin whether it is one of the workspace's admins
+ * @param name email address of a user, or application ID of a service principal
+ * @param admin whether the identity is a workspace admin
  */
 public record CurrentUser(String name, boolean admin) {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Revokes a token. A POST, but gone is gone: it may be repeated.
+ * Revokes a token. Idempotent although it is a POST, so it may be retried.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/tokens/delete">Revoke token</a>
  */
@@ -42,15 +42,17 @@ record DeleteToken(String tokenId) implements Endpoint<Boolean> {
         return true;
     }
 
-    /** Azure Databricks answers {@code {}}. A gateway's empty answer or error object does not prove a revocation. */
+    /** Azure Databricks returns {@code {}}. An empty body or an error object from a gateway does not prove a revocation. */
     @Override
-    public Optional<Boolean> read(ObjectNode answer) {
-        return answer.has("error") || answer.has("error_code") ? Optional.empty() : Optional.of(true);
+    public Optional<Boolean> read(ObjectNode response) {
+        return response.has("error") || response.has("error_code") ? Optional.empty() : Optional.of(true);
     }
 
     @Override
-    public Optional<Boolean> answerIn(DatabricksErrorBody refusal) {
-        return refusal.own() && refusal.status() == HttpURLConnection.HTTP_NOT_FOUND && GONE.contains(refusal.code())
+    public Optional<Boolean> resultFrom(DatabricksErrorBody error) {
+        return error.fromDatabricks()
+                        && error.status() == HttpURLConnection.HTTP_NOT_FOUND
+                        && GONE.contains(error.code())
                 ? Optional.of(false)
                 : Optional.empty();
     }

@@ -8,48 +8,48 @@ import io.github.adbmaven.json.Json;
 import java.util.Optional;
 
 /**
- * One request that a workspace understands, with everything that is special about it.
+ * A request of the workspace API, with its own rules for retries and responses.
  *
- * @param <T> what it answers
+ * @param <T> type of the result
  */
 interface Endpoint<T> {
-    /** What it does, such that "refused to …" reads well. */
+    /** Describes the request as an infinitive without "to", for example "list tokens". */
     String action();
 
     HttpMethod method();
 
     String path();
 
-    /** What is sent along; empty: nothing. */
+    /** Returns the body of the request; empty if there is none. */
     default Optional<ObjectNode> body() {
         return Optional.empty();
     }
 
-    /** Whether sending it twice is the same as sending it once. */
+    /** Whether the request is idempotent. */
     default boolean repeatable() {
         return RetryRules.isIdempotent(method());
     }
 
-    /** Reads a success; empty if something is missing in it. */
-    Optional<T> read(ObjectNode answer);
+    /** Reads a success response; empty if it is incomplete. */
+    Optional<T> read(ObjectNode response);
 
-    /** The same from its text; by default one JSON object. */
-    default Optional<T> read(String answer) {
-        return Json.object(answer).flatMap(this::read);
+    /** Reads a success response from its text; by default a JSON object. */
+    default Optional<T> read(String response) {
+        return Json.object(response).flatMap(this::read);
     }
 
-    /** Why a success could not be read, most likely. */
-    default String whyUnreadable() {
-        return "a proxy cut or changed the answer.";
+    /** Returns the most likely reason why a success response could not be read. */
+    default String unreadableCause() {
+        return "a proxy truncated or changed the response.";
     }
 
-    /** Whether this refusal proves that the workspace did not carry out the request. */
-    default boolean isProvenBy(DatabricksErrorBody refusal) {
+    /** Whether this error response proves that the workspace did not process the request. */
+    default boolean provesNotProcessed(DatabricksErrorBody error) {
         return true;
     }
 
-    /** A refusal that is an answer all the same. */
-    default Optional<T> answerIn(DatabricksErrorBody refusal) {
+    /** Maps an expected error response to a result. */
+    default Optional<T> resultFrom(DatabricksErrorBody error) {
         return Optional.empty();
     }
 }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Who the caller is in the workspace: the name by which it knows it.
+ * Returns the calling identity as the workspace knows it.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/currentuser/me">Get current user</a>
  */
 record GetCurrentUser() implements Endpoint<CurrentUser> {
     @Override
     public String action() {
-        return "tell who this identity is";
+        return "identify the current user";
     }
 
     @Override
@@ -28,13 +28,13 @@ record GetCurrentUser() implements Endpoint<CurrentUser> {
         return "/api/2.0/preview/scim/v2/Me";
     }
 
-    private static boolean isAdmin(ObjectNode answer) {
-        return StreamSupport.stream(answer.path("groups").spliterator(), false)
+    private static boolean isAdmin(ObjectNode response) {
+        return StreamSupport.stream(response.path("groups").spliterator(), false)
                 .anyMatch(group -> group.path("display").asText().equals("admins"));
     }
 
     @Override
-    public Optional<CurrentUser> read(ObjectNode answer) {
-        return Json.text(answer, "userName").map(name -> new CurrentUser(name, isAdmin(answer)));
+    public Optional<CurrentUser> read(ObjectNode response) {
+        return Json.text(response, "userName").map(name -> new CurrentUser(name, isAdmin(response)));
     }
 }

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The refusals that Azure Databricks writes itself. A proxy or gateway can answer with any status, also after the workspace carried
- * out the request, so only the text proves who refused.
+ * Error messages that Azure Databricks itself writes. A proxy or gateway can return any status, even after the workspace processed
+ * the request, so only the message proves which server rejected it.
  */
 final class KnownRefusals {
-    private static final List<String> TEXTS = List.of(
+    private static final List<String> MESSAGES = List.of(
             "credential was not sent or was of an unsupported type",
             "user not authorized",
             "expected aud claim to be",
@@ -30,24 +30,24 @@ final class KnownRefusals {
             "without account admin status",
             "private-link-validation-error");
 
-    /** Codes of Azure Databricks that say that the caller may not use tokens, or not call at all. */
+    /** Error codes of Azure Databricks for callers that may not use tokens or the API. */
     private static final Set<String> CODES =
             Set.of("PERMISSION_DENIED", "UNAUTHENTICATED", "CUSTOMER_UNAUTHORIZED", "FEATURE_DISABLED");
 
     private KnownRefusals() {}
 
-    /** Whether Azure Databricks writes this text when it refuses a request. */
+    /** Whether Azure Databricks writes this message when it rejects a request. */
     static boolean isIn(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return TEXTS.stream().anyMatch(lower::contains) || TransientErrors.proveNothingDone(text);
+        return MESSAGES.stream().anyMatch(lower::contains) || TransientErrors.proveNothingDone(text);
     }
 
-    /** Whether Azure Databricks itself, and nothing in between, refused a request. */
+    /** Whether Azure Databricks itself rejected a request, not a proxy or gateway. */
     static boolean isBehind(ProblemException failure) {
-        return failure.problem().serviceError().filter(KnownRefusals::isOne).isPresent();
+        return failure.problem().serviceError().filter(KnownRefusals::isKnown).isPresent();
     }
 
-    private static boolean isOne(ServiceError answer) {
-        return CODES.contains(answer.code()) || isIn(answer.message());
+    private static boolean isKnown(ServiceError error) {
+        return CODES.contains(error.code()) || isIn(error.message());
     }
 }

@@ -5,7 +5,7 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import java.io.Serial;
 
-/** The workspace refuses for a reason that waiting does not change, such as a missing entitlement. */
+/** The workspace rejected a request for a reason that does not change with time, such as a missing entitlement. */
 public final class LastingRefusalException extends ProblemException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The caller's own tokens, without their values.
+ * Lists the caller's own tokens, without their values.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/tokens/list">List tokens</a>
  */
@@ -30,11 +30,11 @@ record ListTokens() implements Endpoint<List<TokenInfo>> {
         return "/api/2.0/token/list";
     }
 
-    /** Without tokens the workspace answers {@code {}}. Any other answer without an array is not an empty list. */
+    /** Without tokens the workspace returns {@code {}}. Any other response without an array is invalid. */
     @Override
-    public Optional<List<TokenInfo>> read(ObjectNode answer) {
-        JsonNode infos = answer.path("token_infos");
-        if (!infos.isArray() && !answer.isEmpty()) {
+    public Optional<List<TokenInfo>> read(ObjectNode response) {
+        JsonNode infos = response.path("token_infos");
+        if (!infos.isArray() && !response.isEmpty()) {
             return Optional.empty();
         }
         List<TokenInfo> tokens = new ArrayList<>();

@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What proves to a workspace that a service principal may enter although it is no member yet. Once accepted, it is one for
- * good.
+ * Headers that prove an Azure role to a workspace, so that it accepts a service principal that is not a member yet. The workspace then
+ * adds the principal permanently.
  *
  * @param managementToken a token for the cloud's management audience
- * @param optional whether requests go without proof when that token cannot be had
+ * @param optional whether requests are sent without the headers if the token is unavailable
  */
 public record ManagementHeaders(Supplier<Secret> managementToken, WorkspaceId id, boolean optional) {
     public ManagementHeaders(Supplier<Secret> managementToken, WorkspaceId id) {
         this(managementToken, id, false);
     }
 
-    /** The token; absent if it cannot be had and need not be. */
+    /** Returns the token; absent if it is unavailable and optional. */
     Optional<Secret> token() {
         try {
             return Optional.of(managementToken.get());

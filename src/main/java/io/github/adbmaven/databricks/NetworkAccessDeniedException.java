@@ -5,7 +5,7 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import java.io.Serial;
 
-/** The workspace works, but its IP access list or private link does not let this machine in. */
+/** The IP access list or private link of a workspace blocks this machine. */
 public final class NetworkAccessDeniedException extends ProblemException {
     @Serial
     private static final long serialVersionUID = 1L;

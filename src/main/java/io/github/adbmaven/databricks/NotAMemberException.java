@@ -5,7 +5,7 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import java.io.Serial;
 
-/** The workspace refuses the calling identity without another reason: most likely it is none of its members. */
+/** The workspace rejected the calling identity without another reason; most likely it is not a member. */
 public class NotAMemberException extends ProblemException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -7,9 +7,9 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workspace may have done what it was asked, but its answer did not arrive whole: whoever asked has to look.
+ * The workspace may have processed the request, but its response did not arrive completely. The caller has to check.
  *
- * <p>Every other {@link ProblemException} of a creation means that nothing was created.
+ * <p>Every other {@link ProblemException} of a create request means that nothing was created.
  */
 public final class OutcomeUnknownException extends ProblemException {
     @Serial

@@ -9,11 +9,11 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.ApiRequest;
 import java.util.Optional;
 
-/** A call that the user chose. What comes back is JSON, or a missing node. */
+/** An API request of the user. The result is JSON, or a missing node for an empty response. */
 record RawApiRequest(ApiRequest request) implements Endpoint<JsonNode> {
     @Override
     public String action() {
-        return "carry out " + request;
+        return "run " + request;
     }
 
     @Override
@@ -32,21 +32,22 @@ record RawApiRequest(ApiRequest request) implements Endpoint<JsonNode> {
                 .map(text -> Json.exact(text)
                         .filter(ObjectNode.class::isInstance)
                         .map(ObjectNode.class::cast)
-                        .orElseThrow(() -> new IllegalArgumentException("the body of a call is a JSON object")));
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("the body of a request must be a JSON object")));
     }
 
     @Override
-    public Optional<JsonNode> read(String answer) {
-        return answer.isBlank() ? Optional.of(MissingNode.getInstance()) : Json.exact(answer);
+    public Optional<JsonNode> read(String response) {
+        return response.isBlank() ? Optional.of(MissingNode.getInstance()) : Json.exact(response);
     }
 
     @Override
-    public Optional<JsonNode> read(ObjectNode answer) {
-        return Optional.of(answer);
+    public Optional<JsonNode> read(ObjectNode response) {
+        return Optional.of(response);
     }
 
     @Override
-    public String whyUnreadable() {
-        return "it is not JSON, and this goal is for calls that answer JSON; or a proxy cut or changed it.";
+    public String unreadableCause() {
+        return "the response is not JSON, which this goal requires; or a proxy truncated or changed it.";
     }
 }

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How workspaces write a token down. */
+/** Reads the JSON form of a token. */
 final class TokenJson {
     private TokenJson() {}
 
-    /** Empty if it has no id. */
+    /** Returns the token; empty if it has no ID. */
     static Optional<TokenInfo> read(JsonNode info) {
         return Json.text(info, "token_id")
                 .map(id -> new TokenInfo(
@@ -30,7 +30,7 @@ final class TokenJson {
         return scopes;
     }
 
-    /** -1 stands for "never". */
+    /** Returns the expiry; -1 means that the token does not expire. */
     private static Optional<Instant> expiry(JsonNode info) {
         long millis = info.path("expiry_time").asLong(-1);
         return millis < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));

@@ -7,11 +7,11 @@ import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.WorkspaceId;
 import java.util.Optional;
 
-/** Whose an Entra ID token is, as the token says: to be told to people, never to be relied on. */
+/** Reads the object ID from an Entra ID token without validating the token, so it is used only in messages. */
 final class TokenObjectId {
     private TokenObjectId() {}
 
-    /** The object id of the user or service principal; empty if the token does not tell. */
+    /** Returns the object ID of the user or service principal; empty if the token does not contain it. */
     static Optional<String> of(Secret token) {
         return JwtClaims.of(token).flatMap(claims -> Json.text(claims, "oid")).filter(WorkspaceId::isGuid);
     }

@@ -4,9 +4,9 @@ package io.github.adbmaven.databricks;
 import java.util.Optional;
 
 /**
- * What a workspace allows of personal access tokens.
+ * Settings of a workspace for personal access tokens.
  *
- * @param enabled false if no token can be created
- * @param longestDays the longest lifetime; empty if the workspace sets no limit of its own
+ * @param enabled whether tokens can be created
+ * @param longestDays the maximum lifetime in days; empty if the workspace sets no limit
  */
 public record TokenSettings(boolean enabled, Optional<Integer> longestDays) {}

@@ -3,10 +3,10 @@ package io.github.adbmaven.databricks;
 
 import java.util.regex.Pattern;
 
-/** Messages of workspaces that are not ready yet, or not everywhere; the status of the answer says nothing about it. */
+/** Error messages of workspaces that are not fully available yet. The status of the response does not show this. */
 final class TransientErrors {
-    /** There was nobody yet to whom the request could have been given. */
-    private static final Pattern NOBODY_THERE = Pattern.compile(
+    /** The workspace has no worker environment yet; the request was not processed. */
+    private static final Pattern NO_WORKER_ENVIRONMENT = Pattern.compile(
             "com\\.databricks\\.backend\\.manager\\.util\\.UnknownWorkerEnvironmentException"
                     + "|does not have any associated worker environments"
                     + "|There is no worker environment with id"
@@ -23,8 +23,9 @@ final class TransientErrors {
         return proveNothingDone(body) || OTHERS.matcher(body).find();
     }
 
-    /** Whether a refusal with this text did nothing, so that even what is not idempotent may be sent again. */
+    /** Whether an error with this message proves that the request was not processed, so that even a request that is not idempotent may be
+     * retried. */
     static boolean proveNothingDone(String body) {
-        return NOBODY_THERE.matcher(body).find();
+        return NO_WORKER_ENVIRONMENT.matcher(body).find();
     }
 }

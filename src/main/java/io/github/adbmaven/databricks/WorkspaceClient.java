@@ -12,32 +12,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The tokens of the calling identity in one workspace, and whatever else it may call there. */
+/** Client of the REST API of a workspace. */
 public final class WorkspaceClient {
-    /** Its name in {@linkplain io.github.adbmaven.error.ServiceError#service() answers}. */
+    /** Name of the service in a {@link io.github.adbmaven.error.ServiceError}. */
     public static final String SERVICE = DatabricksErrorTranslator.SERVICE;
 
     private final EndpointCaller caller;
     private final EndpointCaller prober;
 
-    /** @param host where the workspace answers: https, no path */
+    /** @param host https URL of the workspace, without path */
     public WorkspaceClient(URI host, HttpPipelineFactory http, WorkspaceCredentials access) {
         this.caller = new EndpointCaller(host, http, access);
         this.prober = new EndpointCaller(host, http.withoutRetries(), access);
     }
 
     /**
-     * Makes a token. Sends one request, and another only if the first surely made none: it did not arrive, or the workspace said
-     * that it was too busy or not ready for it.
+     * Creates a token. Retries only if the first request is known to have created none: it did not arrive, or the workspace throttled it
+     * or was not ready.
      *
-     * @param scopes none: all
-     * @throws OutcomeUnknownException if there may be a token now that nobody knows: look for its comment
+     * @param scopes API scopes; empty: all
+     * @throws OutcomeUnknownException if the token may exist although no response arrived; the caller can find it by its comment
      */
     public ApiResult<IssuedToken> createToken(Duration lifetime, String comment, List<String> scopes) {
         return caller.call(new CreateToken(lifetime, comment, List.copyOf(scopes)));
     }
 
-    /** Whether Azure Databricks itself, and nothing between it and this machine, refused a request of a client. */
+    /** Whether Azure Databricks itself rejected a request, not a proxy or gateway. */
     public static boolean isRefusalOfDatabricks(ProblemException failure) {
         return KnownRefusals.isBehind(failure);
     }
@@ -46,39 +46,40 @@ public final class WorkspaceClient {
         return caller.call(new ListTokens()).value();
     }
 
-    /** Revokes a token; false if it was gone already. */
+    /** Revokes a token; the result is false if it no longer exists. */
     public ApiResult<Boolean> deleteToken(String tokenId) {
         return caller.call(new DeleteToken(tokenId));
     }
 
     /**
-     * Who the calling identity is in the workspace.
+     * Returns the calling identity as the workspace knows it.
      *
-     * @throws NotAMemberException if it is probably none of its members
-     * @throws NetworkAccessDeniedException if the workspace does not let this machine's network in
+     * @throws NotAMemberException if the identity is probably not a member
+     * @throws NetworkAccessDeniedException if the workspace blocks the network of this machine
      */
     public CurrentUser whoAmI() {
         return caller.call(new GetCurrentUser()).value();
     }
 
-    /** The workspace's settings for tokens; empty if the identity may not read them. */
+    /** Returns the workspace's token settings; empty if the identity may not read them. */
     public Optional<TokenSettings> tokenSettings() {
         return caller.call(new ReadTokenSettings()).value();
     }
 
     /**
-     * Makes a call that the user chose, and gives its JSON; nothing if the answer has no content.
+     * Sends an API request of the user and returns its JSON; empty if the response has no content.
      *
-     * @throws OutcomeUnknownException if the call is not idempotent and may have had its effect
+     * @throws OutcomeUnknownException if the request is not idempotent and may have been processed
      */
     public Optional<JsonNode> call(ApiRequest request) {
-        return Optional.of(caller.call(new RawApiRequest(request)).value()).filter(answer -> !answer.isMissingNode());
+        return Optional.of(caller.call(new RawApiRequest(request)).value())
+                .filter(response -> !response.isMissingNode());
     }
 
     /**
-     * Returns if the workspace knows the calling identity and serves it. Harmless; sent once, never repeated.
+     * Returns normally if the workspace accepts the calling identity. Has no side effects and is never retried.
      *
-     * @throws NetworkAccessDeniedException if the workspace does not let this machine's network in
+     * @throws NetworkAccessDeniedException if the workspace blocks the network of this machine
      */
     public void probe() {
         prober.call(new GetCurrentUser());

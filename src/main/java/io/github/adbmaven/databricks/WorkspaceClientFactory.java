@@ -3,19 +3,19 @@ package io.github.adbmaven.databricks;
 
 import io.github.adbmaven.model.Workspace;
 
-/** Makes the clients of workspaces. */
+/** Creates clients of workspaces. */
 public interface WorkspaceClientFactory {
     WorkspaceClient forWorkspace(Workspace workspace);
 
     /**
-     * One that only a member may use: it never shows Azure's proof of a role, by which a workspace would enter the identity for
-     * good.
+     * Creates a client that never sends management headers, so that the workspace does not add the identity permanently. Only a member
+     * can use it.
      */
     WorkspaceClient withoutManagementHeaders(Workspace workspace);
 
-    /** One whose time does not count as the goal's: what the build owes is paid also when the goal's time is used up. */
+    /** Creates a client without the goal's deadline, so that tokens are revoked even after the goal timed out. */
     WorkspaceClient withoutDeadline(Workspace workspace);
 
-    /** One that gives up after a few seconds and repeats nothing: for a build that is being stopped. */
+    /** Creates a client with a timeout of a few seconds and without retries, for a build that is being stopped. */
     WorkspaceClient forShutdown(Workspace workspace);
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * By what right a workspace is called.
+ * Credentials for requests to a workspace.
  *
  * @param databricksToken an Entra ID token for Azure Databricks
- * @param management for principals that may not be members yet
+ * @param management headers for principals that may not be members yet
  */
 public record WorkspaceCredentials(Supplier<Secret> databricksToken, Optional<ManagementHeaders> management) {}

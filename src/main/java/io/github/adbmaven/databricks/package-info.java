@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The REST API of a workspace: few endpoints as objects, one caller that sends them and reads refusals. */
+/** Client of the REST API of a workspace: its endpoints, and a caller that sends requests and translates errors. */
 @NullMarked
 package io.github.adbmaven.databricks;
 

@@ -3,7 +3,7 @@ package io.github.adbmaven.doctor;
 
 import java.util.Locale;
 
-/** The steps of the way to a workspace, in the order in which they are told. */
+/** The checks of the doctor, in the order of the report. */
 public enum Check {
     CONFIGURATION("Configuration"),
     ENTRA_NAME("Entra ID: host name"),
@@ -31,12 +31,12 @@ public enum Check {
         this.title = title;
     }
 
-    /** For people. */
+    /** Returns the title in the log. */
     public String title() {
         return title;
     }
 
-    /** For programs. */
+    /** Returns the ID in the JSON report. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -7,23 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a check writes down while it runs. */
+/** Records the observations of a running check. */
 final class CheckRecorder {
     private final List<Problem.Fact> facts = new ArrayList<>();
     private Optional<String> warning = Optional.empty();
     private Optional<String> notChecked = Optional.empty();
 
-    /** Something that was seen; the text may come from a service. */
+    /** Records an observation; the text may come from a service. */
     void fact(String label, String text) {
         facts.add(new Problem.Fact(label, LogSanitizer.safe(text)));
     }
 
-    /** It works, but not for long or not well. */
+    /** Records a warning for a check that passes. */
     void warn(String text) {
         warning = Optional.of(text);
     }
 
-    /** It cannot be known. */
+    /** Records that the result cannot be determined. */
     void notChecked(String reason) {
         notChecked = Optional.of(reason);
     }

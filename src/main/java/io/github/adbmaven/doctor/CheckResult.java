@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of one check.
+ * Result of one check.
  *
- * @param took how long it took; zero for what was not tried
- * @param facts what was seen; nothing secret
- * @param note of a step that passed a warning, of one that was not checked the reason
- * @param problem of a step that failed, and of no other
+ * @param took duration; zero for a skipped check
+ * @param facts observations, without secrets
+ * @param note warning of a passed check, or reason why a check was not possible
+ * @param problem problem of a failed check
  */
 public record CheckResult(
         Check check,
@@ -26,9 +26,9 @@ public record CheckResult(
     public enum State {
         PASSED,
         FAILED,
-        /** It cannot be known from here, and that is no failure. */
+        /** The result cannot be determined from this machine, which is not a failure. */
         NOT_CHECKED,
-        /** A step before it failed on which it depends. */
+        /** An earlier check failed on which this check depends. */
         SKIPPED
     }
 

@@ -8,44 +8,44 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way to a workspace, step by step.
+ * Results of all checks.
  *
- * @param steps all of them, in their order
+ * @param steps the results in the order of the checks
  */
 public record Diagnosis(List<CheckResult> steps) {
     public Diagnosis {
         steps = List.copyOf(steps);
     }
 
-    /** The one to mend first. */
+    /** Returns the failed check to fix first. */
     public Optional<CheckResult> firstFailure() {
         return steps.stream()
                 .filter(step -> step.state() == CheckResult.State.FAILED)
                 .findFirst();
     }
 
-    /** Why the build fails, in short, where the whole has been told; empty if nothing failed. */
+    /** Returns a short problem for a failed build, because the report contains the details; empty if no check failed. */
     public Optional<Problem> failure() {
-        return firstFailure().flatMap(step -> step.problem().map(problem -> shortly(step, problem)));
+        return firstFailure().flatMap(step -> step.problem().map(problem -> summarized(step, problem)));
     }
 
-    private static Problem shortly(CheckResult step, Problem problem) {
+    private static Problem summarized(CheckResult step, Problem problem) {
         return new Problem(
                 problem.code(),
                 problem.kind(),
-                "The way to the workspace is broken at \"" + step.check().title() + "\": " + problem.summary(),
+                "Check \"" + step.check().title() + "\" failed: " + problem.summary(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 problem.remedy());
     }
 
-    /** That the configuration leads nowhere. */
-    public static Diagnosis notConfigured(ProblemException mistake, Clock clock) {
-        CheckRunner chart = new CheckRunner(clock);
-        chart.step(Check.CONFIGURATION, notes -> {
-            throw mistake;
+    /** Creates the diagnosis of an invalid configuration. */
+    public static Diagnosis notConfigured(ProblemException error, Clock clock) {
+        CheckRunner runner = new CheckRunner(clock);
+        runner.step(Check.CONFIGURATION, recorder -> {
+            throw error;
         });
-        return chart.diagnosis();
+        return runner.diagnosis();
     }
 }

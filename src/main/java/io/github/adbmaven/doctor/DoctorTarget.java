@@ -8,9 +8,9 @@ import io.github.adbmaven.model.WorkspaceSelector;
 import java.util.List;
 
 /**
- * Whose way where is looked at.
+ * Cloud, identity and workspace to diagnose.
  *
- * @param reasons what was chosen, and why
+ * @param reasons the selected settings and why they were selected
  */
 public record DoctorTarget(Cloud cloud, Identity identity, WorkspaceSelector workspace, List<Problem.Fact> reasons) {
     public DoctorTarget {

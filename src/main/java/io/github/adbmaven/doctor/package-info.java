@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Use case: tests each step of the way to a workspace, and changes nothing on it. */
+/** Use case: checks each step of the connection to a workspace. */
 @NullMarked
 package io.github.adbmaven.doctor;
 

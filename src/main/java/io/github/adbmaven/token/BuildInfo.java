@@ -4,16 +4,16 @@ package io.github.adbmaven.token;
 import java.util.Optional;
 
 /**
- * Which build asks for a token, for the token's comment.
+ * Identifies the build that requests a token, for the token's comment.
  *
  * @param project the top project with its version; absent without a POM
- * @param owner who answers for the token: groupId:artifactId of the top project, or what the user said; may be empty
- * @param run the CI system and where to look at the run; absent on a person's machine
- * @param runId identifies the run on its system, with the attempt; empty on a person's machine
- * @param host the machine
- * @param processId of Maven
- * @param machine identifies the running system whose process ids count, which a host name does not: containers share names; empty
- *     where that is not known
+ * @param owner owner of the token: groupId:artifactId of the top project, or the configured owner; may be empty
+ * @param run the CI system and the URL of the run; absent outside CI
+ * @param runId identifies the run in its CI system, with the attempt; empty outside CI
+ * @param host the host name of the machine
+ * @param processId the process ID of Maven
+ * @param machine identifies the running system to which the process ID belongs. A host name does not, because containers share
+ *     host names. Empty if unknown
  */
 public record BuildInfo(
         Optional<String> project,
@@ -23,7 +23,7 @@ public record BuildInfo(
         String host,
         long processId,
         String machine) {
-    /** A build on a machine that only its name identifies. */
+    /** Creates the information for a machine that is identified only by its host name. */
     public BuildInfo(
             Optional<String> project, String owner, Optional<String> run, String runId, String host, long processId) {
         this(project, owner, run, runId, host, processId, "");

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
-/** What is known of the build that issued a token. */
+/** State of the build that issued a token, as far as it is known. */
 public enum BuildState {
-    /** It is the one that asks. */
+    /** The current build issued the token. */
     THIS_BUILD("this build"),
-    /** Its process is there, on this machine. */
+    /** The process of the build is still running on this machine. */
     RUNNING("its build is still running on this machine"),
-    /** This machine does not run it any more. */
+    /** The build ran on this machine and has ended. */
     ENDED_HERE("issued by a build that has ended"),
-    /** The run of the CI system that asks was started anew after it. */
+    /** An earlier attempt of the current CI run issued the token. */
     ENDED_ATTEMPT("issued by an earlier attempt of this CI run, which has ended"),
-    /** It ran elsewhere; nothing tells whether it still does. */
+    /** The build ran on another machine, so its state is unknown. */
     UNKNOWN("its build may still be running"),
-    /** The token has no mark: this plugin did not issue it. */
+    /** The token's comment has no marker, so this plugin did not issue it. */
     NOT_OURS("not issued by this plugin");
 
     private final String words;
@@ -22,17 +22,17 @@ public enum BuildState {
         this.words = words;
     }
 
-    /** What to say to people. */
+    /** Describes the state for log messages. */
     public String words() {
         return words;
     }
 
-    /** Whether somebody surely works with the token. */
+    /** Whether a running build is known to use the token. */
     public boolean inUse() {
         return this == THIS_BUILD || this == RUNNING;
     }
 
-    /** Whether the build has ended. A token that was issued to outlive its build may be in use all the same. */
+    /** Whether the build has ended. A token that was issued to outlive its build may still be in use. */
     public boolean ended() {
         return this == ENDED_HERE || this == ENDED_ATTEMPT;
     }

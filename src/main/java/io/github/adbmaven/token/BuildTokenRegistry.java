@@ -6,53 +6,53 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** The tokens that this build has issued and not revoked, with the means to take each of them back. */
+/** Holds the tokens that this build has issued and not revoked, with callbacks that revoke each of them. */
 public interface BuildTokenRegistry {
     /**
-     * A token was created; said before anybody else can know of it.
+     * Registers a new token, before any other module can use it.
      *
-     * @param revoke revokes it at once, or throws
-     * @param book has it revoked when the build is over
-     * @param postpone lets it outlive the build, unless it is booked
+     * @param revoke revokes the token immediately, or throws
+     * @param book requires its revocation at the end of the build
+     * @param postpone lets the token outlive the build, unless its revocation is required
      */
     void created(String tokenId, Runnable revoke, Runnable book, BooleanSupplier postpone);
 
-    /** This module wrote a token to these places. */
+    /** Registers the destinations to which this module wrote a token. */
     void written(String tokenId, List<TokenLocation> places, Runnable takeBack);
 
-    /** The places that all modules wrote a token to. */
+    /** Returns the destinations to which all modules wrote a token. */
     List<TokenLocation> places(String tokenId);
 
-    /** All of them. */
+    /** Returns all issued tokens that are not revoked. */
     List<Held> all();
 
-    /** Whether the build has issued any, whatever became of it. */
+    /** Whether the build has issued any token, including revoked ones. */
     boolean any();
 
     default Optional<Held> find(String tokenId) {
         return all().stream().filter(held -> held.id().equals(tokenId)).findFirst();
     }
 
-    /** One of them. */
+    /** A token that the build has issued and not revoked. */
     interface Held {
         String id();
 
-        /** Whether this module wrote it somewhere, also if that is removed by now. */
+        /** Whether this module wrote the token to a destination, even if it was removed since. */
         boolean isOfThisModule();
 
-        /** Removes what this module wrote for it. */
+        /** Removes the token from the outputs of this module. */
         void removeOutputsOfThisModule();
 
-        /** Removes what all modules wrote for it. */
+        /** Removes the token from the outputs of all modules. */
         void removeOutputs();
 
-        /** Revokes it at once, or throws. */
+        /** Revokes the token immediately, or throws. */
         void revoke();
 
-        /** Has it revoked when the build is over, whatever the modules wanted that asked for it. */
+        /** Requires revocation at the end of the build, even if a module requested the token to outlive the build. */
         void book();
 
-        /** Lets it outlive the build, unless it is booked; false if its revocation has begun. */
+        /** Lets the token outlive the build, unless its revocation is required; returns false if its revocation has begun. */
         boolean postpone();
     }
 }

@@ -3,11 +3,11 @@ package io.github.adbmaven.token;
 
 import io.github.adbmaven.model.Workspace;
 
-/** What a person types to do by hand what a build could not do; spelled as it works in this build. */
+/** Command lines that a user can run when the build could not revoke or list a token. They match the current build. */
 public interface CommandHints {
-    /** Revokes one token. */
+    /** Returns the command that revokes one token. */
     String revoke(Workspace workspace, String tokenId);
 
-    /** Shows the tokens that there are, with their marks. */
+    /** Returns the command that lists the tokens with their markers. */
     String list(Workspace workspace);
 }

@@ -8,80 +8,80 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The end of a token's comment, by which it is recognised from any machine: {@code [adb:<nonce> o=… r=… h=… p=… m=…
- * e=…]}. Earlier versions wrote no {@code m} and {@code e}; they leave a mark with these alone.
+ * Marker at the end of a token's comment, which identifies the token on any machine: {@code [adb:<nonce> o=… r=… h=… p=… m=…
+ * e=…]}. Earlier versions wrote no {@code m} and {@code e}.
  *
  * @param nonce unique to the request that created the token
- * @param owner who answers for it; may be empty
- * @param runId the run of a CI system; may be empty
- * @param host the machine of the build
- * @param processId of its Maven
- * @param machine identifies the running system of the build; empty where that is not known
- * @param outlives whether the token may be in use after its build; true for a mark of an earlier version, which does not say it
+ * @param owner owner of the token; may be empty
+ * @param runId ID of the CI run; may be empty
+ * @param host the host name of the build machine
+ * @param processId the process ID of Maven
+ * @param machine identifies the running system of the build; empty if unknown
+ * @param outlives whether the token may be in use after its build; true for markers of earlier versions, which do not contain it
  */
 public record CommentMarker(
         String nonce, String owner, String runId, String host, long processId, String machine, boolean outlives) {
     private static final Pattern FORM = Pattern.compile(
             "\\[adb:([0-9a-f]{16}) o=([^ \\]]*) r=([^ \\]]*) h=([^ \\]]*) p=(\\d{1,18})(?: m=([^ \\]]*) e=(build|later))?\\]$");
-    private static final int LONGEST_PART = 60;
+    private static final int MAX_PART_LENGTH = 60;
 
     public CommentMarker {
-        owner = plain(owner);
-        runId = plain(runId);
-        host = plain(host);
-        machine = plain(machine);
+        owner = sanitized(owner);
+        runId = sanitized(runId);
+        host = sanitized(host);
+        machine = sanitized(machine);
     }
 
-    /** A mark as earlier versions wrote it. */
+    /** Creates a marker in the form of earlier versions. */
     public CommentMarker(String nonce, String owner, String runId, String host, long processId) {
         this(nonce, owner, runId, host, processId, "", true);
     }
 
-    /** A mark that no other request has. */
-    public static CommentMarker fresh(BuildInfo origin, SecureRandom random) {
-        return fresh(origin, random, true);
+    /** Creates a marker with a new nonce. */
+    public static CommentMarker fresh(BuildInfo build, SecureRandom random) {
+        return fresh(build, random, true);
     }
 
     /**
-     * A mark that no other request has.
+     * Creates a marker with a new nonce.
      *
      * @param outlives whether the token may be in use after its build
      */
-    static CommentMarker fresh(BuildInfo origin, SecureRandom random, boolean outlives) {
+    static CommentMarker fresh(BuildInfo build, SecureRandom random, boolean outlives) {
         byte[] nonce = new byte[8];
         random.nextBytes(nonce);
         return new CommentMarker(
                 HexFormat.of().formatHex(nonce),
-                origin.owner(),
-                origin.runId(),
-                origin.host(),
-                origin.processId(),
-                origin.machine(),
+                build.owner(),
+                build.runId(),
+                build.host(),
+                build.processId(),
+                build.machine(),
                 outlives);
     }
 
-    /** The parts that all marks of a build have in common. */
-    static CommentMarker of(BuildInfo origin) {
+    /** Creates a marker with the parts that all markers of a build have in common. */
+    static CommentMarker of(BuildInfo build) {
         return new CommentMarker(
-                "", origin.owner(), origin.runId(), origin.host(), origin.processId(), origin.machine(), true);
+                "", build.owner(), build.runId(), build.host(), build.processId(), build.machine(), true);
     }
 
-    /** Whether this owner answers for the token. */
-    boolean isOf(String someone) {
-        return !owner.isEmpty() && owner.equals(plain(someone));
+    /** Whether the token belongs to this owner. */
+    boolean isOf(String candidate) {
+        return !owner.isEmpty() && owner.equals(sanitized(candidate));
     }
 
-    /** Whether this run of a CI system issued the token. */
+    /** Whether this CI run issued the token. */
     boolean isOfRun(String run) {
-        return !runId.isEmpty() && runId.equals(plain(run));
+        return !runId.isEmpty() && runId.equals(sanitized(run));
     }
 
-    /** What a comment says to people. */
+    /** Returns the comment without the marker. */
     static String without(String comment) {
         return FORM.matcher(comment).replaceFirst("").strip();
     }
 
-    /** The mark at the end of a comment; empty if the token is not one of this plugin. */
+    /** Returns the marker at the end of a comment; empty if this plugin did not issue the token. */
     public static Optional<CommentMarker> in(String comment) {
         Matcher matcher = FORM.matcher(comment);
         return matcher.find()
@@ -97,19 +97,18 @@ public record CommentMarker(
     }
 
     public String text() {
-        // A format would write the number in the digits of the machine's language, and nobody could read the mark
-        // again.
+        // String.format would write the process ID with the digits of the default locale, which FORM does not match.
         return "[adb:" + nonce + " o=" + owner + " r=" + runId + " h=" + host + " p=" + processId + " m=" + machine
                 + " e=" + (outlives ? "later" : "build") + "]";
     }
 
-    private static String plain(String text) {
-        String cleaned = text.replaceAll("[^A-Za-z0-9_.:/@-]", "-");
-        if (cleaned.length() <= LONGEST_PART) {
-            return cleaned;
+    private static String sanitized(String text) {
+        String result = text.replaceAll("[^A-Za-z0-9_.:/@-]", "-");
+        if (result.length() <= MAX_PART_LENGTH) {
+            return result;
         }
-        // Long names often differ at their end only.
-        String end = "-" + HexFormat.of().toHexDigits(cleaned.hashCode());
-        return cleaned.substring(0, LONGEST_PART - end.length()) + end;
+        // Long names often differ only at the end, so the hash keeps shortened names distinct.
+        String suffix = "-" + HexFormat.of().toHexDigits(result.hashCode());
+        return result.substring(0, MAX_PART_LENGTH - suffix.length()) + suffix;
     }
 }

@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Use case: removes the files that were written for the tokens of a workspace that was deleted, and closes their entries in the
- * receipt. Sends nothing: the tokens ended with the workspace.
+ * Use case: removes the outputs that contain tokens of a deleted workspace, and closes their entries in the receipt. Sends no
+ * request, because the tokens were deleted with the workspace.
  */
 public final class DeletedWorkspace {
     private final Receipt receipt;
     private final Function<TokenLocation, Optional<SecretsFile>> files;
     private final Progress progress;
 
-    /** Creates the use case; {@code files} finds the file that a receipt names, if it exists. */
+    /** @param files finds the file that a receipt names, if it exists */
     public DeletedWorkspace(Receipt receipt, Function<TokenLocation, Optional<SecretsFile>> files, Progress progress) {
         this.receipt = receipt;
         this.files = files;
@@ -32,24 +32,24 @@ public final class DeletedWorkspace {
     }
 
     /**
-     * Cleans up after a workspace. A file that cannot be removed is a warning.
+     * Cleans up after a workspace was deleted. Warns if a file cannot be cleaned.
      *
-     * @param host where it answered; absent if it was deleted before
+     * @param host the host of the workspace; absent if the workspace was deleted earlier
      */
     public void cleanUp(WorkspaceId id, Optional<String> host) {
         List<ReceiptEntry> tokens = receipt.entries().orElse(List.of()).stream()
                 .filter(entry -> entry.isOpen() && isDeleted(entry.workspace(), id, host))
                 .toList();
         tokens.forEach(entry -> entry.carriers()
-                .forEach(carrier -> remove(carrier, entry.token().id())));
+                .forEach(location -> remove(location, entry.token().id())));
         receipt.goneWithWorkspace(workspace -> isDeleted(workspace, id, host));
         if (!tokens.isEmpty()) {
-            progress.info(receipt.describe() + " shows " + tokens.size() + (tokens.size() == 1 ? " token" : " tokens")
-                    + " as gone with the workspace.");
+            progress.info(receipt.describe() + " records " + tokens.size() + (tokens.size() == 1 ? " token" : " tokens")
+                    + " as deleted with the workspace.");
         }
     }
 
-    /** An entry has no resource id where only the host was configured. */
+    /** Compares hosts if the entry has no resource ID, because only the host was configured. */
     private static boolean isDeleted(Workspace workspace, WorkspaceId id, Optional<String> host) {
         return workspace
                 .id()
@@ -60,15 +60,15 @@ public final class DeletedWorkspace {
                         .orElse(false));
     }
 
-    private void remove(TokenLocation carrier, String tokenId) {
-        if (SecretsFormat.named(carrier.kind()).isEmpty()) {
-            tellOfOther(carrier, tokenId);
+    private void remove(TokenLocation location, String tokenId) {
+        if (SecretsFormat.named(location.kind()).isEmpty()) {
+            reportOther(location, tokenId);
             return;
         }
-        files.apply(carrier)
+        files.apply(location)
                 .ifPresentOrElse(
                         file -> remove(file, tokenId),
-                        () -> progress.info(LogSanitizer.safe(carrier.place()) + " does not exist any more."));
+                        () -> progress.info(LogSanitizer.safe(location.place()) + " no longer exists."));
     }
 
     private void remove(SecretsFile file, String tokenId) {
@@ -77,18 +77,18 @@ public final class DeletedWorkspace {
             progress.info(
                     file.remove(tokenId)
                             ? "Removed " + token + " from " + file.describe() + "."
-                            : file.describe() + " was changed and does not hold " + token + ": it stays as it is.");
+                            : file.describe() + " no longer contains " + token + ", so the file was not changed.");
         } catch (ProblemException e) {
-            progress.warn("The " + token + ", which ended with its workspace, is still in " + file.describe() + ". "
-                    + e.getMessage());
+            progress.warn("The " + token + " was deleted with its workspace, but " + file.describe()
+                    + " still contains it. " + e.getMessage());
         }
     }
 
-    /** Properties and variables end with their build. */
-    private void tellOfOther(TokenLocation carrier, String tokenId) {
-        if (carrier.kind().equals("key-vault-secret")) {
-            progress.warn("The secret " + LogSanitizer.safe(carrier.place()) + " still holds token "
-                    + LogSanitizer.safe(tokenId) + ", which ended with its workspace.");
+    /** Warns about key vault secrets. Properties and variables end with their build. */
+    private void reportOther(TokenLocation location, String tokenId) {
+        if (location.kind().equals("key-vault-secret")) {
+            progress.warn("The secret " + LogSanitizer.safe(location.place()) + " still contains token "
+                    + LogSanitizer.safe(tokenId) + ", which was deleted with its workspace.");
         }
     }
 }

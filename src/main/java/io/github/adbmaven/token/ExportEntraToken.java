@@ -17,52 +17,51 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Use case: hands out the tokens of Entra ID with which the build itself would call a workspace. The workspace is not asked.
+ * Use case: writes the Entra ID tokens with which the build would call a workspace to outputs. Sends no request to the workspace.
  */
 public final class ExportEntraToken {
     private final Cloud cloud;
     private final EntraTokenCache entra;
-    private final WorkspaceProvider source;
-    private final SessionEndTasks end;
+    private final WorkspaceProvider workspaces;
+    private final SessionEndTasks sessionEnd;
     private final Deadline deadline;
     private final Progress progress;
 
     public ExportEntraToken(
             Cloud cloud,
             EntraTokenCache entra,
-            WorkspaceProvider source,
-            SessionEndTasks end,
+            WorkspaceProvider workspaces,
+            SessionEndTasks sessionEnd,
             Deadline deadline,
             Progress progress) {
         this.cloud = cloud;
         this.entra = entra;
-        this.source = source;
-        this.end = end;
+        this.workspaces = workspaces;
+        this.sessionEnd = sessionEnd;
         this.deadline = deadline;
         this.progress = progress;
     }
 
     /**
-     * Writes the token to every sink, and for a workspace that is not known by its host alone what the management headers
-     * hold.
+     * Writes the token to every sink, with the values of the management headers if the workspace's resource ID is known.
      *
-     * @param lasting whether it stays there when the build is over
+     * @param keep whether the outputs remain after the build
      */
-    public Result run(WorkspaceSelector selector, List<TokenSink> sinks, boolean lasting) {
+    public Result run(WorkspaceSelector selector, List<TokenSink> sinks, boolean keep) {
         sinks.forEach(TokenSink::check);
         entra.prefetch(selector);
-        Workspace workspace = source.find(selector);
+        Workspace workspace = workspaces.find(selector);
         EntraToken token = token(workspace);
         TokenDelivery delivery = new TokenDelivery(sinks, new CredentialOutput(workspace, token), progress);
-        // From before the first place is written: a signal may come in between.
-        end.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
+        // Registered before the first output is written, because a signal may arrive in between.
+        sessionEnd.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
         try {
             delivery.write();
         } catch (RuntimeException | Error e) {
             delivery.clear();
             throw e;
         }
-        if (lasting) {
+        if (keep) {
             delivery.keep(() -> true);
         }
         return new Result(
@@ -80,9 +79,9 @@ public final class ExportEntraToken {
     }
 
     /**
-     * What came of it.
+     * Result of the export.
      *
-     * @param written the places that hold it now
+     * @param written the destinations that contain the token
      */
     public record Result(Workspace workspace, EntraToken token, List<String> written) {
         public Result {

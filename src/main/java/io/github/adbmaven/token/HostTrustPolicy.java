@@ -11,52 +11,52 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Decides whether an address that a file names may receive a credential: whoever wrote the file may not be the user. */
+/** Decides whether a host from a file may receive a credential, because another user may have changed the file. */
 public final class HostTrustPolicy {
     private final Cloud cloud;
     private final Supplier<Workspace> configured;
 
-    /** @param configured the workspace that the configuration means; asked only if it matters */
+    /** @param configured supplies the configured workspace; called only if needed */
     public HostTrustPolicy(Cloud cloud, Supplier<Workspace> configured) {
         this.cloud = cloud;
         this.configured = configured;
     }
 
-    /** The workspace that the configuration means. */
+    /** Returns the configured workspace. */
     Workspace configured() {
         return configured.get();
     }
 
     /**
-     * The address, if it is under the cloud's domain; in a cloud of the user's own if it is on this machine or that of the
+     * Returns the URL of the host if it is in the cloud's domain. In a custom cloud the host must be this machine or the
      * configured workspace.
      *
-     * @param source the file that names it, for people
+     * @param source the file that contains the host, for error messages
      */
     URI trusted(String host, String source) {
-        URI url = Workspace.address(host).orElseThrow(() -> refused(host, source, "is not the address of a server."));
+        URI url = Workspace.address(host).orElseThrow(() -> refused(host, source, "it is not a valid host name."));
         if (cloud.trustsUnconfirmedHost(url.getHost())) {
             return url;
         }
         Optional<String> domain = cloud.workspaceDomain();
         if (domain.isPresent()) {
             throw refused(
-                    host,
-                    source,
-                    "is outside the domain of the cloud \"" + cloud.name() + "\", *" + domain.get() + ".");
+                    host, source, "it is outside the domain *" + domain.get() + " of cloud \"" + cloud.name() + "\".");
         }
         if (!url.getAuthority().equalsIgnoreCase(configured.get().url().getAuthority())) {
-            throw refused(host, source, "is not that of the configured workspace.");
+            throw refused(host, source, "it is not the host of the configured workspace.");
         }
         return url;
     }
 
     private static ProblemException refused(String host, String source, String reason) {
-        return new ProblemException(Problem.configuration(
-                        ErrorCode.UNTRUSTED_HOST, "The host \"" + LogSanitizer.safe(host) + "\" " + reason)
-                .configuredBy(source)
-                .actionTaken("no credential was sent there.")
-                .remedy("if the token is yours, name it with <tokenId> (-Dadb.tokenId) and its workspace with <host>"
-                        + " (-Dadb.host)."));
+        return new ProblemException(
+                Problem.configuration(
+                                ErrorCode.UNTRUSTED_HOST,
+                                "Host \"" + LogSanitizer.safe(host) + "\" is not trusted: " + reason)
+                        .configuredBy(source)
+                        .actionTaken("no credential was sent to it.")
+                        .remedy(
+                                "if the token is yours, set <tokenId> (-Dadb.tokenId) and the <host> (-Dadb.host) of its workspace."));
     }
 }

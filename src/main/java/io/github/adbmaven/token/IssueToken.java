@@ -14,67 +14,67 @@ import io.github.adbmaven.wait.Progress;
 import java.util.List;
 
 /**
- * Use case: issues a token and hands it over. A token that could not be handed over is revoked before the failure is
- * reported.
+ * Use case: issues a token and writes it to its outputs. If an output cannot be written, the token is revoked before the failure
+ * is reported.
  */
 public final class IssueToken {
-    private final SharedTokenStore ledger;
-    private final TokenIssuer creation;
+    private final SharedTokenStore store;
+    private final TokenIssuer issuer;
     private final BuildTokenRegistry tokens;
-    private final SessionEndTasks end;
+    private final SessionEndTasks sessionEnd;
     private final Receipt receipt;
     private final Progress progress;
 
     public IssueToken(
-            SharedTokenStore ledger,
-            TokenIssuer creation,
+            SharedTokenStore store,
+            TokenIssuer issuer,
             BuildTokenRegistry tokens,
-            SessionEndTasks end,
+            SessionEndTasks sessionEnd,
             Receipt receipt,
             Progress progress) {
-        this.ledger = ledger;
-        this.creation = creation;
+        this.store = store;
+        this.issuer = issuer;
         this.tokens = tokens;
-        this.end = end;
+        this.sessionEnd = sessionEnd;
         this.receipt = receipt;
         this.progress = progress;
     }
 
-    /** Hands a token over to every sink; equal requests of one build get the same one. */
+    /** Writes a token to every sink. Equal requests of one build share a token. */
     public Result run(TokenRequest request, List<TokenSink> sinks) {
         sinks.forEach(TokenSink::check);
-        SharedTokenStore.Share share = ledger.share(request.key(), retire -> create(request, retire));
+        SharedTokenStore.Share share = store.share(request.key(), forget -> create(request, forget));
         WorkspaceToken issued = share.issued();
         String id = issued.token().id();
         share.replaced()
                 .ifPresent(old -> progress.info(
-                        "The token " + LogSanitizer.safe(old.id()) + " that modules of this build share ends at "
+                        "Token " + LogSanitizer.safe(old.id()) + ", which modules of this build share, expires at "
                                 + old.expires().map(Object::toString).orElse("")
-                                + ": " + LogSanitizer.safe(id) + " takes its place"));
+                                + "; token " + LogSanitizer.safe(id) + " replaces it."));
         if (share.first()) {
-            // Also if this one fails: others may have the token. In a large reactor to write the file again for each
-            // module would take longer than all the rest.
-            Runnable places = () -> receipt.writtenTo(id, tokens.places(id));
-            end.add(places, places);
+            // Also runs if this module fails, because other modules may use the token. The receipt is not rewritten for
+            // each module, because that would dominate the time of a large reactor.
+            Runnable destinations = () -> receipt.writtenTo(id, tokens.places(id));
+            sessionEnd.add(destinations, destinations);
         }
         TokenDelivery delivery =
                 new TokenDelivery(sinks, new CredentialOutput(issued.workspace(), issued.token()), progress);
-        // From before the first place is written: a signal may come in between.
-        end.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
+        // Registered before the first output is written, because a signal may arrive in between.
+        sessionEnd.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
         try {
             delivery.write();
         } catch (RuntimeException | Error e) {
             delivery.clear();
-            throw takenBack(share, e);
+            throw revokeAfterFailure(share, e);
         }
-        List<TokenLocation> places =
+        List<TokenLocation> destinations =
                 sinks.stream().flatMap(sink -> sink.carrier().stream()).toList();
-        tokens.written(id, places, delivery::clear);
+        tokens.written(id, destinations, delivery::clear);
         if (tokens.find(id).isEmpty()) {
             return replaceRevoked(share, delivery, request, sinks);
         }
         if (share.first()) {
-            receipt.writtenTo(id, places);
+            receipt.writtenTo(id, destinations);
         }
         if (request.revocation() == RevocationPolicy.NEVER) {
             delivery.keep(
@@ -85,58 +85,58 @@ public final class IssueToken {
                 issued, share.first(), sinks.stream().map(TokenSink::describe).toList());
     }
 
-    /** Another module revoked the token while this one wrote it. */
+    /** Requests a new token after another module revoked the token while this module was writing it. */
     private Result replaceRevoked(
             SharedTokenStore.Share share, TokenDelivery delivery, TokenRequest request, List<TokenSink> sinks) {
         delivery.clear();
         share.release();
-        progress.info("Another module revoked the token "
-                + LogSanitizer.safe(share.issued().token().id()) + " while this one wrote it: asking for another");
+        progress.info("Another module revoked token "
+                + LogSanitizer.safe(share.issued().token().id())
+                + " while this module was writing it. Requesting a new token.");
         return run(request, sinks);
     }
 
-    /** Another module may have the token in the next moment: the build knows by then how to take it back. */
-    private WorkspaceToken create(TokenRequest request, Runnable retire) {
-        TokenIssuer.Created created = creation.create(request);
+    /** Creates a token and registers its revocation before another module can use it. */
+    private WorkspaceToken create(TokenRequest request, Runnable forget) {
+        TokenIssuer.Created created = issuer.create(request);
         Runnable revoke = () -> {
-            retire.run();
+            forget.run();
             created.revocation().run();
         };
         tokens.created(
                 created.issued().token().id(),
                 revoke,
-                created.debt()::requireRevocation,
-                created.debt()::exemptFromRevocation);
+                created.pending()::requireRevocation,
+                created.pending()::exemptFromRevocation);
         return created.issued();
     }
 
-    /** Whatever the failure is, also a defect of the machine: a token that nobody has must not live. */
-    private ProblemException takenBack(SharedTokenStore.Share share, Throwable failure) {
+    /** Revokes the token on any failure, including Errors, because no output contains it. */
+    private ProblemException revokeAfterFailure(SharedTokenStore.Share share, Throwable failure) {
         IssuedToken token = share.issued().token();
         Problem problem = ProblemException.problemOf(
-                failure, ErrorCode.TOKEN_NOT_DELIVERED, "The token could not be handed over");
+                failure, ErrorCode.TOKEN_NOT_DELIVERED, "The token could not be written to its outputs");
         return new ProblemException(share.release() ? revoked(token, problem) : problem, failure);
     }
 
     private Problem revoked(IssuedToken token, Problem problem) {
-        String shown = LogSanitizer.safe(token.id());
+        String tokenId = LogSanitizer.safe(token.id());
         try {
             tokens.find(token.id()).ifPresent(BuildTokenRegistry.Held::revoke);
-            return problem.actionTaken("the token " + shown + " was revoked again; nothing is left in the workspace.");
+            return problem.actionTaken("token " + tokenId + " was revoked; it no longer exists in the workspace.");
         } catch (RuntimeException e) {
             progress.debug("Revoking the token failed: " + e.getMessage());
-            return problem.actionTaken(
-                    "revoking the token " + shown + " failed as well, and is tried again when the build"
-                            + " ends: it works until "
-                            + token.expires().map(Object::toString).orElse("someone revokes it") + ".");
+            return problem.actionTaken("token " + tokenId
+                    + " could not be revoked; the plugin tries again when the build ends. The token is valid until "
+                    + token.expires().map(Object::toString).orElse("it is revoked") + ".");
         }
     }
 
     /**
-     * What came of it.
+     * Result of a request.
      *
-     * @param first whether this request created the token; otherwise it is shared with an earlier one
-     * @param written the places that hold it now
+     * @param first whether this request created the token; otherwise it shares the token of an earlier request
+     * @param written the destinations that contain the token
      */
     public record Result(WorkspaceToken issued, boolean first, List<String> written) {
         public Result {

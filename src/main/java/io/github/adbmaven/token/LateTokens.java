@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the tokens of requests that the workspace did not answer, by the marks in their comments, and revokes them. */
+/** Finds the tokens of unanswered requests by the markers in their comments, and revokes them. */
 final class LateTokens {
     private final Receipt receipt;
     private final Progress progress;
@@ -22,12 +22,12 @@ final class LateTokens {
         this.progress = progress;
     }
 
-    /** Revokes the tokens of these requests that the workspace lists, and returns their ids. */
+    /** Revokes the tokens of these requests that the workspace lists, and returns their IDs. */
     List<String> revoke(WorkspaceClient client, List<UnansweredRequest> requests) {
-        List<TokenInfo> listed = client.listTokens();
+        List<TokenInfo> listedTokens = client.listTokens();
         List<String> revoked = new ArrayList<>();
         for (UnansweredRequest request : requests) {
-            for (TokenInfo token : listed) {
+            for (TokenInfo token : listedTokens) {
                 if (token.comment().endsWith(request.mark())) {
                     revoke(client, request, token);
                     revoked.add(token.id());
@@ -42,7 +42,7 @@ final class LateTokens {
         receipt.issued(new ReceiptEntry(request.issuer(), request.workspace(), token, Optional.empty()));
         receipt.revoked(id, client.deleteToken(id).requestId());
         receipt.settled(request.mark());
-        progress.info("Revoked the token " + LogSanitizer.safe(id) + " of workspace \""
-                + request.workspace().displayName() + "\", whose creation was not answered.");
+        progress.info("Revoked token " + LogSanitizer.safe(id) + " in workspace \""
+                + request.workspace().displayName() + "\". The workspace had not responded to the request for it.");
     }
 }

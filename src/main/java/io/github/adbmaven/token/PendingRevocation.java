@@ -19,9 +19,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * A token that the build has asked for and may have to take back.
+ * A token that the build has requested and may have to revoke.
  *
- * <p>It exists before the token does: a request whose answer was lost, or that a signal cut short, is found by its mark.
+ * <p>It is created before the token, so that the token of a request whose response was lost, or that a signal interrupted, can be
+ * found by its marker.
  */
 final class PendingRevocation {
     private final UnansweredRequest request;
@@ -29,13 +30,13 @@ final class PendingRevocation {
     private final Receipt receipt;
     private final CommandHints commands;
     private final Progress progress;
-    private final CompletableFuture<Optional<IssuedToken>> answer = new CompletableFuture<>();
-    private final AtomicBoolean booked = new AtomicBoolean();
+    private final CompletableFuture<Optional<IssuedToken>> response = new CompletableFuture<>();
+    private final AtomicBoolean required = new AtomicBoolean();
     private final AtomicBoolean settled = new AtomicBoolean();
-    private boolean postponed;
+    private boolean exempt;
     private boolean revoking;
 
-    /** @param request what the receipt says if the workspace does not answer */
+    /** @param request the entry for the receipt if the workspace does not respond */
     PendingRevocation(UnansweredRequest request, Receipt receipt, CommandHints commands, Progress progress) {
         this.request = request;
         this.workspace = request.workspace();
@@ -44,118 +45,117 @@ final class PendingRevocation {
         this.progress = progress;
     }
 
-    /** The request was answered. */
+    /** Records that the workspace created the token. */
     void created(IssuedToken token) {
-        answer.complete(Optional.of(token));
+        response.complete(Optional.of(token));
     }
 
-    /** The request will not be answered any more: whether there is a token shows only in the workspace's list. */
+    /** Records that no response will arrive, so only the workspace's token list shows whether the token exists. */
     void creationUnknown() {
-        answer.complete(Optional.empty());
+        response.complete(Optional.empty());
         receipt.unanswered(request);
     }
 
-    /** There is nothing to take back. */
+    /** Records that there is nothing to revoke. */
     void close() {
         settled.set(true);
-        answer.complete(Optional.empty());
+        response.complete(Optional.empty());
     }
 
     /**
-     * The token is to outlive the build, unless it is booked.
+     * Lets the token outlive the build, unless its revocation is required.
      *
-     * @return false if a signal has begun its revocation already
+     * @return false if a signal has already begun its revocation
      */
     synchronized boolean exemptFromRevocation() {
         if (revoking) {
             return false;
         }
-        postponed = true;
+        exempt = true;
         return true;
     }
 
     private synchronized boolean beginRevocation() {
-        revoking = (booked.get() || !postponed) && !settled.get();
+        revoking = (required.get() || !exempt) && !settled.get();
         return revoking;
     }
 
-    /** The token is to be taken back when the build is over, whatever is wanted besides. */
+    /** Requires the revocation of the token at the end of the build, even if it is exempt. */
     void requireRevocation() {
-        booked.set(true);
+        required.set(true);
     }
 
     /**
-     * Revokes the token if that is due and was not done; warns of a token that is left if it fails.
+     * Revokes the token if that is due and has not happened yet; warns about a remaining token if it fails.
      *
-     * @param patience how long to wait for a request that is under way in another thread
+     * @param timeout how long to wait for a request that another thread is sending
      */
-    void revokeIfDue(Supplier<WorkspaceClient> client, Duration patience) {
+    void revokeIfDue(Supplier<WorkspaceClient> client, Duration timeout) {
         if (!beginRevocation()) {
             return;
         }
-        Optional<IssuedToken> owed = answer.completeOnTimeout(
-                        Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
+        Optional<IssuedToken> created = response.completeOnTimeout(
+                        Optional.empty(), timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         if (owed.filter(token -> receipt.isGoneWithWorkspace(token.id())).isPresent()) {
             close();
             return;
         }
         try {
-            owed.ifPresentOrElse(token -> revoke(client.get(), token), () -> lookAgain(client.get()));
+            created.ifPresentOrElse(token -> revoke(client.get(), token), () -> revokeLateToken(client.get()));
             close();
         } catch (ProblemException e) {
-            if (owed.isEmpty()) {
+            if (created.isEmpty()) {
                 receipt.unanswered(request);
             }
-            progress.warn(owed.map(this::left).orElseGet(this::leftUnknown) + "\n" + e.getMessage());
+            progress.warn(created.map(this::remainingToken).orElseGet(this::remainingUnknown) + "\n" + e.getMessage());
         }
     }
 
-    /** Takes back a token that was created, unless that was done. If it fails, it stays due. */
+    /** Revokes a token that was created, unless it is already revoked. If this fails, the revocation remains due. */
     void revokeNow(WorkspaceClient client) {
         requireRevocation();
         if (!settled.get()) {
-            answer.join().ifPresent(token -> revoke(client, token));
+            response.join().ifPresent(token -> revoke(client, token));
             close();
         }
     }
 
-    private String left(IssuedToken token) {
-        return "The token " + LogSanitizer.safe(token.id()) + " of workspace \"" + workspace.displayName()
+    private String remainingToken(IssuedToken token) {
+        return "Token " + LogSanitizer.safe(token.id()) + " in workspace \"" + workspace.displayName()
                 + "\" could not be revoked"
-                + token.expires().map(end -> "; it works until " + end).orElse("")
+                + token.expires().map(end -> "; it is valid until " + end).orElse("")
                 + ". To revoke it: mvn " + commands.revoke(workspace, token.id());
     }
 
-    private String leftUnknown() {
-        return "A token that workspace \"" + workspace.displayName()
-                + "\" may have created could not be looked for; its comment ends in " + request.mark()
-                + ". To look for it: mvn " + commands.list(workspace) + "\n" + kept();
+    private String remainingUnknown() {
+        return "The plugin could not check whether workspace \"" + workspace.displayName()
+                + "\" created a token. The comment of the token would end in " + request.mark() + ". To check: mvn "
+                + commands.list(workspace) + "\n" + keptMarker();
     }
 
-    private void lookAgain(WorkspaceClient client) {
+    private void revokeLateToken(WorkspaceClient client) {
         if (revokeMarked(client).isEmpty()) {
             receipt.unanswered(request);
             progress.warn("Workspace \"" + workspace.displayName()
-                    + "\" did not answer whether it created a token, and lists none so far. If it creates the token"
-                    + " later, the token's comment ends in " + request.mark() + ". " + kept());
+                    + "\" did not respond to a token request, and its token list does not contain the token. If the workspace creates the token later, the token's comment ends in "
+                    + request.mark() + ". " + keptMarker());
         }
     }
 
-    private String kept() {
-        return receipt.describe() + " keeps this mark: until " + request.expires()
-                + ", adb:revoke-token, adb:prune-tokens and the next adb:issue-token of this build directory look for"
-                + " the token and revoke it.";
+    private String keptMarker() {
+        return receipt.describe() + " keeps this marker until " + request.expires()
+                + ". Until then, adb:revoke-token, adb:prune-tokens and the next adb:issue-token in this build directory look for the token and revoke it.";
     }
 
     private void revoke(WorkspaceClient client, IssuedToken token) {
-        ApiResult<Boolean> reply = client.deleteToken(token.id());
-        receipt.revoked(token.id(), reply.requestId());
-        progress.info("Revoked the token " + LogSanitizer.safe(token.id()) + " of workspace \""
-                + workspace.displayName() + "\"" + (reply.value() ? "." : ": it was gone already."));
+        ApiResult<Boolean> result = client.deleteToken(token.id());
+        receipt.revoked(token.id(), result.requestId());
+        String where = "token " + LogSanitizer.safe(token.id()) + " in workspace \"" + workspace.displayName() + "\"";
+        progress.info(result.value() ? "Revoked " + where + "." : "Nothing to revoke: " + where + " no longer exists.");
     }
 
-    /** Revokes what carries the mark. */
+    /** Revokes the token whose comment has the marker of this request. */
     Optional<String> revokeMarked(WorkspaceClient client) {
         return new LateTokens(receipt, progress)
                 .revoke(client, List.of(request)).stream().findFirst();

@@ -4,9 +4,9 @@ package io.github.adbmaven.token;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The processes of this machine. */
+/** Looks up processes of this machine. */
 @FunctionalInterface
 public interface ProcessLookup {
-    /** When a process that runs now was started; empty if there is none with this id. */
+    /** Returns the start time of a running process; empty if no process has this ID. */
     Optional<Instant> started(long processId);
 }

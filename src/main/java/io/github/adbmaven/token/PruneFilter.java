@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which tokens of earlier builds are meant.
+ * Selects tokens of earlier builds.
  *
- * @param who what their comments say
- * @param olderThan how long ago they were created at least; absent: any age
- * @param expired whether those that have expired are meant, instead of those that still work
+ * @param who selects tokens by their comments
+ * @param olderThan minimum age; absent: any age
+ * @param expired whether expired tokens are selected instead of active ones
  */
 public record PruneFilter(Who who, Optional<Duration> olderThan, boolean expired) {
     boolean means(ListedToken token, Instant now) {
@@ -21,15 +21,15 @@ public record PruneFilter(Who who, Optional<Duration> olderThan, boolean expired
                         .orElse(true);
     }
 
-    /** What a comment says. */
+    /** Selects tokens by their comments. */
     public sealed interface Who {
         boolean means(ListedToken token);
 
-        /** Completes "tokens …". */
+        /** Returns a phrase that follows the word "tokens" in messages. */
         String words();
     }
 
-    /** Tokens whose mark names this owner. */
+    /** Selects tokens whose marker contains this owner. */
     public record Owner(String owner) implements Who {
         @Override
         public boolean means(ListedToken token) {
@@ -42,7 +42,7 @@ public record PruneFilter(Who who, Optional<Duration> olderThan, boolean expired
         }
     }
 
-    /** Tokens whose comment begins so, whoever issued them. */
+    /** Selects tokens whose comment has this prefix, including those that this plugin did not issue. */
     public record CommentPrefix(String prefix) implements Who {
         @Override
         public boolean means(ListedToken token) {

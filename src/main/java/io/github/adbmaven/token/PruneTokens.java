@@ -9,22 +9,22 @@ import io.github.adbmaven.wait.Progress;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** Use case: revokes what earlier builds left behind. A token that may be in use stays, unless it is older
- * than the user says that a token in use can be. */
+/** Use case: revokes the tokens of earlier builds. A token that may be in use is kept, unless it is older than the configured
+ * age. */
 public final class PruneTokens {
-    private final ListTokens lister;
+    private final ListTokens listTokens;
     private final WorkspaceClientFactory workspaces;
     private final Receipt receipt;
     private final Executor executor;
     private final Progress progress;
 
     public PruneTokens(
-            ListTokens lister,
+            ListTokens listTokens,
             WorkspaceClientFactory workspaces,
             Receipt receipt,
             Executor executor,
             Progress progress) {
-        this.lister = lister;
+        this.listTokens = listTokens;
         this.workspaces = workspaces;
         this.receipt = receipt;
         this.executor = executor;
@@ -32,53 +32,53 @@ public final class PruneTokens {
     }
 
     /**
-     * Finds the tokens, and revokes them if that was approved.
+     * Selects the tokens, and revokes them if approved.
      *
-     * @throws io.github.adbmaven.error.ProblemException which names those that are left, if some could not be revoked
+     * @throws io.github.adbmaven.error.ProblemException if some tokens could not be revoked; it names the remaining tokens
      */
-    public Result run(WorkspaceSelector selector, PruneFilter choice, boolean approved) {
-        TokenList inventory = lister.run(selector);
-        List<String> lateMarks = inventory.tokens().isEmpty()
+    public Result run(WorkspaceSelector selector, PruneFilter filter, boolean approved) {
+        TokenList list = listTokens.run(selector);
+        List<String> lateMarkers = list.tokens().isEmpty()
                 ? List.of()
                 : receipt.unanswered().stream().map(UnansweredRequest::mark).toList();
-        List<ListedToken> meant = inventory.tokens().stream()
-                .filter(token -> choice.means(token, inventory.asOf()) || isLate(token, lateMarks))
+        List<ListedToken> matching = list.tokens().stream()
+                .filter(token -> filter.means(token, list.asOf()) || isLate(token, lateMarkers))
                 .toList();
-        List<ListedToken> chosen = meant.stream()
-                .filter(token -> isLate(token, lateMarks) || mayGo(token, choice))
+        List<ListedToken> chosen = matching.stream()
+                .filter(token -> isLate(token, lateMarkers) || isRevocable(token, filter))
                 .toList();
         List<ListedToken> kept =
-                meant.stream().filter(token -> !chosen.contains(token)).toList();
+                matching.stream().filter(token -> !chosen.contains(token)).toList();
         if (!approved || chosen.isEmpty()) {
-            return new Result(inventory, choice, chosen, kept, false, 0);
+            return new Result(list, filter, chosen, kept, false, 0);
         }
-        int gone = new BulkRevocation(workspaces.withoutManagementHeaders(inventory.workspace()), executor, progress)
+        int gone = new BulkRevocation(workspaces.withoutManagementHeaders(list.workspace()), executor, progress)
                 .run(chosen);
         chosen.stream()
                 .flatMap(token -> token.mark().stream())
                 .map(CommentMarker::text)
-                .filter(lateMarks::contains)
+                .filter(lateMarkers::contains)
                 .forEach(receipt::settled);
-        return new Result(inventory, choice, chosen, kept, true, gone);
+        return new Result(list, filter, chosen, kept, true, gone);
     }
 
-    /** The build that asked for it got no answer: nothing uses it. */
-    private static boolean isLate(ListedToken token, List<String> lateMarks) {
-        return lateMarks.stream().anyMatch(token.info().comment()::endsWith);
+    /** Whether the build that requested the token got no response, so nothing uses the token. */
+    private static boolean isLate(ListedToken token, List<String> lateMarkers) {
+        return lateMarkers.stream().anyMatch(token.info().comment()::endsWith);
     }
 
-    /** Without proof that its work is done, only the age that the user gave decides. */
-    private static boolean mayGo(ListedToken token, PruneFilter choice) {
-        return !token.active() || (!token.inUse() && (choice.olderThan().isPresent() || token.isLeftBehind()));
+    /** Whether the token can be revoked. Unless its build is known to have ended, the configured age decides. */
+    private static boolean isRevocable(ListedToken token, PruneFilter filter) {
+        return !token.active() || (!token.inUse() && (filter.olderThan().isPresent() || token.isLeftBehind()));
     }
 
     /**
-     * What came of it.
+     * Result of pruning.
      *
-     * @param chosen what was, or would be, revoked
-     * @param kept what fits the choice and is, or may be, in use
-     * @param revoked whether the chosen ones were revoked
-     * @param gone how many of them somebody else had revoked meanwhile
+     * @param chosen tokens that were revoked, or would be
+     * @param kept tokens that match the filter but are or may be in use
+     * @param revoked whether the chosen tokens were revoked
+     * @param gone how many of the chosen tokens no longer existed
      */
     public record Result(
             TokenList inventory,

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Makes room for a token by revoking what ended builds of the same owner left.
+ * Frees token quota by revoking the tokens of ended builds of the same owner.
  *
- * <p>A token counts as left behind if its mark proves that its build has ended and that the token was not to outlive it, or if it is
- * older than the user says that a token in use can be. A token that is surely in use stays.
+ * <p>A token is revoked if its marker proves that its build has ended and that the token was not issued to outlive it, or if it is
+ * older than the configured age. A token that is known to be in use is kept.
  */
 public final class QuotaPruner {
-    private final ListTokens lister;
+    private final ListTokens listTokens;
     private final WorkspaceClientFactory workspaces;
     private final Executor executor;
     private final Progress progress;
@@ -27,16 +27,16 @@ public final class QuotaPruner {
     private final Optional<Duration> olderThan;
 
     /**
-     * @param leftBehind whose tokens; {@code olderThan} is the age from which on a token counts as left behind by an ended
-     *     build, and without it none does by its age
+     * @param leftBehind selects the owner; {@code olderThan} is the age from which a token is treated as a token of an ended
+     *     build. Without it, age is not considered
      */
     public QuotaPruner(
-            ListTokens lister,
+            ListTokens listTokens,
             WorkspaceClientFactory workspaces,
             Executor executor,
             Progress progress,
             PruneFilter leftBehind) {
-        this.lister = lister;
+        this.listTokens = listTokens;
         this.workspaces = workspaces;
         this.executor = executor;
         this.progress = progress;
@@ -44,48 +44,49 @@ public final class QuotaPruner {
         this.olderThan = leftBehind.olderThan();
     }
 
-    /** Revokes; returns how many tokens there were to be revoked. */
+    /** Revokes the tokens of ended builds; returns their number. */
     int freeQuota(Workspace workspace) {
-        TokenList inventory = lister.in(workspace);
-        List<ListedToken> left = inventory.tokens().stream()
-                .filter(token -> token.active() && owner.means(token) && isLeft(token, inventory.asOf()))
+        TokenList list = listTokens.in(workspace);
+        List<ListedToken> leftovers = list.tokens().stream()
+                .filter(token -> token.active() && owner.means(token) && isLeftover(token, list.asOf()))
                 .toList();
-        if (!left.isEmpty()) {
-            progress.info("The quota of " + TokenList.QUOTA + " tokens is used up: revoking " + left.size()
-                    + " that ended builds " + owner.words() + " left");
-            new BulkRevocation(workspaces.withoutManagementHeaders(workspace), executor, progress).run(left);
-            left.forEach(token -> progress.debug(
-                    "Revoked the token " + LogSanitizer.safe(token.info().id()) + ", "
+        if (!leftovers.isEmpty()) {
+            progress.info("The quota of " + TokenList.QUOTA + " tokens is used up. Revoking " + leftovers.size()
+                    + (leftovers.size() == 1 ? " token " : " tokens ") + owner.words() + " from ended builds.");
+            new BulkRevocation(workspaces.withoutManagementHeaders(workspace), executor, progress).run(leftovers);
+            leftovers.forEach(token -> progress.debug(
+                    "Revoked token " + LogSanitizer.safe(token.info().id()) + ": "
                             + token.build().words()));
         }
-        return left.size();
+        return leftovers.size();
     }
 
-    private boolean isLeft(ListedToken token, Instant now) {
+    private boolean isLeftover(ListedToken token, Instant now) {
         boolean old = olderThan
                 .filter(age -> !token.info().created().plus(age).isAfter(now))
                 .isPresent();
         return token.isLeftBehind() || (old && !token.inUse());
     }
 
-    /** Completes a problem: there was nothing to revoke. */
-    Problem none(Problem quota) {
+    /** Adds to a problem that there was nothing to revoke. */
+    Problem none(Problem problem) {
         String age = olderThan.isPresent()
                 ? "set a shorter <olderThan> (-Dadb.olderThan), "
-                : "set <olderThan> (-Dadb.olderThan) to more than the longest build, so that older tokens count as left behind, ";
-        return quota.actionTaken("0 of them are of ended builds " + owner.words() + ": nothing was revoked.")
-                .remedy(age + "or look who holds them with adb:list-tokens.");
+                : "set <olderThan> (-Dadb.olderThan) to longer than the longest build, so that older tokens are revoked, ";
+        return problem.actionTaken(
+                        "nothing was revoked: no token " + owner.words() + " is known to be from an ended build.")
+                .remedy(age + "or list the tokens and their owners with adb:list-tokens.");
     }
 
     /**
-     * What a user can do who did not ask for it.
+     * Returns the fix for builds without {@code pruneOnQuota}.
      *
-     * @param owner who answers for the build's tokens; may be empty
+     * @param owner the owner of the build's tokens; may be empty
      */
     static String remedy(String owner) {
-        String whose = owner.isEmpty() ? "<groupId:artifactId>" : owner;
-        return "look who holds them with adb:list-tokens, and revoke what earlier builds left:\n"
-                + "mvn adb:prune-tokens -Dadb.owner=" + whose + " -Dadb.autoApprove=true -Dadb.olderThan=8h;\n"
-                + "or let the build do that when it happens, with <pruneOnQuota> (-Dadb.pruneOnQuota=true).";
+        String shownOwner = owner.isEmpty() ? "<groupId:artifactId>" : owner;
+        return "list the tokens and their owners with adb:list-tokens, and revoke the tokens of earlier builds:\n"
+                + "mvn adb:prune-tokens -Dadb.owner=" + shownOwner + " -Dadb.autoApprove=true -Dadb.olderThan=8h;\n"
+                + "or set <pruneOnQuota> (-Dadb.pruneOnQuota=true), so that adb:issue-token revokes them when the quota is used up.";
     }
 }

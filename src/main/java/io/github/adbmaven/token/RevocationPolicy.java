@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
-/** When a token is taken back. */
+/** When a token is revoked. */
 public enum RevocationPolicy {
-    /** When the build is over, whatever came of it. */
+    /** At the end of the build, whether it succeeds or fails. */
     SESSION,
-    /** Never: its lifetime ends it. */
+    /** Never; the token expires. */
     NEVER
 }

@@ -9,7 +9,7 @@ import io.github.adbmaven.wait.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Use case: takes back what this build has issued, with everything that was written for it. */
+/** Use case: revokes the tokens that this build has issued, and removes them from their outputs. */
 public final class RevokeBuildTokens {
     private final BuildTokenRegistry tokens;
     private final SessionEndTasks end;
@@ -24,7 +24,7 @@ public final class RevokeBuildTokens {
     /**
      * Revokes these tokens.
      *
-     * @throws ProblemException if one could not be revoked; the end of the build then tries again
+     * @throws ProblemException if a token could not be revoked; the plugin then tries again at the end of the build
      */
     public void now(List<BuildTokenRegistry.Held> held) {
         List<RuntimeException> failures = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class RevokeBuildTokens {
             token.removeOutputs();
             try {
                 token.revoke();
-                // Another module may have written it meanwhile.
+                // Another module may have written the token in the meantime.
                 token.removeOutputs();
             } catch (RuntimeException e) {
                 failures.add(e);
@@ -42,13 +42,13 @@ public final class RevokeBuildTokens {
             RuntimeException first = failures.get(0);
             Problem problem =
                     ProblemException.problemOf(first, ErrorCode.REVOCATION_FAILED, "A token could not be revoked");
-            throw new ProblemException(problem.remaining("the end of this build tries again."), first);
+            throw new ProblemException(problem.remaining("the plugin tries again when this build ends."), first);
         }
     }
 
     /**
-     * Removes what this module wrote; the tokens live until the last module is through, which may use them as well. A module that
-     * issued none means all.
+     * Removes the outputs of this module. The tokens remain valid until the end of the build, because other modules may use them.
+     * If this module issued no token, this applies to all tokens of the build.
      */
     public void afterThisModule() {
         List<BuildTokenRegistry.Held> own = tokens.all().stream()
@@ -58,8 +58,8 @@ public final class RevokeBuildTokens {
             token.removeOutputsOfThisModule();
             token.book();
             end.add(token::removeOutputs, token::removeOutputs);
-            progress.info("The token " + LogSanitizer.safe(token.id())
-                    + " is revoked when this build ends: until then other modules may use it.");
+            progress.info("Token " + LogSanitizer.safe(token.id())
+                    + " will be revoked when this build ends. Until then, other modules can use it.");
         }
     }
 }

@@ -27,72 +27,72 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Use case: revokes tokens of earlier builds, and removes what was written for them. Always as the identity,
- * never by the token itself. The identity does not become a member of a workspace by it, unless a receipt shows that the identity
- * issued a token there and the workspace no longer knows it.
+ * Use case: revokes tokens of earlier builds, and removes them from their outputs. It always authenticates as the identity, never
+ * with the token itself. It does not add the identity to a workspace, unless a receipt shows that the identity issued a token there
+ * and is no longer a member.
  */
 public final class RevokeToken {
-    private static final String NOT_MINE = ", or another identity's: a workspace tells nobody of the tokens of others.";
+    private static final String MAYBE_ANOTHER_IDENTITY = ", or another identity owns it.";
 
     private final WorkspaceClientFactory workspaces;
     private final HostTrustPolicy hosts;
-    private final IssuingIdentity self;
+    private final IssuingIdentity identity;
     private final Receipt receipt;
-    private final Function<TokenLocation, Optional<TokenDestination>> places;
+    private final Function<TokenLocation, Optional<TokenDestination>> destinations;
     private final Progress progress;
 
-    /** @param places what a receipt calls a carrier, if it is there and something can be taken back from it */
+    /** @param destinations finds the destination for a location in a receipt, if it exists and the token can be removed from it */
     public RevokeToken(
             WorkspaceClientFactory workspaces,
             HostTrustPolicy hosts,
-            IssuingIdentity self,
+            IssuingIdentity identity,
             Receipt receipt,
-            Function<TokenLocation, Optional<TokenDestination>> places,
+            Function<TokenLocation, Optional<TokenDestination>> destinations,
             Progress progress) {
         this.workspaces = workspaces;
         this.hosts = hosts;
-        this.self = self;
+        this.identity = identity;
         this.receipt = receipt;
-        this.places = places;
+        this.destinations = destinations;
         this.progress = progress;
     }
 
     /**
      * Revokes a token of the configured workspace.
      *
-     * @param file taken along if it holds that token
+     * @param file the token is also removed from this file, if it contains the token
      */
     public void byId(String tokenId, Optional<SecretsFile> file) {
-        revoke(hosts.configured(), tokenId, NOT_MINE);
-        file.ifPresent(place -> remove(place, tokenId));
-        carriers(tokenId).forEach(carrier -> remove(carrier, tokenId));
+        revoke(hosts.configured(), tokenId, MAYBE_ANOTHER_IDENTITY);
+        file.ifPresent(destination -> remove(destination, tokenId));
+        carriers(tokenId).forEach(location -> remove(location, tokenId));
     }
 
-    /** Revokes the token in a file, then removes it from there. */
+    /** Revokes the token in a file, then removes it from the file. */
     public void inFile(SecretsFile file, FoundToken found) {
         Workspace workspace = found.host()
                 .map(host -> hosts.trusted(host, file.describe()))
                 .map(host -> new Workspace(host, Optional.empty(), Optional.empty()))
                 .orElseGet(hosts::configured);
-        revoke(workspace, found.tokenId(), NOT_MINE);
+        revoke(workspace, found.tokenId(), MAYBE_ANOTHER_IDENTITY);
         remove(file, found.tokenId());
-        carriers(found.tokenId()).forEach(carrier -> remove(carrier, found.tokenId()));
+        carriers(found.tokenId()).forEach(location -> remove(location, found.tokenId()));
     }
 
     /**
-     * Revokes what a receipt tells.
+     * Revokes the tokens that a receipt lists.
      *
-     * @throws ProblemException if some could not be revoked; the others are
+     * @throws ProblemException if some tokens could not be revoked; the others are revoked
      */
     public void inReceipt(List<ReceiptEntry> entries, List<UnansweredRequest> unanswered) {
         List<ProblemException> failures = new ArrayList<>();
-        List<String> left = new ArrayList<>();
+        List<String> notRevoked = new ArrayList<>();
         for (ReceiptEntry entry : entries) {
             try {
                 revoke(entry);
             } catch (ProblemException e) {
                 failures.add(e);
-                left.add("token " + LogSanitizer.safe(entry.token().id()));
+                notRevoked.add("token " + LogSanitizer.safe(entry.token().id()));
             }
         }
         for (UnansweredRequest request : unanswered) {
@@ -100,63 +100,65 @@ public final class RevokeToken {
                 revoke(request);
             } catch (ProblemException e) {
                 failures.add(e);
-                left.add("a token that the workspace may have created, with " + LogSanitizer.safe(request.mark())
-                        + " in its comment,");
+                notRevoked.add("a token that the workspace may have created (its comment ends in "
+                        + LogSanitizer.safe(request.mark()) + ")");
             }
         }
         if (!failures.isEmpty()) {
             ProblemException first = failures.get(0);
-            String rest = left.size() == 1 ? "" : " and " + (left.size() - 1) + " more tokens";
+            int others = notRevoked.size() - 1;
+            String more = others == 0 ? "" : " and " + others + (others == 1 ? " more token" : " more tokens");
             throw new ProblemException(
-                    first.problem().remaining(left.get(0) + rest + " of " + receipt.describe() + "."), first);
+                    first.problem().remaining(notRevoked.get(0) + more + ", listed in " + receipt.describe() + "."),
+                    first);
         }
     }
 
-    /** Revokes the tokens whose mark names a run of a CI system. */
-    public void ofRun(TokenList inventory, String runId) {
-        List<ListedToken> own = inventory.tokens().stream()
+    /** Revokes the tokens whose marker contains the ID of a CI run. */
+    public void ofRun(TokenList list, String runId) {
+        List<ListedToken> own = list.tokens().stream()
                 .filter(ListedToken::active)
                 .filter(token ->
                         token.mark().filter(mark -> mark.isOfRun(runId)).isPresent())
                 .toList();
-        own.forEach(token -> revoke(inventory.workspace(), token.info().id(), "."));
+        own.forEach(token -> revoke(list.workspace(), token.info().id(), "."));
         if (own.isEmpty()) {
-            progress.warn("Nothing was revoked: there is no receipt here, and workspace \""
-                    + inventory.workspace().displayName() + "\" has no token of this CI run, " + runId + ".");
+            progress.warn("Nothing was revoked: no receipt was found, and workspace \""
+                    + list.workspace().displayName() + "\" has no active token of CI run " + runId + ".");
         }
     }
 
     private void revoke(ReceiptEntry entry) {
         String id = entry.token().id();
-        requireIssuer(entry.issuer(), id);
+        requireIssuer(entry.issuer(), "Token " + LogSanitizer.safe(id));
         Workspace workspace = trusted(entry.workspace());
         report(workspace, id, asIssuer(workspace, client -> client.deleteToken(id)), ".");
-        entry.carriers().forEach(carrier -> remove(carrier, id));
+        entry.carriers().forEach(location -> remove(location, id));
     }
 
     private void revoke(UnansweredRequest request) {
-        requireIssuer(request.issuer(), "with " + request.mark() + " in its comment");
+        requireIssuer(request.issuer(), "The token with " + LogSanitizer.safe(request.mark()) + " in its comment");
         Workspace workspace = trusted(request.workspace());
         UnansweredRequest trusted = new UnansweredRequest(
                 request.issuer(), workspace, request.mark(), request.requested(), request.expires());
         List<String> revoked =
                 asIssuer(workspace, client -> new LateTokens(receipt, progress).revoke(client, List.of(trusted)));
         if (revoked.isEmpty()) {
-            progress.info("Workspace \"" + workspace.displayName() + "\" lists no token with "
-                    + LogSanitizer.safe(request.mark()) + " in its comment so far; " + receipt.describe()
-                    + " keeps this mark until " + request.expires() + ".");
+            progress.info("Workspace \"" + workspace.displayName() + "\" has no token with "
+                    + LogSanitizer.safe(request.mark()) + " in its comment yet. " + receipt.describe()
+                    + " keeps this marker until " + request.expires() + ".");
         }
     }
 
-    /** To another identity the workspace would say that there is no such token. */
+    /** Requires the identity that issued the token, because a workspace reports the tokens of other identities as not found. */
     private void requireIssuer(IssuingIdentity issuer, String token) {
-        if (!issuer.isSameAs(self)) {
+        if (!issuer.isSameAs(identity)) {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.OTHER_ISSUER,
-                            "The token " + LogSanitizer.safe(token) + " belongs to " + issuer.describe()
-                                    + ", and this is " + self.describe() + ".")
+                            token + " was issued by " + issuer.describe() + ", but this goal runs as "
+                                    + identity.describe() + ".")
                     .configuredBy(receipt.describe())
-                    .remedy("run the goal again as that identity."));
+                    .remedy("run the goal again as the identity that issued the token."));
         }
     }
 
@@ -165,7 +167,7 @@ public final class RevokeToken {
         return new Workspace(url, named.id(), named.workspaceId());
     }
 
-    /** The receipt shows that this identity issued a token there, so its role in Azure may open the workspace again. */
+    /** Retries with management headers: the receipt shows that this identity issued a token in the workspace, so its Azure role may restore access. */
     private <T> T asIssuer(Workspace workspace, Function<WorkspaceClient, T> call) {
         try {
             return call.apply(workspaces.withoutManagementHeaders(workspace));
@@ -177,25 +179,27 @@ public final class RevokeToken {
             throw new ProblemException(
                     e.problem()
                             .likelyCause(
-                                    "the identity is no longer a member of the workspace. Its role in Azure could open"
-                                            + " the workspace, but " + receipt.describe()
-                                            + " has no azureResourceId, because the token was issued with the host alone.")
+                                    "the identity is no longer a member of the workspace. Its Azure role could restore access, but "
+                                            + receipt.describe()
+                                            + " contains no azureResourceId, because only the host was configured when the token was issued.")
                             .remedy(
-                                    "ask an administrator of the workspace to add the identity, then run the goal again,"
-                                            + " or to revoke the token."),
+                                    "ask a workspace admin to add the identity, then run the goal again; or ask the admin to revoke the token."),
                     e);
         }
     }
 
-    private void revoke(Workspace workspace, String tokenId, String doubt) {
-        report(workspace, tokenId, delete(workspace, tokenId), doubt);
+    private void revoke(Workspace workspace, String tokenId, String suffix) {
+        report(workspace, tokenId, delete(workspace, tokenId), suffix);
     }
 
-    private void report(Workspace workspace, String tokenId, ApiResult<Boolean> reply, String doubt) {
-        receipt.revoked(tokenId, reply.requestId());
-        String which = "the token " + LogSanitizer.safe(tokenId) + " of workspace \"" + workspace.displayName() + "\"";
+    private void report(Workspace workspace, String tokenId, ApiResult<Boolean> result, String suffix) {
+        receipt.revoked(tokenId, result.requestId());
+        String description =
+                "token " + LogSanitizer.safe(tokenId) + " in workspace \"" + workspace.displayName() + "\"";
         progress.info(
-                reply.value() ? "Revoked " + which + "." : "Nothing to revoke: " + which + " is gone already" + doubt);
+                result.value()
+                        ? "Revoked " + description + "."
+                        : "Nothing to revoke: " + description + " no longer exists" + suffix);
     }
 
     private ApiResult<Boolean> delete(Workspace workspace, String tokenId) {
@@ -204,9 +208,9 @@ public final class RevokeToken {
         } catch (UnknownPrincipalException e) {
             throw new ProblemException(
                     e.problem()
-                            .likelyCause("the token belongs to another identity, or to another workspace.")
+                            .likelyCause("the token belongs to another identity or another workspace.")
                             .remedy(
-                                    "run the goal as the identity that issued the token, for the workspace that it is in."),
+                                    "run the goal as the identity that issued the token, and for the workspace of the token."),
                     e);
         }
     }
@@ -218,15 +222,15 @@ public final class RevokeToken {
                 .toList();
     }
 
-    private void remove(TokenLocation carrier, String tokenId) {
-        places.apply(carrier).ifPresent(place -> remove(place, tokenId));
+    private void remove(TokenLocation location, String tokenId) {
+        destinations.apply(location).ifPresent(destination -> remove(destination, tokenId));
     }
 
-    private void remove(TokenDestination place, String tokenId) {
+    private void remove(TokenDestination destination, String tokenId) {
         try {
-            place.removeToken(tokenId);
+            destination.removeToken(tokenId);
         } catch (ProblemException e) {
-            progress.warn("The token " + LogSanitizer.safe(tokenId) + " is still in " + place.describe() + ". "
+            progress.warn("Token " + LogSanitizer.safe(tokenId) + " is still in " + destination.describe() + ". "
                     + e.getMessage());
         }
     }

@@ -7,34 +7,34 @@ import io.github.adbmaven.wait.Progress;
 import java.util.List;
 import java.util.Set;
 
-/** Says when a token can do more, or less, than whoever asked for it may think. */
+/** Warns if a token has more or fewer permissions than its requester may expect. */
 final class ScopeWarnings {
-    /** With it a token makes tokens, of any scope. */
-    private static final String MAKES_TOKENS = "authentication";
+    /** A token with this scope can create tokens with any scope. */
+    private static final String CREATES_TOKENS = "authentication";
 
-    private final List<String> asked;
+    private final List<String> requested;
     private final Progress progress;
 
-    ScopeWarnings(List<String> asked, Progress progress) {
-        this.asked = asked;
+    ScopeWarnings(List<String> requested, Progress progress) {
+        this.requested = requested;
         this.progress = progress;
     }
 
-    void beforeAsking() {
-        if (asked.contains(MAKES_TOKENS)) {
-            progress.warn("Whoever holds a token with the scope \"" + MAKES_TOKENS
-                    + "\" can make tokens with every scope. Leave it out of <scopes> unless the tests manage tokens.");
+    void warnBeforeRequest() {
+        if (requested.contains(CREATES_TOKENS)) {
+            progress.warn("A token with the scope \"" + CREATES_TOKENS
+                    + "\" can create tokens with any scope. Remove it from <scopes> unless the tests manage tokens.");
         }
     }
 
     void compare(IssuedToken token) {
-        if (!asked.isEmpty() && !Set.copyOf(asked).equals(Set.copyOf(token.scopes()))) {
-            progress.warn("The token " + LogSanitizer.safe(token.id()) + " was asked for with the scopes "
-                    + words(asked) + "; the workspace granted " + words(token.scopes()) + ".");
+        if (!requested.isEmpty() && !Set.copyOf(requested).equals(Set.copyOf(token.scopes()))) {
+            progress.warn("Token " + LogSanitizer.safe(token.id()) + " was requested with the scopes "
+                    + describe(requested) + ", but the workspace granted " + describe(token.scopes()) + ".");
         }
     }
 
-    private static String words(List<String> scopes) {
-        return scopes.isEmpty() ? "all, as it names none" : LogSanitizer.safe(String.join(", ", scopes));
+    private static String describe(List<String> scopes) {
+        return scopes.isEmpty() ? "all scopes (its response lists none)" : LogSanitizer.safe(String.join(", ", scopes));
     }
 }

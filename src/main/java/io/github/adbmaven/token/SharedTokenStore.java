@@ -6,37 +6,37 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the build knows of its tokens: equal requests share one, and none is forgotten between its creation and the moment in
- * which somebody can read it.
+ * Stores the tokens of the build, so that equal requests share a token and every token can be revoked from the moment it is
+ * created.
  */
 public interface SharedTokenStore {
     /**
-     * The token of all requests with this key. The first caller issues it, the others wait for that one. A failure to issue
-     * is shared as well: what was refused once is not asked again by each module of a large build. A token that has expired, or
-     * is about to, is not handed out any more: the next caller issues another one.
+     * Returns the token that all requests with this key share. The first caller issues it, and the others wait. A failure is shared
+     * as well, so that a large build does not repeat a rejected request for each module. A token that has expired or is about to
+     * expire is not returned; the next caller issues a new one.
      *
-     * @param issue issues it; what it is given is to be called when that token is being revoked: whoever asks from then on
-     *     gets another
+     * @param issue issues the token. Its argument must be called when the token is revoked, so that later callers get a new
+     *     token
      */
     Share share(String key, Function<Runnable, WorkspaceToken> issue);
 
-    /** One caller's part in a token. Ends with exactly one call of {@link #commit} or {@link #release}. */
+    /** One caller's use of a shared token. The caller must call exactly one of {@link #commit} and {@link #release}, once. */
     interface Share {
         WorkspaceToken issued();
 
         /** Whether this caller caused the token to be created. */
         boolean first();
 
-        /** The token that this caller would have shared, had it not come to its end. */
+        /** Returns the expired token that this token replaces. */
         Optional<IssuedToken> replaced();
 
-        /** Everything that this caller wanted to write is written. */
+        /** Records that this caller has written all its outputs. */
         void commit();
 
         /**
-         * This caller could not hand the token over.
+         * Records that this caller could not write the token to its outputs.
          *
-         * @return whether nobody else holds it either: then the caller has to revoke it
+         * @return whether no other caller uses the token; the caller must then revoke it
          */
         boolean release();
     }

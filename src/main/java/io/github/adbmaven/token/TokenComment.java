@@ -3,30 +3,31 @@ package io.github.adbmaven.token;
 
 import java.util.Optional;
 
-/** The comment of a token: what its owner reads in the workspace, then the mark. */
+/** Builds the comment of a token: a description, then the marker. */
 final class TokenComment {
-    /** Azure Databricks names no limit; longer ones were never seen to be needed. */
-    static final int LONGEST = 512;
+    /** Maximum length of a comment. Azure Databricks documents no limit. */
+    static final int MAX_LENGTH = 512;
 
     private TokenComment() {}
 
-    /** The user's words or, without any, project, run and host; cut so that the mark is always whole. */
-    static String of(Optional<String> words, BuildInfo origin, CommentMarker mark) {
-        String text = words.orElseGet(() -> standard(origin))
+    /** Returns the configured description or, by default, project, run and host, shortened so that the marker is complete. */
+    static String of(Optional<String> description, BuildInfo build, CommentMarker marker) {
+        String text = description
+                .orElseGet(() -> defaultDescription(build))
                 .replaceAll("\\p{Cc}+", " ")
                 .strip();
-        int room = LONGEST - mark.text().length() - 1;
-        return (text.length() <= room ? text : cut(text, room - 1) + "…") + " " + mark.text();
+        int available = MAX_LENGTH - marker.text().length() - 1;
+        return (text.length() <= available ? text : shorten(text, available - 1) + "…") + " " + marker.text();
     }
 
-    /** Never in the middle of a character that takes two places. */
-    private static String cut(String text, int length) {
+    /** Shortens the text without splitting a surrogate pair. */
+    private static String shorten(String text, int length) {
         return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
-    private static String standard(BuildInfo origin) {
-        String project = origin.project().orElse("mvn adb:issue-token");
-        String run = origin.run().map(text -> ", " + text).orElse("");
-        return project + run + ", on " + origin.host();
+    private static String defaultDescription(BuildInfo build) {
+        String project = build.project().orElse("mvn adb:issue-token");
+        String run = build.run().map(text -> ", " + text).orElse("");
+        return project + run + ", on " + build.host();
     }
 }

@@ -12,61 +12,62 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * One caller's places for a token. A signal may come while they are written: the writing then ends before they are cleared,
- * or does not begin.
+ * Writes a token to the outputs of one caller and removes it again. The methods are synchronized, because a signal may arrive while
+ * the outputs are written: they are then cleared after the write has finished, or the write does not start.
  */
 final class TokenDelivery {
     private final List<TokenSink> sinks;
-    private final CredentialOutput handover;
+    private final CredentialOutput output;
     private final Progress progress;
     private boolean kept;
     private boolean cleared;
 
-    TokenDelivery(List<TokenSink> sinks, CredentialOutput handover, Progress progress) {
+    TokenDelivery(List<TokenSink> sinks, CredentialOutput output, Progress progress) {
         this.sinks = sinks;
-        this.handover = handover;
+        this.output = output;
         this.progress = progress;
     }
 
-    /** Hands the token over, unless it was withdrawn already. */
+    /** Writes the token to all outputs, unless they were already cleared. */
     synchronized void write() {
         if (cleared) {
             throw new ProblemException(Problem.environment(
-                            ErrorCode.INTERRUPTED, "The build was stopped before its token was handed over.")
-                    .remedy("run it again."));
+                            ErrorCode.INTERRUPTED, "The build was stopped before the token was written to its outputs.")
+                    .remedy("run the build again."));
         }
-        sinks.forEach(sink -> sink.write(handover));
+        sinks.forEach(sink -> sink.write(output));
     }
 
     /**
-     * The token stays where it is when the build is over, unless it was withdrawn meanwhile.
+     * Keeps the outputs after the build, unless they were already cleared.
      *
-     * @param tokenStays lets the token outlive the build; false if its revocation has begun, and then its outputs go too
+     * @param tokenStays lets the token outlive the build; returns false if its revocation has begun, and the outputs are then
+     *     cleared too
      */
     synchronized void keep(BooleanSupplier tokenStays) {
         kept = !cleared && tokenStays.getAsBoolean();
     }
 
-    /** The build is over: clears the places, unless the token is to stay. */
+    /** Clears the outputs at the end of the build, unless they are kept. */
     synchronized void removeUnlessKept() {
         if (!kept) {
             clear();
         }
     }
 
-    /** Clears the places, once. */
+    /** Clears the outputs, once. */
     synchronized void clear() {
         if (cleared) {
             return;
         }
         cleared = true;
-        String id = handover.token().id();
+        String id = output.token().id();
         for (TokenSink sink : sinks) {
             try {
                 sink.removeToken(id);
             } catch (RuntimeException | Error e) {
-                progress.warn("The token " + LogSanitizer.safe(id) + " is still in " + sink.describe() + ". "
-                        + e.getMessage());
+                progress.warn(
+                        "Token " + LogSanitizer.safe(id) + " is still in " + sink.describe() + ". " + e.getMessage());
             }
         }
     }

@@ -24,74 +24,93 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates tokens so that none is lost: from before the request on, the build owes its revocation. */
+/** Creates tokens. Registers the revocation of each token before the request is sent, so that no token is lost. */
 public final class TokenIssuer {
     private final EntraTokenCache entra;
-    private final WorkspaceProvider source;
+    private final WorkspaceProvider workspaceProvider;
     private final WorkspaceClientFactory workspaces;
-    private final SessionEndTasks end;
-    private final BuildInfo origin;
+    private final SessionEndTasks sessionEnd;
+    private final BuildInfo build;
     private final Receipt receipt;
     private final CommandHints commands;
     private final Progress progress;
     private final Clock clock;
-    private final Optional<QuotaPruner> relief;
+    private final Optional<QuotaPruner> quotaPruner;
 
     public TokenIssuer(
             EntraTokenCache entra,
-            WorkspaceProvider source,
+            WorkspaceProvider workspaceProvider,
             WorkspaceClientFactory workspaces,
-            SessionEndTasks end,
-            BuildInfo origin,
+            SessionEndTasks sessionEnd,
+            BuildInfo build,
             Receipt receipt,
             CommandHints commands,
             Progress progress,
             Clock clock) {
-        this(entra, source, workspaces, end, origin, receipt, commands, progress, clock, Optional.empty());
+        this(
+                entra,
+                workspaceProvider,
+                workspaces,
+                sessionEnd,
+                build,
+                receipt,
+                commands,
+                progress,
+                clock,
+                Optional.empty());
     }
 
     private TokenIssuer(
             EntraTokenCache entra,
-            WorkspaceProvider source,
+            WorkspaceProvider workspaceProvider,
             WorkspaceClientFactory workspaces,
-            SessionEndTasks end,
-            BuildInfo origin,
+            SessionEndTasks sessionEnd,
+            BuildInfo build,
             Receipt receipt,
             CommandHints commands,
             Progress progress,
             Clock clock,
-            Optional<QuotaPruner> relief) {
+            Optional<QuotaPruner> quotaPruner) {
         this.entra = entra;
-        this.source = source;
+        this.workspaceProvider = workspaceProvider;
         this.workspaces = workspaces;
-        this.end = end;
-        this.origin = origin;
+        this.sessionEnd = sessionEnd;
+        this.build = build;
         this.receipt = receipt;
         this.commands = commands;
         this.progress = progress;
         this.clock = clock;
-        this.relief = relief;
+        this.quotaPruner = quotaPruner;
     }
 
-    /** The same, but when the quota is used up, makes room and tries once more. */
-    public TokenIssuer withQuotaPruner(QuotaPruner room) {
+    /** Returns an issuer that prunes tokens and retries once when the quota is used up. */
+    public TokenIssuer withQuotaPruner(QuotaPruner pruner) {
         return new TokenIssuer(
-                entra, source, workspaces, end, origin, receipt, commands, progress, clock, Optional.of(room));
+                entra,
+                workspaceProvider,
+                workspaces,
+                sessionEnd,
+                build,
+                receipt,
+                commands,
+                progress,
+                clock,
+                Optional.of(pruner));
     }
 
-    /** A token in the workspace that the request means, and what the build owes for it. */
+    /** Creates a token in the requested workspace and registers its revocation. */
     Created create(TokenRequest request) {
         entra.prefetch(request.workspace());
-        Workspace workspace = source.find(request.workspace());
-        ScopeWarnings scopes = new ScopeWarnings(request.scopes(), progress);
-        scopes.beforeAsking();
+        Workspace workspace = workspaceProvider.find(request.workspace());
+        ScopeWarnings scopeWarnings = new ScopeWarnings(request.scopes(), progress);
+        scopeWarnings.warnBeforeRequest();
         revokeLateTokens(workspace, IssuingIdentity.of(request.identity()));
         Created created = createIn(workspace, request);
-        scopes.compare(created.issued().token());
+        scopeWarnings.compare(created.issued().token());
         return created;
     }
 
-    /** An earlier build may have given up before the workspace created its token. */
+    /** Revokes tokens that the workspace created after an earlier build had stopped waiting for them. */
     private void revokeLateTokens(Workspace workspace, IssuingIdentity issuer) {
         List<UnansweredRequest> unanswered = receipt.unanswered().stream()
                 .filter(request -> request.isOf(issuer, workspace))
@@ -102,22 +121,23 @@ public final class TokenIssuer {
         try {
             new LateTokens(receipt, progress).revoke(workspaces.forWorkspace(workspace), unanswered);
         } catch (ProblemException e) {
-            progress.warn("The plugin could not look for a token that workspace \"" + workspace.displayName()
-                    + "\" may have created late; the token's comment ends in "
-                    + unanswered.get(0).mark() + ". " + receipt.describe() + " keeps this mark.\n" + e.getMessage());
+            progress.warn("The plugin could not check whether workspace \"" + workspace.displayName()
+                    + "\" created a token for an earlier build. The comment of the token would end in "
+                    + unanswered.get(0).mark() + ". " + receipt.describe() + " keeps this marker.\n" + e.getMessage());
         }
     }
 
     private Created createIn(Workspace workspace, TokenRequest request) {
         try {
-            return ask(workspace, request);
+            return requestToken(workspace, request);
         } catch (ProblemException e) {
             if (!isQuota(e)) {
                 throw e;
             }
-            return relief.map(room -> askAgain(room, workspace, request, e))
+            return quotaPruner
+                    .map(pruner -> pruneAndRetry(pruner, workspace, request, e))
                     .orElseThrow(() -> new ProblemException(
-                            quotaUsedUp(workspace, e.problem()).remedy(QuotaPruner.remedy(origin.owner())), e));
+                            quotaProblem(workspace, e.problem()).remedy(QuotaPruner.remedy(build.owner())), e));
         }
     }
 
@@ -125,121 +145,129 @@ public final class TokenIssuer {
         return e.problem().hasCode("QUOTA_EXCEEDED");
     }
 
-    private Created askAgain(QuotaPruner room, Workspace workspace, TokenRequest request, ProblemException refusal) {
-        int revoked = room.freeQuota(workspace);
+    private Created pruneAndRetry(
+            QuotaPruner pruner, Workspace workspace, TokenRequest request, ProblemException rejection) {
+        int revoked = pruner.freeQuota(workspace);
         if (revoked == 0) {
-            throw new ProblemException(room.none(quotaUsedUp(workspace, refusal.problem())), refusal);
+            throw new ProblemException(pruner.none(quotaProblem(workspace, rejection.problem())), rejection);
         }
         try {
-            return ask(workspace, request);
+            return requestToken(workspace, request);
         } catch (ProblemException e) {
             throw isQuota(e)
                     ? new ProblemException(
-                            quotaUsedUp(workspace, e.problem())
-                                    .actionTaken(revoked
-                                            + " tokens of ended builds were revoked; others took their places."),
+                            quotaProblem(workspace, e.problem())
+                                    .actionTaken(
+                                            revoked
+                                                    + " tokens of ended builds were revoked, but other builds or users created new tokens."),
                             e)
                     : e;
         }
     }
 
     /**
-     * Asks once more if the answer was lost and the workspace's list shows no token of it. Under another mark: the end of the
-     * build still looks for the first, for a service that is slow to answer may also be slow to create.
+     * Retries once if the response was lost and the workspace's token list does not contain the token. The retry uses another marker,
+     * because a slow workspace may still create the first token; the plugin looks for that token at the end of the build.
      */
-    private Created ask(Workspace workspace, TokenRequest request) {
+    private Created requestToken(Workspace workspace, TokenRequest request) {
         try {
-            return askOnce(workspace, request);
-        } catch (OutcomeUnknownException lost) {
-            progress.info("Workspace \"" + workspace.displayName()
-                    + "\" did not answer whether it created a token, and its list has none; asking once more.");
-            progress.debug(lost.problem().render());
+            return sendRequest(workspace, request);
+        } catch (OutcomeUnknownException noResponse) {
+            progress.info(
+                    "Workspace \"" + workspace.displayName()
+                            + "\" did not respond to the token request, and its token list does not contain the token. Retrying once.");
+            progress.debug(noResponse.problem().render());
         }
         try {
-            return askOnce(workspace, request);
-        } catch (OutcomeUnknownException lost) {
+            return sendRequest(workspace, request);
+        } catch (OutcomeUnknownException noResponse) {
             throw new ProblemException(
-                    lost.problem()
+                    noResponse
+                            .problem()
                             .actionTaken(
-                                    "the workspace's list has no token of this request; the end of the build looks once"
-                                            + " more."),
-                    lost);
+                                    "the workspace's token list does not contain the token. The plugin checks again when the build ends."),
+                    noResponse);
         }
     }
 
-    /** @throws OutcomeUnknownException if the answer was lost and the workspace's list shows no token of it */
-    private Created askOnce(Workspace workspace, TokenRequest request) {
+    /** @throws OutcomeUnknownException if the response was lost and the workspace's token list does not contain the token */
+    private Created sendRequest(Workspace workspace, TokenRequest request) {
         WorkspaceClient client = workspaces.forWorkspace(workspace);
         IssuingIdentity issuer = IssuingIdentity.of(request.identity());
-        CommentMarker mark =
-                CommentMarker.fresh(origin, new SecureRandom(), request.revocation() == RevocationPolicy.NEVER);
+        CommentMarker marker =
+                CommentMarker.fresh(build, new SecureRandom(), request.revocation() == RevocationPolicy.NEVER);
         Instant now = clock.instant();
-        PendingRevocation debt = new PendingRevocation(
-                new UnansweredRequest(issuer, workspace, mark.text(), now, now.plus(request.lifetime())),
+        PendingRevocation pending = new PendingRevocation(
+                new UnansweredRequest(issuer, workspace, marker.text(), now, now.plus(request.lifetime())),
                 receipt,
                 commands,
                 progress);
-        end.add(
-                () -> debt.revokeIfDue(() -> workspaces.withoutDeadline(workspace), Duration.ZERO),
-                () -> debt.revokeIfDue(() -> workspaces.forShutdown(workspace), StopBudget.UNANSWERED_REQUEST));
+        sessionEnd.add(
+                () -> pending.revokeIfDue(() -> workspaces.withoutDeadline(workspace), Duration.ZERO),
+                () -> pending.revokeIfDue(() -> workspaces.forShutdown(workspace), StopBudget.UNANSWERED_REQUEST));
         try {
-            ApiResult<IssuedToken> reply = client.createToken(
-                    request.lifetime(), TokenComment.of(request.comment(), origin, mark), request.scopes());
-            IssuedToken token = reply.value();
-            debt.created(token);
-            receipt.issued(new ReceiptEntry(issuer, workspace, token.info(), reply.requestId()));
-            return new Created(new WorkspaceToken(workspace, token), debt, () -> debt.revokeNow(client));
+            ApiResult<IssuedToken> result = client.createToken(
+                    request.lifetime(), TokenComment.of(request.comment(), build, marker), request.scopes());
+            IssuedToken token = result.value();
+            pending.created(token);
+            receipt.issued(new ReceiptEntry(issuer, workspace, token.info(), result.requestId()));
+            return new Created(new WorkspaceToken(workspace, token), pending, () -> pending.revokeNow(client));
         } catch (OutcomeUnknownException e) {
-            debt.creationUnknown();
-            refuseIfCreated(workspaces.withoutDeadline(workspace), debt, mark, e);
+            pending.creationUnknown();
+            failIfCreated(workspaces.withoutDeadline(workspace), pending, marker, e);
             throw e;
         } catch (ProblemException e) {
-            debt.close();
+            pending.close();
             throw e;
         }
     }
 
-    /** The answer was lost, the token perhaps not: returns if a look shows that there is none so far. */
-    private void refuseIfCreated(
-            WorkspaceClient client, PendingRevocation debt, CommentMarker mark, OutcomeUnknownException lost) {
+    /** Looks for the token after its response was lost. Returns normally only if the workspace does not list the token. */
+    private void failIfCreated(
+            WorkspaceClient client,
+            PendingRevocation pending,
+            CommentMarker marker,
+            OutcomeUnknownException noResponse) {
         Optional<String> revoked;
         try {
-            revoked = debt.revokeMarked(client);
+            revoked = pending.revokeMarked(client);
         } catch (ProblemException e) {
             progress.debug("Looking for the token of the lost answer failed: " + e.getMessage());
             if (WorkspaceClient.isRefusalOfDatabricks(e)) {
                 throw new ProblemException(
                         e.problem()
                                 .actionTaken(
-                                        "the plugin asked for a token first, and the answer to that did not come from Azure"
-                                                + " Databricks. If a token was created, its comment ends in "
-                                                + mark.text()
-                                                + "; the end of the build looks for it once more."),
-                        lost);
+                                        "the plugin had requested a token, and the response to that request did not come from Azure Databricks. If the workspace created the token, its comment ends in "
+                                                + marker.text()
+                                                + ". The plugin looks for it again when the build ends."),
+                        noResponse);
             }
             throw new ProblemException(
-                    lost.problem()
+                    noResponse
+                            .problem()
                             .actionTaken(
-                                    "a look for the token failed as well, and is repeated at the end of the build: if it"
-                                            + " was created, its comment ends in " + mark.text() + "."),
-                    lost);
+                                    "the plugin could not list the tokens either. It tries again when the build ends. If the workspace created the token, its comment ends in "
+                                            + marker.text() + "."),
+                    noResponse);
         }
         if (revoked.isPresent()) {
-            debt.close();
+            pending.close();
             throw new ProblemException(
-                    lost.problem()
-                            .actionTaken("the token " + revoked.get() + " had been created; it was revoked again."),
-                    lost);
+                    noResponse
+                            .problem()
+                            .actionTaken(
+                                    "the workspace had created token " + revoked.get() + "; the plugin revoked it."),
+                    noResponse);
         }
     }
 
-    private Problem quotaUsedUp(Workspace workspace, Problem problem) {
+    private Problem quotaProblem(Workspace workspace, Problem problem) {
         try {
             long active = workspaces.forWorkspace(workspace).listTokens().stream()
                     .filter(token -> token.activeAt(clock.instant()))
                     .count();
             return problem.summary("The identity has " + active + " active tokens in workspace \""
-                    + workspace.displayName() + "\"; " + TokenList.QUOTA + " are allowed.");
+                    + workspace.displayName() + "\"; the maximum is " + TokenList.QUOTA + ".");
         } catch (ProblemException e) {
             progress.debug("Counting the active tokens failed: " + e.getMessage());
             return problem;
@@ -247,9 +275,9 @@ public final class TokenIssuer {
     }
 
     /**
-     * A new token, and what the build owes for it.
+     * A new token and its pending revocation.
      *
-     * @param revocation revokes it at once, or throws
+     * @param revocation revokes the token immediately, or throws
      */
-    record Created(WorkspaceToken issued, PendingRevocation debt, Runnable revocation) {}
+    record Created(WorkspaceToken issued, PendingRevocation pending, Runnable revocation) {}
 }

@@ -8,11 +8,11 @@ import java.util.List;
 /**
  * The tokens of an identity in a workspace.
  *
- * @param member whether the workspace knows the identity; if not, it has no tokens there
- * @param tokens the oldest first
+ * @param member whether the identity is a member of the workspace; if not, it has no tokens there
+ * @param tokens the tokens, oldest first
  */
 public record TokenList(Workspace workspace, boolean member, List<ListedToken> tokens, Instant asOf) {
-    /** How many active tokens an identity may have in a workspace. */
+    /** Maximum number of active tokens of an identity in a workspace. */
     public static final int QUOTA = 600;
 
     public TokenList {

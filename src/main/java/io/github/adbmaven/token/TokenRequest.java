@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A wish for a token.
+ * Parameters of a token request.
  *
- * @param comment the user's own words; the plugin writes some if there are none
+ * @param comment the configured comment; the plugin generates one if absent
  * @param scopes API scopes; empty: all
- * @param revocation when the token is taken back
+ * @param revocation when the token is revoked
  */
 public record TokenRequest(
         Cloud cloud,
@@ -29,8 +29,8 @@ public record TokenRequest(
     }
 
     /**
-     * Equal for requests that can share one token, whatever they do with it: the order of scopes tells nothing. Holds nothing
-     * secret.
+     * Returns a key that is equal for requests that can share a token, regardless of their outputs and the order of scopes. Contains
+     * no secret.
      */
     public String key() {
         return String.join(

@@ -4,5 +4,5 @@ package io.github.adbmaven.token;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
 
-/** A token and the workspace that it opens. */
+/** A token and its workspace. */
 public record WorkspaceToken(Workspace workspace, IssuedToken token) {}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Use cases around personal access tokens: issuing one, sharing it within a build, never losing it. */
+/** Use cases for personal access tokens: issue, share within a build, list, prune and revoke. */
 @NullMarked
 package io.github.adbmaven.token;
 

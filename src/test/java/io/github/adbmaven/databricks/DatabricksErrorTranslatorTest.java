@@ -77,12 +77,12 @@ class DatabricksErrorTranslatorTest {
                         401,
                         "{\"error_code\":\"UNAUTHENTICATED\",\"message\":\"x\"}",
                         "UNAUTHENTICATED",
-                        "not understood"),
+                        "does not recognize this message"),
                 Arguments.of(
                         403,
                         "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"Quota of the moon is full\"}",
                         "PERMISSION_DENIED",
-                        "not understood"),
+                        "does not recognize this message"),
                 Arguments.of(403, "{\"error_code\":403}", "", "Contributor"),
                 Arguments.of(
                         403,
@@ -94,7 +94,7 @@ class DatabricksErrorTranslatorTest {
                         403,
                         "{\"error_code\":403,\"message\":\"private-link-validation-error:5\"}",
                         "",
-                        "private link only"),
+                        "only through private link"),
                 Arguments.of(
                         403,
                         "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"This API is disabled for users without the"
@@ -140,15 +140,9 @@ class DatabricksErrorTranslatorTest {
                         "PERMISSION_DENIED",
                         "CAN_USE"),
                 Arguments.of(
-                        404,
-                        "{\"error_code\":\"FEATURE_DISABLED\",\"message\":\"x\"}",
-                        "FEATURE_DISABLED",
-                        "switched off"),
+                        404, "{\"error_code\":\"FEATURE_DISABLED\",\"message\":\"x\"}", "FEATURE_DISABLED", "disabled"),
                 Arguments.of(
-                        403,
-                        "{\"error_code\":\"FEATURE_DISABLED\",\"message\":\"x\"}",
-                        "FEATURE_DISABLED",
-                        "switched off"),
+                        403, "{\"error_code\":\"FEATURE_DISABLED\",\"message\":\"x\"}", "FEATURE_DISABLED", "disabled"),
                 Arguments.of(400, "{\"error_code\":\"QUOTA_EXCEEDED\",\"message\":\"x\"}", "QUOTA_EXCEEDED", "600"),
                 Arguments.of(
                         400,
@@ -164,7 +158,7 @@ class DatabricksErrorTranslatorTest {
                         404,
                         "{\"error_code\":\"ENDPOINT_NOT_FOUND\",\"message\":\"No API\"}",
                         "ENDPOINT_NOT_FOUND",
-                        "not the host of a workspace"),
+                        "not a workspace"),
                 Arguments.of(
                         418,
                         "{\"error_code\":\"SOMETHING_NEW\",\"message\":\"new words\"}",
@@ -194,13 +188,13 @@ class DatabricksErrorTranslatorTest {
                 "This API is disabled for users without account admin status.",
                 "private-link-validation-error:5"
             })
-    void onlyAnUnknownUserIsAdvisedToGetARole(String message) {
+    void onlyUnknownUserIsAdvisedToGetARole(String message) {
         server.then(json(403, "{\"error_code\":403,\"message\":\"" + message + "\"}"));
 
         ProblemException failure = create(ProblemException.class);
 
         assertThat(failure).isNotInstanceOf(NotAMemberException.class).hasMessageContaining(message);
-        assertThat(failure.problem().render()).doesNotContain("Contributor", "no member");
+        assertThat(failure.problem().render()).doesNotContain("Contributor", "not a member");
     }
 
     @Test
@@ -232,7 +226,7 @@ class DatabricksErrorTranslatorTest {
     void aPrivateLinkShowsInTheRedirect() {
         server.then(answer(302, "", "", "Location: /login.html?error=private-link-validation-error:5"));
 
-        assertThat(create(OutcomeUnknownException.class)).hasMessageContaining("private link only");
+        assertThat(create(OutcomeUnknownException.class)).hasMessageContaining("only through private link");
         assertThat(server.received()).hasSize(1);
     }
 
@@ -240,7 +234,7 @@ class DatabricksErrorTranslatorTest {
     void aLoginRedirectIsAnotherHost() {
         server.then(answer(303, "", "", "Location: https://accounts.example/login"));
 
-        assertThat(create(OutcomeUnknownException.class)).hasMessageContaining("not the host of a workspace");
+        assertThat(create(OutcomeUnknownException.class)).hasMessageContaining("not a workspace");
     }
 
     @Test
@@ -248,7 +242,7 @@ class DatabricksErrorTranslatorTest {
         server.then(page(200, "<!doctype html><title>Databricks - Sign In</title>"));
 
         assertThat(create(OutcomeUnknownException.class))
-                .hasMessageContaining("sent a web page instead of data")
+                .hasMessageContaining("returned a web page instead of data")
                 .hasMessageContaining("Sign In");
     }
 
@@ -282,7 +276,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void silenceLeavesDoubt() {
+    void missingResponseIsOutcomeUnknown() {
         server.then(server.silence());
 
         create(OutcomeUnknownException.class);
@@ -291,7 +285,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aBodyThatStopsLeavesDoubt() {
+    void truncatedResponseIsOutcomeUnknown() {
         server.then(server.stall(200));
 
         create(OutcomeUnknownException.class);
@@ -337,7 +331,7 @@ class DatabricksErrorTranslatorTest {
         Problem problem = create(ProblemException.class).problem();
 
         assertThat(problem.hasCode("INVALID_PARAMETER_VALUE")).isTrue();
-        assertThat(problem.render()).contains("not ready everywhere yet");
+        assertThat(problem.render()).contains("not fully available yet");
         assertThat(server.received()).hasSize(4);
     }
 
@@ -437,7 +431,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aListIsAskedForUntilItComes() {
+    void listRequestIsRetried() {
         server.then(
                 hangUp(),
                 truncated(200, "{"),
@@ -453,7 +447,7 @@ class DatabricksErrorTranslatorTest {
                 "{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\",\"message\":\"x\"}",
                 "{\"error_code\":\"NOT_FOUND\",\"message\":\"x\"}"
             })
-    void aTokenThatIsGoneAlreadyIsAnAnswer(String body) {
+    void missingTokenIsAResult(String body) {
         server.then(json(404, body));
 
         assertThat(workspace.deleteToken("1").value()).isFalse();
@@ -469,7 +463,7 @@ class DatabricksErrorTranslatorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204})
-    void anEmptyAnswerDoesNotProveARevocation(int status) {
+    void emptyResponseDoesNotProveRevocation(int status) {
         server.then(answer(status, "", ""));
 
         assertThat(catchThrowableOfType(ProblemException.class, () -> workspace.deleteToken("1")))

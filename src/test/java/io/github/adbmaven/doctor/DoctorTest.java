@@ -41,7 +41,7 @@ class DoctorTest {
     }
 
     @Test
-    void everyStepOfAMembersWayPasses() {
+    void allChecksPassForMember() {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":3}");
 
         Diagnosis diagnosis = patient.diagnose(false);
@@ -68,7 +68,7 @@ class DoctorTest {
     }
 
     @Test
-    void nothingSecretIsToldAndNothingIsChanged() {
+    void outputContainsNoSecretAndNothingIsChanged() {
         patient.become("Contributor");
 
         Diagnosis diagnosis = patient.diagnose(false);
@@ -84,7 +84,7 @@ class DoctorTest {
     }
 
     @Test
-    void whoeverMayEnterButHasNotIsNoFailure() {
+    void nonMemberWithRoleIsNoFailure() {
         patient.become("Contributor");
 
         Diagnosis diagnosis = patient.diagnose(false);
@@ -93,32 +93,32 @@ class DoctorTest {
         assertThat(notChecked(diagnosis))
                 .containsExactlyInAnyOrder(Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS);
         assertThat(step(diagnosis, Check.MEMBERSHIP).note().orElseThrow())
-                .contains("not (yet) a member", "its role lets it in", "-Dadb.full=true");
+                .contains("not a member", "its Azure role grants access", "-Dadb.full=true");
     }
 
     @Test
-    void aFullDiagnosisEntersTheWorkspaceAsATokenGoalDoes() {
+    void fullDiagnosisAddsIdentityToWorkspace() {
         patient.become("Contributor");
 
         Diagnosis diagnosis = patient.diagnose(true);
 
         assertThat(diagnosis.steps()).allMatch(step -> step.state() == CheckResult.State.PASSED);
-        assertThat(fact(diagnosis, Check.MEMBERSHIP, "entered")).contains("by its role");
+        assertThat(fact(diagnosis, Check.MEMBERSHIP, "entered")).contains("because of its role");
         assertThat(fact(diagnosis, Check.MEMBERSHIP, "admin")).isEqualTo("yes");
         assertThat(fact(diagnosis, Check.TOKENS, "active")).isEqualTo("0 of 600");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void whoeverMayNotEnterIsTold(boolean full) {
+    void missingMembershipAndRoleIsAFailure(boolean full) {
         patient.become("Reader");
 
         Diagnosis diagnosis = patient.diagnose(full);
 
-        assertThat(fact(diagnosis, Check.ROLE, "allows")).contains("as a member only");
+        assertThat(fact(diagnosis, Check.ROLE, "allows")).contains("must already be a member");
         assertThat(failing(diagnosis, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
                         .render())
-                .contains("is no member of the workspace", "Contributor");
+                .contains("is not a member of the workspace", "Contributor");
     }
 
     @Test
@@ -133,11 +133,11 @@ class DoctorTest {
         assertThat(diagnosis.failure()).isEmpty();
         assertThat(notChecked(diagnosis))
                 .containsExactlyInAnyOrder(Check.ROLE, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS);
-        assertThat(step(diagnosis, Check.MEMBERSHIP).note().orElseThrow()).contains("is not known");
+        assertThat(step(diagnosis, Check.MEMBERSHIP).note().orElseThrow()).contains("is unknown");
     }
 
     @Test
-    void aRefusalWithoutAReasonIsThatOfAStranger() {
+    void rejectionWithoutReasonMeansNonMember() {
         patient.become("Contributor");
         refuseTheCaller("");
 
@@ -154,8 +154,8 @@ class DoctorTest {
         "Source IP address: 10.1.2.3 is blocked by Databricks IP ACL for workspace: 5, IP access list",
         "This API is disabled for users without the workspace-access entitlements, entitlement",
         "This API is disabled for users without account admin status, account",
-        "no entry, not understood",
-        "Invalid access token., another tenant"
+        "no entry, does not recognize this message",
+        "Invalid access token., different tenants"
     })
     void aRefusalWithAReasonIsAFailure(String message, String reason) {
         patient.become("Contributor");
@@ -180,13 +180,13 @@ class DoctorTest {
     }
 
     @Test
-    void switchedOffTokensAreAFailure() {
+    void disabledTokensAreAFailure() {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
         azure.fault("{\"service\":\"databricks\",\"path\":\".*/workspace-conf.*\",\"kind\":\"answer\",\"status\":200,"
                 + "\"body\":\"{\\\"enableTokensConfig\\\":\\\"false\\\"}\"}");
 
         assertThat(failing(patient.diagnose(false), Check.TOKEN_SETTINGS).render())
-                .contains("switched off");
+                .contains("disabled");
     }
 
     @Test
@@ -229,11 +229,12 @@ class DoctorTest {
                 Check.TOKENS);
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
-        assertThat(problem.render()).contains("Entra ID at login.adb-test.invalid", "host name is unknown", "proxy");
+        assertThat(problem.render())
+                .contains("Entra ID at login.adb-test.invalid", "the host name could not be resolved", "proxy");
     }
 
     @Test
-    void behindAProxyANameNeedNotBeKnown() throws IOException {
+    void hostNameNeedNotResolveBehindProxy() throws IOException {
         ProxySelector before = ProxySelector.getDefault();
         ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("localhost", closedPort())));
         try {
@@ -242,7 +243,7 @@ class DoctorTest {
             Diagnosis diagnosis = patient.diagnose(false);
 
             assertThat(step(diagnosis, Check.ENTRA_NAME).state()).isEqualTo(CheckResult.State.NOT_CHECKED);
-            assertThat(step(diagnosis, Check.ENTRA_NAME).note().orElseThrow()).contains("the proxy localhost:");
+            assertThat(step(diagnosis, Check.ENTRA_NAME).note().orElseThrow()).contains("proxy localhost:");
             assertThat(diagnosis.firstFailure().orElseThrow().check()).isEqualTo(Check.ENTRA_CONNECTION);
             assertThat(fact(diagnosis, Check.ENTRA_CONNECTION, "proxy")).startsWith("localhost:");
         } finally {
@@ -299,7 +300,7 @@ class DoctorTest {
         patient.caPem = OddServer.caPem();
 
         assertThat(explained(patient.diagnose(false), Check.ENTRA_CONNECTION).render())
-                .contains("its certificate is not trusted by this JDK", "<caBundle>");
+                .contains("the server certificate is not trusted by this JDK", "<caBundle>");
     }
 
     @Test
@@ -313,7 +314,7 @@ class DoctorTest {
         assertThat(first.problem().orElseThrow().hasCode("AADSTS7000215")).isTrue();
         assertThat(diagnosis.failure().orElseThrow().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(diagnosis.failure().orElseThrow().render())
-                .contains("broken at \"Token for Databricks\"", "store the secret's VALUE");
+                .contains("Check \"Token for Databricks\" failed", "store the secret's VALUE");
     }
 
     @Test
@@ -398,7 +399,7 @@ class DoctorTest {
 
             assertThat(failing(diagnosis, Check.WORKSPACE_ANSWER, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
                             .render())
-                    .contains("answers as workspace 42", "no credential was sent");
+                    .contains("returned workspace ID 42", "no credential was sent");
             assertThat(other.received())
                     .isNotEmpty()
                     .allSatisfy(request ->
@@ -422,7 +423,7 @@ class DoctorTest {
     }
 
     @Test
-    void aHostAloneAsksNobodyElse() {
+    void hostAloneContactsNoOtherServer() {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
         patient.selector = new WorkspaceSelector.Hosted(azure.host());
 
@@ -442,7 +443,7 @@ class DoctorTest {
     }
 
     @Test
-    void aStrangerAtAHostAloneFails() {
+    void nonMemberWithHostAloneFails() {
         patient.become("Owner");
         patient.selector = new WorkspaceSelector.Hosted(azure.host());
 
@@ -452,17 +453,17 @@ class DoctorTest {
     }
 
     @Test
-    void whoeverMayNotUseTokensIsTold() {
+    void missingTokenPermissionIsAFailure() {
         patient.become("Reader");
         enter(false);
 
         assertThat(failing(patient.diagnose(false), Check.TOKENS).render())
-                .contains("no permission CAN_USE", "ask a workspace admin");
+                .contains("does not have the permission CAN_USE", "ask a workspace admin");
     }
 
     @ParameterizedTest
     @CsvSource({"539, PASSED, false", "540, PASSED, true", "600, FAILED, false"})
-    void theQuotaIsSeenBeforeItIsHit(int tokens, CheckResult.State state, boolean warned) {
+    void nearlyUsedQuotaIsWarnedOf(int tokens, CheckResult.State state, boolean warned) {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":" + tokens + "}");
 
         Diagnosis diagnosis = patient.diagnose(false);
@@ -472,7 +473,7 @@ class DoctorTest {
         assertThat(step.note().isPresent()).isEqualTo(warned);
         if (state == CheckResult.State.FAILED) {
             assertThat(explained(diagnosis, Check.TOKENS).render())
-                    .contains("all 600 tokens", "adb:prune-tokens", "<pruneOnQuota>");
+                    .contains("limit of 600 tokens", "adb:prune-tokens", "<pruneOnQuota>");
         }
     }
 
@@ -484,7 +485,7 @@ class DoctorTest {
         "PT6M, FAILED, false",
         "-PT6M, FAILED, false"
     })
-    void clocksThatDoNotAgreeAreTold(Duration ahead, CheckResult.State state, boolean warned) {
+    void clockSkewIsReported(Duration ahead, CheckResult.State state, boolean warned) {
         patient.clock = Clock.offset(Clock.systemUTC(), ahead);
 
         Diagnosis diagnosis = patient.diagnose(false);
@@ -557,7 +558,7 @@ class DoctorTest {
         Problem problem = step.problem().orElseThrow();
         assertThat(problem.remedy()).as(problem.render()).isPresent();
         assertThat(diagnosis.failure().orElseThrow().render())
-                .contains("broken at \"" + first.title() + "\"", problem.summary());
+                .contains("Check \"" + first.title() + "\" failed", problem.summary());
         return problem;
     }
 

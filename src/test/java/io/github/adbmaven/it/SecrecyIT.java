@@ -40,7 +40,7 @@ class SecrecyIT {
 
         String output = tracing().goals("verify").run().succeeded().output();
 
-        assertThat(output).contains("[TRACE]", "FINE: ", "the tests run", "Revoked the token");
+        assertThat(output).contains("[TRACE]", "FINE: ", "the tests run", "Revoked token");
         searched(reporter, output);
     }
 

@@ -42,7 +42,7 @@ class SeveralIT {
                 .run()
                 .failed();
 
-        assertThat(maven.output()).contains("the first module fails").containsOnlyOnce("Revoked the token");
+        assertThat(maven.output()).contains("the first module fails").containsOnlyOnce("Revoked token");
         assertThat(maven.output().lines().filter(line -> line.contains("token there: true")))
                 .hasSize(2);
         assertThat(emulator.activeTokens()).isEmpty();

@@ -142,38 +142,45 @@ class PicturesTest {
     }
 
     private static Diagnosis diagnosis() {
-        return new Diagnosis(List.of(
-                passed(Check.CONFIGURATION, 3, "cloud", "public", "chosen by", "ARM_CLIENT_ID, ARM_CLIENT_SECRET"),
-                passed(Check.ENTRA_NAME, 21, "host", "login.microsoftonline.com"),
-                passed(Check.ENTRA_CONNECTION, 48, "protocol", "TLSv1.3", "trusted by", "the JDK"),
-                passed(Check.ENTRA_CLOCK, 0, "this machine", "agrees to the second"),
-                passed(Check.DATABRICKS_TOKEN, 312, "idtyp", "app", "exp", "2026-11-24T10:00:00Z"),
-                passed(Check.ARM_NAME, 9, "host", "management.azure.com"),
-                passed(Check.ARM_CONNECTION, 41, "protocol", "TLSv1.3", "trusted by", "the JDK"),
-                passed(Check.ARM_CLOCK, 0, "this machine", "agrees to the second"),
-                passed(Check.ARM_TOKEN, 287, "idtyp", "app", "exp", "2026-11-24T10:00:00Z"),
-                passed(Check.SUBSCRIPTION, 133, "name", "Data", "state", "Enabled"),
-                passed(Check.RESOURCE, 118, "state", "Succeeded", "region", "westeurope"),
-                passed(Check.ROLE, 95, "allows", "to change it, as Contributor does"),
-                passed(Check.WORKSPACE_NAME, 17, "host", WORKSPACE.url().getHost()),
-                passed(Check.WORKSPACE_CONNECTION, 52, "protocol", "TLSv1.3", "trusted by", "the JDK"),
-                passed(Check.WORKSPACE_CLOCK, 0, "this machine", "agrees to the second"),
-                passed(Check.WORKSPACE_ANSWER, 30, "workspace id", "7405612345678901"),
-                passed(Check.MEMBERSHIP, 88, "name", "app-it pipeline", "admin", "yes"),
-                new CheckResult(
-                        Check.TOKENS,
-                        CheckResult.State.FAILED,
-                        Duration.ofMillis(140),
-                        List.of(new Problem.Fact("active", "600 of 600")),
-                        Optional.empty(),
-                        Optional.of(Problem.rejected(
-                                        ErrorCode.TOKEN_QUOTA_EXCEEDED,
-                                        "This identity has all 600 tokens that a workspace allows.")
-                                .observed("600 active tokens in workspace app-it.")
-                                .likelyCause("earlier builds left theirs.")
-                                .remedy(
-                                        "see who made them with adb:list-tokens; adb:prune-tokens revokes those of earlier"
-                                                + " builds.")))));
+        return new Diagnosis(
+                List.of(
+                        passed(
+                                Check.CONFIGURATION,
+                                3,
+                                "cloud",
+                                "public",
+                                "chosen by",
+                                "ARM_CLIENT_ID, ARM_CLIENT_SECRET"),
+                        passed(Check.ENTRA_NAME, 21, "host", "login.microsoftonline.com"),
+                        passed(Check.ENTRA_CONNECTION, 48, "protocol", "TLSv1.3", "trusted by", "the JDK"),
+                        passed(Check.ENTRA_CLOCK, 0, "this machine", "in sync"),
+                        passed(Check.DATABRICKS_TOKEN, 312, "idtyp", "app", "exp", "2026-11-24T10:00:00Z"),
+                        passed(Check.ARM_NAME, 9, "host", "management.azure.com"),
+                        passed(Check.ARM_CONNECTION, 41, "protocol", "TLSv1.3", "trusted by", "the JDK"),
+                        passed(Check.ARM_CLOCK, 0, "this machine", "in sync"),
+                        passed(Check.ARM_TOKEN, 287, "idtyp", "app", "exp", "2026-11-24T10:00:00Z"),
+                        passed(Check.SUBSCRIPTION, 133, "name", "Data", "state", "Enabled"),
+                        passed(Check.RESOURCE, 118, "state", "Succeeded", "region", "westeurope"),
+                        passed(Check.ROLE, 95, "allows", "write access (for example Contributor)"),
+                        passed(Check.WORKSPACE_NAME, 17, "host", WORKSPACE.url().getHost()),
+                        passed(Check.WORKSPACE_CONNECTION, 52, "protocol", "TLSv1.3", "trusted by", "the JDK"),
+                        passed(Check.WORKSPACE_CLOCK, 0, "this machine", "in sync"),
+                        passed(Check.WORKSPACE_ANSWER, 30, "workspace id", "7405612345678901"),
+                        passed(Check.MEMBERSHIP, 88, "name", "app-it pipeline", "admin", "yes"),
+                        new CheckResult(
+                                Check.TOKENS,
+                                CheckResult.State.FAILED,
+                                Duration.ofMillis(140),
+                                List.of(new Problem.Fact("active", "600 of 600")),
+                                Optional.empty(),
+                                Optional.of(
+                                        Problem.rejected(
+                                                        ErrorCode.TOKEN_QUOTA_EXCEEDED,
+                                                        "The identity has reached the workspace's limit of 600 tokens.")
+                                                .observed("600 active tokens in workspace app-it.")
+                                                .likelyCause("earlier builds did not revoke their tokens.")
+                                                .remedy(
+                                                        "list the tokens with adb:list-tokens; adb:prune-tokens revokes the tokens of earlier builds.")))));
     }
 
     private static CheckResult passed(Check check, int millis, String... facts) {

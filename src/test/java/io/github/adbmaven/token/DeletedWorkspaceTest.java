@@ -56,7 +56,7 @@ class DeletedWorkspaceTest {
         assertThat(said)
                 .containsExactly(
                         "info Removed token one from target/adb/databricks.env.",
-                        "info target/adb/receipt.json shows 1 token as gone with the workspace.");
+                        "info target/adb/receipt.json records 1 token as deleted with the workspace.");
         assertThat(Files.readString(receiptFile())).contains("\"goneWithWorkspace\" : true");
     }
 
@@ -110,7 +110,7 @@ class DeletedWorkspaceTest {
 
         assertThat(file.path()).hasContent("MINE=1\n");
         assertThat(said)
-                .contains("info target/adb/databricks.env was changed and does not hold token one: it stays as it is.");
+                .contains("info target/adb/databricks.env no longer contains token one, so the file was not changed.");
         assertThat(entry("one").goneWithWorkspace()).isTrue();
     }
 
@@ -121,7 +121,7 @@ class DeletedWorkspaceTest {
 
         cleanUp();
 
-        assertThat(said).contains("info " + file.path() + " does not exist any more.");
+        assertThat(said).contains("info " + file.path() + " no longer exists.");
         assertThat(entry("one").goneWithWorkspace()).isTrue();
     }
 
@@ -134,7 +134,7 @@ class DeletedWorkspaceTest {
         cleanUp();
 
         assertThat(real.resolve("databricks.env")).exists();
-        assertThat(said).anyMatch(line -> line.startsWith("warn The token one, which ended with its workspace, is"));
+        assertThat(said).anyMatch(line -> line.startsWith("warn The token one was deleted with its workspace, but"));
         assertThat(entry("one").goneWithWorkspace()).isTrue();
     }
 
@@ -146,8 +146,9 @@ class DeletedWorkspaceTest {
         cleanUp();
 
         assertThat(said)
-                .contains("warn The secret https://v.example/secrets/s/1 still holds token one, which ended with its"
-                        + " workspace.");
+                .contains(
+                        "warn The secret https://v.example/secrets/s/1 still contains token one, which was deleted with its"
+                                + " workspace.");
     }
 
     @Test

@@ -97,7 +97,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenIsHandedOverWithItsWorkspace() {
+    void tokenIsWrittenWithItsWorkspace() {
         MemorySink sink = MemorySink.good();
 
         IssueToken.Result result = issue(request(), sink);
@@ -116,7 +116,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void itCostsFourRequests() {
+    void issuingTakesFourRequests() {
         issue(request(), MemorySink.good());
 
         assertThat(azure.requests())
@@ -167,7 +167,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void everyPlaceIsCheckedBeforeAnythingIsSent() {
+    void outputsAreCheckedBeforeAnyRequest() {
         MemorySink good = MemorySink.good();
         MemorySink bad = MemorySink.checking(() -> {
             throw new ProblemException(Problem.configuration(ErrorCode.INVALID_VALUE, "The place is taken."));
@@ -179,7 +179,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenThatCannotBeHandedOverIsRevoked() {
+    void tokenIsRevokedIfOutputCannotBeWritten() {
         MemorySink good = MemorySink.good();
 
         ProblemException failure = failure(request(), good, full());
@@ -187,23 +187,25 @@ class IssueTokenTest {
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(failure)
                 .hasMessageContaining("The disk is full.")
-                .hasMessageContaining("was revoked again; nothing is left in the workspace");
+                .hasMessageContaining("was revoked; it no longer exists in the workspace");
         assertThat(azure.activeTokens()).isEmpty();
         assertThat(good.held()).as("what was written before").isEmpty();
     }
 
     @Test
-    void aTokenIsRevokedWhateverTheReasonIs() {
+    void tokenIsRevokedAfterAnyException() {
         MemorySink bug = MemorySink.writing(() -> {
             throw new IllegalStateException("a bug");
         });
 
-        assertThat(failure(request(), bug)).hasMessageContaining("a bug").hasMessageContaining("was revoked again");
+        assertThat(failure(request(), bug))
+                .hasMessageContaining("a bug")
+                .hasMessageContaining("was revoked; it no longer exists");
         assertThat(azure.activeTokens()).isEmpty();
     }
 
     @Test
-    void aTokenThatCannotBeRevokedEitherIsNamedWithItsEnd() {
+    void failedRevocationReportsTokenAndExpiry() {
         azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\","
                 + "\"status\":403,\"body\":\"{}\",\"times\":99}");
 
@@ -212,9 +214,8 @@ class IssueTokenTest {
         JsonNode token = azure.activeTokens().get(0);
         assertThat(failure)
                 .hasMessageContaining("The disk is full.")
-                .hasMessageContaining(
-                        "revoking the token " + token.path("tokenId").asText() + " failed as well")
-                .hasMessageContaining("it works until "
+                .hasMessageContaining("token " + token.path("tokenId").asText() + " could not be revoked")
+                .hasMessageContaining("The token is valid until "
                         + Instant.parse(token.path("expires").asText())
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .toString()
@@ -227,8 +228,7 @@ class IssueTokenTest {
         azure.fault("{\"service\":\"databricks\",\"path\":\".*/token/create\",\"kind\":\"answer\",\"status\":" + status
                 + ",\"body\":\"Blocked by the web gateway\",\"afterEffect\":true}");
 
-        assertThat(failure(request(), MemorySink.good()))
-                .hasMessageContaining("had been created; it was revoked again");
+        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("; the plugin revoked it.");
         assertThat(azure.activeTokens()).isEmpty();
     }
 
@@ -251,18 +251,17 @@ class IssueTokenTest {
                 + "\"headers\":{\"Location\":\"/login.html?error=private-link-validation-error:5\"}}");
 
         assertThat(failure(request(), MemorySink.good()))
-                .hasMessageContaining("private link only")
-                .hasMessageContaining("refused to list")
+                .hasMessageContaining("only through private link")
+                .hasMessageContaining("rejected the request to list")
                 .hasMessageContaining("its comment ends in [adb:");
     }
 
     @Test
-    void aTokenWhoseAnswerWasLostIsFoundByItsMarkAndRevoked() {
+    void tokenOfLostResponseIsFoundByMarkerAndRevoked() {
         issue(otherRequest(), MemorySink.good());
         loseAnswer(true);
 
-        assertThat(failure(request(), MemorySink.good()))
-                .hasMessageContaining("had been created; it was revoked again");
+        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("; the plugin revoked it.");
         assertThat(entries()).extracting(ReceiptEntry::isOpen).containsExactly(true, false);
         assertThat(azure.activeTokens())
                 .as("the token of the other request")
@@ -291,11 +290,11 @@ class IssueTokenTest {
     }
 
     @Test
-    void aRequestThatWasLostTwiceLeftNoToken() {
+    void requestLostTwiceLeavesNoToken() {
         loseAnswer(false);
         loseAnswer(false);
 
-        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("no token of this request");
+        assertThat(failure(request(), MemorySink.good())).hasMessageContaining("token list does not contain the token");
         assertThat(azure.activeTokens()).isEmpty();
         assertThat(azure.requests())
                 .filteredOn(line -> line.endsWith("/token/create"))
@@ -328,9 +327,9 @@ class IssueTokenTest {
         assertThat(request.expires()).isEqualTo(request.requested().plus(HOUR));
         assertThat(azure.progress().lines())
                 .anySatisfy(line -> assertThat(line)
-                        .contains("did not answer whether it created a token, and lists none so far")
+                        .contains("did not respond to a token request, and its token list does not contain the token")
                         .contains(request.mark())
-                        .contains("target/adb/receipt.json keeps this mark: until " + request.expires()));
+                        .contains("target/adb/receipt.json keeps this marker until " + request.expires()));
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":1,\"comment\":\"late " + request.mark() + "\"}");
 
         issue(otherRequest(), MemorySink.good());
@@ -368,7 +367,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aLostAnswerThatNobodyCanLookForTellsTheMark() {
+    void failedSearchAfterLostResponseReportsMarker() {
         loseAnswer(true);
         azure.fault(
                 "{\"service\":\"databricks\",\"path\":\"/api/2.0/token/list\",\"kind\":\"no-answer\",\"times\":99}");
@@ -377,12 +376,12 @@ class IssueTokenTest {
 
         String comment = azure.activeTokens().get(0).path("comment").asText();
         assertThat(failure)
-                .hasMessageContaining("a look for the token failed as well")
+                .hasMessageContaining("the plugin could not list the tokens either")
                 .hasMessageContaining(CommentMarker.in(comment).orElseThrow().text());
     }
 
     @Test
-    void aTokenOfThisBuildIsTakenBackWhenItEnds() {
+    void tokenIsRevokedAtBuildEnd() {
         MemorySink sink = MemorySink.good();
         issue(requestForThisBuild(), sink);
         assertThat(azure.activeTokens()).hasSize(1);
@@ -394,7 +393,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenOfThisBuildIsTakenBackWhenItIsStopped() {
+    void tokenIsRevokedWhenBuildIsStopped() {
         MemorySink sink = MemorySink.good();
         issue(requestForThisBuild(), sink);
 
@@ -451,12 +450,12 @@ class IssueTokenTest {
         SessionEndTasks stoppedAtOnce = (orderly, hurried) -> hurried.run();
 
         assertThatThrownBy(() -> issue(stoppedAtOnce, requestForThisBuild(), second))
-                .hasMessageContaining("stopped before its token was handed over");
+                .hasMessageContaining("stopped before the token was written");
         assertThat(second.held()).isEmpty();
     }
 
     @Test
-    void aTokenForLaterOutlivesTheBuild() {
+    void tokenWithRevokeNeverOutlivesBuild() {
         MemorySink sink = MemorySink.good();
         issue(request(), sink);
 
@@ -482,7 +481,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aRevocationThatFailsAtTheEndIsToldWithTheTokenAndItsEnd() {
+    void failedRevocationAtBuildEndReportsTokenAndExpiry() {
         String id =
                 issue(requestForThisBuild(), MemorySink.good()).issued().token().id();
         azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\","
@@ -491,20 +490,20 @@ class IssueTokenTest {
         end.comes();
 
         assertThat(String.join("\n", azure.progress().lines()))
-                .contains("The token " + id)
-                .contains("could not be revoked; it works until ")
+                .contains("Token " + id)
+                .contains("could not be revoked; it is valid until ")
                 .contains("To revoke it: mvn adb:revoke-token " + id + " emulator\n");
     }
 
     @Test
-    void aQuotaThatIsUsedUpIsCounted() {
+    void exceededQuotaReportsActiveTokens() {
         azure.order(HttpMethod.POST, "/tokens", "{}");
 
         ProblemException failure = failure(request(), MemorySink.good());
 
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(failure)
-                .hasMessageContaining("600 active tokens in workspace \"emulator\"; 600 are allowed")
+                .hasMessageContaining("600 active tokens in workspace \"emulator\"; the maximum is 600")
                 .hasMessageContaining("adb:prune-tokens -Dadb.owner=g:a -Dadb.autoApprove=true")
                 .hasMessageContaining("-Dadb.pruneOnQuota=true");
     }
@@ -519,7 +518,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void otherScopesThanThoseAskedForAreWarnedOf() {
+    void differentGrantedScopesAreWarnedOf() {
         azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/create\",\"kind\":\"answer\",\"status\":200,"
                 + "\"body\":\"{\\\"token_value\\\":\\\"t\\\",\\\"token_info\\\":{\\\"token_id\\\":\\\"t1\\\"}}\"}");
 
@@ -527,19 +526,18 @@ class IssueTokenTest {
 
         assertThat(azure.progress().lines())
                 .containsExactly(
-                        "WARN The token t1 was asked for with the scopes sql, jobs; the workspace granted all, as it"
-                                + " names none.");
+                        "WARN Token t1 was requested with the scopes sql, jobs, but the workspace granted all scopes (its response lists none).");
     }
 
     @Test
-    void aScopeThatMakesTokensIsWarnedOf() {
+    void authenticationScopeIsWarnedOf() {
         issue(scoped("authentication"), MemorySink.good());
 
-        assertThat(azure.progress().lines()).singleElement().asString().contains("can make tokens with every scope");
+        assertThat(azure.progress().lines()).singleElement().asString().contains("can create tokens with any scope");
     }
 
     @Test
-    void aTokenThatHasExpiredMeanwhileIsNotSharedAnyMore() {
+    void expiredSharedTokenIsReplaced() {
         IssueToken.Result first = issue(requestFor(Duration.ofSeconds(1)), MemorySink.good());
         IssueToken.Result second =
                 issue(requestFor(Duration.ofSeconds(1)), Clock.offset(Clock.systemUTC(), HOUR), MemorySink.good());
@@ -550,8 +548,8 @@ class IssueTokenTest {
         assertThat(azure.progress().lines())
                 .singleElement()
                 .asString()
-                .startsWith("The token " + first.issued().token().id() + " that modules of this build share ends at ")
-                .endsWith(second.issued().token().id() + " takes its place");
+                .startsWith("Token " + first.issued().token().id() + ", which modules of this build share, expires at ")
+                .endsWith(second.issued().token().id() + " replaces it.");
     }
 
     private TokenRequest scoped(String... scopes) {
@@ -597,7 +595,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void manyThreadsThatAskAtOnceGetOneToken() throws Exception {
+    void concurrentEqualRequestsShareOneToken() throws Exception {
         int modules = 24;
         List<MemorySink> sinks = new ArrayList<>();
         List<Callable<IssueToken.Result>> work = new ArrayList<>();
@@ -701,12 +699,12 @@ class IssueTokenTest {
             throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
         });
 
-        assertThat(failure(request(), failing)).hasMessageContaining("was revoked again");
+        assertThat(failure(request(), failing)).hasMessageContaining("was revoked; it no longer exists");
         assertThat(azure.activeTokens()).isEmpty();
     }
 
     @Test
-    void whoAsksAfterARevokedTokenGetsANewOne() {
+    void requestAfterRevocationGetsNewToken() {
         failure(request(), full());
 
         assertThat(issue(request(), MemorySink.good()).first()).isTrue();
@@ -714,7 +712,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whatWasRefusedOnceIsNotAskedAgainByEachModule() {
+    void rejectionIsSharedByModules() {
         Identity reader = azure.principal("{\"role\":\"Reader\"}");
         ProblemException first = failure(request(reader, named()), MemorySink.good());
         int asked = azure.requests().size();
@@ -727,7 +725,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whoIsNoContributorIsToldSo() {
+    void missingContributorRoleIsReported() {
         Identity reader = azure.principal("{\"role\":\"Reader\"}");
 
         ProblemException failure = failure(request(reader, named()), MemorySink.good());
@@ -791,7 +789,7 @@ class IssueTokenTest {
 
         assertThat(failure(request, MemorySink.good()))
                 .hasMessageContaining("outside the domain of the cloud \"public\"")
-                .hasMessageContaining("no credential was sent there");
+                .hasMessageContaining("no credential was sent");
         assertThat(azure.requests()).noneMatch(line -> line.contains("databricks /"));
     }
 
@@ -813,7 +811,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whoSeesNoWorkspaceIsToldSo() {
+    void noVisibleWorkspaceIsReported() {
         Identity stranger = azure.principal("{}");
         WorkspaceSelector selector =
                 new WorkspaceSelector.OnlyOne(Optional.of(azure.access().subscriptionId()));
@@ -841,7 +839,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whoSeesNoSubscriptionIsToldSo() {
+    void noVisibleSubscriptionIsReported() {
         assertThat(failure(request(azure.principal("{}"), onlyOne()), MemorySink.good()))
                 .hasMessageContaining("sees no subscription");
     }
@@ -856,7 +854,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void theReceiptHasTheTokenBeforeAnybodyElse() {
+    void receiptContainsTokenBeforeOutputs() {
         List<Boolean> known = new ArrayList<>();
 
         IssueToken.Result result =
@@ -875,7 +873,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void theReceiptTellsWhatWasWrittenAndWhenItWasTakenBack() {
+    void receiptContainsOutputsAndRevocation() {
         SecretsFile file = secretsFile();
         issue(requestForThisBuild(), file);
         assertThat(entries().get(0).carriers())
@@ -909,19 +907,19 @@ class IssueTokenTest {
     }
 
     @Test
-    void aDefectOfTheMachineLeavesNoTokenEither() {
+    void tokenIsRevokedAfterError() {
         TokenSink broken = MemorySink.writing(() -> {
             throw new NoClassDefFoundError("x");
         });
 
         assertThat(failure(request(), broken))
                 .hasMessageContaining("NoClassDefFoundError")
-                .hasMessageContaining("was revoked again");
+                .hasMessageContaining("was revoked; it no longer exists");
         assertThat(azure.activeTokens()).isEmpty();
     }
 
     @Test
-    void whatTheBuildIssuedIsTakenBackAtOnceWhateverWasWanted() {
+    void revokeTokenRevokesAllTokensOfTheBuild() {
         MemorySink one = MemorySink.good();
         MemorySink two = MemorySink.good();
         issue(request(), one);
@@ -941,7 +939,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whoAsksAfterATokenWasTakenBackGetsANewOne() {
+    void requestAfterRevokeTokenGetsNewToken() {
         IssueToken.Result first = issue(request(), MemorySink.good());
         takeBack("module").now(held("module").all());
 
@@ -950,7 +948,7 @@ class IssueTokenTest {
         assertThat(second.first()).isTrue();
         assertThat(second.issued().token().id())
                 .isNotEqualTo(first.issued().token().id());
-        assertThat(failure(otherRequest(), full())).hasMessageContaining("was revoked again");
+        assertThat(failure(otherRequest(), full())).hasMessageContaining("was revoked; it no longer exists");
     }
 
     @Test
@@ -1017,14 +1015,14 @@ class IssueTokenTest {
     }
 
     @Test
-    void whatCouldNotBeTakenBackAtOnceIsTriedAgainAtTheEnd() {
+    void failedRevocationIsRetriedAtBuildEnd() {
         issue(request(), MemorySink.good());
         azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\","
                 + "\"status\":403,\"body\":\"{}\",\"times\":1}");
 
         assertThatThrownBy(() -> takeBack("module").now(held("module").all()))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("Remaining:    the end of this build tries again.");
+                .hasMessageContaining("Remaining:    the plugin tries again when this build ends.");
         assertThat(azure.activeTokens()).hasSize(1);
 
         end.comes();
@@ -1032,7 +1030,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aModuleOfSeveralTakesItsOwnBackAndLeavesTheTokenToTheOthers() {
+    void moduleRemovesOnlyItsOwnOutputs() {
         MemorySink one = MemorySink.good();
         MemorySink two = MemorySink.good();
         issueIn("one", request(), Clock.systemUTC(), one);
@@ -1050,7 +1048,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenThatIsToGoWithTheBuildGoesWhoeverKeepsItLater() {
+    void requiredRevocationOverridesKeep() {
         issueIn("one", request(), Clock.systemUTC(), MemorySink.good());
         takeBack("one").afterThisModule();
         MemorySink later = MemorySink.good();
@@ -1063,7 +1061,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aModuleDoesNotEndATokenThatOthersAloneHold() {
+    void moduleDoesNotRevokeTokensOfOtherModules() {
         issueIn("one", requestForThisBuild(), Clock.systemUTC(), MemorySink.good());
         MemorySink two = MemorySink.good();
         issueIn("two", otherRequest(), Clock.systemUTC(), two);
@@ -1076,7 +1074,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aModuleThatIssuedNoneMeansAll() {
+    void moduleWithoutTokensRevokesAll() {
         issueIn("one", request(), Clock.systemUTC(), MemorySink.good());
 
         takeBack("teardown").afterThisModule();
@@ -1086,7 +1084,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void nothingSecretIsEverTold() {
+    void noMessageContainsASecret() {
         issue(request(), MemorySink.good());
         failure(otherRequest(), full());
 

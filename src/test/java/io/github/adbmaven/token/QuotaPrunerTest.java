@@ -39,14 +39,14 @@ class QuotaPrunerTest {
     }
 
     @Test
-    void tokensOfEndedBuildsMakeRoom() {
+    void tokensOfEndedBuildsFreeQuota() {
         fill(600, OWNER, "66/job/1", "there");
 
         TokenIssuer.Created created = creation(Optional.empty()).create(request());
 
         assertThat(azure.azure.progress().lines())
                 .contains(
-                        "The quota of 600 tokens is used up: revoking 3 that ended builds of owner com.acme:app left");
+                        "The quota of 600 tokens is used up. Revoking 3 tokens of owner com.acme:app from ended builds.");
         assertThat(azure.azure.activeTokens())
                 .hasSize(598)
                 .anySatisfy(token -> assertThat(token.path("tokenId").asText())
@@ -69,7 +69,7 @@ class QuotaPrunerTest {
     }
 
     @Test
-    void tokensOfOthersStayHoweverOldTheyMayBe() {
+    void tokensOfOtherOwnersAreKept() {
         fill(600, "com.acme:other", "77/job/1", "there");
 
         creation(Optional.of(Duration.ofSeconds(1))).create(request());
@@ -97,23 +97,25 @@ class QuotaPrunerTest {
         fill(600, OWNER, "66/job/1", "there");
 
         assertThatThrownBy(() -> creation(Optional.empty()).create(request()))
-                .hasMessageContaining("600 active tokens in workspace \"emulator\"; 600 are allowed")
+                .hasMessageContaining("600 active tokens in workspace \"emulator\"; the maximum is 600")
                 .hasMessageContaining("QUOTA_EXCEEDED")
-                .hasMessageContaining("0 of them are of ended builds of owner com.acme:app: nothing was revoked.")
+                .hasMessageContaining(
+                        "nothing was revoked: no token of owner com.acme:app is known to be from an ended build.")
                 .hasMessageContaining("<olderThan> (-Dadb.olderThan)");
         assertThat(azure.azure.activeTokens()).hasSize(600);
         assertThat(created()).as("asked once").isEqualTo(1);
     }
 
     @Test
-    void theTokenIsAskedForOnceMoreAndNoOftener() {
+    void tokenRequestIsRetriedOnce() {
         fill(600, OWNER, "66/job/1", "there");
         azure.azure.fault(
                 "{\"service\":\"databricks\",\"path\":\"/api/2.0/token/create\",\"kind\":\"answer\",\"status\":400,"
                         + "\"body\":\"{\\\"error_code\\\":\\\"QUOTA_EXCEEDED\\\",\\\"message\\\":\\\"full\\\"}\",\"times\":5}");
 
         assertThatThrownBy(() -> creation(Optional.empty()).create(request()))
-                .hasMessageContaining("3 tokens of ended builds were revoked; others took their places.");
+                .hasMessageContaining(
+                        "3 tokens of ended builds were revoked, but other builds or users created new tokens.");
         assertThat(created()).isEqualTo(2);
     }
 

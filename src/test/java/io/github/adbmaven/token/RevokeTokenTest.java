@@ -67,21 +67,21 @@ class RevokeTokenTest {
         assertThat(other.path()).doesNotExist();
         assertThat(open()).isEmpty();
         assertThat(receipt().entries().orElseThrow().get(0).deleteRequest()).isPresent();
-        assertThat(said()).contains("Revoked the token " + token.id() + " of workspace \"emulator\".");
+        assertThat(said()).contains("Revoked token " + token.id() + " in workspace \"emulator\".");
     }
 
     @Test
-    void aTokenThatIsGoneIsASuccessWithANote() {
+    void missingTokenIsASuccess() {
         IssuedToken token = token();
 
         revoker().byId(token.id(), Optional.empty());
         revoker().byId(token.id(), Optional.empty());
 
-        assertThat(said()).contains("is gone already, or another identity's");
+        assertThat(said()).contains("no longer exists, or another identity owns it.");
     }
 
     @Test
-    void whoIsNoMemberIsToldToLookForTheIssuer() {
+    void nonMemberIsToldToUseTheIssuer() {
         try (InventoryFixture stranger = new InventoryFixture(Optional.of("{}"))) {
             Workspace theirs = new Workspace(stranger.azure.host(), Optional.empty(), Optional.empty());
             RevokeToken revoker = new RevokeToken(
@@ -100,7 +100,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void theFileOfAnotherTokenStays() {
+    void fileOfAnotherTokenIsKept() {
         IssuedToken token = token();
         SecretsFile file = written("a.env", SecretsFormat.DOTENV, token());
 
@@ -123,7 +123,7 @@ class RevokeTokenTest {
                 .hasMessageContaining("PERMISSION_DENIED");
         assertThatThrownBy(() -> revoker().byId(token.id(), Optional.empty())).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> revoker().inReceipt(open(), List.of()))
-                .hasMessageContaining("Remaining:    token " + token.id() + " of target/adb/receipt.json.");
+                .hasMessageContaining("Remaining:    token " + token.id() + ", listed in target/adb/receipt.json.");
 
         assertThat(file.written()).isPresent();
         assertThat(open()).hasSize(1);
@@ -141,7 +141,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void ofADatabrickscfgOnlyTheOwnSectionGoes() throws IOException {
+    void onlyOwnSectionOfDatabrickscfgIsRemoved() throws IOException {
         Files.writeString(dir.resolve("x.cfg"), "[MINE]\nhost = https://mine\n");
         SecretsFile file = written("x.cfg", SecretsFormat.DATABRICKSCFG, token());
 
@@ -152,7 +152,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void revokingNeverShowsTheProofThatWouldEnterThePrincipal() {
+    void revokingSendsNoManagementHeaders() {
         receipt().issued(entry(token(), azure.host().toString(), self()));
 
         revoker().inReceipt(open(), List.of());
@@ -167,12 +167,12 @@ class RevokeTokenTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://evil.example.com, is not that of the configured workspace",
-        "https://evil.example.com:443@localhost, is not the address of a server",
-        "http://localhost:1, is not the address of a server",
-        "https://localhost:1/path, is not the address of a server",
-        "https://localhost.evil.example.com, is not that of the configured workspace",
-        "https://127.0.0.1.evil.example.com, is not that of the configured workspace",
+        "https://evil.example.com, is not the host of the configured workspace",
+        "https://evil.example.com:443@localhost, it is not a valid host name",
+        "http://localhost:1, it is not a valid host name",
+        "https://localhost:1/path, it is not a valid host name",
+        "https://localhost.evil.example.com, is not the host of the configured workspace",
+        "https://127.0.0.1.evil.example.com, is not the host of the configured workspace",
     })
     void aReceiptSendsNoCredentialToAHostOfItsChoice(String host, String reason) {
         IssuedToken token = token();
@@ -183,7 +183,7 @@ class RevokeTokenTest {
         assertThatThrownBy(() -> revoker().inReceipt(open(), List.of()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(reason)
-                .hasMessageContaining("no credential was sent there");
+                .hasMessageContaining("no credential was sent to it");
 
         assertThat(azure.requests().subList(before, azure.requests().size()))
                 .as("the other token is revoked, and nothing else asked for")
@@ -198,7 +198,7 @@ class RevokeTokenTest {
         HostTrustPolicy hosts = new HostTrustPolicy(Cloud.PUBLIC, RevokeTokenTest::never);
 
         assertThatThrownBy(() -> hosts.trusted(host, "a file"))
-                .hasMessageContaining("is outside the domain of the cloud \"public\"");
+                .hasMessageContaining("is outside the domain *.azuredatabricks.net of cloud \"public\"");
         assertThat(hosts.trusted("adb-1.2.azuredatabricks.net/", "a file"))
                 .isEqualTo(URI.create("https://adb-1.2.azuredatabricks.net"));
     }
@@ -213,7 +213,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void whatAFileSaysIsNoCommandForTheCiSystem() throws IOException {
+    void fileContentIsNotPrintedAsCiCommand() throws IOException {
         Files.writeString(
                 dir.resolve("x.env"),
                 "DATABRICKS_HOST=" + azure.host() + "\nDATABRICKS_TOKEN=x\n"
@@ -226,7 +226,7 @@ class RevokeTokenTest {
 
         revoker().inFile(file, file.written().orElseThrow());
 
-        assertThat(said()).contains("is gone already").doesNotContain("##vso");
+        assertThat(said()).contains("no longer exists").doesNotContain("##vso");
         assertThatThrownBy(() -> revoker().inReceipt(open(), List.of()))
                 .message()
                 .doesNotContain("##vso");
@@ -249,13 +249,13 @@ class RevokeTokenTest {
     }
 
     @Test
-    void theTokenOfAnotherIdentityIsNotTakenForGone() {
+    void tokenOfAnotherIdentityIsAnError() {
         IssuingIdentity other = new IssuingIdentity("client-secret", Optional.of("t"), Optional.of("somebody"));
         receipt().issued(entry(token(), azure.host().toString(), other));
 
         assertThatThrownBy(() -> revoker().inReceipt(open(), List.of()))
                 .hasMessageContaining(
-                        "belongs to service principal somebody of tenant t, and this is service principal");
+                        "was issued by service principal somebody of tenant t, but this goal runs as service principal");
 
         assertThat(open()).hasSize(1);
     }
@@ -296,7 +296,7 @@ class RevokeTokenTest {
         assertThat(fixture.comments()).hasSize(2).noneMatch(comment -> comment.startsWith("mine"));
 
         revoker().ofRun(inventory(), "77/job/2");
-        assertThat(said()).contains("Nothing was revoked: ", "has no token of this CI run, 77/job/2");
+        assertThat(said()).contains("Nothing was revoked: ", "has no active token of CI run 77/job/2");
     }
 
     @Test
@@ -307,7 +307,7 @@ class RevokeTokenTest {
         for (String name : List.of("x.env", "x.cfg")) {
             SecretsFormat format = SecretsFormat.ofFileName(Path.of(name)).orElseThrow();
             assertThatThrownBy(() -> file(name, format).written())
-                    .hasMessageContaining(name + " holds no token that this plugin wrote")
+                    .hasMessageContaining(name + " contains no token of this plugin")
                     .hasMessageNotContaining("s3cret");
         }
         assertThat(file("none.env", SecretsFormat.DOTENV).written()).isEmpty();
@@ -321,7 +321,7 @@ class RevokeTokenTest {
         receipt().unanswered(request);
 
         revoker().inReceipt(List.of(), receipt().unanswered());
-        assertThat(said()).contains("lists no token with " + request.mark() + " in its comment so far");
+        assertThat(said()).contains("has no token with " + request.mark() + " in its comment yet");
         assertThat(receipt().unanswered()).containsExactly(request);
 
         fixture.fill(1, "late " + request.mark(), Duration.ofHours(1));
@@ -357,8 +357,8 @@ class RevokeTokenTest {
                         unanswered(new IssuingIdentity("client-secret", Optional.of("t"), Optional.of("somebody"))));
 
         assertThatThrownBy(() -> revoker().inReceipt(List.of(), receipt().unanswered()))
-                .hasMessageContaining("belongs to service principal somebody of tenant t")
-                .hasMessageContaining("a token that the workspace may have created, with [adb:");
+                .hasMessageContaining("was issued by service principal somebody of tenant t")
+                .hasMessageContaining("a token that the workspace may have created (its comment ends in [adb:");
     }
 
     @Test
@@ -380,8 +380,8 @@ class RevokeTokenTest {
             receipt().issued(entryIn(new Workspace(removed.azure.host(), Optional.empty(), Optional.empty())));
 
             assertThatThrownBy(() -> revokerIn(removed).inReceipt(open(), List.of()))
-                    .hasMessageContaining("target/adb/receipt.json has no azureResourceId")
-                    .hasMessageContaining("ask an administrator of the workspace to add the identity");
+                    .hasMessageContaining("target/adb/receipt.json contains no azureResourceId")
+                    .hasMessageContaining("ask a workspace admin to add the identity");
             assertThat(open()).hasSize(1);
         }
     }

@@ -226,8 +226,8 @@ class ReadinessProbeTest {
                 Checking workspace "demo": not usable after 30 min. [ADB-426]
                   Observed:     Azure Databricks answered 503 TEMPORARILY_UNAVAILABLE (request id r1): later
                   Action taken: the workspace exists; Azure counts it as ready.
-                  Likely cause: the workspace, its control plane or a proxy before them is in trouble.
-                  Fix:          run the build again in some minutes; https://status.azuredatabricks.net shows known trouble.""");
+                  Likely cause: the workspace, its control plane or a proxy in front of them is temporarily unavailable.
+                  Fix:          run the build again in a few minutes; https://status.azuredatabricks.net lists known incidents.""");
         assertThat(slept()).isEqualTo(Duration.ofMinutes(30));
         assertThat(progress.lines().size()).as("a line every 15 seconds or so").isBetween(90, 125);
     }
@@ -240,7 +240,7 @@ class ReadinessProbeTest {
                         .afterCreation(at(URI.create("https://no-such-host.invalid")), resource("Enabled"), watch()));
 
         assertThat(failure)
-                .hasMessageContaining("its host name is unknown")
+                .hasMessageContaining("the host name could not be resolved")
                 .hasMessageContaining("the workspace exists");
     }
 
@@ -268,7 +268,7 @@ class ReadinessProbeTest {
 
     @Test
     void aRefusalOfSomebodyElseIsToldAsItIs() {
-        Problem refusal = Problem.rejected(ErrorCode.AZURE_REJECTED_REQUEST, "Entra ID gave no token.")
+        Problem refusal = Problem.rejected(ErrorCode.AZURE_REJECTED_REQUEST, "Entra ID issued no token.")
                 .serviceError(new ServiceError("Entra ID", 401, "AADSTS7000215", "no", Optional.empty()));
         token = () -> {
             throw new ProblemException(refusal);

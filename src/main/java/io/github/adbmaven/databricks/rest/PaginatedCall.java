@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An answer that comes in pages: each names the next one by {@code next_page_token}, which is sent as {@code page_token}.
+ * Reads a paginated response. Each page contains {@code next_page_token}, which is sent as {@code page_token} for the next page.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/jobs/list">For example: list jobs</a>
  */
@@ -31,19 +31,20 @@ final class PaginatedCall {
         this.first = first;
     }
 
-    /** One answer with the elements of all pages; of every other member what the last page says. */
+    /** Returns one response with the array elements of all pages. Other members have the value of the last page. */
     Optional<JsonNode> joined() {
-        Optional<JsonNode> answer = workspace.call(first);
-        if (answer.isEmpty() || !(answer.get() instanceof ObjectNode joined)) {
-            return answer;
+        Optional<JsonNode> response = workspace.call(first);
+        if (response.isEmpty() || !(response.get() instanceof ObjectNode joined)) {
+            return response;
         }
         Set<String> seen = new HashSet<>();
         for (Optional<String> next = next(joined); next.isPresent(); next = next(joined)) {
             if (!seen.add(next.get())) {
                 throw new ProblemException(Problem.environment(
                                 ErrorCode.INVALID_WORKSPACE_RESPONSE,
-                                "The pages of " + first + " do not end: one names a page that was read already.")
-                        .remedy("read them one by one, without <paginate> (-Dadb.paginate)."));
+                                "The pages of " + first
+                                        + " do not end: the workspace returned a page token a second time.")
+                        .remedy("request the pages one by one, without <paginate> (-Dadb.paginate)."));
             }
             joined.remove(NEXT);
             workspace.call(first.page(UrlEncoding.encoded(next.get()))).ifPresent(page -> add(page, joined));
@@ -54,8 +55,9 @@ final class PaginatedCall {
 
     private static void add(JsonNode page, ObjectNode joined) {
         page.properties().forEach(member -> {
-            if (member.getValue() instanceof ArrayNode more && joined.get(member.getKey()) instanceof ArrayNode known) {
-                known.addAll(more);
+            if (member.getValue() instanceof ArrayNode added
+                    && joined.get(member.getKey()) instanceof ArrayNode elements) {
+                elements.addAll(added);
             } else {
                 joined.set(member.getKey(), member.getValue());
             }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The use case for calls of a workspace's REST API that no other goal makes. */
+/** Use case: arbitrary requests to a workspace's REST API. */
 @NullMarked
 package io.github.adbmaven.databricks.rest;
 

@@ -305,7 +305,7 @@ class ArmErrorCatalogTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Another operation is in progress, ENVIRONMENT", "The quota of 20 cores is used up, REFUSAL"})
+    @CsvSource({"Another operation is in progress, ENVIRONMENT", "The quota of 20 cores is used up, REJECTED"})
     void refusalIsOnlyAQuotaIfTheMessageSaysSo(String message, Problem.Kind kind) {
         String body = "{\"error\":{\"code\":\"OperationNotAllowed\",\"message\":\"" + message + "\"}}";
 

@@ -115,7 +115,7 @@ class CallRestApiTest {
 
         assertThat(e.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(e)
-                .hasMessageContaining("refused to carry out GET " + PERMISSIONS)
+                .hasMessageContaining("rejected the request to run GET " + PERMISSIONS)
                 .hasMessageContaining("404 RESOURCE_DOES_NOT_EXIST (request id ")
                 .hasMessageContaining("tokens tokens does not exist")
                 .hasMessageNotContaining("Likely cause");
@@ -142,16 +142,16 @@ class CallRestApiTest {
     }
 
     @Test
-    void aStrangerIsToldHowToBecomeAMember() {
+    void nonMemberIsToldHowToBecomeAMember() {
         Identity stranger = azure.principal("{\"role\":\"none\"}");
 
         assertThat(failure(() ->
                         run(azure.tokens(stranger), Optional.empty(), azure.host(), azure.http(), get(POOLS), false)))
-                .hasMessageContaining("no member of the workspace");
+                .hasMessageContaining("not a member of the workspace");
     }
 
     @Test
-    void allPagesBecomeOneAnswer() {
+    void allPagesAreJoined() {
         IntStream.range(0, 7).forEach(i -> named(send("POST", "/api/2.2/jobs/create", "{\"name\":\"job " + i + "\"}")));
         ApiRequest list = new ApiRequest("GET", "/api/2.2/jobs/list", List.of("limit=3"), Optional.empty());
 
@@ -251,7 +251,9 @@ class CallRestApiTest {
         ProblemException e = failure(() -> asked(get(POOLS)));
 
         assertThat(e.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
-        assertThat(e).hasMessageContaining("it is not JSON").hasMessageNotContainingAny("dapi0", "'a'", "\"a\"");
+        assertThat(e)
+                .hasMessageContaining("the response is not JSON")
+                .hasMessageNotContainingAny("dapi0", "'a'", "\"a\"");
     }
 
     @Test
@@ -263,7 +265,7 @@ class CallRestApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PATCH"})
-    void whatIsNotIdempotentIsSentOnce(String method) {
+    void nonIdempotentRequestIsSentOnce(String method) {
         for (OddServer.Behaviour behaviour :
                 List.of(json(503, "{}"), json(500, "{}"), hangUp(), truncated(200, "{"), page(200, "<html>"))) {
             try (OddServer once = new OddServer().then(behaviour)) {
@@ -275,14 +277,14 @@ class CallRestApiTest {
                         send(method, "/api/2.0/token/create", "{}"),
                         false));
 
-                assertThat(e).hasMessageContaining("look before you send it again");
+                assertThat(e).hasMessageContaining("Check before you send it again");
                 assertThat(once.received()).hasSize(1);
             }
         }
     }
 
     @Test
-    void whatIsIdempotentIsRepeated() {
+    void idempotentRequestIsRetried() {
         server.then(json(503, "{}"), hangUp(), json(200, "{\"a\":1}"));
 
         assertThat(asked(send("PUT", PERMISSIONS, "{}")).orElseThrow()).hasToString("{\"a\":1}");
