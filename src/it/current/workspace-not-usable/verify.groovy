@@ -1,0 +1,15 @@
+import static io.github.adbmaven.it.ItBuild.verify
+
+verify(basedir, context) { build ->
+    ['invoker.properties', 'prebuild.groovy'].each { build.mayHoldSecrets(it) } // these files contain the secrets of the test
+    build.failsWith(1, 'There is no workspace "it-workspac" in resource group "rg-it"', 'ResourceNotFound', 'request',
+            'it-workspace (resource group rg-it)', '<workspaceName>')
+    build.failsWith(2, 'has several Databricks workspaces, and none is named', 'it-workspace (resource group rg-it)',
+            'creating (resource group rg-it)', '<resourceGroup>')
+    build.failsWith(3, 'The workspace "creating" cannot be used now.', 'Creating', 'some minutes', 'run the build again')
+    build.failsWith(4, 'The workspace "broken" cannot be used now.', 'Failed', 'activity log')
+    build.failsWith(5, 'SubscriptionNotFound', 'request', '<subscriptionId>')
+    build.failsWith(6, 'This identity may not', 'AuthorizationFailed', 'request', 'Reader', 'az role assignment create')
+    build.failures(6)
+    assert build.emulator().activeTokens().isEmpty()
+}
