@@ -1,7 +1,7 @@
 import static io.github.adbmaven.it.ItBuild.verify
 
 verify(basedir, context) { build ->
-    ['invoker.properties', 'prebuild.groovy'].each { build.mayHoldSecrets(it) } // these files contain the secrets of the test
+    ['invoker.properties', 'prebuild.groovy'].each { build.mayHoldSecrets(it) } // the test's own words
     build.failsWith(1, 'There is no workspace "it-workspac" in resource group "rg-it"', 'ResourceNotFound', 'request',
             'it-workspace (resource group rg-it)', '<workspaceName>')
     build.failsWith(2, 'has several Databricks workspaces, and none is named', 'it-workspace (resource group rg-it)',
