@@ -21,7 +21,7 @@ verify(basedir, context) { build ->
     build.logContains('First failure: Configuration')
     build.failsWith(2, 'Check "Configuration" failed', 'nothing that proves it', 'Nothing was sent.')
 
-    build.failsWith(3, 'Check "Workspace: host name" failed', 'host name is unknown')
+    build.failsWith(3, 'Check "Workspace: host name" failed', 'host name could not be resolved')
     def unknown = new JsonSlurper().parseText(build.text('unknown.json'))
     assert unknown.firstFailure == 'workspace-name'
     assert unknown.steps.find { it.id == 'workspace-name' }.problem.kind == 'environment'

@@ -17,7 +17,7 @@ verify(basedir, context) { build ->
     assert paths.drop(paths.lastIndexOf('/aad/auth') + 1).toSet() == ['/subscriptions/99999999-0c1e-4c3f-9f0a-000000000003'] as Set
     assert paths.count { it == token } == 3
 
-    build.failsWith(1, 'is not believed', 'https://login.evil.example/', 'no credential was sent', '<tenantId>')
-    build.failsWith(2, 'The tenant of subscription 99999999-0c1e-4c3f-9f0a-000000000003 cannot be found', '<tenantId>')
+    build.failsWith(1, 'returned an untrusted tenant address', 'https://login.evil.example/', 'no credential was sent', '<tenantId>')
+    build.failsWith(2, 'The tenant of subscription 99999999-0c1e-4c3f-9f0a-000000000003 cannot be discovered', '<tenantId>')
     build.failures(2)
 }

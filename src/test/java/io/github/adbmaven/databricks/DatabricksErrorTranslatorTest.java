@@ -242,7 +242,7 @@ class DatabricksErrorTranslatorTest {
         server.then(page(200, "<!doctype html><title>Databricks - Sign In</title>"));
 
         assertThat(create(OutcomeUnknownException.class))
-                .hasMessageContaining("sent a web page instead of data")
+                .hasMessageContaining("returned a web page instead of data")
                 .hasMessageContaining("Sign In");
     }
 

@@ -229,7 +229,8 @@ class DoctorTest {
                 Check.TOKENS);
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
-        assertThat(problem.render()).contains("Entra ID at login.adb-test.invalid", "host name is unknown", "proxy");
+        assertThat(problem.render())
+                .contains("Entra ID at login.adb-test.invalid", "the host name could not be resolved", "proxy");
     }
 
     @Test
@@ -299,7 +300,7 @@ class DoctorTest {
         patient.caPem = OddServer.caPem();
 
         assertThat(explained(patient.diagnose(false), Check.ENTRA_CONNECTION).render())
-                .contains("its certificate is not trusted by this JDK", "<caBundle>");
+                .contains("the server certificate is not trusted by this JDK", "<caBundle>");
     }
 
     @Test

@@ -30,7 +30,7 @@ class FaultIT {
         emulator.order("POST", "/faults", Map.of("path", CREATE, "kind", "broken-off"));
 
         assertThat(failed())
-                .contains("the connection broke before the whole answer had arrived")
+                .contains("the connection was closed before the response was complete")
                 .contains("the workspace had created token ", "; the plugin revoked it.");
     }
 
@@ -75,7 +75,7 @@ class FaultIT {
 
         MavenProcess maven = build().run().succeeded();
 
-        assertThat(maven.output()).contains("it answered 429; trying again in 1.0 s");
+        assertThat(maven.output()).contains("HTTP status 429; retrying in 1.0 s");
         assertThat(emulator.activeTokens()).hasSize(1);
     }
 
@@ -85,7 +85,7 @@ class FaultIT {
 
         MavenProcess maven = build().run().succeeded();
 
-        assertThat(maven.output()).contains("trying again in");
+        assertThat(maven.output()).contains("retrying in");
         assertThat(emulator.activeTokens()).hasSize(1);
     }
 

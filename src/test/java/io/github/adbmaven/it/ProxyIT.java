@@ -86,7 +86,7 @@ class ProxyIT {
         String output = failed(build(proxy, login(PASSWORD)));
 
         assertThat(output)
-                .contains("wants to know who asks (407)")
+                .contains("requires authentication (407)")
                 .contains("Set by:       <proxy> \"corp\" of settings.xml")
                 .contains("add the line " + LINE + " to .mvn/jvm.config");
         assertThat(emulator.log()).isEmpty();
@@ -98,7 +98,7 @@ class ProxyIT {
 
         String output = failed(build(proxy, login("another-word")).jvm(LINE));
 
-        assertThat(output).contains("user name or password is wrong").doesNotContain("another-word");
+        assertThat(output).contains("the user name or the password is wrong").doesNotContain("another-word");
     }
 
     @Test
@@ -121,9 +121,9 @@ class ProxyIT {
 
         String output = failed(build(proxy, ""));
         assertThat(output)
-                .contains("its certificate is not trusted by this JDK")
+                .contains("the server certificate is not trusted by this JDK")
                 .contains("the certificate was issued by CN=adb-maven-plugin emulator proxy CA")
-                .contains("name it in <caBundle>");
+                .contains("set <caBundle>");
         assertThat(emulator.log()).isEmpty();
 
         Path bundle = Files.writeString(

@@ -240,7 +240,7 @@ class ReadinessProbeTest {
                         .afterCreation(at(URI.create("https://no-such-host.invalid")), resource("Enabled"), watch()));
 
         assertThat(failure)
-                .hasMessageContaining("its host name is unknown")
+                .hasMessageContaining("the host name could not be resolved")
                 .hasMessageContaining("the workspace exists");
     }
 
@@ -268,7 +268,7 @@ class ReadinessProbeTest {
 
     @Test
     void aRefusalOfSomebodyElseIsToldAsItIs() {
-        Problem refusal = Problem.rejected(ErrorCode.AZURE_REJECTED_REQUEST, "Entra ID gave no token.")
+        Problem refusal = Problem.rejected(ErrorCode.AZURE_REJECTED_REQUEST, "Entra ID issued no token.")
                 .serviceError(new ServiceError("Entra ID", 401, "AADSTS7000215", "no", Optional.empty()));
         token = () -> {
             throw new ProblemException(refusal);

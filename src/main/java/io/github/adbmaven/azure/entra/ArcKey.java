@@ -16,11 +16,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Reads the key file that the agent of Azure Arc names in its challenge. Whatever listens at the endpoint could name any file of
- * this user: only a small key file directly in the agent's own folder is read, never through a link.
+ * Reads the key file that the Azure Arc agent names in its challenge. Another program at the endpoint could name any file of this
+ * user, so only a small key file directly in the folder of the agent is read, and never through a symbolic link.
  */
 final class ArcKey {
-    private static final int LARGEST = 4096;
+    private static final int MAX_BYTES = 4096;
 
     private final Identity.AzureArc identity;
 
@@ -28,24 +28,26 @@ final class ArcKey {
         this.identity = identity;
     }
 
-    Secret read(String named) {
-        Path file = path(named);
-        boolean isOfAgent = file.isAbsolute()
+    Secret read(String name) {
+        Path file = path(name);
+        boolean isKeyFileOfAgent = file.isAbsolute()
                 && file.equals(file.normalize())
                 && identity.keys().equals(file.getParent())
                 && file.toString().endsWith(".key");
-        if (!isOfAgent) {
-            throw refused("it is not a .key file directly in " + identity.keys());
+        if (!isKeyFileOfAgent) {
+            throw rejected("it is not a .key file directly in " + identity.keys());
         }
         try {
             if (!file.toRealPath().equals(file) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw refused("it is a link, or no file");
+                throw rejected("it is a symbolic link or not a regular file");
             }
             try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                byte[] content = in.readNBytes(LARGEST + 1);
+                byte[] content = in.readNBytes(MAX_BYTES + 1);
                 String text = new String(content, UTF_8).stripTrailing();
-                if (content.length > LARGEST || text.isEmpty() || !text.chars().allMatch(ArcKey::isPrintable)) {
-                    throw refused("it is empty, larger than " + LARGEST + " bytes, or not one line of text");
+                if (content.length > MAX_BYTES
+                        || text.isEmpty()
+                        || !text.chars().allMatch(ArcKey::isPrintable)) {
+                    throw rejected("it is empty, larger than " + MAX_BYTES + " bytes, or not a single line of text");
                 }
                 return new Secret(text);
             }
@@ -56,31 +58,31 @@ final class ArcKey {
                             .observed(file.toString())
                             .configuredBy(identity.origin())
                             .likelyCause(
-                                    "the user of this build is no member of the group himds (on Windows: \"Hybrid agent"
+                                    "the user of this build is not a member of the group himds (on Windows: \"Hybrid agent"
                                             + " extension applications\").")
                             .remedy("add the user to the group, or choose another <authType> (-Dadb.authType)."),
                     e);
         }
     }
 
-    private Path path(String named) {
+    private Path path(String name) {
         try {
-            return Path.of(named);
+            return Path.of(name);
         } catch (InvalidPathException e) {
-            throw refused("it is no path");
+            throw rejected("it is not a valid path");
         }
     }
 
-    private static boolean isPrintable(int letter) {
-        return letter > ' ' && letter < 0x7f;
+    private static boolean isPrintable(int character) {
+        return character > ' ' && character < 0x7f;
     }
 
-    private ProblemException refused(String why) {
-        return new ProblemException(Problem.rejected(
-                        ErrorCode.AZURE_ARC_FAILED, "The answer of the Azure Arc agent names a file that is not read.")
-                .observed(why + ".")
-                .configuredBy(identity.origin())
-                .likelyCause("another program answers at this address.")
-                .remedy("check IDENTITY_ENDPOINT, or choose another <authType> (-Dadb.authType)."));
+    private ProblemException rejected(String reason) {
+        return new ProblemException(
+                Problem.rejected(ErrorCode.AZURE_ARC_FAILED, "The Azure Arc agent returned an untrusted key file path.")
+                        .observed(reason + ".")
+                        .configuredBy(identity.origin())
+                        .likelyCause("another program listens at this address.")
+                        .remedy("check IDENTITY_ENDPOINT, or choose another <authType> (-Dadb.authType)."));
     }
 }

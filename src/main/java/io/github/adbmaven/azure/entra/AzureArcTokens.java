@@ -24,8 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tokens of a machine that Azure Arc connects. The agent answers the first request with the path of a file that only users with the
- * right to the machine's identity can read, and the second one, which has the content of that file, with a token.
+ * Requests tokens from the Azure Arc agent of this machine. The agent responds to the first request with the path of a key file that
+ * only authorized users can read, and to the second request, which contains the key, with a token.
  *
  * @see <a href="https://learn.microsoft.com/azure/azure-arc/servers/managed-identity-authentication">Azure Arc</a>
  */
@@ -47,7 +47,7 @@ final class AzureArcTokens extends ResourceTokens {
     @Override
     AccessToken token(String resource) {
         ServiceResponse challenge = send(request(resource));
-        String file = file(challenge).orElseThrow(() -> new ProblemException(refusal(challenge)));
+        String file = file(challenge).orElseThrow(() -> new ProblemException(tokenError(challenge)));
         ServiceResponse answer = send(request(resource)
                 .setHeader(
                         HttpHeaderName.AUTHORIZATION,
@@ -56,7 +56,7 @@ final class AzureArcTokens extends ResourceTokens {
                 .filter(ServiceResponse::succeeded)
                 .flatMap(succeeded -> Json.object(succeeded.body()))
                 .flatMap(body -> ManagedIdentityAnswer.token(body, clock))
-                .orElseThrow(() -> new ProblemException(refusal(answer)));
+                .orElseThrow(() -> new ProblemException(tokenError(answer)));
     }
 
     private static Optional<String> file(ServiceResponse challenge) {
@@ -83,14 +83,15 @@ final class AzureArcTokens extends ResourceTokens {
             throw new ProblemException(
                     e.problem()
                             .configuredBy(identity.origin())
-                            .likelyCause("the agent of Azure Arc is not running on this machine.")
-                            .remedy("start it (azcmagent show), or choose another <authType> (-Dadb.authType)."),
+                            .likelyCause("the Azure Arc agent is not running on this machine.")
+                            .remedy(
+                                    "check the agent with azcmagent show and start it, or choose another <authType> (-Dadb.authType)."),
                     e);
         }
     }
 
-    private Problem refusal(ServiceResponse answer) {
-        String words = Json.object(answer.body())
+    private Problem tokenError(ServiceResponse answer) {
+        String message = Json.object(answer.body())
                 .flatMap(body -> Json.text(body, "error_description").or(() -> Json.text(body, "message")))
                 .orElse("");
         String code = Json.object(answer.body())
@@ -99,7 +100,7 @@ final class AzureArcTokens extends ResourceTokens {
         Problem problem = answer.isTrouble()
                 ? Problem.environment(ErrorCode.AZURE_ARC_FAILED, SERVICE + " returned no token.")
                 : Problem.rejected(ErrorCode.AZURE_ARC_FAILED, SERVICE + " returned no token.");
-        return problem.serviceError(new ServiceError(SERVICE, answer.status(), code, words, Optional.empty()))
+        return problem.serviceError(new ServiceError(SERVICE, answer.status(), code, message, Optional.empty()))
                 .configuredBy(identity.origin())
                 .remedy("check the agent with azcmagent show, or choose another <authType> (-Dadb.authType).");
     }

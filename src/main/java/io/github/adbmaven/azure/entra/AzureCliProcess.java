@@ -21,16 +21,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/** Runs the Azure CLI, and reads its two outputs apart. */
+/** Runs the Azure CLI and captures its standard output and error output separately. */
 final class AzureCliProcess {
-    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*[A-Za-z]");
+    private static final Pattern COLOR = Pattern.compile("\u001B\\[[0-9;]*[A-Za-z]");
 
     private AzureCliProcess() {}
 
     /**
-     * How the CLI ended.
+     * Result of a call of the CLI.
      *
-     * @param errors its warnings and errors, without colours
+     * @param errors warnings and errors, without color codes
      */
     record Result(int status, String output, String errors) {
         boolean failed() {
@@ -48,8 +48,8 @@ final class AzureCliProcess {
             process.getOutputStream().close();
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.environment(ErrorCode.AZURE_CLI_FAILED, "The Azure CLI gave no token.")
-                            .observed("\"" + command.get(0) + "\" cannot be started.")
+                    Problem.environment(ErrorCode.AZURE_CLI_FAILED, "The Azure CLI could not be started.")
+                            .observed("the command is \"" + command.get(0) + "\".")
                             .configuredBy(identity.origin())
                             .remedy("check the installation: az version must work in a shell."),
                     e);
@@ -57,14 +57,12 @@ final class AzureCliProcess {
         try {
             CompletableFuture<String> output = text(process.getInputStream(), executor);
             CompletableFuture<String> errors = text(process.getErrorStream(), executor);
-            long patience = AzureCliErrors.PATIENCE.toSeconds();
-            if (!process.waitFor(patience, TimeUnit.SECONDS)) {
+            long limit = AzureCliErrors.TIME_LIMIT.toSeconds();
+            if (!process.waitFor(limit, TimeUnit.SECONDS)) {
                 throw new ProblemException(AzureCliErrors.problem(identity, new TimeoutException()));
             }
             return new Result(
-                    process.exitValue(),
-                    output.get(patience, TimeUnit.SECONDS),
-                    errors.get(patience, TimeUnit.SECONDS));
+                    process.exitValue(), output.get(limit, TimeUnit.SECONDS), errors.get(limit, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CompletionException(e);
@@ -80,7 +78,7 @@ final class AzureCliProcess {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try (stream) {
-                        return COLOUR.matcher(new String(stream.readAllBytes(), UTF_8))
+                        return COLOR.matcher(new String(stream.readAllBytes(), UTF_8))
                                 .replaceAll("");
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);

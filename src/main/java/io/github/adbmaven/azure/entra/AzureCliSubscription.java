@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** What the Azure CLI remembers of a login beside its tokens. */
+/** Reads the subscription that is selected in the Azure CLI. */
 public final class AzureCliSubscription {
     private AzureCliSubscription() {}
 
-    /** The subscription that {@code az account set} chose; empty if the CLI does not say. */
+    /** The subscription that {@code az account set} selected; empty if the CLI returns none. */
     public static Optional<String> subscription(Identity.AzureCli identity, Executor executor) {
         try {
             AzureCliProcess.Result result = AzureCliProcess.run(

@@ -21,18 +21,18 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Tokens of the Azure CLI.
+ * Requests tokens from the Azure CLI.
  *
- * <p>azure-identity's credential replaces the words of the CLI by the advice to sign in, and takes a warning for a failure.
+ * <p>The credential of azure-identity replaces each error of the CLI with the advice to sign in, and treats a warning as a failure.
  */
 final class AzureCliTokens extends ResourceTokens {
-    /** The CLI refuses a tenant where a managed identity is signed in. */
+    /** The CLI rejects a tenant if a managed identity is signed in. */
     private static final String NO_TENANT = "enant shouldn't be specified";
 
-    /** For a token that does not tell its end: it is asked for again soon. */
-    private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(5);
+    /** Assumed lifetime of a token without an expiry. */
+    private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(5);
 
-    private static final long LAST_SECOND = Instant.MAX.getEpochSecond() / 2;
+    private static final long MAX_EPOCH_SECOND = Instant.MAX.getEpochSecond() / 2;
 
     private final Identity.AzureCli identity;
     private final Executor executor;
@@ -47,7 +47,7 @@ final class AzureCliTokens extends ResourceTokens {
     @Override
     AccessToken token(String resource) {
         List<String> command = List.of("account", "get-access-token", "--output", "json", "--resource", resource);
-        AzureCliProcess.Result result = run(command, choice());
+        AzureCliProcess.Result result = run(command, target());
         if (result.failed()
                 && identity.tenantId().isPresent()
                 && result.errors().contains(NO_TENANT)) {
@@ -58,17 +58,17 @@ final class AzureCliTokens extends ResourceTokens {
                 .filter(output -> !last.failed())
                 .flatMap(AzureCliTokens::json)
                 .flatMap(this::token)
-                .orElseThrow(() -> new ProblemException(AzureCliErrors.refusal(identity, last, resource)));
+                .orElseThrow(() -> new ProblemException(AzureCliErrors.tokenError(identity, last, resource)));
     }
 
-    private AzureCliProcess.Result run(List<String> command, List<String> choice) {
+    private AzureCliProcess.Result run(List<String> command, List<String> target) {
         List<String> arguments = new ArrayList<>(command);
-        arguments.addAll(choice);
+        arguments.addAll(target);
         return AzureCliProcess.run(identity, arguments, executor);
     }
 
-    /** The CLI takes one of the two; the tenant is what a token is made for. */
-    private List<String> choice() {
+    /** The CLI accepts either a tenant or a subscription; a token belongs to a tenant. */
+    private List<String> target() {
         return identity.tenantId()
                 .map(tenant -> List.of("--tenant", tenant))
                 .or(() -> identity.subscriptionId().map(subscription -> List.of("--subscription", subscription)))
@@ -81,29 +81,29 @@ final class AzureCliTokens extends ResourceTokens {
         return start < 0 || end < start ? Optional.empty() : Json.object(output.substring(start, end + 1));
     }
 
-    private Optional<AccessToken> token(ObjectNode answer) {
-        return Json.text(answer, "accessToken")
+    private Optional<AccessToken> token(ObjectNode json) {
+        return Json.text(json, "accessToken")
                 .map(value -> new AccessToken(
                         value,
-                        end(answer, value)
-                                .orElseGet(() -> clock.instant().plus(UNKNOWN_LIFE))
+                        expiry(json, value)
+                                .orElseGet(() -> clock.instant().plus(DEFAULT_LIFETIME))
                                 .atOffset(ZoneOffset.UTC)));
     }
 
-    /** The newer number first, then the local time of older versions, then the token itself. */
-    private static Optional<Instant> end(ObjectNode answer, String value) {
-        return seconds(answer, "expires_on")
-                .or(() -> Json.text(answer, "expiresOn").flatMap(AzureCliTokens::local))
+    /** Reads the epoch seconds of newer versions, the local time of older versions, or the claim of the token. */
+    private static Optional<Instant> expiry(ObjectNode json, String value) {
+        return seconds(json, "expires_on")
+                .or(() -> Json.text(json, "expiresOn").flatMap(AzureCliTokens::localTime))
                 .or(() -> JwtClaims.of(new Secret(value)).flatMap(claims -> seconds(claims, "exp")));
     }
 
     private static Optional<Instant> seconds(ObjectNode json, String member) {
         return Optional.of(json.path(member).asLong())
-                .filter(seconds -> seconds > 0 && seconds < LAST_SECOND)
+                .filter(seconds -> seconds > 0 && seconds < MAX_EPOCH_SECOND)
                 .map(Instant::ofEpochSecond);
     }
 
-    private static Optional<Instant> local(String text) {
+    private static Optional<Instant> localTime(String text) {
         try {
             return Optional.of(LocalDateTime.parse(text.replace(' ', 'T'))
                     .atZone(ZoneId.systemDefault())

@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Asks the CI system that runs the build to vouch for it. The CI systems' tokens live five to ten minutes, so each is used for
- * one exchange.
+ * Requests OIDC tokens from GitHub and Azure Pipelines. These tokens expire after five to ten minutes, so each is used for one
+ * exchange.
  *
- * <p>azure-identity has a credential for Azure Pipelines; it sends its request twice, reads the process's environment, and has none
- * for GitHub.
+ * <p>azure-identity has no credential for GitHub. Its credential for Azure Pipelines sends each request twice and reads the
+ * environment of the process.
  *
- * @see <a href="https://docs.github.com/actions/reference/security/oidc">GitHub's endpoint</a>
- * @see <a href="https://learn.microsoft.com/rest/api/azure/devops/distributedtask/oidctoken/create">Azure's endpoint</a>
+ * @see <a href="https://docs.github.com/actions/reference/security/oidc">Endpoint of GitHub</a>
+ * @see <a href="https://learn.microsoft.com/rest/api/azure/devops/distributedtask/oidctoken/create">Endpoint of Azure Pipelines</a>
  */
 final class CiOidcClient {
     private final HttpPipelineFactory http;
@@ -38,10 +38,10 @@ final class CiOidcClient {
         this.cloud = cloud;
     }
 
-    Supplier<String> ofGitHub(Identity.AssertionSource.GitHub source) {
+    Supplier<String> forGitHub(Identity.AssertionSource.GitHub source) {
         String separator = source.url().getRawQuery() == null ? "?" : "&";
         String url = source.url() + separator + "audience=" + UrlEncoding.encoded(cloud.exchangeAudience());
-        return () -> ask(
+        return () -> request(
                 "GitHub",
                 new HttpRequest(HttpMethod.GET, url)
                         .setHeader(
@@ -52,10 +52,10 @@ final class CiOidcClient {
                 "check that the job has \"permissions: id-token: write\".");
     }
 
-    Supplier<String> ofAzurePipelines(Identity.AssertionSource.AzurePipelines source) {
+    Supplier<String> forAzurePipelines(Identity.AssertionSource.AzurePipelines source) {
         String url = source.url() + "?api-version=7.1&serviceConnectionId="
                 + UrlEncoding.encoded(source.serviceConnectionId());
-        return () -> ask(
+        return () -> request(
                 "Azure Pipelines",
                 new HttpRequest(HttpMethod.POST, url)
                         .setHeader(
@@ -63,34 +63,38 @@ final class CiOidcClient {
                                 "Bearer " + source.bearer().reveal())
                         .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
                         .setHeader(HttpHeaderName.ACCEPT, "application/json")
-                        // Otherwise a refusal is a page on which a person shall sign in.
+                        // Without this header, Azure Pipelines responds to an invalid token with a sign-in page.
                         .setHeader(HttpHeaderName.fromString("X-TFS-FedAuthRedirect"), "Suppress"),
                 "oidcToken",
                 "check that the pipeline may use the service connection " + source.serviceConnectionId()
                         + ", and that the step maps SYSTEM_ACCESSTOKEN.");
     }
 
-    private String ask(String service, HttpRequest request, String member, String remedy) {
-        ServiceResponse answer =
+    private String request(String service, HttpRequest request, String member, String remedy) {
+        ServiceResponse response =
                 ServiceResponse.of(http.pipeline(service, RetryRules.ANY_METHOD).sendSync(request, Context.NONE));
-        Optional<String> token = Json.object(answer.body()).flatMap(body -> Json.text(body, member));
-        if (answer.succeeded() && token.isPresent()) {
+        Optional<String> token = Json.object(response.body()).flatMap(body -> Json.text(body, member));
+        if (response.succeeded() && token.isPresent()) {
             return token.get();
         }
-        String words = answer.isPage() || answer.succeeded()
+        String message = response.isPage() || response.succeeded()
                 ? ""
-                : Json.object(answer.body())
+                : Json.object(response.body())
                         .flatMap(body -> Json.text(body, "message"))
-                        .orElse(answer.body());
-        ServiceError seen = new ServiceError(service, answer.status(), "", words, Optional.empty());
+                        .orElse(response.body());
+        ServiceError error = new ServiceError(service, response.status(), "", message, Optional.empty());
         throw new ProblemException(
-                answer.isTrouble()
-                        ? Problem.environment(ErrorCode.CI_TOKEN_REJECTED, service + " did not vouch for this job.")
-                                .serviceError(seen)
-                                .likelyCause("the service, or a proxy before it, is overloaded or in trouble.")
-                                .remedy("run the job again in some minutes.")
-                        : Problem.rejected(ErrorCode.CI_TOKEN_REJECTED, service + " did not vouch for this job.")
-                                .serviceError(seen)
+                response.isTrouble()
+                        ? Problem.environment(
+                                        ErrorCode.CI_TOKEN_REJECTED,
+                                        service + " did not issue an OIDC token for this job.")
+                                .serviceError(error)
+                                .likelyCause("the service, or a proxy in front of it, is overloaded or unavailable.")
+                                .remedy("run the job again in a few minutes.")
+                        : Problem.rejected(
+                                        ErrorCode.CI_TOKEN_REJECTED,
+                                        service + " did not issue an OIDC token for this job.")
+                                .serviceError(error)
                                 .remedy(remedy));
     }
 }

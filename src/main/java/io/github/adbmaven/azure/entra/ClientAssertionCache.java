@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * What vouches for an application, fetched once for each exchange: it lives some minutes only.
+ * Caches the client assertion of one token exchange. Assertions expire after a few minutes, so each exchange uses a new one.
  *
- * <p>azure-identity asks for it more often than it sends it, so it is kept until it is sent.
+ * <p>azure-identity requests the assertion more often than it sends it, so the assertion is kept until it is sent.
  */
 final class ClientAssertionCache implements Supplier<String>, HttpPipelinePolicy {
     private final Supplier<String> source;
@@ -31,7 +31,7 @@ final class ClientAssertionCache implements Supplier<String>, HttpPipelinePolicy
         return assertion;
     }
 
-    private synchronized void forget() {
+    private synchronized void clear() {
         unsent = null;
     }
 
@@ -42,13 +42,13 @@ final class ClientAssertionCache implements Supplier<String>, HttpPipelinePolicy
 
     @Override
     public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
-        forget();
+        clear();
         return next.processSync();
     }
 
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
-        forget();
+        clear();
         return next.process();
     }
 }

@@ -39,8 +39,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * A certificate with its private key, from a PFX or a PEM file, as the one form that azure-identity takes with a password:
- * it reads no encrypted key of a PEM file.
+ * Loads a certificate and its private key from a PFX or PEM file and converts them to PFX, because azure-identity does not support
+ * encrypted keys in PEM files.
  */
 final class ClientCertificateLoader {
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
@@ -57,15 +57,15 @@ final class ClientCertificateLoader {
         byte[] content = identity.pfx().map(pfx -> decoded(pfx, identity)).orElseGet(() -> content(identity));
         String text = new String(content, ISO_8859_1);
         try {
-            return text.contains("-----BEGIN ") ? ofPem(text, identity) : ofPfx(content, identity);
+            return text.contains("-----BEGIN ") ? fromPem(text, identity) : fromPfx(content, identity);
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
-            // What the JDK says of a wrong password differs between formats and versions.
+            // The JDK reports a wrong password differently for each format and version.
             throw problem(
                     identity,
                     identity.password().isPresent()
-                            ? "Its password does not open it, or it is damaged."
-                            : "It needs a password, or it is damaged.",
-                    "give the password as <passphrase> of the <server> in settings.xml, or with"
+                            ? "the password is wrong, or the certificate is damaged"
+                            : "it requires a password, or it is damaged",
+                    "set the password as <passphrase> of the <server> in settings.xml, or with"
                             + " ARM_CLIENT_CERTIFICATE_PASSWORD or AZURE_CLIENT_CERTIFICATE_PASSWORD.");
         }
     }
@@ -74,7 +74,7 @@ final class ClientCertificateLoader {
         try {
             return Files.readAllBytes(identity.file());
         } catch (IOException e) {
-            throw problem(identity, "It cannot be read.", "check the path and the permissions.");
+            throw problem(identity, "it cannot be read", "check the path and the permissions.");
         }
     }
 
@@ -82,7 +82,7 @@ final class ClientCertificateLoader {
         try {
             return Base64.getMimeDecoder().decode(pfx.reveal());
         } catch (IllegalArgumentException e) {
-            throw problem(identity, "It is not base64.", "encode the PFX file with base64 -w0.");
+            throw problem(identity, "it is not base64", "encode the PFX file with base64 -w0.");
         }
     }
 
@@ -90,26 +90,26 @@ final class ClientCertificateLoader {
         return new ByteArrayInputStream(store);
     }
 
-    /** Of the store; not the one of the file. */
+    /** Password of the converted PFX, not of the file. */
     String password() {
         return password;
     }
 
-    private static ClientCertificateLoader ofPfx(byte[] content, Identity.ClientCertificate identity)
+    private static ClientCertificateLoader fromPfx(byte[] content, Identity.ClientCertificate identity)
             throws GeneralSecurityException, IOException {
         char[] password = identity.password().map(Secret::reveal).orElse("").toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(new ByteArrayInputStream(content), password);
         for (String alias : Collections.list(store.aliases())) {
             Key key = store.getKey(alias, password);
-            if (key instanceof PrivateKey own) {
-                return store(own, Arrays.asList(store.getCertificateChain(alias)));
+            if (key instanceof PrivateKey privateKey) {
+                return store(privateKey, Arrays.asList(store.getCertificateChain(alias)));
             }
         }
         throw noKey(identity);
     }
 
-    private static ClientCertificateLoader ofPem(String text, Identity.ClientCertificate identity)
+    private static ClientCertificateLoader fromPem(String text, Identity.ClientCertificate identity)
             throws GeneralSecurityException, IOException {
         CertificateFactory certificates = CertificateFactory.getInstance("X.509");
         Optional<PKCS8EncodedKeySpec> key = Optional.empty();
@@ -124,17 +124,17 @@ final class ClientCertificateLoader {
                 case "RSA PRIVATE KEY" ->
                     throw problem(
                             identity,
-                            "Its key is in the old form \"RSA PRIVATE KEY\".",
+                            "its private key has the unsupported format \"RSA PRIVATE KEY\"",
                             "convert it: openssl pkcs8 -topk8 -nocrypt -in old.pem -out key.pem, and put the certificate"
                                     + " into the same file.");
                 default -> {
-                    // Parameters of a curve and the like are of no use here.
+                    // Other blocks, for example curve parameters, are ignored.
                 }
             }
         }
         if (chain.isEmpty()) {
             throw problem(
-                    identity, "It holds no certificate.", "put the certificate and its private key into one file.");
+                    identity, "it contains no certificate", "put the certificate and its private key into one file.");
         }
         PKCS8EncodedKeySpec found = key.orElseThrow(() -> noKey(identity));
         return store(rsa(found, identity), chain);
@@ -145,7 +145,7 @@ final class ClientCertificateLoader {
         try {
             return KeyFactory.getInstance("RSA").generatePrivate(key);
         } catch (InvalidKeySpecException e) {
-            throw problem(identity, "Its key is no RSA key, which is what Entra ID takes.", "make an RSA key.");
+            throw problem(identity, "its private key is not an RSA key, which Entra ID requires", "create an RSA key.");
         }
     }
 
@@ -153,9 +153,10 @@ final class ClientCertificateLoader {
             throws GeneralSecurityException, IOException {
         EncryptedPrivateKeyInfo encrypted = new EncryptedPrivateKeyInfo(der);
         String name = encrypted.getAlgName();
-        // With PBES2 the parameters name the algorithm, not the key itself.
-        boolean named = encrypted.getAlgParameters() != null && (name.equals("PBES2") || name.startsWith("1.2."));
-        String algorithm = named ? encrypted.getAlgParameters().toString() : name;
+        // With PBES2, the parameters contain the algorithm name.
+        boolean inParameters =
+                encrypted.getAlgParameters() != null && (name.equals("PBES2") || name.startsWith("1.2."));
+        String algorithm = inParameters ? encrypted.getAlgParameters().toString() : name;
         char[] password = identity.password().map(Secret::reveal).orElse("").toCharArray();
         Cipher cipher = Cipher.getInstance(algorithm);
         cipher.init(
@@ -165,7 +166,7 @@ final class ClientCertificateLoader {
         return encrypted.getKeySpec(cipher);
     }
 
-    /** The leaf comes first: it is the one that belongs to the key. */
+    /** The first certificate of the chain belongs to the key. */
     private static ClientCertificateLoader store(PrivateKey key, List<? extends Certificate> chain)
             throws GeneralSecurityException, IOException {
         String password = UUID.randomUUID().toString();
@@ -182,16 +183,16 @@ final class ClientCertificateLoader {
     }
 
     private static ProblemException noKey(Identity.ClientCertificate identity) {
-        return problem(identity, "It holds no private key.", "put the certificate and its private key into one file.");
+        return problem(
+                identity, "it contains no private key", "put the certificate and its private key into one file.");
     }
 
-    private static ProblemException problem(Identity.ClientCertificate identity, String seen, String remedy) {
+    private static ProblemException problem(Identity.ClientCertificate identity, String reason, String remedy) {
         return new ProblemException(Problem.configuration(
                         ErrorCode.INVALID_CERTIFICATE,
                         identity.pfx().isPresent()
-                                ? "The certificate in " + identity.file() + " is invalid."
-                                : "The certificate file " + identity.file() + " is of no use.")
-                .observed(seen)
+                                ? "The certificate in " + identity.file() + " is invalid: " + reason + "."
+                                : "Certificate file " + identity.file() + " is invalid: " + reason + ".")
                 .configuredBy(identity.origin())
                 .remedy(remedy + " Nothing was sent."));
     }

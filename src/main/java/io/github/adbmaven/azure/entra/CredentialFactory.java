@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The one place where a kind of identity becomes a credential: azure-identity's, where it has one that fits. */
+/** Creates the credential of an identity, with azure-identity where it fits. */
 final class CredentialFactory {
     private final Cloud cloud;
     private final HttpPipelineFactory http;
     private final Clock clock;
     private final Supplier<String> workspaceTenant;
 
-    /** @param workspaceTenant of an application whose own is not configured */
+    /** @param workspaceTenant finds the tenant if none is configured */
     CredentialFactory(Cloud cloud, HttpPipelineFactory http, Clock clock, Supplier<String> workspaceTenant) {
         this.cloud = cloud;
         this.http = http;
@@ -31,15 +31,15 @@ final class CredentialFactory {
         this.workspaceTenant = workspaceTenant;
     }
 
-    /** May have to ask for the tenant. */
+    /** Creates the credential; may send a request to find the tenant. */
     TokenCredential of(Identity identity) {
         return identity instanceof Identity.Application application
                         && application.tenantId().isEmpty()
-                ? known(application.in(workspaceTenant.get()))
-                : known(identity);
+                ? credential(application.in(workspaceTenant.get()))
+                : credential(identity);
     }
 
-    private TokenCredential known(Identity identity) {
+    private TokenCredential credential(Identity identity) {
         if (identity instanceof Identity.ClientSecret secret) {
             return application(new ClientSecretCredentialBuilder(), secret)
                     .clientSecret(secret.secret().reveal())
@@ -77,14 +77,14 @@ final class CredentialFactory {
         policies.add(new EntraErrorPolicy(identity, cloud));
         return builder.configuration(Configuration.NONE)
                 .authorityHost(cloud.authorityHost().toString())
-                // The cloud was chosen by name: nobody needs to ask Microsoft whether its login host is one.
+                // The cloud is configured, so its login host needs no validation by Microsoft.
                 .disableInstanceDiscovery()
                 .tenantId(identity.tenantId().orElseThrow())
                 .clientId(identity.clientId())
                 .executorService(http.executor())
                 .pipeline(http.pipeline(
                         EntraErrorPolicy.SERVICE,
-                        EntraErrorPolicy.REPEATS,
+                        EntraErrorPolicy.RETRY_RULES,
                         policies.toArray(HttpPipelinePolicy[]::new)));
     }
 
@@ -97,10 +97,10 @@ final class CredentialFactory {
             return given.token()::reveal;
         }
         if (source instanceof Identity.AssertionSource.GitHub github) {
-            return new CiOidcClient(http, cloud).ofGitHub(github);
+            return new CiOidcClient(http, cloud).forGitHub(github);
         }
         if (source instanceof Identity.AssertionSource.AzurePipelines pipelines) {
-            return new CiOidcClient(http, cloud).ofAzurePipelines(pipelines);
+            return new CiOidcClient(http, cloud).forAzurePipelines(pipelines);
         }
         throw new IllegalArgumentException("no assertions for " + identity.kind());
     }

@@ -12,34 +12,35 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Entra ID's error numbers mean for the user of a build: data, one line a number.
+ * Maps error numbers of Entra ID to messages of the plugin.
  *
- * <p>{@code {client}}, {@code {tenant}}, {@code {cloud}} stand for what was configured. New numbers appear at any time:
- * one that is not here gets a general message.
+ * <p>The placeholders {@code {client}}, {@code {tenant}} and {@code {cloud}} are replaced by the configured values. Unknown numbers
+ * get a general message.
  *
  * @param code identifies the cause
- * @param what the sentence that tells what failed
- * @param likely the most likely reason
+ * @param summary what failed
+ * @param likelyCause the most likely reason
  * @param remedy what to do
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Error codes</a>
  */
-record EntraErrorCatalog(ErrorCode code, String what, String likely, String remedy) {
-    private static final String SECRET_REFUSED = "Entra ID refused the client secret of application {client}.";
-    private static final String NO_APPLICATION = "Entra ID does not know application {client} in tenant {tenant}.";
-    private static final String NO_TENANT = "Entra ID does not know tenant {tenant}.";
-    private static final String CERTIFICATE_REFUSED = "Entra ID refused the certificate of application {client}.";
-    private static final String ASSERTION_REFUSED = "Entra ID refused the federated token for application {client}.";
-    private static final String NO_TOKEN = "Entra ID gave no token to application {client}.";
-    private static final String NO_USER = "Entra ID wants a person to sign in again.";
+record EntraErrorCatalog(ErrorCode code, String summary, String likelyCause, String remedy) {
+    private static final String SECRET_REJECTED = "Entra ID rejected the client secret of application {client}.";
+    private static final String NO_APPLICATION = "Application {client} was not found in tenant {tenant}.";
+    private static final String NO_TENANT = "Tenant {tenant} was not found.";
+    private static final String CERTIFICATE_REJECTED_TEXT =
+            "Entra ID rejected the certificate of application {client}.";
+    private static final String ASSERTION_REJECTED = "Entra ID rejected the federated token of application {client}.";
+    private static final String NO_TOKEN = "Entra ID issued no token to application {client}.";
+    private static final String SIGN_IN = "Entra ID requires a user to sign in again.";
 
-    private static final String COMPARE = "compare it, letter case included, with the federated credentials of the"
+    private static final String COMPARE = "compare it, including letter case, with the federated credentials of the"
             + " application: az ad app federated-credential list --id {client}.";
-    private static final String LOGIN = "run: az login. A build without a person needs a service principal.";
+    private static final String LOGIN = "run: az login. An unattended build needs a service principal.";
 
     private static final Map<Integer, EntraErrorCatalog> KNOWN = known();
 
-    /** Numbers that tell about the service, not about what it was asked. */
-    private static final Set<Integer> TROUBLE = Set.of(90055, 50196, 50166, 90061, 90033);
+    /** Numbers of errors of the service itself, not of the request. */
+    private static final Set<Integer> SERVICE_ERRORS = Set.of(90055, 50196, 50166, 90061, 90033);
 
     static Optional<EntraErrorCatalog> of(int number) {
         return Optional.ofNullable(KNOWN.get(number));
@@ -49,28 +50,29 @@ record EntraErrorCatalog(ErrorCode code, String what, String likely, String reme
         return KNOWN.keySet();
     }
 
-    static Problem unknown(Identity.Application identity, Cloud cloud, ServiceError answer) {
-        String help = answer.code().startsWith("AADSTS")
-                ? "read https://login.microsoftonline.com/error?code="
-                        + answer.code().substring("AADSTS".length()) + " about this code"
+    static Problem unknown(Identity.Application identity, Cloud cloud, ServiceError error) {
+        String help = error.code().startsWith("AADSTS")
+                ? "see https://login.microsoftonline.com/error?code="
+                        + error.code().substring("AADSTS".length()) + " for this code"
                 : "check tenant, application and cloud ({cloud})";
         return new EntraErrorCatalog(
                         ErrorCode.TOKEN_REQUEST_REJECTED,
                         NO_TOKEN,
-                        "something about application {client} in tenant {tenant} does not allow it.",
-                        help + "; whoever runs the tenant finds the request by its id.")
-                .problem(identity, cloud, answer);
+                        "the configuration of application {client} or of tenant {tenant} does not permit it.",
+                        help + "; an administrator of the tenant finds the request by its ID.")
+                .problem(identity, cloud, error);
     }
 
-    Problem problem(Identity.Application identity, Cloud cloud, ServiceError answer) {
+    Problem problem(Identity.Application identity, Cloud cloud, ServiceError error) {
         Map<String, String> values = Map.of(
                 "{client}", identity.clientId(), "{tenant}", identity.tenantId().orElse(""), "{cloud}", cloud.name());
-        String sentence = filled(what, values);
-        boolean trouble = TROUBLE.stream().anyMatch(number -> answer.code().equals("AADSTS" + number));
-        return (trouble ? Problem.environment(code, sentence) : Problem.rejected(code, sentence))
-                .serviceError(answer)
+        String sentence = filled(summary, values);
+        boolean serviceError =
+                SERVICE_ERRORS.stream().anyMatch(number -> error.code().equals("AADSTS" + number));
+        return (serviceError ? Problem.environment(code, sentence) : Problem.rejected(code, sentence))
+                .serviceError(error)
                 .configuredBy(identity.origin())
-                .likelyCause(filled(likely, values))
+                .likelyCause(filled(likelyCause, values))
                 .remedy(filled(remedy, values));
     }
 
@@ -84,27 +86,28 @@ record EntraErrorCatalog(ErrorCode code, String what, String likely, String reme
 
     private static Map<Integer, EntraErrorCatalog> known() {
         Map<Integer, EntraErrorCatalog> rows = new HashMap<>();
-        // The client secret.
+        // Client secret.
         row(
                 rows,
                 ErrorCode.CLIENT_SECRET_REJECTED,
-                SECRET_REFUSED,
-                "the secret's id was copied instead of its value, or the value belongs to another application.",
-                "store the secret's VALUE, which the portal shows only once; if it is lost, make another:"
+                SECRET_REJECTED,
+                "the secret ID was copied instead of its value, or the value belongs to another application.",
+                "store the secret's VALUE, which the portal shows only once; if it is lost, create a new one:"
                         + " az ad app credential reset --id {client} --append.",
                 7000215);
         row(
                 rows,
                 ErrorCode.CLIENT_SECRET_REJECTED,
-                SECRET_REFUSED,
+                SECRET_REJECTED,
                 "the secret has expired.",
-                "make another (az ad app credential reset --id {client} --append), or move to federation, which needs none.",
+                "create a new one (az ad app credential reset --id {client} --append), or use a federated credential,"
+                        + " which needs no secret.",
                 7000222);
         row(
                 rows,
                 ErrorCode.CLIENT_SECRET_REJECTED,
-                "Entra ID got no secret from application {client}.",
-                "the variable that should hold the secret is empty in this job.",
+                "Entra ID received no client secret from application {client}.",
+                "the variable for the secret is empty in this job.",
                 "check that the job maps the secret into its environment.",
                 7000216);
         // Application and tenant.
@@ -112,21 +115,21 @@ record EntraErrorCatalog(ErrorCode code, String what, String likely, String reme
                 rows,
                 ErrorCode.APPLICATION_NOT_FOUND,
                 NO_APPLICATION,
-                "the client id is misspelt, or belongs to another tenant.",
-                "check client id and tenant id; az ad sp create --id {client} adds the application to the tenant.",
+                "the client ID is misspelled, or belongs to another tenant.",
+                "check client ID and tenant ID; az ad sp create --id {client} adds the application to the tenant.",
                 700016);
         row(
                 rows,
                 ErrorCode.APPLICATION_DISABLED,
                 "Application {client} is disabled in tenant {tenant}.",
-                "someone switched off sign-in for its service principal.",
+                "sign-in is disabled for its service principal.",
                 "enable it: az ad sp update --id {client} --set accountEnabled=true.",
                 7000112);
         row(
                 rows,
                 ErrorCode.TENANT_NOT_FOUND,
                 NO_TENANT,
-                "the tenant id is misspelt, or the tenant lives in another cloud than {cloud}.",
+                "the tenant ID is misspelled, or the tenant belongs to another cloud than {cloud}.",
                 "check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID) and <environment> (-Dadb.environment, ARM_ENVIRONMENT).",
                 90002,
                 900382);
@@ -134,7 +137,7 @@ record EntraErrorCatalog(ErrorCode code, String what, String likely, String reme
                 rows,
                 ErrorCode.TENANT_NOT_FOUND,
                 NO_TENANT,
-                "it is neither a GUID nor a verified domain.",
+                "the tenant is neither a GUID nor a verified domain.",
                 "check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID): az account show --query tenantId prints it.",
                 900023);
         row(
@@ -148,7 +151,7 @@ record EntraErrorCatalog(ErrorCode code, String what, String likely, String reme
         row(
                 rows,
                 ErrorCode.CERTIFICATE_REJECTED,
-                CERTIFICATE_REFUSED,
+                CERTIFICATE_REJECTED_TEXT,
                 "the certificate was not uploaded to this application, or was replaced there.",
                 "upload it: az ad app credential reset --id {client} --cert @public.pem --append; compare the thumbprint.",
                 700027,
@@ -157,43 +160,43 @@ record EntraErrorCatalog(ErrorCode code, String what, String likely, String reme
         row(
                 rows,
                 ErrorCode.ASSERTION_EXPIRED,
-                "Entra ID refused an assertion of application {client} as outside its time.",
-                "the federated token is too old (GitHub's lives 5 minutes), or the clock of this machine is wrong.",
-                "ask for the token right before it is used, and check the clock.",
+                "The assertion of application {client} has expired or is not yet valid.",
+                "the federated token has expired (tokens of GitHub expire after 5 minutes), or the clock of this machine is wrong.",
+                "request the token directly before its use, and check the clock.",
                 700024);
         row(
                 rows,
                 ErrorCode.FEDERATED_TOKEN_REJECTED,
-                ASSERTION_REFUSED,
-                "it is not a JWT, was cut, or its issuer signed it with a key that Entra ID does not find.",
+                ASSERTION_REJECTED,
+                "it is not a JWT, it is truncated, or Entra ID cannot find the signing key of its issuer.",
                 "check what provides the federated token: it must be the whole JWT of the CI system.",
                 50027);
         row(
                 rows,
                 ErrorCode.FEDERATED_TOKEN_REJECTED,
-                ASSERTION_REFUSED,
-                "no federated credential has its issuer, subject and audience.",
+                ASSERTION_REJECTED,
+                "no federated credential matches its issuer, subject and audience.",
                 COMPARE,
                 70021);
         row(
                 rows,
                 ErrorCode.FEDERATED_TOKEN_REJECTED,
-                ASSERTION_REFUSED,
-                "its issuer, quoted above, is in no federated credential.",
+                ASSERTION_REJECTED,
+                "its issuer, quoted above, matches no federated credential.",
                 COMPARE,
                 700211);
         row(
                 rows,
                 ErrorCode.FEDERATED_TOKEN_REJECTED,
-                ASSERTION_REFUSED,
-                "its audience, quoted above, is in no federated credential.",
+                ASSERTION_REJECTED,
+                "its audience, quoted above, matches no federated credential.",
                 COMPARE,
                 700212);
         row(
                 rows,
                 ErrorCode.FEDERATED_TOKEN_REJECTED,
-                ASSERTION_REFUSED,
-                "its subject, quoted above, is in no federated credential.",
+                ASSERTION_REJECTED,
+                "its subject, quoted above, matches no federated credential.",
                 COMPARE,
                 700213,
                 7002131,
@@ -201,89 +204,89 @@ record EntraErrorCatalog(ErrorCode code, String what, String likely, String reme
         row(
                 rows,
                 ErrorCode.FEDERATED_TOKEN_REJECTED,
-                ASSERTION_REFUSED,
-                "its subject, quoted above, differs from a federated credential in letter case only.",
+                ASSERTION_REJECTED,
+                "its subject, quoted above, differs from a federated credential only in letter case.",
                 COMPARE,
                 7002138);
         row(
                 rows,
                 ErrorCode.FEDERATED_TOKEN_REJECTED,
-                ASSERTION_REFUSED,
+                ASSERTION_REJECTED,
                 "the application has no federated credential.",
                 "add one: az ad app federated-credential create --id {client} --parameters @credential.json.",
                 70025);
         row(
                 rows,
                 ErrorCode.FEDERATED_TOKEN_REJECTED,
-                ASSERTION_REFUSED,
-                "federation does not work for this type of application.",
-                "use a single-tenant application, or another kind of credential.",
+                ASSERTION_REJECTED,
+                "this type of application does not support federated credentials.",
+                "use a single-tenant application, or another type of credential.",
                 70052);
         row(
                 rows,
                 ErrorCode.FEDERATED_TOKEN_REJECTED,
-                ASSERTION_REFUSED,
-                "a policy of tenant {tenant} restricts federation.",
-                "ask the administrator of the tenant to allow this issuer.",
+                ASSERTION_REJECTED,
+                "a policy of tenant {tenant} restricts federated credentials.",
+                "ask an administrator of the tenant to allow this issuer.",
                 700223,
                 700238);
-        // The audience.
+        // Requested service.
         row(
                 rows,
                 ErrorCode.SERVICE_NOT_IN_TENANT,
-                "Entra ID does not know the service that application {client} asked for in tenant {tenant}.",
+                "The service that application {client} requested was not found in tenant {tenant}.",
                 "Azure Databricks was never used in this tenant, or the cloud is not {cloud}.",
-                "check <tenantId> and <environment> (-Dadb.environment, ARM_ENVIRONMENT); in a fresh tenant create a"
+                "check <tenantId> and <environment> (-Dadb.environment, ARM_ENVIRONMENT); in a new tenant, create a"
                         + " workspace first.",
                 500011);
         row(
                 rows,
                 ErrorCode.TOKEN_REQUEST_REJECTED,
                 NO_TOKEN,
-                "nobody has consented that it uses this service.",
-                "ask an administrator: az ad app permission admin-consent --id {client}.",
+                "the application has no consent to use this service.",
+                "ask an administrator to grant it: az ad app permission admin-consent --id {client}.",
                 65001);
         row(
                 rows,
                 ErrorCode.TOKEN_REQUEST_REJECTED,
                 NO_TOKEN,
-                "the request was malformed, which is a fault of this plugin.",
-                "report it with the text above.",
+                "the request was malformed, which is a defect of this plugin.",
+                "report this message as a bug.",
                 70011,
                 900144);
-        // Policies and people.
+        // Policies and users.
         row(
                 rows,
                 ErrorCode.TOKEN_REQUEST_REJECTED,
                 NO_TOKEN,
-                "a conditional access policy of tenant {tenant} blocks it from this network.",
-                "run the build on an agent in an allowed network, or ask the administrator to allow this one.",
+                "a conditional access policy of tenant {tenant} blocks the application from this network.",
+                "run the build on an agent in an allowed network, or ask an administrator to allow this network.",
                 53003);
         row(
                 rows,
                 ErrorCode.SIGN_IN_REQUIRED,
-                NO_USER,
-                "the session of the person has ended, or a second factor is wanted.",
+                SIGN_IN,
+                "the session of the user has ended, or multifactor authentication is required.",
                 LOGIN,
                 50058,
                 50076,
                 50079,
                 50173);
-        row(rows, ErrorCode.SIGN_IN_REQUIRED, NO_USER, "the session of the person has expired.", LOGIN, 700082);
+        row(rows, ErrorCode.SIGN_IN_REQUIRED, SIGN_IN, "the session of the user has expired.", LOGIN, 700082);
         row(
                 rows,
                 ErrorCode.ACCOUNT_NOT_IN_TENANT,
-                "Entra ID does not know this account in tenant {tenant}.",
+                "The signed-in account was not found in tenant {tenant}.",
                 "the account belongs to another tenant.",
                 "check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID), then run: az login --tenant {tenant}.",
                 50034);
-        // Trouble.
+        // Errors of the service.
         row(
                 rows,
                 ErrorCode.ENTRA_ID_UNAVAILABLE,
                 NO_TOKEN,
-                "too many tokens were asked for in a short time.",
-                "wait some minutes; many builds at once should not share one identity.",
+                "too many tokens were requested in a short time.",
+                "wait a few minutes; many parallel builds should not share one identity.",
                 90055,
                 50196);
         row(
@@ -291,15 +294,15 @@ record EntraErrorCatalog(ErrorCode code, String what, String likely, String reme
                 ErrorCode.ENTRA_ID_UNAVAILABLE,
                 NO_TOKEN,
                 "Entra ID could not reach the issuer of the federated token.",
-                "run the build again in some minutes; if it stays, check that the issuer's OpenID configuration is public.",
+                "run the build again in a few minutes; if the failure persists, check that the issuer's OpenID configuration is public.",
                 50166,
                 90061);
         row(
                 rows,
                 ErrorCode.ENTRA_ID_UNAVAILABLE,
                 NO_TOKEN,
-                "Entra ID is in trouble that passes.",
-                "run the build again in some minutes; https://azure.status.microsoft shows known trouble.",
+                "Entra ID has a temporary failure.",
+                "run the build again in a few minutes; https://azure.status.microsoft shows known outages.",
                 90033);
         return Map.copyOf(rows);
     }
@@ -307,12 +310,12 @@ record EntraErrorCatalog(ErrorCode code, String what, String likely, String reme
     private static void row(
             Map<Integer, EntraErrorCatalog> rows,
             ErrorCode code,
-            String what,
-            String likely,
+            String summary,
+            String likelyCause,
             String remedy,
             int... numbers) {
         for (int number : numbers) {
-            rows.put(number, new EntraErrorCatalog(code, what, likely, remedy));
+            rows.put(number, new EntraErrorCatalog(code, summary, likelyCause, remedy));
         }
     }
 }

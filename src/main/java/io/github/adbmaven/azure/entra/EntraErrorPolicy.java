@@ -25,17 +25,17 @@ import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads what the token endpoint says when it gives no token.
+ * Translates error responses of the token endpoint to problems.
  *
- * <p>Done on the answer itself: MSAL keeps only a part of it, and would ask a failing service once more on its own.
+ * <p>The policy reads the HTTP response, because MSAL keeps only a part of it and retries a failing service on its own.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Error codes</a>
  */
 final class EntraErrorPolicy implements HttpPipelinePolicy {
     static final String SERVICE = "Entra ID";
 
-    /** Asking for a token is harmless, so every passing failure is worth another request. */
-    static final RetryRules REPEATS =
+    /** Token requests have no side effects, so every transient failure is retried. */
+    static final RetryRules RETRY_RULES =
             RetryRules.anyMethodOr(Pattern.compile("AADSTS(50166|90061|90033):").asPredicate());
 
     private static final Pattern NUMBER = Pattern.compile("AADSTS(\\d+):\\s*");
@@ -65,47 +65,48 @@ final class EntraErrorPolicy implements HttpPipelinePolicy {
     }
 
     private HttpResponse checked(HttpPipelineCallContext context, HttpResponse response) {
-        ServiceResponse answer = ServiceResponse.of(response);
-        Optional<ObjectNode> body = Json.object(answer.body());
-        if (answer.succeeded()
+        ServiceResponse received = ServiceResponse.of(response);
+        Optional<ObjectNode> body = Json.object(received.body());
+        if (received.succeeded()
                 && body.flatMap(json -> Json.text(json, "access_token")).isPresent()) {
             return response;
         }
         String host = context.getHttpRequest().getUrl().getAuthority();
-        if (body.isEmpty() && answer.isPage() && !answer.isTrouble()) {
-            throw new ProblemException(HtmlResponseProblem.of(SERVICE, host, answer));
+        if (body.isEmpty() && received.isPage() && !received.isTrouble()) {
+            throw new ProblemException(HtmlResponseProblem.of(SERVICE, host, received));
         }
-        throw new ProblemException(refusal(answer, body.orElseGet(Json::newObject)));
+        throw new ProblemException(tokenError(received, body.orElseGet(Json::newObject)));
     }
 
-    private Problem refusal(ServiceResponse answer, ObjectNode body) {
+    private Problem tokenError(ServiceResponse received, ObjectNode body) {
         String description = Json.text(body, "error_description").orElse("");
         Optional<Integer> number = number(body, description);
         String code = number.map(value -> "AADSTS" + value)
                 .or(() -> Json.text(body, "error"))
                 .orElse("");
-        String message = answer.isPage()
-                ? HtmlResponseProblem.describe(answer)
+        String message = received.isPage()
+                ? HtmlResponseProblem.describe(received)
                 : TRACE.matcher(NUMBER.matcher(description).replaceFirst("")).replaceAll("");
         Optional<String> requestId = Json.text(body, "correlation_id");
-        ServiceError seen = new ServiceError(
-                SERVICE, answer.status(), code, LogSanitizer.safe(message, identity.secrets()), requestId);
+        ServiceError error = new ServiceError(
+                SERVICE, received.status(), code, LogSanitizer.safe(message, identity.secrets()), requestId);
         Optional<EntraErrorCatalog> known = number.flatMap(EntraErrorCatalog::of);
         if (known.isPresent()) {
-            return known.get().problem(identity, cloud, seen);
+            return known.get().problem(identity, cloud, error);
         }
-        if (answer.isTrouble() || answer.succeeded()) {
+        if (received.isTrouble() || received.succeeded()) {
             return Problem.environment(
                             ErrorCode.ENTRA_ID_UNAVAILABLE,
-                            "Entra ID gave no token for application " + identity.clientId() + ".")
-                    .serviceError(seen)
-                    .likelyCause("the service, or a proxy before it, is overloaded or in trouble.")
-                    .remedy("run the build again in some minutes; https://azure.status.microsoft shows known trouble.");
+                            "Entra ID issued no token to application " + identity.clientId() + ".")
+                    .serviceError(error)
+                    .likelyCause("the service, or a proxy in front of it, is overloaded or unavailable.")
+                    .remedy(
+                            "run the build again in a few minutes; https://azure.status.microsoft shows known outages.");
         }
-        return EntraErrorCatalog.unknown(identity, cloud, seen);
+        return EntraErrorCatalog.unknown(identity, cloud, error);
     }
 
-    /** The list is what clients shall read; the text only serves when a proxy of the service left it out. */
+    /** Reads the list of error codes; falls back to the text if the list is missing. */
     private static Optional<Integer> number(ObjectNode body, String description) {
         int listed = body.path("error_codes").path(0).asInt();
         if (listed > 0) {

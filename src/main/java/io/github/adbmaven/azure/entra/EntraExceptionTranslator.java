@@ -9,7 +9,7 @@ import io.github.adbmaven.model.Identity;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Finds under the wrappings of MSAL and azure-identity what really happened. */
+/** Extracts the cause from exceptions that MSAL and azure-identity wrap. */
 final class EntraExceptionTranslator {
     private EntraExceptionTranslator() {}
 
@@ -24,12 +24,12 @@ final class EntraExceptionTranslator {
         if (identity instanceof Identity.AzureCli cli) {
             return new ProblemException(AzureCliErrors.problem(cli, unwrapped(failure)), failure);
         }
-        String words = innermost.getClass().getSimpleName() + ": " + innermost.getMessage();
+        String message = innermost.getClass().getSimpleName() + ": " + innermost.getMessage();
         return new ProblemException(
-                Problem.environment(ErrorCode.ENTRA_ID_UNAVAILABLE, "No token could be asked for from Entra ID.")
-                        .observed(LogSanitizer.safe(words, identity.secrets()))
+                Problem.environment(ErrorCode.ENTRA_ID_UNAVAILABLE, "The token request to Entra ID failed.")
+                        .observed(LogSanitizer.safe(message, identity.secrets()))
                         .configuredBy(identity.origin())
-                        .remedy("run the build with -X and report what it prints."),
+                        .remedy("run the build with -X and report its output."),
                 failure);
     }
 

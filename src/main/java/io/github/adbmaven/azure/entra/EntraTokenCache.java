@@ -25,27 +25,27 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Entra ID tokens of one identity: asked once for each audience, and again only when they grow old. */
+/** Caches the Entra ID tokens of one identity by audience and replaces them before they expire. */
 public final class EntraTokenCache {
-    /** Azure Databricks refuses tokens in the last 30 seconds of their life. */
-    private static final Duration RESERVE = Duration.ofSeconds(40);
+    /** Azure Databricks rejects tokens in the last 30 seconds of their lifetime. */
+    private static final Duration EXPIRY_MARGIN = Duration.ofSeconds(40);
 
     private final Identity identity;
     private final Cloud cloud;
     private final HttpPipelineFactory http;
     private final Clock clock;
     private final CredentialFactory credentials;
-    private final Map<String, Asked> tokens = new ConcurrentHashMap<>();
+    private final Map<String, TokenRequest> tokens = new ConcurrentHashMap<>();
     private @Nullable CompletableFuture<TokenCredential> credential;
 
-    /** For an identity whose tenant is known, or none of ours. */
+    /** For an identity with a configured tenant, or one that needs none. */
     public EntraTokenCache(Identity identity, Cloud cloud, HttpPipelineFactory http, Clock clock) {
         this(identity, cloud, http, clock, () -> {
-            throw new IllegalStateException("nobody knows the tenant of " + identity.describe());
+            throw new IllegalStateException("the tenant of " + identity.describe() + " is unknown");
         });
     }
 
-    /** @param workspaceTenant finds the tenant of an application whose own is not configured; asked once, beside the caller */
+    /** @param workspaceTenant finds the tenant if none is configured; called once, in the background */
     public EntraTokenCache(
             Identity identity, Cloud cloud, HttpPipelineFactory http, Clock clock, Supplier<String> workspaceTenant) {
         this.identity = identity;
@@ -53,75 +53,76 @@ public final class EntraTokenCache {
         this.http = http;
         this.clock = clock;
         this.credentials = new CredentialFactory(cloud, http, clock, workspaceTenant);
-        // To make one takes longer than what is left to do before the first token is asked for; a tenant, though, is
-        // asked for only then.
+        // Creating a credential takes long, so it starts early; a tenant is only discovered when a token is requested.
         if (identity.tenantId().isPresent()) {
             CompletableFuture<TokenCredential> unused = credential();
         }
     }
 
     /**
-     * A token for this audience: a running request is shared, a token with less than {@link #RESERVE} to live is replaced, a
-     * failure is told to those who waited for it and not kept. Returns at once.
+     * Requests a token for an audience and returns immediately. Concurrent calls share a request, a token that expires within {@link
+     * #EXPIRY_MARGIN} is replaced, and a failure is reported to its callers and not cached.
      */
     public CompletableFuture<Secret> request(String audience) {
-        return answer(audience).thenApply(EntraTokenCache::secret);
+        return shared(audience).thenApply(EntraTokenCache::secret);
     }
 
-    private CompletableFuture<AccessToken> answer(String audience) {
-        // A refusal that came before anybody waited for it is an answer too: to ask again would be refused twice.
+    private CompletableFuture<AccessToken> shared(String audience) {
+        // A failed prefetch is reported to the first caller: a second request would fail in the same way.
         return tokens.compute(
                         audience,
-                        (key, known) -> known == null || isOld(known) || (known.told() && known.failed())
-                                ? new Asked(ask(key), true)
-                                : known.toSomebody())
-                .answer();
+                        (key, known) -> known == null || expiresSoon(known) || (known.reported() && known.failed())
+                                ? new TokenRequest(send(key), true)
+                                : known.asReported())
+                .token();
     }
 
-    /** The same, but nobody waits for it: where it failed before, it is left to whoever needs it to ask again. */
-    private CompletableFuture<AccessToken> askAhead(String audience) {
+    /** Requests a token in the background; after a failure, only the next caller requests it again. */
+    private CompletableFuture<AccessToken> prefetch(String audience) {
         return tokens.compute(
-                        audience, (key, known) -> known == null || isOld(known) ? new Asked(ask(key), false) : known)
-                .answer();
+                        audience,
+                        (key, known) ->
+                                known == null || expiresSoon(known) ? new TokenRequest(send(key), false) : known)
+                .token();
     }
 
-    private static Secret secret(AccessToken answer) {
-        return new Secret(answer.getToken());
+    private static Secret secret(AccessToken token) {
+        return new Secret(token.getToken());
     }
 
     /**
-     * Asks for the tokens that calls of this workspace take; a failure shows when one is waited for.
+     * Requests in the background the tokens that calls to this workspace need; a failure is reported when a token is used.
      *
-     * <p>Resource Manager's comes first, since the workspace is looked up with it; the other one follows over the same
-     * connection while that goes on. Whoever got no token for the one is not asked for the other.
+     * <p>The token for Resource Manager comes first, because it is needed to look up the workspace. The second request follows over
+     * the same connection, and only if the first one succeeded.
      */
     public void prefetch(WorkspaceSelector workspace) {
-        CompletableFuture<?> unused = ahead(workspace);
+        CompletableFuture<?> unused = startPrefetch(workspace);
     }
 
-    CompletableFuture<?> ahead(WorkspaceSelector workspace) {
-        CompletableFuture<?> before = CompletableFuture.completedFuture(null);
+    CompletableFuture<?> startPrefetch(WorkspaceSelector workspace) {
+        CompletableFuture<?> previous = CompletableFuture.completedFuture(null);
         if (!(workspace instanceof WorkspaceSelector.Hosted)) {
-            CompletableFuture<AccessToken> first = askAhead(cloud.managementAudience());
-            // Processes share no connection.
-            before = identity instanceof Identity.AzureCli ? before : first;
+            CompletableFuture<AccessToken> first = prefetch(cloud.managementAudience());
+            // Calls of the Azure CLI share no connection and can run in parallel.
+            previous = identity instanceof Identity.AzureCli ? previous : first;
         }
-        return before.thenCompose(token -> askAhead(Cloud.DATABRICKS_AUDIENCE));
+        return previous.thenCompose(token -> prefetch(Cloud.DATABRICKS_AUDIENCE));
     }
 
-    /** The same, waited for. */
+    /** Returns a token for an audience. */
     public Secret get(String audience) {
         return await(request(audience)::get);
     }
 
-    /** The same, waited for until then: the request, which others may wait for too, goes on. */
+    /** Returns a token, or fails at the deadline; the request itself continues for other callers. */
     public Secret get(String audience, Deadline deadline) {
         return grant(audience, deadline).value();
     }
 
-    /** The same with the end of its life. */
+    /** Returns a token with its expiry, or fails at the deadline. */
     public Grant grant(String audience, Deadline deadline) {
-        CompletableFuture<AccessToken> token = answer(audience);
+        CompletableFuture<AccessToken> token = shared(audience);
         AccessToken answer = await(() -> {
             try {
                 return token.get(deadline.left(clock).toMillis(), TimeUnit.MILLISECONDS);
@@ -132,9 +133,9 @@ public final class EntraTokenCache {
         return new Grant(secret(answer), answer.getExpiresAt().toInstant());
     }
 
-    private static <T> T await(Wait<T> wait) {
+    private static <T> T await(Blocking<T> call) {
         try {
-            return wait.end();
+            return call.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ProblemException problem ? problem : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -147,41 +148,41 @@ public final class EntraTokenCache {
     }
 
     /**
-     * A request for a token.
+     * A pending or completed token request.
      *
-     * @param told whether somebody has waited for its end, or does
+     * @param reported whether a caller has received the result, or waits for it
      */
-    private record Asked(CompletableFuture<AccessToken> answer, boolean told) {
+    private record TokenRequest(CompletableFuture<AccessToken> token, boolean reported) {
         boolean failed() {
-            return answer.isCompletedExceptionally();
+            return token.isCompletedExceptionally();
         }
 
-        Asked toSomebody() {
-            return told ? this : new Asked(answer, true);
+        TokenRequest asReported() {
+            return reported ? this : new TokenRequest(token, true);
         }
     }
 
-    /** A token, and when it ends. */
+    /** A token and its expiry. */
     public record Grant(Secret value, Instant expires) {}
 
-    /** Ends with the token or its failure. */
+    /** Waits for a result. */
     @FunctionalInterface
-    private interface Wait<T> {
-        T end() throws InterruptedException, ExecutionException;
+    private interface Blocking<T> {
+        T get() throws InterruptedException, ExecutionException;
     }
 
-    private boolean isOld(Asked asked) {
-        return asked.answer().isDone()
-                && !asked.failed()
-                && !asked.answer()
+    private boolean expiresSoon(TokenRequest request) {
+        return request.token().isDone()
+                && !request.failed()
+                && !request.token()
                         .join()
                         .getExpiresAt()
                         .toInstant()
-                        .isAfter(clock.instant().plus(RESERVE));
+                        .isAfter(clock.instant().plus(EXPIRY_MARGIN));
     }
 
-    private CompletableFuture<AccessToken> ask(String audience) {
-        // Exactly one slash more would be another audience, one less as well: the audience is taken as it is.
+    private CompletableFuture<AccessToken> send(String audience) {
+        // The audience is used unchanged: with or without a trailing slash it is a different audience.
         TokenRequestContext request = new TokenRequestContext().addScopes(audience + "/.default");
         CompletableFuture<AccessToken> answer =
                 credential().thenApplyAsync(known -> known.getTokenSync(request), http.executor());

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A file with a token that somebody else keeps up to date: read whenever the token is needed. */
+/** A federated token in a file that another process renews; the file is read for each use. */
 final class FederatedTokenFile {
     private final Path file;
     private final String origin;
@@ -34,28 +34,27 @@ final class FederatedTokenFile {
             throw problem("cannot be read", "check the path and the permissions.");
         }
         if (token.isEmpty()) {
-            throw problem("is empty", "see whether whatever writes it has run.");
+            throw problem("is empty", "check that the process that writes the file has run.");
         }
-        end(token).filter(end -> end.isBefore(clock.instant())).ifPresent(end -> {
+        expiry(token).filter(expiry -> expiry.isBefore(clock.instant())).ifPresent(expiry -> {
             throw problem(
-                    "holds a token that ended at " + end,
-                    "have it written right before the build, or check the clock of this machine.");
+                    "contains a token that expired at " + expiry,
+                    "request a new token directly before the build, or check the clock of this machine.");
         });
         return token;
     }
 
-    /** Of a token that tells it. */
-    private static Optional<Instant> end(String token) {
+    /** Returns the expiry; empty if the token is opaque. */
+    private static Optional<Instant> expiry(String token) {
         return JwtClaims.of(new Secret(token))
                 .map(claims -> claims.path("exp").asLong())
                 .filter(seconds -> seconds > 0 && seconds < Instant.MAX.getEpochSecond())
                 .map(Instant::ofEpochSecond);
     }
 
-    private ProblemException problem(String what, String remedy) {
+    private ProblemException problem(String reason, String remedy) {
         return new ProblemException(Problem.configuration(
-                        ErrorCode.INVALID_FEDERATED_TOKEN,
-                        "The file " + file + " with the federated token " + what + ".")
+                        ErrorCode.INVALID_FEDERATED_TOKEN, "Federated token file " + file + " " + reason + ".")
                 .configuredBy(origin)
                 .remedy(remedy + " Nothing was sent."));
     }

@@ -10,28 +10,28 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Reads what the endpoints of managed identities answer: those of machines, of apps and of Azure Arc have one form. */
+/** Parses token responses of the managed identity endpoints of virtual machines, App Service and Azure Arc. */
 final class ManagedIdentityAnswer {
-    /** So far away that no token lives as long, and nothing overflows. */
-    private static final long LAST_SECOND = Instant.MAX.getEpochSecond() / 2;
+    /** Upper limit that prevents overflows. */
+    private static final long MAX_SECONDS = Instant.MAX.getEpochSecond() / 2;
 
     private ManagedIdentityAnswer() {}
 
-    /** Every value is a string, of some versions a number. */
+    /** Values are strings, or numbers in some versions. */
     static Optional<AccessToken> token(ObjectNode body, Clock clock) {
         return Json.text(body, "access_token")
-                .flatMap(value -> end(body, clock)
-                        .map(end -> new AccessToken(value, OffsetDateTime.ofInstant(end, ZoneOffset.UTC))));
+                .flatMap(value -> expiry(body, clock)
+                        .map(expiry -> new AccessToken(value, OffsetDateTime.ofInstant(expiry, ZoneOffset.UTC))));
     }
 
-    /** The moment, or else how long it is until then. */
-    private static Optional<Instant> end(ObjectNode body, Clock clock) {
+    /** Reads the time of expiry, or else the remaining lifetime. */
+    private static Optional<Instant> expiry(ObjectNode body, Clock clock) {
         return seconds(body, "expires_on")
                 .map(Instant::ofEpochSecond)
                 .or(() -> seconds(body, "expires_in").map(clock.instant()::plusSeconds));
     }
 
     private static Optional<Long> seconds(ObjectNode body, String member) {
-        return Optional.of(body.path(member).asLong()).filter(seconds -> seconds > 0 && seconds < LAST_SECOND);
+        return Optional.of(body.path(member).asLong()).filter(seconds -> seconds > 0 && seconds < MAX_SECONDS);
     }
 }

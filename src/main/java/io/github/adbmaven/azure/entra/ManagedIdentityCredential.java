@@ -23,18 +23,19 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Tokens that Azure gives to the machine or app itself.
+ * Requests tokens for the managed identity of a virtual machine or App Service app.
  *
- * <p>azure-identity's credential reads the environment of the process, which in a daemon is another build's, and sends its
- * requests past our pipeline.
+ * <p>The credential of azure-identity reads the environment of the process, which in a Maven daemon belongs to another build, and
+ * does not use the pipeline of the plugin.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">Of machines</a>
- * @see <a href="https://learn.microsoft.com/azure/app-service/overview-managed-identity">Of apps</a>
+ * @see <a href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">Virtual
+ *     machines</a>
+ * @see <a href="https://learn.microsoft.com/azure/app-service/overview-managed-identity">App Service</a>
  */
 final class ManagedIdentityCredential extends ResourceTokens {
     private static final String SERVICE = "The managed identity endpoint";
-    private static final String OF_MACHINES = "2018-02-01";
-    private static final String OF_APPS = "2019-08-01";
+    private static final String VM_API_VERSION = "2018-02-01";
+    private static final String APP_API_VERSION = "2019-08-01";
 
     private final Identity.ManagedIdentity identity;
     private final HttpPipelineFactory http;
@@ -54,11 +55,12 @@ final class ManagedIdentityCredential extends ResourceTokens {
         if (answer.succeeded() && token.isPresent()) {
             return token.get();
         }
-        throw new ProblemException(refusal(answer));
+        throw new ProblemException(tokenError(answer));
     }
 
     private ServiceResponse send(String resource) {
-        String url = identity.endpoint() + "?api-version=" + (isApp() ? OF_APPS : OF_MACHINES) + "&resource="
+        String url = identity.endpoint() + "?api-version=" + (isAppService() ? APP_API_VERSION : VM_API_VERSION)
+                + "&resource="
                 + UrlEncoding.encoded(resource)
                 + identity.clientId()
                         .map(id -> "&client_id=" + UrlEncoding.encoded(id))
@@ -76,35 +78,39 @@ final class ManagedIdentityCredential extends ResourceTokens {
                     e.problem()
                             .configuredBy(identity.origin())
                             .likelyCause("this machine has no managed identity, or is not in Azure.")
-                            .remedy("give it one, or choose another <authType> (-Dadb.authType)."),
+                            .remedy("assign a managed identity, or choose another <authType> (-Dadb.authType)."),
                     e);
         }
     }
 
-    private boolean isApp() {
+    private boolean isAppService() {
         return identity.header().isPresent();
     }
 
-    private Problem refusal(ServiceResponse answer) {
+    private Problem tokenError(ServiceResponse answer) {
         Optional<ObjectNode> body = Json.object(answer.body());
         String code = body.flatMap(json -> Json.text(json, "error")).orElse("");
-        String words = body.flatMap(json -> Json.text(json, "error_description").or(() -> Json.text(json, "message")))
+        String message = body.flatMap(
+                        json -> Json.text(json, "error_description").or(() -> Json.text(json, "message")))
                 .orElse("");
-        ServiceError seen = new ServiceError(SERVICE, answer.status(), code, words, Optional.empty());
+        ServiceError error = new ServiceError(SERVICE, answer.status(), code, message, Optional.empty());
         if (answer.status() == HttpURLConnection.HTTP_BAD_REQUEST) {
-            return Problem.rejected(ErrorCode.MANAGED_IDENTITY_FAILED, SERVICE + " gave no token.")
-                    .serviceError(seen)
+            return Problem.rejected(ErrorCode.MANAGED_IDENTITY_FAILED, SERVICE + " returned no token.")
+                    .serviceError(error)
                     .configuredBy(identity.origin())
-                    .likelyCause(identity.clientId()
-                            .map(id -> "the identity " + id + " is not assigned to this machine.")
-                            .orElse("no identity is assigned to this machine, or several are and none is named."))
-                    .remedy("assign it in the portal (Identity), or name the right one with <clientId> (-Dadb.clientId,"
-                            + " ARM_CLIENT_ID or AZURE_CLIENT_ID).");
+                    .likelyCause(
+                            identity.clientId()
+                                    .map(id -> "the managed identity " + id + " is not assigned to this machine.")
+                                    .orElse(
+                                            "no managed identity is assigned to this machine, or several are assigned and no client ID is set."))
+                    .remedy(
+                            "assign it in the Azure portal (Identity), or set <clientId> to an assigned identity (-Dadb.clientId,"
+                                    + " ARM_CLIENT_ID or AZURE_CLIENT_ID).");
         }
-        return Problem.environment(ErrorCode.MANAGED_IDENTITY_FAILED, SERVICE + " gave no token.")
-                .serviceError(seen)
+        return Problem.environment(ErrorCode.MANAGED_IDENTITY_FAILED, SERVICE + " returned no token.")
+                .serviceError(error)
                 .configuredBy(identity.origin())
-                .likelyCause("the endpoint is being updated, or a proxy stands before it.")
-                .remedy("run the build again in some minutes.");
+                .likelyCause("the endpoint is being updated, or a proxy responds instead of it.")
+                .remedy("run the build again in a few minutes.");
     }
 }

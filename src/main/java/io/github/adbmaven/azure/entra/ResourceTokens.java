@@ -6,11 +6,11 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import reactor.core.publisher.Mono;
 
-/** A source of tokens that takes the name of a resource, where Entra ID takes a scope. */
+/** Base class of credentials whose token endpoint expects a resource instead of a scope. */
 abstract class ResourceTokens implements TokenCredential {
     private static final String ALL_PERMISSIONS = "/.default";
 
-    /** Gets a token for a resource. */
+    /** Requests a token for a resource. */
     abstract AccessToken token(String resource);
 
     @Override

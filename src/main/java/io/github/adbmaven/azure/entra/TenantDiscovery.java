@@ -23,21 +23,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the tenant that a workspace belongs to, without a credential: the workspace sends browsers to its login page, and
- * Resource Manager tells whoever asks for a subscription without a token where to get one. Neither address is visited; the login
- * host in it must be one of the cloud's own.
+ * Discovers the tenant of a workspace without a credential. The workspace redirects browsers to the login page of its tenant, and
+ * Resource Manager names the tenant of a subscription in the challenge for a request without a token. The plugin does not follow these
+ * addresses; their host must be a login host of the cloud.
  *
- * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling">The
- *     API of subscriptions</a>
+ * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling">API
+ *     of subscriptions</a>
  */
 public final class TenantDiscovery {
     private static final HttpHeaderName CHALLENGE = HttpHeaderName.WWW_AUTHENTICATE;
     private static final Pattern AUTHORITY = Pattern.compile("\\bauthorization_uri=\"([^\"]*)\"");
-    /** A GUID or a domain; "common" and its like stand for no tenant. */
+    /** A GUID or a domain name; "common" and similar values are not tenants. */
     private static final Pattern TENANT = Pattern.compile(
             "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)+");
 
-    private static final String SET_IT = "set <tenantId> (-Dadb.tenantId, ARM_TENANT_ID or AZURE_TENANT_ID):"
+    private static final String SET_TENANT = "set <tenantId> (-Dadb.tenantId, ARM_TENANT_ID or AZURE_TENANT_ID):"
             + " az account show --query tenantId prints it.";
 
     private final Cloud cloud;
@@ -48,37 +48,37 @@ public final class TenantDiscovery {
         this.http = http;
     }
 
-    /** Who can tell the tenant, as host and path; empty if the configuration names neither a host nor a subscription. */
+    /** The address that names the tenant; empty if neither a host nor a subscription is configured. */
     public static Optional<String> source(Cloud cloud, WorkspaceSelector workspace) {
-        return request(cloud, workspace).map(Question::address);
+        return request(cloud, workspace).map(Source::address);
     }
 
-    /** The tenant; a problem if nobody tells a credible one. */
+    /** Finds the tenant; fails if there is none or if its address is not trusted. */
     public String find(WorkspaceSelector workspace) {
-        Question question =
-                request(cloud, workspace).orElseThrow(() -> new IllegalArgumentException("nobody can tell the tenant"));
-        ServiceResponse answer = ServiceResponse.of(http.pipeline(question.service())
-                .sendSync(new HttpRequest(HttpMethod.GET, question.address()), Context.NONE));
-        String told = question.ofHost()
+        Source source = request(cloud, workspace)
+                .orElseThrow(() -> new IllegalArgumentException("neither a host nor a subscription is configured"));
+        ServiceResponse answer = ServiceResponse.of(http.pipeline(source.service())
+                .sendSync(new HttpRequest(HttpMethod.GET, source.address()), Context.NONE));
+        String address = source.ofHost()
                 ? answer.header(HttpHeaderName.LOCATION)
                         .filter(location -> isRedirect(answer))
-                        .orElseThrow(() -> new ProblemException(silent(question, answer)))
+                        .orElseThrow(() -> new ProblemException(undiscovered(source, answer)))
                 : answer.header(CHALLENGE)
                         .map(AUTHORITY::matcher)
                         .filter(Matcher::find)
                         .map(matcher -> matcher.group(1))
-                        .orElseThrow(() -> new ProblemException(silent(question, answer)));
-        return tenant(told).orElseThrow(() -> new ProblemException(incredible(question, told)));
+                        .orElseThrow(() -> new ProblemException(undiscovered(source, answer)));
+        return tenant(address).orElseThrow(() -> new ProblemException(untrusted(source, address)));
     }
 
-    /** The first segment of the path at a login host of this cloud. */
-    private Optional<String> tenant(String told) {
+    /** Reads the first path segment of an address at a login host of this cloud. */
+    private Optional<String> tenant(String address) {
         try {
-            URI address = new URI(told);
-            if (!cloud.isLoginHost(address) || address.getRawPath() == null) {
+            URI login = new URI(address);
+            if (!cloud.isLoginHost(login) || login.getRawPath() == null) {
                 return Optional.empty();
             }
-            String[] path = address.getRawPath().split("/", -1);
+            String[] path = login.getRawPath().split("/", -1);
             return path.length > 1 && TENANT.matcher(path[1]).matches() ? Optional.of(path[1]) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
@@ -89,58 +89,58 @@ public final class TenantDiscovery {
         return answer.status() >= 300 && answer.status() < 400;
     }
 
-    private static Optional<Question> request(Cloud cloud, WorkspaceSelector workspace) {
+    private static Optional<Source> request(Cloud cloud, WorkspaceSelector workspace) {
         return workspace
                 .url()
                 .map(host ->
-                        new Question("Azure Databricks", "workspace " + host.getAuthority(), host + "/aad/auth", true))
+                        new Source("Azure Databricks", "workspace " + host.getAuthority(), host + "/aad/auth", true))
                 .or(() -> workspace
                         .subscription()
-                        .map(subscription -> new Question(
+                        .map(subscription -> new Source(
                                 "Azure Resource Manager",
                                 "subscription " + subscription,
                                 cloud.resourceManager() + "subscriptions/" + subscription + "?api-version=2022-12-01",
                                 false)));
     }
 
-    private static Problem silent(Question question, ServiceResponse answer) {
+    private static Problem undiscovered(Source source, ServiceResponse answer) {
         Optional<ObjectNode> body = Json.object(answer.body());
         String code = body.map(json -> json.path("error").path("code").asText()).orElse("");
-        String words = body.map(json -> json.path("error").path("message").asText())
+        String message = body.map(json -> json.path("error").path("message").asText())
                 .orElse(answer.isPage() ? "" : answer.body());
         Problem problem = (answer.isTrouble()
                         ? Problem.environment(
                                 ErrorCode.TENANT_NOT_DISCOVERED,
-                                "The tenant of " + question.about() + " cannot be found.")
+                                "The tenant of " + source.subject() + " cannot be discovered.")
                         : Problem.rejected(
                                 ErrorCode.TENANT_NOT_DISCOVERED,
-                                "The tenant of " + question.about() + " cannot be found."))
-                .serviceError(new ServiceError(question.service(), answer.status(), code, words, Optional.empty()));
+                                "The tenant of " + source.subject() + " cannot be discovered."))
+                .serviceError(new ServiceError(source.service(), answer.status(), code, message, Optional.empty()));
         return problem.likelyCause(
-                        question.ofHost()
-                                ? "this host is no Azure Databricks workspace, or something stands before it."
-                                : "there is no such subscription in the cloud that is configured.")
-                .remedy("correct it, or " + SET_IT);
+                        source.ofHost()
+                                ? "this host is not an Azure Databricks workspace, or a proxy responds instead of it."
+                                : "the subscription does not exist in the configured cloud.")
+                .remedy("correct it, or " + SET_TENANT);
     }
 
-    private Problem incredible(Question question, String told) {
+    private Problem untrusted(Source source, String address) {
         return Problem.rejected(
-                        ErrorCode.TENANT_NOT_TRUSTED, "The tenant that " + question.about() + " names is not believed.")
-                .observed("it sends its users to " + LogSanitizer.safe(told)
-                        + ",\nwhich is not the address of a tenant at the"
-                        + " login host of the cloud \"" + cloud.name() + "\", "
+                        ErrorCode.TENANT_NOT_TRUSTED,
+                        source.service() + " returned an untrusted tenant address for " + source.subject() + ".")
+                .observed("the address is " + LogSanitizer.safe(address)
+                        + ",\nwhich is not a tenant at the login host of the cloud \"" + cloud.name() + "\", "
                         + cloud.authorityHost().getAuthority() + ".")
                 .actionTaken("no credential was sent.")
-                .likelyCause("the host is not what it seems, or belongs to another cloud.")
-                .remedy("check the host and <environment> (-Dadb.environment, ARM_ENVIRONMENT); if both are right, "
-                        + SET_IT);
+                .likelyCause("another server responded, or the host belongs to another cloud.")
+                .remedy("check the host and <environment> (-Dadb.environment, ARM_ENVIRONMENT); if both are correct, "
+                        + SET_TENANT);
     }
 
     /**
-     * What is asked of whom.
+     * A request that returns the address of a tenant.
      *
-     * @param about what the answer tells of, for people
-     * @param ofHost whether the workspace itself is asked, rather than Resource Manager
+     * @param subject workspace or subscription, for messages
+     * @param ofHost whether the request goes to the workspace, and not to Resource Manager
      */
-    private record Question(String service, String about, String address, boolean ofHost) {}
+    private record Source(String service, String subject, String address, boolean ofHost) {}
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Entra ID: tokens for one identity, asked once for each audience. */
+/** Authentication with Entra ID: credentials, token requests, and explanations of errors. */
 @NullMarked
 package io.github.adbmaven.azure.entra;
 

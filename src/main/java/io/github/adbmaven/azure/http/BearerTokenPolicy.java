@@ -12,7 +12,7 @@ import io.github.adbmaven.model.Secret;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
-/** Adds a token to every try, never to a connection that others can read. */
+/** Adds a bearer token to each attempt of a request; rejects unencrypted connections. */
 public final class BearerTokenPolicy implements HttpPipelinePolicy {
     private final Supplier<Secret> token;
 
@@ -22,17 +22,17 @@ public final class BearerTokenPolicy implements HttpPipelinePolicy {
 
     @Override
     public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
-        sign(context.getHttpRequest());
+        authorize(context.getHttpRequest());
         return next.processSync();
     }
 
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
-        sign(context.getHttpRequest());
+        authorize(context.getHttpRequest());
         return next.process();
     }
 
-    private void sign(HttpRequest request) {
+    private void authorize(HttpRequest request) {
         if (!request.getUrl().getProtocol().equals("https")) {
             throw new IllegalArgumentException("a token is sent over https only, not to " + request.getUrl());
         }

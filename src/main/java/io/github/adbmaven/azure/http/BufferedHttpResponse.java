@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** An answer in memory, unpacked. */
+/** A response in memory, with its body decompressed. */
 final class BufferedHttpResponse extends HttpResponse {
     private final int status;
     private final HttpHeaders headers = new HttpHeaders();
@@ -31,9 +31,9 @@ final class BufferedHttpResponse extends HttpResponse {
         this.status = response.statusCode();
         this.tls = response.sslSession();
         response.headers().map().forEach((name, values) -> headers.set(HttpHeaderName.fromString(name), values));
-        // The JDK gives none with the answer of a proxy that wants a login.
+        // The JDK returns no body with the response of a proxy that requires authentication.
         byte[] sent = response.body() == null ? new byte[0] : response.body();
-        this.body = sent.length > 0 && isGzip() ? unpacked(sent) : sent;
+        this.body = sent.length > 0 && isGzip() ? decompress(sent) : sent;
     }
 
     private boolean isGzip() {
@@ -43,20 +43,20 @@ final class BufferedHttpResponse extends HttpResponse {
                         || encoding.strip().equalsIgnoreCase("x-gzip"));
     }
 
-    /** Damaged is as good as broken off; and a few bytes can unpack to more than there is memory. */
-    private static byte[] unpacked(byte[] packed) {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            byte[] whole = gzip.readNBytes(LimitedBody.LIMIT + 1);
-            if (whole.length > LimitedBody.LIMIT) {
+    /** Treats a corrupt body as a closed connection; the size limit guards against gzip bombs. */
+    private static byte[] decompress(byte[] compressed) {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            byte[] content = gzip.readNBytes(LimitedBody.LIMIT + 1);
+            if (content.length > LimitedBody.LIMIT) {
                 throw new OversizedAnswerException();
             }
-            return whole;
+            return content;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Under what it came. */
+    /** TLS session of the response. */
     Optional<SSLSession> tls() {
         return tls;
     }

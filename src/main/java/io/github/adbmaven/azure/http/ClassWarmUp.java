@@ -8,8 +8,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /**
- * Does once, beside other work, what the first request and the first answer would otherwise have to wait for: the JVM loads
- * a thousand classes for the first TLS greeting and the first JSON object. Sends nothing.
+ * Loads classes in the background that the first request would otherwise wait for: the first TLS handshake and the first JSON object
+ * load about a thousand classes. Sends nothing.
  */
 final class ClassWarmUp {
     private ClassWarmUp() {}
@@ -22,7 +22,7 @@ final class ClassWarmUp {
                     ByteBuffer.allocate(0),
                     ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
         } catch (SSLException e) {
-            // The first request will meet the same, and is the one to tell it.
+            // The first request fails in the same way and reports it.
             return;
         }
         Json.object("{}");

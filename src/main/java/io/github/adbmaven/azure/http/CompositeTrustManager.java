@@ -12,54 +12,54 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts what the first or the second trusts; the second is made only when the first does not.
+ * Trusts a certificate that one of two trust managers trusts. The second is created only if the first does not know the issuer.
  *
- * <p>Both check the host name: the extended methods carry the connection whose settings demand it.
+ * <p>Both check the host name: the extended methods receive the connection whose settings require it.
  */
 final class CompositeTrustManager extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager first;
-    private final Supplier<X509ExtendedTrustManager> maker;
+    private final Supplier<X509ExtendedTrustManager> secondFactory;
     private @Nullable X509ExtendedTrustManager second;
 
     CompositeTrustManager(X509ExtendedTrustManager first, Supplier<X509ExtendedTrustManager> second) {
         this.first = first;
-        this.maker = second;
+        this.secondFactory = second;
     }
 
     private interface Check {
-        void by(X509ExtendedTrustManager manager) throws CertificateException;
+        void with(X509ExtendedTrustManager manager) throws CertificateException;
     }
 
     private synchronized X509ExtendedTrustManager second() {
         if (second == null) {
-            second = maker.get();
+            second = secondFactory.get();
         }
         return second;
     }
 
     private void either(Check check) throws CertificateException {
         try {
-            check.by(first);
-        } catch (CertificateException refused) {
-            if (!isUnknownIssuer(refused)) {
-                // It knows the issuer: expired or another's name, and the others will not know better.
-                throw refused;
+            check.with(first);
+        } catch (CertificateException rejected) {
+            if (!isUnknownIssuer(rejected)) {
+                // The issuer is trusted, so the failure is expiry or host name: do not fall back.
+                throw rejected;
             }
-            check.by(second());
+            check.with(second());
         }
     }
 
-    /** A refusal tells whom one would have to trust. */
+    /** Reports the missing issuer in the exception. */
     private void either(X509Certificate[] chain, Check check) throws CertificateException {
         try {
             either(check);
-        } catch (CertificateException refused) {
-            throw isUnknownIssuer(refused) ? new UntrustedIssuerException(chain, refused) : refused;
+        } catch (CertificateException rejected) {
+            throw isUnknownIssuer(rejected) ? new UntrustedIssuerException(chain, rejected) : rejected;
         }
     }
 
-    private static boolean isUnknownIssuer(CertificateException refused) {
-        return refused.getCause() instanceof CertPathBuilderException;
+    private static boolean isUnknownIssuer(CertificateException rejected) {
+        return rejected.getCause() instanceof CertPathBuilderException;
     }
 
     @Override

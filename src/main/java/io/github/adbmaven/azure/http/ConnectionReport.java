@@ -6,17 +6,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A service that was reached.
+ * Result of a connection test.
  *
- * @param tls absent if the connection does not tell
- * @param clockOffset how far its clock is before this machine's, to the second or so; absent if it did not say the time
+ * @param answer the response of the service
+ * @param tls TLS properties; absent if the connection has no verified certificate
+ * @param clockOffset by how much the clock of the service is ahead of the local clock, to about a second; absent if the response
+ *     has no date
  */
 public record ConnectionReport(ServiceResponse answer, Optional<Tls> tls, Optional<Duration> clockOffset) {
     /**
-     * How the connection is secured.
+     * TLS properties of a connection.
      *
-     * @param subject of the server's certificate
-     * @param trustedByJdk whether the JDK alone would trust it; else what was added to it does
+     * @param subject subject of the server certificate
+     * @param trustedByJdk whether the JDK alone trusts the certificate; otherwise an additional CA certificate does
      */
     public record Tls(String protocol, String subject, String issuer, Instant validUntil, boolean trustedByJdk) {}
 }

@@ -4,12 +4,12 @@ package io.github.adbmaven.azure.http;
 import java.io.Serial;
 import java.net.http.HttpTimeoutException;
 
-/** The operation's time ended, while the service still had time to answer. */
+/** The deadline of the operation ended before the read time-out. */
 final class DeadlineExceededException extends HttpTimeoutException {
     @Serial
     private static final long serialVersionUID = 1L;
 
     DeadlineExceededException() {
-        super("no whole answer before the deadline");
+        super("no complete response before the deadline");
     }
 }

@@ -8,25 +8,26 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A page for people where data was expected: someone else answered. */
+/** Reports an HTML page that was returned instead of data, for example by a login page of the network. */
 public final class HtmlResponseProblem {
     private static final Pattern TITLE =
             Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private HtmlResponseProblem() {}
 
-    /** A problem that tells who was asked and what the page calls itself. */
-    public static Problem of(String service, String host, ServiceResponse answer) {
+    /** Names the service, the host and the title of the page. */
+    public static Problem of(String service, String host, ServiceResponse response) {
         return Problem.environment(
-                        ErrorCode.HTML_RESPONSE, "%s at %s sent a web page instead of data.".formatted(service, host))
-                .serviceError(new ServiceError(service, answer.status(), "", describe(answer), Optional.empty()))
-                .likelyCause("another server answers there: a login page, or a proxy of your network.")
-                .remedy("check the host name, and what stands between this machine and " + host + ".");
+                        ErrorCode.HTML_RESPONSE,
+                        "%s at %s returned a web page instead of data.".formatted(service, host))
+                .serviceError(new ServiceError(service, response.status(), "", describe(response), Optional.empty()))
+                .likelyCause("another server responded, for example a login page or a proxy of your network.")
+                .remedy("check the host name, and proxies and gateways between this machine and " + host + ".");
     }
 
-    /** What the page calls itself. */
-    public static String describe(ServiceResponse answer) {
-        return title(answer.body())
+    /** Describes the page by its title. */
+    public static String describe(ServiceResponse response) {
+        return title(response.body())
                 .map(text -> "a web page titled \"" + text + "\"")
                 .orElse("a web page");
     }

@@ -17,34 +17,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
 /**
- * What all clients of a build share: connections, trust, threads, and how patient they are.
+ * Creates the HTTP pipelines of a build, which share connections, TLS trust, threads and retry settings.
  *
- * <p>Nothing of it outlives {@link #close()}; no redirect is ever followed, so that credentials stay with the host that
- * they were meant for.
+ * <p>{@link #close()} stops all threads. Redirects are never followed, so that credentials are sent only to the intended host.
  */
 public final class HttpPipelineFactory implements AutoCloseable {
-    /** Of one request with its repeats, unless a use case sets its own. */
-    private static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
+    /** Time limit of a request and its retries, unless the operation sets its own deadline. */
+    private static final Duration DEFAULT_TIME_LIMIT = Duration.ofMinutes(2);
 
     private final HttpThreadPool threads;
     private final HttpSettings settings;
     private final JdkHttpClient client;
-    private final RetryContext patience;
+    private final RetryContext retries;
 
     public HttpPipelineFactory(HttpSettings settings, Progress progress, Clock clock, Sleeper sleeper) {
         this.threads = new HttpThreadPool();
         this.settings = settings;
         this.client = client(settings, threads);
-        this.patience = new RetryContext(
-                progress, clock, sleeper, threads.workers(), () -> Deadline.in(USUAL_PATIENCE, clock), true);
+        this.retries = new RetryContext(
+                progress, clock, sleeper, threads.workers(), () -> Deadline.in(DEFAULT_TIME_LIMIT, clock), true);
     }
 
     private HttpPipelineFactory(
-            HttpPipelineFactory shared, HttpSettings settings, JdkHttpClient client, RetryContext patience) {
+            HttpPipelineFactory shared, HttpSettings settings, JdkHttpClient client, RetryContext retries) {
         this.threads = shared.threads;
         this.settings = settings;
         this.client = client;
-        this.patience = patience;
+        this.retries = retries;
     }
 
     private static JdkHttpClient client(HttpSettings settings, HttpThreadPool threads) {
@@ -56,7 +55,7 @@ public final class HttpPipelineFactory implements AutoCloseable {
 
     private static java.net.http.HttpClient build(HttpSettings settings, HttpThreadPool threads) {
         java.net.http.HttpClient.Builder builder = java.net.http.HttpClient.newBuilder()
-                // For a handful of requests the newer protocol costs more than it saves.
+                // HTTP/2 costs more than it saves for a few requests.
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
                 .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
@@ -67,62 +66,62 @@ public final class HttpPipelineFactory implements AutoCloseable {
         return builder.build();
     }
 
-    /** The same connections for an operation that must end by then. */
+    /** Uses the same connections with a deadline for the whole operation. */
     public HttpPipelineFactory until(Deadline deadline) {
-        return new HttpPipelineFactory(this, settings, client, patience.until(deadline));
+        return new HttpPipelineFactory(this, settings, client, retries.until(deadline));
     }
 
-    /** The same connections for an operation that has no time for a second try. */
+    /** Uses the same connections without retries. */
     public HttpPipelineFactory withoutRetries() {
-        return new HttpPipelineFactory(this, settings, client, patience.withoutRepeats());
+        return new HttpPipelineFactory(this, settings, client, retries.withoutRetries());
     }
 
-    /** Connections of its own that no proxy sees, for what only this machine can reach. */
+    /** Uses separate connections without a proxy, for endpoints on the local machine. */
     public HttpPipelineFactory withoutProxy() {
-        HttpSettings straight = new HttpSettings(
+        HttpSettings direct = new HttpSettings(
                 settings.caCertificates(),
                 ProxyConfiguration.NONE,
                 settings.connectTimeout(),
                 settings.readTimeout(),
                 settings.userAgent());
-        return new HttpPipelineFactory(this, straight, client(straight, threads), patience);
+        return new HttpPipelineFactory(this, direct, client(direct, threads), retries);
     }
 
-    /** A pipeline whose requests are repeated by their method. */
+    /** Creates a pipeline that retries idempotent methods. */
     public HttpPipeline pipeline(String serviceName, HttpPipelinePolicy... more) {
         return pipeline(serviceName, RetryRules.BY_METHOD, more);
     }
 
     /**
-     * A pipeline to one service.
+     * Creates a pipeline to one service.
      *
-     * @param serviceName what to call it when talking to people
-     * @param more policies that run on every try, such as the one that adds a credential, or by their {@linkplain
-     *     HttpPipelinePolicy#getPipelinePosition() position} once around all tries
+     * @param serviceName name of the service in messages
+     * @param more policies that run on each attempt, for example to add a credential, or once per call, by their {@linkplain
+     *     HttpPipelinePolicy#getPipelinePosition() position}
      */
     public HttpPipeline pipeline(String serviceName, RetryRules rules, HttpPipelinePolicy... more) {
         List<HttpPipelinePolicy> policies = new ArrayList<>();
-        List<HttpPipelinePolicy> onEveryTry = new ArrayList<>();
+        List<HttpPipelinePolicy> perAttempt = new ArrayList<>();
         policies.add(new UserAgentPolicy(settings.userAgent()));
         for (HttpPipelinePolicy policy : more) {
-            boolean once = policy.getPipelinePosition() == HttpPipelinePosition.PER_CALL;
-            (once ? policies : onEveryTry).add(policy);
+            boolean perCall = policy.getPipelinePosition() == HttpPipelinePosition.PER_CALL;
+            (perCall ? policies : perAttempt).add(policy);
         }
         policies.add(new NetworkErrorPolicy(serviceName, settings.proxies()));
-        policies.add(new RetryPolicy(serviceName, rules, patience));
-        policies.addAll(onEveryTry);
+        policies.add(new RetryPolicy(serviceName, rules, retries));
+        policies.addAll(perAttempt);
         return new HttpPipelineBuilder()
                 .httpClient(client)
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))
                 .build();
     }
 
-    /** A look at the way to a service, over the connections of its clients. */
+    /** Creates a probe that diagnoses connections to services. */
     public NetworkProbe probe() {
-        return new NetworkProbe(withoutRetries(), settings.proxies(), patience.clock());
+        return new NetworkProbe(withoutRetries(), settings.proxies(), retries.clock());
     }
 
-    /** Daemon threads for work beside the caller's. */
+    /** Daemon threads for background work. */
     public ExecutorService executor() {
         return threads.workers();
     }

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a build talks to services.
+ * HTTP settings of a build.
  *
- * @param caCertificates certificates in PEM form that are trusted besides the JDK's
- * @param proxies between this machine and https servers
- * @param connectTimeout how long a connection may take to open
- * @param readTimeout how long a service may take for a whole answer
- * @param userAgent how requests introduce themselves
+ * @param caCertificates additional CA certificates in PEM format
+ * @param proxies proxies for https servers
+ * @param connectTimeout time limit to open a connection
+ * @param readTimeout time limit for a complete response
+ * @param userAgent value of the header User-Agent
  */
 public record HttpSettings(
         Optional<String> caCertificates,

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads of a build: they keep no JVM alive, see the plugin's classes, and end with the build. */
+/** Daemon threads of a build, with the class loader of the plugin; they stop when the build ends. */
 final class HttpThreadPool implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool(new Factory());
 

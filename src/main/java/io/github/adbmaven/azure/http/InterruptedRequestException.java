@@ -3,7 +3,7 @@ package io.github.adbmaven.azure.http;
 
 import java.io.Serial;
 
-/** Somebody interrupted the thread that waited. */
+/** The thread that waited for a response was interrupted. */
 final class InterruptedRequestException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package io.github.adbmaven.azure.http;
 
 import java.io.IOException;
 
-/** The JDK's HTTP client could not send a request or understand the answer: it reports some of that as a runtime exception. */
+/** The JDK HTTP client could not send a request or parse the response; it reports some of these errors as runtime exceptions. */
 final class InvalidHttpException extends IOException {
     private static final long serialVersionUID = 1;
 

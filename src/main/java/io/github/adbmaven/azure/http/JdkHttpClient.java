@@ -30,16 +30,16 @@ import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 
 /**
- * The JDK's HTTP client under azure-core's pipelines. Reads every answer whole before it returns.
+ * Adapts the JDK HTTP client to azure-core. Reads each response completely before it returns.
  *
- * <p>azure-core's own adapter warns in the build's log about each request that has a body, logs each failure as an error
- * although a repeat may heal it, and cannot limit the time that an answer takes as a whole.
+ * <p>The adapter of azure-core logs a warning for each request with a body, logs each failure as an error although a retry may
+ * succeed, and cannot limit the total time of a response.
  */
 final class JdkHttpClient implements HttpClient {
-    /** The key under which a request says how much time is left for it. */
+    /** Context key of the time that is left for a request. */
     static final String REMAINING_TIME = JdkHttpClient.class.getName();
 
-    /** The JDK sets these itself and allows nobody else to. */
+    /** The JDK sets these headers itself and rejects other values. */
     private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade");
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -49,9 +49,9 @@ final class JdkHttpClient implements HttpClient {
     private final ProxyConfiguration proxies;
 
     /**
-     * @param client the first request waits for it
-     * @param limit for a connection and a whole answer together
-     * @param proxies those that the client uses
+     * @param client client that may still be created; the first request waits for it
+     * @param limit time limit for connection and complete response together
+     * @param proxies proxies that the client uses
      */
     JdkHttpClient(CompletableFuture<java.net.http.HttpClient> client, Duration limit, ProxyConfiguration proxies) {
         this.client = client;
@@ -92,13 +92,13 @@ final class JdkHttpClient implements HttpClient {
     private CompletableFuture<java.net.http.HttpResponse<byte[]>> start(HttpRequest request) {
         java.net.http.HttpClient ready = client();
         try {
-            return ready.sendAsync(translated(request), LimitedBody.handler());
+            return ready.sendAsync(toJdkRequest(request), LimitedBody.handler());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private java.net.http.HttpRequest translated(HttpRequest request) {
+    private java.net.http.HttpRequest toJdkRequest(HttpRequest request) {
         URI address = URI.create(request.getUrl().toString());
         java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(address);
         BinaryData body = request.getBodyAsBinaryData();
@@ -111,9 +111,9 @@ final class JdkHttpClient implements HttpClient {
                 }
             }
         }
-        // Whoever says nothing may be sent any encoding.
+        // Without this header a server may choose any encoding.
         builder.setHeader("Accept-Encoding", "gzip");
-        // An Authenticator would do it too, and make a failure of every 401 without a challenge.
+        // An Authenticator would turn each 401 without a challenge into a failure.
         proxies.proxyFor(address)
                 .flatMap(HttpProxy::login)
                 .ifPresent(login -> builder.setHeader("Proxy-Authorization", basic(login)));
@@ -142,10 +142,10 @@ final class JdkHttpClient implements HttpClient {
     private HttpTimeoutException timeout(Context context) {
         return timeLeft(context).isPresent()
                 ? new DeadlineExceededException()
-                : new HttpTimeoutException("no whole answer in time");
+                : new HttpTimeoutException("no complete response in time");
     }
 
-    /** Absent if it is more than one answer may take. */
+    /** Returns the time until the deadline; absent if the limit of a single response is shorter. */
     private Optional<Duration> timeLeft(Context context) {
         return context.getData(REMAINING_TIME)
                 .filter(Duration.class::isInstance)
@@ -153,7 +153,7 @@ final class JdkHttpClient implements HttpClient {
                 .filter(time -> time.compareTo(limit) < 0);
     }
 
-    /** Problems and failures that were translated before stay as they are. */
+    /** Problems and failures that are already translated are returned unchanged. */
     private static RuntimeException unchecked(Throwable failure) {
         if (failure instanceof Error error) {
             throw error;

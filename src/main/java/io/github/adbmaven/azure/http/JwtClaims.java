@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What a token says of itself: to be told to people, never to be relied on. */
+/** Reads the claims of a token without verifying it: for messages only, never for decisions about access. */
 public final class JwtClaims {
     private JwtClaims() {}
 
-    /** Empty if it is opaque, which is its right. */
+    /** Empty if the token is opaque. */
     public static Optional<ObjectNode> of(Secret token) {
         String[] parts = token.reveal().split("\\.", -1);
         if (parts.length < 2) {

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * azure-core's own JSON, from the moment in which it is needed. Without a provider, found as a service, azure-core loads it
- * with the body of the first request, although texts need none of it.
+ * Loads the JSON serializer of azure-core on first use. Without this service provider, azure-core loads it with the body of the first
+ * request, although text bodies do not need it.
  */
 public final class LazyJsonSerializerProvider implements JsonSerializerProvider {
     @Override
     public JsonSerializer createInstance() {
-        return new Late();
+        return new LazySerializer();
     }
 
-    private static final class Late implements JsonSerializer {
+    private static final class LazySerializer implements JsonSerializer {
         private @Nullable SerializerAdapter loaded;
 
         private synchronized SerializerAdapter serializer() {
@@ -35,7 +35,7 @@ public final class LazyJsonSerializerProvider implements JsonSerializerProvider 
         }
 
         @Override
-        @SuppressWarnings("TypeParameterUnusedInFormals") // the interface's
+        @SuppressWarnings("TypeParameterUnusedInFormals") // inherited signature
         public <T> T deserialize(InputStream stream, TypeReference<T> type) {
             try {
                 return serializer().deserialize(stream, type.getJavaType(), SerializerEncoding.JSON);

@@ -11,9 +11,9 @@ import java.util.concurrent.Flow.Subscription;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body into memory and stops as soon as it is longer than an answer may be. */
+/** Reads a body into memory and fails if it exceeds the size limit. */
 final class LimitedBody implements BodySubscriber<byte[]> {
-    /** In bytes, as sent and unpacked. The answers of Azure Resource Manager are the largest: up to 8 MB. */
+    /** In bytes, for both the compressed and the decompressed body. Azure Resource Manager sends the largest responses: up to 8 MB. */
     static final int LIMIT = 64 * 1024 * 1024;
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -42,13 +42,13 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     }
 
     @Override
-    public void onSubscribe(Subscription given) {
-        subscription = given;
+    public void onSubscribe(Subscription newSubscription) {
+        subscription = newSubscription;
         if (announcedTooLong) {
             onError(new OversizedAnswerException());
-            given.cancel();
+            newSubscription.cancel();
         } else {
-            body.onSubscribe(given);
+            body.onSubscribe(newSubscription);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-/** The one place where failures of the network become problems in plain words. */
+/** Translates network failures and responses of proxies to problems. */
 final class NetworkErrorPolicy implements HttpPipelinePolicy {
     private static final HttpHeaderName PROXY_AUTHENTICATE = HttpHeaderName.PROXY_AUTHENTICATE;
 
@@ -49,9 +49,10 @@ final class NetworkErrorPolicy implements HttpPipelinePolicy {
             String[] challenges = response.getHeaders().getValues(PROXY_AUTHENTICATE);
             response.close();
             throw proxy(context)
-                    .map(proxy -> proxy.wantsLogin(challenges == null ? List.of() : List.of(challenges)))
-                    .map(problem -> new TransportException(NetworkFailure.PROXY_WANTS_LOGIN, problem, true, null))
-                    .orElseGet(() -> new TransportException(NetworkFailure.PROXY_WANTS_LOGIN, service, host(context)));
+                    .map(proxy -> proxy.authenticationRequired(challenges == null ? List.of() : List.of(challenges)))
+                    .map(problem -> new TransportException(NetworkFailure.PROXY_AUTHENTICATION, problem, true, null))
+                    .orElseGet(
+                            () -> new TransportException(NetworkFailure.PROXY_AUTHENTICATION, service, host(context)));
         }
         return response;
     }

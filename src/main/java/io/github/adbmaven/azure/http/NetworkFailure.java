@@ -20,127 +20,128 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Why no answer came, with the words for it. */
+/** Kinds of network failures, each with its error code and the texts of its message. */
 enum NetworkFailure {
     UNKNOWN_HOST(
             ErrorCode.HOST_NOT_RESOLVED,
             Effect.NOT_SENT,
-            "its host name is unknown",
-            "the name is misspelt, or this machine reaches the internet only through a proxy.",
+            "the host name could not be resolved",
+            "the name is misspelled, or this machine reaches the internet only through a proxy.",
             Advice.PROXY),
     REFUSED(
             ErrorCode.CONNECTION_REFUSED,
-            Effect.NOT_SENT_MAY_PASS,
+            Effect.NOT_SENT_TRANSIENT,
             "the connection was refused",
-            "nothing listens at that address, or a firewall is in the way.",
+            "no server listens at that address, or a firewall blocks the connection.",
             Advice.PROXY),
     UNREACHABLE(
             ErrorCode.CONNECTION_FAILED,
-            Effect.NOT_SENT_MAY_PASS,
-            "no connection could be made",
-            "this machine has no route there, or reaches it only through a proxy.",
+            Effect.NOT_SENT_TRANSIENT,
+            "no connection could be established",
+            "this machine has no route to the host, or reaches it only through a proxy.",
             Advice.PROXY),
     CONNECT_TIMEOUT(
             ErrorCode.CONNECTION_TIMED_OUT,
-            Effect.NOT_SENT_MAY_PASS,
-            "nobody answered the attempt to connect in time",
+            Effect.NOT_SENT_TRANSIENT,
+            "the connection timed out",
             "a firewall drops the connection, or this machine needs a proxy.",
-            Advice.PROXY + "; a slow network needs a longer <connectTimeout> (-Dadb.connectTimeout)"),
+            Advice.PROXY + "; on a slow network, increase <connectTimeout> (-Dadb.connectTimeout)"),
     READ_TIMEOUT(
             ErrorCode.RESPONSE_TIMED_OUT,
-            Effect.UNKNOWN_MAY_PASS,
-            "it did not answer in time",
-            "the service or a proxy before it is overloaded.",
-            "run the build again; a slow network needs a longer <readTimeout> (-Dadb.readTimeout)"),
-    BROKEN_OFF(
+            Effect.UNKNOWN_TRANSIENT,
+            "the service did not respond in time",
+            "the service, or a proxy in front of it, is overloaded.",
+            "run the build again; on a slow network, increase <readTimeout> (-Dadb.readTimeout)"),
+    CONNECTION_CLOSED(
             ErrorCode.CONNECTION_BROKEN,
-            Effect.UNKNOWN_MAY_PASS,
-            "the connection broke before the whole answer had arrived",
-            "a proxy, a firewall or the service itself closed it.",
-            "run the build again; if it stays, ask whoever runs the network what stands in between"),
+            Effect.UNKNOWN_TRANSIENT,
+            "the connection was closed before the response was complete",
+            "a proxy, a firewall or the service closed the connection.",
+            "run the build again; if the failure persists, ask your network administrator about proxies and firewalls"),
     INVALID_HTTP(
             ErrorCode.INVALID_RESPONSE,
-            Effect.UNKNOWN_MAY_PASS,
-            "its answer is not valid HTTP",
-            "a proxy or a gateway between this machine and the service changed the answer.",
-            "run the build again; if it stays, ask the administrator of the network about proxies and gateways"),
+            Effect.UNKNOWN_TRANSIENT,
+            "the response is not valid HTTP",
+            "a proxy or gateway between this machine and the service changed the response.",
+            "run the build again; if the failure persists, ask your network administrator about proxies and gateways"),
     OVERSIZED(
             ErrorCode.RESPONSE_TOO_LARGE,
             Effect.UNKNOWN,
-            "its answer is longer than 64 MB",
-            "another server answers in place of the service.",
+            "the response is larger than 64 MB",
+            "another server responds instead of the service.",
             "check the host name, and the proxies between this machine and the service"),
     UNTRUSTED(
             ErrorCode.CERTIFICATE_NOT_TRUSTED,
             Effect.NOT_SENT,
-            "its certificate is not trusted by this JDK",
-            "a proxy of your network opens TLS with a certificate of its own.",
-            "put the network's CA certificates into a PEM file and name it in <caBundle> (-Dadb.caBundle, or ADB_CA_BUNDLE)"),
-    OTHER_NAME(
+            "the server certificate is not trusted by this JDK",
+            "a proxy inspects TLS traffic and re-signs certificates.",
+            "put the CA certificates of your network into a PEM file, and set <caBundle> (-Dadb.caBundle, or ADB_CA_BUNDLE)"
+                    + " to it"),
+    HOST_MISMATCH(
             ErrorCode.CERTIFICATE_HOST_MISMATCH,
             Effect.NOT_SENT,
-            "its certificate belongs to another host",
-            "the host name is wrong, or a proxy answers in its place.",
-            "check the host name; nothing was sent"),
+            "the server certificate was issued for another host",
+            "the host name is wrong, or a proxy responds instead of the service.",
+            "check the host name. Nothing was sent"),
     EXPIRED(
             ErrorCode.CERTIFICATE_EXPIRED,
             Effect.NOT_SENT,
-            "its certificate is not valid at this time",
+            "the server certificate has expired or is not yet valid",
             "the clock of this machine is wrong.",
-            "set the clock; if it is right, tell whoever runs the host"),
+            "set the clock; if it is correct, report the certificate to the administrator of the host"),
     TLS(
             ErrorCode.TLS_FAILED,
             Effect.NOT_SENT,
-            "no secure connection could be agreed on",
-            "a proxy or firewall interferes with TLS, or the port speaks something else.",
-            "check host and port, and what stands in between"),
-    PROXY_WANTS_LOGIN(
+            "the TLS handshake failed",
+            "a proxy or firewall interferes with TLS, or the port does not use TLS.",
+            "check host and port, and proxies and firewalls between this machine and the service"),
+    PROXY_AUTHENTICATION(
             ErrorCode.PROXY_AUTHENTICATION_REQUIRED,
             Effect.NOT_SENT,
-            "the proxy wants a user name and a password (407)",
-            "the JDK withholds them: it does not send Basic credentials to a proxy for https unless told so.",
+            "the proxy requires authentication (407)",
+            "by default, the JDK does not send Basic credentials to a proxy for https.",
             "add the line -Djdk.http.auth.tunneling.disabledSchemes= to .mvn/jvm.config"),
     PROXY_REFUSED(
             ErrorCode.PROXY_REJECTED_REQUEST,
             Effect.NOT_SENT,
-            "the proxy refused to connect to it",
+            "the proxy rejected the connection",
             "the proxy does not allow this host.",
-            "ask whoever runs the proxy to allow it"),
+            "ask the administrator of the proxy to allow it"),
     INTERRUPTED(
             ErrorCode.INTERRUPTED,
             Effect.UNKNOWN,
-            "the build was interrupted while it waited for the answer",
-            "someone stopped the build.",
+            "the build was interrupted while it waited for the response",
+            "the build was stopped.",
             "run it again");
 
-    /** What a failure means for the request. */
+    /** Whether the request was sent, and whether the failure is transient. */
     private enum Effect {
         NOT_SENT,
-        NOT_SENT_MAY_PASS,
+        NOT_SENT_TRANSIENT,
         UNKNOWN,
-        UNKNOWN_MAY_PASS
+        UNKNOWN_TRANSIENT
     }
 
     private static final class Advice {
         static final String PROXY =
-                "check the network; a proxy is declared as <proxy> in settings.xml, or in HTTPS_PROXY";
+                "check the network; configure a proxy as <proxy> in settings.xml, or in HTTPS_PROXY";
     }
 
     private final ErrorCode code;
     private final Effect effect;
-    private final String what;
-    private final String likely;
+    private final String description;
+    private final String likelyCause;
     private final String remedy;
 
-    NetworkFailure(ErrorCode code, Effect effect, String what, String likely, String remedy) {
+    NetworkFailure(ErrorCode code, Effect effect, String description, String likelyCause, String remedy) {
         this.code = code;
         this.effect = effect;
-        this.what = what;
-        this.likely = likely;
+        this.description = description;
+        this.likelyCause = likelyCause;
         this.remedy = remedy;
     }
 
-    /** What happened in the network; empty if this is not a failure of the network. */
+    /** Classifies an exception; empty if it is not a network failure. */
     static Optional<NetworkFailure> of(Throwable failure) {
         if (failure instanceof ProblemException) {
             return Optional.empty();
@@ -170,14 +171,14 @@ enum NetworkFailure {
         }
         String message = String.valueOf(io.getMessage());
         if (find(io, ConnectException.class) != null) {
-            // JDK 17 hides a refused connection behind a channel that was closed.
+            // JDK 17 reports a refused connection as a closed channel.
             boolean refused = message.contains("refused") || find(io, ClosedChannelException.class) != null;
             return refused ? REFUSED : UNREACHABLE;
         }
         if (find(io, SSLException.class) != null) {
             return classifyTls(io);
         }
-        return message.startsWith("Tunnel failed") ? PROXY_REFUSED : BROKEN_OFF;
+        return message.startsWith("Tunnel failed") ? PROXY_REFUSED : CONNECTION_CLOSED;
     }
 
     private static NetworkFailure classifyTls(IOException io) {
@@ -189,29 +190,30 @@ enum NetworkFailure {
             return UNTRUSTED;
         }
         if (find(io, CertificateException.class) != null) {
-            return String.valueOf(io.getMessage()).contains("No ") ? OTHER_NAME : UNTRUSTED;
+            return String.valueOf(io.getMessage()).contains("No ") ? HOST_MISMATCH : UNTRUSTED;
         }
-        // After the handshake a broken connection may also surface as one of TLS.
-        return find(io, javax.net.ssl.SSLHandshakeException.class) != null ? TLS : BROKEN_OFF;
+        // After the handshake, the JDK may report a closed connection as a TLS failure.
+        return find(io, javax.net.ssl.SSLHandshakeException.class) != null ? TLS : CONNECTION_CLOSED;
     }
 
-    /** Whether the same request may well succeed in a moment. */
+    /** Whether a retry is likely to succeed. */
     boolean isTransient() {
-        return effect == Effect.NOT_SENT_MAY_PASS || effect == Effect.UNKNOWN_MAY_PASS;
+        return effect == Effect.NOT_SENT_TRANSIENT || effect == Effect.UNKNOWN_TRANSIENT;
     }
 
-    /** Whether the service may have seen and carried out the request. */
+    /** Whether the service may have received and processed the request. */
     boolean requestMayHaveBeenProcessed() {
-        return effect == Effect.UNKNOWN || effect == Effect.UNKNOWN_MAY_PASS;
+        return effect == Effect.UNKNOWN || effect == Effect.UNKNOWN_TRANSIENT;
     }
 
-    String what() {
-        return what;
+    String description() {
+        return description;
     }
 
     Problem problem(String service, String host, @Nullable Throwable cause) {
-        Problem problem = Problem.environment(code, "%s at %s cannot be used: %s.".formatted(service, host, what))
-                .likelyCause(likely)
+        Problem problem = Problem.environment(
+                        code, "The request to %s at %s failed: %s.".formatted(service, host, description))
+                .likelyCause(likelyCause)
                 .remedy(remedy + ".");
         UntrustedIssuerException untrusted = find(cause, UntrustedIssuerException.class);
         return untrusted == null

@@ -20,7 +20,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
-/** Looks at the way to a service, hop by hop, and sends no credential. */
+/** Diagnoses the connection to a service: proxy, name resolution, TLS and clock. Sends no credential. */
 public final class NetworkProbe {
     private final HttpPipelineFactory http;
     private final ProxyConfiguration proxies;
@@ -32,15 +32,15 @@ public final class NetworkProbe {
         this.clock = clock;
     }
 
-    /** The proxy through which an address is reached, and where it was configured; empty if there is none. */
+    /** Describes the proxy for an address and its origin; empty if there is none. */
     public Optional<String> proxy(URI address) {
         return proxies.proxyFor(address).map(HttpProxy::describe);
     }
 
     /**
-     * The addresses that this machine knows for a host.
+     * Resolves a host name.
      *
-     * @throws TransportException if it knows none
+     * @throws TransportException if the name cannot be resolved
      */
     public List<String> addresses(String service, URI address) {
         try {
@@ -53,18 +53,18 @@ public final class NetworkProbe {
     }
 
     /**
-     * Asks once, without a credential: any answer will do.
+     * Sends one request without a credential and accepts any response.
      *
-     * @throws TransportException if none comes
+     * @throws TransportException if there is no response
      */
     public ConnectionReport contact(String service, URI address) {
         HttpPipeline pipeline = http.pipeline(service);
-        Instant asked = clock.instant();
+        Instant start = clock.instant();
         HttpResponse response = pipeline.sendSync(new HttpRequest(HttpMethod.GET, address.toString()), Context.NONE);
-        Duration half = Duration.between(asked, clock.instant()).dividedBy(2);
-        ServiceResponse answer = ServiceResponse.of(response);
-        Optional<Duration> ahead = answer.date().map(date -> Duration.between(asked.plus(half), date));
-        return new ConnectionReport(answer, session(response).flatMap(NetworkProbe::tls), ahead);
+        Duration half = Duration.between(start, clock.instant()).dividedBy(2);
+        ServiceResponse received = ServiceResponse.of(response);
+        Optional<Duration> ahead = received.date().map(date -> Duration.between(start.plus(half), date));
+        return new ConnectionReport(received, session(response).flatMap(NetworkProbe::tls), ahead);
     }
 
     private static Optional<SSLSession> session(HttpResponse response) {

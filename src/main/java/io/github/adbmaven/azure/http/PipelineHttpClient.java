@@ -8,7 +8,7 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import reactor.core.publisher.Mono;
 
-/** A pipeline of ours in the place of a transport, for a library that builds a pipeline of its own on top. */
+/** Uses a pipeline as HTTP client, for a library that builds its own pipeline on top. */
 public final class PipelineHttpClient implements HttpClient {
     private final HttpPipeline pipeline;
 

@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way to https servers.
+ * Proxies for https servers.
  *
- * @param mode where proxies come from
- * @param configured the build's own, the preferred one first
- * @param basicWithheld whether this JVM keeps user name and password from a proxy for https
+ * @param mode source of the proxies
+ * @param configured proxies of the build; the first has precedence
+ * @param basicWithheld whether this JVM does not send Basic credentials to a proxy for https
  * @see <a href="https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/net/doc-files/net-properties.html">The
  *     JDK's networking properties</a>
  */
 public record ProxyConfiguration(Mode mode, List<HttpProxy> configured, boolean basicWithheld) {
-    /** Every server is reached directly. */
+    /** No proxy: direct connections only. */
     public static final ProxyConfiguration NONE = new ProxyConfiguration(Mode.NONE, List.of(), true);
 
-    /** The JDK's property that names what it withholds; it is read once in the life of a JVM. */
+    /** JDK property that lists the authentication schemes that are disabled for tunnels; the JDK reads it once. */
     public static final String WITHHELD = "jdk.http.auth.tunneling.disabledSchemes";
 
     private static final int HTTPS_PORT = 443;
 
-    /** Where proxies come from. */
+    /** Source of the proxies. */
     public enum Mode {
         NONE,
         JVM,
@@ -41,12 +41,12 @@ public record ProxyConfiguration(Mode mode, List<HttpProxy> configured, boolean 
         configured = List.copyOf(configured);
     }
 
-    /** Those of the build; if it has none, those that the JVM was started with. */
+    /** Uses the proxies of the build; without any, those of the JVM. */
     public static ProxyConfiguration of(List<HttpProxy> configured, boolean basicWithheld) {
         return new ProxyConfiguration(configured.isEmpty() ? Mode.JVM : Mode.BUILD, configured, basicWithheld);
     }
 
-    /** The proxy through which an address is reached; empty if it is reached directly. */
+    /** Returns the proxy for an address; empty for a direct connection. */
     Optional<HttpProxy> proxyFor(URI address) {
         if (!"https".equalsIgnoreCase(address.getScheme())) {
             return Optional.empty();
@@ -77,7 +77,7 @@ public record ProxyConfiguration(Mode mode, List<HttpProxy> configured, boolean 
                         HttpProxy.Origin.JVM));
     }
 
-    /** The same for the JDK's client. */
+    /** Adapts this configuration to the JDK HTTP client. */
     ProxySelector selector() {
         return new ProxySelector() {
             @Override
@@ -91,7 +91,7 @@ public record ProxyConfiguration(Mode mode, List<HttpProxy> configured, boolean 
 
             @Override
             public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
-                // There is no second proxy to turn to.
+                // There is no second proxy to fall back to.
             }
         };
     }

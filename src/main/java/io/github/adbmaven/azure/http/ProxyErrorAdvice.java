@@ -13,53 +13,57 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What it means that a connection through a proxy failed: the plugin itself speaks with nobody else, so that an unknown host or
- * a refused connection is the proxy's.
+ * Explains failures of connections through a proxy. The plugin connects only to the proxy, so an unresolved host name or a refused
+ * connection concerns the proxy and not the service.
  */
 record ProxyErrorAdvice(HttpProxy proxy, String service, URI address, boolean basicWithheld) {
     private static final Pattern STATUS = Pattern.compile("Tunnel failed, got: (\\d{3})");
-    private static final int SERVER_TROUBLE = 500;
+    private static final int FIRST_SERVER_ERROR = 500;
     private static final String JVM_CONFIG =
             "add the line -D" + ProxyConfiguration.WITHHELD + "= to .mvn/jvm.config beside the top POM";
 
-    /** The words for a failure; empty if it lies behind the proxy. */
+    /** Explains a failure; empty if the cause is not the proxy. */
     Optional<Problem> problem(NetworkFailure failure, Throwable cause) {
         return switch (failure) {
-            case UNKNOWN_HOST -> Optional.of(unreachable("its host name is unknown", "its name is misspelt."));
+            case UNKNOWN_HOST ->
+                Optional.of(unreachable("its host name could not be resolved", "the name of the proxy is misspelled."));
             case REFUSED ->
-                Optional.of(unreachable("it refused the connection", "it does not run, or its port is another one."));
+                Optional.of(
+                        unreachable("it refused the connection", "the proxy is not running, or its port is wrong."));
             case UNREACHABLE, CONNECT_TIMEOUT ->
-                Optional.of(unreachable("it does not answer", "this machine has no way to it, or it does not run."));
+                Optional.of(unreachable(
+                        "it does not respond", "this machine has no route to the proxy, or the proxy is not running."));
             case PROXY_REFUSED -> Optional.of(refused(status(cause)));
             default -> Optional.empty();
         };
     }
 
-    private Problem unreachable(String why, String likely) {
-        return problem(ErrorCode.PROXY_UNAVAILABLE, "the proxy " + proxy.address() + " cannot be used: " + why)
-                .likelyCause(likely)
-                .remedy("correct it there; a host that needs no proxy is named in "
+    private Problem unreachable(String reason, String likelyCause) {
+        return problem(ErrorCode.PROXY_UNAVAILABLE, "proxy " + proxy.address() + " is unavailable: " + reason)
+                .likelyCause(likelyCause)
+                .remedy("correct the address of the proxy; to reach a host without it, list the host in "
                         + proxy.origin().direct() + ".");
     }
 
     private Problem refused(String status) {
-        boolean trouble = !status.isEmpty() && Integer.parseInt(status) >= SERVER_TROUBLE;
+        boolean serverError = !status.isEmpty() && Integer.parseInt(status) >= FIRST_SERVER_ERROR;
         return problem(
                         ErrorCode.PROXY_REJECTED_REQUEST,
-                        "the proxy " + proxy.address() + (trouble ? " cannot reach it" : " refuses to connect to it"))
-                .observed("it answered " + status + ".")
+                        "proxy " + proxy.address()
+                                + (serverError ? " could not connect to it" : " rejected the connection"))
+                .observed("the proxy answered " + status + ".")
                 .likelyCause(
-                        trouble
-                                ? "the proxy does not know the host, or is itself kept from it."
+                        serverError
+                                ? "the proxy cannot resolve the host name, or cannot reach the host either."
                                 : "the proxy does not allow this host.")
-                .remedy("ask whoever runs the proxy to allow " + address.getAuthority()
-                        + "; if it is reached without the proxy, name it in "
+                .remedy("ask the administrator of the proxy to allow " + address.getAuthority()
+                        + "; to reach the host without the proxy, list it in "
                         + proxy.origin().direct() + ".");
     }
 
     private static String status(Throwable cause) {
-        for (Throwable at = cause; at != null; at = at.getCause()) {
-            Matcher matcher = STATUS.matcher(String.valueOf(at.getMessage()));
+        for (Throwable current = cause; current != null; current = current.getCause()) {
+            Matcher matcher = STATUS.matcher(String.valueOf(current.getMessage()));
             if (matcher.find()) {
                 return matcher.group(1);
             }
@@ -67,11 +71,10 @@ record ProxyErrorAdvice(HttpProxy proxy, String service, URI address, boolean ba
         return "";
     }
 
-    /** @param challenges what the proxy would accept */
-    Problem wantsLogin(List<String> challenges) {
+    /** @param challenges values of the header Proxy-Authenticate */
+    Problem authenticationRequired(List<String> challenges) {
         Problem problem = problem(
-                ErrorCode.PROXY_AUTHENTICATION_REQUIRED,
-                "the proxy " + proxy.address() + " wants to know who asks (407)");
+                ErrorCode.PROXY_AUTHENTICATION_REQUIRED, "proxy " + proxy.address() + " requires authentication (407)");
         List<String> schemes = challenges.stream()
                 .map(challenge -> challenge.strip().split("[ ,]", 2)[0])
                 .filter(scheme -> !scheme.isEmpty())
@@ -80,29 +83,31 @@ record ProxyErrorAdvice(HttpProxy proxy, String service, URI address, boolean ba
                 || schemes.stream()
                         .anyMatch(scheme -> scheme.toLowerCase(Locale.ROOT).equals("basic"));
         if (!basic) {
-            return problem.observed("it takes " + LogSanitizer.safe(String.join(", ", schemes)) + ", not Basic.")
-                    .likelyCause("it wants a Windows login, which the JDK's HTTP client cannot give.")
+            return problem.observed(
+                            "the proxy accepts " + LogSanitizer.safe(String.join(", ", schemes)) + ", not Basic.")
+                    .likelyCause("the proxy requires NTLM or Negotiate, which the JDK HTTP client does not support.")
                     .remedy(
-                            "ask for an exception for this machine, or run a small proxy beside the build that signs in to"
-                                    + " this one, and name that.");
+                            "ask for an exception for this machine, or run a local proxy that authenticates to this one, and"
+                                    + " configure the local proxy.");
         }
         if (proxy.login().isEmpty()) {
-            return problem.likelyCause("it has users, and none is configured.")
+            return problem.likelyCause("no proxy credentials are configured.")
                     .remedy(proxy.origin().login() + ";\nand " + JVM_CONFIG
-                            + ": the JDK sends Basic credentials to a proxy for https only then.");
+                            + ": by default, the JDK does not send Basic credentials to a proxy for https.");
         }
         if (basicWithheld) {
             return problem.likelyCause(
-                            "the JDK withheld user name and password: for https it sends Basic credentials to a proxy"
-                                    + " only if it is told to.")
+                            "the JDK did not send user name and password: by default, it does not send Basic credentials to"
+                                    + " a proxy for https.")
                     .remedy(JVM_CONFIG + ".");
         }
-        return problem.likelyCause("user name or password is wrong.")
+        return problem.likelyCause("the user name or the password is wrong.")
                 .remedy("correct them: " + proxy.origin().login() + ".");
     }
 
-    private Problem problem(ErrorCode code, String why) {
-        return Problem.environment(code, service + " at " + address.getAuthority() + " cannot be reached: " + why + ".")
+    private Problem problem(ErrorCode code, String reason) {
+        return Problem.environment(
+                        code, service + " at " + address.getAuthority() + " cannot be reached: " + reason + ".")
                 .configuredBy(proxy.origin().text());
     }
 }

@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long to try.
+ * Time limit, clock and pauses of retries.
  *
- * @param deadlines the deadline of a request that starts now
- * @param repeats whether a request is sent more than once at all
+ * @param deadlines computes the deadline of a request that starts now
+ * @param retries whether requests are retried at all
  */
 record RetryContext(
         Progress progress,
@@ -26,58 +26,59 @@ record RetryContext(
         Sleeper sleeper,
         Executor executor,
         Supplier<Deadline> deadlines,
-        boolean repeats) {
+        boolean retries) {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(800);
 
-    /** After so much waiting, the log says that the build still waits. */
-    private static final Duration SILENCE = Duration.ofSeconds(60);
+    /** Interval of progress messages during a long pause. */
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(60);
 
     Deadline deadline() {
         return deadlines.get();
     }
 
     RetryContext until(Deadline deadline) {
-        return new RetryContext(progress, clock, sleeper, executor, () -> deadline, repeats);
+        return new RetryContext(progress, clock, sleeper, executor, () -> deadline, retries);
     }
 
-    RetryContext withoutRepeats() {
+    RetryContext withoutRetries() {
         return new RetryContext(progress, clock, sleeper, executor, deadlines, false);
     }
 
     /**
-     * What the service asked for; else doubling, with jitter so that the builds of a farm do not come back together.
+     * Returns the pause that the service requests, or else an exponential pause with jitter, which keeps parallel builds from
+     * retrying at the same moment.
      *
-     * @param unhurried whether the doubled pause is the shortest
+     * @param keepMinimumDelay whether the pause is never shorter than the exponential one
      */
-    Duration pause(int repeats, @Nullable HttpResponse response, boolean unhurried) {
-        Optional<Duration> asked = asked(response);
-        Duration planned = FIRST_PAUSE.multipliedBy(1L << repeats);
-        if (asked.isPresent()) {
-            return unhurried && asked.get().compareTo(planned) < 0 ? planned : asked.get();
+    Duration pause(int retries, @Nullable HttpResponse response, boolean keepMinimumDelay) {
+        Optional<Duration> requested = retryAfter(response);
+        Duration planned = FIRST_PAUSE.multipliedBy(1L << retries);
+        if (requested.isPresent()) {
+            return keepMinimumDelay && requested.get().compareTo(planned) < 0 ? planned : requested.get();
         }
         long full = planned.toMillis();
-        return unhurried
+        return keepMinimumDelay
                 ? planned
                 : Duration.ofMillis(ThreadLocalRandom.current().nextLong(full / 2, full + 1));
     }
 
-    /** How long the service asks to wait. */
-    Optional<Duration> asked(@Nullable HttpResponse response) {
+    /** Returns the pause that the service requests. */
+    Optional<Duration> retryAfter(@Nullable HttpResponse response) {
         return response == null
                 ? Optional.empty()
                 : ServiceResponse.of(response).retryAfter(clock);
     }
 
-    /** @param service whose time it is, for the lines that say that a long wait goes on */
+    /** @param service name of the service, for progress messages during a long pause */
     void sleep(Duration pause, String service) {
         try {
             Duration left = pause;
-            while (left.compareTo(SILENCE) > 0) {
-                sleeper.sleep(SILENCE);
-                left = left.minus(SILENCE);
+            while (left.compareTo(PROGRESS_INTERVAL) > 0) {
+                sleeper.sleep(PROGRESS_INTERVAL);
+                left = left.minus(PROGRESS_INTERVAL);
                 progress.info(
-                        service + ": still waiting, as it asked; trying again in " + DurationFormat.rounded(left));
+                        service + ": waiting as the service requested; retrying in " + DurationFormat.rounded(left));
             }
             sleeper.sleep(left);
         } catch (InterruptedException e) {

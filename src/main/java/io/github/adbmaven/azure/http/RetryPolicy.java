@@ -21,12 +21,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Sends a request again if that is harmless and likely to help, and says so.
+ * Retries a request if the retry has no side effects and is likely to succeed, and logs each retry.
  *
- * <p>When the user's time is used up, the failure says so, and how to allow more; the plugin's own limits are told as the
- * service's last answer.
+ * <p>If the configured time limit ends, the failure names the setting that increases it. If a limit of the plugin ends, the last
+ * response of the service is reported instead.
  *
- * <p>azure-core's own policy repeats every method: one slow creation of a token would make four.
+ * <p>The policy of azure-core retries every method: one slow request to create a token would create four tokens.
  */
 final class RetryPolicy implements HttpPipelinePolicy {
     private static final List<HttpHeaderName> REQUEST_IDS =
@@ -34,15 +34,15 @@ final class RetryPolicy implements HttpPipelinePolicy {
 
     private final String service;
     private final RetryRules rules;
-    private final RetryContext patience;
+    private final RetryContext retryContext;
 
-    RetryPolicy(String service, RetryRules rules, RetryContext patience) {
+    RetryPolicy(String service, RetryRules rules, RetryContext retryContext) {
         this.service = service;
         this.rules = rules;
-        this.patience = patience;
+        this.retryContext = retryContext;
     }
 
-    /** How a try ended: exactly one of the two. */
+    /** Result of an attempt: either a response or a failure. */
     private record Outcome(
             @Nullable HttpResponse response, @Nullable Throwable failure) {
         boolean endedByDeadline() {
@@ -53,9 +53,9 @@ final class RetryPolicy implements HttpPipelinePolicy {
     @Override
     public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
         HttpRequest original = context.getHttpRequest();
-        Deadline deadline = patience.deadline();
-        refuseWhenPassed(context, deadline);
-        for (int repeats = 0; ; repeats++) {
+        Deadline deadline = retryContext.deadline();
+        checkDeadline(context, deadline);
+        for (int retries = 0; ; retries++) {
             prepare(context, original, deadline);
             HttpResponse response = null;
             RuntimeException failure = null;
@@ -64,9 +64,9 @@ final class RetryPolicy implements HttpPipelinePolicy {
             } catch (RuntimeException e) {
                 failure = e;
             }
-            Optional<Duration> pause = pauseAfter(context, new Outcome(response, failure), repeats, deadline);
+            Optional<Duration> pause = pauseAfter(context, new Outcome(response, failure), retries, deadline);
             if (pause.isPresent()) {
-                patience.sleep(pause.get(), service);
+                retryContext.sleep(pause.get(), service);
             } else if (response != null) {
                 return response;
             } else if (failure != null) {
@@ -78,8 +78,8 @@ final class RetryPolicy implements HttpPipelinePolicy {
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
         return Mono.defer(() -> {
-            Deadline deadline = patience.deadline();
-            refuseWhenPassed(context, deadline);
+            Deadline deadline = retryContext.deadline();
+            checkDeadline(context, deadline);
             return attempt(context, next, context.getHttpRequest(), 0, deadline);
         });
     }
@@ -88,22 +88,22 @@ final class RetryPolicy implements HttpPipelinePolicy {
             HttpPipelineCallContext context,
             HttpPipelineNextPolicy next,
             HttpRequest original,
-            int repeats,
+            int retries,
             Deadline deadline) {
         prepare(context, original, deadline);
         return next.clone()
                 .process()
                 .map(response -> new Outcome(response, null))
                 .onErrorResume(failure -> Mono.just(new Outcome(null, failure)))
-                .flatMap(outcome -> pauseAfter(context, outcome, repeats, deadline)
+                .flatMap(outcome -> pauseAfter(context, outcome, retries, deadline)
                         .map(pause -> pausing(pause)
-                                .then(Mono.defer(() -> attempt(context, next, original, repeats + 1, deadline))))
+                                .then(Mono.defer(() -> attempt(context, next, original, retries + 1, deadline))))
                         .orElseGet(() -> end(outcome)));
     }
 
     private Mono<Void> pausing(Duration pause) {
-        return Mono.<Void>fromRunnable(() -> patience.sleep(pause, service))
-                .subscribeOn(Schedulers.fromExecutor(patience.executor()));
+        return Mono.<Void>fromRunnable(() -> retryContext.sleep(pause, service))
+                .subscribeOn(Schedulers.fromExecutor(retryContext.executor()));
     }
 
     private static Mono<HttpResponse> end(Outcome outcome) {
@@ -115,99 +115,100 @@ final class RetryPolicy implements HttpPipelinePolicy {
 
     private void prepare(HttpPipelineCallContext context, HttpRequest original, Deadline deadline) {
         context.setHttpRequest(original.copy());
-        context.setData(JdkHttpClient.REMAINING_TIME, deadline.left(patience.clock()));
+        context.setData(JdkHttpClient.REMAINING_TIME, deadline.left(retryContext.clock()));
     }
 
-    private void refuseWhenPassed(HttpPipelineCallContext context, Deadline deadline) {
-        if (deadline.left(patience.clock()).compareTo(Duration.ZERO) <= 0) {
-            throw new TransportException(deadline.usedUp(whom(context)), false, null);
+    private void checkDeadline(HttpPipelineCallContext context, Deadline deadline) {
+        if (deadline.left(retryContext.clock()).compareTo(Duration.ZERO) <= 0) {
+            throw new TransportException(deadline.usedUp(target(context)), false, null);
         }
     }
 
-    /** The service's last words go along: they tell why it took so long. */
-    private TransportException outOfTime(HttpPipelineCallContext context, Outcome outcome, Deadline deadline) {
-        Problem problem = deadline.usedUp(whom(context));
+    /** Includes the last response or failure, which explains why the time was not enough. */
+    private TransportException deadlineExceeded(HttpPipelineCallContext context, Outcome outcome, Deadline deadline) {
+        Problem problem = deadline.usedUp(target(context));
         if (outcome.response() == null) {
             Optional<NetworkFailure> failure =
                     Optional.ofNullable(outcome.failure()).flatMap(NetworkFailure::of);
             boolean mayHaveArrived =
                     failure.map(NetworkFailure::requestMayHaveBeenProcessed).orElse(true);
             return new TransportException(
-                    failure.map(NetworkFailure::what).map(problem::observed).orElse(problem),
+                    failure.map(NetworkFailure::description)
+                            .map(problem::observed)
+                            .orElse(problem),
                     mayHaveArrived,
                     outcome.failure());
         }
-        ServiceResponse answer = ServiceResponse.of(outcome.response());
-        String words = answer.isPage() ? HtmlResponseProblem.describe(answer) : answer.body();
-        Optional<String> requestId = REQUEST_IDS.stream()
-                .flatMap(name -> answer.header(name).stream())
-                .findFirst();
-        Problem named = patience.asked(outcome.response())
+        ServiceResponse last = ServiceResponse.of(outcome.response());
+        String message = last.isPage() ? HtmlResponseProblem.describe(last) : last.body();
+        Optional<String> requestId =
+                REQUEST_IDS.stream().flatMap(name -> last.header(name).stream()).findFirst();
+        Problem withDelay = retryContext
+                .retryAfter(outcome.response())
                 .map(time -> problem.observed(tooLong(time, deadline)))
                 .orElse(problem);
         return new TransportException(
-                named.serviceError(new ServiceError(service, answer.status(), "", words, requestId)),
+                withDelay.serviceError(new ServiceError(service, last.status(), "", message, requestId)),
                 rules.allow(context),
                 null);
     }
 
-    private String tooLong(Duration asked, Deadline deadline) {
-        return "it asks to wait " + DurationFormat.rounded(asked) + " before the next request, but only "
-                + DurationFormat.rounded(deadline.left(patience.clock())) + " of the time for this request is left.";
+    private String tooLong(Duration requested, Deadline deadline) {
+        return "the service requests a pause of " + DurationFormat.rounded(requested) + ", but the time limit of this"
+                + " request ends in " + DurationFormat.rounded(deadline.left(retryContext.clock())) + ".";
     }
 
-    private String whom(HttpPipelineCallContext context) {
+    private String target(HttpPipelineCallContext context) {
         return service + " at " + context.getHttpRequest().getUrl().getAuthority();
     }
 
-    /** How long to wait before the next try; empty when this was the last one. */
+    /** Returns the pause before the next attempt; empty if there is no further attempt. */
     private Optional<Duration> pauseAfter(
-            HttpPipelineCallContext context, Outcome outcome, int repeats, Deadline deadline) {
+            HttpPipelineCallContext context, Outcome outcome, int retries, Deadline deadline) {
         if (deadline.limit().isPresent() && outcome.endedByDeadline()) {
-            throw outOfTime(context, outcome, deadline);
+            throw deadlineExceeded(context, outcome, deadline);
         }
-        if (!patience.repeats() || repeats >= rules.repeats()) {
+        if (!retryContext.retries() || retries >= rules.maxRetries()) {
             return Optional.empty();
         }
         Optional<String> reason = reason(context, outcome);
         if (reason.isEmpty()) {
             return Optional.empty();
         }
-        Duration pause = patience.pause(repeats, outcome.response(), rules.keepMinimumDelay());
-        if (pause.compareTo(deadline.left(patience.clock())) >= 0) {
-            Optional<String> asked = patience.asked(outcome.response()).map(time -> tooLong(time, deadline));
-            asked.ifPresent(text -> patience.progress().info(service + ": " + reason.get() + "; " + text));
+        Duration pause = retryContext.pause(retries, outcome.response(), rules.keepMinimumDelay());
+        if (pause.compareTo(deadline.left(retryContext.clock())) >= 0) {
+            Optional<String> delay = retryContext.retryAfter(outcome.response()).map(time -> tooLong(time, deadline));
+            delay.ifPresent(text -> retryContext.progress().info(service + ": " + reason.get() + "; " + text));
             if (deadline.limit().isPresent()) {
-                throw outOfTime(context, outcome, deadline);
+                throw deadlineExceeded(context, outcome, deadline);
             }
             return Optional.empty();
         }
         if (outcome.response() != null) {
             outcome.response().close();
         }
-        patience.progress()
+        retryContext
+                .progress()
                 .info(String.format(
                         Locale.ROOT,
-                        "%s: %s; trying again in %.1f s (%d of %d)",
+                        "%s: %s; retrying in %.1f s (%d of %d)",
                         service,
                         reason.get(),
                         pause.toMillis() / 1000.0,
-                        repeats + 1,
-                        rules.repeats()));
+                        retries + 1,
+                        rules.maxRetries()));
         return Optional.of(pause);
     }
 
     private Optional<String> reason(HttpPipelineCallContext context, Outcome outcome) {
         if (outcome.response() != null) {
-            ServiceResponse answer = ServiceResponse.of(outcome.response());
-            return rules.shouldRetry(context, answer)
-                    ? Optional.of("it answered " + answer.status())
-                    : Optional.empty();
+            ServiceResponse last = ServiceResponse.of(outcome.response());
+            return rules.shouldRetry(context, last) ? Optional.of("HTTP status " + last.status()) : Optional.empty();
         }
         return Optional.ofNullable(outcome.failure())
                 .flatMap(NetworkFailure::of)
                 .filter(NetworkFailure::isTransient)
                 .filter(failure -> rules.allow(context) || !failure.requestMayHaveBeenProcessed())
-                .map(NetworkFailure::what);
+                .map(NetworkFailure::description);
     }
 }

@@ -9,50 +9,51 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which requests of a service may be sent again.
+ * Defines which requests to a service may be retried.
  *
- * <p>GET, HEAD, PUT and DELETE have the same effect twice. A POST has not, unless the service or the single request is
- * {@linkplain #markIdempotent(Context) marked}; then it is repeated like the others, else only when it surely did not reach
- * the service, or the service said that it was too busy or not ready to look at it.
+ * <p>GET, HEAD, PUT and DELETE are idempotent. A POST is retried like them only if all requests of the service are idempotent, or if
+ * the request is {@linkplain #markIdempotent(Context) marked}. Any other POST is retried only if it did not reach the service, or if
+ * the response proves that the service did not process it.
  *
- * @param anyMethod whether every request of this service may be repeated, such as asking for a token of Entra ID
- * @param extraRetryStatuses statuses that pass beside the usual ones
- * @param isTransientError whether the body of a failure shows that it will pass, whatever its status
- * @param provesNotProcessed whether the body of a refusal proves that nothing was done, so that every request may be repeated
- * @param ownText whether the body of a 429 shows that the service itself was too busy, and not a gateway that may have passed the
- *     request on; asked only for a request that must not be carried out twice
- * @param emptyPasses whether a success without a body is trouble that passes
- * @param repeats how often at most
- * @param keepMinimumDelay whether pauses are never shorter than planned, neither by chance nor because the service says so
+ * @param anyMethod whether every request to this service may be retried, for example token requests to Entra ID
+ * @param extraRetryStatuses transient statuses in addition to the usual ones
+ * @param isTransientError whether the body of an error shows that it is transient, independent of the status
+ * @param provesNotProcessed whether the body of an error proves that the request was not processed, so that any request may be
+ *     retried
+ * @param isOwnThrottling whether the body of a 429 shows that the service itself throttled the request, and not a gateway that may
+ *     have forwarded it; used only for requests that are not idempotent
+ * @param retryEmptySuccess whether a success without a body is a transient error
+ * @param maxRetries maximum number of retries
+ * @param keepMinimumDelay whether pauses are never shorter than the exponential ones
  */
 public record RetryRules(
         boolean anyMethod,
         Set<Integer> extraRetryStatuses,
         Predicate<String> isTransientError,
         Predicate<String> provesNotProcessed,
-        Predicate<String> ownText,
-        boolean emptyPasses,
-        int repeats,
+        Predicate<String> isOwnThrottling,
+        boolean retryEmptySuccess,
+        int maxRetries,
         boolean keepMinimumDelay) {
-    private static final int USUALLY = 3;
+    private static final int DEFAULT_RETRIES = 3;
 
     private static final Predicate<String> NO_TEXT = Set.<String>of()::contains;
     private static final Predicate<String> ANY_TEXT = Predicate.not(NO_TEXT);
 
-    /** By the method alone. */
+    /** Retries idempotent methods only. */
     public static final RetryRules BY_METHOD = byMethodOr(NO_TEXT, NO_TEXT);
 
-    /** Every request. */
+    /** Retries every request. */
     public static final RetryRules ANY_METHOD =
-            new RetryRules(true, Set.of(), NO_TEXT, NO_TEXT, ANY_TEXT, false, USUALLY, false);
+            new RetryRules(true, Set.of(), NO_TEXT, NO_TEXT, ANY_TEXT, false, DEFAULT_RETRIES, false);
 
     /**
-     * Requests to the metadata endpoint of a machine, which answers 404 and 410 while it is updated, for up to 70 seconds: the
-     * last repeat comes later than that.
+     * Rules of the instance metadata endpoint. It responds with 404 or 410 for up to 70 seconds while it is updated; the last retry
+     * comes later than that.
      *
      * @see <a
-     *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling">How
-     *     long to repeat</a>
+     *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling">Retry
+     *     guidance</a>
      */
     public static final RetryRules METADATA = new RetryRules(
             true,
@@ -67,48 +68,50 @@ public record RetryRules(
     private static final String MARK = RetryRules.class.getName();
     private static final Set<HttpMethod> IDEMPOTENT =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE);
-    private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
+    private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int FIRST_REFUSAL = 400;
-    private static final int FIRST_FAILURE = 500;
+    private static final int FIRST_CLIENT_ERROR = 400;
+    private static final int FIRST_SERVER_ERROR = 500;
 
     /**
-     * By the method, and whatever the body of a failure shows to be passing.
+     * Retries idempotent methods, and errors whose body shows that a retry is possible.
      *
-     * @param untouchedText whether the body of a refusal proves that nothing was done
+     * @param transientText whether the body of an error shows that it is transient, independent of the status
+     * @param notProcessedText whether the body of an error proves that the request was not processed
      */
-    public static RetryRules byMethodOr(Predicate<String> transientText, Predicate<String> untouchedText) {
-        return new RetryRules(false, Set.of(), transientText, untouchedText, ANY_TEXT, false, USUALLY, false);
+    public static RetryRules byMethodOr(Predicate<String> transientText, Predicate<String> notProcessedText) {
+        return new RetryRules(
+                false, Set.of(), transientText, notProcessedText, ANY_TEXT, false, DEFAULT_RETRIES, false);
     }
 
-    /** The same, but a 429 without such a text leaves open whether the request was carried out. */
-    public RetryRules believing(Predicate<String> own) {
+    /** Treats a 429 without such a text as unknown outcome: the request may have been processed. */
+    public RetryRules believing(Predicate<String> ownThrottling) {
         return new RetryRules(
                 anyMethod,
                 extraRetryStatuses,
                 isTransientError,
                 provesNotProcessed,
-                own,
-                emptyPasses,
-                repeats,
+                ownThrottling,
+                retryEmptySuccess,
+                maxRetries,
                 keepMinimumDelay);
     }
 
     /**
-     * Every request, also after a success without a body.
+     * Retries every request, also after a success without a body.
      *
-     * @param transientText whether the body of a failure shows that it will pass, whatever its status
+     * @param transientText whether the body of an error shows that it is transient, independent of the status
      */
     public static RetryRules anyMethodOr(Predicate<String> transientText) {
-        return new RetryRules(true, Set.of(), transientText, NO_TEXT, ANY_TEXT, true, USUALLY, false);
+        return new RetryRules(true, Set.of(), transientText, NO_TEXT, ANY_TEXT, true, DEFAULT_RETRIES, false);
     }
 
-    /** Whether a request with this method has the same effect twice. */
+    /** Whether the method is idempotent. */
     public static boolean isIdempotent(HttpMethod method) {
         return IDEMPOTENT.contains(method);
     }
 
-    /** Marks one request as repeatable whatever its method. */
+    /** Marks one request as idempotent, independent of its method. */
     public static Context markIdempotent(Context context) {
         return context.addData(MARK, true);
     }
@@ -119,16 +122,18 @@ public record RetryRules(
                 || context.getData(MARK).isPresent();
     }
 
-    boolean shouldRetry(HttpPipelineCallContext context, ServiceResponse answer) {
-        boolean refused = answer.status() >= FIRST_REFUSAL && answer.status() < FIRST_FAILURE;
-        if ((answer.status() == TOO_MANY_REQUESTS && ownText.test(answer.body()))
-                || (refused && provesNotProcessed.test(answer.body()))) {
+    boolean shouldRetry(HttpPipelineCallContext context, ServiceResponse response) {
+        boolean clientError = response.status() >= FIRST_CLIENT_ERROR && response.status() < FIRST_SERVER_ERROR;
+        if ((response.status() == TOO_MANY_REQUESTS && isOwnThrottling.test(response.body()))
+                || (clientError && provesNotProcessed.test(response.body()))) {
             return true;
         }
         return allow(context)
-                && (PASSING.contains(answer.status())
-                        || extraRetryStatuses.contains(answer.status())
-                        || (emptyPasses && answer.succeeded() && answer.body().isBlank())
-                        || (answer.status() >= FIRST_REFUSAL && isTransientError.test(answer.body())));
+                && (TRANSIENT_STATUSES.contains(response.status())
+                        || extraRetryStatuses.contains(response.status())
+                        || (retryEmptySuccess
+                                && response.succeeded()
+                                && response.body().isBlank())
+                        || (response.status() >= FIRST_CLIENT_ERROR && isTransientError.test(response.body())));
     }
 }

@@ -14,9 +14,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An answer that has arrived whole. */
+/** A complete response of a service. */
 public record ServiceResponse(int status, HttpHeaders headers, String body) {
-    /** Reads the body, which has arrived with the answer. */
+    /** Reads the body, which is already in memory. */
     public static ServiceResponse of(HttpResponse response) {
         BinaryData body = response.getBodyAsBinaryData();
         return new ServiceResponse(
@@ -27,7 +27,7 @@ public record ServiceResponse(int status, HttpHeaders headers, String body) {
         return status >= 200 && status < 300;
     }
 
-    /** Whether a page for people came instead of data: it says so, or looks like one. */
+    /** Whether the body is an HTML page, by its content type or its first character. */
     public boolean isPage() {
         return !body.isBlank()
                 && (body.stripLeading().startsWith("<")
@@ -36,7 +36,7 @@ public record ServiceResponse(int status, HttpHeaders headers, String body) {
                                 .orElse(false));
     }
 
-    /** Whether the service is in trouble, rather than the request wrong. */
+    /** Whether the service is unavailable, overloaded or throttles, so that the request itself may be correct. */
     public boolean isTrouble() {
         return status >= 500 || status == 429 || status == 408;
     }
@@ -45,7 +45,7 @@ public record ServiceResponse(int status, HttpHeaders headers, String body) {
         return Optional.ofNullable(headers.getValue(name)).filter(value -> !value.isBlank());
     }
 
-    /** What the service took for the time; empty if it did not say. */
+    /** The time of the service; empty if the response has no valid date. */
     public Optional<Instant> date() {
         try {
             return header(HttpHeaderName.DATE).map(ServiceResponse::date);
@@ -54,7 +54,7 @@ public record ServiceResponse(int status, HttpHeaders headers, String body) {
         }
     }
 
-    /** How long the service asks to wait: seconds or a date; never negative. */
+    /** The pause that the service requests, in seconds or as a date; never negative. */
     public Optional<Duration> retryAfter(Clock clock) {
         return header(HttpHeaderName.RETRY_AFTER).map(String::strip).flatMap(value -> wait(value, clock));
     }

@@ -22,18 +22,18 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whom to believe: what the JDK trusts, and certificates of the user's besides. */
+/** Creates TLS contexts that trust the JDK's certificates and, if configured, additional CA certificates. */
 final class SslContexts {
     private SslContexts() {}
 
-    /** A TLS context that trusts what the JDK trusts. */
+    /** Trusts the certificates of the JDK. */
     static SSLContext jdkTrust() {
-        // The second is never asked: it is the same.
+        // The composite reports the missing issuer; a second trust manager is not needed.
         X509ExtendedTrustManager jdk = managerOf(null);
         return trusting(new CompositeTrustManager(jdk, () -> jdk));
     }
 
-    /** A TLS context that trusts these certificates and, when they do not help, the JDK's. */
+    /** Trusts these certificates first, and otherwise those of the JDK. */
     static SSLContext jdkTrustPlus(String pem) {
         Collection<? extends Certificate> certificates = parse(pem);
         try {
@@ -59,7 +59,7 @@ final class SslContexts {
         }
     }
 
-    /** Whether the JDK by itself would trust a server with these certificates, whatever its name. */
+    /** Whether the JDK alone trusts this chain; the host name is not checked. */
     static boolean isTrustedByJdk(X509Certificate[] chain) {
         try {
             managerOf(null).checkServerTrusted(chain, "UNKNOWN");
@@ -84,12 +84,12 @@ final class SslContexts {
 
     private static Problem unreadable() {
         return Problem.configuration(
-                        ErrorCode.INVALID_CA_BUNDLE, "The CA bundle holds no certificate that can be read.")
+                        ErrorCode.INVALID_CA_BUNDLE, "The CA bundle is invalid: it contains no readable certificate.")
                 .configuredBy("<caBundle> (property adb.caBundle, or ADB_CA_BUNDLE).")
-                .remedy("name a PEM file: text with lines \"-----BEGIN CERTIFICATE-----\". Nothing was sent.");
+                .remedy("set a PEM file: text with lines \"-----BEGIN CERTIFICATE-----\". Nothing was sent.");
     }
 
-    /** Null stands for the JDK's own certificates. */
+    /** @param store null for the certificates of the JDK */
     private static X509ExtendedTrustManager managerOf(@Nullable KeyStore store) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -6,7 +6,7 @@ import io.github.adbmaven.error.ProblemException;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** No answer came from a service. */
+/** A request failed without a usable response of the service. */
 public final class TransportException extends ProblemException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -22,26 +22,26 @@ public final class TransportException extends ProblemException {
         this(failure, service, host, null);
     }
 
-    /** @param proxied whether the failure is one of a proxy before the service, or of what lies behind it */
+    /** @param proxied whether the request used a proxy */
     TransportException(NetworkFailure failure, Problem problem, boolean proxied, @Nullable Throwable cause) {
         super(problem, cause);
         this.mayHaveArrived = failure.requestMayHaveBeenProcessed();
         this.hostUnknown = failure == NetworkFailure.UNKNOWN_HOST && !proxied;
     }
 
-    /** The operation's time ended, whatever the network would still have brought. */
-    TransportException(Problem outOfTime, boolean mayHaveArrived, @Nullable Throwable cause) {
-        super(outOfTime, cause);
+    /** The deadline of the operation ended before a response arrived. */
+    TransportException(Problem deadlineExceeded, boolean mayHaveArrived, @Nullable Throwable cause) {
+        super(deadlineExceeded, cause);
         this.mayHaveArrived = mayHaveArrived;
         this.hostUnknown = false;
     }
 
-    /** Whether the service may have carried the request out all the same. */
+    /** Whether the service may have received and processed the request. */
     public boolean mayHaveArrived() {
         return mayHaveArrived;
     }
 
-    /** Whether the name of the service's host stands for nothing. */
+    /** Whether the host name of the service could not be resolved. */
     public boolean hostUnknown() {
         return hostUnknown;
     }

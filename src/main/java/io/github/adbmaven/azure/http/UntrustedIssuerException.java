@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 
-/** Nobody who is trusted knows who signed a server's certificate. */
+/** The issuer of a server certificate is not trusted. */
 final class UntrustedIssuerException extends CertificateException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -14,13 +14,13 @@ final class UntrustedIssuerException extends CertificateException {
 
     UntrustedIssuerException(X509Certificate[] chain, CertificateException cause) {
         super(cause.getMessage(), cause);
-        // The last one was signed by whoever is missing, whatever else was sent along.
+        // The issuer of the last certificate in the chain is the one that is missing from the trust store.
         this.issuer = chain.length == 0
                 ? ""
                 : chain[chain.length - 1].getIssuerX500Principal().getName();
     }
 
-    /** Who has to be trusted. */
+    /** The issuer that is missing from the trust store. */
     String issuer() {
         return issuer;
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** One HTTP pipeline for a build: trust, time-outs, repeats by idempotency, and failures of the network in plain words. */
+/** HTTP pipeline of a build: TLS trust, proxies, time limits, retries, and messages for network failures. */
 @NullMarked
 package io.github.adbmaven.azure.http;
 

@@ -18,19 +18,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a vault's refusals mean: the inner code where there is one, else the code, of 401 the number in the text.
+ * Translates error responses of a key vault. The cause is the inner code, else the code, and for 401 the number in the message.
  *
  * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rest-error-codes">Error codes</a>
  */
 final class KeyVaultErrorTranslator {
     static final String SERVICE = "Azure Key Vault";
 
-    private static final Set<String> PASSING = Set.of("ObjectIsBeingDeleted", "ObjectIsBeingRecovered");
+    private static final Set<String> TRANSIENT_CODES = Set.of("ObjectIsBeingDeleted", "ObjectIsBeingRecovered");
     private static final Pattern NUMBER = Pattern.compile("(AKV\\d+):\\s*");
     private static final Pattern LIBRARY_ADVICE = Pattern.compile("\\. If you wish.*", Pattern.DOTALL);
     private static final String CHECK_URL =
-            "check <keyVaultUrl> (-Dadb.keyVaultUrl): az keyvault list --query \"[].properties.vaultUri\" prints those"
-                    + " that there are.";
+            "check <keyVaultUrl> (-Dadb.keyVaultUrl): az keyvault list --query \"[].properties.vaultUri\" lists the"
+                    + " existing vaults.";
 
     private final KeyVaultSecretName secret;
     private final String caller;
@@ -40,11 +40,11 @@ final class KeyVaultErrorTranslator {
         this.caller = caller;
     }
 
-    /** Whether a refusal ends by itself within seconds. */
-    static boolean willPass(String body) {
+    /** Whether the error is transient. */
+    static boolean isTransient(String body) {
         return Json.object(body)
                 .flatMap(json -> Json.text(json.path("error").path("innererror"), "code"))
-                .filter(PASSING::contains)
+                .filter(TRANSIENT_CODES::contains)
                 .isPresent();
     }
 
@@ -52,88 +52,94 @@ final class KeyVaultErrorTranslator {
         if (answer.isPage() && !answer.isTrouble()) {
             return HtmlResponseProblem.of(SERVICE, secret.vault().getAuthority(), answer);
         }
-        ServiceError seen = read(answer);
+        ServiceError error = read(answer);
         if (answer.isTrouble()) {
             return Problem.environment(ErrorCode.KEY_VAULT_UNAVAILABLE, SERVICE + " failed to " + action + ".")
-                    .serviceError(seen)
+                    .serviceError(error)
                     .likelyCause(
-                            seen.code().equals("Throttled")
+                            error.code().equals("Throttled")
                                     ? "many clients call this vault at the same time."
-                                    : "the vault, or a proxy before it, is overloaded or in trouble.")
-                    .remedy("run the build again in some minutes; https://azure.status.microsoft shows known trouble.");
+                                    : "the vault, or a proxy in front of it, is overloaded or unavailable.")
+                    .remedy(
+                            "run the build again in a few minutes; https://azure.status.microsoft shows known outages.");
         }
-        Problem refused = Problem.rejected(
-                        ErrorCode.KEY_VAULT_REJECTED_REQUEST, SERVICE + " refused to " + action + ".")
-                .serviceError(seen);
+        Problem rejected = Problem.rejected(
+                        ErrorCode.KEY_VAULT_REJECTED_REQUEST, SERVICE + " rejected the request to " + action + ".")
+                .serviceError(error);
         if (answer.status() == HttpURLConnection.HTTP_UNAUTHORIZED) {
-            return unauthorized(refused, seen);
+            return unauthorized(rejected, error);
         }
-        return switch (seen.code()) {
+        return switch (error.code()) {
             case "ForbiddenByRbac" ->
-                refused.likelyCause("the identity has no role that allows it, or got it less than ten minutes ago.")
-                        .remedy("let it write secrets: az role assignment create --role \"Key Vault Secrets Officer\""
-                                + " --assignee " + caller + " --scope \"$(az keyvault show --name "
-                                + secret.vaultName() + " --query id --output tsv)\".");
+                rejected.likelyCause(
+                                "the identity has no role that permits this, or the role assignment is less than ten minutes old.")
+                        .remedy(
+                                "assign a role that can write secrets: az role assignment create --role \"Key Vault Secrets Officer\""
+                                        + " --assignee " + caller + " --scope \"$(az keyvault show --name "
+                                        + secret.vaultName() + " --query id --output tsv)\".");
             case "AccessDenied", "ForbiddenByPolicy" ->
-                refused.likelyCause("no access policy of the vault allows it to the identity.")
+                rejected.likelyCause("the vault has no access policy that permits this for the identity.")
                         .remedy("add one: az keyvault set-policy --name " + secret.vaultName() + " --spn " + caller
-                                + " --secret-permissions set list. A vault with roles instead of policies wants Key"
-                                + " Vault Secrets Officer.");
+                                + " --secret-permissions set list. A vault with Azure RBAC requires the role"
+                                + " Key Vault Secrets Officer.");
             case "ForbiddenByFirewall", "ForbiddenByConnection" ->
-                refused.likelyCause("the vault's firewall does not let this machine in.")
-                        .remedy("run the build on an agent in an allowed network, or allow the address that it shows"
-                                + " above: az keyvault network-rule add --name " + secret.vaultName()
+                rejected.likelyCause("the firewall of the vault blocks this machine.")
+                        .remedy("run the build on an agent in an allowed network, or allow the address shown above:"
+                                + " az keyvault network-rule add --name " + secret.vaultName()
                                 + " --ip-address <address>.");
             case "ObjectIsDeletedButRecoverable" ->
-                refused.likelyCause("a secret of this name was deleted, and the vault keeps it for some time.")
-                        .remedy("bring it back (az keyvault secret recover" + named() + ") or remove it for good (az"
-                                + " keyvault secret purge" + named() + "), or choose another <keyVaultSecret>"
+                rejected.likelyCause("a secret with this name was deleted and can still be recovered.")
+                        .remedy("recover it (az keyvault secret recover" + nameOptions()
+                                + ") or delete it permanently (az"
+                                + " keyvault secret purge" + nameOptions() + "), or choose another <keyVaultSecret>"
                                 + " (-Dadb.keyVaultSecret).");
             case "ObjectIsBeingDeleted", "ObjectIsBeingRecovered" ->
-                refused.likelyCause("somebody deletes or recovers the secret right now.")
+                rejected.likelyCause("the secret is being deleted or recovered.")
                         .remedy("run the build again in a minute.");
-            default -> refused.remedy("look at the secret: az keyvault secret list-versions" + named() + ".");
+            default -> rejected.remedy("check the secret: az keyvault secret list-versions" + nameOptions() + ".");
         };
     }
 
-    private Problem unauthorized(Problem refused, ServiceError seen) {
-        return switch (seen.code()) {
+    private Problem unauthorized(Problem rejected, ServiceError error) {
+        return switch (error.code()) {
             case "AKV10022" ->
-                refused.likelyCause("the vault is in another cloud.")
+                rejected.likelyCause("the vault is in another cloud.")
                         .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and <keyVaultUrl>"
                                 + " (-Dadb.keyVaultUrl).");
             case "AKV10032" ->
-                refused.likelyCause("the vault belongs to another tenant than the identity.")
+                rejected.likelyCause("the vault belongs to another tenant than the identity.")
                         .remedy("check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID): az keyvault show --name "
-                                + secret.vaultName() + " --query properties.tenantId prints the vault's; or use a vault"
-                                + " of the identity's own tenant.");
+                                + secret.vaultName()
+                                + " --query properties.tenantId prints the tenant of the vault; or use a"
+                                + " vault in the tenant of the identity.");
             case "AKV10000" ->
-                refused.likelyCause("something between this machine and the vault removed the token.")
-                        .remedy("check what stands in between: a proxy that opens TLS.");
+                rejected.likelyCause("a proxy between this machine and the vault removed the token.")
+                        .remedy("check the network for a TLS-inspecting proxy.");
             default ->
-                refused.likelyCause("the vault does not accept the identity's token.")
+                rejected.likelyCause("the vault rejected the token of the identity.")
                         .remedy(CHECK_URL);
         };
     }
 
-    /** A vault that does not exist has no address. */
+    /** The host name of a vault that does not exist cannot be resolved. */
     Problem noVault() {
         return Problem.environment(
                         ErrorCode.KEY_VAULT_NOT_FOUND,
-                        "There is no key vault at " + secret.vault().getAuthority() + ": the name is unknown.")
+                        "Key vault " + secret.vault().getAuthority()
+                                + " was not found: its host name could not be resolved.")
                 .likelyCause(
-                        "the name is misspelt, the vault was deleted, or this machine does not see it: it may have a"
-                                + " private address only, or the internet is reached through a proxy.")
+                        "the name is misspelled, the vault was deleted, the vault has only a private endpoint, or this"
+                                + " machine reaches the internet only through a proxy.")
                 .remedy(CHECK_URL);
     }
 
-    /** What the library says of a challenge that it does not follow; absent if it says something else. */
+    /** Explains a challenge that the Azure SDK rejected; empty for other messages. */
     Optional<Problem> challenge(String message) {
         return message.startsWith("The challenge")
                 ? Optional.of(Problem.rejected(
                                 ErrorCode.KEY_VAULT_NOT_TRUSTED,
                                 "Key vault " + secret.vault().getAuthority()
-                                        + " got no token: what it asks for is not what a vault of this cloud asks for.")
+                                        + " requested a token for an unexpected audience; no token was sent.")
                         .observed(LogSanitizer.safe(
                                 LIBRARY_ADVICE.matcher(message).replaceFirst(".")))
                         .likelyCause("this is not the address of a key vault.")
@@ -141,18 +147,18 @@ final class KeyVaultErrorTranslator {
                 : Optional.empty();
     }
 
-    /** An answer that can be anything; what it says is not shown, it may be the token. */
-    Problem unreadable(String action) {
+    /** Reports an invalid response without its content, which may contain the token. */
+    Problem invalidResponse(String action) {
         return Problem.environment(
                         ErrorCode.KEY_VAULT_UNAVAILABLE,
-                        SERVICE + " was asked to " + action + ", but its answer cannot be read.")
+                        SERVICE + " returned an invalid response to the request to " + action + ".")
                 .serviceError(new ServiceError(SERVICE, 200, "", "", Optional.empty()))
-                .likelyCause("a proxy cut or changed the answer, or this is not the address of a key vault.")
-                .remedy("check what stands between this machine and "
+                .likelyCause("a proxy truncated or changed the response, or this is not the address of a key vault.")
+                .remedy("check <keyVaultUrl> (-Dadb.keyVaultUrl), and proxies between this machine and "
                         + secret.vault().getAuthority() + ".");
     }
 
-    private String named() {
+    private String nameOptions() {
         return " --vault-name " + secret.vaultName() + " --name " + secret.name();
     }
 

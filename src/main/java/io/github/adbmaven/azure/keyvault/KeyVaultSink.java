@@ -13,8 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * A new version of a secret, for whoever reads the vault after this build. The token is its value, and its time ends with the
- * token's. Versions that were there stay.
+ * Writes the token as a new version of a key vault secret, which expires together with the token. Existing versions are not changed.
  */
 public final class KeyVaultSink implements TokenSink {
     private static final String CONTENT_TYPE = "text/plain";
@@ -23,15 +22,15 @@ public final class KeyVaultSink implements TokenSink {
     private final TokenSecretVersions versions;
     private final Optional<String> owner;
     private Optional<SecretProperties> written = Optional.empty();
-    private boolean doubtful;
+    private boolean outcomeUnknown;
 
     /**
-     * @param afterwards for taking back, when the time of the goal may be used up
-     * @param owner who answers for the token
+     * @param cleanup client that disables the version, possibly after the time limit of the goal
+     * @param owner owner of the token
      */
-    public KeyVaultSink(VaultClient client, VaultClient afterwards, Optional<String> owner) {
+    public KeyVaultSink(VaultClient client, VaultClient cleanup, Optional<String> owner) {
         this.client = client;
-        this.versions = new TokenSecretVersions(afterwards);
+        this.versions = new TokenSecretVersions(cleanup);
         this.owner = owner;
     }
 
@@ -40,20 +39,20 @@ public final class KeyVaultSink implements TokenSink {
         return client.secret().describe();
     }
 
-    /** Only the vault knows, and it is asked when there is a token: until then nothing is sent. */
+    /** Sends nothing: only a write can show whether the vault accepts it. */
     @Override
     public void check() {}
 
     @Override
-    public void write(CredentialOutput handover) {
-        Token token = handover.token();
+    public void write(CredentialOutput output) {
+        Token token = output.token();
         SecretProperties properties =
-                new SecretProperties().setContentType(CONTENT_TYPE).setTags(SecretVersionTags.of(handover, owner));
-        token.expires().ifPresent(end -> properties.setExpiresOn(end.atOffset(ZoneOffset.UTC)));
+                new SecretProperties().setContentType(CONTENT_TYPE).setTags(SecretVersionTags.of(output, owner));
+        token.expires().ifPresent(expiry -> properties.setExpiresOn(expiry.atOffset(ZoneOffset.UTC)));
         try {
             written = Optional.of(client.write(token.value().reveal(), properties));
         } catch (ProblemException e) {
-            doubtful = mayHaveWritten(e);
+            outcomeUnknown = mayHaveWritten(e);
             throw e;
         }
     }
@@ -75,7 +74,7 @@ public final class KeyVaultSink implements TokenSink {
 
     @Override
     public void removeToken(String tokenId) {
-        if (written.isPresent() || doubtful) {
+        if (written.isPresent() || outcomeUnknown) {
             versions.disable(tokenId, written);
         }
     }

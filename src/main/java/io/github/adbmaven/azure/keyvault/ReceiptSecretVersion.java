@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A version of a secret that a receipt names. */
+/** A key vault secret version that a receipt names. */
 public final class ReceiptSecretVersion implements TokenDestination {
-    /** How receipts call it. */
+    /** Kind of this location in receipts. */
     static final String KIND = "key-vault-secret";
 
     private static final Pattern ID =
@@ -36,20 +36,20 @@ public final class ReceiptSecretVersion implements TokenDestination {
         this.clients = clients;
     }
 
-    /** The version that a receipt names; absent if it names something else. */
+    /** Returns the secret version of a location; empty for other kinds of locations. */
     public static Optional<TokenDestination> carrying(
-            TokenLocation carrier, Cloud cloud, Function<KeyVaultSecretName, VaultClient> clients) {
-        Matcher parts = ID.matcher(carrier.place());
-        return carrier.kind().equals(KIND) && parts.matches()
+            TokenLocation location, Cloud cloud, Function<KeyVaultSecretName, VaultClient> clients) {
+        Matcher parts = ID.matcher(location.place());
+        return location.kind().equals(KIND) && parts.matches()
                 ? Optional.of(new ReceiptSecretVersion(
-                        carrier.place(),
+                        location.place(),
                         new KeyVaultSecretName(URI.create(parts.group(1)), parts.group(2)),
                         cloud,
                         clients))
                 : Optional.empty();
     }
 
-    /** Whether this is the address of a version, and so can be found again. */
+    /** Whether this is the ID of a secret version. */
     static boolean isVersion(String address) {
         return ID.matcher(address).matches();
     }
@@ -59,24 +59,25 @@ public final class ReceiptSecretVersion implements TokenDestination {
         return secret.describe();
     }
 
-    /** Whoever wrote the receipt may not be the user: a vault that is not the cloud's gets no credential. */
+    /** The receipt may have been changed by others, so a vault outside the cloud receives no credential. */
     @Override
     public void removeToken(String tokenId) {
         if (!cloud.trustsVaultUnasked(secret.vault().getHost())) {
             throw withCommand(
                     new ProblemException(Problem.environment(
                                     ErrorCode.KEY_VAULT_NOT_TRUSTED,
-                                    "The key vault "
+                                    "Key vault "
                                             + LogSanitizer.safe(secret.vault().getAuthority())
-                                            + " of the receipt is not known to belong to the cloud \"" + cloud.name()
+                                            + " of the receipt is not trusted: it is not known to belong to the cloud \""
+                                            + cloud.name()
                                             + "\".")
-                            .actionTaken("no credential was sent there.")),
+                            .actionTaken("no credential was sent to it.")),
                     id);
         }
         new TokenSecretVersions(clients.apply(secret)).disable(tokenId, Optional.empty());
     }
 
-    /** The same failure with the command that does what it kept from being done. */
+    /** Adds the command that disables the version to a failure. */
     static ProblemException withCommand(ProblemException failure, String version) {
         return new ProblemException(
                 failure.problem()

@@ -7,23 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a version says of itself to whoever lists the secret: whose token it is, and for what. Nothing in it is secret. */
+/** Tags of a secret version, which identify the token, its workspace and its owner. They contain no secret. */
 final class SecretVersionTags {
     private static final String CREATED_BY = "created-by";
     private static final String PLUGIN = "adb-maven-plugin";
     private static final String TOKEN_ID = "databricks-token-id";
     private static final String HOST = "databricks-host";
     private static final String OWNER = "adb-owner";
-    private static final int LONGEST = 256;
+    private static final int MAX_LENGTH = 256;
 
     private SecretVersionTags() {}
 
-    static Map<String, String> of(CredentialOutput handover, Optional<String> owner) {
+    static Map<String, String> of(CredentialOutput output, Optional<String> owner) {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put(CREATED_BY, PLUGIN);
-        tags.put(TOKEN_ID, handover.token().id());
-        tags.put(HOST, handover.host());
-        owner.map(text -> text.length() <= LONGEST ? text : text.substring(0, LONGEST))
+        tags.put(TOKEN_ID, output.token().id());
+        tags.put(HOST, output.host());
+        owner.map(text -> text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH))
                 .ifPresent(text -> tags.put(OWNER, text));
         return tags;
     }

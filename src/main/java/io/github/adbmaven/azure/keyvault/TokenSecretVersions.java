@@ -7,7 +7,7 @@ import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
 
-/** The versions that were written for a token: more than one if an answer was lost and the request repeated. */
+/** The secret versions of a token: more than one if a response was lost and the request was retried. */
 final class TokenSecretVersions {
     private final VaultClient client;
 
@@ -16,10 +16,10 @@ final class TokenSecretVersions {
     }
 
     /**
-     * Disables them.
+     * Disables all versions of the token.
      *
-     * @param known one that needs no list to be found
-     * @throws ProblemException if one still works, with the command that disables it
+     * @param known a version that is already known
+     * @throws ProblemException if a version is still enabled, with the command that disables it
      */
     void disable(String tokenId, Optional<SecretProperties> known) {
         try {
@@ -27,7 +27,7 @@ final class TokenSecretVersions {
                     .filter(version -> !Boolean.FALSE.equals(version.isEnabled()))
                     .forEach(this::disable);
         } catch (ProblemException e) {
-            if (!isGone(e)) {
+            if (!isNotFound(e)) {
                 throw withCommand(e, known.map(SecretProperties::getId));
             }
         }
@@ -37,7 +37,7 @@ final class TokenSecretVersions {
         try {
             client.disable(version);
         } catch (ProblemException e) {
-            if (!isGone(e)) {
+            if (!isNotFound(e)) {
                 throw withCommand(e, Optional.of(version.getId()));
             }
         }
@@ -49,12 +49,12 @@ final class TokenSecretVersions {
                     .filter(version -> SecretVersionTags.isFor(tokenId, version))
                     .toList();
         } catch (ProblemException e) {
-            // Who may write may not always list.
+            // The permission to write does not include the permission to list.
             return List.of(known.orElseThrow(() -> e));
         }
     }
 
-    private static boolean isGone(ProblemException failure) {
+    private static boolean isNotFound(ProblemException failure) {
         return failure.problem()
                 .serviceError()
                 .filter(answer -> answer.status() == HttpURLConnection.HTTP_NOT_FOUND)

@@ -6,9 +6,9 @@ import io.github.adbmaven.model.Secret;
 import java.util.function.Function;
 
 /**
- * Who asks a vault, and with what.
+ * Cloud, tokens and identity for requests to a key vault.
  *
- * @param tokens an Entra ID token for an audience
- * @param caller the id of the identity, for commands that grant it something
+ * @param tokens returns an Entra ID token for an audience
+ * @param caller ID of the identity, for commands that assign a role to it
  */
 public record VaultAccess(Cloud cloud, Function<String, Secret> tokens, String caller) {}

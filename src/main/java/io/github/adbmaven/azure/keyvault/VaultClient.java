@@ -23,23 +23,23 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The versions of one secret.
+ * Client for the versions of one secret.
  *
- * <p>The library's pipeline does the challenge, ours underneath does everything else. The library never repeats: after a
- * challenge that it refuses, its repeats would carry the secret without a token.
+ * <p>The pipeline of the Azure SDK answers the challenge; the pipeline of the plugin does everything else. Retries of the SDK are
+ * disabled: after a rejected challenge, a retry would send the secret without a token.
  */
 public final class VaultClient {
     private final KeyVaultSecretName secret;
-    private final KeyVaultErrorTranslator refusals;
+    private final KeyVaultErrorTranslator errors;
     private final SecretClient client;
 
-    /** @param secret in a vault that may have this cloud's credentials */
+    /** @param secret secret in a vault that may receive credentials of this cloud */
     public VaultClient(KeyVaultSecretName secret, HttpPipelineFactory http, VaultAccess access) {
         if (!"https".equals(secret.vault().getScheme())) {
             throw new IllegalArgumentException("a token is sent over https only, not to " + secret.vault());
         }
         this.secret = secret;
-        this.refusals = new KeyVaultErrorTranslator(secret, access.caller());
+        this.errors = new KeyVaultErrorTranslator(secret, access.caller());
         SecretClientBuilder builder = new SecretClientBuilder()
                 .vaultUrl(secret.vault().toString())
                 .configuration(Configuration.NONE)
@@ -48,7 +48,7 @@ public final class VaultClient {
                 .credential(new VaultCredential(secret.vault(), access))
                 .httpClient(new PipelineHttpClient(http.pipeline(
                         KeyVaultErrorTranslator.SERVICE,
-                        RetryRules.byMethodOr(KeyVaultErrorTranslator::willPass, body -> false))));
+                        RetryRules.byMethodOr(KeyVaultErrorTranslator::isTransient, body -> false))));
         if (access.cloud().vaultAudience().isEmpty()) {
             builder.disableChallengeResourceVerification();
         }
@@ -66,9 +66,9 @@ public final class VaultClient {
                 action,
                 () -> client.setSecret(new KeyVaultSecret(secret.name(), value).setProperties(properties))
                         .getProperties());
-        // A server that wants no token is no vault: the value was never sent to it.
+        // A server that sends no challenge is not a key vault; the SDK sent it no value.
         if (!ReceiptSecretVersion.isVersion(String.valueOf(written.getId()))) {
-            throw new ProblemException(refusals.unreadable(action));
+            throw new ProblemException(errors.invalidResponse(action));
         }
         return written;
     }
@@ -87,19 +87,19 @@ public final class VaultClient {
                 () -> client.updateSecretProperties(version.setEnabled(false)));
     }
 
-    /** Never with the library's own exception: its text has the answer in it, and an answer may have the secret. */
+    /** Drops the exceptions of the SDK: their messages contain the response, which may contain the secret. */
     private <T> T call(String action, Supplier<T> request) {
         try {
             return request.get();
         } catch (TransportException e) {
-            throw e.hostUnknown() ? new ProblemException(refusals.noVault(), e) : e;
+            throw e.hostUnknown() ? new ProblemException(errors.noVault(), e) : e;
         } catch (ProblemException e) {
             throw e;
         } catch (HttpResponseException e) {
-            throw new ProblemException(refusals.problem(action, ServiceResponse.of(e.getResponse())));
+            throw new ProblemException(errors.problem(action, ServiceResponse.of(e.getResponse())));
         } catch (RuntimeException e) {
             throw new ProblemException(
-                    refusals.challenge(String.valueOf(e.getMessage())).orElseGet(() -> refusals.unreadable(action)));
+                    errors.challenge(String.valueOf(e.getMessage())).orElseGet(() -> errors.invalidResponse(action)));
         }
     }
 }

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
-/** Answers the challenge of a vault: with a token for vaults, and for nothing else that the vault may ask for. */
+/** Answers the challenge of a key vault, only with a token whose audience is Key Vault. */
 final class VaultCredential implements TokenCredential {
-    private static final String SCOPE_END = "/.default";
+    private static final String SCOPE_SUFFIX = "/.default";
 
     private final URI vault;
     private final VaultAccess access;
@@ -33,22 +33,23 @@ final class VaultCredential implements TokenCredential {
     @Override
     public AccessToken getTokenSync(TokenRequestContext request) {
         String scope = String.join(" ", request.getScopes());
-        String audience = scope.endsWith(SCOPE_END) ? scope.substring(0, scope.length() - SCOPE_END.length()) : scope;
-        if (!isForVaults(bare(audience))) {
+        String audience =
+                scope.endsWith(SCOPE_SUFFIX) ? scope.substring(0, scope.length() - SCOPE_SUFFIX.length()) : scope;
+        if (!isVaultAudience(normalized(audience))) {
             throw new ProblemException(Problem.rejected(
                             ErrorCode.KEY_VAULT_NOT_TRUSTED,
                             "Key vault " + vault.getAuthority()
-                                    + " got no token: it asks for one that is not for vaults.")
-                    .observed("it asks for \"" + LogSanitizer.safe(audience) + "\"")
-                    .likelyCause("this is not the address of a key vault, or not of this cloud.")
+                                    + " requested a token for an unexpected audience; no token was sent.")
+                    .observed("the requested audience is \"" + LogSanitizer.safe(audience) + "\".")
+                    .likelyCause("this is not the address of a key vault in this cloud.")
                     .remedy("correct <keyVaultUrl> (-Dadb.keyVaultUrl): az keyvault show --name <name> --query"
                             + " properties.vaultUri prints it."));
         }
         try {
-            // Its age is watched where it comes from.
+            // The token cache replaces expired tokens.
             return new AccessToken(access.tokens().apply(audience).reveal(), OffsetDateTime.MAX);
         } catch (ProblemException e) {
-            // It tells of Entra ID, whatever its type: nothing has reached the vault.
+            // The type of the exception concerns Entra ID; the request did not reach the vault.
             throw new ProblemException(e.problem(), e);
         }
     }
@@ -58,19 +59,19 @@ final class VaultCredential implements TokenCredential {
         return Mono.fromCallable(() -> getTokenSync(request));
     }
 
-    /** In a cloud of the user's own nobody knows the audience; those of the other services are known. */
-    private boolean isForVaults(String audience) {
+    /** A custom cloud may have no known audience for vaults; then only the audiences of other services are rejected. */
+    private boolean isVaultAudience(String audience) {
         Optional<String> known = access.cloud().vaultAudience();
-        Set<String> others = Stream.of(
+        Set<String> otherServices = Stream.of(
                         Cloud.DATABRICKS_AUDIENCE,
                         access.cloud().managementAudience(),
                         access.cloud().resourceManager().toString())
-                .map(VaultCredential::bare)
+                .map(VaultCredential::normalized)
                 .collect(Collectors.toSet());
-        return known.map(audience::equals).orElseGet(() -> !others.contains(audience));
+        return known.map(audience::equals).orElseGet(() -> !otherServices.contains(audience));
     }
 
-    private static String bare(String audience) {
+    private static String normalized(String audience) {
         return audience.toLowerCase(Locale.ROOT).replaceFirst("/+$", "");
     }
 }

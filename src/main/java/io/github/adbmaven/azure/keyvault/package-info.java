@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Azure Key Vault as a place for a token: a new version of a secret, disabled when the token is taken back. */
+/** Writes tokens to Azure Key Vault as secret versions, and disables the versions when the tokens are revoked. */
 @NullMarked
 package io.github.adbmaven.azure.keyvault;
 

@@ -180,7 +180,7 @@ class ArmErrorTranslatorTest {
 
         assertThat(failure().render())
                 .contains("Azure Resource Manager at localhost")
-                .contains("sent a web page instead of data")
+                .contains("returned a web page instead of data")
                 .contains("Sign in");
     }
 

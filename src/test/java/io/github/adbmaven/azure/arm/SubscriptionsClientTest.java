@@ -166,7 +166,7 @@ class SubscriptionsClientTest {
 
         assertThat(arm.find(azure.workspaceId())).isPresent();
         assertThat(azure.progress().lines())
-                .containsExactly("Azure Resource Manager: it answered 429; trying again in 3.0 s (1 of 3)");
+                .containsExactly("Azure Resource Manager: HTTP status 429; retrying in 3.0 s (1 of 3)");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The challenge of the Azure Arc agent, and which files it may name. */
+/** Tests the challenge of the Azure Arc agent and the validation of key file paths. */
 class AzureArcTest {
     private static final String TOKEN = "{\"access_token\":\"t\",\"expires_on\":\"1777863721\"}";
 
@@ -49,7 +49,7 @@ class AzureArcTest {
     }
 
     @Test
-    void contentOfTheKeyFileIsShownWithTheSecondRequest() throws IOException {
+    void secondRequestContainsKeyFromFile() throws IOException {
         Path key = Files.writeString(keys.resolve("1.key"), "c2VjcmV0\n");
         agent.then(challenge(key.toString()), OddServer.json(200, TOKEN));
 
@@ -67,7 +67,7 @@ class AzureArcTest {
     }
 
     @Test
-    void fileOfTheLargestSizeIsRead() throws IOException {
+    void keyFileOfMaximumSizeIsRead() throws IOException {
         Path key = Files.writeString(keys.resolve("1.key"), "k".repeat(4096));
         agent.then(challenge(key.toString()), OddServer.json(200, TOKEN));
 
@@ -92,7 +92,7 @@ class AzureArcTest {
                 "KEYS/empty.key",
                 "KEYS/lines.key"
             })
-    void otherFileIsNotRead(String named) throws IOException {
+    void fileOutsideAgentFolderIsNotRead(String named) throws IOException {
         Files.writeString(keys.resolve("1.key"), "secret");
         Files.writeString(keys.resolve("1.txt"), "secret");
         Files.writeString(folder.resolve("other.key"), "secret");
@@ -106,24 +106,24 @@ class AzureArcTest {
         agent.then(challenge(named.replace("KEYS", keys.toString())), OddServer.json(200, TOKEN));
 
         assertThat(failure())
-                .hasMessageContaining("names a file that is not read")
+                .hasMessageContaining("returned an untrusted key file path")
                 .hasMessageNotContaining("secret");
         assertThat(agent.received()).hasSize(1);
     }
 
     @Test
-    void folderThatIsALinkIsNotFollowed() throws IOException {
+    void symbolicLinkToFolderIsNotFollowed() throws IOException {
         Path real = Files.createDirectory(folder.resolve("real"));
         Files.writeString(real.resolve("1.key"), "secret");
         keys = Files.createSymbolicLink(folder.resolve("linked"), real);
         agent.then(challenge(keys.resolve("1.key").toString()), OddServer.json(200, TOKEN));
 
-        assertThat(failure()).hasMessageContaining("it is a link");
+        assertThat(failure()).hasMessageContaining("it is a symbolic link");
         assertThat(agent.received()).hasSize(1);
     }
 
     @Test
-    void keyFileThatIsMissingNamesTheGroup() {
+    void missingKeyFileErrorNamesGroup() {
         agent.then(challenge(keys.resolve("1.key").toString()));
 
         assertThat(failure()).hasMessageContaining("cannot be read").hasMessageContaining("himds");
@@ -131,7 +131,7 @@ class AzureArcTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer realm=x", "Basic", "Basic realm="})
-    void answerWithoutChallengeIsARefusal(String header) {
+    void responseWithoutChallengeIsError(String header) {
         agent.then(OddServer.json(
                 401, "{\"error\":\"denied\",\"error_description\":\"no\"}", "WWW-Authenticate: " + header));
 
@@ -140,7 +140,7 @@ class AzureArcTest {
     }
 
     @Test
-    void tokenWithoutChallengeIsNotTaken() {
+    void tokenWithoutChallengeIsRejected() {
         agent.then(OddServer.json(200, TOKEN));
 
         assertThat(failure()).hasMessageContaining("returned no token");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The program "az" on the PATH of the tests is ours and acts by the tenant that it is asked for. */
+/** The program "az" on the PATH of the tests is a script whose behavior depends on the tenant. */
 @DisabledOnOs(OS.WINDOWS)
 class AzureCliErrorsTest {
 
@@ -42,14 +42,14 @@ class AzureCliErrorsTest {
     }
 
     @Test
-    void theSubscriptionOfTheLoginIsTheStandard() {
+    void subscriptionOfAzureCliIsDefault() {
         assertThat(AzureCliSubscription.subscription(
                         new Identity.AzureCli(Optional.empty(), Optional.empty(), "the test"), http.executor()))
                 .contains("11111111-2222-3333-4444-555555555555");
     }
 
     @Test
-    void aTokenComesFromWhoeverIsLoggedIn() {
+    void tokenComesFromSignedInAccount() {
         Secret token = tokens("ok").get(EmulatedAzure.MANAGEMENT);
 
         assertThat(token.reveal())
@@ -58,19 +58,19 @@ class AzureCliErrorsTest {
     }
 
     @Test
-    void nobodyLoggedInMeansLogIn() {
+    void signedOutCliIsReportedWithLoginCommand() {
         ProblemException failure = failure("not-logged-in");
 
         assertThat(failure)
-                .hasMessageContaining("Nobody is logged in to the Azure CLI.")
+                .hasMessageContaining("The Azure CLI is signed out.")
                 .hasMessageContaining("run: az login --tenant not-logged-in.");
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
     }
 
     @Test
-    void otherWordsOfTheProgramAreShownWithoutSecrets() {
+    void otherErrorOutputIsShownWithoutSecrets() {
         assertThat(failure("odd-words"))
-                .hasMessageContaining("The Azure CLI gave no token.")
+                .hasMessageContaining("The Azure CLI returned no token.")
                 .hasMessageContaining("Observed:     something odd")
                 .hasMessageContaining("***")
                 .hasMessageNotContaining("dapi0123456789abcdef0123456789abcdef")
@@ -78,8 +78,8 @@ class AzureCliErrorsTest {
     }
 
     @Test
-    void wordsThatAreNoTokenAreShownToo() {
-        assertThat(failure("no-json")).hasMessageContaining("The Azure CLI gave no token.");
+    void outputWithoutTokenIsError() {
+        assertThat(failure("no-json")).hasMessageContaining("The Azure CLI returned no token.");
     }
 
     @ParameterizedTest
@@ -87,29 +87,29 @@ class AzureCliErrorsTest {
             delimiter = '|',
             value = {
                 "policy | AADSTS53003: Access has been blocked | conditional access policy",
-                "challenge | AADSTS50076 | run the az login that the text above names",
+                "challenge | AADSTS50076 | run the az login command from the text above",
                 "azure-login | Observed:     AADSTS700024: Client assertion is not within | github-oidc",
                 "no-subscription | No subscription found | --allow-no-subscriptions"
             })
-    void failureShowsWordsOfCliAndOwnRemedy(String tenant, String words, String remedy) {
+    void failureShowsCliErrorAndSpecificRemedy(String tenant, String words, String remedy) {
         assertThat(failure(tenant))
                 .hasMessageContaining(words)
                 .hasMessageContaining(remedy)
-                .hasMessageNotContaining("Nobody is logged in");
+                .hasMessageNotContaining("is signed out");
     }
 
     @Test
-    void warningAndColoursBesideTokenAreNoFailureAndMissingEndIsShortLife() {
+    void warningsAndColorsAreIgnoredAndMissingExpiryMeansShortLifetime() {
         assertThat(tokens("warning").get(Cloud.DATABRICKS_AUDIENCE)).isEqualTo(new Secret("token"));
     }
 
     @Test
-    void tenantIsNotPassedWhereManagedIdentityIsSignedIn() {
+    void tenantIsNotPassedIfManagedIdentityIsSignedIn() {
         assertThat(tokens("managed-identity").get("https://managed.example")).isEqualTo(new Secret("of the machine"));
     }
 
     @Test
-    void cliOfBuildsPathIsRun(@TempDir Path directory) throws IOException {
+    void cliOfBuildPathIsUsed(@TempDir Path directory) throws IOException {
         Path program = Files.writeString(directory.resolve("az"), "#!/bin/sh\necho '{\"accessToken\":\"other\"}'\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         Identity identity =
@@ -120,11 +120,11 @@ class AzureCliErrorsTest {
     }
 
     @Test
-    void aProgramThatHangsIsToldAsSuch() {
+    void hangingCliTimesOut() {
         Identity.AzureCli identity = new Identity.AzureCli(Optional.empty(), Optional.empty(), "the test");
 
         assertThat(AzureCliErrors.problem(identity, new TimeoutException()).render())
-                .contains("The Azure CLI gave no token within 30 s.");
+                .contains("The Azure CLI returned no token within 30 s.");
     }
 
     private ProblemException failure(String tenant) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A service principal with a certificate, against the emulated Entra ID, which checks the signature. */
+/** Signs in with a certificate at the emulated Entra ID, which verifies the signature. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CertificateTest {
     private static final String PASSWORD = "pass-the-word 1";
@@ -60,7 +60,7 @@ class CertificateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pem", "pem with a password", "pfx", "pfx with a password"})
-    void opensTheWayInEachFormOfItsFile(String form) {
+    void certificateOfEachFileFormatSignsIn(String form) {
         assertThat(token(identity(own, form))).isNotNull();
         assertThat(azure.requests()).hasSize(1);
     }
@@ -70,18 +70,18 @@ class CertificateTest {
         Identity.ClientCertificate file = identity(own, "pfx with a password");
         String base64 = Base64.getMimeEncoder().encodeToString(Files.readAllBytes(file.file()));
 
-        assertThat(token(given(file, base64))).isNotNull();
+        assertThat(token(withPfx(file, base64))).isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"not base64!", "AAAA"})
-    void otherTextInTheVariableIsAnError(String text) {
-        assertThat(failure(given(identity(own, "pfx with a password"), text)))
-                .hasMessageContaining("The certificate in ARM_CLIENT_CERTIFICATE is invalid.")
+    void invalidVariableValueIsError(String text) {
+        assertThat(failure(withPfx(identity(own, "pfx with a password"), text)))
+                .hasMessageContaining("The certificate in ARM_CLIENT_CERTIFICATE is invalid: ")
                 .hasMessageNotContaining(text);
     }
 
-    private static Identity.ClientCertificate given(Identity.ClientCertificate file, String pfx) {
+    private static Identity.ClientCertificate withPfx(Identity.ClientCertificate file, String pfx) {
         return new Identity.ClientCertificate(
                 file.tenantId(),
                 file.clientId(),
@@ -94,12 +94,12 @@ class CertificateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pem with a password, wrong, Its password does not open it",
-        "pem with a password, , It needs a password",
-        "pfx with a password, wrong, Its password does not open it",
-        "pfx with a password, , It needs a password"
+        "pem with a password, not-the-password, the password is wrong",
+        "pem with a password, , it requires a password",
+        "pfx with a password, not-the-password, the password is wrong",
+        "pfx with a password, , it requires a password"
     })
-    void withoutTheRightPasswordNothingIsSent(String form, String password, String seen) {
+    void wrongOrMissingPasswordIsErrorBeforeRequest(String form, String password, String seen) {
         Identity.ClientCertificate good = identity(own, form);
         Identity.ClientCertificate bad = new Identity.ClientCertificate(
                 good.tenantId(),
@@ -113,25 +113,25 @@ class CertificateTest {
                 .hasMessageContaining(seen)
                 .hasMessageContaining("<passphrase>")
                 .hasMessageContaining("ARM_CLIENT_CERTIFICATE_PASSWORD")
-                .hasMessageNotContaining("wrong,");
+                .hasMessageNotContaining("not-the-password");
     }
 
     @Test
-    void withoutItsKeyIsOfNoUse() throws IOException {
+    void fileWithoutPrivateKeyIsInvalid() throws IOException {
         assertThat(unusable(identity(Files.writeString(folder.resolve("public.pem"), own.certificate()))))
-                .hasMessageContaining("It holds no private key.");
+                .hasMessageContaining("is invalid: it contains no private key.");
     }
 
     @Test
-    void aKeyWithoutItsCertificateIsOfNoUse() throws IOException {
+    void fileWithoutCertificateIsInvalid() throws IOException {
         String key = Files.readString(own.pem(folder.resolve("both.pem"))).replaceFirst("(?s)-----BEGIN CERT.*", "");
 
         assertThat(unusable(identity(Files.writeString(folder.resolve("key.pem"), key))))
-                .hasMessageContaining("It holds no certificate.");
+                .hasMessageContaining("is invalid: it contains no certificate.");
     }
 
     @Test
-    void aKeyThatIsNotRsaIsOfNoUse() throws Exception {
+    void keyThatIsNotRsaIsInvalid() throws Exception {
         String key = Base64.getEncoder()
                 .encodeToString(KeyPairGenerator.getInstance("EC")
                         .generateKeyPair()
@@ -140,11 +140,11 @@ class CertificateTest {
         String pem = own.certificate() + "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n";
 
         assertThat(unusable(identity(Files.writeString(folder.resolve("ec.pem"), pem))))
-                .hasMessageContaining("Its key is no RSA key");
+                .hasMessageContaining("is invalid: its private key is not an RSA key");
     }
 
     @Test
-    void aKeyInTheOldFormIsConverted() throws IOException {
+    void pkcs1KeyErrorNamesConversionCommand() throws IOException {
         String old = "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n" + own.certificate();
 
         assertThat(unusable(identity(Files.writeString(folder.resolve("old.pem"), old))))
@@ -153,22 +153,22 @@ class CertificateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "-----BEGIN PRIVATE KEY-----\n!\n-----END PRIVATE KEY-----\n"})
-    void aFileThatIsNeitherIsOfNoUse(String content) throws IOException {
+    void fileOfUnknownFormatIsInvalid(String content) throws IOException {
         unusable(identity(Files.writeString(folder.resolve("odd.pem"), content)));
     }
 
     @Test
-    void thatNobodyUploadedIsExplained() {
+    void unregisteredCertificateIsExplained() {
         ProblemException failure = failure(identity(TestCertificate.selfSigned("stranger"), "pem"));
 
         assertThat(failure.problem().hasCode("AADSTS700027")).isTrue();
         assertThat(failure)
-                .hasMessageContaining("Entra ID refused the certificate of application " + clientId + ".")
+                .hasMessageContaining("Entra ID rejected the certificate of application " + clientId + ".")
                 .hasMessageContaining("az ad app credential reset --id " + clientId + " --cert @public.pem --append");
     }
 
     @Test
-    void thatIsTrustedByItsNameBringsItsChainAlong() {
+    void certificateTrustedBySubjectNameSendsChain() {
         TestCertificate authority = TestCertificate.selfSigned("authority");
         TestCertificate renewed = authority.sign("build.example.com", "authority");
         String client = azure.principal("{}").clientId();
@@ -177,22 +177,22 @@ class CertificateTest {
 
         assertThat(token(identity(client, file, true))).isNotNull();
         assertThat(failure(identity(client, file, false)).problem().hasCode("AADSTS700027"))
-                .as("without the chain nobody knows it")
+                .as("without the chain the certificate is not trusted")
                 .isTrue();
         Path other = authority.sign("another.example.com", "authority").pem(folder.resolve("other.pem"));
         assertThat(failure(identity(client, other, true)).problem().hasCode("AADSTS700027"))
-                .as("another name")
+                .as("other subject name")
                 .isTrue();
         Path forged = TestCertificate.selfSigned("authority")
                 .sign("build.example.com", "authority")
                 .pem(folder.resolve("f"));
         assertThat(failure(identity(client, forged, true)).problem().hasCode("AADSTS700027"))
-                .as("another authority of the same name")
+                .as("other authority with the same name")
                 .isTrue();
     }
 
     @Test
-    void aClockThatIsWrongIsExplained() {
+    void wrongClockIsExplained() {
         try (EmulatedAzure later = new EmulatedAzure()) {
             String client = later.principal("{}").clientId();
             later.order(
@@ -261,7 +261,7 @@ class CertificateTest {
         ProblemException failure = failure(identity);
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION);
         assertThat(failure)
-                .hasMessageContaining("The certificate file " + identity.file() + " is of no use.")
+                .hasMessageContaining("Certificate file " + identity.file() + " is invalid: ")
                 .hasMessageContaining("Nothing was sent.")
                 .hasMessageNotContaining(PASSWORD);
         assertThat(azure.requests()).isEmpty();

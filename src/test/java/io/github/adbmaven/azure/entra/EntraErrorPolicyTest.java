@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers of Entra ID that the emulator does not give. */
+/** Tests responses of Entra ID that the emulator does not produce. */
 class EntraErrorPolicyTest {
     private static final String CLIENT = "7d200000-0000-0000-0000-00000000009e";
 
@@ -62,7 +62,7 @@ class EntraErrorPolicyTest {
         server.close();
     }
 
-    /** Every number of the wire contract, so that none gets lost. */
+    /** All numbers that the plugin explains. */
     static Set<Integer> documentedNumbers() {
         return Set.of(
                 7000215, 7000222, 7000216, 700016, 7000112, 90002, 900023, 900382, 700027, 700030, 700024, 70021,
@@ -72,15 +72,15 @@ class EntraErrorPolicyTest {
     }
 
     @Test
-    void everyDocumentedNumberHasAdviceAndNoOther() {
+    void exactlyDocumentedNumbersHaveMessages() {
         assertThat(EntraErrorCatalog.numbers()).isEqualTo(documentedNumbers());
     }
 
     @Test
-    void theWholeTextOfEachIsReadInABuild() throws IOException {
+    void integrationTestCoversEachNumber() throws IOException {
         Pattern heading = Pattern.compile("(?m)^=== \\d+ \\w+ (\\d+)$");
 
-        assertThat(heading.matcher(Files.readString(Path.of("src/test/resources/what-entra-id-refuses.txt")))
+        assertThat(heading.matcher(Files.readString(Path.of("src/test/resources/entra-id-errors.txt")))
                         .results()
                         .map(number -> Integer.valueOf(number.group(1))))
                 .containsExactlyInAnyOrderElementsOf(documentedNumbers());
@@ -88,7 +88,7 @@ class EntraErrorPolicyTest {
 
     @ParameterizedTest
     @MethodSource("documentedNumbers")
-    void everyDocumentedNumberIsExplainedInPlainWords(int number) {
+    void eachDocumentedNumberIsExplained(int number) {
         server.then(json(number == 90055 ? 429 : 400, error("x", number, "AADSTS" + number + ": The text.")));
 
         Problem problem = failure().problem();
@@ -105,7 +105,7 @@ class EntraErrorPolicyTest {
     }
 
     @Test
-    void anUnknownNumberGetsAGeneralMessageAndItsPage() {
+    void unknownNumberGetsGeneralMessageAndLink() {
         server.then(json(400, error("invalid_request", 999999, "AADSTS999999: Something new.")));
 
         assertThat(failure())
@@ -115,14 +115,14 @@ class EntraErrorPolicyTest {
     }
 
     @Test
-    void theListCountsAndNotTheText() {
+    void errorCodesHavePrecedenceOverText() {
         server.then(json(401, error("invalid_client", 7000222, "AADSTS7000215: old text")));
 
         assertThat(failure().problem().hasCode("AADSTS7000222")).isTrue();
     }
 
     @Test
-    void theTextServesWhenTheListIsMissing() {
+    void textIsUsedIfErrorCodesAreMissing() {
         server.then(json(
                 401, "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: x\\r\\nTrace ID: y\"}"));
 
@@ -130,7 +130,7 @@ class EntraErrorPolicyTest {
     }
 
     @Test
-    void anErrorWithoutANumberKeepsItsName() {
+    void errorWithoutNumberKeepsItsName() {
         server.then(json(400, "{\"error\":\"invalid_request\"}"));
 
         assertThat(failure().problem().hasCode("invalid_request")).isTrue();
@@ -138,37 +138,37 @@ class EntraErrorPolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 403})
-    void aWebPageIsNotMistakenForEntra(int status) {
+    void webPageIsNotTreatedAsEntraResponse(int status) {
         server.then(page(status, "<html><head><title>Corporate Proxy</title></head></html>"));
 
         ProblemException failure = failure();
 
         assertThat(failure)
-                .hasMessageContaining("sent a web page instead of data")
+                .hasMessageContaining("returned a web page instead of data")
                 .hasMessageContaining("Corporate Proxy");
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
     }
 
     @Test
-    void aPageThatTellsOfTroubleIsTrouble() {
+    void webPageWithServerErrorIsServiceFailure() {
         server.then(page(503, "<html><title>Our services aren't available right now</title></html>"));
 
         assertThat(failure())
-                .hasMessageContaining("Entra ID gave no token")
+                .hasMessageContaining("Entra ID issued no token")
                 .hasMessageContaining("503")
                 .hasMessageContaining("Our services aren't available right now");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "{\"access_token\":\"\"}", "\"", "{\"access_token\":"})
-    void aSuccessWithoutATokenIsAFailure(String body) {
+    void successWithoutTokenIsFailure(String body) {
         server.then(json(200, body));
 
-        assertThat(failure()).hasMessageContaining("Entra ID gave no token");
+        assertThat(failure()).hasMessageContaining("Entra ID issued no token");
     }
 
     @Test
-    void aRefusalIsNotAskedForTwice() {
+    void rejectedRequestIsNotRetried() {
         server.then(json(401, error("invalid_client", 7000215, "AADSTS7000215: x")));
 
         failure();
@@ -177,7 +177,7 @@ class EntraErrorPolicyTest {
     }
 
     @Test
-    void throttlingIsWaitedFor() {
+    void throttledRequestIsRetried() {
         server.then(json(429, error("x", 90055, "AADSTS90055: busy"), "Retry-After: 5"), token("abc", 3599));
 
         assertThat(tokens.get("api")).isEqualTo(new Secret("abc"));
@@ -186,7 +186,7 @@ class EntraErrorPolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {50166, 90061, 90033})
-    void troubleThatPassesIsWaitedFor(int number) {
+    void transientErrorIsRetried(int number) {
         server.then(json(400, error("invalid_request", number, "AADSTS" + number + ": x")), token("abc", 3599));
 
         assertThat(tokens.get("api")).isEqualTo(new Secret("abc"));
@@ -194,7 +194,7 @@ class EntraErrorPolicyTest {
     }
 
     @Test
-    void anEmptySuccessIsAskedForAgain() {
+    void emptySuccessIsRetried() {
         server.then(json(200, ""), token("abc", 3599));
 
         assertThat(tokens.get("api")).isEqualTo(new Secret("abc"));
@@ -202,7 +202,7 @@ class EntraErrorPolicyTest {
     }
 
     @Test
-    void aTokenWithFortySecondsToLiveIsReplaced() {
+    void tokenThatExpiresInFortySecondsIsReplaced() {
         server.then(token("old", 39), token("new", 3599));
 
         assertThat(tokens.get("api")).isEqualTo(new Secret("old"));
@@ -212,7 +212,7 @@ class EntraErrorPolicyTest {
     }
 
     @Test
-    void aTokenWithMoreToLiveIsKept() {
+    void tokenThatExpiresLaterIsCached() {
         server.then(token("old", 60), token("new", 3599));
 
         tokens.get("api");
@@ -221,11 +221,11 @@ class EntraErrorPolicyTest {
     }
 
     @Test
-    void twoAudiencesAreAskedForSideBySide() throws Exception {
+    void tokensForTwoAudiencesAreRequestedInParallel() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
         server.then((request, socket) -> {
             try {
-                // Neither answer leaves before both questions have come.
+                // The server responds only after both requests have arrived.
                 both.await(20, TimeUnit.SECONDS);
             } catch (BrokenBarrierException | TimeoutException e) {
                 throw new IOException(e);
@@ -242,7 +242,7 @@ class EntraErrorPolicyTest {
     }
 
     @Test
-    void theWaitForATokenCanBeInterrupted() {
+    void waitForTokenCanBeInterrupted() {
         server.then(server.silence());
         Thread.currentThread().interrupt();
 

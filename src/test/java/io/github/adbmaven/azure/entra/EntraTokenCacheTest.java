@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Against the emulated Entra ID. */
+/** Tests the token cache with the emulated Entra ID. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntraTokenCacheTest {
     private EmulatedAzure azure;
@@ -47,7 +47,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void aTokenIsAskedForOnce() {
+    void tokenIsRequestedOnce() {
         EntraTokenCache tokens = azure.tokens();
 
         Secret first = tokens.get(Cloud.DATABRICKS_AUDIENCE);
@@ -58,7 +58,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void whoAsksMeanwhileSharesTheAnswer() {
+    void concurrentCallsShareOneRequest() {
         EntraTokenCache tokens = azure.tokens();
 
         CompletableFuture<Secret> first = tokens.request(Cloud.DATABRICKS_AUDIENCE);
@@ -69,7 +69,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void whoeverHasLittleTimeLeavesTheOthersWaiting() {
+    void deadlineOfOneCallDoesNotCancelSharedRequest() {
         EntraTokenCache tokens = azure.tokens();
         azure.fault("{\"service\":\"entra\",\"kind\":\"delay\",\"delay\":\"PT1S\",\"times\":1}");
         Clock clock = Clock.systemUTC();
@@ -95,7 +95,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void nothingButTheTokenEndpointIsAsked() {
+    void onlyTokenEndpointIsCalled() {
         azure.tokens().get(Cloud.DATABRICKS_AUDIENCE);
 
         assertThat(azure.requests())
@@ -103,7 +103,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void theAudienceKeepsItsSlash() {
+    void audienceKeepsTrailingSlash() {
         azure.tokens().get(EmulatedAzure.MANAGEMENT);
 
         JsonNode request = azure.log().get(0);
@@ -113,23 +113,23 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void aWrongSecretIsExplained() {
+    void wrongSecretIsExplained() {
         ProblemException failure = failure(azure.identity(azure.access().clientId(), "the-secrets-id"));
 
         assertThat(failure.problem().hasCode("AADSTS7000215")).isTrue();
         assertThat(failure)
-                .hasMessageContaining("Entra ID refused the client secret of application "
+                .hasMessageContaining("Entra ID rejected the client secret of application "
                         + azure.access().clientId() + ".")
                 .hasMessageContaining("(request id ")
                 .hasMessageContaining("Set by:       the test")
-                .hasMessageContaining("secret's id was copied")
+                .hasMessageContaining("secret ID was copied")
                 .hasMessageNotContaining("the-secrets-id")
                 .hasMessageNotContaining("Trace ID");
         assertThat(azure.requests()).hasSize(1);
     }
 
     @Test
-    void anExpiredSecretIsExplained() {
+    void expiredSecretIsExplained() {
         ProblemException failure = failure(azure.principal("{\"secretLife\":\"PT0S\"}"));
 
         assertThat(failure.problem().hasCode("AADSTS7000222")).isTrue();
@@ -137,15 +137,15 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void anUnknownApplicationIsExplained() {
+    void unknownApplicationIsExplained() {
         ProblemException failure = failure(azure.identity("00000000-0000-0000-0000-000000000009", "x"));
 
         assertThat(failure.problem().hasCode("AADSTS700016")).isTrue();
-        assertThat(failure).hasMessageContaining("does not know application 00000000-0000-0000-0000-000000000009");
+        assertThat(failure).hasMessageContaining("Application 00000000-0000-0000-0000-000000000009 was not found");
     }
 
     @Test
-    void anUnknownTenantIsExplained() {
+    void unknownTenantIsExplained() {
         Identity.ClientSecret identity =
                 new Identity.ClientSecret("00000000-0000-0000-0000-000000000008", "x", new Secret("y"), "the test");
 
@@ -153,7 +153,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void anUnknownAudienceIsExplained() {
+    void unknownAudienceIsExplained() {
         EntraTokenCache tokens = azure.tokens();
 
         ProblemException failure =
@@ -163,7 +163,7 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void aFailureIsNotKept() {
+    void failureIsNotCached() {
         EntraTokenCache tokens = azure.tokens();
         azure.fault("{\"service\":\"entra\",\"kind\":\"answer\",\"status\":400,"
                 + "\"body\":\"{\\\"error\\\":\\\"invalid_request\\\"}\"}");
@@ -175,10 +175,11 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void aRefusalThatCameAheadIsToldAndNotAskedForAgain() {
+    void failedPrefetchIsReportedAndNotRepeated() {
         EntraTokenCache tokens = azure.tokens(azure.identity(azure.access().clientId(), "wrong"));
 
-        assertThat(tokens.ahead(new WorkspaceSelector.Hosted(azure.host()))).failsWithin(Duration.ofMinutes(1));
+        assertThat(tokens.startPrefetch(new WorkspaceSelector.Hosted(azure.host())))
+                .failsWithin(Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> tokens.get(Cloud.DATABRICKS_AUDIENCE)).hasMessageContaining("AADSTS7000215");
         assertThat(azure.requests()).hasSize(1);
@@ -187,10 +188,10 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void whoIsRefusedOneTokenIsNotAskedForTheOther() {
+    void failedPrefetchSkipsSecondToken() {
         EntraTokenCache tokens = azure.tokens(azure.identity(azure.access().clientId(), "wrong"));
 
-        assertThat(tokens.ahead(new WorkspaceSelector.OnlyOne(Optional.empty())))
+        assertThat(tokens.startPrefetch(new WorkspaceSelector.OnlyOne(Optional.empty())))
                 .failsWithin(Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> tokens.get(EmulatedAzure.MANAGEMENT)).hasMessageContaining("AADSTS7000215");
@@ -198,25 +199,25 @@ class EntraTokenCacheTest {
     }
 
     @Test
-    void aBrokenConnectionIsTriedAgain() {
+    void closedConnectionIsRetried() {
         azure.fault("{\"service\":\"entra\",\"kind\":\"no-answer\",\"times\":2}");
 
         assertThat(azure.tokens().get(Cloud.DATABRICKS_AUDIENCE)).isNotNull();
-        assertThat(azure.progress().lines()).anyMatch(line -> line.startsWith("Entra ID: the connection broke"));
+        assertThat(azure.progress().lines()).anyMatch(line -> line.startsWith("Entra ID: the connection was closed"));
     }
 
     @Test
-    void aServiceInTroubleIsAskedFourTimesAndNoMore() {
+    void unavailableServiceReceivesFourRequests() {
         azure.fault("{\"service\":\"entra\",\"kind\":\"answer\",\"status\":503,\"times\":99}");
 
         ProblemException failure = failure(azure.identity());
 
-        assertThat(failure).hasMessageContaining("Entra ID gave no token").hasMessageContaining("503");
+        assertThat(failure).hasMessageContaining("Entra ID issued no token").hasMessageContaining("503");
         assertThat(azure.requests()).hasSize(4);
     }
 
     @Test
-    void noSecretIsInAnyMessageOfAFailure() {
+    void failureMessagesContainNoSecret() {
         azure.fault("{\"service\":\"entra\",\"kind\":\"answer\",\"status\":400,\"body\":\"{\\\"error\\\":\\\"x\\\","
                 + "\\\"error_description\\\":\\\"you sent " + azure.access().clientSecret() + "\\\"}\"}");
 

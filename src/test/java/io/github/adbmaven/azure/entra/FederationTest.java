@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Service principals for which a CI system or a cluster vouches, by the environment that these give to a job. */
+/** Tests federated credentials with the environment variables that CI systems and clusters set for a job. */
 class FederationTest {
     private static final String OTHER_SUBJECT = "repo:octo/other:ref:refs/heads/main";
 
@@ -52,7 +52,7 @@ class FederationTest {
         "gitlab, id-token",
         "kubernetes, workload-identity"
     })
-    void theEnvironmentOfAJobIsEnough(String platform, String kind) throws IOException {
+    void environmentOfJobIsSufficient(String platform, String kind) throws IOException {
         Identity identity = job(platform, Json.newObject());
 
         assertThat(identity.kind()).isEqualTo(kind);
@@ -61,7 +61,7 @@ class FederationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"github", "azure-pipelines"})
-    void eachExchangeIsMadeWithAnAssertionOfItsOwn(String platform) throws IOException {
+    void eachExchangeUsesNewAssertion(String platform) throws IOException {
         EntraTokenCache tokens = azure.tokens(job(platform, Json.newObject()));
         azure.order(HttpMethod.POST, "/settings", "{\"entraTokenLife\":\"PT30S\"}");
 
@@ -71,7 +71,10 @@ class FederationTest {
         Secret second = tokens.get(Cloud.DATABRICKS_AUDIENCE);
         Secret third = tokens.get(Cloud.DATABRICKS_AUDIENCE);
 
-        assertThat(second).as("the first one is over").isNotEqualTo(first).isEqualTo(third);
+        assertThat(second)
+                .as("the first assertion has expired")
+                .isNotEqualTo(first)
+                .isEqualTo(third);
         assertThat(azure.requests())
                 .filteredOn(request -> request.contains(" jobs "))
                 .hasSize(2);
@@ -85,7 +88,7 @@ class FederationTest {
     }
 
     @Test
-    void aFileIsReadAnewForEachExchange() throws IOException {
+    void fileIsReadForEachExchange() throws IOException {
         EntraTokenCache tokens = azure.tokens(job("kubernetes", Json.newObject()));
         azure.order(HttpMethod.POST, "/settings", "{\"entraTokenLife\":\"PT30S\"}");
         tokens.get(Cloud.DATABRICKS_AUDIENCE);
@@ -103,13 +106,12 @@ class FederationTest {
         "trustedSubject, " + OTHER_SUBJECT + ", 700213, its subject",
         "trustedSubject, repo:Octo/App:ref:refs/heads/main, 7002138, letter case"
     })
-    void whatDoesNotMatchIsQuotedAndExplained(String field, String trusted, int number, String reason)
-            throws IOException {
+    void mismatchIsQuotedAndExplained(String field, String trusted, int number, String reason) throws IOException {
         ProblemException failure = failure(job("github", Json.newObject().put(field, trusted)));
 
         assertThat(failure.problem().hasCode("AADSTS" + number)).isTrue();
         assertThat(failure)
-                .hasMessageContaining("Entra ID refused the federated token for application " + principal.clientId())
+                .hasMessageContaining("Entra ID rejected the federated token of application " + principal.clientId())
                 .hasMessageContaining(reason)
                 .hasMessageContaining("az ad app federated-credential list --id " + principal.clientId());
         if (number != 700212) {
@@ -118,7 +120,7 @@ class FederationTest {
     }
 
     @Test
-    void anApplicationThatTrustsNobodyIsToldHowToTrust() throws IOException {
+    void applicationWithoutFederatedCredentialGetsCommand() throws IOException {
         ProblemException failure = failure(job("github", Json.newObject().put("trusted", false)));
 
         assertThat(failure.problem().hasCode("AADSTS70025")).isTrue();
@@ -126,29 +128,29 @@ class FederationTest {
     }
 
     @Test
-    void aTokenThatWasGivenOnceEndsAndThatIsExplained() throws IOException {
+    void expiredConfiguredTokenIsExplained() throws IOException {
         Identity identity = job("gitlab", Json.newObject());
         azure.order(HttpMethod.POST, "/clock", "{\"advance\":\"PT2H\"}");
 
         ProblemException failure = failure(identity);
 
         assertThat(failure.problem().hasCode("AADSTS700024")).isTrue();
-        assertThat(failure).hasMessageContaining("right before it is used");
+        assertThat(failure).hasMessageContaining("directly before its use");
     }
 
     @Test
-    void aFileWithATokenThatIsOverIsNotSent() throws IOException {
+    void expiredTokenInFileIsNotSent() throws IOException {
         Identity identity = job("kubernetes", Json.newObject().put("life", "PT0S"));
 
         assertThat(failure(identity))
                 .hasMessageContaining(folder.resolve("token").toString())
-                .hasMessageContaining("holds a token that ended at ");
+                .hasMessageContaining("contains a token that expired at ");
         assertThat(azure.requests()).noneMatch(request -> request.contains(" entra "));
     }
 
     @ParameterizedTest
     @CsvSource({"true, cannot be read", "false, is empty"})
-    void aFileWithoutATokenIsTold(boolean missing, String what) throws IOException {
+    void fileWithoutTokenIsError(boolean missing, String what) throws IOException {
         Identity identity = job("kubernetes", Json.newObject());
         if (missing) {
             Files.delete(folder.resolve("token"));
@@ -157,19 +159,19 @@ class FederationTest {
         }
 
         ProblemException failure = failure(identity);
-        assertThat(failure).hasMessageContaining("with the federated token " + what);
+        assertThat(failure).hasMessageContaining("Federated token file " + folder.resolve("token") + " " + what);
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION);
     }
 
     @ParameterizedTest
     @CsvSource({"github, GitHub, id-token: write", "azure-pipelines, Azure Pipelines, SYSTEM_ACCESSTOKEN"})
-    void whoeverDoesNotVouchIsNamed(String platform, String name, String remedy) throws IOException {
+    void ciSystemThatIssuesNoTokenIsNamed(String platform, String name, String remedy) throws IOException {
         Identity identity = job(platform, Json.newObject());
         azure.fault(
                 "{\"service\":\"jobs\",\"kind\":\"answer\",\"times\":9,\"status\":401,\"body\":\"{\\\"message\\\":\\\"over\\\"}\"}");
 
         assertThat(failure(identity))
-                .hasMessageContaining(name + " did not vouch for this job.")
+                .hasMessageContaining(name + " did not issue an OIDC token for this job.")
                 .hasMessageContaining("401")
                 .hasMessageContaining("over")
                 .hasMessageContaining(remedy);
@@ -178,7 +180,7 @@ class FederationTest {
 
     @ParameterizedTest
     @CsvSource({"github, 429", "github, 503", "azure-pipelines, 500"})
-    void whoeverCannotVouchNowIsToldFromOneWhoDoesNot(String platform, int status) throws IOException {
+    void unavailableCiSystemIsEnvironmentProblem(String platform, int status) throws IOException {
         Identity identity = job(platform, Json.newObject());
         azure.fault("{\"service\":\"jobs\",\"kind\":\"answer\",\"times\":9,\"status\":" + status + ",\"body\":\"{}\"}");
 
@@ -186,13 +188,13 @@ class FederationTest {
 
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(failure)
-                .hasMessageContaining("did not vouch for this job")
-                .hasMessageContaining("in some minutes")
+                .hasMessageContaining("did not issue an OIDC token for this job")
+                .hasMessageContaining("in a few minutes")
                 .hasMessageNotContaining("check that");
     }
 
     @Test
-    void aServiceConnectionThatIsNotAllowedIsTold() throws IOException {
+    void unauthorizedServiceConnectionIsExplained() throws IOException {
         Identity.Federated identity = (Identity.Federated) job("azure-pipelines", Json.newObject());
         Identity.AssertionSource.AzurePipelines source = (Identity.AssertionSource.AzurePipelines) identity.source();
 
@@ -212,7 +214,7 @@ class FederationTest {
         "usgovernment, api%3A%2F%2FAzureADTokenExchangeUSGov",
         "china, api%3A%2F%2FAzureADTokenExchangeChina"
     })
-    void eachCloudHasAnAudienceOfItsOwn(String name, String audience) {
+    void eachCloudHasItsOwnAudience(String name, String audience) {
         Cloud cloud = Cloud.known().stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()
@@ -223,7 +225,7 @@ class FederationTest {
             server.then(OddServer.json(200, "{\"count\":1,\"value\":\"the assertion\"}"));
 
             String assertion = new CiOidcClient(http, cloud)
-                    .ofGitHub(new Identity.AssertionSource.GitHub(
+                    .forGitHub(new Identity.AssertionSource.GitHub(
                             URI.create(server.uri() + "/token?api-version=2.0"), new Secret("job's bearer")))
                     .get();
 
@@ -236,7 +238,7 @@ class FederationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 203, 302})
-    void aPageForPeopleIsNoToken(int status) {
+    void webPageIsNotToken(int status) {
         try (OddServer server = new OddServer();
                 HttpPipelineFactory http = new HttpPipelineFactory(
                         EmulatedAzure.settings(OddServer.caPem()), azure.progress(), azure.time(), azure.time())) {
@@ -255,7 +257,7 @@ class FederationTest {
                     Clock.systemUTC());
 
             assertThat(catchThrowableOfType(ProblemException.class, () -> tokens.get(Cloud.DATABRICKS_AUDIENCE)))
-                    .hasMessageContaining("GitHub did not vouch for this job.")
+                    .hasMessageContaining("GitHub did not issue an OIDC token for this job.")
                     .hasMessageNotContaining("job's bearer");
             assertThat(server.received())
                     .allSatisfy(request -> assertThat(request.path()).startsWith("/token?api-version=2.0&audience="));
@@ -264,7 +266,7 @@ class FederationTest {
 
     @ParameterizedTest
     @CsvSource({"DISABLED, 7000112", "CONDITIONAL_ACCESS, 53003", "CONSENT, 65001", "THROTTLED, 90055"})
-    void whatKeepsAGoodProofOutIsExplained(String block, int number) throws IOException {
+    void rejectionOfValidAssertionIsExplained(String block, int number) throws IOException {
         azure.order(
                 HttpMethod.PATCH,
                 "/principals",
@@ -277,7 +279,7 @@ class FederationTest {
                 .isTrue();
     }
 
-    /** The identity that a job on this platform has, by its environment alone. */
+    /** Resolves the identity of a job from its environment variables. */
     private Identity job(String platform, ObjectNode differences) throws IOException {
         ObjectNode made = azure.order(HttpMethod.POST, "/jobs", order(platform, differences));
         Told told = Told.nothing()

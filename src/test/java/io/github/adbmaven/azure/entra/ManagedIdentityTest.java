@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The identities of machines and of apps, by the environment that Azure gives to them. */
+/** Tests managed identities of virtual machines and App Service with the environment variables that Azure sets. */
 class ManagedIdentityTest {
     private final EmulatedAzure azure = new EmulatedAzure();
     private final String ofSystem = azure.principal("{}").clientId();
@@ -45,14 +45,14 @@ class ManagedIdentityTest {
 
     @ParameterizedTest
     @CsvSource({"machine, false", "machine, true", "app, false", "app, true"})
-    void isThatOfTheSystemUnlessOneIsNamed(String kind, boolean named) {
+    void systemAssignedIdentityIsDefault(String kind, boolean named) {
         Identity identity = identity(kind, named ? ofUser : "", "");
 
         assertThat(appId(token(identity))).isEqualTo(named ? ofUser : ofSystem);
     }
 
     @Test
-    void theAudienceOfResourceManagerKeepsItsSlash() {
+    void audienceOfResourceManagerKeepsTrailingSlash() {
         azure.tokens(identity("machine", "", "")).get(EmulatedAzure.MANAGEMENT);
 
         assertThat(azure.log().get(0).at("/query/resource").asText()).isEqualTo(EmulatedAzure.MANAGEMENT);
@@ -60,21 +60,21 @@ class ManagedIdentityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"machine", "app"})
-    void thatIsNotAssignedIsTold(String kind) {
+    void unassignedIdentityIsExplained(String kind) {
         ProblemException failure = failure(identity(kind, "00000000-0000-0000-0000-000000000009", ""));
 
         assertThat(failure)
-                .hasMessageContaining("gave no token")
+                .hasMessageContaining("returned no token")
                 .hasMessageContaining("Identity not found")
                 .hasMessageContaining("00000000-0000-0000-0000-000000000009 is not assigned to this machine")
                 .hasMessageContaining("<clientId>");
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
-        assertThat(azure.requests()).as("it is asked once").hasSize(1);
+        assertThat(azure.requests()).as("one request").hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {404, 410, 429, 500})
-    void anEndpointThatIsBeingUpdatedIsWaitedFor(int status) {
+    void endpointUnderUpdateIsRetried(int status) {
         Identity identity = identity("machine", "", "\"failing\":3,\"failure\":" + status);
 
         assertThat(appId(token(identity))).isEqualTo(ofSystem);
@@ -82,17 +82,17 @@ class ManagedIdentityTest {
     }
 
     @Test
-    void anEndpointThatStaysAwayForMoreThanAMinuteIsTold() {
+    void endpointUnavailableForMoreThanAMinuteIsError() {
         ProblemException failure = failure(identity("machine", "", "\"failing\":100"));
 
         assertThat(azure.requests()).hasSize(8);
 
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
-        assertThat(failure).hasMessageContaining("410").hasMessageContaining("some minutes");
+        assertThat(failure).hasMessageContaining("410").hasMessageContaining("a few minutes");
     }
 
     @Test
-    void aMachineThatIsNotInAzureIsTold() throws IOException {
+    void machineOutsideAzureIsExplained() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -115,7 +115,7 @@ class ManagedIdentityTest {
                 "{\"access_token\":\"t\",\"expires_in\":3599}; 1777867320"
             },
             delimiter = ';')
-    void theEndOfATokenIsAMomentOrATimeUntilThen(String body, long end) {
+    void expiryIsTimeOrRemainingSeconds(String body, long end) {
         try (OddServer server = new OddServer();
                 HttpPipelineFactory http = new HttpPipelineFactory(
                         EmulatedAzure.settings(OddServer.caPem()), azure.progress(), azure.time(), azure.time())) {
@@ -133,7 +133,7 @@ class ManagedIdentityTest {
     }
 
     @Test
-    void theHeaderOfAnAppIsInNoMessage() {
+    void identityHeaderIsInNoMessage() {
         identity("app", "", "");
         Identity identity = new Identity.ManagedIdentity(
                 Optional.empty(),

@@ -54,7 +54,7 @@ class TenantDiscoveryTest {
     }
 
     @Test
-    void theHostTellsIt() {
+    void workspaceHostNamesTenant() {
         assertThat(find(new WorkspaceSelector.Hosted(azure.host())))
                 .isEqualTo(azure.access().tenantId());
 
@@ -62,7 +62,7 @@ class TenantDiscoveryTest {
     }
 
     @Test
-    void resourceManagerTellsThatOfASubscriptionAndAsksForNoCredential() {
+    void resourceManagerNamesTenantWithoutCredential() {
         assertThat(find(subscription(azure.access().subscriptionId())))
                 .isEqualTo(azure.access().tenantId());
 
@@ -71,7 +71,7 @@ class TenantDiscoveryTest {
     }
 
     @Test
-    void eachSubscriptionHasItsOwn() {
+    void eachSubscriptionHasItsTenant() {
         String other = "99999999-0000-0000-0000-000000000001";
         azure.order(
                 HttpMethod.POST,
@@ -82,17 +82,17 @@ class TenantDiscoveryTest {
     }
 
     @Test
-    void aSubscriptionThatIsNotThereHasNone() {
+    void unknownSubscriptionHasNoTenant() {
         Problem problem = failure(() -> find(subscription("99999999-0000-0000-0000-000000000009")));
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(problem.render())
-                .contains("The tenant of subscription 99999999-0000-0000-0000-000000000009 cannot be found")
-                .contains("there is no such subscription", "<tenantId>");
+                .contains("The tenant of subscription 99999999-0000-0000-0000-000000000009 cannot be discovered")
+                .contains("the subscription does not exist", "<tenantId>");
     }
 
     @Test
-    void anApplicationSignsInThereAndAsksOnce() {
+    void applicationSignsInToDiscoveredTenantAndDiscoversOnce() {
         Identity.ClientSecret identity = new Identity.ClientSecret(
                 Optional.empty(),
                 azure.access().clientId(),
@@ -126,7 +126,7 @@ class TenantDiscoveryTest {
         return failure.problem();
     }
 
-    /** Nobody is believed because he says so. */
+    /** Tests which tenant addresses are trusted. */
     @Nested
     class AnAnswer {
         @ParameterizedTest
@@ -137,15 +137,15 @@ class TenantDiscoveryTest {
                     "https://login.windows.net/" + GUID + "/oauth2/authorize",
                     "https://sts.windows.net/contoso.onmicrosoft.com/"
                 })
-        void atALoginHostOfTheCloudIsBelieved(String told) {
+        void tenantAtLoginHostOfCloudIsTrusted(String address) {
             try (OddServer odd = new OddServer();
-                    HttpPipelineFactory http = stack()) {
-                odd.then(answer(302, "", "", "Location: " + told));
+                    HttpPipelineFactory http = httpPipelineFactory()) {
+                odd.then(answer(302, "", "", "Location: " + address));
                 assertThat(new TenantDiscovery(Cloud.PUBLIC, http).find(new WorkspaceSelector.Hosted(odd.uri())))
                         .isIn(GUID, "contoso.onmicrosoft.com");
 
                 odd.replace(answer(
-                        401, "", "", "WWW-Authenticate: Bearer authorization_uri=\"" + told + "\", error=\"x\""));
+                        401, "", "", "WWW-Authenticate: Bearer authorization_uri=\"" + address + "\", error=\"x\""));
                 assertThat(new TenantDiscovery(publicWithArmAt(odd), http).find(subscription(GUID)))
                         .isIn(GUID, "contoso.onmicrosoft.com");
             }
@@ -172,20 +172,20 @@ class TenantDiscoveryTest {
                     "/login.html",
                     "not an address"
                 })
-        void fromElsewhereIsRefusedBeforeACredentialIsSent(String told) {
+        void tenantAtOtherHostIsRejectedBeforeCredentialIsSent(String address) {
             try (OddServer odd = new OddServer();
-                    HttpPipelineFactory http = stack()) {
-                odd.then(answer(302, "", "", "Location: " + told));
+                    HttpPipelineFactory http = httpPipelineFactory()) {
+                odd.then(answer(302, "", "", "Location: " + address));
                 Problem ofHost = failure(
                         () -> new TenantDiscovery(Cloud.PUBLIC, http).find(new WorkspaceSelector.Hosted(odd.uri())));
-                odd.replace(answer(401, "", "", "WWW-Authenticate: Bearer authorization_uri=\"" + told + "\""));
+                odd.replace(answer(401, "", "", "WWW-Authenticate: Bearer authorization_uri=\"" + address + "\""));
                 Problem ofArm = failure(() -> new TenantDiscovery(publicWithArmAt(odd), http).find(subscription(GUID)));
 
                 assertThat(List.of(ofHost, ofArm))
                         .allSatisfy(problem -> assertThat(problem.render())
                                 .contains(
-                                        "is not believed",
-                                        told,
+                                        "returned an untrusted tenant address",
+                                        address,
                                         "no credential was sent",
                                         "login.microsoftonline.com"));
                 assertThat(odd.received())
@@ -196,9 +196,9 @@ class TenantDiscoveryTest {
         }
 
         @Test
-        void thatTellsNothingIsRefused() {
+        void responseWithoutTenantIsRejected() {
             try (OddServer odd = new OddServer();
-                    HttpPipelineFactory http = stack()) {
+                    HttpPipelineFactory http = httpPipelineFactory()) {
                 odd.then(
                         page(200, "<html><title>Welcome</title></html>"),
                         json(404, "{}"),
@@ -209,12 +209,15 @@ class TenantDiscoveryTest {
                 for (int i = 0; i < 4; i++) {
                     assertThat(failure(() -> tenant.find(new WorkspaceSelector.Hosted(odd.uri())))
                                     .render())
-                            .contains("cannot be found", "this host is no Azure Databricks workspace", "<tenantId>");
+                            .contains(
+                                    "cannot be discovered",
+                                    "this host is not an Azure Databricks workspace",
+                                    "<tenantId>");
                 }
             }
         }
 
-        private HttpPipelineFactory stack() {
+        private HttpPipelineFactory httpPipelineFactory() {
             FakeTime time = new FakeTime();
             return new HttpPipelineFactory(
                     EmulatedAzure.settings(OddServer.caPem()), new RecordedProgress(), time, time);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
-/** What servers and files say besides a body: it is understood, or counts as not said, or is refused in words. */
+/** Arbitrary headers, tokens, bodies and certificates are parsed, ignored or rejected with a problem. */
 @Timeout(60)
 class HostileHeadersTest {
     private static final int ROUNDS = 2000;
@@ -36,7 +36,7 @@ class HostileHeadersTest {
     }
 
     @Test
-    void aWaitIsNeverNegative() {
+    void retryDelayIsNeverNegative() {
         texts("120", "Mon, 04 May 2026 03:04:01 GMT", "-1")
                 .forEach(text -> assertThat(
                                 answer(HttpHeaderName.RETRY_AFTER, text).retryAfter(NOW))
@@ -45,7 +45,7 @@ class HostileHeadersTest {
     }
 
     @Test
-    void aDateIsReadOrNotSaid() {
+    void dateIsParsedOrIgnored() {
         texts("Mon, 04 May 2026 03:04:01 GMT", "Mon, 4 May 2026 03:04:01 +1400")
                 .forEach(text -> assertThatNoException()
                         .as(text)
@@ -53,7 +53,7 @@ class HostileHeadersTest {
     }
 
     @Test
-    void aTokenIsReadOrOpaque() {
+    void tokenClaimsAreParsedOrEmpty() {
         String claims = base64("{\"aud\":\"a\",\"exp\":1777863721,\"tid\":\"t\"}");
         Stream.concat(
                         texts("eyJhbGciOiJSUzI1NiJ9." + claims + ".c2ln"),
@@ -63,13 +63,13 @@ class HostileHeadersTest {
     }
 
     @Test
-    void aBodyIsAnObjectOrNone() {
+    void bodyIsJsonObjectOrEmpty() {
         texts("{\"a\":[1,{\"b\":null}],\"c\":\"d\"}", "[{}]", "\"x\"")
                 .forEach(text -> assertThatNoException().as(text).isThrownBy(() -> Json.object(text)));
     }
 
     @Test
-    void certificatesAreTrustedOrRefusedAsConfiguration() {
+    void certificatesAreLoadedOrConfigurationIsInvalid() {
         texts(OddServer.caPem()).forEach(text -> {
             try {
                 SslContexts.jdkTrustPlus(text);

@@ -39,9 +39,10 @@ class NetworkFailureTest {
                 Arguments.of(new ConnectException("No route to host"), NetworkFailure.UNREACHABLE),
                 Arguments.of(new HttpConnectTimeoutException("timed out"), NetworkFailure.CONNECT_TIMEOUT),
                 Arguments.of(new HttpTimeoutException("timed out"), NetworkFailure.READ_TIMEOUT),
-                Arguments.of(new SocketException("Connection reset"), NetworkFailure.BROKEN_OFF),
-                Arguments.of(new EOFException("EOF reached while reading"), NetworkFailure.BROKEN_OFF),
-                Arguments.of(new IOException("HTTP/1.1 header parser received no bytes"), NetworkFailure.BROKEN_OFF),
+                Arguments.of(new SocketException("Connection reset"), NetworkFailure.CONNECTION_CLOSED),
+                Arguments.of(new EOFException("EOF reached while reading"), NetworkFailure.CONNECTION_CLOSED),
+                Arguments.of(
+                        new IOException("HTTP/1.1 header parser received no bytes"), NetworkFailure.CONNECTION_CLOSED),
                 Arguments.of(new IOException("Tunnel failed, got: 403"), NetworkFailure.PROXY_REFUSED),
                 Arguments.of(
                         caused(new SSLHandshakeException("PKIX path building failed"), new CertPathBuilderException()),
@@ -50,30 +51,30 @@ class NetworkFailureTest {
                         caused(
                                 new SSLHandshakeException("No subject alternative DNS name matching x found."),
                                 new CertificateException("No subject alternative DNS name matching x found.")),
-                        NetworkFailure.OTHER_NAME),
+                        NetworkFailure.HOST_MISMATCH),
                 Arguments.of(
                         caused(
                                 new SSLHandshakeException("NotAfter: …"),
                                 new CertificateExpiredException("NotAfter: …")),
                         NetworkFailure.EXPIRED),
                 Arguments.of(new SSLHandshakeException("Received fatal alert: handshake_failure"), NetworkFailure.TLS),
-                Arguments.of(new SSLException("Connection reset"), NetworkFailure.BROKEN_OFF));
+                Arguments.of(new SSLException("Connection reset"), NetworkFailure.CONNECTION_CLOSED));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void eachFailureIsKnownForWhatItIs(IOException failure, NetworkFailure expected) {
+    void eachExceptionIsClassified(IOException failure, NetworkFailure expected) {
         assertThat(NetworkFailure.of(new UncheckedIOException(failure))).contains(expected);
     }
 
     @Test
-    void anInterruptionIsNoNetworkTrouble() {
+    void interruptionIsNotNetworkFailure() {
         assertThat(NetworkFailure.of(new InterruptedRequestException(new InterruptedException())))
                 .contains(NetworkFailure.INTERRUPTED);
     }
 
     @Test
-    void aProblemIsNotTranslatedTwice() {
+    void problemIsNotTranslatedAgain() {
         Exception problem =
                 new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "x"), new IOException("y"));
 
@@ -81,17 +82,17 @@ class NetworkFailureTest {
     }
 
     @Test
-    void otherDefectsAreLeftAlone() {
+    void otherExceptionsAreNotTranslated() {
         assertThat(NetworkFailure.of(new IllegalStateException("bug"))).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(NetworkFailure.class)
-    void everyMessageHasWhoWhyAndWhatToDo(NetworkFailure failure) {
+    void eachMessageHasServiceCauseAndRemedy(NetworkFailure failure) {
         Problem problem = failure.problem("Entra ID", "login.example", null);
 
         assertThat(problem.summary())
-                .startsWith("Entra ID at login.example cannot be used: ")
+                .startsWith("The request to Entra ID at login.example failed: ")
                 .endsWith(".");
         assertThat(problem.likelyCause())
                 .hasValueSatisfying(text -> assertThat(text).endsWith("."));

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Proxies of the emulator between a build and its services. */
+/** Tests connections through the proxy of the emulator. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProxyConfigurationTest {
     private static final String PASSWORD = "the-proxys-hidden-word";
     private static final Optional<HttpProxy.Login> LOGIN =
             Optional.of(new HttpProxy.Login("build", Optional.of(new Secret(PASSWORD))));
 
-    private final List<HttpPipelineFactory> stacks = new ArrayList<>();
+    private final List<HttpPipelineFactory> factories = new ArrayList<>();
     private EmulatedAzure azure;
 
     @BeforeAll
@@ -51,15 +51,15 @@ class ProxyConfigurationTest {
 
     @AfterEach
     void close() {
-        stacks.forEach(HttpPipelineFactory::close);
-        stacks.clear();
+        factories.forEach(HttpPipelineFactory::close);
+        factories.clear();
     }
 
     @Test
-    void theServerIsReachedThroughTheProxy() {
+    void serverIsReachedThroughProxy() {
         int port = proxy("{}");
 
-        assertThat(status(stack(port, Optional.empty()))).isEqualTo(404);
+        assertThat(status(factory(port, Optional.empty()))).isEqualTo(501);
 
         assertThat(tunnels(port))
                 .extracting(tunnel -> tunnel.path("target").asText())
@@ -67,22 +67,22 @@ class ProxyConfigurationTest {
     }
 
     @Test
-    void aConnectionServesManyRequests() {
+    void connectionIsReused() {
         int port = proxy("{}");
-        HttpPipelineFactory http = stack(port, Optional.empty());
+        HttpPipelineFactory http = factory(port, Optional.empty());
 
         for (int i = 0; i < 5; i++) {
-            assertThat(status(http)).isEqualTo(404);
+            assertThat(status(http)).isEqualTo(501);
         }
 
         assertThat(tunnels(port)).hasSize(1);
     }
 
     @Test
-    void aHostThatIsLeftOutIsReachedDirectly() {
+    void excludedHostIsReachedDirectly() {
         int port = proxy("{}");
 
-        status(stack(
+        status(factory(
                 port,
                 Optional.empty(),
                 NonProxyHosts.ofMaven("local*"),
@@ -92,16 +92,16 @@ class ProxyConfigurationTest {
     }
 
     @Test
-    void whatOnlyThisMachineCanReachIsReachedDirectly() {
+    void localEndpointIsReachedDirectly() {
         int port = proxy("{}");
 
-        status(stack(port, Optional.empty()).withoutProxy());
+        status(factory(port, Optional.empty()).withoutProxy());
 
         assertThat(tunnels(port)).isEmpty();
     }
 
     @Test
-    void theFirstProxyThatDoesNotLeaveAHostOutIsTaken() {
+    void firstProxyThatDoesNotExcludeHostIsUsed() {
         HttpProxy first =
                 new HttpProxy("a", 1, LOGIN, NonProxyHosts.ofMaven("*.corp"), HttpProxy.Origin.ofSettings("a"));
         HttpProxy second = new HttpProxy("b", 1, LOGIN, NonProxyHosts.NONE, HttpProxy.Origin.ofSettings("b"));
@@ -114,103 +114,106 @@ class ProxyConfigurationTest {
     }
 
     @Test
-    void aProxyWithUsersTellsHowToBeOne() {
+    void proxyWithAuthenticationIsExplained() {
         int port = proxy("{\"userName\": \"build\", \"password\": \"" + PASSWORD + "\"}");
 
-        Problem problem = failure(stack(port, Optional.empty()));
+        Problem problem = failure(factory(port, Optional.empty()));
 
         assertThat(problem.render())
-                .contains("the proxy localhost:" + port + " wants to know who asks (407)")
+                .contains("proxy localhost:" + port + " requires authentication (407)")
                 .contains("Set by:       <proxy> \"corp\" of settings.xml")
                 .contains("<username> and <password>")
                 .contains("-Djdk.http.auth.tunneling.disabledSchemes= to .mvn/jvm.config");
     }
 
-    /** The JVM of these tests was started without the line that the text asks for. */
+    /** The JVM of these tests runs without the property that the error names. */
     @Test
-    void aLoginThatTheJdkWithholdsGetsTheLineForTheJvmConfig() {
+    void credentialsDisabledByJdkAreExplained() {
         int port = proxy("{\"userName\": \"build\", \"password\": \"" + PASSWORD + "\"}");
 
-        Problem problem = failure(stack(port, LOGIN));
+        Problem problem = failure(factory(port, LOGIN));
 
         assertThat(problem.render())
-                .contains("the JDK withheld user name and password")
+                .contains("the JDK did not send user name and password")
                 .contains("add the line -Djdk.http.auth.tunneling.disabledSchemes= to .mvn/jvm.config")
                 .doesNotContain(PASSWORD);
     }
 
     @Test
-    void aLoginThatWasSentAndRefusedIsWrong() {
+    void rejectedCredentialsAreWrong() {
         ProxyConfiguration sending = ProxyConfiguration.of(List.of(at("localhost", 1, LOGIN)), false);
         ProxyErrorAdvice failure = new ProxyErrorAdvice(
                 sending.configured().get(0), "Odd", URI.create("https://x.example/"), sending.basicWithheld());
 
-        assertThat(failure.wantsLogin(List.of("Basic realm=\"x\"")).render())
-                .contains("user name or password is wrong")
+        assertThat(failure.authenticationRequired(List.of("Basic realm=\"x\"")).render())
+                .contains("the user name or the password is wrong")
                 .doesNotContain("jvm.config", PASSWORD);
     }
 
     @Test
-    void aProxyThatWantsAWindowsLoginIsToldAsSuch() {
+    void proxyWithNtlmIsExplained() {
         int port = proxy("{\"userName\": \"build\", \"password\": \"" + PASSWORD + "\", \"scheme\": \"NTLM\"}");
 
-        assertThat(failure(stack(port, LOGIN)).render())
-                .contains("it takes NTLM, not Basic")
+        assertThat(failure(factory(port, LOGIN)).render())
+                .contains("the proxy accepts NTLM, not Basic")
                 .doesNotContain("jvm.config");
     }
 
     @ParameterizedTest
-    @CsvSource({"403, refuses to connect to it, does not allow this host", "502, cannot reach it, itself kept"})
-    void aProxyThatRefusesIsNamedWithItsStatus(int status, String seen, String likely) {
+    @CsvSource({
+        "403, rejected the connection, does not allow this host",
+        "502, could not connect to it, cannot reach the host either"
+    })
+    void proxyThatRejectsConnectionIsNamedWithStatus(int status, String seen, String likely) {
         int port = proxy("{\"refusal\": " + status + "}");
 
-        assertThat(failure(stack(port, Optional.empty())).render())
-                .contains("the proxy localhost:" + port + " " + seen, "it answered " + status, likely)
+        assertThat(failure(factory(port, Optional.empty())).render())
+                .contains("proxy localhost:" + port + " " + seen, "the proxy answered " + status, likely)
                 .contains("allow " + azure.cloud().authorityHost().getAuthority())
                 .contains("<nonProxyHosts> of <proxy> \"corp\"");
     }
 
     @Test
-    void aProxyThatDoesNotRunIsNotTakenForTheServer() throws IOException {
+    void stoppedProxyIsNotReportedAsServer() throws IOException {
         int port;
         try (ServerSocket taken = new ServerSocket(0)) {
             port = taken.getLocalPort();
         }
 
-        assertThat(failure(stack(port, Optional.empty())).render())
-                .contains("the proxy localhost:" + port + " cannot be used: it refused the connection")
+        assertThat(failure(factory(port, Optional.empty())).render())
+                .contains("proxy localhost:" + port + " is unavailable: it refused the connection")
                 .contains("Set by:       <proxy> \"corp\" of settings.xml");
     }
 
     @Test
-    void aProxyThatNobodyKnowsIsNotTakenForTheServer() {
-        HttpPipelineFactory http = stack(
+    void unresolvedProxyIsNotReportedAsServer() {
+        HttpPipelineFactory http = factory(
                 at("proxy.adb-test.invalid", 3128, Optional.empty()),
                 azure.access().caPem());
 
         TransportException failure = exception(http);
 
         assertThat(failure.problem().render())
-                .contains("the proxy proxy.adb-test.invalid:3128 cannot be used: its host name is unknown");
+                .contains("proxy proxy.adb-test.invalid:3128 is unavailable: its host name could not be resolved");
         assertThat(failure.hostUnknown()).isFalse();
     }
 
     @Test
-    void aProxyThatOpensTlsIsNoticedAndItsIssuerNamed() {
+    void tlsInspectingProxyIsDetectedAndIssuerIsNamed() {
         int port = proxy("{\"intercepts\": true}");
 
-        assertThat(failure(stack(port, Optional.empty())).render())
-                .contains("its certificate is not trusted by this JDK")
+        assertThat(failure(factory(port, Optional.empty())).render())
+                .contains("the server certificate is not trusted by this JDK")
                 .contains("the certificate was issued by CN=adb-maven-plugin emulator proxy CA")
                 .contains("<caBundle>");
     }
 
     @Test
-    void aProxyThatOpensTlsIsTrustedByTheBundle() {
+    void caBundleTrustsTlsInspectingProxy() {
         ObjectNode made = azure.order(HttpMethod.POST, "/proxies", "{\"intercepts\": true}");
         HttpProxy proxy = at("localhost", made.path("port").asInt(), Optional.empty());
 
-        assertThat(status(stack(proxy, made.path("caPem").asText()))).isEqualTo(404);
+        assertThat(status(factory(proxy, made.path("caPem").asText()))).isEqualTo(501);
     }
 
     private int proxy(String rules) {
@@ -231,27 +234,27 @@ class ProxyConfigurationTest {
         return new HttpProxy(host, port, login, NonProxyHosts.NONE, HttpProxy.Origin.ofSettings("corp"));
     }
 
-    private HttpPipelineFactory stack(int port, Optional<HttpProxy.Login> login) {
-        return stack(port, login, NonProxyHosts.NONE, azure.access().caPem());
+    private HttpPipelineFactory factory(int port, Optional<HttpProxy.Login> login) {
+        return factory(port, login, NonProxyHosts.NONE, azure.access().caPem());
     }
 
-    private HttpPipelineFactory stack(int port, Optional<HttpProxy.Login> login, NonProxyHosts direct, String caPem) {
-        return stack(new HttpProxy("localhost", port, login, direct, HttpProxy.Origin.ofSettings("corp")), caPem);
+    private HttpPipelineFactory factory(int port, Optional<HttpProxy.Login> login, NonProxyHosts direct, String caPem) {
+        return factory(new HttpProxy("localhost", port, login, direct, HttpProxy.Origin.ofSettings("corp")), caPem);
     }
 
-    private HttpPipelineFactory stack(HttpProxy proxy, String caPem) {
+    private HttpPipelineFactory factory(HttpProxy proxy, String caPem) {
         HttpSettings settings = new HttpSettings(
                 Optional.of(caPem),
                 ProxyConfiguration.of(List.of(proxy), true),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(20),
                 "adb-test/1");
-        HttpPipelineFactory stack = new HttpPipelineFactory(settings, azure.progress(), azure.time(), azure.time());
-        stacks.add(stack);
-        return stack;
+        HttpPipelineFactory factory = new HttpPipelineFactory(settings, azure.progress(), azure.time(), azure.time());
+        factories.add(factory);
+        return factory;
     }
 
-    /** Of a page that Entra ID does not have. */
+    /** Status of an unknown path at Entra ID. */
     private int status(HttpPipelineFactory http) {
         return http.pipeline("Odd").sendSync(request(), Context.NONE).getStatusCode();
     }

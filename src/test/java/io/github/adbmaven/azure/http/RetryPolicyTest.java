@@ -40,7 +40,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-    void aGetIsRepeatedWhenTheStatusMayPass(int status) {
+    void getIsRetriedForTransientStatus(int status) {
         server.then(json(status, "{}"), json(200, "{\"a\":1}"));
 
         ServiceResponse answer = send(http, RetryRules.BY_METHOD, HttpMethod.GET);
@@ -51,7 +51,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 409, 501, 505})
-    void aGetIsNotRepeatedWhenTheStatusWillStay(int status) {
+    void getIsNotRetriedForPermanentStatus(int status) {
         server.then(json(status, "{}"), json(200, "{}"));
 
         assertThat(send(http, RetryRules.BY_METHOD, HttpMethod.GET).status()).isEqualTo(status);
@@ -60,7 +60,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "PUT", "DELETE"})
-    void whatHasTheSameEffectTwiceIsRepeated(String method) {
+    void idempotentMethodIsRetried(String method) {
         server.then(json(503, "{}"), json(200, "{}"));
 
         assertThat(send(http, RetryRules.BY_METHOD, HttpMethod.valueOf(method)).status())
@@ -69,7 +69,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
-    void aPostIsSentOnce(int status) {
+    void postIsSentOnce(int status) {
         server.then(json(status, "{}"), json(200, "{}"));
 
         assertThat(send(http, RetryRules.BY_METHOD, HttpMethod.POST).status()).isEqualTo(status);
@@ -78,7 +78,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aPostIsRepeatedWhenTheServiceWasTooBusyToLookAtIt() {
+    void throttledPostIsRetried() {
         server.then(json(429, "{}"), json(200, "{}"));
 
         assertThat(send(http, RetryRules.BY_METHOD, HttpMethod.POST).status()).isEqualTo(200);
@@ -86,7 +86,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aPostIsSentOnceWhenTheConnectionBreaks() {
+    void postIsSentOnceIfConnectionCloses() {
         server.then(hangUp(), json(200, "{}"));
 
         assertThatThrownBy(() -> send(http, RetryRules.BY_METHOD, HttpMethod.POST))
@@ -97,7 +97,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aMarkedPostIsRepeatedLikeTheOthers() {
+    void markedPostIsRetried() {
         server.then(json(503, "{}"), truncated(200, "{"), json(200, "{}"));
         HttpRequest request = request(HttpMethod.POST);
 
@@ -110,14 +110,14 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aServiceMayAllowItForAllOfItsRequests() {
+    void anyMethodRuleRetriesPost() {
         server.then(json(500, "{}"), json(200, "{}"));
 
         assertThat(send(http, RetryRules.ANY_METHOD, HttpMethod.POST).status()).isEqualTo(200);
     }
 
     @Test
-    void aTextMaySayThatAFailureWillPass() {
+    void errorTextMayMarkTransientError() {
         server.then(json(400, "{\"message\":\"not yet\"}"), json(200, "{\"message\":\"not yet\"}"));
 
         RetryRules rules = RetryRules.byMethodOr(body -> body.contains("not yet"), body -> false);
@@ -127,18 +127,18 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aPostIsRepeatedWhenARefusalProvesThatNothingWasDone() {
-        server.then(json(400, "{\"message\":\"nobody there\"}"), json(503, "{\"message\":\"nobody there\"}"));
-        RetryRules rules = RetryRules.byMethodOr(body -> true, body -> body.contains("nobody there"));
+    void postIsRetriedIfErrorProvesItWasNotProcessed() {
+        server.then(json(400, "{\"message\":\"not processed\"}"), json(503, "{\"message\":\"not processed\"}"));
+        RetryRules rules = RetryRules.byMethodOr(body -> true, body -> body.contains("not processed"));
 
         assertThat(send(http, rules, HttpMethod.POST).status())
-                .as("a failure proves nothing")
+                .as("a server error proves nothing")
                 .isEqualTo(503);
         assertThat(server.received()).hasSize(2);
     }
 
     @Test
-    void aPostIsRepeatedWhenItSurelyDidNotArrive() {
+    void postIsRetriedIfItWasNotSent() {
         server.close();
 
         assertThatThrownBy(() -> send(http, RetryRules.BY_METHOD, HttpMethod.POST))
@@ -150,7 +150,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Retry-After: 0", "Retry-After: 5"})
-    void theMetadataOfAMachineAreAskedForForMoreThanSeventySeconds(String header) {
+    void metadataEndpointIsRetriedForMoreThanSeventySeconds(String header) {
         server.then(header.isEmpty() ? json(410, "{}") : json(410, "{}", header));
 
         send(http, RetryRules.METADATA, HttpMethod.GET);
@@ -160,18 +160,18 @@ class RetryPolicyTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffIsAskedForAgain() {
+    void truncatedResponseIsRetried() {
         server.then(truncated(200, "{\"a\":"), json(200, "{\"a\":1}"));
 
         assertThat(send(http, RetryRules.BY_METHOD, HttpMethod.GET).body()).isEqualTo("{\"a\":1}");
         assertThat(progress.lines())
                 .singleElement()
                 .asString()
-                .startsWith("Odd: the connection broke before the whole answer had arrived; trying again in ");
+                .startsWith("Odd: the connection was closed before the response was complete; retrying in ");
     }
 
     @Test
-    void itGivesUpAfterThreeRepeatsAndReturnsTheLastAnswer() {
+    void lastResponseIsReturnedAfterThreeRetries() {
         server.then(json(503, "{\"last\":true}"));
 
         ServiceResponse answer = send(http, RetryRules.BY_METHOD, HttpMethod.GET);
@@ -181,16 +181,16 @@ class RetryPolicyTest {
     }
 
     @Test
-    void eachRepeatIsToldWithItsReason() {
+    void eachRetryIsLoggedWithReason() {
         server.then(json(503, "{}", "Retry-After: 2"), json(200, "{}"));
 
         send(http, RetryRules.BY_METHOD, HttpMethod.GET);
 
-        assertThat(progress.lines()).containsExactly("Odd: it answered 503; trying again in 2.0 s (1 of 3)");
+        assertThat(progress.lines()).containsExactly("Odd: HTTP status 503; retrying in 2.0 s (1 of 3)");
     }
 
     @Test
-    void aRepeatIsToldInTheSameDigitsInEveryLanguage() {
+    void retryMessageIsIndependentOfLocale() {
         server.then(json(503, "{}", "Retry-After: 2"), json(200, "{}"));
         Locale before = Locale.getDefault();
         try {
@@ -200,11 +200,11 @@ class RetryPolicyTest {
             Locale.setDefault(before);
         }
 
-        assertThat(progress.lines()).containsExactly("Odd: it answered 503; trying again in 2.0 s (1 of 3)");
+        assertThat(progress.lines()).containsExactly("Odd: HTTP status 503; retrying in 2.0 s (1 of 3)");
     }
 
     @Test
-    void pausesDoubleAndAreNeverEqualByRule() {
+    void pausesDoubleWithJitter() {
         server.then(json(503, "{}"));
 
         send(http, RetryRules.BY_METHOD, HttpMethod.GET);
@@ -217,7 +217,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void theServicesOwnWaitingTimeIsHonouredInSeconds() {
+    void retryAfterInSecondsIsHonored() {
         server.then(json(429, "{}", "Retry-After: 7"), json(200, "{}"));
 
         send(http, RetryRules.BY_METHOD, HttpMethod.GET);
@@ -226,7 +226,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void theServicesOwnWaitingTimeIsHonouredAsADate() {
+    void retryAfterAsDateIsHonored() {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 time.instant().plusSeconds(9).atOffset(ZoneOffset.UTC));
         server.then(json(429, "{}", "Retry-After: " + date), json(200, "{}"));
@@ -237,7 +237,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aDateThatHasPassedMeansNow() {
+    void retryAfterInPastMeansNow() {
         server.then(json(429, "{}", "Retry-After: Mon, 06 Nov 2000 08:00:00 GMT"), json(200, "{}"));
 
         send(http, RetryRules.BY_METHOD, HttpMethod.GET);
@@ -246,49 +246,49 @@ class RetryPolicyTest {
     }
 
     @Test
-    void longWaitingTimeIsKeptIfItFitsAndIsNotSilent() {
+    void longRetryAfterWithinLimitIsHonoredAndLogged() {
         server.then(json(429, "{}", "Retry-After: 150"), json(200, "{}"));
 
-        int status = send(patient(Duration.ofMinutes(5)), RetryRules.BY_METHOD, HttpMethod.GET)
+        int status = send(withTimeout(Duration.ofMinutes(5)), RetryRules.BY_METHOD, HttpMethod.GET)
                 .status();
 
         assertThat(status).isEqualTo(200);
         assertThat(time.pauses().stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(150));
         assertThat(progress.lines())
                 .contains(
-                        "Odd: it answered 429; trying again in 150.0 s (1 of 3)",
-                        "Odd: still waiting, as it asked; trying again in 1 min 30 s",
-                        "Odd: still waiting, as it asked; trying again in 30 s");
+                        "Odd: HTTP status 429; retrying in 150.0 s (1 of 3)",
+                        "Odd: waiting as the service requested; retrying in 1 min 30 s",
+                        "Odd: waiting as the service requested; retrying in 30 s");
     }
 
     @Test
-    void waitingTimeThatExceedsTheTimeOfTheGoalFailsAtOnceAndIsNamed() {
+    void retryAfterBeyondGoalTimeoutFailsImmediately() {
         server.then(json(429, "{}", "Retry-After: 3600"));
 
-        assertThatThrownBy(() -> send(patient(Duration.ofMinutes(5)), RetryRules.BY_METHOD, HttpMethod.GET))
+        assertThatThrownBy(() -> send(withTimeout(Duration.ofMinutes(5)), RetryRules.BY_METHOD, HttpMethod.GET))
                 .isInstanceOf(TransportException.class)
-                .hasMessageContaining("it asks to wait 1 h before the next request, but only 5 min of the time for this"
-                        + " request is left.");
+                .hasMessageContaining(
+                        "the service requests a pause of 1 h, but the time limit of this request ends in 5 min.");
         assertThat(time.pauses()).isEmpty();
         assertThat(server.received()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"3600", "9223372036854775807"})
-    void waitingTimeThatExceedsThePatienceOfThePluginReturnsTheAnswerAndIsNamed(String seconds) {
+    void retryAfterBeyondDefaultLimitReturnsResponse(String seconds) {
         server.then(json(429, "{}", "Retry-After: " + seconds));
 
         assertThat(send(http, RetryRules.BY_METHOD, HttpMethod.GET).status()).isEqualTo(429);
 
         assertThat(time.pauses()).isEmpty();
         assertThat(progress.lines())
-                .anyMatch(line -> line.contains("Odd: it answered 429; it asks to wait ")
-                        && line.contains("but only 2 min of the time for this request is left."));
+                .anyMatch(line -> line.contains("Odd: HTTP status 429; the service requests a pause of ")
+                        && line.contains("but the time limit of this request ends in 2 min."));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-5", "99999999999999999999", ""})
-    void aWaitingTimeThatIsNoneIsIgnored(String value) {
+    void invalidRetryAfterIsIgnored(String value) {
         server.then(json(503, "{}", "Retry-After: " + value), json(200, "{}"));
 
         send(http, RetryRules.BY_METHOD, HttpMethod.GET);
@@ -299,7 +299,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void itNeverSleepsPastTheDeadline() {
+    void pauseNeverExceedsDeadline() {
         server.then(json(503, "{}", "Retry-After: 20"));
 
         HttpPipelineFactory hurried = http.until(Deadline.in(Duration.ofSeconds(50), time));
@@ -310,7 +310,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void withoutADeadlineOfItsOwnARequestMayTakeTwoMinutes() {
+    void defaultTimeLimitIsTwoMinutes() {
         server.then(json(503, "{}", "Retry-After: 59"));
 
         send(http, RetryRules.BY_METHOD, HttpMethod.GET);
@@ -319,21 +319,21 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aSilentServiceIsLeftWhenTheDeadlineComes() {
+    void unresponsiveServiceIsAbandonedAtDeadline() {
         server.then(server.silence());
 
         HttpPipelineFactory hurried = http.until(Deadline.in(Duration.ofMillis(200), time));
 
         assertThatThrownBy(() -> send(hurried, RetryRules.BY_METHOD, HttpMethod.GET))
                 .isInstanceOf(TransportException.class)
-                .hasMessageContaining("it did not answer in time");
+                .hasMessageContaining("the service did not respond in time");
     }
 
     @Test
-    void whenTheUsersTimeEndsBeforeTheNextTryTheErrorSaysHowToAllowMore() {
+    void deadlineBeforeNextRetryNamesTimeoutSetting() {
         server.then(json(503, "{\"error_code\":\"TEMPORARILY_UNAVAILABLE\"}", "Retry-After: 20", "x-request-id: r-7"));
 
-        assertThatThrownBy(() -> send(patient(Duration.ofSeconds(50)), RetryRules.BY_METHOD, HttpMethod.GET))
+        assertThatThrownBy(() -> send(withTimeout(Duration.ofSeconds(50)), RetryRules.BY_METHOD, HttpMethod.GET))
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("The time for this goal, 50s, was used up while it waited for Odd at "
                         + server.uri().getAuthority())
@@ -343,59 +343,59 @@ class RetryPolicyTest {
     }
 
     @Test
-    void theUsersTimeIsOneForAllRequests() {
+    void timeoutCoversAllRequests() {
         server.then(json(503, "{}", "Retry-After: 20"), json(200, "{}"), json(503, "{}", "Retry-After: 20"));
-        HttpPipelineFactory patient = patient(Duration.ofSeconds(30));
+        HttpPipelineFactory limited = withTimeout(Duration.ofSeconds(30));
 
-        assertThat(send(patient, RetryRules.BY_METHOD, HttpMethod.GET).status()).isEqualTo(200);
+        assertThat(send(limited, RetryRules.BY_METHOD, HttpMethod.GET).status()).isEqualTo(200);
 
-        assertThatThrownBy(() -> send(patient, RetryRules.BY_METHOD, HttpMethod.GET))
+        assertThatThrownBy(() -> send(limited, RetryRules.BY_METHOD, HttpMethod.GET))
                 .hasMessageContaining("was used up");
         assertThat(time.pauses()).containsExactly(Duration.ofSeconds(20));
     }
 
     @Test
-    void nothingIsSentOnceTheUsersTimeIsUsedUp() {
-        HttpPipelineFactory patient = patient(Duration.ofSeconds(30));
+    void nothingIsSentAfterTimeout() {
+        HttpPipelineFactory limited = withTimeout(Duration.ofSeconds(30));
         time.advance(Duration.ofSeconds(30));
 
-        assertThatThrownBy(() -> send(patient, RetryRules.BY_METHOD, HttpMethod.POST))
+        assertThatThrownBy(() -> send(limited, RetryRules.BY_METHOD, HttpMethod.POST))
                 .isInstanceOfSatisfying(
                         TransportException.class,
                         e -> assertThat(e.mayHaveArrived()).isFalse())
                 .hasMessageContaining("<timeout> (-Dadb.timeout)");
         assertThatThrownBy(() ->
-                        patient.pipeline("Odd").send(request(HttpMethod.GET)).block())
+                        limited.pipeline("Odd").send(request(HttpMethod.GET)).block())
                 .isInstanceOf(TransportException.class);
         assertThat(server.received()).isEmpty();
     }
 
     @Test
-    void aRequestThatTheUsersTimeCutShortMayHaveArrived() {
+    void requestCanceledByTimeoutMayHaveArrived() {
         server.then(server.silence());
 
-        assertThatThrownBy(() -> send(patient(Duration.ofMillis(200)), RetryRules.BY_METHOD, HttpMethod.POST))
+        assertThatThrownBy(() -> send(withTimeout(Duration.ofMillis(200)), RetryRules.BY_METHOD, HttpMethod.POST))
                 .isInstanceOfSatisfying(
                         TransportException.class,
                         e -> assertThat(e.mayHaveArrived()).isTrue())
                 .hasMessageContaining("was used up")
-                .hasMessageContaining("it did not answer in time");
+                .hasMessageContaining("the service did not respond in time");
         assertThat(time.pauses()).isEmpty();
     }
 
     @Test
-    void theAsynchronousWayKeepsToTheUsersTimeToo() {
+    void asyncRequestHonorsTimeout() {
         server.then(server.silence());
-        HttpPipelineFactory patient = patient(Duration.ofMillis(200));
+        HttpPipelineFactory limited = withTimeout(Duration.ofMillis(200));
 
         assertThatThrownBy(() ->
-                        patient.pipeline("Odd").send(request(HttpMethod.GET)).block())
+                        limited.pipeline("Odd").send(request(HttpMethod.GET)).block())
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("was used up");
     }
 
     @Test
-    void anOperationMayForbidRepeats() {
+    void retriesCanBeDisabled() {
         server.then(json(503, "{}"));
 
         assertThat(send(http.withoutRetries(), RetryRules.BY_METHOD, HttpMethod.GET)
@@ -405,7 +405,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void theAsynchronousWayRepeatsToo() {
+    void asyncRequestIsRetried() {
         server.then(json(503, "{}"), truncated(200, "{"), json(200, "{\"a\":1}"));
 
         String body = http.pipeline("Odd")
@@ -418,7 +418,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void theAsynchronousWayGivesUpToo() {
+    void asyncRequestStopsAfterMaximumRetries() {
         server.then(hangUp());
 
         assertThatThrownBy(
@@ -429,7 +429,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void theAsynchronousWaySendsAPostOnce() {
+    void asyncPostIsSentOnce() {
         server.then(hangUp());
 
         assertThatThrownBy(() ->
@@ -439,7 +439,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void anInterruptedPauseEndsTheRequest() {
+    void interruptedPauseEndsRequest() {
         server.then(json(503, "{}"));
         HttpPipelineFactory interrupted =
                 new HttpPipelineFactory(EmulatedAzure.settings(OddServer.caPem()), progress, time, pause -> {
@@ -453,7 +453,7 @@ class RetryPolicyTest {
         interrupted.close();
     }
 
-    private HttpPipelineFactory patient(Duration timeout) {
+    private HttpPipelineFactory withTimeout(Duration timeout) {
         return http.until(Deadline.in(timeout, "<timeout> (-Dadb.timeout)", time));
     }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SslContextsTest {
     @Test
-    void aBundleMayHoldSeveralCertificatesAndWords() {
+    void bundleMayContainSeveralCertificatesAndText() {
         String bundle = "our CAs\n" + Tls.create().caPem() + "\n# the odd one\n" + OddServer.caPem();
         FakeTime time = new FakeTime();
         try (OddServer server = new OddServer();
@@ -61,7 +61,7 @@ class SslContextsTest {
                 "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
                 "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----\n"
             })
-    void aBundleWithoutACertificateIsAMistakeInTheConfiguration(String pem) {
+    void bundleWithoutCertificateIsConfigurationError(String pem) {
         assertThatThrownBy(() -> SslContexts.jdkTrustPlus(pem))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
@@ -71,13 +71,13 @@ class SslContextsTest {
     }
 
     @Test
-    void theJdksCertificatesAreLoadedOnlyWhenTheBundleDoesNotHelp() throws Exception {
+    void jdkCertificatesAreLoadedOnlyIfBundleDoesNotMatch() throws Exception {
         AtomicInteger loads = new AtomicInteger();
-        X509ExtendedTrustManager nobody = managerOf(empty());
-        X509ExtendedTrustManager yes = new Agreeable();
+        X509ExtendedTrustManager trustNone = managerOf(empty());
+        X509ExtendedTrustManager yes = new TrustAll();
         CompositeTrustManager first = new CompositeTrustManager(yes, () -> {
             loads.incrementAndGet();
-            return nobody;
+            return trustNone;
         });
 
         first.checkServerTrusted(new X509Certificate[0], "RSA");
@@ -86,28 +86,28 @@ class SslContextsTest {
     }
 
     @Test
-    void whatTheBundleDoesNotKnowTheJdkMayTrust() throws Exception {
-        CompositeTrustManager either = new CompositeTrustManager(new Ignorant(), Agreeable::new);
+    void jdkTrustIsFallbackOfBundle() throws Exception {
+        CompositeTrustManager either = new CompositeTrustManager(new TrustNone(), TrustAll::new);
 
         either.checkServerTrusted(new X509Certificate[0], "RSA");
     }
 
     @Test
-    void aCertificateOfAKnownIssuerWithAnotherNameIsRefusedAtOnce() {
-        X509ExtendedTrustManager named = new Agreeable() {
+    void hostMismatchOfKnownIssuerIsRejectedWithoutFallback() {
+        X509ExtendedTrustManager named = new TrustAll() {
             @Override
             public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
                 throw new CertificateException("No name matching x found");
             }
         };
-        CompositeTrustManager either = new CompositeTrustManager(named, Agreeable::new);
+        CompositeTrustManager either = new CompositeTrustManager(named, TrustAll::new);
 
         assertThatThrownBy(() -> either.checkServerTrusted(new X509Certificate[0], "RSA"))
                 .hasMessage("No name matching x found");
     }
 
     @Test
-    void theJdksOwnIssuersStayAccepted() {
+    void issuersOfJdkRemainAccepted() {
         CompositeTrustManager either = new CompositeTrustManager(managerOf(empty()), () -> managerOf(null));
 
         assertThat(either.getAcceptedIssuers()).hasSizeGreaterThan(10);
@@ -117,7 +117,7 @@ class SslContextsTest {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            // The JDK refuses to judge with no certificate at all.
+            // The JDK rejects an empty trust store.
             store.setCertificateEntry(
                     "ca",
                     CertificateFactory.getInstance("X.509")
@@ -140,8 +140,8 @@ class SslContextsTest {
         }
     }
 
-    /** Trusts everyone. */
-    private static class Agreeable extends X509ExtendedTrustManager {
+    /** Trusts every certificate. */
+    private static class TrustAll extends X509ExtendedTrustManager {
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {}
 
@@ -166,8 +166,8 @@ class SslContextsTest {
         }
     }
 
-    /** Knows no issuer. */
-    private static final class Ignorant extends Agreeable {
+    /** Trusts no issuer. */
+    private static final class TrustNone extends TrustAll {
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
             throw new CertificateException("PKIX", new CertPathBuilderException("unable to find valid path"));

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a build hears when no answer comes. */
+/** Tests network failures and size limits of responses. */
 class TransportTest {
     private final OddServer server = new OddServer();
     private final FakeTime time = new FakeTime();
@@ -46,7 +46,7 @@ class TransportTest {
     }
 
     @Test
-    void anAnswerMayBePacked() throws IOException {
+    void compressedResponseIsDecompressed() throws IOException {
         server.then(packed(gzip("{\"a\":\"\u00e4\"}".getBytes(StandardCharsets.UTF_8))));
 
         ServiceResponse answer =
@@ -57,23 +57,24 @@ class TransportTest {
     }
 
     @Test
-    void aPackedAnswerThatIsDamagedIsABrokenOne() throws IOException {
+    void corruptCompressedResponseIsClosedConnection() throws IOException {
         byte[] half = Arrays.copyOf(gzip(new byte[100]), 15);
         server.then(packed(half));
 
-        assertThat(failure(http.withoutRetries(), server.uri() + "/x")).hasMessageContaining("the connection broke");
+        assertThat(failure(http.withoutRetries(), server.uri() + "/x"))
+                .hasMessageContaining("the connection was closed");
     }
 
     @Test
-    void aPackedAnswerIsNotUnpackedWithoutEnd() throws IOException {
+    void decompressedSizeIsLimited() throws IOException {
         server.then(packed(gzip(new byte[65 * 1024 * 1024])));
 
         assertThat(failure(http.withoutRetries(), server.uri() + "/x"))
-                .hasMessageContaining("its answer is longer than 64 MB");
+                .hasMessageContaining("the response is larger than 64 MB");
     }
 
     @Test
-    void answerThatAnnouncesTooGreatALengthIsNotRead() {
+    void responseWithTooLargeContentLengthIsNotRead() {
         server.then((request, socket) -> {
             socket.getOutputStream()
                     .write("HTTP/1.1 200 Odd\r\nConnection: close\r\nContent-Length: 999999999\r\n\r\n{}"
@@ -82,11 +83,11 @@ class TransportTest {
         });
 
         assertThat(failure(http.withoutRetries(), server.uri() + "/x"))
-                .hasMessageContaining("its answer is longer than 64 MB");
+                .hasMessageContaining("the response is larger than 64 MB");
     }
 
     @Test
-    void plainAnswerIsNotReadWithoutEnd() {
+    void sizeOfPlainResponseIsLimited() {
         server.then((request, socket) -> {
             byte[] part = new byte[1024 * 1024];
             socket.getOutputStream()
@@ -99,7 +100,7 @@ class TransportTest {
 
         TransportException failure = failure(http, server.uri() + "/x");
 
-        assertThat(failure).hasMessageContaining("its answer is longer than 64 MB");
+        assertThat(failure).hasMessageContaining("the response is larger than 64 MB");
         assertThat(failure.mayHaveArrived()).isTrue();
         assertThat(server.received()).as("requests").hasSize(1);
     }
@@ -112,7 +113,7 @@ class TransportTest {
                 "Content-Length: x",
                 "Transfer-Encoding: chunked\r\n\r\nzz"
             })
-    void invalidHttpIsAFailureOfTheNetwork(String header) {
+    void invalidHttpIsNetworkFailure(String header) {
         server.then((request, socket) -> {
             socket.getOutputStream()
                     .write(("HTTP/1.1 200 Odd\r\nConnection: close\r\n" + header + "\r\n\r\n{}")
@@ -122,7 +123,8 @@ class TransportTest {
 
         TransportException failure = failure(http.withoutRetries(), server.uri() + "/x");
 
-        assertThat(failure).hasMessageContaining("Odd at " + server.uri().getAuthority() + " cannot be used");
+        assertThat(failure)
+                .hasMessageContaining("The request to Odd at " + server.uri().getAuthority() + " failed: ");
         assertThat(failure.mayHaveArrived()).isTrue();
     }
 
@@ -145,61 +147,64 @@ class TransportTest {
     }
 
     @Test
-    void anUnknownHostIsNamedAndNotAskedAgain() {
+    void unresolvedHostIsNamedAndNotRetried() {
         TransportException failure = failure(http, "https://no-such-host.invalid/x");
 
         assertThat(failure.problem().summary())
-                .isEqualTo("Odd at no-such-host.invalid cannot be used: its host name is unknown.");
+                .isEqualTo("The request to Odd at no-such-host.invalid failed: the host name could not be resolved.");
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(failure.mayHaveArrived()).isFalse();
         assertThat(time.pauses()).isEmpty();
     }
 
     @Test
-    void aRefusedConnectionIsTriedAgainAndSurelyDidNothing() throws IOException {
+    void refusedConnectionIsRetriedAndWasNotProcessed() throws IOException {
         int port = freePort();
 
         TransportException failure = failure(http, "https://localhost:" + port + "/x");
 
-        assertThat(failure).hasMessageContaining("Odd at localhost:" + port + " cannot be used");
+        assertThat(failure).hasMessageContaining("The request to Odd at localhost:" + port + " failed: ");
         assertThat(failure).hasMessageContaining("<proxy> in settings.xml");
         assertThat(failure.mayHaveArrived()).isFalse();
         assertThat(time.pauses()).hasSize(3);
     }
 
     @Test
-    void aServiceThatStaysSilentMayHaveActed() {
+    void unresponsiveServiceMayHaveProcessedRequest() {
         server.then(server.silence());
-        HttpPipelineFactory impatient =
+        HttpPipelineFactory shortTimeout =
                 stack(Optional.of(OddServer.caPem()), Duration.ofMillis(400)).withoutRetries();
 
-        TransportException failure = failure(impatient, server.uri() + "/x");
+        TransportException failure = failure(shortTimeout, server.uri() + "/x");
 
-        assertThat(failure).hasMessageContaining("it did not answer in time").hasMessageContaining("<readTimeout>");
+        assertThat(failure)
+                .hasMessageContaining("the service did not respond in time")
+                .hasMessageContaining("<readTimeout>");
         assertThat(failure.mayHaveArrived()).isTrue();
     }
 
     @Test
-    void anAnswerThatStopsInTheMiddleIsATimeOutToo() {
+    void stalledResponseTimesOut() {
         server.then(server.stall(200));
-        HttpPipelineFactory impatient =
+        HttpPipelineFactory shortTimeout =
                 stack(Optional.of(OddServer.caPem()), Duration.ofMillis(400)).withoutRetries();
 
-        assertThat(failure(impatient, server.uri() + "/x")).hasMessageContaining("it did not answer in time");
+        assertThat(failure(shortTimeout, server.uri() + "/x"))
+                .hasMessageContaining("the service did not respond in time");
     }
 
     @Test
-    void aBrokenConnectionMayHaveActed() {
+    void closedConnectionMayHaveProcessedRequest() {
         server.then(hangUp());
 
         TransportException failure = failure(http, server.uri() + "/x");
 
-        assertThat(failure).hasMessageContaining("the connection broke before the whole answer had arrived");
+        assertThat(failure).hasMessageContaining("the connection was closed before the response was complete");
         assertThat(failure.mayHaveArrived()).isTrue();
     }
 
     @Test
-    void aTruncatedAnswerIsABrokenConnection() {
+    void truncatedResponseIsClosedConnection() {
         server.then(truncated(200, "{\"token_value\":\"dapi"));
 
         TransportException failure = failure(http.withoutRetries(), server.uri() + "/x");
@@ -209,14 +214,14 @@ class TransportTest {
     }
 
     @Test
-    void anUntrustedCertificateNamesTheBundle() {
+    void untrustedCertificateErrorNamesCaBundle() {
         server.then(json(200, "{}"));
         HttpPipelineFactory plain = stack(Optional.empty());
 
         TransportException failure = failure(plain, server.uri() + "/x");
 
         assertThat(failure)
-                .hasMessageContaining("its certificate is not trusted by this JDK")
+                .hasMessageContaining("the server certificate is not trusted by this JDK")
                 .hasMessageContaining("<caBundle>")
                 .hasMessageContaining("-Dadb.caBundle")
                 .hasMessageContaining("ADB_CA_BUNDLE");
@@ -226,7 +231,7 @@ class TransportTest {
     }
 
     @Test
-    void anotherCaBundleDoesNotHelp() {
+    void unrelatedCaBundleIsNotSufficient() {
         server.then(json(200, "{}"));
         HttpPipelineFactory other = stack(Optional.of(Tls.create().caPem()));
 
@@ -235,7 +240,7 @@ class TransportTest {
     }
 
     @Test
-    void aServerWithoutTlsIsToldAsSuch() throws Exception {
+    void serverWithoutTlsIsExplained() throws Exception {
         try (ServerSocket plain = new ServerSocket(0)) {
             Thread echo = new Thread(() -> {
                 try (var socket = plain.accept()) {
@@ -255,7 +260,7 @@ class TransportTest {
     }
 
     @Test
-    void aProxyThatWantsALoginGetsTheLineForTheJvmConfig() {
+    void proxyAuthenticationErrorContainsJvmConfigLine() {
         server.then(answer(407, "", ""));
 
         TransportException failure = failure(http, server.uri() + "/x");
@@ -267,7 +272,7 @@ class TransportTest {
     }
 
     @Test
-    void aRedirectIsNotFollowed() {
+    void redirectIsNotFollowed() {
         server.then(answer(302, "", "", "Location: " + server.uri() + "/elsewhere"));
 
         ServiceResponse answer =
@@ -294,7 +299,7 @@ class TransportTest {
     }
 
     @Test
-    void requestsIntroduceThemselves() {
+    void requestsSendUserAgent() {
         server.then(json(200, "{}"));
 
         ServiceResponse.of(http.pipeline("Odd").sendSync(request(server.uri() + "/x"), Context.NONE));
@@ -303,7 +308,7 @@ class TransportTest {
     }
 
     @Test
-    void threadsAreDaemonsThatSeeThePluginsClasses() throws Exception {
+    void threadsAreDaemonsWithPluginClassLoader() throws Exception {
         Thread worker = http.executor().submit(Thread::currentThread).get();
 
         assertThat(worker.isDaemon()).isTrue();
@@ -311,7 +316,7 @@ class TransportTest {
     }
 
     @Test
-    void closingEndsTheThreads() {
+    void closeStopsThreads() {
         http.close();
 
         assertThat(http.executor().isShutdown()).isTrue();

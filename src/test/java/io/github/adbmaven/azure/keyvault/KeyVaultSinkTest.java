@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against an emulated vault. */
+/** Tests the key vault output with the emulated Key Vault. */
 class KeyVaultSinkTest {
     private static final String NAME = "databricks-token";
 
@@ -40,9 +40,9 @@ class KeyVaultSinkTest {
             new KeyVaultSecretName(azure.access().vault(), NAME);
     private final KeyVaultSink sink = new KeyVaultSink(client(secret), client(secret), Optional.of("com.example:app"));
 
-    /** The library remembers for the life of the JVM what an address asked for; a port may be another server's by now. */
+    /** The Azure SDK caches challenges by address for the lifetime of the JVM, and a later test may reuse a port. */
     @BeforeEach
-    void forgetOtherVaults() {
+    void clearChallengeCache() {
         KeyVaultCredentialPolicy.clearCache();
     }
 
@@ -52,20 +52,20 @@ class KeyVaultSinkTest {
     }
 
     @Test
-    void theTokenIsAVersionThatTellsWhoseItIs() {
-        sink.write(HandOver.sample());
+    void versionContainsTokenExpiryAndTags() {
+        sink.write(SampleOutput.sample());
 
         JsonNode version = versions().get(0);
         assertThat(version.path("enabled").asBoolean()).isTrue();
-        assertThat(version.path("expires").asLong()).isEqualTo(HandOver.END.getEpochSecond());
+        assertThat(version.path("expires").asLong()).isEqualTo(SampleOutput.END.getEpochSecond());
         assertThat(version.path("contentType").asText()).isEqualTo("text/plain");
         assertThat(version.path("tags"))
                 .isEqualTo(Json.newObject()
                         .put("created-by", "adb-maven-plugin")
                         .put("adb-owner", "com.example:app")
                         .put("databricks-host", "https://adb-5550001112223334.4.azuredatabricks.net")
-                        .put("databricks-token-id", HandOver.ID));
-        assertThat(azure.secrets()).as("what the vault was given").contains(HandOver.TOKEN);
+                        .put("databricks-token-id", SampleOutput.ID));
+        assertThat(azure.secrets()).as("values in the vault").contains(SampleOutput.TOKEN);
         assertThat(sink.carrier())
                 .contains(new TokenLocation(
                         "key-vault-secret",
@@ -77,17 +77,17 @@ class KeyVaultSinkTest {
     }
 
     @Test
-    void nothingIsSentBeforeThereIsAToken() {
+    void nothingIsSentBeforeTokenIsIssued() {
         sink.check();
-        sink.removeToken(HandOver.ID);
+        sink.removeToken(SampleOutput.ID);
 
         assertThat(azure.requests()).isEmpty();
         assertThat(sink.carrier()).isEmpty();
     }
 
     @Test
-    void theFirstRequestIsEmptyAndTheTokenForVaultsOnly() {
-        sink.write(HandOver.sample());
+    void firstRequestIsEmptyAndTokenHasVaultAudience() {
+        sink.write(SampleOutput.sample());
 
         List<JsonNode> log = azure.log();
         assertThat(log).hasSize(3);
@@ -99,82 +99,82 @@ class KeyVaultSinkTest {
                 .doesNotContain("2ff814a6");
         assertThat(log.get(2).path("status").asInt()).isEqualTo(200);
         assertThat(log.get(2).path("headers").path("user-agent").asText()).startsWith("adb-test/1");
-        assertThat(log.toString()).doesNotContain(HandOver.TOKEN);
+        assertThat(log.toString()).doesNotContain(SampleOutput.TOKEN);
     }
 
     @Test
-    void earlierVersionsStay() {
-        sink.write(HandOver.sample());
-        sink.write(HandOver.sample());
+    void earlierVersionsAreNotChanged() {
+        sink.write(SampleOutput.sample());
+        sink.write(SampleOutput.sample());
 
         assertThat(versions()).hasSize(2);
     }
 
     @Test
-    void takingBackDisablesItsVersionAndNoOther() {
-        setByHand("of somebody else");
-        sink.write(HandOver.sample());
+    void removalDisablesOnlyOwnVersion() {
+        setByHand("of another user");
+        sink.write(SampleOutput.sample());
 
         sink.removeToken("another-token");
         assertThat(enabled()).containsExactly(true, true);
 
-        sink.removeToken(HandOver.ID);
+        sink.removeToken(SampleOutput.ID);
         assertThat(enabled()).containsExactly(true, false);
         JsonNode version = versions().get(1);
-        assertThat(version.path("tags").path("databricks-token-id").asText()).isEqualTo(HandOver.ID);
-        assertThat(version.path("expires").asLong()).isEqualTo(HandOver.END.getEpochSecond());
+        assertThat(version.path("tags").path("databricks-token-id").asText()).isEqualTo(SampleOutput.ID);
+        assertThat(version.path("expires").asLong()).isEqualTo(SampleOutput.END.getEpochSecond());
     }
 
     @Test
-    void aVersionWhoseAnswerWasLostIsTakenBackToo() {
+    void versionWithLostResponseIsDisabled() {
         azure.fault("""
                 {"service":"keyvault","method":"PUT","skip":1,"kind":"no-answer","afterEffect":true}""");
-        sink.write(HandOver.sample());
+        sink.write(SampleOutput.sample());
         assertThat(enabled()).containsExactly(true, true);
 
-        sink.removeToken(HandOver.ID);
+        sink.removeToken(SampleOutput.ID);
 
         assertThat(enabled()).containsExactly(false, false);
     }
 
     @Test
-    void aWriteThatSeemsToFailIsLookedFor() {
+    void versionOfFailedWriteIsDisabled() {
         azure.fault("""
                 {"service":"keyvault","method":"PUT","skip":1,"times":4,"kind":"no-answer","afterEffect":true}""");
-        assertThatThrownBy(() -> sink.write(HandOver.sample())).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> sink.write(SampleOutput.sample())).isInstanceOf(ProblemException.class);
         assertThat(enabled()).containsOnly(true);
 
-        sink.removeToken(HandOver.ID);
+        sink.removeToken(SampleOutput.ID);
 
         assertThat(enabled()).containsOnly(false);
     }
 
     @Test
-    void whoMayOnlyWriteCanStillTakeBack() {
+    void removalWorksWithoutListPermission() {
         access("set-only");
-        sink.write(HandOver.sample());
+        sink.write(SampleOutput.sample());
 
-        sink.removeToken(HandOver.ID);
+        sink.removeToken(SampleOutput.ID);
 
         assertThat(enabled()).containsExactly(false);
     }
 
     @Test
-    void aSecretThatIsGoneNeedsNoTakingBack() {
-        sink.write(HandOver.sample());
+    void deletedSecretNeedsNoRemoval() {
+        sink.write(SampleOutput.sample());
         delete();
 
-        sink.removeToken(HandOver.ID);
+        sink.removeToken(SampleOutput.ID);
 
         assertThat(versions()).isEmpty();
     }
 
     @Test
-    void aVersionThatCannotBeDisabledIsToldWithTheCommand() {
-        sink.write(HandOver.sample());
+    void failedRemovalNamesCommand() {
+        sink.write(SampleOutput.sample());
         access("denied");
 
-        assertThatThrownBy(() -> sink.removeToken(HandOver.ID))
+        assertThatThrownBy(() -> sink.removeToken(SampleOutput.ID))
                 .hasMessageContaining("az keyvault secret set-attributes --id "
                         + sink.carrier().orElseThrow().place() + " --enabled false.");
     }
@@ -186,30 +186,31 @@ class KeyVaultSinkTest {
         "denied-by-policy, AccessDenied, 'az keyvault set-policy --name localhost --spn'",
         "firewalled, ForbiddenByFirewall, az keyvault network-rule add",
     })
-    void whoMayNotWriteIsToldWhatToGrant(String access, String code, String command) {
+    void missingPermissionNamesRequiredRole(String access, String code, String command) {
         access(access);
 
         Problem problem = failure();
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(problem.render())
-                .contains("Azure Key Vault refused to write secret databricks-token of key vault localhost:")
+                .contains(
+                        "Azure Key Vault rejected the request to write secret databricks-token of key vault localhost:")
                 .contains("Azure Key Vault answered 403 " + code + " (request id ")
                 .contains(command)
-                .doesNotContain(HandOver.TOKEN);
+                .doesNotContain(SampleOutput.TOKEN);
         if (!access.equals("firewalled")) {
             assertThat(problem.remedy().orElseThrow()).contains(azure.access().clientId());
         }
         int before = azure.requests().size();
-        sink.removeToken(HandOver.ID);
+        sink.removeToken(SampleOutput.ID);
         assertThat(azure.requests())
-                .as("nothing was written, nothing is looked for")
+                .as("nothing was written, so the versions are not listed")
                 .hasSize(before);
     }
 
     @Test
-    void aDeletedSecretIsToldToBeRecoveredOrPurged() {
-        sink.write(HandOver.sample());
+    void deletedSecretErrorNamesRecoverAndPurge() {
+        sink.write(SampleOutput.sample());
         delete();
 
         assertThat(failure().render())
@@ -220,24 +221,24 @@ class KeyVaultSinkTest {
     }
 
     @Test
-    void aSecretThatIsBeingDeletedIsWaitedFor() {
+    void secretUnderDeletionIsRetried() {
         azure.fault(beingDeleted(2));
 
-        sink.write(HandOver.sample());
+        sink.write(SampleOutput.sample());
 
         assertThat(enabled()).containsExactly(true);
         assertThat(azure.time().pauses()).hasSize(2);
     }
 
     @Test
-    void butNotForEver() {
+    void retriesForSecretUnderDeletionAreLimited() {
         azure.fault(beingDeleted(100));
 
         assertThat(failure().render()).contains("409 ObjectIsBeingDeleted").contains("run the build again in a minute");
     }
 
     @Test
-    void aVaultOfAnotherTenantIsTold() {
+    void vaultOfOtherTenantIsExplained() {
         JsonNode other = azure.order(
                 HttpMethod.POST,
                 "/vaults",
@@ -253,8 +254,8 @@ class KeyVaultSinkTest {
     }
 
     @Test
-    void theVersionOfAReceiptIsDisabled() {
-        sink.write(HandOver.sample());
+    void versionOfReceiptIsDisabled() {
+        sink.write(SampleOutput.sample());
         TokenDestination place =
                 place(sink.carrier().orElseThrow(), azure.cloud()).orElseThrow();
         assertThat(place.describe()).isEqualTo(sink.describe());
@@ -262,29 +263,29 @@ class KeyVaultSinkTest {
         place.removeToken("another-token");
         assertThat(enabled()).containsExactly(true);
 
-        place.removeToken(HandOver.ID);
+        place.removeToken(SampleOutput.ID);
         assertThat(enabled()).containsExactly(false);
-        place.removeToken(HandOver.ID);
+        place.removeToken(SampleOutput.ID);
     }
 
     @Test
-    void aVaultThatOnlyTheReceiptKnowsGetsNoCredential() {
+    void untrustedVaultOfReceiptReceivesNoCredential() {
         String version = "/secrets/token/0123456789abcdef0123456789abcdef";
         for (Cloud cloud : List.of(Cloud.PUBLIC, azure.cloud())) {
             TokenLocation forged = new TokenLocation("key-vault-secret", "https://kv.evil.example" + version);
 
-            assertThatThrownBy(() -> place(forged, cloud).orElseThrow().removeToken(HandOver.ID))
+            assertThatThrownBy(() -> place(forged, cloud).orElseThrow().removeToken(SampleOutput.ID))
                     .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
                     .extracting(failure -> failure.problem().render(), InstanceOfAssertFactories.STRING)
-                    .contains("kv.evil.example of the receipt is not known to belong to the cloud")
-                    .contains("no credential was sent there")
+                    .contains("kv.evil.example of the receipt is not trusted: it is not known to belong to the cloud")
+                    .contains("no credential was sent to it")
                     .contains("az keyvault secret set-attributes --id https://kv.evil.example" + version);
         }
         assertThat(azure.requests()).isEmpty();
     }
 
     @Test
-    void whatIsNoVersionIsNoPlaceOfAVault() {
+    void otherLocationIsNotSecretVersion() {
         for (TokenLocation carrier : List.of(
                 new TokenLocation("dotenv", "/some/file.env"),
                 new TokenLocation("key-vault-secret", "https://kv.vault.azure.net/secrets/token"),
@@ -300,7 +301,7 @@ class KeyVaultSinkTest {
 
     private static Problem failure(KeyVaultSink where) {
         try {
-            where.write(HandOver.sample());
+            where.write(SampleOutput.sample());
         } catch (ProblemException e) {
             return e.problem();
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers that are no vault, or do not want to be a good one. */
+/** Tests servers that are not key vaults or behave incorrectly. */
 class OddVaultTest {
     private static final String LOGIN = "https://login.example/11111111-0000-4000-8000-000000000001";
     private static final String GOOD_CHALLENGE = challenge("resource=\"https://vault.azure.net\"");
@@ -36,9 +36,9 @@ class OddVaultTest {
             new HttpPipelineFactory(EmulatedAzure.settings(OddServer.caPem()), new RecordedProgress(), time, time);
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    /** The library remembers for the life of the JVM what an address asked for; a port may be another server's by now. */
+    /** The Azure SDK caches challenges by address for the lifetime of the JVM, and a later test may reuse a port. */
     @BeforeEach
-    void forgetOtherVaults() {
+    void clearChallengeCache() {
         KeyVaultCredentialPolicy.clearCache();
     }
 
@@ -48,16 +48,16 @@ class OddVaultTest {
         server.close();
     }
 
-    /** The server is no vault of that cloud: what the library checks by itself must hold there. */
+    /** The server is not a vault of this cloud, so the checks of the Azure SDK apply. */
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "https://vault.azure.net", "https://management.azure.com"})
-    void inAKnownCloudAChallengeForAnotherDomainGetsNothing(String resource) {
+    void challengeForOtherDomainReceivesNoTokenInKnownCloud(String resource) {
         server.then(OddServer.json(401, "{}", challenge("resource=\"" + resource + "\"")));
 
         Problem problem = failure(cloud(Optional.of(".vault.azure.net")));
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
-        assertThat(problem.render()).contains("got no token").contains("<keyVaultUrl>");
+        assertThat(problem.render()).contains("no token was sent").contains("<keyVaultUrl>");
         assertThat(asked).isEmpty();
         receivedNothingButTheEmptyRequest();
     }
@@ -71,13 +71,14 @@ class OddVaultTest {
                 "resource=\"2ff814a6-3304-4ab8-85cb-cd0e6f879c1d\"",
                 "scope=\"2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default\"",
             })
-    void inACloudOfTheUsersOwnATokenOfAnotherServiceIsNotForAVault(String asks) {
+    void challengeForOtherServiceReceivesNoTokenInCustomCloud(String asks) {
         server.then(OddServer.json(401, "{}", challenge(asks)));
 
-        assertThat(failure(cloud(Optional.empty())).render()).contains("it asks for one that is not for vaults");
         assertThat(failure(cloud(Optional.empty())).render())
-                .as("the library remembers challenges")
-                .contains("it asks for one that is not for vaults");
+                .contains("requested a token for an unexpected audience; no token was sent");
+        assertThat(failure(cloud(Optional.empty())).render())
+                .as("challenge from the cache of the Azure SDK")
+                .contains("requested a token for an unexpected audience; no token was sent");
 
         assertThat(asked).isEmpty();
         receivedNothingButTheEmptyRequest();
@@ -93,17 +94,17 @@ class OddVaultTest {
                 "WWW-Authenticate: Bearer authorization=\"https://x\", resource=\"https://vault.azure.net\"",
                 "X-Nothing: at all",
             })
-    void whatIsNoChallengeGetsNothing(String header) {
+    void invalidChallengeReceivesNoToken(String header) {
         server.then(OddServer.json(401, "{}", header));
 
         Problem problem = failure(cloud(Optional.empty()));
 
-        assertThat(problem.render()).doesNotContain(HandOver.TOKEN).doesNotContain("null");
+        assertThat(problem.render()).doesNotContain(SampleOutput.TOKEN).doesNotContain("null");
         receivedNothingButTheEmptyRequest();
     }
 
     @Test
-    void aRedirectIsNotFollowed() {
+    void redirectIsNotFollowed() {
         try (OddServer elsewhere = new OddServer()) {
             elsewhere.then(OddServer.json(200, "{}"));
             server.then(
@@ -116,7 +117,7 @@ class OddVaultTest {
     }
 
     @Test
-    void whoAnswersWithoutAChallengeNeverSeesTheToken() {
+    void serverWithoutChallengeReceivesNoSecret() {
         server.then(OddServer.json(200, "{\"value\":\"\"}"));
 
         failure(cloud(Optional.empty()));
@@ -133,7 +134,7 @@ class OddVaultTest {
                 "401|{'error':{'code':'Unauthorized','message':'AKV10032: Invalid issuer.'}}"
                         + "|answered 401 AKV10032: Invalid issuer.|another tenant",
                 "401|{'error':{'code':'Unauthorized','message':'[BearerReadAccessTokenFailed] Error'}}"
-                        + "|answered 401 Unauthorized|does not accept",
+                        + "|answered 401 Unauthorized|rejected the token of the identity",
                 "401|{'error':{'code':'Unauthorized','message':'AKV10000: Request is missing a Bearer or PoP token.'}}"
                         + "|answered 401 AKV10000|removed the token",
                 "403|{'error':{'code':'Forbidden','message':'no','innererror':{'code':'ForbiddenByConnection'}}}"
@@ -142,36 +143,37 @@ class OddVaultTest {
                         + "|403 ForbiddenByPolicy: no|az keyvault set-policy --name localhost --spn the-caller",
                 "400|{'error':{'code':'BadParameter','message':'bad'}}|400 BadParameter: bad|az keyvault secret list-versions",
                 "429|{'error':{'code':'Throttled','message':'slow'}}|429 Throttled: slow|many clients call this vault",
-                "503|{}|answered 503|in trouble",
-                "403|<html><title>Blocked by policy</title></html>|Blocked by policy|another server answers there",
-                "200|{'id':'https://kv.vault.azure.net/secrets/token/1','value':|answered 200|cannot be read",
+                "503|{}|answered 503|overloaded or unavailable",
+                "403|<html><title>Blocked by policy</title></html>|Blocked by policy|another server responded",
+                "200|{'id':'https://kv.vault.azure.net/secrets/token/1','value':|answered 200|returned an invalid response",
             })
-    void everyRefusalSaysWhatToDo(int status, String body, String seen, String help) {
+    void eachErrorHasRemedy(int status, String body, String seen, String help) {
         server.then(OddServer.json(401, "{}", GOOD_CHALLENGE), OddServer.json(status, body.replace('\'', '"')));
 
         String text = failure(cloud(Optional.empty())).render();
 
-        assertThat(text).contains(seen).contains(help).doesNotContain(HandOver.TOKEN);
+        assertThat(text).contains(seen).contains(help).doesNotContain(SampleOutput.TOKEN);
         assertThat(text.lines().count()).as("one screen").isLessThan(10);
     }
 
     @Test
-    void theAnswerOfAVaultIsNeverInAnException() {
+    void exceptionsDoNotContainVaultResponse() {
         server.then(
                 OddServer.json(401, "{}", GOOD_CHALLENGE),
-                OddServer.json(400, "{\"error\":{\"code\":\"BadParameter\",\"message\":\"" + HandOver.TOKEN + "\"}}"));
+                OddServer.json(
+                        400, "{\"error\":{\"code\":\"BadParameter\",\"message\":\"" + SampleOutput.TOKEN + "\"}}"));
 
         for (Throwable cause = exception(cloud(Optional.empty())); cause != null; cause = cause.getCause()) {
-            assertThat(cause.toString()).doesNotContain(HandOver.TOKEN);
+            assertThat(cause.toString()).doesNotContain(SampleOutput.TOKEN);
         }
     }
 
     @Test
-    void aVaultThatDoesNotExistHasNoAddress() {
+    void unresolvedVaultIsNotFound() {
         KeyVaultSecretName nowhere = new KeyVaultSecretName(URI.create("https://kv-nowhere.invalid"), "token");
 
         assertThat(failure(nowhere, cloud(Optional.empty())).render())
-                .contains("There is no key vault at kv-nowhere.invalid: the name is unknown.")
+                .contains("Key vault kv-nowhere.invalid was not found: its host name could not be resolved.")
                 .contains("az keyvault list --query");
     }
 
@@ -212,7 +214,7 @@ class OddVaultTest {
     private ProblemException exception(KeyVaultSecretName secret, Cloud cloud) {
         VaultClient client = new VaultClient(secret, http, new VaultAccess(cloud, this::token, "the-caller"));
         try {
-            new KeyVaultSink(client, client, Optional.empty()).write(HandOver.sample());
+            new KeyVaultSink(client, client, Optional.empty()).write(SampleOutput.sample());
         } catch (ProblemException e) {
             return e;
         }

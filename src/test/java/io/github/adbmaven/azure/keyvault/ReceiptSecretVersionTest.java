@@ -16,7 +16,7 @@ class ReceiptSecretVersionTest {
         "https://kv.vault.azure.net/secrets/token, false",
         "http://kv.vault.azure.net/secrets/token/0123456789abcdef0123456789abcdef, false"
     })
-    void aVersionIsKnownInEitherLetterCase(String address, boolean version) {
+    void versionIdIsCaseInsensitive(String address, boolean version) {
         assertThat(ReceiptSecretVersion.isVersion(address)).isEqualTo(version);
     }
 }

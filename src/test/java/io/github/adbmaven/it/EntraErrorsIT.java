@@ -23,25 +23,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a build prints for each number of Entra ID: the texts stand in {@code what-entra-id-refuses.txt}, each under the
- * status, the error and the number of the answer. One Maven with a module for each.
+ * Compares the messages of a build for errors of Entra ID with {@code entra-id-errors.txt}. Runs one Maven build with a module for each
+ * error number.
  */
-class EntraRefusalsIT {
+class EntraErrorsIT {
     private static final Pattern HEADING = Pattern.compile("(?m)^=== (\\d+) (\\w+) (\\d+)$");
     private static final String CORRELATION = "c0ffee00-0000-0000-0000-000000000001";
-    private static final int FOR_GOOD = 99;
+    private static final int ALWAYS = 99;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path directory;
 
-    /** An answer of Entra ID, and what the user reads. */
-    private record Refusal(int status, String error, String number, String text) {
+    /** An error response of Entra ID and the expected message. */
+    private record EntraError(int status, String error, String number, String text) {
         String module() {
             return "aadsts" + number;
         }
 
-        /** Each module asks in a tenant of its own: so it gets its own answer, however often it asks. */
+        /** Each module uses its own tenant, so that each request of the module gets the same response. */
         String tenant() {
             return "00000000-0000-0000-0000-%012d".formatted(Integer.parseInt(number));
         }
@@ -49,14 +49,14 @@ class EntraRefusalsIT {
 
     @Test
     void eachNumberIsExplained() throws IOException {
-        List<Refusal> refusals = read();
+        List<EntraError> errors = read();
         Map<String, String> modules = new LinkedHashMap<>();
-        refusals.forEach(refusal -> modules.put(refusal.module(), "<tenantId>" + refusal.tenant() + "</tenantId>"));
+        errors.forEach(expected -> modules.put(expected.module(), "<tenantId>" + expected.tenant() + "</tenantId>"));
         ItPom.goals(directory, "issue-token", modules);
         try (ItEmulator emulator = ItEmulator.start()) {
             JsonNode state = emulator.order("GET", "/state", Map.of());
-            for (Refusal refusal : refusals) {
-                emulator.order("POST", "/faults", fault(refusal));
+            for (EntraError expected : errors) {
+                emulator.order("POST", "/faults", fault(expected));
             }
 
             String output = MavenBuild.in(directory)
@@ -67,76 +67,76 @@ class EntraRefusalsIT {
                     .failed()
                     .output();
 
-            assertThat(refusals.stream()
-                            .map(refusal -> section(refusal, errorOf(refusal, output)))
+            assertThat(errors.stream()
+                            .map(expected -> section(expected, errorOf(expected, output)))
                             .collect(Collectors.joining()))
-                    .isEqualTo(refusals.stream()
-                            .map(refusal -> section(refusal, refusal.text()))
+                    .isEqualTo(errors.stream()
+                            .map(expected -> section(expected, expected.text()))
                             .collect(Collectors.joining()));
         }
     }
 
-    private static List<Refusal> read() throws IOException {
-        try (InputStream file = EntraRefusalsIT.class.getResourceAsStream("/what-entra-id-refuses.txt")) {
+    private static List<EntraError> read() throws IOException {
+        try (InputStream file = EntraErrorsIT.class.getResourceAsStream("/entra-id-errors.txt")) {
             String all = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
-            List<Refusal> refusals = new ArrayList<>();
+            List<EntraError> errors = new ArrayList<>();
             List<MatchResult> headings = HEADING.matcher(all).results().toList();
             for (int i = 0; i < headings.size(); i++) {
                 MatchResult heading = headings.get(i);
                 int end = i + 1 < headings.size() ? headings.get(i + 1).start() : all.length();
-                refusals.add(new Refusal(
+                errors.add(new EntraError(
                         Integer.parseInt(heading.group(1)),
                         heading.group(2),
                         heading.group(3),
                         all.substring(heading.end(), end).strip()));
             }
-            return refusals;
+            return errors;
         }
     }
 
-    private static String section(Refusal refusal, String text) {
-        return "=== %d %s %s%n%s%n".formatted(refusal.status(), refusal.error(), refusal.number(), text);
+    private static String section(EntraError expected, String text) {
+        return "=== %d %s %s%n%s%n".formatted(expected.status(), expected.error(), expected.number(), text);
     }
 
-    /** What a module is answered. */
-    private static Map<String, Object> fault(Refusal refusal) {
+    /** Creates the fault of the emulator for an error. */
+    private static Map<String, Object> fault(EntraError expected) {
         ObjectNode body = JSON.createObjectNode()
-                .put("error", refusal.error())
+                .put("error", expected.error())
                 .put(
                         "error_description",
-                        "AADSTS" + refusal.number() + ": The words of Entra ID. Trace ID: " + CORRELATION
+                        "AADSTS" + expected.number() + ": The words of Entra ID. Trace ID: " + CORRELATION
                                 + " Correlation ID: " + CORRELATION + " Timestamp: 2026-05-04 03:02:01Z")
                 .put("correlation_id", CORRELATION);
-        body.putArray("error_codes").add(Integer.parseInt(refusal.number()));
+        body.putArray("error_codes").add(Integer.parseInt(expected.number()));
         return Map.of(
                 "service",
                 "entra",
                 "path",
-                "/" + refusal.tenant() + "/.*",
+                "/" + expected.tenant() + "/.*",
                 "kind",
                 "answer",
                 "status",
-                refusal.status(),
+                expected.status(),
                 "headers",
                 Map.of("Content-Type", "application/json", "Retry-After", "1"),
                 "body",
                 body.toString(),
                 "times",
-                FOR_GOOD);
+                ALWAYS);
     }
 
-    /** What Maven says at its end of one module, without what it adds. */
-    private static String errorOf(Refusal refusal, String output) {
+    /** Extracts the error message of a module from the output of Maven. */
+    private static String errorOf(EntraError expected, String output) {
         Matcher error = Pattern.compile("(?s)\\[ERROR] Failed to execute goal \\S+ \\(default\\) on project "
-                        + refusal.module() + ": (.+?)\\R\\[ERROR] -> \\[Help \\d]")
+                        + expected.module() + ": (.+?)\\R\\[ERROR] -> \\[Help \\d]")
                 .matcher(output);
         assertThat(error.find())
-                .as("an error of %s in%n%s", refusal.module(), output)
+                .as("an error of %s in%n%s", expected.module(), output)
                 .isTrue();
         return error.group(1)
                 .replaceAll("(?m)^\\[ERROR] ", "")
                 .replace(ItEmulator.CLIENT_ID, "A")
-                .replace(refusal.tenant(), "T")
+                .replace(expected.tenant(), "T")
                 .replace(CORRELATION, "I")
                 .strip();
     }

@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A token as it is handed over to a vault. */
-final class HandOver {
+/** Sample token output for key vault tests. */
+final class SampleOutput {
     static final String TOKEN = "dapi00112233445566778899aabbccddeeff-2";
     static final String ID = "3f9a7c11";
     static final Instant END = Instant.parse("2026-12-04T04:02:01Z");
 
-    private HandOver() {}
+    private SampleOutput() {}
 
     static CredentialOutput sample() {
         return new CredentialOutput(
