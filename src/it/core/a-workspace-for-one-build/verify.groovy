@@ -3,9 +3,9 @@ import static io.github.adbmaven.it.ItBuild.verify
 verify(basedir, context) { build ->
     def screen = build.screen()
     ['+ resource group "rg-it-build" in westeurope', '+ location', '+ tags.team', '+ owner', '"it:a-workspace-for-one-build"',
-            '+ expires', '+ enhancedSecurityCompliance.automaticClusterUpdate', 'Done       created',
-            'Usable     yes', 'Tests run: 1, Failures: 0, Errors: 0, Skipped: 0', 'Deleted    build, and resource group rg-it-build',
-            'Plan: a resource group and a workspace to create.'].inject(0) { from, text ->
+            '+ expires', '+ enhancedSecurityCompliance.automaticClusterUpdate', 'Result     created',
+            'Ready      yes', 'Tests run: 1, Failures: 0, Errors: 0, Skipped: 0', 'Deleted    build, and resource group rg-it-build',
+            'Plan: 1 resource group and 1 workspace to create.'].inject(0) { from, text ->
         def at = screen.indexOf(text, from)
         assert at >= 0: text
         text.startsWith('+') ? from : at

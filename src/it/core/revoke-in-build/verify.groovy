@@ -7,7 +7,7 @@ verify(basedir, context) { build ->
     def id = (build.screen() =~ /tests with ([0-9a-f]+)/)[0][1]
     build.logContainsOnce('Revoked token ' + id)
     assert build.screen().indexOf('Revoked token') < build.screen().indexOf('after the revocation')
-    build.logContainsOnce('Nothing is left to revoke: the tokens of this build are revoked already.')
+    build.logContainsOnce('Nothing to revoke: the tokens of this build are already revoked.')
     assert build.emulator().activeTokens().isEmpty()
     build.hasNo('target/tests.json')
 

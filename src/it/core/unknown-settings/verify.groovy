@@ -15,6 +15,6 @@ verify(basedir, context) { build ->
 
     assert screen.contains('-Dadb.lifetme is unknown; did you mean adb.lifetime?')
     assert screen.contains('-Dadb.workspaceName is empty.')
-    assert screen.contains('Invalid skip "yes": it is neither true nor false.')
+    assert screen.contains('Invalid skip "yes": it must be true or false.')
     assert build.emulator().log().isEmpty()
 }

@@ -6,6 +6,6 @@ verify(basedir, context) { build ->
     build.failsWith(3, 'The lifetime "abc" is not a duration.', 'write PT1H30M, 90m, 8h, 7d', 'Nothing was sent.')
     build.failsWith(4, 'The lifetime "731d" is longer than Azure Databricks allows, 730 days.', 'choose a shorter one', 'Nothing was sent.')
     build.failures(4)
-    assert !build.log().contains('Signing in')
+    assert !build.log().contains('Authenticating with')
     assert build.emulator().log().isEmpty()
 }

@@ -4,7 +4,7 @@ import groovy.json.JsonSlurper
 
 verify(basedir, context) { build ->
     build.logContains('Tests run: 1, Failures: 0, Errors: 0, Skipped: 0')
-    build.logContainsOnce('taken away when this build ends')
+    build.logContainsOnce('removed when this build ends')
     build.hasNo('target/adb/entra.env')
     build.hasNo('target/adb/receipt.json')
 

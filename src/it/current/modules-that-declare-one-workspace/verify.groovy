@@ -6,8 +6,8 @@ verify(basedir, context) { build ->
     }
     assert writes.size() == 1
     def screen = build.screen()
-    assert screen.count('Done       created') == 1
-    assert screen.count('Done       nothing: it is as it is declared') == 2
+    assert screen.count('Result     created') == 1
+    assert screen.count('Result     no changes: the workspace matches the configuration') == 2
     def ids = (screen =~ /(jobs|reports|web) has (\/subscriptions\/\S+)/).collect { it[2] }
     assert ids.size() == 3
     assert ids.toSet().size() == 1

@@ -6,7 +6,7 @@ verify(basedir, context) { build ->
     }
     build.failsWith(4, 'Check "Configuration" failed', 'This goal needs network access, but Maven runs offline (-o).')
     build.failures(4)
-    build.logContains('login.microsoftonline.com and management.azure.com are not on this machine')
+    build.logContains('login.microsoftonline.com and management.azure.com are not on this host')
     assert build.emulator().log().any { it.path('path').asText() == '/api/2.0/token/list' }
     build.mayHoldSecrets('target/adb/databricks.env')
 }

@@ -2,7 +2,7 @@ import static io.github.adbmaven.it.ItBuild.verify
 
 verify(basedir, context) { build ->
     build.mayHoldSecrets('out.env')
-    build.logContains('Without a POM nothing says whose tokens are to be pruned.')
+    build.logContains('An owner or a comment prefix is required when no POM is present.')
     build.logContains('Would revoke 20 tokens of owner com.acme:app, older than 1s. Nothing was revoked.')
     def command = build.screen().readLines().find { it.contains('To revoke them: mvn io.github.adbmaven:adb-maven-plugin:') }
     assert command =~ /:prune-tokens .*-Dadb.owner=com.acme:app .*-Dadb.serverId=azure -Dadb.autoApprove=true$/

@@ -6,12 +6,12 @@ verify(basedir, context) { build ->
     def issued = (build.screen() =~ /Token {6}([0-9a-f]+), valid until/).collect { it[1] }
     assert issued.size() == 3
     issued.each { build.logContainsOnce('Revoked token ' + it) }
-    build.logContainsOnce('Nothing is left to revoke: target/adb/receipt.json has no token that is not revoked.')
-    build.logContainsOnce('Nothing is left to revoke: there is no token in file.cfg.')
+    build.logContainsOnce('Nothing to revoke: target/adb/receipt.json contains only revoked tokens.')
+    build.logContainsOnce('Nothing to revoke: file.cfg contains no token.')
     build.logContainsOnce('Revoked token ' + context.get('id') + ' in workspace "it-workspace".')
     build.failures(2)
-    build.failsWith(1, 'foreign.env holds no token that this plugin wrote', 'Nothing was sent.')
-    build.failsWith(2, 'The value is not the id of a token.', '-Dadb.tokenId')
+    build.failsWith(1, 'foreign.env contains no token of this plugin', 'Nothing was sent.')
+    build.failsWith(2, 'The value is not a token ID.', '-Dadb.tokenId')
     ['target/adb/databricks.env', 'other.json', 'file.cfg'].each { build.hasNo(it) }
     assert build.emulator().activeTokens().isEmpty()
     build.emulator().log().findAll { it.path('path').asText().endsWith('/token/delete') }.each {

@@ -46,14 +46,14 @@ record CreateToken(Duration lifetime, String comment, List<String> scopes) imple
 
     /** Only an error of Azure Databricks proves that no token exists: a gateway may return an error after the workspace created it. */
     @Override
-    public boolean isProvenBy(DatabricksErrorBody refusal) {
-        return refusal.own();
+    public boolean provesNotProcessed(DatabricksErrorBody error) {
+        return error.fromDatabricks();
     }
 
     @Override
-    public Optional<IssuedToken> read(ObjectNode answer) {
-        return Json.text(answer, "token_value")
-                .flatMap(value -> TokenJson.read(answer.path("token_info"))
+    public Optional<IssuedToken> read(ObjectNode response) {
+        return Json.text(response, "token_value")
+                .flatMap(value -> TokenJson.read(response.path("token_info"))
                         .map(info -> new IssuedToken(
                                 info.id(),
                                 new Secret(value),

@@ -19,12 +19,17 @@ import java.util.regex.Pattern;
  *
  * @param code error code; empty if missing, or if it only repeats the status
  * @param message error message, with the relevant parts of its details
- * @param foreign whether a proxy or gateway wrote the response: HTML without the {@code <pre>} of the workspace's own pages. Such a
+ * @param fromProxy whether a proxy or gateway wrote the response: HTML without the {@code <pre>} of the workspace's own pages. Such a
  *     response does not show whether the request was processed
- * @param own whether Azure Databricks is known to have written it: JSON with {@code error_code}, or a known message
+ * @param fromDatabricks whether Azure Databricks is known to have written it: JSON with {@code error_code}, or a known message
  */
 record DatabricksErrorBody(
-        int status, String code, String message, Optional<String> requestId, boolean foreign, boolean own) {
+        int status,
+        String code,
+        String message,
+        Optional<String> requestId,
+        boolean fromProxy,
+        boolean fromDatabricks) {
     static final HttpHeaderName REQUEST_ID = HttpHeaderName.fromString("x-request-id");
     private static final Pattern PRE = Pattern.compile("<pre>(.*?)</pre>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
@@ -32,14 +37,14 @@ record DatabricksErrorBody(
     private static final Pattern TEXT_ID = Pattern.compile("\\[?ReqId: ([^]\\s]+)]?");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-    static final int FIRST_REFUSAL = 400;
+    static final int FIRST_ERROR = 400;
 
-    static DatabricksErrorBody of(ServiceResponse answer) {
-        Optional<ObjectNode> json = Json.object(answer.body());
-        String message = json.map(DatabricksErrorBody::message).orElseGet(() -> text(answer));
-        if (answer.status() < FIRST_REFUSAL) {
+    static DatabricksErrorBody of(ServiceResponse response) {
+        Optional<ObjectNode> json = Json.object(response.body());
+        String message = json.map(DatabricksErrorBody::message).orElseGet(() -> text(response));
+        if (response.status() < FIRST_ERROR) {
             // For a redirect only the target is relevant.
-            message = answer.header(HttpHeaderName.LOCATION).orElse(message);
+            message = response.header(HttpHeaderName.LOCATION).orElse(message);
         }
         String code = json.map(DatabricksErrorBody::code).orElse("");
         Matcher plain = PLAIN.matcher(message);
@@ -47,12 +52,18 @@ record DatabricksErrorBody(
             code = plain.group(1);
             message = plain.group(2);
         }
-        Optional<String> id = answer.header(REQUEST_ID)
+        Optional<String> id = response.header(REQUEST_ID)
                 .or(() -> json.flatMap(DatabricksErrorBody::requestId))
-                .or(() -> idIn(answer.body()));
-        boolean own = answer.status() >= FIRST_REFUSAL && (hasErrorCode(answer.body()) || KnownRefusals.isIn(message));
+                .or(() -> idIn(response.body()));
+        boolean fromDatabricks =
+                response.status() >= FIRST_ERROR && (hasErrorCode(response.body()) || KnownRefusals.isIn(message));
         return new DatabricksErrorBody(
-                answer.status(), code, TEXT_ID.matcher(message).replaceAll("").strip(), id, isForeign(answer), own);
+                response.status(),
+                code,
+                TEXT_ID.matcher(message).replaceAll("").strip(),
+                id,
+                isFromProxy(response),
+                fromDatabricks);
     }
 
     /** Whether a body is a JSON error of Azure Databricks. */
@@ -60,9 +71,9 @@ record DatabricksErrorBody(
         return Json.object(body).filter(json -> json.hasNonNull("error_code")).isPresent();
     }
 
-    private static boolean isForeign(ServiceResponse answer) {
-        return answer.body().stripLeading().startsWith("<")
-                && !PRE.matcher(answer.body()).find();
+    private static boolean isFromProxy(ServiceResponse response) {
+        return response.body().stripLeading().startsWith("<")
+                && !PRE.matcher(response.body()).find();
     }
 
     private static String code(ObjectNode json) {
@@ -73,20 +84,20 @@ record DatabricksErrorBody(
     }
 
     private static String message(ObjectNode json) {
-        List<String> words = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
         Json.text(json, "message")
                 .or(() -> Json.text(json, "detail"))
                 .or(() -> Json.text(json, "error"))
-                .ifPresent(words::add);
+                .ifPresent(parts::add);
         for (JsonNode detail : json.path("details")) {
             detail.path("field_violations")
-                    .forEach(violation -> words.add(violation.path("field").asText() + ": "
+                    .forEach(violation -> parts.add(violation.path("field").asText() + ": "
                             + violation.path("description").asText()));
             detail.path("violations")
                     .forEach(
-                            violation -> words.add(violation.path("description").asText()));
+                            violation -> parts.add(violation.path("description").asText()));
         }
-        return String.join("; ", words);
+        return String.join("; ", parts);
     }
 
     private static Optional<String> requestId(ObjectNode json) {
@@ -104,13 +115,13 @@ record DatabricksErrorBody(
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private static String text(ServiceResponse answer) {
-        Matcher pre = PRE.matcher(answer.body());
+    private static String text(ServiceResponse response) {
+        Matcher pre = PRE.matcher(response.body());
         if (pre.find()) {
             return TAG.matcher(pre.group(1)).replaceAll(" ").strip();
         }
-        return answer.body().stripLeading().startsWith("<")
-                ? HtmlResponseProblem.describe(answer)
-                : answer.body().strip();
+        return response.body().stripLeading().startsWith("<")
+                ? HtmlResponseProblem.describe(response)
+                : response.body().strip();
     }
 }

@@ -24,14 +24,14 @@ final class DatabricksErrorTranslator {
     /** Error codes that concern the caller, not the called API. */
     private static final Set<String> MEMBERSHIP = Set.of("", "UNAUTHENTICATED", "CUSTOMER_UNAUTHORIZED");
 
-    private static final Pattern ABSOLUTE =
+    private static final Pattern ABSOLUTE_URL =
             Pattern.compile("(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?([^/?#]*)", Pattern.CASE_INSENSITIVE);
-    private static final String STRANGER = "user not authorized";
-    private static final String ORG = "access to org";
-    private static final String IP_LIST = "blocked by databricks ip acl";
+    private static final String NOT_A_MEMBER = "user not authorized";
+    private static final String WORKSPACE_ACCESS = "access to org";
+    private static final String IP_ACCESS_LIST = "blocked by databricks ip acl";
     private static final String PRIVATE_LINK = "private-link";
     private static final String ENTITLEMENT = "api is disabled for users without";
-    private static final String ACCOUNT = "without account admin status";
+    private static final String ACCOUNT_API = "without account admin status";
     private static final String CHECK_HOST =
             "check the host: az databricks workspace show --query workspaceUrl prints it.";
 
@@ -50,149 +50,156 @@ final class DatabricksErrorTranslator {
     }
 
     /** Category of an error response. */
-    enum Sort {
+    enum Category {
         /** The workspace does not know the identity. */
         UNKNOWN_IDENTITY,
         /** The workspace rejects the identity without another reason. */
-        STRANGER,
+        NOT_A_MEMBER,
         /** An IP access list or private link blocks this machine. */
         NETWORK,
         /** Waiting does not help: an entitlement is missing, or the host is a Databricks account. */
-        LASTING,
+        PERMANENT,
         /** The workspace or a proxy failed; the request may have been processed. */
-        TROUBLE,
+        UNAVAILABLE,
         OTHER
     }
 
     /** An error response with its category and problem. */
-    record Refusal(Sort sort, Problem problem) {}
+    record Translation(Category category, Problem problem) {}
 
-    Refusal of(Endpoint<?> endpoint, DatabricksErrorBody body) {
-        ServiceError seen = new ServiceError(SERVICE, body.status(), body.code(), body.message(), body.requestId());
+    Translation of(Endpoint<?> endpoint, DatabricksErrorBody body) {
+        ServiceError serviceError =
+                new ServiceError(SERVICE, body.status(), body.code(), body.message(), body.requestId());
         String text = body.message().toLowerCase(Locale.ROOT);
-        boolean atTheDoor = body.status() == HttpURLConnection.HTTP_UNAUTHORIZED
+        boolean accessDenied = body.status() == HttpURLConnection.HTTP_UNAUTHORIZED
                 || body.status() == HttpURLConnection.HTTP_FORBIDDEN;
-        Optional<Problem> told = told(endpoint, body, seen, text);
-        boolean stranger = told.isEmpty() && atTheDoor && (text.isEmpty() || text.contains(STRANGER));
-        boolean explained = !atTheDoor || endpoint instanceof RawApiRequest;
-        Problem problem = told.orElseGet(() -> stranger
-                ? stranger(endpoint, seen)
-                : explained ? refused(endpoint, seen) : notUnderstood(endpoint, seen, body.own()));
-        if (atTheDoor && text.contains(STRANGER)) {
-            return new Refusal(Sort.UNKNOWN_IDENTITY, problem);
+        Optional<Problem> knownProblem = knownProblem(endpoint, body, serviceError, text);
+        boolean notAMember = knownProblem.isEmpty() && accessDenied && (text.isEmpty() || text.contains(NOT_A_MEMBER));
+        boolean ownMessageSuffices = !accessDenied || endpoint instanceof RawApiRequest;
+        Problem problem = knownProblem.orElseGet(() -> notAMember
+                ? notAMember(endpoint, serviceError)
+                : ownMessageSuffices
+                        ? rejected(endpoint, serviceError)
+                        : unknownMessage(endpoint, serviceError, body.fromDatabricks()));
+        if (accessDenied && text.contains(NOT_A_MEMBER)) {
+            return new Translation(Category.UNKNOWN_IDENTITY, problem);
         }
-        if (isOfTheNetwork(body, text)) {
-            return new Refusal(Sort.NETWORK, problem);
+        if (isNetworkDenial(body, text)) {
+            return new Translation(Category.NETWORK, problem);
         }
-        if (atTheDoor && (text.contains(ENTITLEMENT) || text.contains(ACCOUNT))) {
-            return new Refusal(Sort.LASTING, problem);
+        if (accessDenied && (text.contains(ENTITLEMENT) || text.contains(ACCOUNT_API))) {
+            return new Translation(Category.PERMANENT, problem);
         }
-        if (body.foreign() || isTrouble(body)) {
-            return new Refusal(Sort.TROUBLE, problem);
+        if (body.fromProxy() || isUnavailable(body)) {
+            return new Translation(Category.UNAVAILABLE, problem);
         }
-        return new Refusal(stranger ? Sort.STRANGER : Sort.OTHER, problem);
+        return new Translation(notAMember ? Category.NOT_A_MEMBER : Category.OTHER, problem);
     }
 
-    private static boolean isOfTheNetwork(DatabricksErrorBody body, String text) {
-        return body.status() < DatabricksErrorBody.FIRST_REFUSAL
+    private static boolean isNetworkDenial(DatabricksErrorBody body, String text) {
+        return body.status() < DatabricksErrorBody.FIRST_ERROR
                 ? text.contains(PRIVATE_LINK)
                 : body.status() == HttpURLConnection.HTTP_FORBIDDEN
-                        && (text.contains(ORG) || text.contains(IP_LIST) || text.contains(PRIVATE_LINK));
+                        && (text.contains(WORKSPACE_ACCESS)
+                                || text.contains(IP_ACCESS_LIST)
+                                || text.contains(PRIVATE_LINK));
     }
 
-    private static boolean isTrouble(DatabricksErrorBody body) {
+    private static boolean isUnavailable(DatabricksErrorBody body) {
         return body.status() >= FIRST_FAILURE || body.status() == HttpURLConnection.HTTP_CLIENT_TIMEOUT;
     }
 
     /** Returns the problem that status, code or message identify; empty if they are unknown. */
-    private Optional<Problem> told(Endpoint<?> endpoint, DatabricksErrorBody body, ServiceError seen, String text) {
+    private Optional<Problem> knownProblem(
+            Endpoint<?> endpoint, DatabricksErrorBody body, ServiceError serviceError, String text) {
         if (TransientErrors.isIn(body.message())) {
-            return Optional.of(trouble(endpoint, seen)
+            return Optional.of(unavailable(endpoint, serviceError)
                     .likelyCause("the workspace was created recently and is not fully available yet."));
         }
-        if (body.status() < DatabricksErrorBody.FIRST_REFUSAL) {
-            return Optional.of(redirected(endpoint, endpoint instanceof RawApiRequest ? elsewhere(body) : seen, text));
+        if (body.status() < DatabricksErrorBody.FIRST_ERROR) {
+            return Optional.of(redirected(
+                    endpoint, endpoint instanceof RawApiRequest ? redirectTarget(body) : serviceError, text));
         }
         if (body.status() == TOO_MANY_REQUESTS) {
-            return Optional.of(
-                    trouble(endpoint, seen).likelyCause("many builds call this workspace at the same time."));
+            return Optional.of(unavailable(endpoint, serviceError)
+                    .likelyCause("many builds call this workspace at the same time."));
         }
-        if (isTrouble(body)) {
+        if (isUnavailable(body)) {
             return Optional.of(
-                    trouble(endpoint, seen)
+                    unavailable(endpoint, serviceError)
                             .likelyCause(
                                     "the workspace, its control plane or a proxy in front of them is temporarily unavailable."));
         }
         if (endpoint instanceof RawApiRequest && !MEMBERSHIP.contains(body.code())) {
-            return Optional.of(ofCall(endpoint, seen));
+            return Optional.of(apiError(endpoint, serviceError));
         }
         return switch (body.code()) {
             case "FEATURE_DISABLED" ->
-                Optional.of(refused(endpoint, seen)
+                Optional.of(rejected(endpoint, serviceError)
                         .code(ErrorCode.TOKENS_DISABLED)
                         .likelyCause("personal access tokens are disabled in this workspace.")
                         .remedy("ask a workspace admin to enable them (Settings, Advanced, Personal Access Tokens)."));
             case "QUOTA_EXCEEDED" ->
                 Optional.of(
-                        refused(endpoint, seen)
+                        rejected(endpoint, serviceError)
                                 .code(ErrorCode.TOKEN_QUOTA_EXCEEDED)
                                 .likelyCause("this identity has reached the workspace's limit of 600 tokens.")
                                 .remedy(
                                         "list the tokens with adb:list-tokens; adb:prune-tokens revokes the tokens of earlier builds."));
-            case "INVALID_PARAMETER_VALUE" -> Optional.of(invalid(endpoint, seen));
-            default -> byText(endpoint, seen, text);
+            case "INVALID_PARAMETER_VALUE" -> Optional.of(invalid(endpoint, serviceError));
+            default -> fromMessage(endpoint, serviceError, text);
         };
     }
 
     /** Reports only the host of the redirect target, because its query may contain a signature. */
-    private ServiceError elsewhere(DatabricksErrorBody body) {
-        Matcher absolute = ABSOLUTE.matcher(body.message());
+    private ServiceError redirectTarget(DatabricksErrorBody body) {
+        Matcher absolute = ABSOLUTE_URL.matcher(body.message());
         String target = absolute.lookingAt() ? absolute.group(1) : host;
         return new ServiceError(SERVICE, body.status(), body.code(), "redirects to " + target, body.requestId());
     }
 
     /** Error of an API that the plugin does not know, so the workspace's message is the explanation. */
-    private Problem ofCall(Endpoint<?> endpoint, ServiceError seen) {
-        return seen.code().equals("ENDPOINT_NOT_FOUND")
-                ? refused(endpoint, seen)
+    private Problem apiError(Endpoint<?> endpoint, ServiceError serviceError) {
+        return serviceError.code().equals("ENDPOINT_NOT_FOUND")
+                ? rejected(endpoint, serviceError)
                         .likelyCause("the path or the method is wrong, or this workspace does not offer this API.")
                         .remedy("check <path> (-Dadb.path) and <method> (-Dadb.method).")
-                : refused(endpoint, seen);
+                : rejected(endpoint, serviceError);
     }
 
     /** Returns the problem that the message identifies; empty if the message is unknown. */
-    private Optional<Problem> byText(Endpoint<?> endpoint, ServiceError seen, String text) {
+    private Optional<Problem> fromMessage(Endpoint<?> endpoint, ServiceError serviceError, String text) {
         if (text.contains("expected aud claim")) {
-            return Optional.of(refused(endpoint, seen)
+            return Optional.of(rejected(endpoint, serviceError)
                     .code(ErrorCode.TOKEN_REJECTED)
                     .likelyCause("the token was issued for another service or another cloud.")
                     .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and the workspace's host."));
         }
         if (text.contains("token is expir") || text.contains("expiredjwt")) {
-            return Optional.of(refused(endpoint, seen)
+            return Optional.of(rejected(endpoint, serviceError)
                     .code(ErrorCode.CLOCK_SKEW)
                     .likelyCause("the clock of this machine is wrong.")
                     .remedy("set the clock and run the build again."));
         }
         if (text.contains("expected iss claim") || text.contains("invalid access token")) {
-            return Optional.of(refused(endpoint, seen)
+            return Optional.of(rejected(endpoint, serviceError)
                     .code(ErrorCode.TOKEN_REJECTED)
                     .likelyCause("the identity and the workspace belong to different tenants.")
                     .remedy("set <tenantId> (-Dadb.tenantId, ARM_TENANT_ID) to the workspace's tenant:"
                             + " az account show --query tenantId prints it."));
         }
-        if (text.contains(ORG)) {
+        if (text.contains(WORKSPACE_ACCESS)) {
             return Optional.of(
-                    refused(endpoint, seen)
+                    rejected(endpoint, serviceError)
                             .code(ErrorCode.NETWORK_ACCESS_DENIED)
                             .likelyCause(
                                     "an IP access list or the private link configuration of the workspace blocks this machine.")
                             .remedy(
                                     "run the build on an agent in an allowed network, or ask a workspace admin to add the agent's address to the list."));
         }
-        if (text.contains(IP_LIST)) {
+        if (text.contains(IP_ACCESS_LIST)) {
             return Optional.of(
-                    refused(endpoint, seen)
+                    rejected(endpoint, serviceError)
                             .code(ErrorCode.NETWORK_ACCESS_DENIED)
                             .likelyCause(
                                     "an IP access list of the workspace does not allow the address in the message above.")
@@ -200,44 +207,44 @@ final class DatabricksErrorTranslator {
                                     "run the build on an agent in an allowed network, or ask a workspace admin to add the agent's address to the list."));
         }
         if (text.contains(PRIVATE_LINK)) {
-            return Optional.of(outside(refused(endpoint, seen)));
+            return Optional.of(privateLinkOnly(rejected(endpoint, serviceError)));
         }
         if (text.contains(ENTITLEMENT)) {
-            return Optional.of(refused(endpoint, seen)
+            return Optional.of(rejected(endpoint, serviceError)
                     .code(ErrorCode.ENTITLEMENT_MISSING)
                     .likelyCause(
                             "the identity is a member of the workspace, but lacks the entitlement in the message above.")
                     .remedy("ask a workspace admin to grant it: Settings, Identity and access."));
         }
-        if (text.contains(ACCOUNT)) {
-            return Optional.of(refused(endpoint, seen)
+        if (text.contains(ACCOUNT_API)) {
+            return Optional.of(rejected(endpoint, serviceError)
                     .code(ErrorCode.NOT_A_WORKSPACE)
                     .likelyCause("this host or API belongs to the Databricks account, not to a workspace.")
                     .remedy(CHECK_HOST));
         }
         if (text.contains("credential was not sent")) {
-            return Optional.of(refused(endpoint, seen)
+            return Optional.of(rejected(endpoint, serviceError)
                     .code(ErrorCode.TOKEN_REJECTED)
                     .likelyCause(
                             "a proxy removed the Authorization header, or this API does not accept Entra ID tokens.")
                     .remedy("check the proxies and gateways between this machine and " + host + "."));
         }
         if (text.contains("resource id")) {
-            return Optional.of(refused(endpoint, seen)
+            return Optional.of(rejected(endpoint, serviceError)
                     .code(ErrorCode.WORKSPACE_MISMATCH)
                     .likelyCause("the resource ID and the host belong to different workspaces.")
                     .remedy("check <workspaceResourceId> (-Dadb.workspaceResourceId, DATABRICKS_AZURE_RESOURCE_ID)"
                             + " and <host>, or set only one of them."));
         }
         if (text.contains("permission to use tokens")) {
-            return Optional.of(refused(endpoint, seen)
+            return Optional.of(rejected(endpoint, serviceError)
                     .code(ErrorCode.TOKEN_PERMISSION_MISSING)
                     .likelyCause("the identity does not have the permission CAN_USE on tokens in this workspace.")
                     .remedy("ask a workspace admin to grant it: Settings, Advanced, Personal Access Tokens,"
                             + " Permission Settings."));
         }
-        if (seen.code().equals("ENDPOINT_NOT_FOUND")) {
-            return Optional.of(refused(endpoint, seen)
+        if (serviceError.code().equals("ENDPOINT_NOT_FOUND")) {
+            return Optional.of(rejected(endpoint, serviceError)
                     .code(ErrorCode.NOT_A_WORKSPACE)
                     .likelyCause("this host is not a workspace.")
                     .remedy(CHECK_HOST));
@@ -245,18 +252,19 @@ final class DatabricksErrorTranslator {
         return Optional.empty();
     }
 
-    private Problem notUnderstood(Endpoint<?> endpoint, ServiceError seen, boolean own) {
-        Problem problem = refused(endpoint, seen).likelyCause("unknown; the plugin does not recognize this message.");
-        return own
+    private Problem unknownMessage(Endpoint<?> endpoint, ServiceError serviceError, boolean fromDatabricks) {
+        Problem problem =
+                rejected(endpoint, serviceError).likelyCause("unknown; the plugin does not recognize this message.");
+        return fromDatabricks
                 ? problem.remedy(
                         "show the message above to a workspace admin. Possible reasons are a wrong role, a missing permission or a network rule.")
                 : problem;
     }
 
-    private Problem stranger(Endpoint<?> endpoint, ServiceError seen) {
+    private Problem notAMember(Endpoint<?> endpoint, ServiceError serviceError) {
         String command = "run: az role assignment create --assignee " + caller.get() + " --role Contributor --scope "
                 + id.map(WorkspaceId::path).orElse("<resource id of the workspace>");
-        return refused(endpoint, seen)
+        return rejected(endpoint, serviceError)
                 .code(ErrorCode.NOT_A_MEMBER)
                 .likelyCause(
                         id.isPresent()
@@ -268,55 +276,56 @@ final class DatabricksErrorTranslator {
                                 : "ask a workspace admin to add the identity; or assign it Contributor on the Azure resource and run adb:issue-token with <resourceGroup> and <workspaceName>.");
     }
 
-    private Problem invalid(Endpoint<?> endpoint, ServiceError seen) {
+    private Problem invalid(Endpoint<?> endpoint, ServiceError serviceError) {
         if (!(endpoint instanceof CreateToken create)) {
-            return refused(endpoint, seen);
+            return rejected(endpoint, serviceError);
         }
-        Problem problem = refused(endpoint, seen);
-        String text = seen.message().toLowerCase(Locale.ROOT);
+        Problem problem = rejected(endpoint, serviceError);
+        String text = serviceError.message().toLowerCase(Locale.ROOT);
         if (text.contains("scope")) {
             return problem.code(ErrorCode.SCOPE_REJECTED)
                     .likelyCause("one of the scopes does not exist.")
                     .remedy("request only scopes that the message above lists.");
         }
-        String asked = DurationFormat.text(create.lifetime());
-        return DurationInMessage.shorterThan(create.lifetime(), seen.message())
+        String requested = DurationFormat.text(create.lifetime());
+        return DurationInMessage.shorterThan(create.lifetime(), serviceError.message())
                 .map(maximum -> problem.code(ErrorCode.LIFETIME_TOO_LONG)
-                        .likelyCause("the workspace allows at most " + maximum + ", but " + asked + " was requested.")
+                        .likelyCause(
+                                "the workspace allows at most " + maximum + ", but " + requested + " was requested.")
                         .remedy("set <lifetime> (-Dadb.lifetime) to " + maximum + " or less."))
                 .orElseGet(() -> problem.code(ErrorCode.LIFETIME_TOO_LONG)
-                        .likelyCause("the workspace allows only lifetimes shorter than " + asked + ".")
+                        .likelyCause("the workspace allows only lifetimes shorter than " + requested + ".")
                         .remedy("set a shorter <lifetime> (-Dadb.lifetime); ask a workspace admin for the limit."));
     }
 
-    private Problem redirected(Endpoint<?> endpoint, ServiceError seen, String text) {
-        Problem problem = refused(endpoint, seen);
+    private Problem redirected(Endpoint<?> endpoint, ServiceError serviceError, String text) {
+        Problem problem = rejected(endpoint, serviceError);
         return text.contains(PRIVATE_LINK)
-                ? outside(problem)
+                ? privateLinkOnly(problem)
                 : problem.code(ErrorCode.NOT_A_WORKSPACE)
                         .likelyCause("this host is not a workspace: it redirects to a sign-in page.")
                         .remedy(CHECK_HOST);
     }
 
-    private static Problem outside(Problem problem) {
+    private static Problem privateLinkOnly(Problem problem) {
         return problem.code(ErrorCode.NETWORK_ACCESS_DENIED)
                 .likelyCause(
                         "the workspace is reachable only through private link, and this machine is outside its network.")
                 .remedy("run the build on an agent in the workspace's network.");
     }
 
-    private Problem trouble(Endpoint<?> endpoint, ServiceError seen) {
+    private Problem unavailable(Endpoint<?> endpoint, ServiceError serviceError) {
         return Problem.environment(
                         ErrorCode.WORKSPACE_UNAVAILABLE, "Workspace " + host + " failed to " + endpoint.action() + ".")
-                .serviceError(seen)
+                .serviceError(serviceError)
                 .remedy(
                         "run the build again in a few minutes; https://status.azuredatabricks.net lists known incidents.");
     }
 
-    private Problem refused(Endpoint<?> endpoint, ServiceError seen) {
+    private Problem rejected(Endpoint<?> endpoint, ServiceError serviceError) {
         return Problem.rejected(
                         ErrorCode.WORKSPACE_REJECTED_REQUEST,
                         "Workspace " + host + " rejected the request to " + endpoint.action() + ".")
-                .serviceError(seen);
+                .serviceError(serviceError);
     }
 }

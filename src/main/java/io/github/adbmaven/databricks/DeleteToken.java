@@ -44,13 +44,15 @@ record DeleteToken(String tokenId) implements Endpoint<Boolean> {
 
     /** Azure Databricks returns {@code {}}. An empty body or an error object from a gateway does not prove a revocation. */
     @Override
-    public Optional<Boolean> read(ObjectNode answer) {
-        return answer.has("error") || answer.has("error_code") ? Optional.empty() : Optional.of(true);
+    public Optional<Boolean> read(ObjectNode response) {
+        return response.has("error") || response.has("error_code") ? Optional.empty() : Optional.of(true);
     }
 
     @Override
-    public Optional<Boolean> answerIn(DatabricksErrorBody refusal) {
-        return refusal.own() && refusal.status() == HttpURLConnection.HTTP_NOT_FOUND && GONE.contains(refusal.code())
+    public Optional<Boolean> resultFrom(DatabricksErrorBody error) {
+        return error.fromDatabricks()
+                        && error.status() == HttpURLConnection.HTTP_NOT_FOUND
+                        && GONE.contains(error.code())
                 ? Optional.of(false)
                 : Optional.empty();
     }

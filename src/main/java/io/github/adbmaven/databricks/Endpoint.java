@@ -31,25 +31,25 @@ interface Endpoint<T> {
     }
 
     /** Reads a success response; empty if it is incomplete. */
-    Optional<T> read(ObjectNode answer);
+    Optional<T> read(ObjectNode response);
 
     /** Reads a success response from its text; by default a JSON object. */
-    default Optional<T> read(String answer) {
-        return Json.object(answer).flatMap(this::read);
+    default Optional<T> read(String response) {
+        return Json.object(response).flatMap(this::read);
     }
 
     /** Returns the most likely reason why a success response could not be read. */
-    default String whyUnreadable() {
+    default String unreadableCause() {
         return "a proxy truncated or changed the response.";
     }
 
     /** Whether this error response proves that the workspace did not process the request. */
-    default boolean isProvenBy(DatabricksErrorBody refusal) {
+    default boolean provesNotProcessed(DatabricksErrorBody error) {
         return true;
     }
 
     /** Maps an expected error response to a result. */
-    default Optional<T> answerIn(DatabricksErrorBody refusal) {
+    default Optional<T> resultFrom(DatabricksErrorBody error) {
         return Optional.empty();
     }
 }

@@ -28,10 +28,10 @@ final class EndpointCaller {
 
     private final URI host;
     private final HttpPipeline pipeline;
-    private final WorkspaceCredentials access;
-    private final DatabricksErrorTranslator refusals;
+    private final WorkspaceCredentials credentials;
+    private final DatabricksErrorTranslator translator;
 
-    EndpointCaller(URI host, HttpPipelineFactory http, WorkspaceCredentials access) {
+    EndpointCaller(URI host, HttpPipelineFactory http, WorkspaceCredentials credentials) {
         if (!"https".equalsIgnoreCase(host.getScheme())) {
             throw new IllegalArgumentException("tokens are sent only over https, not to " + host);
         }
@@ -40,27 +40,27 @@ final class EndpointCaller {
                 DatabricksErrorTranslator.SERVICE,
                 RetryRules.byMethodOr(TransientErrors::isIn, TransientErrors::proveNothingDone)
                         .believing(DatabricksErrorBody::hasErrorCode));
-        this.access = access;
-        this.refusals = new DatabricksErrorTranslator(
+        this.credentials = credentials;
+        this.translator = new DatabricksErrorTranslator(
                 host.getAuthority(),
-                access.management().map(ManagementHeaders::id),
-                () -> TokenObjectId.of(access.databricksToken().get()).orElse("<its client id>"));
+                credentials.management().map(ManagementHeaders::id),
+                () -> TokenObjectId.of(credentials.databricksToken().get()).orElse("<its client id>"));
     }
 
     <T> ApiResult<T> call(Endpoint<T> endpoint) {
         // Tokens are requested before the request is sent, so their failure does not leave its outcome unknown.
         HttpRequest request = request(endpoint);
         Context context = endpoint.repeatable() ? RetryRules.markIdempotent(Context.NONE) : Context.NONE;
-        ServiceResponse answer;
+        ServiceResponse response;
         try {
-            answer = ServiceResponse.of(pipeline.sendSync(request, context));
+            response = ServiceResponse.of(pipeline.sendSync(request, context));
         } catch (TransportException e) {
             throw !endpoint.repeatable() && e.mayHaveArrived() ? new OutcomeUnknownException(e.problem(), e) : e;
         } catch (RuntimeException e) {
             throw endpoint.repeatable() ? e : new OutcomeUnknownException(unreadable(endpoint, Optional.empty()), e);
         }
-        T value = answer.succeeded() ? success(endpoint, answer) : refusal(endpoint, answer);
-        return new ApiResult<>(value, answer.header(DatabricksErrorBody.REQUEST_ID));
+        T value = response.succeeded() ? success(endpoint, response) : error(endpoint, response);
+        return new ApiResult<>(value, response.header(DatabricksErrorBody.REQUEST_ID));
     }
 
     private HttpRequest request(Endpoint<?> endpoint) {
@@ -69,8 +69,9 @@ final class EndpointCaller {
         request.setHeader(HttpHeaderName.ACCEPT, JSON);
         request.setHeader(
                 HttpHeaderName.AUTHORIZATION,
-                "Bearer " + access.databricksToken().get().reveal());
-        access.management()
+                "Bearer " + credentials.databricksToken().get().reveal());
+        credentials
+                .management()
                 .ifPresent(headers -> headers.token().ifPresent(token -> {
                     request.setHeader(MANAGEMENT_TOKEN, token.reveal());
                     request.setHeader(RESOURCE_ID, headers.id().path());
@@ -82,59 +83,59 @@ final class EndpointCaller {
         return request;
     }
 
-    private <T> T success(Endpoint<T> endpoint, ServiceResponse answer) {
-        if (answer.isPage()) {
-            throw doubt(
-                    endpoint, HtmlResponseProblem.of(DatabricksErrorTranslator.SERVICE, host.getAuthority(), answer));
+    private <T> T success(Endpoint<T> endpoint, ServiceResponse response) {
+        if (response.isPage()) {
+            throw outcomeUnknown(
+                    endpoint, HtmlResponseProblem.of(DatabricksErrorTranslator.SERVICE, host.getAuthority(), response));
         }
-        return endpoint.read(answer.body())
-                .orElseThrow(() -> doubt(endpoint, unreadable(endpoint, Optional.of(answer))));
+        return endpoint.read(response.body())
+                .orElseThrow(() -> outcomeUnknown(endpoint, unreadable(endpoint, Optional.of(response))));
     }
 
-    private <T> T refusal(Endpoint<T> endpoint, ServiceResponse answer) {
-        DatabricksErrorBody body = DatabricksErrorBody.of(answer);
-        return endpoint.answerIn(body).orElseThrow(() -> {
-            DatabricksErrorTranslator.Refusal refusal = refusals.of(endpoint, body);
-            if (!endpoint.isProvenBy(body)) {
-                return doubt(endpoint, remedied(refusal.problem(), body));
+    private <T> T error(Endpoint<T> endpoint, ServiceResponse response) {
+        DatabricksErrorBody body = DatabricksErrorBody.of(response);
+        return endpoint.resultFrom(body).orElseThrow(() -> {
+            DatabricksErrorTranslator.Translation translation = translator.of(endpoint, body);
+            if (!endpoint.provesNotProcessed(body)) {
+                return outcomeUnknown(endpoint, withFix(translation.problem(), body));
             }
-            return switch (refusal.sort()) {
-                case UNKNOWN_IDENTITY -> new UnknownPrincipalException(refusal.problem());
-                case STRANGER -> new NotAMemberException(refusal.problem());
-                case NETWORK -> new NetworkAccessDeniedException(refusal.problem());
-                case LASTING -> new LastingRefusalException(refusal.problem());
-                case TROUBLE -> doubt(endpoint, remedied(refusal.problem(), body));
-                case OTHER -> new ProblemException(remedied(refusal.problem(), body));
+            return switch (translation.category()) {
+                case UNKNOWN_IDENTITY -> new UnknownPrincipalException(translation.problem());
+                case NOT_A_MEMBER -> new NotAMemberException(translation.problem());
+                case NETWORK -> new NetworkAccessDeniedException(translation.problem());
+                case PERMANENT -> new LastingRefusalException(translation.problem());
+                case UNAVAILABLE -> outcomeUnknown(endpoint, withFix(translation.problem(), body));
+                case OTHER -> new ProblemException(withFix(translation.problem(), body));
             };
         });
     }
 
     /** Adds a fix for an error response that a proxy or gateway wrote. */
-    private Problem remedied(Problem problem, DatabricksErrorBody body) {
-        return body.own() || problem.remedy().isPresent()
+    private Problem withFix(Problem problem, DatabricksErrorBody body) {
+        return body.fromDatabricks() || problem.remedy().isPresent()
                 ? problem
                 : problem.remedy(
                         "check the proxies and gateways between this machine and " + host.getAuthority() + ".");
     }
 
-    private static ProblemException doubt(Endpoint<?> endpoint, Problem problem) {
+    private static ProblemException outcomeUnknown(Endpoint<?> endpoint, Problem problem) {
         return endpoint.repeatable() ? new ProblemException(problem) : new OutcomeUnknownException(problem, null);
     }
 
     /** Describes an unreadable response, without its body, which may contain a token. */
-    private Problem unreadable(Endpoint<?> endpoint, Optional<ServiceResponse> answer) {
+    private Problem unreadable(Endpoint<?> endpoint, Optional<ServiceResponse> response) {
         Problem problem = Problem.environment(
                 ErrorCode.INVALID_WORKSPACE_RESPONSE,
                 "Workspace " + host.getAuthority() + " returned an invalid response to the request to "
                         + endpoint.action() + ".");
-        return answer.map(given -> problem.serviceError(new ServiceError(
+        return response.map(received -> problem.serviceError(new ServiceError(
                         DatabricksErrorTranslator.SERVICE,
-                        given.status(),
+                        received.status(),
                         "",
                         "",
-                        given.header(DatabricksErrorBody.REQUEST_ID))))
+                        received.header(DatabricksErrorBody.REQUEST_ID))))
                 .orElse(problem)
-                .likelyCause(endpoint.whyUnreadable())
+                .likelyCause(endpoint.unreadableCause())
                 .remedy("check the proxies and gateways between this machine and " + host.getAuthority() + ".");
     }
 }

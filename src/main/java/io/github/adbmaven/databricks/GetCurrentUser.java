@@ -28,13 +28,13 @@ record GetCurrentUser() implements Endpoint<CurrentUser> {
         return "/api/2.0/preview/scim/v2/Me";
     }
 
-    private static boolean isAdmin(ObjectNode answer) {
-        return StreamSupport.stream(answer.path("groups").spliterator(), false)
+    private static boolean isAdmin(ObjectNode response) {
+        return StreamSupport.stream(response.path("groups").spliterator(), false)
                 .anyMatch(group -> group.path("display").asText().equals("admins"));
     }
 
     @Override
-    public Optional<CurrentUser> read(ObjectNode answer) {
-        return Json.text(answer, "userName").map(name -> new CurrentUser(name, isAdmin(answer)));
+    public Optional<CurrentUser> read(ObjectNode response) {
+        return Json.text(response, "userName").map(name -> new CurrentUser(name, isAdmin(response)));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * the request, so only the message proves which server rejected it.
  */
 final class KnownRefusals {
-    private static final List<String> TEXTS = List.of(
+    private static final List<String> MESSAGES = List.of(
             "credential was not sent or was of an unsupported type",
             "user not authorized",
             "expected aud claim to be",
@@ -39,15 +39,15 @@ final class KnownRefusals {
     /** Whether Azure Databricks writes this message when it rejects a request. */
     static boolean isIn(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return TEXTS.stream().anyMatch(lower::contains) || TransientErrors.proveNothingDone(text);
+        return MESSAGES.stream().anyMatch(lower::contains) || TransientErrors.proveNothingDone(text);
     }
 
     /** Whether Azure Databricks itself rejected a request, not a proxy or gateway. */
     static boolean isBehind(ProblemException failure) {
-        return failure.problem().serviceError().filter(KnownRefusals::isOne).isPresent();
+        return failure.problem().serviceError().filter(KnownRefusals::isKnown).isPresent();
     }
 
-    private static boolean isOne(ServiceError answer) {
-        return CODES.contains(answer.code()) || isIn(answer.message());
+    private static boolean isKnown(ServiceError error) {
+        return CODES.contains(error.code()) || isIn(error.message());
     }
 }

@@ -32,9 +32,9 @@ record ListTokens() implements Endpoint<List<TokenInfo>> {
 
     /** Without tokens the workspace returns {@code {}}. Any other response without an array is invalid. */
     @Override
-    public Optional<List<TokenInfo>> read(ObjectNode answer) {
-        JsonNode infos = answer.path("token_infos");
-        if (!infos.isArray() && !answer.isEmpty()) {
+    public Optional<List<TokenInfo>> read(ObjectNode response) {
+        JsonNode infos = response.path("token_infos");
+        if (!infos.isArray() && !response.isEmpty()) {
             return Optional.empty();
         }
         List<TokenInfo> tokens = new ArrayList<>();

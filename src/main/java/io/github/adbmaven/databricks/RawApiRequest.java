@@ -37,17 +37,17 @@ record RawApiRequest(ApiRequest request) implements Endpoint<JsonNode> {
     }
 
     @Override
-    public Optional<JsonNode> read(String answer) {
-        return answer.isBlank() ? Optional.of(MissingNode.getInstance()) : Json.exact(answer);
+    public Optional<JsonNode> read(String response) {
+        return response.isBlank() ? Optional.of(MissingNode.getInstance()) : Json.exact(response);
     }
 
     @Override
-    public Optional<JsonNode> read(ObjectNode answer) {
-        return Optional.of(answer);
+    public Optional<JsonNode> read(ObjectNode response) {
+        return Optional.of(response);
     }
 
     @Override
-    public String whyUnreadable() {
+    public String unreadableCause() {
         return "the response is not JSON, which this goal requires; or a proxy truncated or changed it.";
     }
 }

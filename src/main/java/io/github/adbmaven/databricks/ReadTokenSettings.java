@@ -17,7 +17,7 @@ record ReadTokenSettings() implements Endpoint<Optional<TokenSettings>> {
     private static final Set<Integer> DENIED =
             Set.of(HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_NOT_FOUND);
     private static final String ENABLED = "enableTokensConfig";
-    private static final String LONGEST = "maxTokenLifetimeDays";
+    private static final String MAX_LIFETIME = "maxTokenLifetimeDays";
 
     @Override
     public String action() {
@@ -31,21 +31,21 @@ record ReadTokenSettings() implements Endpoint<Optional<TokenSettings>> {
 
     @Override
     public String path() {
-        return "/api/2.0/workspace-conf?keys=" + ENABLED + "," + LONGEST;
+        return "/api/2.0/workspace-conf?keys=" + ENABLED + "," + MAX_LIFETIME;
     }
 
     @Override
-    public Optional<Optional<TokenSettings>> read(ObjectNode answer) {
+    public Optional<Optional<TokenSettings>> read(ObjectNode response) {
         return Optional.of(Optional.of(new TokenSettings(
-                !"false".equalsIgnoreCase(answer.path(ENABLED).asText()),
-                Json.text(answer, LONGEST)
+                !"false".equalsIgnoreCase(response.path(ENABLED).asText()),
+                Json.text(response, MAX_LIFETIME)
                         .filter(days -> days.matches("[1-9]\\d{0,8}"))
                         .map(Integer::parseInt))));
     }
 
     /** Returns an empty result if the identity is not an admin or the workspace has no such settings. */
     @Override
-    public Optional<Optional<TokenSettings>> answerIn(DatabricksErrorBody refusal) {
-        return DENIED.contains(refusal.status()) ? Optional.of(Optional.empty()) : Optional.empty();
+    public Optional<Optional<TokenSettings>> resultFrom(DatabricksErrorBody error) {
+        return DENIED.contains(error.status()) ? Optional.of(Optional.empty()) : Optional.empty();
     }
 }

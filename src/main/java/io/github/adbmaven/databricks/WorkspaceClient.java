@@ -72,7 +72,8 @@ public final class WorkspaceClient {
      * @throws OutcomeUnknownException if the request is not idempotent and may have been processed
      */
     public Optional<JsonNode> call(ApiRequest request) {
-        return Optional.of(caller.call(new RawApiRequest(request)).value()).filter(answer -> !answer.isMissingNode());
+        return Optional.of(caller.call(new RawApiRequest(request)).value())
+                .filter(response -> !response.isMissingNode());
     }
 
     /**

@@ -18,48 +18,48 @@ import java.util.Optional;
 /** Checks the workspace in Azure Resource Manager. */
 final class AzureChecks {
     /** Permission that gives a principal access to a workspace of which it is not a member. Contributor and Owner have it. */
-    private static final String ENTRY = "Microsoft.Databricks/workspaces/write";
+    private static final String WORKSPACE_WRITE = "Microsoft.Databricks/workspaces/write";
 
     private static final int FORBIDDEN = 403;
 
     private final SubscriptionsClient arm;
-    private final WorkspaceResolver finder;
+    private final WorkspaceResolver resolver;
 
-    AzureChecks(SubscriptionsClient arm, WorkspaceResolver finder) {
+    AzureChecks(SubscriptionsClient arm, WorkspaceResolver resolver) {
         this.arm = arm;
-        this.finder = finder;
+        this.resolver = resolver;
     }
 
     /** The workspace and the identity's permissions, which are empty if they could not be read. */
-    record Found(Workspace workspace, Optional<GrantedPermissions> rights) {
-        boolean mayNotEnter() {
-            return rights.filter(seen -> !seen.allow(ENTRY)).isPresent();
+    record Found(Workspace workspace, Optional<GrantedPermissions> permissions) {
+        boolean lacksWriteAccess() {
+            return permissions.filter(found -> !found.allow(WORKSPACE_WRITE)).isPresent();
         }
     }
 
-    Optional<Found> visit(CheckRunner chart, WorkspaceSelector selector) {
-        return chart.step(Check.SUBSCRIPTION, notes -> subscription(notes, selector))
+    Optional<Found> run(CheckRunner runner, WorkspaceSelector selector) {
+        return runner.step(Check.SUBSCRIPTION, recorder -> subscription(recorder, selector))
                 .map(id -> within(selector, id))
-                .flatMap(whole -> chart.step(Check.RESOURCE, notes -> workspace(notes, whole)))
-                .flatMap(workspace -> chart.step(Check.ROLE, notes -> rights(notes, workspace))
-                        .map(rights -> new Found(workspace, rights)));
+                .flatMap(resolved -> runner.step(Check.RESOURCE, recorder -> workspace(recorder, resolved)))
+                .flatMap(workspace -> runner.step(Check.ROLE, recorder -> permissions(recorder, workspace))
+                        .map(permissions -> new Found(workspace, permissions)));
     }
 
-    private String subscription(CheckRecorder notes, WorkspaceSelector selector) {
-        String id = configured(selector).orElseGet(finder::subscription);
-        notes.fact("id", id);
+    private String subscription(CheckRecorder recorder, WorkspaceSelector selector) {
+        String id = configured(selector).orElseGet(resolver::subscription);
+        recorder.fact("id", id);
         try {
-            Subscription seen = arm.subscription(id);
-            notes.fact("name", seen.name());
-            notes.fact("state", seen.state());
-            if (!seen.state().equals("Enabled")) {
-                notes.warn("the subscription is not enabled: workspaces cannot be created or changed in it");
+            Subscription found = arm.subscription(id);
+            recorder.fact("name", found.name());
+            recorder.fact("state", found.state());
+            if (!found.state().equals("Enabled")) {
+                recorder.warn("the subscription is not enabled: workspaces cannot be created or changed in it");
             }
         } catch (ProblemException e) {
             if (!isForbidden(e.problem())) {
                 throw e;
             }
-            notes.notChecked("the identity has no permission to read the subscription");
+            recorder.notChecked("the identity has no permission to read the subscription");
         }
         return id;
     }
@@ -78,40 +78,40 @@ final class AzureChecks {
                 : new WorkspaceSelector.OnlyOne(Optional.of(subscription));
     }
 
-    private Workspace workspace(CheckRecorder notes, WorkspaceSelector selector) {
+    private Workspace workspace(CheckRecorder recorder, WorkspaceSelector selector) {
         Optional<URI> address = selector.url();
-        ArmWorkspace seen;
+        ArmWorkspace found;
         try {
-            seen = finder.look(selector);
+            found = resolver.look(selector);
         } catch (ProblemException e) {
             if (address.isEmpty() || !isForbidden(e.problem())) {
                 throw e;
             }
-            notes.notChecked(
+            recorder.notChecked(
                     "the identity has no permission to read the workspace in Azure; the configured host is used");
-            return new Workspace(address.get(), Optional.of(finder.locate(selector)), Optional.empty());
+            return new Workspace(address.get(), Optional.of(resolver.locate(selector)), Optional.empty());
         }
-        notes.fact("id", seen.id().path());
-        notes.fact("state", seen.provisioningState());
-        notes.fact("region", seen.location());
-        seen.url().ifPresent(url -> notes.fact("address", url));
-        seen.workspaceId().ifPresent(id -> notes.fact("workspace id", id));
-        Workspace usable = finder.usable(seen);
+        recorder.fact("id", found.id().path());
+        recorder.fact("state", found.provisioningState());
+        recorder.fact("region", found.location());
+        found.url().ifPresent(url -> recorder.fact("address", url));
+        found.workspaceId().ifPresent(id -> recorder.fact("workspace id", id));
+        Workspace usable = resolver.usable(found);
         return new Workspace(address.orElse(usable.url()), usable.id(), usable.workspaceId());
     }
 
-    private Optional<GrantedPermissions> rights(CheckRecorder notes, Workspace workspace) {
+    private Optional<GrantedPermissions> permissions(CheckRecorder recorder, Workspace workspace) {
         WorkspaceId id = workspace.id().orElseThrow();
         try {
-            GrantedPermissions rights = arm.rights(id);
-            notes.fact(
+            GrantedPermissions permissions = arm.rights(id);
+            recorder.fact(
                     "allows",
-                    rights.allow(ENTRY)
+                    permissions.allow(WORKSPACE_WRITE)
                             ? "write access (for example Contributor): the workspace grants access to the identity"
                             : "no write access: the identity must already be a member of the workspace");
-            return Optional.of(rights);
+            return Optional.of(permissions);
         } catch (ProblemException e) {
-            notes.notChecked(
+            recorder.notChecked(
                     isForbidden(e.problem())
                             ? "the identity has no permission to read its own permissions on the workspace"
                             : "Azure did not return the permissions: "

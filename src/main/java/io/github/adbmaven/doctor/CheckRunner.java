@@ -24,19 +24,19 @@ final class CheckRunner {
     /** Work of a check. Returns a value for later checks, or fails with a {@link ProblemException}. */
     @FunctionalInterface
     interface Work<T> {
-        T run(CheckRecorder notes);
+        T run(CheckRecorder recorder);
     }
 
     /** Runs a check; returns empty if it failed, so that dependent checks are skipped. */
     <T> Optional<T> step(Check check, Work<T> work) {
-        CheckRecorder notes = new CheckRecorder();
+        CheckRecorder recorder = new CheckRecorder();
         Instant started = clock.instant();
         try {
-            T learned = work.run(notes);
-            keep(check, notes.state(), started, notes, Optional.empty());
+            T learned = work.run(recorder);
+            keep(check, recorder.state(), started, recorder, Optional.empty());
             return Optional.of(learned);
         } catch (ProblemException e) {
-            keep(check, CheckResult.State.FAILED, started, notes, Optional.of(e.problem()));
+            keep(check, CheckResult.State.FAILED, started, recorder, Optional.of(e.problem()));
             return Optional.empty();
         }
     }
@@ -44,16 +44,16 @@ final class CheckRunner {
     /** Records that these checks do not apply. */
     void skip(String reason, Check... checks) {
         for (Check check : checks) {
-            CheckRecorder notes = new CheckRecorder();
-            notes.notChecked(reason);
-            keep(check, notes.state(), clock.instant(), notes, Optional.empty());
+            CheckRecorder recorder = new CheckRecorder();
+            recorder.notChecked(reason);
+            keep(check, recorder.state(), clock.instant(), recorder, Optional.empty());
         }
     }
 
     private void keep(
-            Check check, CheckResult.State state, Instant started, CheckRecorder notes, Optional<Problem> problem) {
+            Check check, CheckResult.State state, Instant started, CheckRecorder recorder, Optional<Problem> problem) {
         Duration took = Duration.between(started, clock.instant());
-        steps.put(check, new CheckResult(check, state, took, notes.facts(), notes.note(), problem));
+        steps.put(check, new CheckResult(check, state, took, recorder.facts(), recorder.note(), problem));
     }
 
     /** Returns the results. A check that did not run depends on a failed one. */

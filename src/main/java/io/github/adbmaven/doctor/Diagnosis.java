@@ -26,10 +26,10 @@ public record Diagnosis(List<CheckResult> steps) {
 
     /** Returns a short problem for a failed build, because the report contains the details; empty if no check failed. */
     public Optional<Problem> failure() {
-        return firstFailure().flatMap(step -> step.problem().map(problem -> shortly(step, problem)));
+        return firstFailure().flatMap(step -> step.problem().map(problem -> summarized(step, problem)));
     }
 
-    private static Problem shortly(CheckResult step, Problem problem) {
+    private static Problem summarized(CheckResult step, Problem problem) {
         return new Problem(
                 problem.code(),
                 problem.kind(),
@@ -41,11 +41,11 @@ public record Diagnosis(List<CheckResult> steps) {
     }
 
     /** Creates the diagnosis of an invalid configuration. */
-    public static Diagnosis notConfigured(ProblemException mistake, Clock clock) {
-        CheckRunner chart = new CheckRunner(clock);
-        chart.step(Check.CONFIGURATION, notes -> {
-            throw mistake;
+    public static Diagnosis notConfigured(ProblemException error, Clock clock) {
+        CheckRunner runner = new CheckRunner(clock);
+        runner.step(Check.CONFIGURATION, recorder -> {
+            throw error;
         });
-        return chart.diagnosis();
+        return runner.diagnosis();
     }
 }

@@ -26,9 +26,9 @@ import java.util.function.Supplier;
  */
 public final class Doctor {
     /** Kinds of identity whose tokens do not come directly from Entra ID. */
-    private static final Set<String> BY_OTHERS = Set.of("azure-cli", "managed-identity");
+    private static final Set<String> INDIRECT_KINDS = Set.of("azure-cli", "managed-identity");
 
-    private static final String HOST_ALONE =
+    private static final String HOST_ONLY =
             "only the host of the workspace is configured, so Azure Resource Manager is not needed";
 
     private final NetworkProbe network;
@@ -43,13 +43,13 @@ public final class Doctor {
             NetworkProbe network,
             Function<String, Secret> tokens,
             SubscriptionsClient arm,
-            WorkspaceResolver finder,
+            WorkspaceResolver resolver,
             WorkspaceClientFactory workspaces,
             Executor executor,
             Clock clock) {
         this.network = network;
         this.tokens = new EntraTokenChecks(tokens);
-        this.azure = new AzureChecks(arm, finder);
+        this.azure = new AzureChecks(arm, resolver);
         this.workspaces = workspaces;
         this.executor = executor;
         this.clock = clock;
@@ -60,100 +60,103 @@ public final class Doctor {
      *
      * @param full whether the workspace may permanently add an identity that is not a member
      */
-    public Diagnosis run(DoctorTarget subject, boolean full) {
-        CheckRunner chart = new CheckRunner(clock);
-        chart.step(Check.CONFIGURATION, notes -> {
-            subject.reasons().forEach(reason -> notes.fact(reason.label(), reason.text()));
-            return subject;
+    public Diagnosis run(DoctorTarget target, boolean full) {
+        CheckRunner runner = new CheckRunner(clock);
+        runner.step(Check.CONFIGURATION, recorder -> {
+            target.reasons().forEach(reason -> recorder.fact(reason.label(), reason.text()));
+            return target;
         });
-        new Round(chart, subject, new WorkspaceChecks(workspaces, full, clock)).go();
-        return chart.diagnosis();
+        new Run(runner, target, new WorkspaceChecks(workspaces, full, clock)).run();
+        return runner.diagnosis();
     }
 
     /** One run; independent checks run in parallel. */
-    private final class Round {
-        private final CheckRunner chart;
-        private final DoctorTarget subject;
-        private final WorkspaceChecks inside;
+    private final class Run {
+        private final CheckRunner runner;
+        private final DoctorTarget target;
+        private final WorkspaceChecks workspaceChecks;
 
-        Round(CheckRunner chart, DoctorTarget subject, WorkspaceChecks inside) {
-            this.chart = chart;
-            this.subject = subject;
-            this.inside = inside;
+        Run(CheckRunner runner, DoctorTarget target, WorkspaceChecks workspaceChecks) {
+            this.runner = runner;
+            this.target = target;
+            this.workspaceChecks = workspaceChecks;
         }
 
-        void go() {
-            Optional<URI> known = subject.workspace().url();
-            CompletableFuture<Boolean> entra = beside(this::reachesEntra);
-            CompletableFuture<Boolean> arm = beside(this::reachesArm);
-            CompletableFuture<Optional<ConnectionReport>> early = beside(() -> known.flatMap(this::contact));
+        void run() {
+            Optional<URI> knownUrl = target.workspace().url();
+            CompletableFuture<Boolean> entra = async(this::reachesEntra);
+            CompletableFuture<Boolean> arm = async(this::reachesArm);
+            CompletableFuture<Optional<ConnectionReport>> knownHostReport =
+                    async(() -> knownUrl.flatMap(this::connectionReport));
             CompletableFuture<Boolean> databricksToken = entra.thenApplyAsync(
-                    open -> open && token(Check.DATABRICKS_TOKEN, Cloud.DATABRICKS_AUDIENCE), executor);
+                    reachable -> reachable && token(Check.DATABRICKS_TOKEN, Cloud.DATABRICKS_AUDIENCE), executor);
             CompletableFuture<Boolean> armToken = entra.thenApplyAsync(
-                    open -> open
-                            && !byHostAlone()
-                            && token(Check.ARM_TOKEN, subject.cloud().managementAudience()),
+                    reachable -> reachable
+                            && !isHostOnly()
+                            && token(Check.ARM_TOKEN, target.cloud().managementAudience()),
                     executor);
-            boolean armMayBeAsked = armToken.join();
-            boolean askArm = arm.join() && armMayBeAsked;
-            Optional<AzureChecks.Found> found = askArm ? azure.visit(chart, subject.workspace()) : Optional.empty();
+            boolean hasArmToken = armToken.join();
+            boolean useArm = arm.join() && hasArmToken;
+            Optional<AzureChecks.Found> found = useArm ? azure.run(runner, target.workspace()) : Optional.empty();
             Optional<Workspace> workspace =
                     found.map(AzureChecks.Found::workspace).or(this::configured);
-            Optional<ConnectionReport> contact = known.isPresent()
-                    ? early.join()
-                    : workspace.map(Workspace::url).flatMap(this::contact);
-            boolean mayAsk = databricksToken.join();
+            Optional<ConnectionReport> connectionReport = knownUrl.isPresent()
+                    ? knownHostReport.join()
+                    : workspace.map(Workspace::url).flatMap(this::connectionReport);
+            boolean hasDatabricksToken = databricksToken.join();
             if (workspace.isPresent()
-                    && contact.filter(reached -> inside.isRightHost(chart, workspace.get(), reached))
+                    && connectionReport
+                            .filter(reached -> workspaceChecks.isRightHost(runner, workspace.get(), reached))
                             .isPresent()
-                    && mayAsk) {
-                inside.visit(chart, workspace.get(), found);
+                    && hasDatabricksToken) {
+                workspaceChecks.run(runner, workspace.get(), found);
             }
         }
 
-        private boolean byHostAlone() {
-            return subject.workspace() instanceof WorkspaceSelector.Hosted;
+        private boolean isHostOnly() {
+            return target.workspace() instanceof WorkspaceSelector.Hosted;
         }
 
         private boolean reachesEntra() {
-            String kind = subject.identity().kind();
-            if (BY_OTHERS.contains(kind)) {
-                ServerChecks.ENTRA.leaveOut(chart, "with " + kind + ", the plugin does not connect to Entra ID itself");
+            String kind = target.identity().kind();
+            if (INDIRECT_KINDS.contains(kind)) {
+                ServerChecks.ENTRA.skip(runner, "with " + kind + ", the plugin does not connect to Entra ID itself");
                 return true;
             }
             return ServerChecks.ENTRA
-                    .visit(chart, network, subject.cloud().authorityHost())
+                    .run(runner, network, target.cloud().authorityHost())
                     .isPresent();
         }
 
         private boolean reachesArm() {
-            if (byHostAlone()) {
-                ServerChecks.ARM.leaveOut(chart, HOST_ALONE);
-                chart.skip(HOST_ALONE, Check.ARM_TOKEN, Check.SUBSCRIPTION, Check.RESOURCE, Check.ROLE);
+            if (isHostOnly()) {
+                ServerChecks.ARM.skip(runner, HOST_ONLY);
+                runner.skip(HOST_ONLY, Check.ARM_TOKEN, Check.SUBSCRIPTION, Check.RESOURCE, Check.ROLE);
                 return false;
             }
             return ServerChecks.ARM
-                    .visit(chart, network, subject.cloud().resourceManager())
+                    .run(runner, network, target.cloud().resourceManager())
                     .isPresent();
         }
 
-        private Optional<ConnectionReport> contact(URI server) {
-            return ServerChecks.WORKSPACE.visit(chart, network, server);
+        private Optional<ConnectionReport> connectionReport(URI server) {
+            return ServerChecks.WORKSPACE.run(runner, network, server);
         }
 
         private boolean token(Check check, String audience) {
-            return chart.step(check, notes -> tokens.ask(notes, audience)).isPresent();
+            return runner.step(check, recorder -> tokens.request(recorder, audience))
+                    .isPresent();
         }
 
         /** Returns the workspace from the configuration alone, if Azure Resource Manager is unavailable or not needed. */
         private Optional<Workspace> configured() {
-            Optional<URI> url = subject.workspace().url();
-            return subject.workspace() instanceof WorkspaceSelector.Named named
+            Optional<URI> url = target.workspace().url();
+            return target.workspace() instanceof WorkspaceSelector.Named named
                     ? url.map(host -> new Workspace(host, named.id(), Optional.empty()))
                     : url.map(host -> new Workspace(host, Optional.empty(), Optional.empty()));
         }
 
-        private <T> CompletableFuture<T> beside(Supplier<T> work) {
+        private <T> CompletableFuture<T> async(Supplier<T> work) {
             return CompletableFuture.supplyAsync(work, executor);
         }
     }

@@ -11,25 +11,26 @@ import java.util.function.Function;
 
 /** Requests Entra ID tokens and records their claims, never the tokens. */
 final class EntraTokenChecks {
-    private final Function<String, Secret> source;
+    private final Function<String, Secret> tokens;
 
-    EntraTokenChecks(Function<String, Secret> source) {
-        this.source = source;
+    EntraTokenChecks(Function<String, Secret> tokens) {
+        this.tokens = tokens;
     }
 
-    Secret ask(CheckRecorder notes, String audience) {
-        Secret token = source.apply(audience);
-        JwtClaims.of(token).ifPresentOrElse(claims -> tell(notes, claims), () -> notes.fact("claims", "opaque"));
+    Secret request(CheckRecorder recorder, String audience) {
+        Secret token = tokens.apply(audience);
+        JwtClaims.of(token)
+                .ifPresentOrElse(claims -> recordClaims(recorder, claims), () -> recorder.fact("claims", "opaque"));
         return token;
     }
 
-    private static void tell(CheckRecorder notes, ObjectNode claims) {
+    private static void recordClaims(CheckRecorder recorder, ObjectNode claims) {
         for (String claim : new String[] {"aud", "tid", "oid", "appid", "azp", "idtyp"}) {
-            Json.text(claims, claim).ifPresent(value -> notes.fact(claim, value));
+            Json.text(claims, claim).ifPresent(value -> recorder.fact(claim, value));
         }
         Optional.of(claims.path("exp").asLong())
                 .filter(seconds -> seconds > 0 && seconds <= Instant.MAX.getEpochSecond())
                 .ifPresent(seconds ->
-                        notes.fact("exp", Instant.ofEpochSecond(seconds).toString()));
+                        recorder.fact("exp", Instant.ofEpochSecond(seconds).toString()));
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param service name of the service
  * @param path path of a request without a credential
  */
-record ServerChecks(String service, String path, Check name, Check connection, Check time) {
+record ServerChecks(String service, String path, Check name, Check connection, Check clock) {
     static final ServerChecks ENTRA =
             new ServerChecks("Entra ID", "/", Check.ENTRA_NAME, Check.ENTRA_CONNECTION, Check.ENTRA_CLOCK);
     static final ServerChecks ARM =
@@ -38,59 +38,59 @@ record ServerChecks(String service, String path, Check name, Check connection, C
     private static final Duration SEVERE_SKEW = Duration.ofMinutes(5);
 
     /** Runs the checks; returns empty if the server is unreachable. */
-    Optional<ConnectionReport> visit(CheckRunner chart, NetworkProbe network, URI server) {
-        if (chart.step(name, notes -> names(notes, network, server)).isEmpty()) {
+    Optional<ConnectionReport> run(CheckRunner runner, NetworkProbe network, URI server) {
+        if (runner.step(name, recorder -> resolve(recorder, network, server)).isEmpty()) {
             return Optional.empty();
         }
-        Optional<ConnectionReport> reached = chart.step(connection, notes -> connect(notes, network, server));
-        reached.ifPresent(contact -> {
-            Optional<Duration> unused = chart.step(time, notes -> compare(notes, contact));
+        Optional<ConnectionReport> reached = runner.step(connection, recorder -> connect(recorder, network, server));
+        reached.ifPresent(connectionReport -> {
+            Optional<Duration> unused = runner.step(clock, recorder -> compareClocks(recorder, connectionReport));
         });
         return reached;
     }
 
-    void leaveOut(CheckRunner chart, String reason) {
-        chart.skip(reason, name, connection, time);
+    void skip(CheckRunner runner, String reason) {
+        runner.skip(reason, name, connection, clock);
     }
 
-    private List<String> names(CheckRecorder notes, NetworkProbe network, URI server) {
-        notes.fact("host", server.getHost());
+    private List<String> resolve(CheckRecorder recorder, NetworkProbe network, URI server) {
+        recorder.fact("host", server.getHost());
         Optional<String> proxy = network.proxy(server);
         try {
             List<String> addresses = network.addresses(service, server);
-            notes.fact(addresses.size() == 1 ? "address" : "addresses", String.join(", ", addresses));
+            recorder.fact(addresses.size() == 1 ? "address" : "addresses", String.join(", ", addresses));
             return addresses;
         } catch (TransportException e) {
             if (proxy.isEmpty()) {
                 throw e;
             }
-            notes.notChecked("this machine cannot resolve the host name; proxy " + proxy.get() + " resolves it");
+            recorder.notChecked("this machine cannot resolve the host name; proxy " + proxy.get() + " resolves it");
             return List.of();
         }
     }
 
-    private ConnectionReport connect(CheckRecorder notes, NetworkProbe network, URI server) {
-        network.proxy(server).ifPresent(proxy -> notes.fact("proxy", proxy));
-        ConnectionReport contact = network.contact(service, server.resolve(path));
-        contact.tls().ifPresent(tls -> {
-            notes.fact("protocol", tls.protocol());
-            notes.fact("certificate", tls.subject());
-            notes.fact("issuer", tls.issuer());
-            notes.fact("valid until", tls.validUntil().toString());
-            notes.fact("trusted by", tls.trustedByJdk() ? "the JDK" : "additional certificates (caBundle)");
+    private ConnectionReport connect(CheckRecorder recorder, NetworkProbe network, URI server) {
+        network.proxy(server).ifPresent(proxy -> recorder.fact("proxy", proxy));
+        ConnectionReport connectionReport = network.contact(service, server.resolve(path));
+        connectionReport.tls().ifPresent(tls -> {
+            recorder.fact("protocol", tls.protocol());
+            recorder.fact("certificate", tls.subject());
+            recorder.fact("issuer", tls.issuer());
+            recorder.fact("valid until", tls.validUntil().toString());
+            recorder.fact("trusted by", tls.trustedByJdk() ? "the JDK" : "additional certificates (caBundle)");
         });
-        return contact;
+        return connectionReport;
     }
 
-    private Duration compare(CheckRecorder notes, ConnectionReport contact) {
-        if (contact.clockOffset().isEmpty()) {
-            notes.notChecked("the response contains no valid Date header");
+    private Duration compareClocks(CheckRecorder recorder, ConnectionReport connectionReport) {
+        if (connectionReport.clockOffset().isEmpty()) {
+            recorder.notChecked("the response contains no valid Date header");
             return Duration.ZERO;
         }
-        Duration ahead = contact.clockOffset().get();
+        Duration ahead = connectionReport.clockOffset().get();
         Duration skew = ahead.abs();
         String text = DurationFormat.text(skew) + (ahead.isNegative() ? " ahead of the server" : " behind the server");
-        notes.fact("this machine", skew.toSeconds() == 0 ? "in sync" : text);
+        recorder.fact("this machine", skew.toSeconds() == 0 ? "in sync" : text);
         if (skew.compareTo(SEVERE_SKEW) > 0) {
             throw new ProblemException(Problem.environment(
                             ErrorCode.CLOCK_SKEW,
@@ -102,7 +102,7 @@ record ServerChecks(String service, String path, Check name, Check connection, C
                     .remedy("set the clock, for example with: timedatectl set-ntp true."));
         }
         if (skew.compareTo(SLIGHT_SKEW) > 0) {
-            notes.warn("set the clock of this machine: services reject tokens if the difference exceeds 5 minutes");
+            recorder.warn("set the clock of this machine: services reject tokens if the difference exceeds 5 minutes");
         }
         return ahead;
     }

@@ -21,8 +21,8 @@ import java.util.Optional;
 final class WorkspaceChecks {
     private static final HttpHeaderName ORG_ID = HttpHeaderName.fromString("x-databricks-org-id");
     private static final int QUOTA = TokenList.QUOTA;
-    private static final int NEARLY_FULL = QUOTA * 9 / 10;
-    private static final String OUTSIDE = "the identity is not a member of the workspace";
+    private static final int WARNING_THRESHOLD = QUOTA * 9 / 10;
+    private static final String NOT_A_MEMBER = "the identity is not a member of the workspace";
 
     private final WorkspaceClientFactory workspaces;
     private final boolean full;
@@ -36,36 +36,37 @@ final class WorkspaceChecks {
     }
 
     /** Checks that the server is the workspace, because no secret may be sent to another server. */
-    boolean isRightHost(CheckRunner chart, Workspace workspace, ConnectionReport contact) {
-        return chart.step(Check.WORKSPACE_ANSWER, notes -> host(notes, workspace, contact))
+    boolean isRightHost(CheckRunner runner, Workspace workspace, ConnectionReport connectionReport) {
+        return runner.step(Check.WORKSPACE_ANSWER, recorder -> checkHost(recorder, workspace, connectionReport))
                 .isPresent();
     }
 
-    void visit(CheckRunner chart, Workspace workspace, Optional<AzureChecks.Found> azure) {
-        chart.step(Check.MEMBERSHIP, notes -> isIn(notes, workspace, azure)).ifPresent(in -> {
-            chart.step(Check.TOKEN_SETTINGS, notes -> settings(notes, workspace, in));
-            Optional<Long> unused = chart.step(Check.TOKENS, notes -> tokens(notes, workspace, in));
-        });
+    void run(CheckRunner runner, Workspace workspace, Optional<AzureChecks.Found> azure) {
+        runner.step(Check.MEMBERSHIP, recorder -> isMember(recorder, workspace, azure))
+                .ifPresent(member -> {
+                    runner.step(Check.TOKEN_SETTINGS, recorder -> settings(recorder, workspace, member));
+                    Optional<Long> unused = runner.step(Check.TOKENS, recorder -> tokens(recorder, workspace, member));
+                });
     }
 
-    private static Workspace host(CheckRecorder notes, Workspace workspace, ConnectionReport contact) {
+    private static Workspace checkHost(CheckRecorder recorder, Workspace workspace, ConnectionReport connectionReport) {
         // Front-end servers may respond before the sign-in, without a workspace ID or with workspace ID 0.
-        Optional<String> told =
-                contact.answer().header(ORG_ID).map(String::strip).filter(id -> !id.equals("0"));
-        if (told.isEmpty()) {
-            notes.notChecked(
-                    "the response (status " + contact.answer().status() + ") does not contain the workspace ID");
+        Optional<String> workspaceId =
+                connectionReport.answer().header(ORG_ID).map(String::strip).filter(id -> !id.equals("0"));
+        if (workspaceId.isEmpty()) {
+            recorder.notChecked("the response (status "
+                    + connectionReport.answer().status() + ") does not contain the workspace ID");
             return workspace;
         }
-        notes.fact("workspace id", told.get());
-        workspace.workspaceId().filter(id -> !id.equals(told.get())).ifPresent(id -> {
+        recorder.fact("workspace id", workspaceId.get());
+        workspace.workspaceId().filter(id -> !id.equals(workspaceId.get())).ifPresent(id -> {
             String host = workspace.url().getAuthority();
             throw new ProblemException(
                     Problem.rejected(
                                     ErrorCode.WORKSPACE_MISMATCH,
                                     "Host " + host + " does not belong to workspace \"" + workspace.displayName()
                                             + "\".")
-                            .observed("the host returned workspace ID " + told.get()
+                            .observed("the host returned workspace ID " + workspaceId.get()
                                     + "; Azure Resource Manager returned " + id + ".")
                             .actionTaken("no credential was sent to it.")
                             .likelyCause("<host> belongs to a workspace other than the configured name or ID.")
@@ -75,22 +76,22 @@ final class WorkspaceChecks {
         return workspace;
     }
 
-    private boolean isIn(CheckRecorder notes, Workspace workspace, Optional<AzureChecks.Found> azure) {
+    private boolean isMember(CheckRecorder recorder, Workspace workspace, Optional<AzureChecks.Found> azure) {
         try {
-            tell(notes, workspaces.withoutManagementHeaders(workspace).whoAmI());
+            recordUser(recorder, workspaces.withoutManagementHeaders(workspace).whoAmI());
             return true;
         } catch (NotAMemberException e) {
             if (workspace.id().isEmpty()
-                    || azure.filter(AzureChecks.Found::mayNotEnter).isPresent()) {
+                    || azure.filter(AzureChecks.Found::lacksWriteAccess).isPresent()) {
                 throw e;
             }
             if (full) {
-                tell(notes, workspaces.forWorkspace(workspace).whoAmI());
-                notes.fact("entered", "now, because of its role in Azure");
+                recordUser(recorder, workspaces.forWorkspace(workspace).whoAmI());
+                recorder.fact("entered", "now, because of its role in Azure");
                 return true;
             }
-            boolean known = azure.flatMap(AzureChecks.Found::rights).isPresent();
-            notes.notChecked(OUTSIDE
+            boolean known = azure.flatMap(AzureChecks.Found::permissions).isPresent();
+            recorder.notChecked(NOT_A_MEMBER
                     + (known
                             ? "; its Azure role grants access. "
                             : "; whether its Azure role grants access is unknown. ")
@@ -99,20 +100,20 @@ final class WorkspaceChecks {
         }
     }
 
-    private static void tell(CheckRecorder notes, CurrentUser person) {
-        notes.fact("name", person.name());
-        notes.fact("admin", person.admin() ? "yes" : "no");
+    private static void recordUser(CheckRecorder recorder, CurrentUser user) {
+        recorder.fact("name", user.name());
+        recorder.fact("admin", user.admin() ? "yes" : "no");
     }
 
-    private boolean settings(CheckRecorder notes, Workspace workspace, boolean in) {
-        if (!in) {
-            notes.notChecked(OUTSIDE);
+    private boolean settings(CheckRecorder recorder, Workspace workspace, boolean member) {
+        if (!member) {
+            recorder.notChecked(NOT_A_MEMBER);
             return false;
         }
         Optional<TokenSettings> settings =
                 workspaces.withoutManagementHeaders(workspace).tokenSettings();
         if (settings.isEmpty()) {
-            notes.notChecked("only a workspace admin can read these settings");
+            recorder.notChecked("only a workspace admin can read these settings");
             return false;
         }
         if (!settings.get().enabled()) {
@@ -121,21 +122,21 @@ final class WorkspaceChecks {
                     .observed("enableTokensConfig is false in workspace " + workspace.displayName() + ".")
                     .remedy("ask a workspace admin to enable them (Settings, Advanced, Personal Access Tokens)."));
         }
-        notes.fact(
+        recorder.fact(
                 "longest lifetime",
                 settings.get().longestDays().map(days -> days + " d").orElse("no limit set by the workspace"));
         return true;
     }
 
-    private long tokens(CheckRecorder notes, Workspace workspace, boolean in) {
-        if (!in) {
-            notes.notChecked(OUTSIDE);
+    private long tokens(CheckRecorder recorder, Workspace workspace, boolean member) {
+        if (!member) {
+            recorder.notChecked(NOT_A_MEMBER);
             return 0;
         }
         List<TokenInfo> tokens = workspaces.withoutManagementHeaders(workspace).listTokens();
         long active =
                 tokens.stream().filter(token -> token.activeAt(clock.instant())).count();
-        notes.fact("active", active + " of " + QUOTA);
+        recorder.fact("active", active + " of " + QUOTA);
         if (active >= QUOTA) {
             throw new ProblemException(
                     Problem.rejected(
@@ -146,8 +147,8 @@ final class WorkspaceChecks {
                             .remedy(
                                     "list the tokens with adb:list-tokens; adb:prune-tokens revokes the tokens of earlier builds. With <pruneOnQuota> (-Dadb.pruneOnQuota=true), adb:issue-token revokes them."));
         }
-        if (active >= NEARLY_FULL) {
-            notes.warn("the limit is almost reached: adb:prune-tokens revokes the tokens of earlier builds");
+        if (active >= WARNING_THRESHOLD) {
+            recorder.warn("the limit is almost reached: adb:prune-tokens revokes the tokens of earlier builds");
         }
         return active;
     }

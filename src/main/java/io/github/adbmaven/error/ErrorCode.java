@@ -2,8 +2,8 @@
 package io.github.adbmaven.error;
 
 /**
- * Identifies a cause of failure and its fix. Codes are public interface: {@code docs/troubleshooting.md} has a section for each, and
- * a number is never used again for another cause.
+ * Identifies the cause of an error and its fix. Codes are public interface: {@code docs/troubleshooting.md} has a section for each,
+ * and a number is never reused for another cause.
  */
 public enum ErrorCode {
     CONFLICTING_VARIABLES(101),
@@ -169,7 +169,7 @@ public enum ErrorCode {
         this.number = number;
     }
 
-    /** As users read it, for example {@code ADB-101}. */
+    /** Returns the code as it is printed, for example {@code ADB-101}. */
     public String text() {
         return "ADB-" + number;
     }

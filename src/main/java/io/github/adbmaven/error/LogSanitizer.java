@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Makes words that came from outside safe to print.
+ * Makes external text safe to print.
  *
- * <p>Whoever writes an error body writes into the build's log: a token in it would be published, and a line such as
- * {@code ##vso[task.setvariable …]} or {@code ::add-path::…} would be carried out by the CI system that reads the log.
+ * <p>An error response ends up in the build log: a token in it would be published, and the CI system would execute a line such as
+ * {@code ##vso[task.setvariable …]} or {@code ::add-path::…}.
  *
  * @see <a href="https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands">Azure Pipelines</a>
  * @see <a href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">GitHub Actions</a>
  */
 public final class LogSanitizer {
-    /** More than this does not help a reader. */
-    private static final int SANE_LENGTH = 600;
+    /** The maximum length of external text. */
+    private static final int MAX_LENGTH = 600;
 
-    /** A policy's or a deployment's reason may name many resources. */
-    private static final int LONGEST_REASON = 4000;
+    /** The maximum length of an error reason, in which a policy or deployment may name many resources. */
+    private static final int MAX_REASON_LENGTH = 4000;
 
     private static final String HIDDEN = "***";
     private static final Pattern DATABRICKS_TOKEN =
@@ -34,47 +34,47 @@ public final class LogSanitizer {
 
     private LogSanitizer() {}
 
-    /** One line without commands, control characters and anything that looks like a credential. */
+    /** Returns one line without CI commands, control characters and text that looks like a credential. */
     public static String safe(String text) {
         return safe(text, List.of());
     }
 
-    /** The same, and without these values. */
+    /** Returns safe text that also hides these secrets. */
     public static String safe(String text, Collection<Secret> known) {
-        return shortened(harmless(text, known), SANE_LENGTH);
+        return shortened(withoutCommandsAndSecrets(text, known), MAX_LENGTH);
     }
 
-    /** The reason that a service gives in its own error format: not cut, unless it is absurdly long. */
+    /** Returns the reason in a service's own error format, with a larger maximum length. */
     static String reason(String text) {
-        return shortened(harmless(text, List.of()), LONGEST_REASON);
+        return shortened(withoutCommandsAndSecrets(text, List.of()), MAX_REASON_LENGTH);
     }
 
-    private static String harmless(String text, Collection<Secret> known) {
-        String shown = text;
-        // The longest first: a secret may be part of another.
+    private static String withoutCommandsAndSecrets(String text, Collection<Secret> known) {
+        String safe = text;
+        // Longest first, because a secret may be part of another one.
         List<Secret> longestFirst = known.stream()
                 .sorted(Comparator.comparingInt(
                                 (Secret secret) -> secret.reveal().length())
                         .reversed())
                 .toList();
         for (Secret secret : longestFirst) {
-            shown = shown.replace(secret.reveal(), HIDDEN);
+            safe = safe.replace(secret.reveal(), HIDDEN);
         }
-        shown = LINE_BREAKS.matcher(shown.strip()).replaceAll(" ");
-        shown = UNPRINTABLE.matcher(shown).replaceAll("");
-        shown = DATABRICKS_TOKEN.matcher(shown).replaceAll(HIDDEN);
-        shown = JWT.matcher(shown).replaceAll(HIDDEN);
-        shown = PIPELINES_COMMAND.matcher(shown).replaceAll("# #");
-        shown = ACTIONS_COMMAND.matcher(shown).replaceAll("$1: ");
-        return shown;
+        safe = LINE_BREAKS.matcher(safe.strip()).replaceAll(" ");
+        safe = UNPRINTABLE.matcher(safe).replaceAll("");
+        safe = DATABRICKS_TOKEN.matcher(safe).replaceAll(HIDDEN);
+        safe = JWT.matcher(safe).replaceAll(HIDDEN);
+        safe = PIPELINES_COMMAND.matcher(safe).replaceAll("# #");
+        safe = ACTIONS_COMMAND.matcher(safe).replaceAll("$1: ");
+        return safe;
     }
 
-    /** At most so long; what is longer ends with a whole word. */
-    private static String shortened(String text, int longest) {
-        if (text.length() <= longest) {
+    /** Shortens text to a maximum length, if possible at the end of a word. */
+    private static String shortened(String text, int maxLength) {
+        if (text.length() <= maxLength) {
             return text;
         }
-        int end = text.lastIndexOf(' ', longest);
-        return text.substring(0, end > longest / 2 ? end : longest) + " …";
+        int end = text.lastIndexOf(' ', maxLength);
+        return text.substring(0, end > maxLength / 2 ? end : maxLength) + " …";
     }
 }

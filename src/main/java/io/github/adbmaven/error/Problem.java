@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that went wrong, in the order in which a person needs to hear it.
+ * An error report: what failed, facts, the likely cause and the fix.
  *
- * @param code identifies cause and fix
- * @param kind who can do something about it
- * @param summary what failed, in the user's words; one sentence
- * @param facts labelled lines under it: what was seen, where a value came from, what was done about it
- * @param serviceError the service's refusal or failure behind it, if there is one
- * @param likelyCause the most likely reason, a whole sentence; a guess and marked as one
- * @param remedy what to do, with something to paste
+ * @param code identifies the cause and the fix
+ * @param kind whether the configuration, a service or the environment causes it
+ * @param summary one sentence that says what failed
+ * @param facts labelled lines: what was observed, where a value came from, what the plugin has done
+ * @param serviceError the error response of a service, if it is the cause
+ * @param likelyCause the most likely cause, as a sentence
+ * @param remedy what the user can do, with settings or commands to copy
  */
 public record Problem(
         ErrorCode code,
@@ -25,13 +25,13 @@ public record Problem(
         Optional<String> likelyCause,
         Optional<String> remedy) {
 
-    /** Who can do something about a problem. */
+    /** What causes a problem. */
     public enum Kind {
-        /** The configuration is wrong; nothing was sent. */
+        /** The configuration is invalid; no request was sent. */
         CONFIGURATION,
-        /** A service understood the request and refused it. */
+        /** A service rejected the request. */
         REJECTED,
-        /** A network, a disk or a service does not work as it should. */
+        /** A network, a disk or a service failed. */
         ENVIRONMENT
     }
 
@@ -44,85 +44,86 @@ public record Problem(
         facts = List.copyOf(facts);
     }
 
-    public static Problem configuration(ErrorCode code, String what) {
+    public static Problem configuration(ErrorCode code, String summary) {
         return new Problem(
-                code, Kind.CONFIGURATION, what, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+                code, Kind.CONFIGURATION, summary, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    public static Problem rejected(ErrorCode code, String what) {
-        return new Problem(code, Kind.REJECTED, what, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    public static Problem environment(ErrorCode code, String what) {
+    public static Problem rejected(ErrorCode code, String summary) {
         return new Problem(
-                code, Kind.ENVIRONMENT, what, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+                code, Kind.REJECTED, summary, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The same problem, with the cause that is known by now. */
-    public Problem code(ErrorCode known) {
-        return new Problem(known, kind, summary, facts, serviceError, likelyCause, remedy);
+    public static Problem environment(ErrorCode code, String summary) {
+        return new Problem(
+                code, Kind.ENVIRONMENT, summary, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The service's answer: becomes the line of what was seen, and lets callers branch on its code. */
-    public Problem serviceError(ServiceError given) {
-        return new Problem(code, kind, summary, facts, Optional.of(given), likelyCause, remedy);
+    /** Returns the same problem with a more specific code. */
+    public Problem code(ErrorCode specificCode) {
+        return new Problem(specificCode, kind, summary, facts, serviceError, likelyCause, remedy);
     }
 
-    /** Whether a service answered with this code. */
+    /** Adds the error response of a service, which is printed as observed and provides {@link #hasCode}. */
+    public Problem serviceError(ServiceError error) {
+        return new Problem(code, kind, summary, facts, Optional.of(error), likelyCause, remedy);
+    }
+
+    /** Whether a service returned this error code. */
     public boolean hasCode(String code) {
-        return serviceError.map(given -> given.code().equals(code)).orElse(false);
+        return serviceError.map(error -> error.code().equals(code)).orElse(false);
     }
 
-    /** What was observed. */
+    /** Adds what was observed. */
     public Problem observed(String text) {
         return with("Observed", text);
     }
 
-    /** Where the offending value came from. */
+    /** Adds where the invalid value came from. */
     public Problem configuredBy(String text) {
         return with("Set by", text);
     }
 
-    /** Every way to set the offending value. */
+    /** Adds every way to set the value. */
     public Problem canBeSetBy(String spellings) {
         return with("Settings", spellings);
     }
 
-    /** What the plugin did about it already. */
+    /** Adds what the plugin has already done. */
     public Problem actionTaken(String text) {
         return with("Action taken", text);
     }
 
-    /** The same problem in better words. */
+    /** Returns the same problem with another summary. */
     public Problem summary(String sentence) {
         return new Problem(code, kind, sentence, facts, serviceError, likelyCause, remedy);
     }
 
-    /** Whether it is known what is still to be done. */
+    /** Whether the problem says what remains. */
     public boolean hasRemaining() {
         return facts.stream().anyMatch(fact -> fact.label().equals(REMAINING));
     }
 
-    /** What is still to be done about it. */
+    /** Adds what still exists or still runs. */
     public Problem remaining(String text) {
         return with(REMAINING, text);
     }
 
-    /** The most likely reason. */
+    /** Sets the most likely cause. */
     public Problem likelyCause(String sentence) {
         return new Problem(code, kind, summary, facts, serviceError, Optional.of(sentence), remedy);
     }
 
-    /** What the user can do. */
+    /** Sets what the user can do. */
     public Problem remedy(String text) {
         return new Problem(code, kind, summary, facts, serviceError, likelyCause, Optional.of(text));
     }
 
-    /** The whole message, one line for each part. */
+    /** Returns the whole message, with one line for each part. */
     public String render() {
         List<String> lines = new ArrayList<>();
         lines.add(summary.replaceFirst("(?=\n|\\z)", " [" + code.text() + "]"));
-        serviceError.ifPresent(given -> lines.add(line("Observed", given.describe())));
+        serviceError.ifPresent(error -> lines.add(line("Observed", error.describe())));
         facts.forEach(fact -> lines.add(line(fact.label(), fact.text())));
         likelyCause.ifPresent(sentence -> lines.add(line("Likely cause", sentence)));
         remedy.ifPresent(text -> lines.add(line("Fix", text)));
@@ -130,9 +131,9 @@ public record Problem(
     }
 
     private Problem with(String label, String text) {
-        List<Fact> more = new ArrayList<>(facts);
-        more.add(new Fact(label, text));
-        return new Problem(code, kind, summary, more, serviceError, likelyCause, remedy);
+        List<Fact> extended = new ArrayList<>(facts);
+        extended.add(new Fact(label, text));
+        return new Problem(code, kind, summary, extended, serviceError, likelyCause, remedy);
     }
 
     private static String line(String label, String text) {

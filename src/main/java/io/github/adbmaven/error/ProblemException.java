@@ -6,14 +6,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a {@link Problem} to the edge, where it becomes one of Maven's two exceptions. Subtypes tell callers more, never
- * people.
+ * Carries a {@link Problem} to the goal, which converts it to an exception of Maven. Subtypes give callers more information.
  */
 public class ProblemException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final String OURS = "io.github.adbmaven.";
+    private static final String PACKAGE_PREFIX = "io.github.adbmaven.";
 
     private static final Pattern CODE = Pattern.compile(" \\[ADB-\\d+]");
 
@@ -33,20 +32,20 @@ public class ProblemException extends RuntimeException {
     }
 
     /**
-     * The problem behind a failure of any type, also a defect.
+     * Returns the problem of an exception, or creates one for any other exception or error.
      *
-     * @param code the code, if the failure carries no problem
-     * @param what what failed, if the failure carries no problem: the beginning of a sentence
+     * @param code the code of a created problem
+     * @param what the beginning of its summary: what failed
      */
     public static Problem problemOf(Throwable failure, ErrorCode code, String what) {
         return failure instanceof ProblemException known
                 ? known.problem()
-                : Problem.environment(code, what + ": " + words(failure));
+                : Problem.environment(code, what + ": " + message(failure));
     }
 
-    /** A module whose classes were loaded apart has problems of its own type, whose words are for people. */
-    private static String words(Throwable failure) {
-        return failure.getClass().getName().startsWith(OURS)
+    /** A module with another class loader has its own problem type; its message needs no class name and no code. */
+    private static String message(Throwable failure) {
+        return failure.getClass().getName().startsWith(PACKAGE_PREFIX)
                 ? CODE.matcher(String.valueOf(failure.getMessage())).replaceFirst("")
                 : failure.toString();
     }

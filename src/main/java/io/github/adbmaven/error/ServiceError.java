@@ -4,13 +4,13 @@ package io.github.adbmaven.error;
 import java.util.Optional;
 
 /**
- * How a service refused or failed. Its words are {@linkplain LogSanitizer made safe to print}.
+ * An error response of a service. Its texts are {@linkplain LogSanitizer safe to print}.
  *
- * @param service its name, as people know it
- * @param status the HTTP status; 0 if no answer came
- * @param code the service's own error code, such as {@code ResourceNotFound} or {@code AADSTS7000215}; empty if it gave none
- * @param message its own words
- * @param requestId by which its operators find the request
+ * @param service the name of the service
+ * @param status the HTTP status; 0 without a response
+ * @param code the service's error code, such as {@code ResourceNotFound} or {@code AADSTS7000215}; empty without one
+ * @param message the service's message
+ * @param requestId the ID with which the operators of the service find the request
  */
 public record ServiceError(String service, int status, String code, String message, Optional<String> requestId) {
     public ServiceError {
@@ -19,10 +19,10 @@ public record ServiceError(String service, int status, String code, String messa
         requestId = requestId.map(LogSanitizer::safe);
     }
 
-    /** One line: who answered what, and under which id. */
+    /** Returns one line with service, status, code, request ID and message. */
     public String describe() {
         StringBuilder line = new StringBuilder(service);
-        line.append(status == 0 ? " gave no answer" : " answered " + status);
+        line.append(status == 0 ? " did not respond" : " answered " + status);
         if (!code.isEmpty()) {
             line.append(' ').append(code);
         }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What can go wrong, told the way a tired person reads it. */
+/** Errors and their codes, and safe texts for logs. */
 @NullMarked
 package io.github.adbmaven.error;
 

@@ -41,7 +41,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** The clients of one identity in one cloud. Connections and Entra ID tokens are shared by all goals of a build, time is not. */
+/**
+ * The clients of one identity in one cloud. All goals of a build share connections and Entra ID tokens; each goal has
+ * its own deadline.
+ */
 final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
 
     private final Clock clock;
@@ -50,7 +53,7 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
     private final HttpPipelineFactory http;
     private final EntraTokenCache entra;
     private final Optional<Deadline> deadline;
-    private final DatabricksVersion lookUp;
+    private final DatabricksVersion lookupVersion;
     private final Progress progress;
 
     AzureClients(Target target, HttpSettings settings, TenantCache tenants, Progress progress, Clock clock) {
@@ -67,45 +70,45 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
                         target.tenantSource().orElseThrow(),
                         () -> new TenantDiscovery(target.cloud(), shared).find(target.workspace())));
         this.deadline = Optional.empty();
-        this.lookUp = DatabricksVersion.lookUp(progress::info);
+        this.lookupVersion = DatabricksVersion.lookUp(progress::info);
         this.progress = progress;
     }
 
-    private AzureClients(AzureClients whole, Deadline deadline, DatabricksVersion lookUp) {
-        this.clock = whole.clock;
-        this.target = whole.target;
-        this.shared = whole.shared;
+    private AzureClients(AzureClients original, Deadline deadline, DatabricksVersion lookupVersion) {
+        this.clock = original.clock;
+        this.target = original.target;
+        this.shared = original.shared;
         this.http = shared.until(deadline);
-        this.entra = whole.entra;
+        this.entra = original.entra;
         this.deadline = Optional.of(deadline);
-        this.lookUp = lookUp;
-        this.progress = whole.progress;
+        this.lookupVersion = lookupVersion;
+        this.progress = original.progress;
     }
 
     /**
-     * The same connections and Entra ID tokens for a goal that must end by then.
+     * Returns clients with the same connections and Entra ID tokens for a goal with a deadline.
      *
-     * @param lookUp the API version with which the goal finds a workspace
+     * @param lookupVersion the API version with which the goal finds a workspace
      */
-    AzureClients withDeadline(Deadline end, DatabricksVersion lookUp) {
-        return new AzureClients(this, end, lookUp);
+    AzureClients withDeadline(Deadline end, DatabricksVersion lookupVersion) {
+        return new AzureClients(this, end, lookupVersion);
     }
 
     private ArmRequestSender arm(DatabricksVersion version) {
         return new ArmRequestSender(target.cloud(), http, managementToken(deadline), version);
     }
 
-    /** What it takes to provision workspaces with this version of the API of Microsoft.Databricks. */
-    ArmClients estate(DatabricksVersion version) {
-        ArmRequestSender calls = arm(version);
+    /** Returns the clients that provision workspaces with this API version of Microsoft.Databricks. */
+    ArmClients armClients(DatabricksVersion version) {
+        ArmRequestSender sender = arm(version);
         return new ArmClients(
-                new SubscriptionsClient(calls),
-                new WorkspacesClient(calls),
-                new ResourceGroupsClient(calls),
-                new ProvidersClient(calls));
+                new SubscriptionsClient(sender),
+                new WorkspacesClient(sender),
+                new ResourceGroupsClient(sender),
+                new ProvidersClient(sender));
     }
 
-    /** By when the goal must end that this was made for. */
+    /** Returns the deadline of the goal. */
     Deadline deadline() {
         return deadline.orElseThrow();
     }
@@ -114,13 +117,13 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
         return entra;
     }
 
-    WorkspaceResolver finder() {
-        ArmRequestSender calls = arm(lookUp);
+    WorkspaceResolver workspaceResolver() {
+        ArmRequestSender sender = arm(lookupVersion);
         return new WorkspaceResolver(
                 target.cloud(),
-                new SubscriptionsClient(calls),
+                new SubscriptionsClient(sender),
                 this::standardSubscription,
-                workspace -> new WorkspacesClient(calls)
+                workspace -> new WorkspacesClient(sender)
                         .awaitSettled(
                                 workspace.id(),
                                 new WaitContext(
@@ -133,19 +136,19 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
                         .orElse(workspace));
     }
 
-    /** Whoever looks at the whole way. */
+    /** Returns the use case that checks each step of the connection. */
     Doctor doctor() {
         return new Doctor(
                 http.probe(),
                 audience -> token(audience, deadline).get(),
-                new SubscriptionsClient(arm(lookUp)),
-                finder(),
+                new SubscriptionsClient(arm(lookupVersion)),
+                workspaceResolver(),
                 this,
                 executor(),
                 clock);
     }
 
-    /** The Azure CLI has a subscription of its own; other identities have none. */
+    /** Returns the subscription that is selected in the Azure CLI. Other identities have none. */
     private Optional<String> standardSubscription() {
         return target.identity() instanceof Identity.AzureCli cli
                 ? AzureCliSubscription.subscription(cli, executor())
@@ -170,20 +173,21 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
 
     @Override
     public WorkspaceClient forShutdown(Workspace workspace) {
-        Deadline soon = Deadline.in(StopBudget.REVOCATION, clock);
-        return client(workspace, shared.until(soon).withoutRetries(), Optional.of(soon));
+        Deadline limit = Deadline.in(StopBudget.REVOCATION, clock);
+        return client(workspace, shared.until(limit).withoutRetries(), Optional.of(limit));
     }
 
     /**
-     * A workspace known by its host alone is entered as a member, without proof from Azure; and by a person whose login does not
-     * reach to Azure, who most likely is one.
+     * Creates a client that sends management headers, unless only the host of the workspace is known. They are
+     * optional for an Azure CLI user, who is most likely a member of the workspace and may have no access to Azure
+     * Resource Manager.
      */
     private WorkspaceClient client(Workspace workspace, HttpPipelineFactory stack, Optional<Deadline> until) {
-        boolean ofPerson = target.identity() instanceof Identity.AzureCli;
-        WorkspaceCredentials access = new WorkspaceCredentials(
+        boolean optional = target.identity() instanceof Identity.AzureCli;
+        WorkspaceCredentials credentials = new WorkspaceCredentials(
                 databricksToken(until),
-                workspace.id().map(id -> new ManagementHeaders(managementToken(until), id, ofPerson)));
-        return new WorkspaceClient(workspace.url(), stack, access);
+                workspace.id().map(id -> new ManagementHeaders(managementToken(until), id, optional)));
+        return new WorkspaceClient(workspace.url(), stack, credentials);
     }
 
     private Supplier<Secret> databricksToken(Optional<Deadline> until) {
@@ -198,14 +202,14 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
         return () -> until.map(end -> entra.get(audience, end)).orElseGet(() -> entra.get(audience));
     }
 
-    /** The secret as a place for a token. */
+    /** Returns the sink that writes a token to a key vault secret. */
     KeyVaultSink vaultSink(KeyVaultSecretName secret, Optional<String> owner) {
         return new KeyVaultSink(vault(secret, http, deadline), vault(secret, shared, Optional.empty()), owner);
     }
 
-    /** What a receipt says about a key vault; absent if it is about something else. */
-    Optional<TokenDestination> vaultPlace(TokenLocation carrier) {
-        return ReceiptSecretVersion.carrying(carrier, target.cloud(), secret -> vault(secret, http, deadline));
+    /** Returns the key vault secret that a receipt names; absent if it names another kind of location. */
+    Optional<TokenDestination> vaultDestination(TokenLocation location) {
+        return ReceiptSecretVersion.carrying(location, target.cloud(), secret -> vault(secret, http, deadline));
     }
 
     private VaultClient vault(KeyVaultSecretName secret, HttpPipelineFactory stack, Optional<Deadline> until) {
@@ -215,10 +219,10 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
                 new VaultAccess(
                         target.cloud(),
                         audience -> token(audience, until).get(),
-                        target.identity().applicationId().orElse("<object id of the identity>")));
+                        target.identity().applicationId().orElse("<object ID of the identity>")));
     }
 
-    /** Threads for work beside the caller's. */
+    /** Returns the executor for concurrent work. */
     Executor executor() {
         return shared.executor();
     }
@@ -229,9 +233,9 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
     }
 
     /**
-     * Who goes where.
+     * Cloud, identity and workspace of a goal.
      *
-     * @param workspace that tells its tenant if the identity does not know its own
+     * @param workspace the source of the tenant if the identity has none
      */
     record Target(Cloud cloud, Identity identity, WorkspaceSelector workspace) {
         String key() {

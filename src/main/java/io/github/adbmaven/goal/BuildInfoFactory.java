@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells which build this is, for the comments of its tokens. */
+/** Identifies the current build for the comments of its tokens. */
 final class BuildInfoFactory {
     private final BuildContext build;
     private final Settings settings;
@@ -28,7 +28,7 @@ final class BuildInfoFactory {
         this.settings = settings;
     }
 
-    BuildInfo origin() {
+    BuildInfo buildInfo() {
         Map<String, String> environment = build.environment();
         Optional<CiRun> run = CiRun.detect(environment);
         return new BuildInfo(
@@ -41,7 +41,7 @@ final class BuildInfoFactory {
                 machine());
     }
 
-    /** Who answers for the build's tokens; absent without a POM unless the user says it. */
+    /** Returns the owner of the build's tokens; absent without a POM unless the user sets it. */
     Optional<String> owner() {
         return settings.text(Setting.OWNER).map(String::strip).or(build::topProject);
     }
@@ -53,8 +53,8 @@ final class BuildInfoFactory {
     }
 
     /**
-     * The boot of the kernel and the namespace of process ids: known on Linux only. Elsewhere the plugin never claims that a process
-     * of another build is gone.
+     * Hashes the boot ID of the kernel and the namespace of process IDs. They are available on Linux only: elsewhere
+     * the plugin never assumes that a process of another build has ended.
      */
     private static String machine() {
         try {

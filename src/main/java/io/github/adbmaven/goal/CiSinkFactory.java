@@ -18,25 +18,25 @@ import io.github.adbmaven.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What the CI system that runs the build is told of a token. */
+/** Creates the sinks that pass a token on to the CI system. */
 final class CiSinkFactory {
     private final CiOutputSelection choice;
     private final BuildContext build;
     private final Settings settings;
-    private final FileContext around;
+    private final FileContext context;
 
-    CiSinkFactory(BuildContext build, Settings settings, FileContext around) {
+    CiSinkFactory(BuildContext build, Settings settings, FileContext context) {
         this.choice = CiOutputSelection.of(settings, build.environment());
         this.build = build;
         this.settings = settings;
-        this.around = around;
+        this.context = context;
     }
 
     CiOutputSelection choice() {
         return choice;
     }
 
-    /** Comes before every place that could show the token. */
+    /** Returns the sink that masks the token. It must precede every sink that could print the token. */
     Optional<TokenSink> mask() {
         return choice.here().flatMap(system -> switch (system) {
             case GITHUB -> Optional.of(LogMaskSink.ofGitHub(new ProcessStdout()::line, build.memory()::once));
@@ -47,9 +47,10 @@ final class CiSinkFactory {
     }
 
     /**
-     * Comes after every place that may fail: what a CI system was told cannot be unsaid.
+     * Returns the sink that passes on the token. It must follow every sink that may fail, because a CI output cannot
+     * be withdrawn.
      *
-     * @param file the secrets file, where there is one
+     * @param file the secrets file, if there is one
      */
     Optional<TokenSink> receiver(Optional<SecretsFile> file) {
         return choice.receiver().flatMap(system -> switch (system) {
@@ -57,22 +58,22 @@ final class CiSinkFactory {
                 Optional.of(new GitHubActionsSink(
                         settings.environmentVariable("GITHUB_OUTPUT"),
                         settings.environmentVariable("GITHUB_STEP_SUMMARY"),
-                        told(),
-                        around.progress()::warn));
-            case AZURE_PIPELINES -> Optional.of(new AzurePipelinesSink(new ProcessStdout()::line, told()));
+                        oncePerBuild(),
+                        context.progress()::warn));
+            case AZURE_PIPELINES -> Optional.of(new AzurePipelinesSink(new ProcessStdout()::line, oncePerBuild()));
             case GITLAB -> gitLab(file);
             case JENKINS -> {
-                say("Jenkins takes no values from a build: the secrets file is the hand-over there.");
+                logOnce("Jenkins has no step outputs: use the secrets file instead.");
                 yield Optional.empty();
             }
         });
     }
 
-    private OncePerBuild told() {
-        return new OncePerBuild(build.memory()::once, around.progress()::warn);
+    private OncePerBuild oncePerBuild() {
+        return new OncePerBuild(build.memory()::once, context.progress()::warn);
     }
 
-    /** The file that GitLab reads, if the job runs there. */
+    /** Returns the dotenv report of a GitLab job. */
     Optional<Path> report() {
         return choice.receiver().filter(CiSystem.GITLAB::equals).map(gitLab -> reportFile());
     }
@@ -84,18 +85,20 @@ final class CiSinkFactory {
     private Optional<TokenSink> gitLab(Optional<SecretsFile> file) {
         Path report = reportFile();
         if (choice.byName()) {
-            around.progress()
-                    .warn("GitLab masks no value of a report: whoever may download " + around.displayPath(report)
-                            + " from the pipeline's page can use the token. Restrict it with artifacts:access and"
+            context.progress()
+                    .warn("GitLab does not mask values of reports: everyone who can download "
+                            + context.displayPath(report)
+                            + " from the pipeline's page can use the token. Restrict access with artifacts:access and"
                             + " expire_in.");
-            return Optional.of(new SecretsFile(report, SecretsFormat.DOTENV, "", "", around));
+            return Optional.of(new SecretsFile(report, SecretsFormat.DOTENV, "", "", context));
         }
-        say("GitLab masks no value of a report: later jobs get the path of the secrets file; ciOutput=gitlab hands"
-                + " over the token itself.");
-        return file.map(secrets -> new GitLabReportSink(report, inTheProject(secrets.path()), around));
+        logOnce(
+                "GitLab does not mask values of reports: later jobs get the path of the secrets file. To pass on the token itself,"
+                        + " set ciOutput=gitlab.");
+        return file.map(secrets -> new GitLabReportSink(report, inTheProject(secrets.path()), context));
     }
 
-    /** Jobs check the project out at different places: a path relative to it is the same for all. */
+    /** Makes the path relative to the project, because jobs may check out the project in different directories. */
     private String inTheProject(Path file) {
         return settings.environmentVariable("CI_PROJECT_DIR")
                 .map(Path::of)
@@ -105,13 +108,13 @@ final class CiSinkFactory {
                 .toString();
     }
 
-    private void say(String text) {
+    private void logOnce(String text) {
         if (build.memory().once("ci output " + choice.receiver())) {
-            around.progress().info(text);
+            context.progress().info(text);
         }
     }
 
-    /** Whether there has to be a file although the user named none. */
+    /** Whether a secrets file is required even if the user configured none. */
     boolean refersToFile() {
         return choice.receiver().filter(CiSystem.GITLAB::equals).isPresent() && !choice.byName();
     }

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Builds the use case that looks at the way to a workspace, and says what the configuration chose and why. */
+/** Runs the checks of {@code adb:doctor}, and reports what the configuration selected and why. */
 record DoctorGoal(GoalContext goal) {
     private static final List<Setting> NAMES =
             List.of(Setting.WORKSPACE_RESOURCE_ID, Setting.RESOURCE_GROUP, Setting.WORKSPACE_NAME, Setting.HOST);
 
-    /** @param full whether an identity that is no member may be entered into the workspace for good */
+    /** @param full whether an identity that is not a member may be added to the workspace permanently */
     Diagnosis run(boolean full) {
         GoalTarget to;
         AzureClients connection;
@@ -41,23 +41,23 @@ record DoctorGoal(GoalContext goal) {
         boolean emulated = new CloudResolver(goal.settings()).resolve().isEmpty();
         List<Problem.Fact> reasons = new ArrayList<>();
         reasons.add(new Problem.Fact("identity", to.target().identity().describe()));
-        reasons.add(new Problem.Fact("chosen", emulated ? "by the emulator" : whyIdentity(to)));
+        reasons.add(new Problem.Fact("chosen", emulated ? "by the emulator" : identityReason(to)));
         reasons.add(
-                new Problem.Fact("cloud", cloud.name() + whence(goal.settings().get(Setting.ENVIRONMENT))));
-        reasons.add(new Problem.Fact("workspace", describe(to.workspace()) + (emulated ? "" : whence())));
+                new Problem.Fact("cloud", cloud.name() + source(goal.settings().get(Setting.ENVIRONMENT))));
+        reasons.add(new Problem.Fact("workspace", describe(to.workspace()) + (emulated ? "" : source())));
         goal.settings()
                 .get(Setting.CA_BUNDLE)
                 .ifPresent(bundle -> reasons.add(new Problem.Fact("trusted besides", bundle.text())));
         return reasons;
     }
 
-    private String whyIdentity(GoalTarget to) {
+    private String identityReason(GoalTarget to) {
         String kind = to.target().identity().kind();
         return goal.settings()
                 .get(Setting.AUTH_TYPE)
                 .filter(type -> !type.text().strip().equalsIgnoreCase("auto"))
                 .map(type -> kind + ", from " + type.source())
-                .orElse(kind + ", the first kind in the order of auto that is configured");
+                .orElse(kind + ", the first configured method in the order of auto");
     }
 
     private static String describe(WorkspaceSelector selector) {
@@ -67,24 +67,24 @@ record DoctorGoal(GoalContext goal) {
         }
         return selector.url()
                 .map(url -> "the one at " + url.getAuthority())
-                .orElse("none is named: the only one of the subscription");
+                .orElse("the only one of the subscription (none is configured)");
     }
 
-    /** Where the rank that names the workspace has it from. */
-    private String whence() {
+    /** Returns the sources of the setting that selects the workspace. */
+    private String source() {
         Optional<SettingSource> rank = NAMES.stream()
                 .flatMap(name -> goal.settings().get(name).stream())
                 .map(SettingValue::rank)
                 .min(SettingSource::compareTo);
         String sources = rank.stream()
-                .flatMap(strongest -> NAMES.stream().flatMap(name -> goal.settings().get(name, strongest).stream()))
+                .flatMap(highest -> NAMES.stream().flatMap(name -> goal.settings().get(name, highest).stream()))
                 .map(SettingValue::source)
                 .distinct()
                 .collect(Collectors.joining(", "));
         return sources.isEmpty() ? "" : " (" + sources + ")";
     }
 
-    private static String whence(Optional<SettingValue> value) {
+    private static String source(Optional<SettingValue> value) {
         return " (" + value.map(SettingValue::source).orElse("the default") + ")";
     }
 }

@@ -20,13 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * The emulator of a build: started by the first goal that wants it, shared by all, stopped when the build is over.
+ * The emulator of a build. The first goal that needs it starts it, all goals share it, and it stops when the build
+ * ends.
  *
- * <p>To everything else it is a cloud with its own endpoints and certificate authority.
+ * <p>To other classes it is a cloud with its own endpoints and certificate authority.
  *
- * @param caFile its certificate authority in PEM form
- * @param trustStore the same for {@code javax.net.ssl.trustStore}
- * @param vault its key vault
+ * @param caFile the PEM file of its certificate authority
+ * @param trustStore the certificate authority for {@code javax.net.ssl.trustStore}
+ * @param vault the URL of its key vault
  */
 record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile, String trustStore, URI vault) {
     private static final String STANDARD_NAME = "emulator";
@@ -34,17 +35,17 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
     private static final String CONTENTS = "emulator.contents";
 
     /**
-     * The build's emulator, holding what the goal needs: the workspace that the configuration names, unless the emulator was
-     * started by a goal that creates or deletes workspaces.
+     * Returns the build's emulator with the content that the goal needs. The configured workspace exists in it,
+     * unless a goal that creates or deletes workspaces started the emulator.
      */
-    static EmbeddedEmulator of(GoalContext goal, WorkspaceSelector wanted, GoalTarget.EmulatorContent stage) {
-        Map<String, String> addresses = addresses(goal, stage);
-        WorkspaceSelector.Named named = named(wanted, require(addresses, "subscriptionId"));
-        @SuppressWarnings("unchecked") // written below only
+    static EmbeddedEmulator of(GoalContext goal, WorkspaceSelector selector, GoalTarget.EmulatorContent content) {
+        Map<String, String> addresses = addresses(goal, content);
+        WorkspaceSelector.Named named = named(selector, require(addresses, "subscriptionId"));
+        @SuppressWarnings("unchecked") // start() is the only writer of this key
         Consumer<List<String>> contents = (Consumer<List<String>>)
                 goal.build().memory().get(CONTENTS, () -> (Consumer<List<String>>) names -> {});
         contents.accept(
-                List.of(stage.name(), named.subscriptionId().orElseThrow(), named.resourceGroup(), named.name()));
+                List.of(content.name(), named.subscriptionId().orElseThrow(), named.resourceGroup(), named.name()));
         Cloud cloud = new Cloud(
                 "emulator",
                 URI.create(require(addresses, "authorityHost")),
@@ -65,13 +66,15 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
                 URI.create(require(addresses, "vault")));
     }
 
-    /** Made by whoever comes first; the others, perhaps with other classes of ours, wait for plain texts. */
-    @SuppressWarnings("unchecked") // nobody else knows the key
-    private static Map<String, String> addresses(GoalContext goal, GoalTarget.EmulatorContent stage) {
+    /**
+     * The first caller starts the emulator. Other callers, possibly in another class loader, receive JDK types only.
+     */
+    @SuppressWarnings("unchecked") // no other code uses this key
+    private static Map<String, String> addresses(GoalContext goal, GoalTarget.EmulatorContent content) {
         CompletableFuture<Map<String, String>> mine = new CompletableFuture<>();
         CompletableFuture<Map<String, String>> shared =
                 (CompletableFuture<Map<String, String>>) goal.build().memory().get(ADDRESSES, () -> mine);
-        return ComputeOnce.of(mine, shared, () -> start(goal, stage)).value();
+        return ComputeOnce.of(mine, shared, () -> start(goal, content)).value();
     }
 
     private static Map<String, String> start(GoalContext goal, GoalTarget.EmulatorContent first) {
@@ -98,8 +101,10 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
                 case NOTHING, SUBSCRIPTION -> {}
             }
         });
-        EmulatorFiles files =
-                new EmulatorFiles(build.topDirectory().resolve("emulator"), goal.around(), "free the place.");
+        EmulatorFiles files = new EmulatorFiles(
+                build.topDirectory().resolve("emulator"),
+                goal.around(),
+                "make the directory writable, or remove the existing files.");
         Map<String, String> addresses = new HashMap<>();
         addresses.put("authorityHost", access.authorityHost().toString());
         addresses.put("resourceManager", access.resourceManager().toString());
@@ -114,8 +119,8 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
         return addresses;
     }
 
-    private static WorkspaceSelector.Named named(WorkspaceSelector wanted, String standardSubscription) {
-        if (wanted instanceof WorkspaceSelector.Named named) {
+    private static WorkspaceSelector.Named named(WorkspaceSelector selector, String standardSubscription) {
+        if (selector instanceof WorkspaceSelector.Named named) {
             return new WorkspaceSelector.Named(
                     Optional.of(named.subscriptionId().orElse(standardSubscription)),
                     named.resourceGroup(),
@@ -123,7 +128,7 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
                     Optional.empty());
         }
         Optional<String> subscription =
-                wanted instanceof WorkspaceSelector.OnlyOne only ? only.subscriptionId() : Optional.empty();
+                selector instanceof WorkspaceSelector.OnlyOne only ? only.subscriptionId() : Optional.empty();
         return new WorkspaceSelector.Named(
                 Optional.of(subscription.orElse(standardSubscription)), STANDARD_NAME, STANDARD_NAME, Optional.empty());
     }

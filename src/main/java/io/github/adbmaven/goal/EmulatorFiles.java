@@ -20,25 +20,28 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The files through which other processes come to trust and to use an emulator. */
+/** Writes the files that other processes need to trust and use an emulator. */
 final class EmulatorFiles {
     private final PrivateFileWriter files;
     private final Path directory;
     private final String remedy;
 
-    /** @param remedy what to do if nothing can be written there */
+    /** @param remedy the fix if a file cannot be written */
     EmulatorFiles(Path directory, FileContext around, String remedy) {
         this.files = new PrivateFileWriter(around);
         this.directory = directory;
         this.remedy = remedy;
     }
 
-    /** The certificate authority in PEM form. */
+    /** Writes the certificate authority as PEM. */
     Path writeCa(String caPem) {
         return write("ca.pem", caPem.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The certificate authority for {@code javax.net.ssl.trustStore}; in the one format that Java reads without a password. */
+    /**
+     * Writes the certificate authority for {@code javax.net.ssl.trustStore}, in the only format that Java reads
+     * without a password.
+     */
     Path writeTrustStore(String caPem) {
         try {
             KeyStore store = KeyStore.getInstance("JKS");
@@ -55,7 +58,7 @@ final class EmulatorFiles {
         }
     }
 
-    /** Variables for shells and tools, in the order given, below comments for the reader. */
+    /** Writes environment variables for shells and tools in their order, after comments. */
     Path writeVariables(List<String> comments, Map<String, String> variables) {
         String text = Stream.concat(
                         comments.stream().map(comment -> "# " + comment),

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** An emulator for other processes: runs until the build is stopped. */
+/** Runs an emulator for other processes until Maven is stopped. */
 final class ForegroundEmulator {
     private static final Duration PAT_LIFETIME = Duration.ofDays(1);
 
-    /** No equals sign in them: the command that loads the file on Windows would set a variable. */
+    /** Contain no equals sign, because the load command for Windows would set a variable. */
     private static final List<String> COMMENTS = List.of(
             "Terraform finds this cloud by ARM_METADATA_HOSTNAME. Unset ARM_ENVIRONMENT before you run terraform,",
             "because it names a cloud that the providers do not know. The plugin needs it.");
@@ -40,10 +40,10 @@ final class ForegroundEmulator {
     void run(int port) {
         try (Emulator emulator = start(port)) {
             EmulatorAccess access = emulator.access();
-            IssuedPat pat = emulator.issuePat("made when the emulator started", PAT_LIFETIME);
+            IssuedPat pat = emulator.issuePat("created at emulator start", PAT_LIFETIME);
             Path ca = files.writeCa(access.caPem());
             Path variables = files.writeVariables(COMMENTS, variables(access, pat, ca));
-            progress.info("The emulator is ready: " + variables + " says how to use it. Ctrl-C stops it.");
+            progress.info("The emulator is ready. " + variables + " contains its settings. Press Ctrl-C to stop it.");
             progress.info("In another shell: " + LoadCommand.of(variables));
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -63,7 +63,10 @@ final class ForegroundEmulator {
         }
     }
 
-    /** What this plugin, curl, the Azure CLI and Terraform read; the Databricks tools, whose Entra ID is fixed, get a token. */
+    /**
+     * Returns the variables of this plugin, curl, the Azure CLI and Terraform. The Databricks tools get a token, because their Entra
+     * ID address is fixed.
+     */
     private static Map<String, String> variables(EmulatorAccess access, IssuedPat pat, Path ca) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("ARM_ENVIRONMENT", "custom");
@@ -86,7 +89,7 @@ final class ForegroundEmulator {
         variables.put("REQUESTS_CA_BUNDLE", ca.toString());
         variables.put("NODE_EXTRA_CA_CERTS", ca.toString());
         variables.put("SSL_CERT_FILE", ca.toString());
-        // Without these the Azure CLI asks the public cloud which hosts it may trust, and reports what it does.
+        // Otherwise the Azure CLI contacts the public cloud for instance discovery and telemetry.
         variables.put("AZURE_CORE_INSTANCE_DISCOVERY", "false");
         variables.put("AZURE_CORE_COLLECT_TELEMETRY", "false");
         variables.put("AZURE_CONFIG_DIR", ca.resolveSibling("azure-cli").toString());

@@ -11,10 +11,10 @@ import io.github.adbmaven.wait.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** One run of a goal: what everything behind it is built from. */
+/** Build, settings and log of one execution of a goal. */
 record GoalContext(BuildContext build, Settings settings, Progress progress, Clock clock) {
 
-    /** What the files of the module need to know. */
+    /** Returns the context for the files of the module. */
     FileContext around() {
         return around(build.buildDirectory());
     }
@@ -29,7 +29,7 @@ record GoalContext(BuildContext build, Settings settings, Progress progress, Clo
                 progress);
     }
 
-    /** The one receipt of the build, which is the top project's. */
+    /** Returns the receipt of the build, which is that of the top project. */
     Receipt receipt() {
         return new Receipt(build.receiptFile(), build.startTime(), around(build.topBuildDirectory()), clock);
     }
@@ -46,12 +46,12 @@ record GoalContext(BuildContext build, Settings settings, Progress progress, Clo
         return GoalTarget.of(this, stage);
     }
 
-    /** What the goal connects with, for as long as its timeout says; it counts from now. */
+    /** Returns the clients of the goal. Its {@code timeout} starts now. */
     AzureClients connect(GoalTarget to) {
         return connect(to, Setting.TIMEOUT);
     }
 
-    /** @param limit says how long, from now on */
+    /** @param limit the setting with the time limit, which starts now */
     AzureClients connect(GoalTarget to, Setting limit) {
         return to.connect(this, limit);
     }

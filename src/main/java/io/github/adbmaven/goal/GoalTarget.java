@@ -31,12 +31,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a goal goes, as whom and trusting what.
+ * Resolved cloud, identity, workspace and trust settings of a goal.
  *
- * @param proxies on the way there
- * @param properties that tell others of it, without prefix
- * @param passedOver other kinds of identity that are configured too
- * @param ownVault the key vault that stands in for any that is configured
+ * @param proxies the proxies for its requests
+ * @param properties additional output properties, without prefix
+ * @param passedOver other authentication methods that are configured
+ * @param ownVault the key vault that replaces the configured one
  */
 record GoalTarget(
         AzureClients.Target target,
@@ -46,13 +46,13 @@ record GoalTarget(
         List<String> passedOver,
         Optional<URI> ownVault) {
 
-    /** What a goal is about, and so what an emulator holds that the goal starts. */
+    /** The resources that an emulator contains when the goal starts it. */
     enum EmulatorContent {
-        /** A workspace that is there. */
+        /** An existing workspace. */
         WORKSPACE,
-        /** A workspace that the goal may have to create, in a resource group that is there. */
+        /** An existing resource group, in which the goal may create a workspace. */
         GROUP,
-        /** A workspace that the goal may have to create together with its resource group, or that is to go. */
+        /** An empty subscription: the goal may create a workspace with its resource group, or delete a workspace. */
         NOTHING,
         /** All workspaces of a subscription. */
         SUBSCRIPTION;
@@ -68,7 +68,7 @@ record GoalTarget(
         }
     }
 
-    /** Chooses the cloud, and with it who goes where: the only place that knows of the emulator. */
+    /** Resolves the target of a goal. This is the only place that distinguishes the emulator from other clouds. */
     static GoalTarget of(GoalContext goal, EmulatorContent stage) {
         BuildContext build = goal.build();
         Settings settings = goal.settings();
@@ -79,8 +79,8 @@ record GoalTarget(
             EmbeddedEmulator emulator = EmbeddedEmulator.of(goal, workspace, stage);
             if (build.memory().once("emulator")) {
                 progress.info(
-                        "The emulator stands in for Azure, with a service principal, tenant and subscription of its"
-                                + " own; credentials, hosts and key vaults that are configured are not used.");
+                        "Using the emulator instead of Azure, with its own service principal, tenant and subscription."
+                                + " Configured credentials, hosts and key vaults are not used.");
             }
             return new GoalTarget(
                     emulator.target(),
@@ -94,15 +94,15 @@ record GoalTarget(
             build.typedGoal()
                     .withConfiguredWorkspace()
                     .ifPresent(command -> progress.warn(
-                            "A typed goal does not see the workspace that is configured in an execution or another"
-                                    + " module; this one does: mvn " + command));
+                            "A goal that is run from the command line does not read the workspace configuration of an"
+                                    + " execution or another module. To use it, run: mvn " + command));
         }
         Optional<String> tenantSource = TenantDiscovery.source(cloud.get(), workspace);
         IdentityResolver.Chosen chosen = new IdentityResolver(
                         settings, build.servers(), build.executionRoot(), tenantSource.isPresent())
                 .resolve();
         if (build.offline()) {
-            Offline.requireThisMachine(cloud.get(), workspace);
+            Offline.requireLoopback(cloud.get(), workspace);
         }
         return new GoalTarget(
                 new AzureClients.Target(cloud.get(), chosen.identity(), workspace),
@@ -113,37 +113,43 @@ record GoalTarget(
                 Optional.empty());
     }
 
-    /** Says who the build is and why, once for each identity: after the configuration proved right, before any request. */
+    /**
+     * Logs the identity and its source once per identity, after the configuration is validated and before any
+     * request.
+     */
     private void announce(BuildContext build, Progress progress) {
         String who = target.identity().kind() + ": " + target.identity().describe();
-        if (build.memory().once("signing in by " + who)) {
+        if (build.memory().once("authenticating with " + who)) {
             String others = passedOver.isEmpty()
                     ? ""
-                    : "; also configured, and passed over: " + String.join(", ", passedOver) + " (authType chooses)";
-            progress.info("Signing in by " + who + others);
+                    : "; also configured, but not used: " + String.join(", ", passedOver)
+                            + " (set authType to select one)";
+            progress.info("Authenticating with " + who + others);
         }
     }
 
-    /** Unless its JVM is told otherwise, the JDK withholds Basic credentials from proxies for https. */
+    /**
+     * Resolves the proxies. Unless configured otherwise, the JDK sends no Basic credentials to proxies for https.
+     */
     private static ProxyConfiguration proxies(BuildContext build, Settings settings, Progress progress) {
         settings.overruledProxyVariables()
                 .forEach(name -> progress.debug(name + " and " + name.toLowerCase(Locale.ROOT) + " differ: "
                         + name.toLowerCase(Locale.ROOT) + " is used."));
-        String withheld = System.getProperty(ProxyConfiguration.WITHHELD, "Basic");
+        String disabled = System.getProperty(ProxyConfiguration.WITHHELD, "Basic");
         return ProxyConfiguration.of(
                 new ProxyResolver(settings).resolve(build.proxies()),
-                Stream.of(withheld.split(",", -1))
+                Stream.of(disabled.split(",", -1))
                         .anyMatch(scheme -> scheme.strip().equalsIgnoreCase("Basic")));
     }
 
-    /** The secret that the settings name for the token, if they do. */
+    /** Returns the key vault secret that is configured for the token. */
     Optional<KeyVaultSecretName> vaultSecret(BuildContext build, Settings settings) {
         return new KeyVaultSecretResolver(settings)
                 .resolve(target.cloud())
                 .map(named -> ownVault.map(vault -> new KeyVaultSecretName(vault, named.name()))
                         .orElseGet(() -> {
                             if (build.offline()) {
-                                Offline.requireThisMachine(Stream.of(named.vault()));
+                                Offline.requireLoopback(Stream.of(named.vault()));
                             }
                             return named;
                         }));
@@ -153,16 +159,16 @@ record GoalTarget(
         return target.workspace();
     }
 
-    /** The subscription, as far as it is known before anybody is asked. */
+    /** Returns the subscription if it is known without a request. */
     Optional<String> subscription() {
         return workspace().subscription();
     }
 
     /**
-     * What a goal connects with. One set of connections for the build; another for modules that load the plugin's classes a
-     * second time.
+     * Returns the clients of a goal. All goals of a build share one set of connections; modules that load the
+     * plugin's classes again have their own.
      *
-     * @param limit says how long the goal may take, from now on
+     * @param limit the setting with the time limit of the goal, which starts now
      */
     AzureClients connect(GoalContext goal, Setting limit) {
         BuildContext build = goal.build();
@@ -182,16 +188,16 @@ record GoalTarget(
                 target.key(),
                 http.toString());
         MavenSessionEndTasks end = build.end();
-        // Before the memory makes a connection: it must not be asked meanwhile.
+        // The session store must not be used while it creates a value.
         TenantCache tenants = TenantCache.of(build.memory());
         AzureClients shared = (AzureClients) build.memory().get(key, () -> {
             AzureClients connection = new AzureClients(target, http, tenants, goal.progress(), goal.clock());
             end.add(connection::close);
             return connection;
         });
-        DatabricksVersion lookUp = ApiVersion.of(settings)
+        DatabricksVersion lookupVersion = ApiVersion.of(settings)
                 .map(DatabricksVersion::setByUser)
                 .orElseGet(() -> DatabricksVersion.lookUp(goal.progress()::info));
-        return shared.withDeadline(deadline, lookUp);
+        return shared.withDeadline(deadline, lookupVersion);
     }
 }

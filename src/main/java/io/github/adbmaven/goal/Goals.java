@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 
-/** Builds, for one goal of one build, the use case that it calls, with everything behind it. */
+/** Creates the use case of a goal with its dependencies, and runs it. */
 public final class Goals {
     private final Clock clock = Clock.systemUTC();
 
@@ -40,11 +40,11 @@ public final class Goals {
     public Goals() {}
 
     /**
-     * Issues a token as the settings say.
+     * Issues a token.
      *
      * @param withTokenProperty whether the token itself becomes a property
-     * @param pruneOnQuota whether tokens of ended builds make room when the quota is used up
-     * @param creating what may be done to create the workspace if it is not there; absent: nothing
+     * @param pruneOnQuota whether to revoke tokens of ended builds if the quota is exhausted
+     * @param creating the options for creating a missing workspace; absent: it is not created
      */
     public Issuing issueToken(
             BuildContext build,
@@ -57,7 +57,7 @@ public final class Goals {
     }
 
     /**
-     * Hands the identity's own token of Entra ID out.
+     * Writes the identity's own Entra ID token.
      *
      * @param withTokenProperty whether the token itself becomes a property
      */
@@ -70,7 +70,7 @@ public final class Goals {
         ExportEntraToken.Result result = new ExportEntraToken(
                         to.target().cloud(),
                         connection.entra(),
-                        connection.finder(),
+                        connection.workspaceResolver(),
                         build.end(),
                         connection.deadline(),
                         progress)
@@ -79,9 +79,9 @@ public final class Goals {
     }
 
     /**
-     * Makes a call of the workspace's REST API as the settings say.
+     * Sends a request to the workspace's REST API.
      *
-     * @param everyPage whether all pages of the answer are wanted
+     * @param everyPage whether to read all pages of the response
      */
     public Optional<JsonNode> callApi(BuildContext build, Settings settings, boolean everyPage, Progress progress) {
         ApiRequest request = new ApiRequestParser(settings, build.executionRoot()).resolve(everyPage);
@@ -93,21 +93,21 @@ public final class Goals {
                             Setting.BODY,
                             settings.get(Setting.BODY).orElseThrow(),
                             "The body is not a JSON object.",
-                            "write it as {\"name\": \"value\"}, or as @ and the name of a file with it.");
+                            "write it as {\"name\": \"value\"}, or as @ and the name of a file that contains it.");
                 });
         GoalContext goal = goal(build, settings, progress);
         GoalTarget to = goal.to(GoalTarget.EmulatorContent.WORKSPACE);
         AzureClients connection = goal.connect(to);
-        return new CallRestApi(connection.entra(), connection.finder(), connection)
+        return new CallRestApi(connection.entra(), connection.workspaceResolver(), connection)
                 .run(to.workspace(), request, everyPage);
     }
 
-    /** The goals that deal with the workspace itself. */
+    /** Returns the goals that read or change the workspace itself. */
     public WorkspaceGoals provisioning(BuildContext build, Settings settings, Progress progress) {
         return new WorkspaceGoals(goal(build, settings, progress));
     }
 
-    /** The tokens that the identity has. */
+    /** Lists the tokens of the identity. */
     public Listing listTokens(BuildContext build, Settings settings, Progress progress) {
         GoalContext goal = goal(build, settings, progress);
         GoalTarget to = goal.to(GoalTarget.EmulatorContent.WORKSPACE);
@@ -115,15 +115,15 @@ public final class Goals {
     }
 
     /**
-     * Looks at each step of the way to the workspace.
+     * Checks each step of the connection to the workspace.
      *
-     * @param full whether an identity that is no member may be entered into the workspace for good
+     * @param full whether an identity that is not a member may be added to the workspace permanently
      */
     public Diagnosis diagnose(BuildContext build, Settings settings, boolean full, Progress progress) {
         return new DoctorGoal(goal(build, settings, progress)).run(full);
     }
 
-    /** In which Maven's log is written. */
+    /** Returns the charset of Maven's log. */
     public Charset logCharset() {
         return Stream.of("stdout.encoding", "sun.stdout.encoding")
                 .flatMap(name -> Optional.ofNullable(System.getProperty(name)).stream())
@@ -134,9 +134,9 @@ public final class Goals {
     }
 
     /**
-     * Finds the tokens that earlier builds left, and revokes them if that is approved.
+     * Finds the tokens that earlier builds left, and revokes them if approved.
      *
-     * @param expired whether those that have expired are meant, instead of those that still work
+     * @param expired whether to select expired tokens instead of valid ones
      */
     public PruneTokens.Result pruneTokens(
             BuildContext build, Settings settings, boolean expired, boolean approved, Progress progress) {
@@ -145,12 +145,12 @@ public final class Goals {
         return new TokenGoals(goal, goal.to(GoalTarget.EmulatorContent.WORKSPACE)).prune(choice, approved);
     }
 
-    /** Revokes what the settings name, else what this build issued, else what the receipt or the marks of this run tell. */
+    /** Revokes the configured token, or the tokens of this build, of the receipt, or of this CI run. */
     public void revokeToken(BuildContext build, Settings settings, Progress progress) {
         new RevokeTokenGoal(goal(build, settings, progress)).run();
     }
 
-    /** Runs an emulator for other processes until the build is stopped. */
+    /** Runs an emulator for other processes until Maven is stopped. */
     public void runEmulator(BuildContext build, Settings settings, Progress progress) {
         Path directory = settings.text(Setting.EMULATOR_DIRECTORY)
                 .map(text -> build.executionRoot().resolve(text))
@@ -159,7 +159,8 @@ public final class Goals {
         EmulatorFiles files = new EmulatorFiles(
                 directory,
                 goal(build, settings, progress).around(),
-                "free the place, or choose another with " + Setting.EMULATOR_DIRECTORY.howToSet() + ".");
+                "make the directory writable, or choose another one with " + Setting.EMULATOR_DIRECTORY.howToSet()
+                        + ".");
         new ForegroundEmulator(files, progress, clock).run(port);
     }
 
@@ -167,20 +168,20 @@ public final class Goals {
         return new GoalContext(build, settings, progress, clock);
     }
 
-    /** Tokens, and whose they are. */
+    /** Tokens and their identity. */
     public record Listing(Identity identity, TokenList inventory) {}
 
     /**
-     * A token of Entra ID that was handed out.
+     * An Entra ID token that was written.
      *
-     * @param untilEnd whether it is taken away when the build is over
+     * @param untilEnd whether the outputs are removed when the build ends
      */
     public record HandingOut(boolean untilEnd, ExportEntraToken.Result result) {}
 
     /**
-     * A token that was issued, and when it is taken back.
+     * A token that was issued.
      *
-     * @param next for a person who typed the goal: what to type next, each with a word that says what for
+     * @param next commands for the user of a goal that was run from the command line, each with a label
      */
     public record Issuing(RevocationPolicy revocation, IssueToken.Result result, List<Problem.Fact> next) {
         public Issuing {

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds the use case that issues a token, with every place that the token goes to, and runs it. */
+/** Creates the use case that issues a token with all its sinks, and runs it. */
 final class IssueTokenGoal {
     private final GoalContext goal;
 
@@ -53,7 +53,7 @@ final class IssueTokenGoal {
                         : List.of());
     }
 
-    /** A person who types the goal wants to use the token, and to revoke it later. */
+    /** Returns the commands to use and to revoke a token that was issued from the command line. */
     private List<Problem.Fact> next(IssueToken.Result result, Optional<Path> dotenv) {
         List<Problem.Fact> next = new ArrayList<>();
         if (goal.build().invokedFromCommandLine()) {
@@ -97,10 +97,10 @@ final class IssueTokenGoal {
         Receipt receipt = goal.receipt();
         TokenIssuer creation = new TokenIssuer(
                 connection.entra(),
-                created.orElse(selector -> connection.finder().find(selector)),
+                created.orElse(selector -> connection.workspaceResolver().find(selector)),
                 connection,
                 goal.build().end(),
-                goal.origins().origin(),
+                goal.origins().buildInfo(),
                 receipt,
                 new MavenCommandHints(goal.build()),
                 goal.progress(),

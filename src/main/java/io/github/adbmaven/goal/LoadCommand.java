@@ -4,7 +4,7 @@ package io.github.adbmaven.goal;
 import java.io.File;
 import java.nio.file.Path;
 
-/** The line that loads a dotenv file into the shell of this operating system. */
+/** The command that loads a dotenv file into the shell of the operating system. */
 final class LoadCommand {
     private LoadCommand() {}
 

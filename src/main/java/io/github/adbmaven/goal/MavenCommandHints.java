@@ -7,7 +7,7 @@ import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.token.CommandHints;
 
-/** Goals of this plugin as they can be typed in the place and with the configuration of a build. */
+/** Maven commands that run goals of this plugin in the directory and with the configuration of the build. */
 final class MavenCommandHints implements CommandHints {
     private final BuildContext build;
 

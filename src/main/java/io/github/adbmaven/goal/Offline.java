@@ -11,31 +11,31 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Decides what a goal may ask when Maven runs offline: only what is on this machine, such as a running emulator. */
+/** Restricts a goal to services on this host, such as a running emulator, when Maven runs offline. */
 final class Offline {
     private Offline() {}
 
-    /** Refuses a goal that has to ask another machine. */
-    static void requireThisMachine(Cloud cloud, WorkspaceSelector workspace) {
+    /** Refuses a goal that needs another host. */
+    static void requireLoopback(Cloud cloud, WorkspaceSelector workspace) {
         Stream<URI> resourceManager =
                 workspace instanceof WorkspaceSelector.Hosted ? Stream.empty() : Stream.of(cloud.resourceManager());
-        requireThisMachine(Stream.of(Stream.of(cloud.authorityHost()), resourceManager, workspace.url().stream())
+        requireLoopback(Stream.of(Stream.of(cloud.authorityHost()), resourceManager, workspace.url().stream())
                 .flatMap(addresses -> addresses));
     }
 
-    static void requireThisMachine(Stream<URI> addresses) {
-        List<String> elsewhere = addresses
+    static void requireLoopback(Stream<URI> addresses) {
+        List<String> remoteHosts = addresses
                 .filter(address -> !Cloud.isLoopback(address))
                 .map(URI::getHost)
                 .distinct()
                 .toList();
-        if (!elsewhere.isEmpty()) {
+        if (!remoteHosts.isEmpty()) {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.OFFLINE, "This goal needs network access, but Maven runs offline (-o).")
-                    .observed(elsewhere.stream().collect(Collectors.joining(" and "))
-                            + (elsewhere.size() == 1 ? " is" : " are") + " not on this machine")
+                    .observed(remoteHosts.stream().collect(Collectors.joining(" and "))
+                            + (remoteHosts.size() == 1 ? " is" : " are") + " not on this host")
                     .remedy(
-                            "run without -o, or on the emulator: with -Dadb.environment=emulator, or with the variables of"
+                            "run without -o, or use the emulator, with -Dadb.environment=emulator or with the variables of"
                                     + " a running adb:run-emulator. Nothing was sent."));
         }
     }

@@ -11,7 +11,7 @@ import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.token.RevocationPolicy;
 import java.util.Locale;
 
-/** Decides from the settings when a token ends. */
+/** Determines from the settings when a token is revoked. */
 final class RevocationSetting {
     private final BuildContext build;
     private final Settings settings;
@@ -21,7 +21,10 @@ final class RevocationSetting {
         this.settings = settings;
     }
 
-    /** A token of a bound goal has done its work when the build is over; whoever types the goal wants to use it after. */
+    /**
+     * Returns the policy. By default a token of a bound goal is revoked at the end of the build; a token of a goal
+     * that is run from the command line is kept for later use.
+     */
     RevocationPolicy revocation() {
         SettingValue value = revoke();
         return switch (value.text().strip().toLowerCase(Locale.ROOT)) {
@@ -33,25 +36,26 @@ final class RevocationSetting {
                         ErrorCode.INVALID_VALUE,
                         Setting.REVOKE,
                         value,
-                        "There is no time of revocation called \"" + value.text() + "\".",
+                        "Invalid value \"" + value.text() + "\" for revoke.",
                         "choose one of auto, session, never.");
         };
     }
 
-    /** Refuses to hand a token over to whoever comes after this build, if it ends with the build. */
-    void requireToOutliveTheBuild(Setting handOver) {
+    /** Rejects a setting that passes the token on to later jobs if the token is revoked at the end of the build. */
+    void requireToOutliveTheBuild(Setting setting) {
         if (revocation() == RevocationPolicy.SESSION) {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.REVOKED_BEFORE_USE,
-                            "The token would be revoked before anybody can use it: "
-                                    + handOver.howToSet() + " hands it over to what comes after this build, and "
-                                    + Setting.REVOKE.howToSet() + " ends it with the build.")
+                            "The token would be revoked before it can be used: "
+                                    + setting.howToSet() + " passes it on to a later job, but "
+                                    + Setting.REVOKE.howToSet() + " revokes it at the end of this build.")
                     .observed("revoke=" + revoke().text()
                             + (build.invokedFromCommandLine() ? "" : " on a goal that is bound to a phase"))
                     .configuredBy(
-                            settings.get(handOver).map(SettingValue::source).orElse("the configuration"))
-                    .remedy("set " + Setting.REVOKE.howToSet() + " to never, and let a last step of the pipeline run"
-                            + " adb:revoke-token; or remove " + handOver.howToSet() + ". Nothing was sent."));
+                            settings.get(setting).map(SettingValue::source).orElse("the configuration"))
+                    .remedy("set " + Setting.REVOKE.howToSet()
+                            + " to never and run adb:revoke-token as the last step of the pipeline, or remove "
+                            + setting.howToSet() + ". Nothing was sent."));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Decides which tokens {@code revoke-token} means: the first of the ways below that leads to one. */
+/** Determines which tokens {@code revoke-token} revokes. The first source that identifies a token is used. */
 final class RevokeTokenGoal {
     private static final Pattern TOKEN_ID = Pattern.compile("(?!(?i)dapi)[A-Za-z0-9_-]{1,200}");
 
@@ -40,80 +40,80 @@ final class RevokeTokenGoal {
         }
         Optional<FoundToken> written = file.flatMap(SecretsFile::written);
         if (written.filter(found -> tokens.find(found.tokenId()).isEmpty()).isPresent()) {
-            goals().revoker(receipt).inFile(file.orElseThrow(), written.get());
+            tokenGoals().revoker(receipt).inFile(file.orElseThrow(), written.get());
         } else if (!tokens.all().isEmpty()) {
             ofThisBuild();
         } else if (goal.build().invokedFromCommandLine()) {
             ofEarlierBuilds(file);
         } else if (tokens.any()) {
-            goal.progress().info("Nothing is left to revoke: the tokens of this build are revoked already.");
+            goal.progress().info("Nothing to revoke: the tokens of this build are already revoked.");
         } else {
             goal.progress()
-                    .warn("Nothing was revoked: this build has issued no token. A token of an earlier one is named by "
+                    .warn("Nothing was revoked: this build issued no token. To revoke a token of an earlier build, set "
                             + Setting.TOKEN_ID.howToSet() + " or " + Setting.SECRETS_FILE.howToSet()
-                            + ", or found by the goal when it is typed.");
+                            + ", or run the goal from the command line.");
         }
     }
 
     private void byId(String id, Optional<SecretsFile> file) {
         Optional<BuildTokenRegistry.Held> own = tokens.find(id);
         if (own.isPresent()) {
-            takeBack().now(List.of(own.get()));
+            revoker().now(List.of(own.get()));
         } else {
-            goals().revoker(receipt).byId(id, file);
+            tokenGoals().revoker(receipt).byId(id, file);
         }
     }
 
     private void ofThisBuild() {
         if (goal.build().invokedFromCommandLine() || !goal.build().hasSeveralProjects()) {
-            takeBack().now(tokens.all());
+            revoker().now(tokens.all());
         } else {
-            takeBack().afterThisModule();
+            revoker().afterThisModule();
         }
     }
 
-    /** A file that is gone may still be in the receipt. */
+    /** Revokes tokens of earlier builds. The receipt may still contain the token of a file that no longer exists. */
     private void ofEarlierBuilds(Optional<SecretsFile> file) {
-        Optional<List<ReceiptEntry>> known = receipt.entries();
-        List<ReceiptEntry> open = known.orElse(List.of()).stream()
+        Optional<List<ReceiptEntry>> entries = receipt.entries();
+        List<ReceiptEntry> open = entries.orElse(List.of()).stream()
                 .filter(ReceiptEntry::isOpen)
                 .filter(entry -> file.flatMap(SecretsFile::carrier)
                         .map(entry.carriers()::contains)
                         .orElse(true))
                 .toList();
         List<UnansweredRequest> unanswered = file.isPresent() ? List.of() : receipt.unanswered();
-        String runId = goal.origins().origin().runId();
+        String runId = goal.origins().buildInfo().runId();
         if (!open.isEmpty() || !unanswered.isEmpty()) {
-            goals().revoker(receipt).inReceipt(open, unanswered);
+            tokenGoals().revoker(receipt).inReceipt(open, unanswered);
         } else if (file.isPresent()) {
-            goal.progress()
-                    .info("Nothing is left to revoke: there is no token in "
-                            + file.get().describe() + ".");
-        } else if (known.isPresent()) {
-            goal.progress()
-                    .info("Nothing is left to revoke: " + receipt.describe() + " has no token that is not revoked.");
+            goal.progress().info("Nothing to revoke: " + file.get().describe() + " contains no token.");
+        } else if (entries.isPresent()) {
+            goal.progress().info("Nothing to revoke: " + receipt.describe() + " contains only revoked tokens.");
         } else if (!runId.isEmpty()) {
-            TokenGoals goals = goals();
+            TokenGoals goals = tokenGoals();
             goals.revoker(receipt).ofRun(goals.list(), runId);
         } else {
             goal.progress()
-                    .warn("Nothing was revoked: there is no receipt here, and no CI run by which tokens could be told."
-                            + " Name the token with " + Setting.TOKEN_ID.howToSet() + " or "
+                    .warn("Nothing was revoked: there is no receipt, and no CI run ID was found. Set "
+                            + Setting.TOKEN_ID.howToSet() + " or "
                             + Setting.SECRETS_FILE.howToSet()
-                            + "; adb:list-tokens shows those that there are.");
+                            + ". adb:list-tokens shows the tokens.");
         }
     }
 
-    private RevokeBuildTokens takeBack() {
+    private RevokeBuildTokens revoker() {
         return new RevokeBuildTokens(tokens, goal.build().end(), goal.progress());
     }
 
-    /** Only where something is to be sent: what this build issued is taken back by whoever issued it. */
-    private TokenGoals goals() {
+    /**
+     * Resolves the target only if a request is needed: tokens of this build are revoked by the clients that issued
+     * them.
+     */
+    private TokenGoals tokenGoals() {
         return new TokenGoals(goal, goal.to(GoalTarget.EmulatorContent.WORKSPACE));
     }
 
-    /** Never shown: it may be a token that somebody took for an id. */
+    /** Validates the ID without printing it, because users may set the token instead. */
     private static String tokenId(SettingValue value) {
         String id = value.text().strip();
         if (!TOKEN_ID.matcher(id).matches()) {
@@ -121,8 +121,8 @@ final class RevokeTokenGoal {
                     ErrorCode.INVALID_TOKEN_ID,
                     Setting.TOKEN_ID,
                     value,
-                    "The value is not the id of a token.",
-                    "give the id, not the token itself: adb:list-tokens shows it, and a dotenv file has it as"
+                    "The value is not a token ID.",
+                    "set the ID, not the token itself: adb:list-tokens shows it, and a dotenv file contains it as"
                             + " DATABRICKS_TOKEN_ID.");
         }
         return id;

@@ -26,37 +26,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides from the settings where a token goes. */
+/** Creates the sinks of a token from the settings. */
 final class SinkFactory {
-    private static final SettingValue STANDARD = new SettingValue("", SettingSource.DEFAULT, "the default");
+    private static final SettingValue DEFAULT_FILE = new SettingValue("", SettingSource.DEFAULT, "the default");
 
     private final BuildContext build;
     private final Settings settings;
-    private final FileContext around;
+    private final FileContext context;
     private final CiSinkFactory ci;
 
-    SinkFactory(BuildContext build, Settings settings, FileContext around) {
+    SinkFactory(BuildContext build, Settings settings, FileContext context) {
         this.build = build;
         this.settings = settings;
-        this.around = around;
-        this.ci = new CiSinkFactory(build, settings, around);
+        this.context = context;
+        this.ci = new CiSinkFactory(build, settings, context);
     }
 
-    /** The settings that hand a token over to whoever comes after this build. */
+    /** Returns the settings that pass the token on to jobs after this build. */
     List<Setting> settingsThatOutliveBuild() {
-        List<Setting> lasting = new ArrayList<>();
-        new KeyVaultSecretResolver(settings).resolve().ifPresent(secret -> lasting.add(Setting.KEY_VAULT_URL));
+        List<Setting> settingsInUse = new ArrayList<>();
+        new KeyVaultSecretResolver(settings).resolve().ifPresent(secret -> settingsInUse.add(Setting.KEY_VAULT_URL));
         if (ci.choice().asked()) {
-            lasting.add(Setting.CI_OUTPUT);
+            settingsInUse.add(Setting.CI_OUTPUT);
         }
-        return lasting;
+        return settingsInUse;
     }
 
     /**
-     * The places for a token; with none named, a file: one that no one can read is waste.
+     * Returns the sinks of a token. Without a configured sink, the token is written to the default file.
      *
      * @param withTokenProperty whether the token itself becomes a property
-     * @param vault the place in a key vault, if there is one
+     * @param vault the key vault sink, if there is one
      * @param more further properties, without prefix
      */
     List<TokenSink> all(boolean withTokenProperty, Optional<? extends TokenSink> vault, Map<String, String> more) {
@@ -65,8 +65,8 @@ final class SinkFactory {
         ci.mask().ifPresent(sinks::add);
         boolean elsewhere =
                 withTokenProperty || vault.isPresent() || ci.choice().takesToken();
-        Optional<SecretsFile> chosen = named().or(
-                        () -> elsewhere && !ci.refersToFile() ? Optional.empty() : Optional.of(file(standardFile())));
+        Optional<SecretsFile> chosen =
+                named().or(() -> elsewhere && !ci.refersToFile() ? Optional.empty() : Optional.of(file(defaultFile())));
         chosen.ifPresent(file -> {
             requireOwnFile(file);
             sinks.add(file);
@@ -80,27 +80,27 @@ final class SinkFactory {
         return sinks;
     }
 
-    /** The file that a shell can load, if the token goes to one. */
+    /** Returns the dotenv file of the token, which a shell can load. */
     Optional<Path> dotenv(boolean withTokenProperty, boolean withVault) {
         boolean elsewhere = withTokenProperty || withVault || ci.choice().takesToken();
-        return named().or(() -> elsewhere ? Optional.empty() : Optional.of(file(standardFile())))
+        return named().or(() -> elsewhere ? Optional.empty() : Optional.of(file(defaultFile())))
                 .filter(file -> file.format() == SecretsFormat.DOTENV)
                 .map(SecretsFile::path);
     }
 
     /**
-     * The places for a token of Entra ID; with none named, a file.
+     * Returns the sinks of an Entra ID token. Without a configured sink, the token is written to the default file.
      *
      * @param withTokenProperty whether the token itself becomes a property
-     * @param withHeaders whether the values of the management headers go along
+     * @param withHeaders whether to include the values of the management headers
      * @param more further properties, without prefix
      */
     List<TokenSink> entra(boolean withTokenProperty, boolean withHeaders, Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(more);
         List<TokenSink> sinks = new ArrayList<>();
         ci.mask().ifPresent(sinks::add);
-        Path standard = build.directory().resolve("entra.env");
-        named().or(() -> withTokenProperty ? Optional.empty() : Optional.of(file(standard)))
+        Path defaultFile = build.directory().resolve("entra.env");
+        named().or(() -> withTokenProperty ? Optional.empty() : Optional.of(file(defaultFile)))
                 .ifPresent(file -> {
                     requireOwnFile(file);
                     if (file.format() == SecretsFormat.DATABRICKSCFG) {
@@ -117,19 +117,20 @@ final class SinkFactory {
         if (withHeaders) {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.UNSUPPORTED_FILE_CONTENT,
-                            "A databrickscfg file cannot hold the management headers that this workspace may want.")
+                            "A databrickscfg file cannot contain the management headers that this workspace may require.")
                     .configuredBy(settings.get(Setting.SECRETS_FORMAT)
                             .or(() -> settings.get(Setting.SECRETS_FILE))
-                            .orElse(STANDARD)
+                            .orElse(DEFAULT_FILE)
                             .source())
-                    .remedy("set " + Setting.SECRETS_FORMAT.howToSet() + " to dotenv, properties or json; or, if the"
-                            + " identity is a member of the workspace, name the workspace by "
+                    .remedy("set " + Setting.SECRETS_FORMAT.howToSet()
+                            + " to dotenv, properties or json. If the identity is a"
+                            + " member of the workspace, you can instead configure the workspace with "
                             + Setting.HOST.howToSet()
                             + " alone. Nothing was sent."));
         }
     }
 
-    /** One of the two contents would replace the other. */
+    /** Rejects a secrets file that is also another output, because one would overwrite the other. */
     private void requireOwnFile(SecretsFile secrets) {
         Map<Path, String> others = new LinkedHashMap<>();
         others.put(build.receiptFile(), "this build's receipt");
@@ -140,10 +141,10 @@ final class SinkFactory {
                                 ErrorCode.FILE_NOT_WRITABLE,
                                 "The secrets file must not be " + what + ": \"" + secrets.describe() + "\".")
                         .configuredBy(settings.get(Setting.SECRETS_FILE)
-                                .orElse(STANDARD)
+                                .orElse(DEFAULT_FILE)
                                 .source())
                         .canBeSetBy(Setting.SECRETS_FILE.howToSet())
-                        .remedy("name another file. Nothing was sent."));
+                        .remedy("choose another file. Nothing was sent."));
             }
         });
     }
@@ -152,7 +153,7 @@ final class SinkFactory {
         try {
             return SameFile.is(secrets, other);
         } catch (IOException unreadable) {
-            // The check of the place reports what is wrong with it.
+            // The check of the path reports the error.
             return false;
         }
     }
@@ -162,7 +163,7 @@ final class SinkFactory {
     }
 
     /**
-     * Properties that tell of a workspace alone.
+     * Returns the sink for properties of a workspace without a token.
      *
      * @param more further properties, without prefix
      */
@@ -170,13 +171,13 @@ final class SinkFactory {
         return properties(prefix(), false, more);
     }
 
-    /** The file that the settings name, if they do. */
+    /** Returns the configured secrets file. */
     Optional<SecretsFile> named() {
         return settings.text(Setting.SECRETS_FILE).map(Path::of).map(this::file);
     }
 
-    private SecretsFile file(Path place) {
-        return new SecretsFile(place, format(place), profile(), prefix(), around);
+    private SecretsFile file(Path path) {
+        return new SecretsFile(path, format(path), profile(), prefix(), context);
     }
 
     private String profile() {
@@ -187,7 +188,7 @@ final class SinkFactory {
         return settings.text(Setting.PROPERTY_PREFIX).orElse("databricks.");
     }
 
-    private Path standardFile() {
+    private Path defaultFile() {
         return build.directory().resolve(build.invokedFromCommandLine() ? "databricks.env" : "databrickscfg");
     }
 
@@ -195,28 +196,28 @@ final class SinkFactory {
         Optional<SettingValue> named = settings.get(Setting.SECRETS_FORMAT);
         if (named.isPresent()) {
             return SecretsFormat.named(named.get().text())
-                    .orElseThrow(() -> unknown(
+                    .orElseThrow(() -> invalidFormat(
                             ErrorCode.INVALID_VALUE,
-                            "There is no format \"" + named.get().text() + "\" for secrets files.",
+                            "Invalid value \"" + named.get().text() + "\" for secretsFormat.",
                             named.get().source()));
         }
-        SettingValue path = settings.get(Setting.SECRETS_FILE).orElse(STANDARD);
+        SettingValue path = settings.get(Setting.SECRETS_FILE).orElse(DEFAULT_FILE);
         if (Files.isDirectory(build.executionRoot().resolve(file))) {
-            throw new ProblemException(Problem.configuration(
-                            ErrorCode.FILE_NOT_WRITABLE, "The secrets file \"" + file + "\" is a directory.")
-                    .configuredBy(path.source())
-                    .canBeSetBy(Setting.SECRETS_FILE.howToSet())
-                    .remedy("name a file in it. Nothing was sent."));
+            throw new ProblemException(
+                    Problem.configuration(ErrorCode.FILE_NOT_WRITABLE, "Secrets file \"" + file + "\" is a directory.")
+                            .configuredBy(path.source())
+                            .canBeSetBy(Setting.SECRETS_FILE.howToSet())
+                            .remedy("choose a file in it. Nothing was sent."));
         }
         return SecretsFormat.ofFileName(file)
-                .orElseThrow(() -> unknown(
+                .orElseThrow(() -> invalidFormat(
                         ErrorCode.UNKNOWN_FILE_FORMAT,
-                        "The name of the secrets file \"" + file.getFileName() + "\" does not tell its format.",
+                        "Cannot infer the format of secrets file \"" + file.getFileName() + "\" from its name.",
                         path.source()));
     }
 
-    private static ProblemException unknown(ErrorCode code, String what, String source) {
-        return new ProblemException(Problem.configuration(code, what)
+    private static ProblemException invalidFormat(ErrorCode code, String summary, String source) {
+        return new ProblemException(Problem.configuration(code, summary)
                 .configuredBy(source)
                 .remedy("set " + Setting.SECRETS_FORMAT.howToSet() + " to one of "
                         + String.join(", ", SecretsFormat.names()) + ". Nothing was sent."));
@@ -230,7 +231,7 @@ final class SinkFactory {
             default ->
                 throw new ProblemException(Problem.configuration(
                                 ErrorCode.INVALID_VALUE,
-                                "There is no scope \"" + scope.orElseThrow().text() + "\" for properties.")
+                                "Invalid value \"" + scope.orElseThrow().text() + "\" for propertyScope.")
                         .configuredBy(scope.orElseThrow().source())
                         .remedy("set " + Setting.PROPERTY_SCOPE.howToSet() + " to session or project."
                                 + " Nothing was sent."));

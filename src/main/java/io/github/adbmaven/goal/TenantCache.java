@@ -8,15 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/** The tenants that a build had to ask for: each once, whichever identity needs it. A failure is not kept. */
+/**
+ * Caches discovered tenants for a build, so that each is requested once for all identities. Failures are not cached.
+ */
 record TenantCache(ConcurrentMap<String, CompletableFuture<String>> known) {
-    @SuppressWarnings("unchecked") // nobody else knows the key
+    @SuppressWarnings("unchecked") // no other code uses this key
     static TenantCache of(SessionStore memory) {
         return new TenantCache((ConcurrentMap<String, CompletableFuture<String>>)
                 memory.get("tenants", ConcurrentHashMap<String, CompletableFuture<String>>::new));
     }
 
-    /** @param source who tells it */
+    /** @param source the service that returns the tenant */
     String get(String source, Supplier<String> ask) {
         CompletableFuture<String> mine = new CompletableFuture<>();
         CompletableFuture<String> shared =

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Builds the use cases that deal with the tokens that an identity has already. */
+/** Creates the use cases for existing tokens of an identity. */
 final class TokenGoals {
     private final GoalContext goal;
     private final GoalTarget to;
@@ -37,18 +37,19 @@ final class TokenGoals {
         return lister(connection()).run(to.workspace());
     }
 
-    /** Revokes tokens of earlier builds. */
+    /** Returns the use case that revokes tokens of earlier builds. */
     RevokeToken revoker(Receipt receipt) {
         AzureClients connection = connection();
         return new RevokeToken(
                 connection,
                 new HostTrustPolicy(
-                        to.target().cloud(), () -> connection.finder().find(to.workspace())),
+                        to.target().cloud(),
+                        () -> connection.workspaceResolver().find(to.workspace())),
                 IssuingIdentity.of(to.target().identity()),
                 receipt,
                 carrier -> SecretsFile.carrying(carrier, goal.around())
                         .<TokenDestination>map(file -> file)
-                        .or(() -> connection.vaultPlace(carrier)),
+                        .or(() -> connection.vaultDestination(carrier)),
                 goal.progress());
     }
 
@@ -58,22 +59,22 @@ final class TokenGoals {
                 .run(to.workspace(), choice, approved);
     }
 
-    /** Makes room for another token; with the connection of the goal that needs it. */
+    /** Returns the use case that frees quota, with the clients of the goal that needs a token. */
     QuotaPruner relief(AzureClients connection, PruneFilter leftBehind) {
         return new QuotaPruner(lister(connection), connection, connection.executor(), goal.progress(), leftBehind);
     }
 
-    /** What makes room when the quota is used up: only tokens whose owner is certain. */
+    /** Returns the filter of tokens that may be revoked to free quota: only tokens of a known owner. */
     static PruneFilter leftBehind(GoalContext goal) {
         PruneFilter.Who owner = goal.origins()
                 .owner()
                 .map(PruneFilter.Owner::new)
                 .orElseThrow(() -> new ProblemException(Problem.configuration(
                                 ErrorCode.OWNER_REQUIRED,
-                                "Without a POM nothing says whose tokens <pruneOnQuota> (-Dadb.pruneOnQuota) may revoke.")
+                                "<pruneOnQuota> (-Dadb.pruneOnQuota) requires an owner when no POM is present.")
                         .remedy("set " + Setting.OWNER.howToSet()
-                                + " to the same text in every build whose tokens may make"
-                                + " room for one another, or leave pruneOnQuota out. Nothing was sent.")));
+                                + " to the same value in all builds whose tokens it may revoke,"
+                                + " or remove pruneOnQuota. Nothing was sent.")));
         return new PruneFilter(owner, olderThan(goal.settings()), false);
     }
 
@@ -81,26 +82,27 @@ final class TokenGoals {
         return settings.get(Setting.OLDER_THAN).map(value -> DurationSettings.positive(settings, Setting.OLDER_THAN));
     }
 
-    /** Without a POM nothing says whose tokens are meant. */
+    /** Returns the filter of tokens to prune. */
     static PruneFilter choice(GoalContext goal, boolean expired) {
         PruneFilter.Who who = goal.settings()
                 .text(Setting.COMMENT_PREFIX)
                 .<PruneFilter.Who>map(PruneFilter.CommentPrefix::new)
                 .or(() -> goal.origins().owner().map(PruneFilter.Owner::new))
                 .orElseThrow(() -> new ProblemException(Problem.configuration(
-                                ErrorCode.OWNER_REQUIRED, "Without a POM nothing says whose tokens are to be pruned.")
+                                ErrorCode.OWNER_REQUIRED,
+                                "An owner or a comment prefix is required when no POM is present.")
                         .remedy("set " + Setting.OWNER.howToSet() + " to the groupId:artifactId of the project"
                                 + " that issued them, or " + Setting.COMMENT_PREFIX.howToSet()
-                                + " to what their comments begin with. Nothing was sent.")));
+                                + " to the start of their comments. Nothing was sent.")));
         return new PruneFilter(who, olderThan(goal.settings()), expired);
     }
 
     private ListTokens lister(AzureClients connection) {
         return new ListTokens(
                 connection.entra(),
-                connection.finder(),
+                connection.workspaceResolver(),
                 connection,
-                new BuildStateResolver(goal.origins().origin(), TokenGoals::started),
+                new BuildStateResolver(goal.origins().buildInfo(), TokenGoals::started),
                 goal.progress(),
                 goal.clock());
     }
@@ -109,7 +111,10 @@ final class TokenGoals {
         return goal.connect(to);
     }
 
-    /** Where the system does not tell when it started a process, it may be as old as any token. */
+    /**
+     * Returns the start of a running process. If the operating system does not report it, the process may be as old
+     * as any token.
+     */
     private static Optional<Instant> started(long processId) {
         return ProcessHandle.of(processId)
                 .filter(ProcessHandle::isAlive)

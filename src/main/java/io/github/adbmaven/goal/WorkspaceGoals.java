@@ -36,9 +36,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Builds the use cases that deal with the workspace itself. */
+/** Creates and runs the use cases that read or change a workspace. */
 public final class WorkspaceGoals {
-    private static final String NOT_SAID = "(not said yet)";
+    private static final String NO_OWNER = "(not set)";
     private static final String FORCE = "<forceDeletion> (-Dadb.forceDeletion)";
 
     private final GoalContext goal;
@@ -47,33 +47,34 @@ public final class WorkspaceGoals {
         this.goal = goal;
     }
 
-    /** The difference between what the settings declare and what is there. */
+    /** Returns the differences between the configuration and the existing workspace. */
     public PlanResult plan(WorkspaceSpec.ApplyOptions switches) {
-        WorkspaceSpec wanted = declaration(switches);
+        WorkspaceSpec spec = declaration(switches);
         GoalTarget to = goal.to(GoalTarget.EmulatorContent.of(switches));
         warnOfName(to);
         AzureClients connection = goal.connect(to);
-        ArmClients estate = connection.estate(version(wanted));
-        return new PlanWorkspace(connection.finder(), estate.arm(), estate.groups(), goal.clock(), goal.progress())
-                .run(to.workspace(), wanted, owner().orElse(NOT_SAID));
+        ArmClients clients = connection.armClients(version(spec));
+        return new PlanWorkspace(
+                        connection.workspaceResolver(), clients.arm(), clients.groups(), goal.clock(), goal.progress())
+                .run(to.workspace(), spec, owner().orElse(NO_OWNER));
     }
 
     /**
-     * Makes what the settings declare, and tells the projects of it.
+     * Applies the configuration and sets the output properties.
      *
-     * @param preview is told what will be done, before it is done
+     * @param preview receives the plan before it is applied
      */
     public ApplyResult apply(WorkspaceSpec.ApplyOptions switches, Consumer<PlanResult> preview) {
-        WorkspaceSpec wanted = declaration(switches);
+        WorkspaceSpec spec = declaration(switches);
         String owner = requiredOwner();
         Optional<ApprovedPlan> approved = approvedPlan();
         GoalTarget to = goal.to(GoalTarget.EmulatorContent.of(switches));
         warnOfName(to);
         ApplyResult applied = exclusively(
                 to,
-                () -> approved.map(plan -> apply(to, wanted, owner, plan, preview))
-                        .orElseGet(() -> useCase(to, wanted, preview).run(to.workspace(), wanted, owner)));
-        tell(to, applied.workspace());
+                () -> approved.map(plan -> apply(to, spec, owner, plan, preview))
+                        .orElseGet(() -> useCase(to, spec, preview).run(to.workspace(), spec, owner)));
+        setProperties(to, applied.workspace());
         return applied;
     }
 
@@ -86,14 +87,14 @@ public final class WorkspaceGoals {
         });
     }
 
-    /** A reactor applies the plan once; its other modules find nothing left to do. */
+    /** Applies an approved plan. A reactor applies it once; the other modules find no changes. */
     private ApplyResult apply(
-            GoalTarget to, WorkspaceSpec wanted, String owner, ApprovedPlan approved, Consumer<PlanResult> preview) {
+            GoalTarget to, WorkspaceSpec spec, String owner, ApprovedPlan approved, Consumer<PlanResult> preview) {
         String applied = "plan applied to " + to.workspace();
-        ApplyResult result = useCase(to, wanted, preview)
+        ApplyResult result = useCase(to, spec, preview)
                 .runApproved(
                         to.workspace(),
-                        wanted,
+                        spec,
                         owner,
                         approved,
                         goal.build().memory().wasDone(applied));
@@ -101,49 +102,49 @@ public final class WorkspaceGoals {
         return result;
     }
 
-    /** Where a goal that needs a workspace gets it from: created as declared if it is not there. */
+    /** Returns a provider that creates the workspace if it does not exist. */
     WorkspaceProvider creating(GoalTarget to, WorkspaceSpec.ApplyOptions switches) {
-        WorkspaceSpec wanted = declaration(switches);
+        WorkspaceSpec spec = declaration(switches);
         String owner = requiredOwner();
         return selector -> exclusively(
-                        to, () -> useCase(to, wanted, planned -> {}).createIfMissing(selector, wanted, owner))
+                        to, () -> useCase(to, spec, planned -> {}).createIfMissing(selector, spec, owner))
                 .workspace();
     }
 
-    /** Deletes the workspace that the settings name. */
+    /** Deletes the configured workspace. */
     public List<DeletionPlan> destroy(boolean force, boolean approved) {
         String owner = requiredOwner();
         DatabricksVersion version = versionToDelete(force);
         GoalTarget to = goal.to(GoalTarget.EmulatorContent.NOTHING);
-        return exclusively(to, () -> demolition(to, version, approved).run(to.workspace(), owner, force));
+        return exclusively(to, () -> deletion(to, version, approved).run(to.workspace(), owner, force));
     }
 
-    /** Deletes what is over its time, in the resource group or subscription that the settings name. */
+    /** Deletes expired workspaces in the configured resource group or subscription. */
     public List<DeletionPlan> destroyExpired(boolean force, boolean approved) {
         String owner = requiredOwner();
         DatabricksVersion version = versionToDelete(force);
         Optional<String> group = new WorkspaceSelectorResolver(goal.settings()).group();
         GoalTarget to = goal.to(GoalTarget.EmulatorContent.SUBSCRIPTION);
-        return demolition(to, version, approved).expired(to.subscription(), group, owner, force);
+        return deletion(to, version, approved).expired(to.subscription(), group, owner, force);
     }
 
-    /** The workspace as Azure describes it; the projects are told of one that can be used. */
+    /** Returns the workspace as Azure describes it, and sets the output properties if it is ready. */
     public ArmWorkspace show() {
         GoalTarget to = goal.to(GoalTarget.EmulatorContent.WORKSPACE);
-        WorkspaceResolver finder = goal.connect(to).finder();
-        ArmWorkspace workspace = finder.addressed(finder.look(to.workspace()));
+        WorkspaceResolver resolver = goal.connect(to).workspaceResolver();
+        ArmWorkspace workspace = resolver.addressed(resolver.look(to.workspace()));
         if (workspace.url().isPresent()) {
-            tell(to, finder.usable(workspace));
+            setProperties(to, resolver.usable(workspace));
         }
         return workspace;
     }
 
-    /** What the settings declare, for a goal that changes nothing. */
+    /** Returns the configured workspace, for a goal that changes nothing. */
     public WorkspaceSpec declared() {
         return declaration(WorkspaceSpec.ApplyOptions.NONE);
     }
 
-    private void tell(GoalTarget to, Workspace workspace) {
+    private void setProperties(GoalTarget to, Workspace workspace) {
         goal.sinks().properties(to.properties()).tell(workspace);
     }
 
@@ -151,8 +152,8 @@ public final class WorkspaceGoals {
         return WorkspaceSpecParser.of(goal.settings(), switches);
     }
 
-    private DatabricksVersion version(WorkspaceSpec wanted) {
-        DatabricksVersion.Need need = wanted.newest()
+    private DatabricksVersion version(WorkspaceSpec spec) {
+        DatabricksVersion.Need need = spec.newest()
                 .map(property -> new DatabricksVersion.Need(property.since(), property.spelling()))
                 .orElse(DatabricksVersion.Need.NONE);
         return version(need);
@@ -168,7 +169,7 @@ public final class WorkspaceGoals {
                 .ifPresent(version -> {
                     throw new ProblemException(Problem.configuration(
                                     ErrorCode.INVALID_API_VERSION,
-                                    FORCE + " needs API version " + need.version() + " or later; "
+                                    FORCE + " requires API version " + need.version() + " or later, but "
                                             + Setting.API_VERSION.howToSet() + " is " + version + ".")
                             .remedy("remove " + Setting.API_VERSION.howToSet() + ", or set it to a later version."
                                     + " Nothing was sent."));
@@ -192,25 +193,25 @@ public final class WorkspaceGoals {
         return goal.connect(to, Setting.PROVISIONING_TIMEOUT);
     }
 
-    private ApplyWorkspace useCase(GoalTarget to, WorkspaceSpec wanted, Consumer<PlanResult> preview) {
+    private ApplyWorkspace useCase(GoalTarget to, WorkspaceSpec spec, Consumer<PlanResult> preview) {
         AzureClients connection = connection(to);
         return new ApplyWorkspace(
-                connection.finder(),
-                connection.estate(version(wanted)),
+                connection.workspaceResolver(),
+                connection.armClients(version(spec)),
                 new ReadinessProbe(connection),
                 watch(connection),
                 goal.build().typedGoal().commandFor("destroy", "-Dadb.autoApprove=true"),
                 preview);
     }
 
-    private DestroyWorkspace demolition(GoalTarget to, DatabricksVersion version, boolean approved) {
+    private DestroyWorkspace deletion(GoalTarget to, DatabricksVersion version, boolean approved) {
         AzureClients connection = connection(to);
         return new DestroyWorkspace(
-                connection.finder(),
-                connection.estate(version),
+                connection.workspaceResolver(),
+                connection.armClients(version),
                 watch(connection),
                 () -> approved
-                        || ConsolePrompt.ask(goal.build(), "Delete this? Only \"yes\" deletes:")
+                        || ConsolePrompt.ask(goal.build(), "Delete these resources? Enter \"yes\" to confirm:")
                                 .filter("yes"::equalsIgnoreCase)
                                 .isPresent(),
                 this::cleanUp);
@@ -230,14 +231,17 @@ public final class WorkspaceGoals {
     }
 
     private String requiredOwner() {
-        return owner().orElseThrow(() -> new ProblemException(
-                Problem.configuration(ErrorCode.OWNER_REQUIRED, "Without a POM nothing says whose the workspace is.")
-                        .remedy("set " + Setting.OWNER.howToSet() + " to a name that its builds have in common; the"
-                                + " workspace carries it in a tag, and only builds with that name change or delete it."
-                                + " Nothing was sent.")));
+        return owner().orElseThrow(() -> new ProblemException(Problem.configuration(
+                        ErrorCode.OWNER_REQUIRED, "Owner is required when no POM is present.")
+                .remedy("set " + Setting.OWNER.howToSet() + " to a name that all builds of the workspace share. The"
+                        + " plugin stores it in a tag, and only builds with the same owner change or delete the"
+                        + " workspace. Nothing was sent.")));
     }
 
-    /** Modules of one build that mean the same workspace take turns, so that the second finds what the first has made. */
+    /**
+     * Serializes modules of a build that use the same workspace, so that the second module finds the changes of the
+     * first.
+     */
     private <T> T exclusively(GoalTarget to, Supplier<T> work) {
         ReentrantLock lock =
                 (ReentrantLock) goal.build().memory().get("provisioning." + to.workspace(), ReentrantLock::new);

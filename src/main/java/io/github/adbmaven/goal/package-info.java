@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The composition root: builds clients, use cases and sinks for one build. */
+/** Creates the clients, use cases and sinks of a goal. */
 @NullMarked
 package io.github.adbmaven.goal;
 

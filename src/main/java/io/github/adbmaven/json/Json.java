@@ -15,11 +15,10 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * JSON as trees: services add members at any time, and what is sent back must keep those that we do not know. Numbers stay as
- * they are written.
+ * Reads and writes JSON trees. Trees keep unknown members, because updates must send back members that services add later.
+ * Numbers keep their precision.
  *
- * <p>Trees are read from Jackson's stream of tokens: an {@code ObjectMapper} can do more than trees, and takes a tenth of a
- * second to load in a JVM that has just started.
+ * <p>Uses Jackson's streaming API, because loading an {@code ObjectMapper} takes a tenth of a second in a new JVM.
  */
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -27,7 +26,7 @@ public final class Json {
 
     private Json() {}
 
-    /** The object that this text begins with; empty if it is anything else. */
+    /** Parses the object at the beginning of the text; empty if there is none. */
     public static Optional<ObjectNode> object(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             return parser.nextToken() == JsonToken.START_OBJECT ? Optional.of(readObject(parser)) : Optional.empty();
@@ -36,12 +35,12 @@ public final class Json {
         }
     }
 
-    /** The value of any kind in this text, and nothing besides; empty if it is anything else. */
+    /** Parses a text that consists of one JSON value; empty if it does not. */
     public static Optional<JsonNode> exact(String text) {
         return exact(() -> FACTORY.createParser(text));
     }
 
-    /** The same for the content of a file. */
+    /** Parses the content of a file that consists of one JSON value; empty if it does not. */
     public static Optional<JsonNode> exact(byte[] content) {
         return exact(() -> FACTORY.createParser(content));
     }
@@ -97,12 +96,12 @@ public final class Json {
         return array;
     }
 
-    /** The tree in one line. */
+    /** Writes the tree in one line. */
     public static String write(JsonNode tree) {
         return write(tree, false);
     }
 
-    /** The tree for people: a member a line. */
+    /** Writes the tree with indentation. */
     public static String pretty(JsonNode tree) {
         return write(tree, true);
     }
@@ -130,7 +129,7 @@ public final class Json {
         return NODES.arrayNode();
     }
 
-    /** A member as text, if it is there, is a scalar and is not empty. */
+    /** Returns a scalar member as text; empty if it is missing, null or an empty string. */
     public static Optional<String> text(JsonNode node, String member) {
         JsonNode value = node.path(member);
         return value.isValueNode() && !value.isNull() && !value.asText().isEmpty()

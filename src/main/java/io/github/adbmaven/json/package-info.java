@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** JSON texts and trees. */
+/** Reads and writes JSON. */
 @NullMarked
 package io.github.adbmaven.json;
 

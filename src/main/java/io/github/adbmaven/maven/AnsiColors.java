@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
-/** Colours in the log, where Maven itself uses them. */
+/** Colors for the log, enabled if Maven's own output is colored. */
 public final class AnsiColors {
     private static final String RESET = "\u001b[m";
 
@@ -16,8 +16,8 @@ public final class AnsiColors {
     }
 
     /**
-     * As Maven decided from its options, the log file, batch mode and the terminal. Maven 3.6.3 to 4 tell it to goals by one
-     * class, that of the library which they have coloured with; a Maven that has it no more writes no colours of ours.
+     * Uses Maven's decision, which depends on its options, the log file, batch mode and the terminal. Maven 3.6.3 to 4 expose it
+     * through Jansi; without that class, colors are disabled.
      */
     public static AnsiColors ofMaven() {
         try {
@@ -29,17 +29,17 @@ public final class AnsiColors {
         }
     }
 
-    /** For what comes. */
+    /** Color of additions. */
     public String green(String text) {
         return in("32", text);
     }
 
-    /** For what changes. */
+    /** Color of changes. */
     public String yellow(String text) {
         return in("33", text);
     }
 
-    /** For what goes. */
+    /** Color of deletions. */
     public String red(String text) {
         return in("31", text);
     }

@@ -15,9 +15,9 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
-/** What a goal may know of the build that it runs in. */
+/** The Maven build in which a goal runs. */
 public final class BuildContext {
-    private static final String ENVIRONMENT = "env.";
+    private static final String ENVIRONMENT_PREFIX = "env.";
 
     private final MavenSession session;
     private final MojoExecution execution;
@@ -28,7 +28,7 @@ public final class BuildContext {
         this.session = session;
         this.execution = execution;
         this.decrypter = decrypter;
-        // When the build is over, the session has none.
+        // The session has no current project after the build.
         this.project = session.getCurrentProject();
     }
 
@@ -49,29 +49,29 @@ public final class BuildContext {
         return new SettingsProxies(session.getSettings(), decrypter, mavenVersion()).read();
     }
 
-    /** The environment of whoever started the build, which in a daemon is not that of this process. */
+    /** Returns the environment of the Maven client; in a daemon it differs from the environment of this process. */
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>();
         session.getSystemProperties().forEach((name, value) -> {
             String text = name.toString();
-            if (text.startsWith(ENVIRONMENT)) {
-                environment.put(text.substring(ENVIRONMENT.length()), value.toString());
+            if (text.startsWith(ENVIRONMENT_PREFIX)) {
+                environment.put(text.substring(ENVIRONMENT_PREFIX.length()), value.toString());
             }
         });
         return environment;
     }
 
-    /** Whether the user typed the goal; otherwise it is bound to a phase. */
+    /** Whether the goal was invoked on the command line; otherwise it is bound to a phase. */
     public boolean invokedFromCommandLine() {
         return execution.getSource() == MojoExecution.Source.CLI;
     }
 
-    /** Goals as they can be typed in this build. */
+    /** Returns commands that run goals with the configuration of this goal. */
     public GoalCommand typedGoal() {
-        return new GoalCommand(session, execution, project(), top());
+        return new GoalCommand(session, execution, project(), topLevelProject());
     }
 
-    /** Whether somebody may be asked. */
+    /** Whether Maven runs in interactive mode. */
     public boolean interactive() {
         return session.getRequest().isInteractiveMode();
     }
@@ -80,92 +80,95 @@ public final class BuildContext {
         return session.isOffline();
     }
 
-    /** Whether there is a POM at all. */
+    /** Whether the build has a POM. */
     public boolean hasPom() {
         return project().getFile() != null;
     }
 
-    /** groupId:artifactId of the top project; absent without a POM. */
+    /** Returns groupId:artifactId of the top-level project; absent without a POM. */
     public Optional<String> topProject() {
-        return hasPom() ? Optional.of(top().getGroupId() + ":" + top().getArtifactId()) : Optional.empty();
+        return hasPom()
+                ? Optional.of(
+                        topLevelProject().getGroupId() + ":" + topLevelProject().getArtifactId())
+                : Optional.empty();
     }
 
-    /** The version of the top project. */
+    /** Returns the version of the top-level project. */
     public String topVersion() {
-        return top().getVersion();
+        return topLevelProject().getVersion();
     }
 
-    /** The version of this plugin. */
+    /** Returns the version of this plugin. */
     public String pluginVersion() {
         return execution.getVersion();
     }
 
-    /** Whether the goal is bound to an integration-test phase of a build that runs no such tests. */
+    /** Whether the goal is bound to an integration-test phase and the build skips these tests. */
     public boolean testsAreSkipped() {
         String phase = execution.getLifecyclePhase();
         return phase != null
                 && phase.endsWith("integration-test")
-                && Stream.of("skipITs", "skipTests", "maven.test.skip").anyMatch(this::isSwitchedOn);
+                && Stream.of("skipITs", "skipTests", "maven.test.skip").anyMatch(this::isEnabled);
     }
 
-    /** Maven's own rule: the command line wins over the POM; a property without a value counts. */
-    private boolean isSwitchedOn(String property) {
+    /** Like Maven, gives the command line precedence over the POM and treats a property without a value as true. */
+    private boolean isEnabled(String property) {
         String text = session.getUserProperties()
                 .getProperty(property, project().getProperties().getProperty(property));
         return text != null && (text.isEmpty() || Boolean.parseBoolean(text));
     }
 
-    /** This module's folder for files of the plugin. */
+    /** Returns this module's directory for files of the plugin. */
     public Path directory() {
         return directoryOf(buildDirectory());
     }
 
-    /** The top project's folder for files of the plugin. */
+    /** Returns the top-level project's directory for files of the plugin. */
     public Path topDirectory() {
         return directoryOf(topBuildDirectory());
     }
 
-    /** The receipt of the build. */
+    /** Returns the path of the receipt. */
     public Path receiptFile() {
         return topDirectory().resolve("receipt.json");
     }
 
-    /** The top project's folder for everything that can be made anew. */
+    /** Returns the build directory of the top-level project. */
     public Path topBuildDirectory() {
-        return buildDirectoryOf(top());
+        return buildDirectoryOf(topLevelProject());
     }
 
     private String mavenVersion() {
         return session.getSystemProperties().getProperty("maven.version", "");
     }
 
-    /** Where Maven was started. */
+    /** Returns the directory in which Maven was started. */
     public Path executionRoot() {
         return Path.of(session.getExecutionRootDirectory());
     }
 
-    /** This module's folder for everything that can be made anew. */
+    /** Returns the build directory of this module. */
     public Path buildDirectory() {
         return buildDirectoryOf(project());
     }
 
-    /** When Maven was started, by this machine's clock. */
+    /** Returns when Maven was started, according to the local clock. */
     public Instant startTime() {
         return session.getStartTime().toInstant();
     }
 
-    /** Whether the goal runs for one project of several, unless it was typed. */
+    /** Whether the build has several projects. */
     public boolean hasSeveralProjects() {
         return projects().size() > 1;
     }
 
-    /** The name of this module, unique in the build. */
+    /** Returns the ID of this module, which is unique in the build. */
     String module() {
         return project().getId();
     }
 
-    /** The project that Maven was started in, also if {@code -pl} leaves it out of the build. */
-    private MavenProject top() {
+    /** Returns the project in which Maven was started, even if {@code -pl} excludes it. */
+    private MavenProject topLevelProject() {
         return Stream.ofNullable(session.getAllProjects())
                 .flatMap(List::stream)
                 .filter(MavenProject::isExecutionRoot)
@@ -185,7 +188,7 @@ public final class BuildContext {
         return buildDirectory.resolve("adb");
     }
 
-    /** Without a POM Maven does not fill in the build directory. */
+    /** Without a POM, Maven sets no build directory. */
     private Path buildDirectoryOf(MavenProject project) {
         return project.getFile() == null
                 ? executionRoot().resolve("target")

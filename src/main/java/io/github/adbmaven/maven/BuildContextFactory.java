@@ -6,7 +6,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
-/** Gives goals the context of their build, with the components of Maven that it needs. */
+/** Creates the build context of a goal from components of Maven. */
 public final class BuildContextFactory {
     private final SettingsDecrypter decrypter;
 

@@ -8,26 +8,26 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Work that whoever comes first does for the whole build, while the others wait for what comes of it.
+ * Computes a value once per build: the first caller computes it, the others wait for the result.
  *
- * <p>What they share is a future in the build's memory; its value must be of the JDK's types.
+ * <p>Callers share a future in the session store. Its value must consist of JDK types.
  */
 public final class ComputeOnce {
     private ComputeOnce() {}
 
     /**
-     * The value that the work gives. A failure reaches the others too, with its problem if it has one.
+     * Computes the value or waits for it. All callers receive a failure, with its problem if it has one.
      *
-     * @param mine what this caller would share
-     * @param shared what the build's memory has: the same, if this caller comes first
-     * @param work done by whoever comes first
+     * @param mine the future of this caller
+     * @param shared the future in the session store: the same one, if this caller is the first
+     * @param work computes the value
      */
     public static <T> Outcome<T> of(CompletableFuture<T> mine, CompletableFuture<T> shared, Supplier<T> work) {
-        return shared == mine ? new Outcome<>(done(mine, work), true) : new Outcome<>(awaited(shared), false);
+        return shared == mine ? new Outcome<>(compute(mine, work), true) : new Outcome<>(await(shared), false);
     }
 
-    /** Whatever happens, the others must not wait for ever. */
-    private static <T> T done(CompletableFuture<T> mine, Supplier<T> work) {
+    /** Completes the future on any failure, so that the other callers do not wait forever. */
+    private static <T> T compute(CompletableFuture<T> mine, Supplier<T> work) {
         try {
             T value = work.get();
             mine.complete(value);
@@ -38,7 +38,7 @@ public final class ComputeOnce {
         }
     }
 
-    private static <T> T awaited(CompletableFuture<T> shared) {
+    private static <T> T await(CompletableFuture<T> shared) {
         try {
             return shared.join();
         } catch (CompletionException e) {
@@ -51,9 +51,9 @@ public final class ComputeOnce {
     }
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param first whether this caller did the work
+     * @param first whether this caller computed the value
      */
     public record Outcome<T>(T value, boolean first) {}
 }

@@ -4,12 +4,12 @@ package io.github.adbmaven.maven;
 import java.io.Console;
 import java.util.Optional;
 
-/** Whoever sits before the build. */
+/** Asks the user on the console. */
 public final class ConsolePrompt {
     private ConsolePrompt() {}
 
-    /** The answer to a question; empty if nobody is there, or nobody may be asked. */
-    @SuppressWarnings("SystemConsoleNull") // what is no terminal is left out below
+    /** Returns the answer to a question; empty without a terminal or in batch mode. */
+    @SuppressWarnings("SystemConsoleNull") // isTerminal excludes other consoles
     public static Optional<String> ask(BuildContext build, String question) {
         Console console = System.console();
         return build.interactive() && console != null && isTerminal(console)
@@ -17,7 +17,7 @@ public final class ConsolePrompt {
                 : Optional.empty();
     }
 
-    /** From JDK 22 on there is a console without a terminal too: to ask there would be to wait for ever. */
+    /** Since JDK 22 a console may exist without a terminal; a prompt would then block forever. */
     private static boolean isTerminal(Console console) {
         try {
             return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));

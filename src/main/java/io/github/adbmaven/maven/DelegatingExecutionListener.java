@@ -5,7 +5,7 @@ import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.jspecify.annotations.Nullable;
 
-/** Passes every event on to the listener that was there before. */
+/** Forwards every event to the original listener. */
 class DelegatingExecutionListener implements ExecutionListener {
     private final @Nullable ExecutionListener original;
 

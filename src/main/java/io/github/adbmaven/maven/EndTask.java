@@ -7,61 +7,62 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One task of the end of a build, which may end in order and be stopped by a signal at the same time.
+ * A task at the end of a build, which may end normally and be terminated by a signal at the same time.
  *
- * <p>The first of both does the task. The signal takes it over from an orderly end that does not finish in time, for the JVM will
- * not wait for that. The orderly end never returns while the signal's task runs: Maven would close the plugin's classes.
+ * <p>Whichever comes first runs the task. The shutdown hook takes over if the normal end does not finish in time, because the JVM
+ * does not wait for it. The normal end does not return while the hook runs, because Maven would then close the plugin's class
+ * loader.
  */
 final class EndTask {
-    private final Runnable inOrder;
-    private final Runnable inHurry;
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final Runnable atEnd;
+    private final Runnable atShutdown;
+    private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean takenOver = new AtomicBoolean();
-    private final CountDownLatch orderlyDone = new CountDownLatch(1);
-    private final CountDownLatch hurriedDone = new CountDownLatch(1);
+    private final CountDownLatch endDone = new CountDownLatch(1);
+    private final CountDownLatch shutdownDone = new CountDownLatch(1);
 
-    EndTask(Runnable inOrder, Runnable inHurry) {
-        this.inOrder = inOrder;
-        this.inHurry = inHurry;
+    EndTask(Runnable atEnd, Runnable atShutdown) {
+        this.atEnd = atEnd;
+        this.atShutdown = atShutdown;
     }
 
-    void runInOrder() {
+    void runAtEnd() {
         try {
-            if (!begun.compareAndSet(false, true)) {
-                hurriedDone.await();
+            if (!started.compareAndSet(false, true)) {
+                shutdownDone.await();
                 return;
             }
             try {
-                inOrder.run();
+                atEnd.run();
             } finally {
-                orderlyDone.countDown();
+                endDone.countDown();
             }
             if (takenOver.get()) {
-                hurriedDone.await();
+                shutdownDone.await();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    void runInHurry() {
+    void runAtShutdown() {
         try {
-            if (begun.compareAndSet(false, true) || !orderlyEndFinishes()) {
-                inHurry.run();
+            if (started.compareAndSet(false, true) || !endFinishesInTime()) {
+                atShutdown.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            hurriedDone.countDown();
+            shutdownDone.countDown();
         }
     }
 
-    private boolean orderlyEndFinishes() throws InterruptedException {
-        if (orderlyDone.await(StopBudget.UNANSWERED_REQUEST.toMillis(), TimeUnit.MILLISECONDS)) {
+    private boolean endFinishesInTime() throws InterruptedException {
+        if (endDone.await(StopBudget.UNANSWERED_REQUEST.toMillis(), TimeUnit.MILLISECONDS)) {
             return true;
         }
         takenOver.set(true);
-        // It may have finished in between, without seeing that it has to wait.
-        return orderlyDone.getCount() == 0;
+        // The task may have finished before takenOver was set.
+        return endDone.getCount() == 0;
     }
 }

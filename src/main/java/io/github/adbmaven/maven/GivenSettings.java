@@ -23,12 +23,12 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the names of all settings that the user gives to this plugin. Maven fills in the parameters that it knows and is silent
- * about the others, which would let a mistyped setting pass as the default.
+ * Checks the names of all configured settings of this plugin. Maven ignores unknown parameters without a message, so a misspelled
+ * setting would silently have its default value.
  */
 public final class GivenSettings {
-    /** Settings that narrow a token: without them it can do more, or lives longer. */
-    private static final List<String> NARROWING = List.of("scopes", "lifetime", "revoke");
+    /** Settings that restrict a token. Without them it has more permissions or a longer lifetime. */
+    private static final List<String> RESTRICTING = List.of("scopes", "lifetime", "revoke");
 
     private final MavenSession session;
     private final MojoExecution execution;
@@ -43,9 +43,9 @@ public final class GivenSettings {
     }
 
     /**
-     * Warns of every setting that the plugin does not know.
+     * Warns about unknown settings.
      *
-     * @throws ProblemException if a setting is empty, or if it is mistyped and would have narrowed a token
+     * @throws ProblemException if a setting is empty, or is a misspelling of a setting that restricts a token
      */
     public void check() {
         if (!known.isKnown()) {
@@ -53,23 +53,23 @@ public final class GivenSettings {
         }
         SortedMap<String, String> typed = new TreeMap<>(own(session.getSystemProperties()));
         typed.putAll(own(session.getUserProperties()));
-        typed.forEach(this::checkTyped);
+        typed.forEach(this::checkCommandLine);
         MavenProject project = session.getCurrentProject();
         if (project != null) {
             for (String name : own(project.getProperties()).keySet()) {
                 if (!typed.containsKey(name)) {
-                    checkDeclared(name);
+                    checkProperty(name);
                 }
             }
             elements(project).forEach(this::checkElement);
         }
     }
 
-    private void checkTyped(String property, String text) {
+    private void checkCommandLine(String property, String text) {
         String name = property.substring(KnownParameters.PREFIX.length());
         if (!known.property(name).isEmpty()) {
             requireText("-D" + property, text);
-            tellUnused(name, "-D" + property);
+            logUnused(name, "-D" + property);
         } else if (known.elements().containsKey(name)) {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.POM_ONLY_SETTING,
@@ -80,11 +80,11 @@ public final class GivenSettings {
         }
     }
 
-    /** People keep versions and the like under this prefix: only a name that is close to a known one is a mistake. */
-    private void checkDeclared(String property) {
+    /** Projects use this prefix for their own properties too, so only names that are close to a known name are reported. */
+    private void checkProperty(String property) {
         String name = property.substring(KnownParameters.PREFIX.length());
         if (!known.property(name).isEmpty()) {
-            tellUnused(name, "the property " + property);
+            logUnused(name, "the property " + property);
         } else if (NearestName.within(name, known.withProperty()).isPresent()) {
             unknown(
                     "The property " + property,
@@ -97,7 +97,7 @@ public final class GivenSettings {
 
     private void checkElement(String name) {
         if (known.elements().containsKey(name)) {
-            tellUnused(name, "<" + name + ">");
+            logUnused(name, "<" + name + ">");
         } else {
             unknown(
                     "<" + name + ">",
@@ -108,48 +108,51 @@ public final class GivenSettings {
         }
     }
 
-    private void unknown(String given, String name, String where, List<String> names, boolean warns) {
-        Optional<String> narrowing = NearestName.within(name, NARROWING);
-        Optional<String> meant = narrowing.or(() -> NearestName.suggestion(name, names));
-        String what = given + " is unknown"
-                + meant.map(right -> "; did you mean " + spelled(given, right) + "?")
+    private void unknown(String setting, String name, String where, List<String> names, boolean warns) {
+        Optional<String> restricting = NearestName.within(name, RESTRICTING);
+        Optional<String> suggestion = restricting.or(() -> NearestName.suggestion(name, names));
+        String summary = setting + " is unknown"
+                + suggestion
+                        .map(right -> "; did you mean " + spelled(setting, right) + "?")
                         .orElse(": this plugin has no such setting.");
-        if (narrowing.isPresent()) {
-            throw new ProblemException(Problem.configuration(ErrorCode.UNKNOWN_SETTING, what)
-                    .observed(given + where)
-                    .likelyCause("a typing error; without " + narrowing.get() + " the token would have its default.")
+        if (restricting.isPresent()) {
+            throw new ProblemException(Problem.configuration(ErrorCode.UNKNOWN_SETTING, summary)
+                    .observed(setting + where)
+                    .likelyCause(
+                            "a typing error. The plugin does not ignore it, because the token would then use the default for "
+                                    + restricting.get() + ".")
                     .remedy("correct the name, or remove the setting. Nothing was sent."));
         }
-        if (SessionStore.of(session).once("unknown setting " + given)) {
+        if (SessionStore.of(session).once("unknown setting " + setting)) {
             if (warns) {
-                progress.warn(what);
+                progress.warn(summary);
             } else {
-                progress.debug(what);
+                progress.debug(summary);
             }
         }
     }
 
-    private static String spelled(String given, String name) {
-        return given.startsWith("<") ? "<" + name + ">" : KnownParameters.PREFIX + name;
+    private static String spelled(String setting, String name) {
+        return setting.startsWith("<") ? "<" + name + ">" : KnownParameters.PREFIX + name;
     }
 
-    private void tellUnused(String name, String given) {
+    private void logUnused(String name, String setting) {
         if (!known.ofGoal().contains(name)
-                && SessionStore.of(session).once("unused setting " + execution.getGoal() + " " + given)) {
-            progress.debug("adb:" + execution.getGoal() + " does not use " + given + ".");
+                && SessionStore.of(session).once("unused setting " + execution.getGoal() + " " + setting)) {
+            progress.debug("adb:" + execution.getGoal() + " does not use " + setting + ".");
         }
     }
 
-    /** A variable of a pipeline that is not set arrives as an empty text: taking it for "not given" would mean any workspace. */
-    private static void requireText(String given, String text) {
+    /** An undefined pipeline variable results in an empty value. Treating it as unset could select another workspace. */
+    private static void requireText(String setting, String text) {
         if (text.isBlank()) {
-            throw new ProblemException(Problem.configuration(ErrorCode.EMPTY_VALUE, given + " is empty.")
+            throw new ProblemException(Problem.configuration(ErrorCode.EMPTY_VALUE, setting + " is empty.")
                     .likelyCause("a variable in the command that starts Maven is not set.")
                     .remedy("give it a value, or remove it. Nothing was sent."));
         }
     }
 
-    /** The properties that have the plugin's prefix. */
+    /** Returns the properties with the prefix of the plugin. */
     private static SortedMap<String, String> own(Properties properties) {
         SortedMap<String, String> own = new TreeMap<>();
         for (String name : properties.stringPropertyNames()) {
@@ -160,7 +163,7 @@ public final class GivenSettings {
         return own;
     }
 
-    /** The elements as the POM has them: up to 3.8, Maven removes those that the goal does not know before it runs. */
+    /** Returns the elements in the POM. Up to 3.8, Maven removes unknown elements from the configuration of the execution. */
     private SortedSet<String> elements(MavenProject project) {
         SortedSet<String> names = new TreeSet<>();
         Plugin plugin = plugin(project);
@@ -191,7 +194,7 @@ public final class GivenSettings {
                 : management.getPluginsAsMap().get(GoalCommand.PLUGIN);
     }
 
-    /** From 3.9 on, Maven itself warns of elements that no goal of a plugin knows. */
+    /** Since 3.9, Maven warns about elements that no goal of the plugin knows. */
     private boolean mavenWarns() {
         String version = session.getSystemProperties().getProperty("maven.version", "");
         return !version.isEmpty() && !version.matches("3\\.[0-8]\\..*");

@@ -10,12 +10,12 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
-/** What to type after {@code mvn}: goals in the place and with the configuration of the one that runs. */
+/** Builds arguments of {@code mvn} that run a goal in the module and with the configuration of the current goal. */
 public final class GoalCommand {
     static final String PLUGIN = "io.github.adbmaven:adb-maven-plugin";
     private static final String SHORT = "adb";
 
-    /** What is skipped would do nothing again, and consent is given anew each time. */
+    /** Not repeated: a skipped goal would do nothing, and each change requires its own confirmation. */
     private static final Set<String> NOT_REPEATED = Set.of("adb.skip", "adb.autoApprove");
 
     private final MavenSession session;
@@ -30,19 +30,19 @@ public final class GoalCommand {
         this.top = top;
     }
 
-    /** This goal once more: as it was, and with more options. */
+    /** Returns the command that runs this goal again, with additional options. */
     public String rerun(String... more) {
         return command(execution.getGoal(), goal(execution.getGoal(), Optional.empty()), more);
     }
 
-    /** Another goal with the configuration of this one, and with more options. */
+    /** Returns the command that runs another goal with the configuration of this one and additional options. */
     public String commandFor(String goal, String... more) {
         return execution.getSource() == MojoExecution.Source.CLI
                 ? command(goal, goal(goal, Optional.empty()), more)
                 : command(goal, goal(goal, Optional.of(execution.getExecutionId())), more) + module(project, top);
     }
 
-    /** If it was typed and sees no workspace: this goal with the one that an execution or another module configures. */
+    /** Returns this goal with the workspace that an execution or another module configures, if the goal was invoked directly. */
     public Optional<String> withConfiguredWorkspace() {
         return execution.getSource() == MojoExecution.Source.CLI
                 ? WorkspaceConfigurationFinder.in(session.getProjects(), project)
@@ -51,7 +51,7 @@ public final class GoalCommand {
                 : Optional.empty();
     }
 
-    /** An execution lends its configuration to a goal that names it. */
+    /** Appends the execution ID, which makes Maven use the configuration of that execution. */
     private static String goal(String name, Optional<String> executionId) {
         return name + executionId.map(id -> "@" + id).orElse("");
     }
@@ -60,20 +60,20 @@ public final class GoalCommand {
         return module.equals(start) ? "" : " -pl :" + module.getArtifactId();
     }
 
-    /** Everything of ours that was typed and that the goal takes, for no parameter is a secret. */
+    /** Repeats the command line properties that the goal supports. No parameter is a secret. */
     private String command(String name, String goal, String... more) {
-        Set<String> left = new HashSet<>(NOT_REPEATED);
+        Set<String> excluded = new HashSet<>(NOT_REPEATED);
         for (String option : more) {
-            left.add(option.replaceFirst("^-D", "").replaceFirst("=.*", ""));
+            excluded.add(option.replaceFirst("^-D", "").replaceFirst("=.*", ""));
         }
         String prefix = project.getPlugin(PLUGIN) == null ? PLUGIN + ":" + execution.getVersion() : SHORT;
         StringBuilder command = new StringBuilder(prefix).append(':').append(goal);
-        Properties given = session.getUserProperties();
-        for (String property : new TreeSet<>(given.stringPropertyNames())) {
+        Properties userProperties = session.getUserProperties();
+        for (String property : new TreeSet<>(userProperties.stringPropertyNames())) {
             if (property.startsWith("adb.")
-                    && !left.contains(property)
+                    && !excluded.contains(property)
                     && KnownParameters.takes(execution, name, property)) {
-                command.append(' ').append(quoted("-D" + property + "=" + given.getProperty(property)));
+                command.append(' ').append(quoted("-D" + property + "=" + userProperties.getProperty(property)));
             }
         }
         for (String option : more) {

@@ -17,18 +17,18 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
- * The parameters that this plugin has, from the descriptor that Maven itself configures the goals with.
+ * The parameters of this plugin, from its plugin descriptor.
  *
- * @param elements the element of each parameter of any goal, with its property; an empty property if it has none
- * @param ofGoal the elements of the goal that runs
- * @param switches the elements of the goal that runs which are true or false
+ * @param elements the elements of all goals with their properties; an empty property if there is none
+ * @param ofGoal the elements of the current goal
+ * @param switches the boolean elements of the current goal
  */
 record KnownParameters(Map<String, String> elements, Set<String> ofGoal, List<String> switches) {
     static final String PREFIX = "adb.";
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(" + Pattern.quote(PREFIX) + "\\w+)}");
 
-    /** Those of the plugin are read once for the build: in a large reactor that would take longer than all other checks. */
-    @SuppressWarnings("unchecked") // nobody else knows the key
+    /** Reads the descriptor once per build, because in a large reactor this takes longer than all other checks. */
+    @SuppressWarnings("unchecked") // only this class uses the key
     static KnownParameters of(MavenSession session, MojoExecution execution) {
         MojoDescriptor goal = execution.getMojoDescriptor();
         PluginDescriptor plugin = goal == null ? null : goal.getPluginDescriptor();
@@ -59,7 +59,7 @@ record KnownParameters(Map<String, String> elements, Set<String> ofGoal, List<St
         return elements;
     }
 
-    /** Whether a goal of this plugin takes a property; every one, where the descriptor of the plugin is not known. */
+    /** Whether a goal supports a property; true if the plugin descriptor is not available. */
     static boolean takes(MojoExecution execution, String goal, String property) {
         MojoDescriptor own = execution.getMojoDescriptor();
         PluginDescriptor plugin = own == null ? null : own.getPluginDescriptor();
@@ -75,17 +75,17 @@ record KnownParameters(Map<String, String> elements, Set<String> ofGoal, List<St
         return false;
     }
 
-    /** Without the descriptor of the whole plugin there is nothing to compare names with. */
+    /** Whether the plugin descriptor is available. */
     boolean isKnown() {
         return !elements.isEmpty();
     }
 
-    /** The property of an element; empty if it has none. */
+    /** Returns the property of an element; empty if there is none. */
     String property(String element) {
         return elements.getOrDefault(element, "");
     }
 
-    /** The elements that have a property. */
+    /** Returns the elements that have a property. */
     List<String> withProperty() {
         List<String> settable = new ArrayList<>();
         elements.forEach((element, property) -> {

@@ -9,7 +9,7 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** Says where the value of a parameter came from: the POM's configuration, the command line, or a property. */
+/** Determines the source of a parameter value: the configuration in the POM, the command line or a property. */
 final class Location {
     private final MavenSession session;
     private final MojoExecution execution;
@@ -35,11 +35,11 @@ final class Location {
     }
 
     /**
-     * The value of a parameter that this goal does not share with the plugin's other goals: its own execution's, or the command
-     * line's.
+     * Returns the value of a parameter from the goal's own execution or from the command line, and not from the configuration of all
+     * goals.
      */
     Optional<SettingValue> own(String element, String property, String text) {
-        if (isInPom(element, property) && !isOfThePlugin(element)) {
+        if (isInPom(element, property) && !isInPluginConfiguration(element)) {
             return Optional.of(locate(element, property, text));
         }
         return Optional.ofNullable(session.getUserProperties().getProperty(property))
@@ -47,29 +47,29 @@ final class Location {
                 .map(typed -> new SettingValue(typed, SettingSource.COMMAND_LINE, "-D" + property));
     }
 
-    /** Maven merges the plugin's configuration into each execution: an execution's own value is one that differs. */
-    private boolean isOfThePlugin(String element) {
-        Optional<String> ofThePlugin = Optional.ofNullable(session.getCurrentProject())
+    /** Maven merges the plugin configuration into each execution, so equal values count as plugin configuration. */
+    private boolean isInPluginConfiguration(String element) {
+        Optional<String> pluginValue = Optional.ofNullable(session.getCurrentProject())
                 .map(project -> project.getPlugin(GoalCommand.PLUGIN))
                 .map(Plugin::getConfiguration)
                 .filter(Xpp3Dom.class::isInstance)
                 .map(Xpp3Dom.class::cast)
                 .flatMap(configuration -> text(configuration, element));
-        return ofThePlugin.isPresent() && ofThePlugin.equals(text(execution.getConfiguration(), element));
+        return pluginValue.isPresent() && pluginValue.equals(text(execution.getConfiguration(), element));
     }
 
     private static Optional<String> text(Xpp3Dom configuration, String element) {
         return Optional.ofNullable(configuration.getChild(element)).map(Xpp3Dom::getValue);
     }
 
-    /** Where the elements of this execution are. */
+    /** Describes the location of the elements of this execution. */
     String inPom() {
         return execution.getSource() == MojoExecution.Source.CLI
                 ? "in the POM"
                 : "in the POM, execution \"" + execution.getExecutionId() + "\"";
     }
 
-    /** Maven fills in an expression of the property where the POM has no element. */
+    /** If the POM has no element, Maven adds one with the expression of the property. */
     private boolean isInPom(String name, String property) {
         return Optional.ofNullable(execution.getConfiguration())
                 .map(configuration -> configuration.getChild(name))

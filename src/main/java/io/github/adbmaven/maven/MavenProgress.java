@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
-/** Progress in Maven's log. */
+/** Writes progress messages to Maven's log. */
 public final class MavenProgress implements Progress {
     private final Log log;
 
@@ -32,7 +32,7 @@ public final class MavenProgress implements Progress {
         write(log::debug, "", line);
     }
 
-    /** When a build is stopped, Maven may close its terminal before the plugin has reported what is left. */
+    /** Falls back to standard error, because Maven may close its terminal before a stopped build has reported open tokens. */
     private static void write(Consumer<String> log, String level, String line) {
         try {
             log.accept(line);
@@ -44,12 +44,12 @@ public final class MavenProgress implements Progress {
     }
 
     private static void standardError(String text) {
-        // Not closed: it is the process's own.
+        // Not closed, because the process owns the descriptor.
         FileOutputStream stream = new FileOutputStream(FileDescriptor.err);
         try {
             stream.write(text.getBytes(Charset.defaultCharset()));
         } catch (IOException e) {
-            // There is no other place left to report to.
+            // There is no other output.
         }
     }
 }

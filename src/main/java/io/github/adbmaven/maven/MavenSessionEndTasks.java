@@ -15,72 +15,72 @@ import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 
 /**
- * Runs what has to happen when the build is over, whether it failed or not, before Maven prints its result.
+ * Runs tasks at the end of the build, whether it failed or not, before Maven prints its result.
  *
- * <p>It wraps the session's one {@link ExecutionListener} while a goal runs: no extension is needed in the POM, and the
- * plugin's classes are still loadable at that moment. No event comes when the build is stopped by a signal: for that there is
- * a shutdown hook, as long as the build runs. The tasks are kept in the build's memory, so that two class loaders of the
- * plugin wrap only once.
+ * <p>It wraps the session's {@link ExecutionListener}, so that the POM needs no extension and the plugin's classes can still be
+ * loaded. A termination signal causes no event, so a shutdown hook runs the tasks instead. The tasks are in the session store, so
+ * that several class loaders of the plugin install only one listener.
  */
 public final class MavenSessionEndTasks implements SessionEndTasks {
-    private final Deque<Runnable> orderly;
-    private final Deque<Runnable> hurried;
+    private final Deque<Runnable> endTasks;
+    private final Deque<Runnable> shutdownTasks;
     private final AtomicBoolean stopped;
 
-    @SuppressWarnings("unchecked") // nobody else knows the keys
+    @SuppressWarnings("unchecked") // only this class uses the keys
     private MavenSessionEndTasks(SessionStore memory) {
-        this.orderly = (Deque<Runnable>) memory.get("end.orderly", ConcurrentLinkedDeque<Runnable>::new);
-        this.hurried = (Deque<Runnable>) memory.get("end.hurried", ConcurrentLinkedDeque<Runnable>::new);
+        this.endTasks = (Deque<Runnable>) memory.get("end.endTasks", ConcurrentLinkedDeque<Runnable>::new);
+        this.shutdownTasks = (Deque<Runnable>) memory.get("end.shutdownTasks", ConcurrentLinkedDeque<Runnable>::new);
         this.stopped = (AtomicBoolean) memory.get("end.stopped", AtomicBoolean::new);
     }
 
-    /** The end of this session's build. */
+    /** Returns the tasks of this session. */
     public static MavenSessionEndTasks of(MavenSession session) {
         SessionStore memory = SessionStore.of(session);
         MavenSessionEndTasks end = new MavenSessionEndTasks(memory);
         if (memory.once("end")) {
-            TerminationHook hook = TerminationHook.install(end.hurried, end.stopped);
+            TerminationHook hook = TerminationHook.install(end.shutdownTasks, end.stopped);
             ExecutionListener original = session.getRequest().getExecutionListener();
             session.getRequest().setExecutionListener(new Listener(original, end, hook));
         }
         return end;
     }
 
-    /** Adds a task that a build which is being stopped can do without. */
+    /** Adds a task that is not needed if the build is terminated. */
     public void add(Runnable task) {
-        orderly.push(task);
+        endTasks.push(task);
     }
 
     @Override
-    public void add(Runnable inOrder, Runnable inHurry) {
-        EndTask task = new EndTask(inOrder, inHurry);
-        orderly.push(task::runInOrder);
-        hurried.push(task::runInHurry);
+    public void add(Runnable atEnd, Runnable atShutdown) {
+        EndTask task = new EndTask(atEnd, atShutdown);
+        endTasks.push(task::runAtEnd);
+        shutdownTasks.push(task::runAtShutdown);
         if (stopped.get()) {
             throw new ProblemException(Problem.environment(
-                            ErrorCode.INTERRUPTED, "The build was stopped before its token was handed over.")
-                    .remedy("run it again."));
+                            ErrorCode.INTERRUPTED, "The build was stopped before the token was written to its outputs.")
+                    .remedy("run the build again."));
         }
     }
 
-    /** A task that fails all the same does not keep the others from running. */
+    /** Runs all tasks, even if some of them fail. */
     private void run() {
-        List<Throwable> defects = new ArrayList<>();
-        for (Runnable task = orderly.poll(); task != null; task = orderly.poll()) {
+        List<Throwable> failures = new ArrayList<>();
+        for (Runnable task = endTasks.poll(); task != null; task = endTasks.poll()) {
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
-                defects.add(e);
+                failures.add(e);
             }
         }
-        if (!defects.isEmpty()) {
-            IllegalStateException all = new IllegalStateException("The end of the build failed: " + defects);
-            defects.forEach(all::addSuppressed);
+        if (!failures.isEmpty()) {
+            IllegalStateException all =
+                    new IllegalStateException("Cleanup at the end of the build failed: " + failures);
+            failures.forEach(all::addSuppressed);
             throw all;
         }
     }
 
-    /** Passes everything on: Maven's own output hangs on this listener. */
+    /** Forwards all events, because Maven's own output depends on them. */
     private static final class Listener extends DelegatingExecutionListener {
         private final MavenSessionEndTasks end;
         private final TerminationHook hook;

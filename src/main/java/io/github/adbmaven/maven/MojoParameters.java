@@ -16,7 +16,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a goal as Maven filled them in, each with the place that it came from. */
+/** The parameters that Maven injected into a goal, each with its source. */
 public final class MojoParameters {
     private final MavenSession session;
     private final MojoExecution execution;
@@ -28,19 +28,19 @@ public final class MojoParameters {
         this.execution = execution;
     }
 
-    /** Adds what Maven injected; nothing if it injected nothing. */
+    /** Adds an injected value, unless it is null or blank. */
     public MojoParameters put(Setting setting, @Nullable Object injected) {
         if (injected != null && !injected.toString().isBlank()) {
-            values.put(setting, located(setting, injected.toString()));
+            values.put(setting, withSource(setting, injected.toString()));
         }
         return this;
     }
 
     /**
-     * Adds what Maven injected, if it is meant for this goal: {@code -D}, or the goal's own execution. What the plugin configures
-     * for all its goals, and a property of the POM, is left out.
+     * Adds an injected value if it comes from {@code -D} or from the goal's own execution. Values from the configuration of all goals
+     * and from properties of the POM are ignored.
      *
-     * @return whether nothing had to be left out
+     * @return false if a value was ignored
      */
     public boolean putOwn(Setting setting, @Nullable Object injected) {
         if (injected == null || injected.toString().isBlank()) {
@@ -52,7 +52,7 @@ public final class MojoParameters {
         return own.isPresent();
     }
 
-    /** Adds an element that holds others; nothing if the POM has none. */
+    /** Adds a nested element, unless it is null. */
     public MojoParameters put(String name, @Nullable PlexusConfiguration injected) {
         if (injected != null) {
             nested.put(name, new NestedConfigurationReader(session, execution).read(injected));
@@ -60,12 +60,12 @@ public final class MojoParameters {
         return this;
     }
 
-    /** Adds a list, as the text that a property would have; an entry without text stays one, so that it can be refused. */
+    /** Adds a list as comma-separated text. Empty entries are kept, so that validation can reject them. */
     public MojoParameters put(Setting setting, @Nullable List<@Nullable String> injected) {
         if (injected != null && !injected.isEmpty()) {
             String text =
                     injected.stream().map(entry -> Objects.toString(entry, "")).collect(Collectors.joining(","));
-            values.put(setting, located(setting, text));
+            values.put(setting, withSource(setting, text));
         }
         return this;
     }
@@ -78,7 +78,7 @@ public final class MojoParameters {
         return values;
     }
 
-    private SettingValue located(Setting setting, String text) {
+    private SettingValue withSource(Setting setting, String text) {
         return new Location(session, execution).locate(setting.element(), setting.property(), text);
     }
 }

@@ -13,9 +13,8 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Reads elements that hold others as they stand in the POM. Maven would fill them into beans as well, but then refuses an
- * unknown element in words of its own that do not tell the known ones; what it hands over as it stands, it does not fill the
- * placeholders of: those that an earlier goal defines are filled here.
+ * Reads nested elements from the raw configuration. Maven could inject them into beans, but its error for an unknown element does
+ * not list the known ones. Maven does not evaluate expressions in raw configuration, so this class does.
  */
 final class NestedConfigurationReader {
     private final PluginParameterExpressionEvaluator evaluator;
@@ -32,24 +31,24 @@ final class NestedConfigurationReader {
         return new ConfigurationElement(configuration.getName(), text(configuration), children);
     }
 
-    /** The text of a parameter, also of one that a property or the default sets; empty if nothing sets it. */
+    /** Returns the text of a parameter, including values from properties and defaults; empty if it is not set. */
     String text(MojoExecution execution, String parameter) {
         Optional<Xpp3Dom> element = Optional.ofNullable(execution.getConfiguration())
                 .map(configuration -> configuration.getChild(parameter));
         String written = element.map(Xpp3Dom::getValue).orElse("");
-        String text = filled(written);
-        boolean given = !text.isEmpty() && !text.equals("${" + KnownParameters.PREFIX + parameter + "}");
-        return given
+        String text = evaluate(written);
+        boolean isSet = !text.isEmpty() && !text.equals("${" + KnownParameters.PREFIX + parameter + "}");
+        return isSet
                 ? text
                 : element.map(found -> found.getAttribute("default-value")).orElse("");
     }
 
     private String text(PlexusConfiguration configuration) {
-        return filled(Optional.ofNullable(configuration.getValue()).orElse("").strip());
+        return evaluate(Optional.ofNullable(configuration.getValue()).orElse("").strip());
     }
 
-    /** A placeholder that nothing fills stays, and is refused with all others. */
-    private String filled(String written) {
+    /** Evaluates expressions. Undefined placeholders are kept, so that validation can reject them. */
+    private String evaluate(String written) {
         try {
             return Optional.ofNullable(evaluator.evaluate(written))
                     .orElse(written)

@@ -10,14 +10,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The process's own standard output, for programs that read what a build prints. {@code System.out} is not that: Maven puts it
- * into the log file of {@code -l}, and Maven 4 prefixes its lines.
+ * The standard output of the process, for programs that read the output of a build. {@code System.out} is not suitable: Maven
+ * redirects it to the log file of {@code -l}, and Maven 4 adds a prefix to its lines.
  */
 public final class ProcessStdout {
-    /** Prints a line, whole and at once. */
+    /** Prints a line with a single write. */
     public void line(String text) {
         byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
-        // Not closed: the descriptor is the process's.
+        // Not closed, because the process owns the descriptor.
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         try {
             out.write(bytes);

@@ -19,10 +19,10 @@ import java.util.Set;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Properties of Maven projects.
+ * Writes tokens to properties of Maven projects.
  *
- * <p>Never user properties: Surefire and Failsafe pass those to the tests as system properties and print them into their
- * reports. What a project has from a goal of its own, a goal of another project leaves alone: the two may run side by side.
+ * <p>It never sets user properties, because Surefire and Failsafe pass those to tests as system properties and print them in their
+ * reports. Properties that a project's own goal has set are not overwritten by goals of other projects, which may run in parallel.
  */
 public final class ProjectPropertiesSink implements TokenSink {
     private final BuildContext build;
@@ -48,9 +48,9 @@ public final class ProjectPropertiesSink implements TokenSink {
     }
 
     /**
-     * Properties of every project of the build.
+     * Creates a sink for every project of the build.
      *
-     * @param prefix what the names begin with
+     * @param prefix the prefix of the names
      * @param withToken whether the token itself becomes a property
      * @param more properties that do not come from the token, without prefix
      */
@@ -59,22 +59,22 @@ public final class ProjectPropertiesSink implements TokenSink {
         return new ProjectPropertiesSink(build, build.projects(), prefix, withToken, OutputField.TOKEN, more);
     }
 
-    /** Properties of the project that the goal runs for. */
+    /** Creates a sink for the current project. */
     public static ProjectPropertiesSink ofProject(
             BuildContext build, String prefix, boolean withToken, Map<String, String> more) {
         return new ProjectPropertiesSink(build, List.of(build.project()), prefix, withToken, OutputField.TOKEN, more);
     }
 
-    /** The same for a token of Entra ID. */
+    /** Returns the same sink for an Entra ID token. */
     public ProjectPropertiesSink ofEntra() {
         return new ProjectPropertiesSink(build, projects, prefix, withToken, OutputField.ENTRA_TOKEN, more);
     }
 
     @Override
     public String describe() {
-        OutputField told =
+        OutputField shown =
                 withToken ? token : token == OutputField.TOKEN ? OutputField.TOKEN_ID : OutputField.TOKEN_EXPIRY;
-        return "properties " + prefix + "host, " + prefix + told.property().orElseThrow() + ", …";
+        return "properties " + prefix + "host, " + prefix + shown.property().orElseThrow() + ", …";
     }
 
     @Override
@@ -88,15 +88,15 @@ public final class ProjectPropertiesSink implements TokenSink {
     }
 
     @Override
-    public void write(CredentialOutput handover) {
-        List<OutputValue> entries = new ArrayList<>(handover.entries());
+    public void write(CredentialOutput output) {
+        List<OutputValue> entries = new ArrayList<>(output.entries());
         if (!withToken) {
             entries.removeIf(entry -> entry.field().isSecret());
         }
         set(entries);
     }
 
-    /** Tells of a workspace for which there is no token. */
+    /** Sets the properties of a workspace without a token. */
     public void tell(Workspace workspace) {
         set(CredentialOutput.entries(workspace));
     }
@@ -110,19 +110,19 @@ public final class ProjectPropertiesSink implements TokenSink {
         }
         build.memory().synchronised(() -> {
             MavenProject own = build.project();
-            Set<MavenProject> withoutTheirOwn = withoutTheirOwn();
-            withoutTheirOwn.remove(own);
+            Set<MavenProject> withoutOwnProperties = withoutOwnProperties();
+            withoutOwnProperties.remove(own);
             for (MavenProject project : projects) {
-                if (project.equals(own) || withoutTheirOwn.contains(project)) {
+                if (project.equals(own) || withoutOwnProperties.contains(project)) {
                     project.getProperties().putAll(values);
                 }
             }
         });
     }
 
-    /** The projects of the build for which no goal of their own has set these properties. */
-    @SuppressWarnings("unchecked") // nobody else knows the key
-    private Set<MavenProject> withoutTheirOwn() {
+    /** Returns the projects whose own goals have not set these properties. */
+    @SuppressWarnings("unchecked") // only this class uses the key
+    private Set<MavenProject> withoutOwnProperties() {
         return (Set<MavenProject>)
                 build.memory().get("projects without properties " + prefix, () -> new HashSet<>(build.projects()));
     }
@@ -149,7 +149,7 @@ public final class ProjectPropertiesSink implements TokenSink {
         }
     }
 
-    /** Absent for what properties do not carry. */
+    /** Returns the property name; absent if properties do not include this field. */
     private Optional<String> name(OutputField field) {
         return field.property().map(name -> prefix + name);
     }

@@ -3,16 +3,16 @@ package io.github.adbmaven.maven;
 
 import java.util.List;
 
-/** What a goal found out. */
+/** The result of a goal. */
 public interface Report {
-    /** For people. */
+    /** Returns the lines for the log. */
     List<String> lines();
 
-    /** For people in front of a terminal; the same words. */
+    /** Returns the same lines with colors for a terminal. */
     default List<String> lines(AnsiColors colours) {
         return lines();
     }
 
-    /** For programs: one JSON object. */
+    /** Returns the report as one JSON object. */
     String json();
 }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** Takes a report to where the settings want it: a file, the log, or for programs standard output. */
+/** Writes a report to the configured output: a file, the log, or standard output for JSON. */
 public final class ReportWriter {
     private final OutputFormat format;
     private final Optional<Path> file;
@@ -35,18 +35,18 @@ public final class ReportWriter {
     }
 
     /**
-     * For what is JSON in any case and cannot be had again.
+     * Creates a writer for reports that are always JSON and cannot be created again.
      *
-     * @throws ProblemException of the kind configuration, if it could not be written
+     * @throws ProblemException of the kind configuration, if the file cannot be written
      */
     public static ReportWriter ofJson(BuildContext build, Settings settings, Progress progress) {
         ReportWriter writer = new ReportWriter(OutputFormat.JSON, build, settings, progress);
         writer.file.ifPresent(path -> {
             if (!isWritable(path)) {
-                throw new ProblemException(
-                        Problem.configuration(ErrorCode.FILE_NOT_WRITABLE, "\"" + path + "\" cannot be written.")
-                                .canBeSetBy(Setting.OUTPUT_FILE.howToSet())
-                                .remedy("name a file in a directory that this user may write to. Nothing was sent."));
+                throw new ProblemException(Problem.configuration(
+                                ErrorCode.FILE_NOT_WRITABLE, "\"" + path + "\" cannot be written.")
+                        .canBeSetBy(Setting.OUTPUT_FILE.howToSet())
+                        .remedy("choose a file in a directory that the current user can write to. Nothing was sent."));
             }
         });
         return writer;
@@ -58,18 +58,18 @@ public final class ReportWriter {
             write(file.get(), text + "\n", Setting.OUTPUT_FILE);
             progress.info("Written to " + file.get());
         } else if (format == OutputFormat.JSON) {
-            new ProcessStdout().line(inert(report.json()));
+            new ProcessStdout().line(escapeCommands(report.json()));
         } else {
             report.lines(AnsiColors.ofMaven()).forEach(progress::info);
         }
     }
 
-    /** Writes the report's JSON to the file that a setting names, if it names one. */
+    /** Writes the report as JSON to the file of a setting, if it is set. */
     public void save(Report report, Setting setting) {
         file(setting).ifPresent(path -> write(path, report.json() + "\n", setting));
     }
 
-    /** The file takes the place of another one: what counts is its directory, or the nearest one that is there. */
+    /** Checks the nearest existing directory, because the file is replaced by a move. */
     private static boolean isWritable(Path path) {
         Path directory = path.getParent();
         while (directory != null && Files.notExists(directory)) {
@@ -81,8 +81,8 @@ public final class ReportWriter {
                 && !Files.isDirectory(path);
     }
 
-    /** Others write names into services: Azure Pipelines would carry out a command in one. To JSON it is the same text. */
-    private static String inert(String json) {
+    /** Escapes logging commands, which Azure Pipelines would execute. The parsed JSON is the same. */
+    private static String escapeCommands(String json) {
         return json.replace("##", "#\\u0023");
     }
 
@@ -91,7 +91,7 @@ public final class ReportWriter {
                 .map(text -> build.executionRoot().resolve(text).normalize());
     }
 
-    /** Whole or not at all. */
+    /** Writes the file atomically. */
     private static void write(Path file, String text, Setting setting) {
         try {
             Path directory = Files.createDirectories(
@@ -108,7 +108,7 @@ public final class ReportWriter {
                     Problem.environment(
                                     ErrorCode.REPORT_NOT_WRITTEN, "The report could not be written to " + file + ".")
                             .observed(e.toString())
-                            .remedy("choose another place with " + setting.howToSet() + "."),
+                            .remedy("choose another path with " + setting.howToSet() + "."),
                     e);
         }
     }

@@ -8,11 +8,11 @@ import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.SessionData;
 
 /**
- * What one build remembers across its modules and threads.
+ * Stores values that all modules and threads of a build share.
  *
- * <p>It lives in the resolver's session data: the one place that is concurrent, shared by all modules, and gone with the
- * build, also in a daemon. Modules that use the plugin with different dependencies have different classes of ours, so only JDK
- * types may be kept here.
+ * <p>It uses the resolver's session data, which is thread-safe, shared by all modules and discarded with the build, even in a
+ * daemon. Modules that use the plugin with different dependencies load its classes separately, so the store must contain only JDK
+ * types.
  */
 public final class SessionStore {
     private static final String KEY = "io.github.adbmaven";
@@ -23,32 +23,32 @@ public final class SessionStore {
         this.entries = entries;
     }
 
-    /** The memory of this session's build. */
+    /** Returns the store of this session. */
     public static SessionStore of(MavenSession session) {
         SessionData data = session.getRepositorySession().getData();
         // The resolver of Maven 3.6 has no computeIfAbsent.
         data.set(KEY, null, new ConcurrentHashMap<String, Object>());
-        @SuppressWarnings("unchecked") // nobody else knows the key
+        @SuppressWarnings("unchecked") // only this class uses the key
         ConcurrentMap<String, Object> entries = (ConcurrentMap<String, Object>) data.get(KEY);
         return new SessionStore(entries);
     }
 
-    /** The value under this key, made once for the build by a supplier that must not block. */
+    /** Returns the value of a key, which is created once per build by a supplier that must not block. */
     public Object get(String key, Supplier<?> make) {
         return entries.computeIfAbsent(key, ignored -> make.get());
     }
 
-    /** Whether nobody in this build has asked the same before: for what is said once. */
+    /** Whether the build passes this key for the first time; used for actions that must not repeat. */
     public boolean once(String occasion) {
         return entries.putIfAbsent("first." + occasion, true) == null;
     }
 
-    /** Whether somebody in this build has asked so. */
+    /** Whether the build has passed this key to {@link #once}. */
     public boolean wasDone(String occasion) {
         return entries.containsKey("first." + occasion);
     }
 
-    /** Does something while no other thread of the build does anything in this way. */
+    /** Runs work with mutual exclusion between all threads of the build. */
     void synchronised(Runnable work) {
         synchronized (entries) {
             work.run();

@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
 /**
- * The tokens of a build in its memory.
+ * The tokens of a build in the session store.
  *
- * <p>For each there is a map of JDK types: {@code revoke}, {@code book} and {@code postpone} are tasks of whoever created it,
- * {@code revoked} tells that it is gone, {@code carriers} where it was written, and each module that wrote it has, under its
- * own name, the tasks that remove what it wrote.
+ * <p>Each token is a map of JDK types: {@code revoke}, {@code book} and {@code postpone} are tasks of the issuer, {@code revoked}
+ * is set after revocation, {@code carriers} are the locations, and each module that wrote the token has an entry with the tasks
+ * that remove it.
  */
 public final class SessionTokenRegistry implements BuildTokenRegistry {
     private static final String REVOKE = "revoke";
@@ -36,7 +36,7 @@ public final class SessionTokenRegistry implements BuildTokenRegistry {
         this(build.memory(), build.module());
     }
 
-    @SuppressWarnings("unchecked") // nobody else knows the key
+    @SuppressWarnings("unchecked") // only this class uses the key
     public SessionTokenRegistry(SessionStore memory, String module) {
         this.tokens = (Map<String, Map<String, Object>>)
                 memory.get("held", ConcurrentHashMap<String, Map<String, Object>>::new);
@@ -45,14 +45,14 @@ public final class SessionTokenRegistry implements BuildTokenRegistry {
 
     @Override
     public void created(String tokenId, Runnable revoke, Runnable book, BooleanSupplier postpone) {
-        // Whole before others see it.
+        // Complete before other threads can see it.
         tokens.put(tokenId, new ConcurrentHashMap<>(Map.of(REVOKE, revoke, BOOK, book, POSTPONE, postpone)));
     }
 
     @Override
-    public void written(String tokenId, List<TokenLocation> places, Runnable takeBack) {
+    public void written(String tokenId, List<TokenLocation> places, Runnable remove) {
         Map<String, Object> token = token(tokenId);
-        outputs(token, module).add(takeBack);
+        outputs(token, module).add(remove);
         for (TokenLocation place : places) {
             carriers(token).add(Map.entry(place.kind(), place.place()));
         }
@@ -67,7 +67,7 @@ public final class SessionTokenRegistry implements BuildTokenRegistry {
         return places;
     }
 
-    @SuppressWarnings("unchecked") // written here only
+    @SuppressWarnings("unchecked") // only this class writes the values
     private static Queue<Map.Entry<String, String>> carriers(Map<String, Object> token) {
         return (Queue<Map.Entry<String, String>>)
                 token.computeIfAbsent(CARRIERS, ignored -> new ConcurrentLinkedQueue<Map.Entry<String, String>>());
@@ -93,7 +93,7 @@ public final class SessionTokenRegistry implements BuildTokenRegistry {
         return tokens.computeIfAbsent(id, ignored -> new ConcurrentHashMap<>());
     }
 
-    @SuppressWarnings("unchecked") // written here only
+    @SuppressWarnings("unchecked") // only this class writes the values
     private static Deque<Runnable> outputs(Map<String, Object> token, String module) {
         return (Deque<Runnable>) token.computeIfAbsent(module, ignored -> new ConcurrentLinkedDeque<Runnable>());
     }
@@ -106,16 +106,16 @@ public final class SessionTokenRegistry implements BuildTokenRegistry {
 
         @Override
         public void removeOutputsOfThisModule() {
-            takeBack(module);
+            runOutputTasks(module);
         }
 
         @Override
         public void removeOutputs() {
-            values.keySet().stream().filter(name -> name.startsWith(MODULE)).forEach(this::takeBack);
+            values.keySet().stream().filter(name -> name.startsWith(MODULE)).forEach(this::runOutputTasks);
         }
 
-        private void takeBack(String which) {
-            Deque<Runnable> tasks = outputs(values, which);
+        private void runOutputTasks(String module) {
+            Deque<Runnable> tasks = outputs(values, module);
             for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                 task.run();
             }
@@ -137,7 +137,7 @@ public final class SessionTokenRegistry implements BuildTokenRegistry {
             return ((BooleanSupplier) Objects.requireNonNull(values.get(POSTPONE), POSTPONE)).getAsBoolean();
         }
 
-        /** There from before anybody can know of the token: to pass over it would leave a token that nobody revokes. */
+        /** The task exists before the token is visible. Ignoring a missing task would leave the token valid. */
         private void run(String task) {
             ((Runnable) Objects.requireNonNull(values.get(task), task)).run();
         }

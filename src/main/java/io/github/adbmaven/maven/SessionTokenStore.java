@@ -21,12 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The ledger in the build's memory.
+ * Shares tokens through the session store.
  *
- * <p>For each key there is a place with the entry that callers find now. An entry is a map of JDK types: {@code token} is the
- * future of the token, {@code holders} counts the callers that are still writing, {@code delivered} tells that somebody can
- * read the token. Whoever looks at entries holds the lock of their place. When a token has grown too old, or is being revoked,
- * its entry is put aside and left to its holders, and the next caller finds a fresh one.
+ * <p>Each key has a slot with its current entry. An entry is a map of JDK types: {@code token} is the future of the token,
+ * {@code holders} counts the callers that are still writing it, and {@code delivered} is set after it was written to an output.
+ * Access to an entry is synchronized on its slot. When a token is about to expire or is being revoked, its entry is removed from
+ * the slot but remains in use by its holders, and the next caller creates a new entry.
  */
 public final class SessionTokenStore implements SharedTokenStore {
     private static final String TOKEN = "token";
@@ -34,7 +34,7 @@ public final class SessionTokenStore implements SharedTokenStore {
     private static final String DELIVERED = "delivered";
     private static final String CURRENT = "current";
 
-    /** A token with less left is of no use to a module that has yet to begin with it. */
+    /** A token with less remaining lifetime is not shared with further modules. */
     private static final Duration RESERVE = Duration.ofSeconds(60);
 
     private final SessionStore memory;
@@ -55,24 +55,24 @@ public final class SessionTokenStore implements SharedTokenStore {
     }
 
     private Entry enter(String key, CompletableFuture<Map<String, String>> mine) {
-        @SuppressWarnings("unchecked") // nobody else knows the key
-        Map<String, Map<String, Object>> place = (Map<String, Map<String, Object>>)
+        @SuppressWarnings("unchecked") // only this class uses the key
+        Map<String, Map<String, Object>> slot = (Map<String, Map<String, Object>>)
                 memory.get("token\n" + key, ConcurrentHashMap<String, Map<String, Object>>::new);
-        synchronized (place) {
-            Entry known = Entry.current(place, Optional.empty());
+        synchronized (slot) {
+            Entry known = Entry.current(slot, Optional.empty());
             Optional<IssuedToken> old =
-                    known.issued().map(WorkspaceToken::token).filter(this::isTooOld);
+                    known.issued().map(WorkspaceToken::token).filter(this::isAboutToExpire);
             if (old.isPresent()) {
                 known.retire();
             }
-            Entry entry = old.isPresent() ? Entry.current(place, old) : known;
+            Entry entry = old.isPresent() ? Entry.current(slot, old) : known;
             entry.join(mine);
             return entry;
         }
     }
 
-    /** Of a token with a very short life half will do. */
-    private boolean isTooOld(IssuedToken token) {
+    /** For tokens with a very short lifetime, half of it is the minimum. */
+    private boolean isAboutToExpire(IssuedToken token) {
         return token.expires()
                 .filter(end -> {
                     Duration half = Duration.between(token.created(), end).dividedBy(2);
@@ -117,24 +117,23 @@ public final class SessionTokenStore implements SharedTokenStore {
         return Optional.ofNullable(map.get(name)).orElseThrow();
     }
 
-    /** The typed view of one entry in its place. */
+    /** A typed view of an entry and its slot. */
     private record Entry(
-            Map<String, Map<String, Object>> place, Map<String, Object> values, Optional<IssuedToken> replaced) {
-        static Entry current(Map<String, Map<String, Object>> place, Optional<IssuedToken> replaced) {
-            return new Entry(place, place.computeIfAbsent(CURRENT, ignored -> new ConcurrentHashMap<>()), replaced);
+            Map<String, Map<String, Object>> slot, Map<String, Object> values, Optional<IssuedToken> replaced) {
+        static Entry current(Map<String, Map<String, Object>> slot, Optional<IssuedToken> replaced) {
+            return new Entry(slot, slot.computeIfAbsent(CURRENT, ignored -> new ConcurrentHashMap<>()), replaced);
         }
 
-        /** The token, if it is there already. */
+        /** Returns the token, if it was issued. */
         Optional<WorkspaceToken> issued() {
             return values.containsKey(TOKEN) && token().isDone() && !token().isCompletedExceptionally()
                     ? Optional.of(decode(token().join()))
                     : Optional.empty();
         }
 
-        @SuppressWarnings("unchecked") // written by this class only
+        @SuppressWarnings("unchecked") // only this class writes the value
         CompletableFuture<Map<String, String>> token() {
-            return (CompletableFuture<Map<String, String>>)
-                    Objects.requireNonNull(values.get(TOKEN), "an entry that somebody has joined");
+            return (CompletableFuture<Map<String, String>>) Objects.requireNonNull(values.get(TOKEN), "token");
         }
 
         void join(CompletableFuture<Map<String, String>> mine) {
@@ -143,16 +142,16 @@ public final class SessionTokenStore implements SharedTokenStore {
         }
 
         void retire() {
-            synchronized (place) {
-                if (place.get(CURRENT) == values) {
-                    place.remove(CURRENT);
+            synchronized (slot) {
+                if (slot.get(CURRENT) == values) {
+                    slot.remove(CURRENT);
                 }
             }
         }
 
-        /** Whether nobody is left who has handed the token over, or still may. */
+        /** Returns whether no holder is left and the token was not written to any output. */
         boolean leave(boolean delivered) {
-            synchronized (place) {
+            synchronized (slot) {
                 int holders = (Integer) values.getOrDefault(HOLDERS, 1) - 1;
                 values.put(HOLDERS, holders);
                 if (delivered) {

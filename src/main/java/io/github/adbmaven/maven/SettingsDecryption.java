@@ -17,9 +17,9 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens what Maven encrypted in settings.xml. Plain passwords pass through.
+ * Decrypts passwords of settings.xml. Plain passwords are returned unchanged.
  *
- * @param mavenVersion of the running Maven: Maven 3 and 4 encrypt with different tools, in different forms
+ * @param mavenVersion the running version: Maven 3 and 4 use different encryption tools and formats
  */
 record SettingsDecryption(SettingsDecrypter decrypter, String mavenVersion) {
     private static final String OF_MAVEN_3 = "mvn --encrypt-password";
@@ -65,15 +65,15 @@ record SettingsDecryption(SettingsDecrypter decrypter, String mavenVersion) {
                 .toList();
         boolean ofMaven4 = texts.stream().anyMatch(text -> text.contains("{["));
         if (ofMaven4 && !isMaven4()) {
-            return "the password has the form of Maven 4 (" + OF_MAVEN_4 + "), and this is Maven " + mavenVersion
-                    + ", which cannot read it.";
+            return "the password was encrypted for Maven 4 (" + OF_MAVEN_4 + "); Maven " + mavenVersion
+                    + " cannot decrypt it.";
         }
         if (!ofMaven4 && isMaven4()) {
-            return "the password has the form of Maven 3 (" + OF_MAVEN_3 + "): this Maven reads it only with the"
-                    + " settings-security.xml that it was encrypted with.";
+            return "the password was encrypted for Maven 3 (" + OF_MAVEN_3 + "). Maven 4 can decrypt it only with the"
+                    + " settings-security.xml that was used to encrypt it.";
         }
         return (isMaven4() ? "settings-security4.xml" : "settings-security.xml")
-                + " is missing on this machine, or has another master password.";
+                + " is missing, or contains another master password.";
     }
 
     private boolean isMaven4() {

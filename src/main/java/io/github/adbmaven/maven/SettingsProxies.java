@@ -18,8 +18,8 @@ import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
- * The active proxies of settings.xml, decrypted, in Maven's own order for https servers: those of the protocol https, then
- * those of http. The protocol is that of the servers behind a proxy; with the proxy itself everybody speaks http.
+ * The active proxies of settings.xml, decrypted, in Maven's order for https servers: first those with protocol https, then those
+ * with http. The protocol refers to the target servers; the connection to the proxy itself always uses http.
  */
 final class SettingsProxies {
     private static final int LAST_PORT = 65535;
@@ -32,7 +32,7 @@ final class SettingsProxies {
         this.decryption = new SettingsDecryption(decrypter, mavenVersion);
     }
 
-    /** A problem if there are only such that cannot be used. */
+    /** Throws a problem if there are active proxies, but none of them is supported. */
     List<HttpProxy> read() {
         List<HttpProxy> usable = Stream.of("https", "http")
                 .flatMap(protocol ->
@@ -44,7 +44,7 @@ final class SettingsProxies {
             throw invalid(
                     first,
                     ProxyResolver.kindRefused(protocol(first)),
-                    "give it the <protocol> http or https, if it understands http; or set <active> to false.");
+                    "set <protocol> to http or https if the proxy supports HTTP, or set <active> to false.");
         }
         return usable;
     }
@@ -54,11 +54,11 @@ final class SettingsProxies {
         if (!host.matches("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")) {
             throw invalid(
                     proxy,
-                    "The <host> \"" + host + "\" is no host name.",
-                    "write the name alone: no scheme, no port, no user.");
+                    "<host> \"" + host + "\" is not a host name.",
+                    "write only the host name, without scheme, port and user name.");
         }
         if (proxy.getPort() < 1 || proxy.getPort() > LAST_PORT) {
-            throw invalid(proxy, "The <port> is " + proxy.getPort() + ".", "write one between 1 and 65535.");
+            throw invalid(proxy, "<port> is " + proxy.getPort() + ".", "set a port from 1 to 65535.");
         }
         return new HttpProxy(
                 host,
@@ -79,8 +79,7 @@ final class SettingsProxies {
 
     private static ProblemException invalid(Proxy proxy, String why, String remedy) {
         return new ProblemException(Problem.configuration(
-                        ErrorCode.INVALID_PROXY,
-                        "The <proxy> \"" + proxy.getId() + "\" of settings.xml cannot be used.")
+                        ErrorCode.INVALID_PROXY, "<proxy> \"" + proxy.getId() + "\" of settings.xml is invalid.")
                 .observed(why)
                 .remedy(remedy + " Nothing was sent."));
     }

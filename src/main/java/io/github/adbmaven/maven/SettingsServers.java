@@ -8,7 +8,7 @@ import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
-/** The servers of settings.xml, decrypted when they are asked for. Plain passwords pass through. */
+/** The servers of settings.xml, decrypted on access. Plain passwords are returned unchanged. */
 public final class SettingsServers implements ServerCredentials.Source {
     private final Settings settings;
     private final SettingsDecryption decryption;
@@ -31,7 +31,7 @@ public final class SettingsServers implements ServerCredentials.Source {
                 text(server.getPassphrase()).map(Secret::new));
     }
 
-    /** What an element of settings.xml says, if it says anything. */
+    /** Returns the text of an element of settings.xml, if it is not blank. */
     static Optional<String> text(String text) {
         return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
     }

@@ -8,7 +8,7 @@ import io.github.adbmaven.settings.SettingValue;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 
-/** Checks the parameters that are true or false: Maven itself reads every other word as false. */
+/** Checks boolean parameters, because Maven treats every value other than true as false. */
 public final class Switches {
     private final MavenSession session;
     private final MojoExecution execution;
@@ -19,7 +19,7 @@ public final class Switches {
     }
 
     /**
-     * Checks every switch of the goal.
+     * Checks all boolean parameters of the goal.
      *
      * @throws ProblemException if one is neither true nor false
      */
@@ -32,7 +32,7 @@ public final class Switches {
                 SettingValue value = location.locate(name, KnownParameters.PREFIX + name, text);
                 throw new ProblemException(Problem.configuration(
                                 ErrorCode.INVALID_VALUE,
-                                "Invalid " + name + " \"" + text + "\": it is neither true nor false.")
+                                "Invalid " + name + " \"" + text + "\": it must be true or false.")
                         .configuredBy(value.source())
                         .remedy("set it to true or false. Nothing was sent."));
             }

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Does, on Ctrl-C and on a request to terminate, what must not be left undone; all tasks at once, in five seconds. */
+/** Runs tasks on Ctrl-C and on a termination signal, in parallel and within {@link StopBudget#TOTAL}. */
 final class TerminationHook {
     private final Thread thread;
 
@@ -16,21 +16,21 @@ final class TerminationHook {
         this.thread = thread;
     }
 
-    /** @param stopped is set when the hook has done all tasks: who adds one later must not go on */
+    /** @param stopped set when the hook has run all tasks; later tasks must not be added */
     static TerminationHook install(Deque<Runnable> tasks, AtomicBoolean stopped) {
         Thread thread = new Thread(() -> run(tasks, stopped), "adb-stop");
-        // The JDK clears it for hooks of a daemon's threads, and classes are loaded while it runs.
+        // In a daemon the hook thread would have no context class loader, but the tasks load classes.
         thread.setContextClassLoader(TerminationHook.class.getClassLoader());
         Runtime.getRuntime().addShutdownHook(thread);
         return new TerminationHook(thread);
     }
 
-    /** For a build that ended in order: there its class loader is closed when the hook would run. */
+    /** Removes the hook after a normal end, because the class loader is closed before the JVM exits. */
     void remove() {
         try {
             Runtime.getRuntime().removeShutdownHook(thread);
         } catch (IllegalStateException e) {
-            // The hook is running: the build is being stopped at its very end.
+            // The hook is already running.
         }
     }
 
@@ -39,14 +39,14 @@ final class TerminationHook {
         try {
             finish(tasks, end);
             stopped.set(true);
-            // A task that was added in between, by a thread that could not see this.
+            // Another thread may have added a task before it could see the flag.
             finish(tasks, end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** What was under way when the signal came may leave another task. */
+    /** Repeats until no task is left, because running work may add further tasks. */
     private static void finish(Deque<Runnable> tasks, long end) throws InterruptedException {
         while (!tasks.isEmpty()) {
             for (Thread worker : start(tasks)) {

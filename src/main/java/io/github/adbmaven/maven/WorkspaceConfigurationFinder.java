@@ -13,14 +13,14 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workspace that a typed goal does not see: Maven gives it the configuration of the plugin in the top project, never that of
- * an execution or of another module.
+ * Finds a workspace that a directly invoked goal does not use, because Maven applies only the plugin configuration of the top-level
+ * project, and not that of executions and other modules.
  *
- * @param execution that names the workspace; absent: the plugin's configuration does, for all of the project
+ * @param execution the execution that configures the workspace; absent if the plugin configuration of the project does
  */
 record WorkspaceConfigurationFinder(MavenProject project, Optional<String> execution) {
 
-    /** The first one in these projects. */
+    /** Returns the first workspace configuration in these projects. */
     static Optional<WorkspaceConfigurationFinder> in(List<MavenProject> projects, MavenProject current) {
         return projects.stream()
                 .flatMap(project -> Optional.ofNullable(project.getPlugin(GoalCommand.PLUGIN)).stream()

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Everything that needs Maven but is not a goal: the build's memory and end, settings.xml, the log, project properties. */
+/** Integration with Maven: session state, end of the build, settings.xml, log and project properties. */
 @NullMarked
 package io.github.adbmaven.maven;
 

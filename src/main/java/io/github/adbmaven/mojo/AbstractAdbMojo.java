@@ -19,23 +19,23 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What every goal does around its work: stand aside, read its parameters, tell errors in Maven's way. */
+/** Common behavior of all goals: skips the goal if configured, reads its parameters, and reports errors to Maven. */
 abstract class AbstractAdbMojo extends AbstractMojo {
     private final BuildContextFactory builds;
 
-    /** The build that the goal runs in. */
+    /** The current build. */
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
-    /** How the goal came to run. */
+    /** The execution of this goal. */
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
     /**
-     * Does nothing at all: {@code true} or {@code false}, every other word is an error.
+     * Skips the goal. Values: {@code true} or {@code false}; every other value is an error.
      *
-     * <p>A goal that is bound to an integration-test phase also stands aside when {@code skipITs}, {@code skipTests} or
-     * {@code maven.test.skip} is set: there is nothing that could use its token.
+     * <p>A goal that is bound to an integration-test phase is also skipped if {@code skipITs}, {@code skipTests} or
+     * {@code maven.test.skip} is set, because no test would use its token.
      *
      * @since 1.0.0
      */
@@ -46,10 +46,10 @@ abstract class AbstractAdbMojo extends AbstractMojo {
         this.builds = builds;
     }
 
-    /** Adds the goal's own parameters; overrides begin with the parameters of the class above. */
+    /** Adds the parameters of the goal. Overrides first add the parameters of their superclass. */
     void collect(MojoParameters parameters) {}
 
-    /** The goal's work. */
+    /** Runs the goal. */
     abstract void run(BuildContext build, Settings settings, Progress progress);
 
     @Override
@@ -67,33 +67,33 @@ abstract class AbstractAdbMojo extends AbstractMojo {
             collect(parameters);
             run(build, new Settings(parameters.values(), parameters.nested(), build.environment()), progress);
         } catch (ProblemException e) {
-            explain(e);
-            throw translated(e.problem());
+            logCauses(e);
+            throw toMavenException(e.problem());
         }
     }
 
     /**
-     * Says once in a build that a token which becomes a property is in a log that shows properties.
+     * Warns once per build that Maven's debug log contains the token, because the token is stored in a property.
      *
-     * @param remedy until when it can be used, and what to do instead
+     * @param remedy when the token stops working, and the recommended alternative
      */
     final void warnOfDebugLog(BuildContext build, String remedy, Progress progress) {
         if (getLog().isDebugEnabled() && build.memory().once("token property in a debug log")) {
             progress.warn(
-                    "With -X the log shows properties, and tokenProperty puts the token into one: whoever reads this log"
-                            + " can use it " + remedy);
+                    "tokenProperty stores the token in a property, and Maven logs properties with -X: every reader of this"
+                            + " log can use the token " + remedy);
         }
     }
 
-    /** For whoever searches: the exceptions behind the problem, which Maven would otherwise print after it. */
-    private void explain(ProblemException problem) {
+    /** Logs the cause chain at debug level. */
+    private void logCauses(ProblemException problem) {
         for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
-            getLog().debug("caused by " + cause.getClass().getName() + ": "
+            getLog().debug("Caused by " + cause.getClass().getName() + ": "
                     + LogSanitizer.safe(String.valueOf(cause.getMessage())));
         }
     }
 
-    private static MojoFailureException translated(Problem problem) throws MojoExecutionException {
+    private static MojoFailureException toMavenException(Problem problem) throws MojoExecutionException {
         return switch (problem.kind()) {
             case CONFIGURATION, REJECTED -> new MojoFailureException(problem.render());
             case ENVIRONMENT -> throw new MojoExecutionException(problem.render());

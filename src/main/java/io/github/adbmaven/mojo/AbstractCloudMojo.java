@@ -8,14 +8,14 @@ import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters of goals that talk to Azure: which cloud, and how to reach it. */
+/** Parameters of goals that send requests to Azure: the cloud and the network. */
 abstract class AbstractCloudMojo extends AbstractAdbMojo {
     /**
-     * The Azure cloud; {@code public} when nothing is said.
+     * The Azure cloud. Default: {@code public}.
      *
-     * <p>{@code public}, {@code usgovernment}, {@code china}; {@code emulator} for the offline Azure in this plugin, with
-     * which everything can be tried without a subscription; {@code custom} for a cloud whose addresses are given by
-     * {@code authorityHost} and {@code resourceManagerEndpoint}. Environment: {@code ARM_ENVIRONMENT}.
+     * <p>Values: {@code public}, {@code usgovernment}, {@code china}; {@code emulator} for the plugin's offline
+     * emulator of Azure, which needs no subscription; {@code custom} for a cloud whose addresses
+     * {@code authorityHost} and {@code resourceManagerEndpoint} set. Environment: {@code ARM_ENVIRONMENT}.
      *
      * @since 1.0.0
      */
@@ -25,8 +25,8 @@ abstract class AbstractCloudMojo extends AbstractAdbMojo {
     /**
      * The address of Entra ID in a custom cloud, for example {@code https://login.example.org/}.
      *
-     * <p>https only. In the known clouds it may be set to the cloud's own address and to nothing else. Environment:
-     * {@code AZURE_AUTHORITY_HOST}.
+     * <p>It must be https. In a built-in cloud, the only value that is accepted is the cloud's own address.
+     * Environment: {@code AZURE_AUTHORITY_HOST}.
      *
      * @since 1.0.0
      */
@@ -36,7 +36,7 @@ abstract class AbstractCloudMojo extends AbstractAdbMojo {
     /**
      * The address of Azure Resource Manager in a custom cloud, for example {@code https://management.example.org/}.
      *
-     * <p>https only. Environment: {@code ADB_RESOURCE_MANAGER_ENDPOINT}.
+     * <p>It must be https. Environment: {@code ADB_RESOURCE_MANAGER_ENDPOINT}.
      *
      * @since 1.0.0
      */
@@ -44,9 +44,10 @@ abstract class AbstractCloudMojo extends AbstractAdbMojo {
     private @Nullable String resourceManagerEndpoint;
 
     /**
-     * The audience of management tokens in a custom cloud; its Resource Manager address when not given.
+     * The audience of management tokens in a custom cloud. Default: the address of its Azure Resource Manager.
      *
-     * <p>Taken as it is, with or without a slash at its end. Environment: {@code ADB_RESOURCE_MANAGER_AUDIENCE}.
+     * <p>The value is used unchanged, with or without a trailing slash. Environment:
+     * {@code ADB_RESOURCE_MANAGER_AUDIENCE}.
      *
      * @since 1.0.0
      */
@@ -54,11 +55,10 @@ abstract class AbstractCloudMojo extends AbstractAdbMojo {
     private @Nullable String resourceManagerAudience;
 
     /**
-     * A file of certificates in PEM form that are trusted besides those of the JDK.
+     * A PEM file with certificates that are trusted in addition to those of the JDK.
      *
-     * <p>For networks in which a proxy opens TLS connections, and for services whose certificate comes from an authority of
-     * one's own.
-     * Environment: {@code ADB_CA_BUNDLE}.
+     * <p>Use it for networks with a TLS-inspecting proxy, and for services whose certificate is issued by a private
+     * certificate authority. Environment: {@code ADB_CA_BUNDLE}.
      *
      * @since 1.0.0
      */
@@ -66,7 +66,8 @@ abstract class AbstractCloudMojo extends AbstractAdbMojo {
     private @Nullable File caBundle;
 
     /**
-     * How long it may take to connect to a service: {@code 10s}, {@code PT10S}, or a number of seconds; more than zero.
+     * The time limit for connecting to a service: {@code 10s}, {@code PT10S}, or a number of seconds. It must be
+     * positive.
      *
      * @since 1.0.0
      */
@@ -74,8 +75,8 @@ abstract class AbstractCloudMojo extends AbstractAdbMojo {
     private @Nullable String connectTimeout;
 
     /**
-     * How long a service may take for a whole answer, when it is connected: {@code 30s}, {@code PT30S}, or a number of
-     * seconds; more than zero.
+     * The time limit for a complete response of a service after the connection is established: {@code 30s},
+     * {@code PT30S}, or a number of seconds. It must be positive.
      *
      * @since 1.0.0
      */

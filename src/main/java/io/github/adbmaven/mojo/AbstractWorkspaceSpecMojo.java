@@ -8,12 +8,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters of goals that know what the workspace shall be. What the POM does not name is left as it is. */
+/** Parameters of goals that read the desired workspace. Properties that the POM does not set remain unchanged. */
 abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     /**
-     * The region of the workspace, such as {@code westeurope}; letter case and spaces do not count.
+     * The region of the workspace, such as {@code westeurope}. Letter case and spaces are ignored.
      *
-     * <p>When not given, a new workspace is created where its resource group is. A change needs a new workspace.
+     * <p>Default: a new workspace is created in the region of its resource group. A change requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -21,11 +21,11 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String location;
 
     /**
-     * The pricing tier: {@code premium}, {@code trial} or {@code standard}. A workspace is created as {@code premium} when not
-     * given.
+     * The pricing tier: {@code premium}, {@code trial} or {@code standard}. Default for a new workspace:
+     * {@code premium}.
      *
-     * <p>A change to {@code trial} needs a new workspace, every other one does not. Azure Databricks ended {@code standard} in
-     * the public cloud: there it is a warning, and a premium workspace stays premium.
+     * <p>Only a change to {@code trial} requires a new workspace. Azure Databricks retired {@code standard} in the
+     * public cloud: the plugin warns about it there, and a premium workspace remains premium.
      *
      * @since 1.0.0
      */
@@ -33,11 +33,11 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String sku;
 
     /**
-     * Where the compute resources are: {@code Hybrid} in the subscription, {@code Serverless} only at Databricks. A workspace is
-     * created as {@code Hybrid} when not given.
+     * Where the compute resources run: {@code Hybrid} in the subscription, {@code Serverless} only at Databricks.
+     * Default for a new workspace: {@code Hybrid}.
      *
-     * <p>A serverless workspace is premium and has no managed resource group, no network of its own and no default storage. A
-     * change needs a new workspace.
+     * <p>A serverless workspace is premium and has no managed resource group, no virtual network and no default
+     * storage. A change requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -45,10 +45,11 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String computeMode;
 
     /**
-     * The name of the resource group that Azure makes for the workspace's own resources. It must not exist yet.
+     * The name of the managed resource group, which Azure creates for the resources of the workspace. It must not
+     * exist yet.
      *
-     * <p>When not given, {@code databricks-rg-<workspace>-<13 characters>}, the same for the same workspace each time. A
-     * change needs a new workspace.
+     * <p>Default: {@code databricks-rg-<workspace>-<13 characters>}, always the same for the same workspace. A change
+     * requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -56,11 +57,13 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String managedResourceGroup;
 
     /**
-     * Tags of the workspace, each an element with the tag's key as its name: {@code <team>data</team>}. An empty element is a
-     * tag without a value. For a key that is no name of an element: {@code <tag><key>Cost Center</key><value>42</value></tag>}.
+     * Tags of the workspace. The name of an element is the key of the tag: {@code <team>data</team>}. An empty
+     * element is a tag without a value. For a key that is not a valid element name:
+     * {@code <tag><key>Cost Center</key><value>42</value></tag>}.
      *
-     * <p>A resource group that {@code apply} creates gets them too. Tags that are not named here stay as they are. At most 50; keys up to 512, values up to 256 characters. {@code
-     * adb-owner} and {@code adb-expires} are the plugin's own.
+     * <p>A resource group that {@code apply} creates gets the same tags. Tags that are not listed remain unchanged.
+     * At most 50; keys up to 512, values up to 256 characters. {@code adb-owner} and {@code adb-expires} are reserved
+     * for the plugin.
      *
      * @since 1.0.0
      */
@@ -68,10 +71,10 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable PlexusConfiguration tags;
 
     /**
-     * Whether the workspace can be reached from the internet: {@code Enabled}, which Azure takes when not given, or {@code
-     * Disabled}.
+     * Whether the workspace is accessible from the internet: {@code Enabled} (Azure's default) or {@code Disabled}.
      *
-     * <p>{@code Disabled} needs {@code requiredNsgRules} other than {@code AllRules}, and no {@code loadBalancer}.
+     * <p>{@code Disabled} requires a value of {@code requiredNsgRules} other than {@code AllRules}, and no
+     * {@code loadBalancer}.
      *
      * @since 1.0.0
      */
@@ -79,8 +82,8 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String publicNetworkAccess;
 
     /**
-     * The rules that Azure keeps in the network security groups: {@code AllRules}, which Azure takes when not given, {@code
-     * NoAzureDatabricksRules}, or {@code NoAzureServiceRules}.
+     * The rules that Azure maintains in the network security groups: {@code AllRules} (Azure's default),
+     * {@code NoAzureDatabricksRules}, or {@code NoAzureServiceRules}.
      *
      * @since 1.0.0
      */
@@ -88,7 +91,7 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String requiredNsgRules;
 
     /**
-     * Whether clusters have no public addresses: {@code true}, which Azure takes when not given, or {@code false}.
+     * Whether clusters have no public IP addresses: {@code true} (Azure's default) or {@code false}.
      *
      * @since 1.0.0
      */
@@ -96,8 +99,8 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String noPublicIp;
 
     /**
-     * The id of a virtual network for the clusters; needs {@code publicSubnet} and {@code privateSubnet}. A change needs a new
-     * workspace.
+     * The resource ID of a virtual network for the clusters; requires {@code publicSubnet} and {@code privateSubnet}.
+     * A change requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -105,7 +108,7 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String virtualNetworkId;
 
     /**
-     * The name of the subnet for the hosts of clusters, in {@code virtualNetworkId}. A change needs a new workspace.
+     * The name of the subnet for cluster hosts, in {@code virtualNetworkId}. A change requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -113,7 +116,7 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String publicSubnet;
 
     /**
-     * The name of the subnet for the containers of clusters, in {@code virtualNetworkId}. A change needs a new workspace.
+     * The name of the subnet for cluster containers, in {@code virtualNetworkId}. A change requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -121,7 +124,8 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String privateSubnet;
 
     /**
-     * The name of the NAT gateway of the workspace's own network; made by Azure when not given. A change needs a new workspace.
+     * The name of the NAT gateway in the workspace's managed network. Default: a name that Azure generates. A change
+     * requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -129,8 +133,8 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String natGateway;
 
     /**
-     * The name of the public address of the workspace's own network; made by Azure when not given. A change needs a new
-     * workspace.
+     * The name of the public IP address in the workspace's managed network. Default: a name that Azure generates. A
+     * change requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -138,8 +142,8 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String publicIpName;
 
     /**
-     * The load balancer for the outbound traffic of clusters: {@code <id>} and {@code <backendPool>}, the name of a pool in it.
-     * A change needs a new workspace.
+     * The load balancer for the outbound traffic of clusters: {@code <id>} and {@code <backendPool>}, the name of a
+     * backend pool in it. A change requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -147,8 +151,8 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable PlexusConfiguration loadBalancer;
 
     /**
-     * The name of the workspace's storage account, 3 to 24 lower-case letters and digits, unique in Azure; made by Azure when
-     * not given. A change needs a new workspace.
+     * The name of the workspace's storage account, 3 to 24 lower-case letters and digits, unique in Azure. Default: a
+     * name that Azure generates. A change requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -156,7 +160,8 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String storageAccountName;
 
     /**
-     * The SKU of the workspace's storage account, such as {@code Standard_LRS}; Azure takes {@code Standard_GRS} when not given.
+     * The SKU of the workspace's storage account, such as {@code Standard_LRS}. Azure's default:
+     * {@code Standard_GRS}.
      *
      * @since 1.0.0
      */
@@ -164,8 +169,8 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String storageAccountSku;
 
     /**
-     * The first two numbers of the addresses of the workspace's own network; Azure takes {@code 10.139} when not given. A change
-     * needs a new workspace.
+     * The first two numbers of the address range of the workspace's managed network. Azure's default: {@code 10.139}.
+     * A change requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -173,7 +178,7 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String vnetAddressPrefix;
 
     /**
-     * The id of an Azure Machine Learning workspace to link. A change needs a new workspace.
+     * The resource ID of an Azure Machine Learning workspace to link. A change requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -181,12 +186,12 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String amlWorkspaceId;
 
     /**
-     * Keys of one's own. Needs premium.
+     * Customer-managed keys. Requires premium.
      *
-     * <p>{@code <managedDisk>} for the disks of clusters, with {@code <keyVaultUri>}, {@code <keyName>}, {@code <keyVersion>}
-     * and {@code <autoRotation>}; {@code <managedServices>} for notebooks and secrets, with the first three; {@code <root>} for
-     * the default storage, with the first three and {@code <keySource>}, which is {@code Default} or {@code Microsoft.Keyvault}
-     * and needs {@code prepareEncryption}.
+     * <p>{@code <managedDisk>} for the disks of clusters, with {@code <keyVaultUri>}, {@code <keyName>},
+     * {@code <keyVersion>} and {@code <autoRotation>}; {@code <managedServices>} for notebooks and secrets, with the
+     * first three; {@code <root>} for the default storage, with the first three and {@code <keySource>}, which is
+     * {@code Default} or {@code Microsoft.Keyvault} and requires {@code prepareEncryption}.
      *
      * @since 1.0.0
      */
@@ -194,8 +199,8 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable PlexusConfiguration encryption;
 
     /**
-     * Whether the default storage is made ready for a key of one's own: {@code true} or {@code false}, which Azure takes when
-     * not given. To switch it off needs a new workspace.
+     * Whether the default storage is prepared for a customer-managed key: {@code true} or {@code false} (Azure's
+     * default). A change to {@code false} requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -203,8 +208,8 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String prepareEncryption;
 
     /**
-     * Whether the default storage is encrypted twice: {@code true}, which needs premium, or {@code false}, which Azure takes
-     * when not given. A change needs a new workspace.
+     * Whether the default storage is encrypted twice: {@code true}, which requires premium, or {@code false} (Azure's
+     * default). A change requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -212,8 +217,9 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String infrastructureEncryption;
 
     /**
-     * The catalog that the workspace begins with: {@code <initialType>}, which is {@code HiveMetastore} or {@code UnityCatalog},
-     * and {@code <initialName>}, by default the workspace's name. A change needs a new workspace.
+     * The initial catalog of the workspace: {@code <initialType>}, which is {@code HiveMetastore} or
+     * {@code UnityCatalog}, and {@code <initialName>}, by default the name of the workspace. A change requires a new
+     * workspace.
      *
      * @since 1.0.0
      */
@@ -221,9 +227,9 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable PlexusConfiguration defaultCatalog;
 
     /**
-     * The access connector through which the workspace reaches its default storage behind a firewall: {@code <id>}, {@code
-     * <identityType>}, which is {@code SystemAssigned} or {@code UserAssigned}, and for the second {@code
-     * <userAssignedIdentityId>}. Goes together with {@code defaultStorageFirewall}; needs premium.
+     * The access connector that the workspace uses to reach its default storage behind a firewall: {@code <id>},
+     * {@code <identityType>}, which is {@code SystemAssigned} or {@code UserAssigned}, and for {@code UserAssigned}
+     * also {@code <userAssignedIdentityId>}. Requires {@code defaultStorageFirewall} and premium.
      *
      * @since 1.0.0
      */
@@ -231,8 +237,8 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable PlexusConfiguration accessConnector;
 
     /**
-     * Whether the default storage has a firewall: {@code Enabled} or {@code Disabled}. Goes together with {@code
-     * accessConnector}; needs premium.
+     * Whether the default storage has a firewall: {@code Enabled} or {@code Disabled}. Requires
+     * {@code accessConnector} and premium.
      *
      * @since 1.0.0
      */
@@ -240,12 +246,12 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String defaultStorageFirewall;
 
     /**
-     * Enhanced security. Needs premium.
+     * Enhanced security and compliance. Requires premium.
      *
-     * <p>{@code <automaticClusterUpdate>} and {@code <enhancedSecurityMonitoring>}, each {@code Enabled} or {@code Disabled};
-     * {@code <complianceSecurityProfile>} with {@code <value>}, {@code Enabled} or {@code Disabled}, and {@code <standards>}, a
-     * list such as {@code HIPAA, PCI_DSS}. The profile needs both others on. To switch the profile off, or to take a standard
-     * out, needs a new workspace.
+     * <p>{@code <automaticClusterUpdate>} and {@code <enhancedSecurityMonitoring>}, each {@code Enabled} or
+     * {@code Disabled}; {@code <complianceSecurityProfile>} with {@code <value>}, {@code Enabled} or
+     * {@code Disabled}, and {@code <standards>}, a list such as {@code HIPAA, PCI_DSS}. The profile requires that
+     * both others are enabled. Disabling the profile or removing a standard requires a new workspace.
      *
      * @since 1.0.0
      */
@@ -253,8 +259,9 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable PlexusConfiguration enhancedSecurityCompliance;
 
     /**
-     * Who may manage the workspace's resources in the name of the provider: a list of {@code <authorization>}, each with {@code
-     * <principalId>} and {@code <roleDefinitionId>}, both GUIDs. Few need it.
+     * Principals that may manage the workspace's resources on behalf of the provider: a list of
+     * {@code <authorization>}, each with {@code <principalId>} and {@code <roleDefinitionId>}, both GUIDs. Rarely
+     * needed.
      *
      * @since 1.0.0
      */
@@ -262,7 +269,7 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable PlexusConfiguration authorizations;
 
     /**
-     * The https address of a definition of the portal's page. Few need it.
+     * The https URL of a UI definition for the portal. Rarely needed.
      *
      * @since 1.0.0
      */
@@ -270,10 +277,11 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String uiDefinitionUri;
 
     /**
-     * What no other element can say: a JSON object that is merged into {@code properties} of the workspace's resource, such as
-     * <code>{"parameters": {"newSwitch": {"value": true}}}</code>. {@code null} takes a member out.
+     * A JSON object that is merged into {@code properties} of the workspace resource, for properties that have no
+     * element of their own, such as <code>{"parameters": {"newSwitch": {"value": true}}}</code>. {@code null} removes
+     * a member.
      *
-     * <p>A member that another element sets as well is an error.
+     * <p>A member that another element also sets is an error.
      *
      * @since 1.0.0
      */
@@ -281,10 +289,11 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     private @Nullable String properties;
 
     /**
-     * The version of the API of {@code Microsoft.Databricks} in all requests of this goal, in the form {@code 2024-05-01}.
+     * The API version of {@code Microsoft.Databricks} for all requests of this goal, in the form {@code 2024-05-01}.
      *
-     * <p>By default the plugin finds workspaces with {@code 2024-05-01} and plans and changes them with {@code 2026-01-01}. If
-     * the cloud does not offer that version, the newest stable one that can express the declaration takes its place.
+     * <p>By default the plugin finds workspaces with {@code 2024-05-01} and plans and changes them with
+     * {@code 2026-01-01}. If the cloud does not offer that version, the plugin uses the newest stable version that
+     * supports the configured properties.
      *
      * @since 1.0.0
      */

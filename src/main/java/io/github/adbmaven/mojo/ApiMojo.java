@@ -18,15 +18,17 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one call of the workspace's REST API, as {@code curl} would, signed in with Entra ID, and prints the JSON that comes back.
+ * Sends one request to the workspace's REST API, as {@code curl} would, authenticated with Entra ID, and prints the
+ * JSON response.
  *
- * <p>The answer goes to standard output, where {@code mvn -q} leaves it alone, or into {@code outputFile}, and never into the
- * log. A refusal fails the build with the service's code and request id. GET, HEAD, PUT and DELETE are repeated when the service is
- * in trouble; POST and PATCH are sent once, and another time only if the service says that it was too busy to look at them.
- * Redirects are not followed.
+ * <p>The response is written to standard output, also with {@code mvn -q}, or to {@code outputFile}, and never to the
+ * log. If the workspace rejects the request, the build fails with the error code and request ID of the service. The
+ * plugin retries GET, HEAD, PUT and DELETE on server errors. It sends POST and PATCH once, and retries them only if
+ * the service states that it was too busy to process the request. It does not follow redirects.
  *
- * <p>With {@code host} alone the identity must be a member of the workspace. Otherwise the headers go along that let in one with
- * Contributor or Owner on the Azure resource, which enters it as a member for good.
+ * <p>With {@code host} alone, the identity must be a member of the workspace. Otherwise the plugin sends the
+ * management headers: with Contributor or Owner on the Azure resource, Azure Databricks then adds the identity to the
+ * workspace permanently.
  *
  * @since 1.0.0
  */
@@ -35,7 +37,7 @@ public final class ApiMojo extends AbstractWorkspaceMojo {
     private final Goals root;
 
     /**
-     * The method: {@code GET}, {@code POST}, {@code PUT}, {@code PATCH}, {@code DELETE} or {@code HEAD}.
+     * The HTTP method: {@code GET}, {@code POST}, {@code PUT}, {@code PATCH}, {@code DELETE} or {@code HEAD}.
      *
      * @since 1.0.0
      */
@@ -43,10 +45,11 @@ public final class ApiMojo extends AbstractWorkspaceMojo {
     private @Nullable String method;
 
     /**
-     * The path alone, for example {@code /api/2.0/instance-pools/list}; required.
+     * The path without host and query, for example {@code /api/2.0/instance-pools/list}. Required.
      *
-     * <p>It begins with one slash and belongs to the workspace's host: what could lead elsewhere, such as another host or a
-     * segment {@code ..}, is refused before anything is sent. Characters that a URL does not allow are written as {@code %20}.
+     * <p>It must start with exactly one slash. The plugin rejects a path that could lead to another host or
+     * directory, such as one with a segment {@code ..}, before it sends a request. Encode characters that a URL does
+     * not allow, for example a space as {@code %20}.
      *
      * @since 1.0.0
      */
@@ -54,10 +57,10 @@ public final class ApiMojo extends AbstractWorkspaceMojo {
     private @Nullable String path;
 
     /**
-     * What stands behind the question mark: {@code limit=25&name=nightly build}.
+     * The query string: {@code limit=25&name=nightly build}.
      *
-     * <p>It is encoded; what is encoded already stays so: an {@code &} within a value is {@code %26}, a percent sign {@code
-     * %25}. A plus sign is one.
+     * <p>The plugin encodes it and leaves existing escapes unchanged: write {@code &} within a value as {@code %26},
+     * and a percent sign as {@code %25}. A plus sign is a plus sign, not a space.
      *
      * @since 1.0.0
      */
@@ -65,9 +68,10 @@ public final class ApiMojo extends AbstractWorkspaceMojo {
     private @Nullable String query;
 
     /**
-     * The JSON object to send: its text, or {@code @} and the name of a file with it, relative to where Maven was started.
+     * The JSON object to send: its text, or {@code @} and the name of a file that contains it, relative to the
+     * directory in which Maven was started.
      *
-     * <p>Take a file for what is secret: the command line and the log of {@code mvn -X} show the text.
+     * <p>Use a file for secrets: the command line and the log of {@code mvn -X} show the text.
      *
      * @since 1.0.0
      */
@@ -75,8 +79,9 @@ public final class ApiMojo extends AbstractWorkspaceMojo {
     private @Nullable String body;
 
     /**
-     * Whether all pages of the answer to a GET are read and joined: as long as it has a {@code next_page_token}, that is sent as
-     * {@code page_token}. The lists of the pages become one; every other member is that of the last page.
+     * Whether the plugin reads all pages of the response to a GET and joins them: while the response has a
+     * {@code next_page_token}, the plugin sends it as {@code page_token}. It joins the lists of all pages; every
+     * other member is that of the last page.
      *
      * @since 1.0.0
      */
@@ -84,9 +89,9 @@ public final class ApiMojo extends AbstractWorkspaceMojo {
     private boolean paginate;
 
     /**
-     * The file that the answer is written to, readable by its owner only, instead of standard output.
+     * The file that the response is written to instead of standard output. Only its owner can read it.
      *
-     * <p>Take one for an answer with a secret in it: what is on standard output, a CI system keeps.
+     * <p>Use a file if the response contains a secret, because CI systems keep standard output.
      *
      * @since 1.0.0
      */
@@ -113,8 +118,8 @@ public final class ApiMojo extends AbstractWorkspaceMojo {
     @Override
     void run(BuildContext build, Settings settings, Progress progress) {
         ReportWriter writer = ReportWriter.ofJson(build, settings, progress);
-        Optional<JsonNode> answer = root.callApi(build, settings, paginate, progress);
-        answer.ifPresentOrElse(
-                json -> writer.write(new ApiReport(json)), () -> progress.info("The answer has no content."));
+        Optional<JsonNode> response = root.callApi(build, settings, paginate, progress);
+        response.ifPresentOrElse(
+                json -> writer.write(new ApiReport(json)), () -> progress.info("The response is empty."));
     }
 }

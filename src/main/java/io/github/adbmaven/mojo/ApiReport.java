@@ -6,8 +6,8 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.maven.Report;
 import java.util.List;
 
-/** What a workspace answered. */
-record ApiReport(JsonNode answer) implements Report {
+/** The JSON response of a workspace. */
+record ApiReport(JsonNode response) implements Report {
     @Override
     public List<String> lines() {
         return List.of(json());
@@ -15,12 +15,12 @@ record ApiReport(JsonNode answer) implements Report {
 
     @Override
     public String json() {
-        return Json.write(answer);
+        return Json.write(response);
     }
 
-    /** It may hold anything, a token included. */
+    /** Hides the response, because it may contain a secret. */
     @Override
     public String toString() {
-        return "an answer";
+        return "a response";
     }
 }

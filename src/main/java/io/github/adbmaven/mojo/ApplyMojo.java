@@ -17,14 +17,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the workspace what the POM declares: creates it, changes it in place, or finds that there is nothing to do. Waits until
- * it can be used.
+ * Creates the workspace that the POM declares or updates it in place, and waits until it is ready. Does nothing if
+ * the workspace already matches the POM.
  *
- * <p>A workspace that the goal creates carries the tag {@code adb-owner}; one without it, or with another owner, is changed only
- * with {@code adopt}. A change that would cost the workspace's data is refused without {@code allowReplace}. After a run that was
- * interrupted or failed, the next one goes on where it stopped. A new workspace takes from one to several minutes; it counts as
- * usable when it has answered several times in a row. The properties {@code databricks.host}, {@code databricks.workspaceId} and
- * {@code databricks.azureResourceId} tell later plugins of it. Needs the role Contributor on the resource group.
+ * <p>A workspace that the goal creates has the tag {@code adb-owner}. A workspace without this tag, or with another
+ * owner, is changed only with {@code adopt}. A change that would lose the workspace's data is refused without
+ * {@code allowReplace}. If a run was interrupted or failed, the next run continues. Azure creates a workspace within
+ * one to several minutes; it is ready after several consecutive successful requests. The goal sets the properties
+ * {@code databricks.host}, {@code databricks.workspaceId} and {@code databricks.azureResourceId} for later plugins.
+ * Requires the role Contributor on the resource group.
  *
  * @since 1.0.0
  */
@@ -33,8 +34,8 @@ public final class ApplyMojo extends ProvisioningMojo {
     private final Goals root;
 
     /**
-     * What the names of the output properties begin with: {@code host}, {@code workspaceId}, {@code azureResourceId}, and {@code
-     * caFile} and {@code trustStore} with the emulator.
+     * The prefix of the output properties: {@code host}, {@code workspaceId}, {@code azureResourceId}, and with the
+     * emulator {@code caFile} and {@code trustStore}.
      *
      * @since 1.0.0
      */
@@ -42,7 +43,8 @@ public final class ApplyMojo extends ProvisioningMojo {
     private @Nullable String propertyPrefix;
 
     /**
-     * Which projects get the output properties: {@code session}, all of the build, or {@code project}, this one.
+     * The projects that get the output properties: {@code session}, all projects of the build, or {@code project},
+     * the current project.
      *
      * @since 1.0.0
      */
@@ -50,13 +52,14 @@ public final class ApplyMojo extends ProvisioningMojo {
     private @Nullable String propertyScope;
 
     /**
-     * A plan that {@code adb:plan} wrote and that was approved: the goal applies exactly this plan, or refuses and shows what
-     * differs.
+     * An approved plan that {@code adb:plan} wrote: the goal applies exactly this plan, or refuses and shows the
+     * differences.
      *
-     * <p>The goal plans anew from the configuration and from Azure, and compares: a changed POM, a changed workspace and an edited
-     * file are refused. Only the tag {@code adb-expires} is not compared. Read from {@code -Dadb.planFile} or from the goal's own
-     * execution; a {@code planFile} at plugin level is for {@code adb:plan}. A file that does not exist is an error. Without a
-     * plan file, the goal applies what the POM declares.
+     * <p>The goal computes the plan again from the configuration and from Azure, and compares it with the file: it
+     * refuses a changed POM, a changed workspace and an edited file. Only the tag {@code adb-expires} is not
+     * compared. The goal reads the setting from {@code -Dadb.planFile} or from its own execution; a {@code planFile}
+     * at plugin level is for {@code adb:plan}. A file that does not exist is an error. Without a plan file, the goal
+     * applies the configuration of the POM.
      *
      * @since 1.0.0
      */

@@ -8,7 +8,7 @@ import io.github.adbmaven.workspace.spec.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a user reads when a workspace is as it was declared. */
+/** The summary that {@code adb:apply} logs. */
 final class ApplyReport {
     private final ApplyResult applied;
 
@@ -19,30 +19,30 @@ final class ApplyReport {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         Workspace workspace = applied.workspace();
-        lines.add("Workspace  " + workspace.displayName() + ", " + workspace.url());
-        lines.add("Done       " + done());
-        applied.usability().ifPresent(usability -> lines.add("Usable     " + words(usability)));
+        lines.add(LabelColumn.NARROW.line("Workspace", workspace.displayName() + ", " + workspace.url()));
+        lines.add(LabelColumn.NARROW.line("Result", result()));
+        applied.usability().ifPresent(readiness -> lines.add(LabelColumn.NARROW.line("Ready", describe(readiness))));
         return lines;
     }
 
-    private String done() {
+    private String result() {
         Plan plan = applied.planned().plan();
         return switch (plan.action()) {
             case CREATE -> "created";
-            case REPLACE -> "replaced: deleted and created anew";
+            case REPLACE -> "replaced: deleted and created again";
             case UPDATE ->
-                "changed in place: " + plan.changes().size()
+                "updated in place: " + plan.changes().size()
                         + (plan.changes().size() == 1 ? " property" : " properties");
             case NOTHING ->
                 applied.planned().repair()
-                        ? "the last change, which had failed, was sent again"
-                        : "nothing: it is as it is declared";
+                        ? "the last update, which had failed, was sent again"
+                        : "no changes: the workspace matches the configuration";
         };
     }
 
-    private static String words(ReadinessResult usability) {
-        return usability instanceof ReadinessResult.NotChecked unchecked
+    private static String describe(ReadinessResult readiness) {
+        return readiness instanceof ReadinessResult.NotChecked unchecked
                 ? "not checked: " + unchecked.reason()
-                : "yes: it answered several times in a row";
+                : "yes (several consecutive successful requests)";
     }
 }

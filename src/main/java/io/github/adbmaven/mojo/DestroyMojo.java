@@ -17,13 +17,14 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes the workspace that {@code adb:apply} created, with everything in it, and its resource group if {@code adb:apply}
- * created that too and nothing else is in it.
+ * Deletes the workspace that {@code adb:apply} created, with all its data, and its resource group if
+ * {@code adb:apply} created that too and it contains nothing else.
  *
- * <p>Only what carries the tag of the same owner is deleted. Before it begins, the goal lists what goes and what Azure keeps; it
- * then asks for consent on a terminal, and needs {@code autoApprove} where there is none. It waits for the end, and looks whether
- * the managed resource group is gone too. It removes the files that {@code issue-token} wrote for the workspace. What is gone already is no error. With {@code expired} it deletes, instead of the one
- * workspace, all of the owner's whose {@code timeToLive} is over.
+ * <p>The goal deletes only resources whose owner tag matches. First it lists the resources that it deletes and those
+ * that Azure keeps; then it asks for confirmation on a terminal, and requires {@code autoApprove} if there is none.
+ * It waits for the deletion to end, and checks whether the managed resource group is deleted too. It removes the
+ * files that {@code issue-token} wrote for the workspace. It succeeds if the workspace is already deleted. With
+ * {@code expired} it instead deletes all workspaces of the owner whose {@code timeToLive} has expired.
  *
  * @since 1.0.0
  */
@@ -32,7 +33,7 @@ public final class DestroyMojo extends AbstractWorkspaceMojo {
     private final Goals root;
 
     /**
-     * Whose workspaces may be deleted: those whose tag {@code adb-owner} says so.
+     * The owner whose workspaces may be deleted, compared with the tag {@code adb-owner}.
      *
      * <p>By default {@code groupId:artifactId} of the top project. Without a POM there is no default.
      *
@@ -42,8 +43,8 @@ public final class DestroyMojo extends AbstractWorkspaceMojo {
     private @Nullable String owner;
 
     /**
-     * Deletes the owner's workspaces whose {@code timeToLive} is over: all in {@code resourceGroup} if that is given, else all in
-     * the subscription. {@code workspaceName} is not looked at.
+     * Deletes the owner's workspaces whose {@code timeToLive} has expired: all in {@code resourceGroup} if it is set,
+     * otherwise all in the subscription. {@code workspaceName} is ignored.
      *
      * @since 1.0.0
      */
@@ -51,7 +52,7 @@ public final class DestroyMojo extends AbstractWorkspaceMojo {
     private boolean expired;
 
     /**
-     * Whether to delete without asking.
+     * Whether to delete without asking for confirmation.
      *
      * @since 1.0.0
      */
@@ -59,7 +60,7 @@ public final class DestroyMojo extends AbstractWorkspaceMojo {
     private boolean autoApprove;
 
     /**
-     * Whether the data of the workspace's default Unity Catalog goes too. Azure keeps it otherwise.
+     * Whether the data of the workspace's default Unity Catalog is deleted too. By default Azure keeps it.
      *
      * @since 1.0.0
      */
@@ -67,7 +68,8 @@ public final class DestroyMojo extends AbstractWorkspaceMojo {
     private boolean forceDeletion;
 
     /**
-     * How long all deletions may take together: {@code 30m}, {@code PT30M}, or a number of seconds; more than zero.
+     * The time limit for all deletions together: {@code 30m}, {@code PT30M}, or a number of seconds. It must be
+     * positive.
      *
      * @since 1.0.0
      */
@@ -75,10 +77,10 @@ public final class DestroyMojo extends AbstractWorkspaceMojo {
     private @Nullable String provisioningTimeout;
 
     /**
-     * The version of the API of {@code Microsoft.Databricks} in all requests of this goal, in the form {@code 2024-05-01}.
+     * The API version of {@code Microsoft.Databricks} for all requests of this goal, in the form {@code 2024-05-01}.
      *
-     * <p>By default {@code 2026-01-01}. If the cloud does not offer that version, the newest stable one takes its place; {@code
-     * forceDeletion} needs {@code 2024-05-01} or later.
+     * <p>By default {@code 2026-01-01}. If the cloud does not offer that version, the plugin uses the newest stable
+     * version. {@code forceDeletion} requires {@code 2024-05-01} or later.
      *
      * @since 1.0.0
      */
@@ -103,18 +105,20 @@ public final class DestroyMojo extends AbstractWorkspaceMojo {
     @Override
     void run(BuildContext build, Settings settings, Progress progress) {
         WorkspaceGoals provisioning = root.provisioning(build, settings, progress);
-        List<DeletionPlan> gone = expired
+        List<DeletionPlan> deletions = expired
                 ? provisioning.destroyExpired(forceDeletion, autoApprove)
                 : provisioning.destroy(forceDeletion, autoApprove);
-        if (gone.isEmpty()) {
+        if (deletions.isEmpty()) {
             progress.info(
                     expired
-                            ? "Nothing to delete: no workspace of this owner is over its time."
-                            : "Nothing to delete: it is gone already.");
+                            ? "Nothing to delete: no workspace of this owner has expired."
+                            : "Nothing to delete: the workspace does not exist.");
         }
-        gone.forEach(demolition -> progress.info("Deleted    " + demolition.id().name()
-                + (demolition.group()
-                        ? ", and resource group " + demolition.id().resourceGroup()
-                        : "")));
+        deletions.forEach(deleted -> progress.info(LabelColumn.NARROW.line(
+                "Deleted",
+                deleted.id().name()
+                        + (deleted.group()
+                                ? ", and resource group " + deleted.id().resourceGroup()
+                                : ""))));
     }
 }

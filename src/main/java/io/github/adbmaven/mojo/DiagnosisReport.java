@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a user reads of the way to a workspace. */
+/** The report of {@code adb:doctor} as text and JSON. */
 final class DiagnosisReport implements Report {
-    /** What is left of 120 columns after Maven's "[INFO] ". */
+    /** The rest of 120 columns after Maven's "[INFO] ". */
     private static final int WIDTH = 113;
 
     private static final String INDENT = "    ";
@@ -27,7 +27,7 @@ final class DiagnosisReport implements Report {
     private final Diagnosis diagnosis;
     private final Charset log;
 
-    /** @param log in which the lines of the log are written */
+    /** @param log the charset of the log */
     DiagnosisReport(Diagnosis diagnosis, Charset log) {
         this.diagnosis = diagnosis;
         this.log = log;
@@ -44,27 +44,27 @@ final class DiagnosisReport implements Report {
     }
 
     private List<String> lines(AnsiColors colours, Charset charset) {
-        boolean drawn = charset.newEncoder().canEncode("✔✘–");
+        boolean unicode = charset.newEncoder().canEncode("✔✘–");
         List<String> lines = new ArrayList<>();
-        diagnosis.steps().forEach(step -> lines.addAll(step(step, colours, drawn)));
+        diagnosis.steps().forEach(step -> lines.addAll(step(step, colours, unicode)));
         lines.add("");
         diagnosis
                 .firstFailure()
-                .ifPresentOrElse(step -> lines.addAll(explained(step, colours)), () -> lines.add(allIsWell(colours)));
+                .ifPresentOrElse(step -> lines.addAll(failure(step, colours)), () -> lines.add(success(colours)));
         return lines;
     }
 
-    /** One line if it fits, else the facts on lines of their own. */
-    private static List<String> step(CheckResult step, AnsiColors colours, boolean drawn) {
+    /** Formats a check on one line if it fits, otherwise with each fact on its own line. */
+    private static List<String> step(CheckResult step, AnsiColors colours, boolean unicode) {
         List<String> facts = new ArrayList<>(step.facts().stream()
                 .map(fact -> fact.label() + " " + fact.text())
                 .toList());
         verdict(step).ifPresent(facts::add);
-        boolean fits = head(step, AnsiColors.none(), drawn).length()
+        boolean fits = head(step, AnsiColors.none(), unicode).length()
                         + "  ".length()
                         + String.join("; ", facts).length()
                 <= WIDTH;
-        String head = head(step, colours, drawn);
+        String head = head(step, colours, unicode);
         if (fits) {
             return List.of((head + "  " + coloured(String.join("; ", facts), step, colours)).stripTrailing());
         }
@@ -73,11 +73,11 @@ final class DiagnosisReport implements Report {
         return lines;
     }
 
-    private static String head(CheckResult step, AnsiColors colours, boolean drawn) {
+    private static String head(CheckResult step, AnsiColors colours, boolean unicode) {
         String mark = switch (step.state()) {
-            case PASSED -> colours.green(drawn ? "✔" : "+");
-            case FAILED -> colours.red(drawn ? "✘" : "x");
-            case NOT_CHECKED, SKIPPED -> colours.yellow(drawn ? "–" : "-");
+            case PASSED -> colours.green(unicode ? "✔" : "+");
+            case FAILED -> colours.red(unicode ? "✘" : "x");
+            case NOT_CHECKED, SKIPPED -> colours.yellow(unicode ? "–" : "-");
         };
         String time =
                 step.state() == CheckResult.State.SKIPPED ? "" : step.took().toMillis() + " ms";
@@ -93,7 +93,7 @@ final class DiagnosisReport implements Report {
         };
     }
 
-    /** The words that a reader looks for have a colour; facts have none. */
+    /** Colors verdicts and warnings, but not facts. */
     private static String coloured(String text, CheckResult step, AnsiColors colours) {
         int warning = text.indexOf(WARNING);
         if (warning >= 0) {
@@ -104,7 +104,7 @@ final class DiagnosisReport implements Report {
                 : text;
     }
 
-    /** Lines of a log that is 120 columns wide; a word that is longer stays whole, so that it can be copied. */
+    /** Wraps text for a log of 120 columns. Longer words are not broken, so that they can be copied. */
     private static List<String> wrapped(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -120,7 +120,7 @@ final class DiagnosisReport implements Report {
         return lines;
     }
 
-    private static List<String> explained(CheckResult step, AnsiColors colours) {
+    private static List<String> failure(CheckResult step, AnsiColors colours) {
         List<String> lines = new ArrayList<>();
         lines.add(colours.bold("First failure: " + step.check().title()));
         step.problem()
@@ -128,12 +128,13 @@ final class DiagnosisReport implements Report {
         return lines;
     }
 
-    private String allIsWell(AnsiColors colours) {
+    private String success(AnsiColors colours) {
         long unknown = diagnosis.steps().stream()
                 .filter(step -> step.state() == CheckResult.State.NOT_CHECKED)
                 .count();
-        return colours.green("Nothing stands in the way.")
-                + (unknown == 0 ? "" : " Not checked: " + unknown + " steps.");
+        return unknown == 0
+                ? colours.green("All checks passed.")
+                : colours.green("No check failed.") + " Not checked: " + unknown + ".";
     }
 
     @Override
@@ -164,12 +165,12 @@ final class DiagnosisReport implements Report {
                 .put("code", problem.code().text())
                 .put("what", problem.summary())
                 .put("text", problem.render());
-        problem.serviceError().ifPresent(answer -> {
-            json.put("status", answer.status());
-            if (!answer.code().isEmpty()) {
-                json.put("serviceCode", answer.code());
+        problem.serviceError().ifPresent(error -> {
+            json.put("status", error.status());
+            if (!error.code().isEmpty()) {
+                json.put("serviceCode", error.code());
             }
-            answer.requestId().ifPresent(id -> json.put("requestId", id));
+            error.requestId().ifPresent(id -> json.put("requestId", id));
         });
         problem.likelyCause().ifPresent(likely -> json.put("likely", likely));
         problem.remedy().ifPresent(remedy -> json.put("remedy", remedy));

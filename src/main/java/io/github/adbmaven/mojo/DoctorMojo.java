@@ -18,12 +18,13 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests each step of the way to the workspace: the configuration, the servers and their certificates and clocks, the Entra ID
- * tokens, the subscription, the workspace and the role on it, the membership, the right to make tokens and the quota. Says which
- * identity was chosen and why, and explains the first step that fails.
+ * Checks each step of the connection to the workspace: the configuration, the servers with their certificates and
+ * clocks, the Entra ID tokens, the subscription, the workspace and the role on it, the workspace membership, the
+ * permission to create tokens, and the token quota. Reports the selected identity and the reason, and explains the
+ * first check that fails.
  *
- * <p>Changes nothing, unless {@code full} is set. Fails if a step fails, after the report. What cannot be known from here counts
- * as not checked, and fails nothing.
+ * <p>Changes nothing, unless {@code full} is set. Fails after the report if a check fails. A check whose result the
+ * plugin cannot determine is reported as not checked, and does not fail the goal.
  *
  * @since 1.0.0
  */
@@ -32,8 +33,9 @@ public final class DoctorMojo extends AbstractWorkspaceMojo {
     private final Goals root;
 
     /**
-     * Whether an identity that is no member of the workspace is entered into it, as {@code issue-token} would do: by its role
-     * in Azure, as an admin, for good. When not set, whether that would work is judged by the role alone.
+     * Whether an identity that is not a member of the workspace is added to it, as {@code issue-token} would do:
+     * permanently, as an admin, based on its role in Azure. By default the plugin only checks whether the role would
+     * allow this.
      *
      * @since 1.0.0
      */
@@ -41,18 +43,20 @@ public final class DoctorMojo extends AbstractWorkspaceMojo {
     private boolean full;
 
     /**
-     * The form of the report: {@code text} for people, {@code json} for programs.
+     * The format of the report: {@code text} for people, {@code json} for programs.
      *
-     * <p>JSON goes to standard output, where {@code mvn -q} leaves it alone, or into {@code outputFile}. It is one object with
-     * the members {@code ok} (whether no step failed), {@code firstFailure} (the id of a step, or null) and {@code steps}, in
-     * their order. Each step has {@code id}, {@code title}, {@code state} ({@code passed}, {@code failed}, {@code not-checked},
-     * or {@code skipped} since a step failed that it depends on), {@code millis} and {@code facts} (an object of texts); one
-     * that passed may have a {@code warning}, one that was not checked has a {@code reason}, and one that failed a {@code
-     * problem}: an object with {@code kind} ({@code configuration}, {@code refusal}, {@code environment}), {@code what}, {@code
-     * text} (the whole message) and, where known, {@code code}, {@code status}, {@code requestId}, {@code likely} and {@code
-     * remedy}. The ids are {@code configuration}; {@code entra-name}, {@code entra-connection}, {@code entra-clock} and the same
-     * with {@code arm} and {@code workspace}; {@code databricks-token}, {@code arm-token}, {@code subscription}, {@code
-     * resource}, {@code role}, {@code workspace-answer}, {@code membership}, {@code tokens}. Members and steps may be added.
+     * <p>JSON is written to standard output, also with {@code mvn -q}, or to {@code outputFile}. It is one object
+     * with the members {@code ok} (whether no check failed), {@code firstFailure} (the ID of a check, or null) and
+     * {@code steps}, in order. Each step has {@code id}, {@code title}, {@code state} ({@code passed},
+     * {@code failed}, {@code not-checked}, or {@code skipped} because a check failed that it depends on),
+     * {@code millis} and {@code facts} (an object of texts); one that passed may have a {@code warning}, one that was
+     * not checked has a {@code reason}, and one that failed has a {@code problem}: an object with {@code kind}
+     * ({@code configuration}, {@code refusal}, {@code environment}), {@code code} (such as {@code ADB-101}),
+     * {@code what}, {@code text} (the whole message) and, if known, {@code serviceCode}, {@code status},
+     * {@code requestId}, {@code likely} and {@code remedy}. The IDs are {@code configuration}; {@code entra-name},
+     * {@code entra-connection}, {@code entra-clock} and the same with {@code arm} and {@code workspace};
+     * {@code databricks-token}, {@code arm-token}, {@code subscription}, {@code resource}, {@code role},
+     * {@code workspace-answer}, {@code membership}, {@code tokens}. Later versions may add members and steps.
      *
      * @since 1.0.0
      */
@@ -60,7 +64,7 @@ public final class DoctorMojo extends AbstractWorkspaceMojo {
     private @Nullable String outputFormat;
 
     /**
-     * The file that the report is written to, instead of the log or standard output.
+     * The file that the report is written to instead of the log or standard output.
      *
      * @since 1.0.0
      */

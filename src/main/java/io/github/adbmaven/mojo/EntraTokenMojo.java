@@ -16,15 +16,18 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the identity's own Entra ID token for Azure Databricks, for calls of the REST API without a personal access token.
+ * Writes the identity's own Entra ID token for Azure Databricks, for REST API requests without a personal access
+ * token.
  *
- * <p>Nothing is made in the workspace, which is not even asked: the token works wherever a personal access token does, for about
- * an hour, and nobody has to revoke it. For a workspace that is named by its group and name or by its resource id, the values of
- * the two headers go along that let an identity in which has Contributor or Owner on the Azure resource and is no member of the
- * workspace yet: {@code X-Databricks-Azure-SP-Management-Token} and {@code X-Databricks-Azure-Workspace-Resource-Id}. With
- * {@code host} alone they do not.
+ * <p>The goal creates nothing in the workspace and sends it no request. The token works like a personal access token
+ * for about one hour and does not need to be revoked. If you configure the workspace by resource group and name or by
+ * resource ID, the goal also writes the values of the two management headers,
+ * {@code X-Databricks-Azure-SP-Management-Token} and {@code X-Databricks-Azure-Workspace-Resource-Id}. They give
+ * access to an identity that has Contributor or Owner on the Azure resource and is not yet a member of the workspace.
+ * With {@code host} alone, the goal does not write them.
  *
- * <p>What was written is taken away when the build is over if the goal is bound to a phase, and stays if it is typed.
+ * <p>When the build ends, the plugin removes the output if the goal is bound to a phase, and keeps it if the goal is
+ * run from the command line.
  *
  * @since 1.0.0
  */
@@ -37,10 +40,11 @@ public final class EntraTokenMojo extends AbstractWorkspaceMojo {
     private final Goals root;
 
     /**
-     * The file that the token is written to, readable by its owner only.
+     * The file that the token is written to. Only its owner can read it.
      *
-     * <p>A relative path begins at the module, without a POM at the current directory. By default {@code target/adb/entra.env};
-     * none if {@code tokenProperty} is set. A file that something else wrote is never replaced.
+     * <p>A relative path is resolved against the module directory, without a POM against the current directory.
+     * Default: {@code target/adb/entra.env}; no file if {@code tokenProperty} is set. The plugin never replaces a
+     * file that it did not write.
      *
      * @since 1.0.0
      */
@@ -48,14 +52,15 @@ public final class EntraTokenMojo extends AbstractWorkspaceMojo {
     private @Nullable File secretsFile;
 
     /**
-     * The format of the secrets file: {@code dotenv}, {@code properties}, {@code json}, or with {@code host} alone also {@code
-     * databrickscfg}.
+     * The format of the secrets file: {@code dotenv}, {@code properties}, {@code json}, or with {@code host} alone
+     * also {@code databrickscfg}.
      *
-     * <p>A dotenv file holds {@code DATABRICKS_HOST}, {@code DATABRICKS_TOKEN}, {@code DATABRICKS_AUTH_TYPE=pat} (the Databricks
-     * tools then send the token as it is) and, unless {@code host} alone names the workspace, {@code
-     * DATABRICKS_AZURE_RESOURCE_ID} and {@code DATABRICKS_AZURE_SP_MANAGEMENT_TOKEN}, which are for the two headers: the
-     * Databricks tools do not send them. The others hold the output properties with {@code entraToken} and {@code
-     * managementToken}. By default the file's name tells the format, as {@code adb:issue-token} reads it.
+     * <p>A dotenv file contains {@code DATABRICKS_HOST}, {@code DATABRICKS_TOKEN}, {@code DATABRICKS_AUTH_TYPE=pat}
+     * (the Databricks tools then send the token unchanged) and, unless only {@code host} is set,
+     * {@code DATABRICKS_AZURE_RESOURCE_ID} and {@code DATABRICKS_AZURE_SP_MANAGEMENT_TOKEN}, the values of the two
+     * management headers, which the Databricks tools do not send. The other formats contain the output properties
+     * with {@code entraToken} and {@code managementToken}. By default the name of the file determines the format, as
+     * for {@code adb:issue-token}.
      *
      * @since 1.0.0
      */
@@ -63,7 +68,7 @@ public final class EntraTokenMojo extends AbstractWorkspaceMojo {
     private @Nullable String secretsFormat;
 
     /**
-     * The profile, that is the section, of a databrickscfg file; other formats have none.
+     * The profile (section) of a databrickscfg file. Other formats have no profiles.
      *
      * @since 1.0.0
      */
@@ -71,9 +76,10 @@ public final class EntraTokenMojo extends AbstractWorkspaceMojo {
     private @Nullable String profile;
 
     /**
-     * Whether the tokens become properties, {@code databricks.entraToken} and {@code databricks.managementToken}.
+     * Whether the tokens are stored in the properties {@code databricks.entraToken} and
+     * {@code databricks.managementToken}.
      *
-     * <p>Off by default: with {@code -X} Maven prints properties and the values that plugins hand to others.
+     * <p>Disabled by default: with {@code -X} Maven prints properties and the values that plugins pass on.
      *
      * @since 1.0.0
      */
@@ -81,12 +87,13 @@ public final class EntraTokenMojo extends AbstractWorkspaceMojo {
     private boolean tokenProperty;
 
     /**
-     * What the names of the output properties begin with: {@code host}, {@code tokenExpiry}, {@code workspaceId}, {@code
-     * azureResourceId}, {@code configFile} and {@code configProfile} with a databrickscfg file, {@code caFile} and {@code
-     * trustStore} with the emulator, and {@code entraToken} and {@code managementToken} if {@code tokenProperty} is set.
+     * The prefix of the output properties: {@code host}, {@code tokenExpiry}, {@code workspaceId},
+     * {@code azureResourceId}, {@code configFile} and {@code configProfile} with a databrickscfg file, {@code caFile}
+     * and {@code trustStore} with the emulator, and {@code entraToken} and {@code managementToken} if
+     * {@code tokenProperty} is set.
      *
-     * <p>{@code tokenExpiry} is when the first of the tokens ends. Do not declare these properties in the POM: Maven would fill
-     * placeholders in with that value before the goal runs.
+     * <p>{@code tokenExpiry} is the time at which the first of the tokens expires. Do not declare these properties in
+     * the POM: Maven would resolve placeholders to the declared value before the goal runs.
      *
      * @since 1.0.0
      */
@@ -94,7 +101,8 @@ public final class EntraTokenMojo extends AbstractWorkspaceMojo {
     private @Nullable String propertyPrefix;
 
     /**
-     * Which projects get the output properties: {@code session}, all of the build, or {@code project}, this one.
+     * The projects that get the output properties: {@code session}, all projects of the build, or {@code project},
+     * the current project.
      *
      * @since 1.0.0
      */
@@ -121,7 +129,7 @@ public final class EntraTokenMojo extends AbstractWorkspaceMojo {
     @Override
     void run(BuildContext build, Settings settings, Progress progress) {
         if (tokenProperty) {
-            warnOfDebugLog(build, "until it ends. Hand it over by a file instead, which secretsFile names.", progress);
+            warnOfDebugLog(build, "until it expires. Write the token to a file with secretsFile instead.", progress);
         }
         new EntraTokenReport(root.entraToken(build, settings, tokenProperty, progress))
                 .lines()

@@ -6,7 +6,7 @@ import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.model.Workspace;
 import java.util.List;
 
-/** What a user reads when a token of Entra ID was handed out. */
+/** The summary that {@code adb:entra-token} logs. */
 final class EntraTokenReport {
     private final Goals.HandingOut handingOut;
 
@@ -18,13 +18,16 @@ final class EntraTokenReport {
         Workspace workspace = handingOut.result().workspace();
         EntraToken token = handingOut.result().token();
         return List.of(
-                "Workspace  " + workspace.displayName() + ", " + workspace.url(),
-                "Token      of Entra ID"
-                        + (token.managementToken().isPresent() ? ", with the management token" : "")
-                        + token.expires()
-                                .map(end -> ", valid until " + IssueTokenReport.time(end))
-                                .orElse("")
-                        + (handingOut.untilEnd() ? ", taken away when this build ends" : ""),
-                "Written    " + String.join(", ", handingOut.result().written()));
+                LabelColumn.NARROW.line("Workspace", workspace.displayName() + ", " + workspace.url()),
+                LabelColumn.NARROW.line(
+                        "Token",
+                        "Entra ID token"
+                                + (token.managementToken().isPresent() ? ", with management token" : "")
+                                + token.expires()
+                                        .map(end -> ", valid until " + IssueTokenReport.time(end))
+                                        .orElse("")
+                                + (handingOut.untilEnd() ? ", removed when this build ends" : "")),
+                LabelColumn.NARROW.line(
+                        "Written", String.join(", ", handingOut.result().written())));
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Writes what {@code adb:help} prints, from the description that the build of this plugin makes of the Javadoc. */
+/** Formats the output of {@code adb:help} from the plugin descriptor, which the build generates from the Javadoc. */
 final class GoalHelp {
     private final List<Element> goals;
     private final String version;
@@ -100,7 +100,8 @@ final class GoalHelp {
     private static Element child(Element parent, String name) {
         return children(parent, name)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no <" + name + "> in the description of the goals"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("The plugin descriptor contains no element <" + name + ">."));
     }
 
     private static String text(Element parent, String name) {

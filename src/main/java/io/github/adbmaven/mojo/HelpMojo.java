@@ -25,12 +25,12 @@ import org.xml.sax.SAXException;
 public final class HelpMojo extends AbstractMojo {
     private static final String DESCRIPTION = "/META-INF/maven/io.github.adbmaven/adb-maven-plugin/plugin-help.xml";
 
-    /** How the goal came to run. */
+    /** The execution of this goal. */
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
     /**
-     * Whether the parameters of each goal are printed too.
+     * Whether to print the parameters of each goal too.
      *
      * @since 1.0.0
      */
@@ -38,7 +38,7 @@ public final class HelpMojo extends AbstractMojo {
     private boolean detail;
 
     /**
-     * The goal to print; all goals when not given.
+     * The goal to print. Default: all goals.
      *
      * @since 1.0.0
      */
@@ -46,7 +46,7 @@ public final class HelpMojo extends AbstractMojo {
     private @Nullable String goal;
 
     /**
-     * The longest line that is printed, in characters.
+     * The maximum length of a line, in characters.
      *
      * @since 1.0.0
      */
@@ -54,7 +54,7 @@ public final class HelpMojo extends AbstractMojo {
     private int lineLength;
 
     /**
-     * The spaces of one level of indentation.
+     * The number of spaces of one level of indentation.
      *
      * @since 1.0.0
      */
@@ -68,11 +68,11 @@ public final class HelpMojo extends AbstractMojo {
             getLog().info(help.all(detail));
             return;
         }
-        // As it may have been copied: adb:issue-token.
+        // Accept a copied name such as adb:issue-token.
         String name = goal.strip().replaceFirst("^adb:", "");
         String text = help.of(name, detail)
                 .orElseThrow(() -> new MojoFailureException(
-                        Problem.configuration(ErrorCode.UNKNOWN_GOAL, "There is no goal \"" + goal + "\".")
+                        Problem.configuration(ErrorCode.UNKNOWN_GOAL, "Unknown goal \"" + goal + "\".")
                                 .remedy("choose one of " + String.join(", ", help.names()) + ".")
                                 .render()));
         getLog().info(text);
@@ -85,7 +85,7 @@ public final class HelpMojo extends AbstractMojo {
                     .parse(in)
                     .getDocumentElement();
         } catch (IOException | ParserConfigurationException | SAXException | IllegalArgumentException e) {
-            throw new MojoExecutionException("The description of the goals cannot be read from the plugin's jar.", e);
+            throw new MojoExecutionException("The plugin descriptor in the plugin's jar cannot be read.", e);
         }
     }
 }

@@ -18,12 +18,14 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues a personal access token for an Azure Databricks workspace and hands it over to later phases of the build.
+ * Issues a personal access token for an Azure Databricks workspace and makes it available to later phases of the
+ * build.
  *
- * <p>The token is written to a file, and the properties {@code databricks.host}, {@code databricks.configFile} and others tell
- * later plugins about it. Modules that want the same token share one. A token that cannot be handed over is revoked before the
- * goal fails; when else it is revoked, {@code revoke} says. Who asks is told by {@code authType}, {@code serverId} and the
- * variables {@code ARM_TENANT_ID}, {@code ARM_CLIENT_ID}, {@code ARM_CLIENT_SECRET}; for which workspace, by
+ * <p>The goal writes the token to a file, and sets the properties {@code databricks.host},
+ * {@code databricks.configFile} and others for later plugins. Modules with the same configuration share one token. If
+ * the goal cannot write the token, it revokes the token before it fails; {@code revoke} determines when the token is
+ * revoked otherwise. Set the identity with {@code authType}, {@code serverId} and the variables
+ * {@code ARM_TENANT_ID}, {@code ARM_CLIENT_ID}, {@code ARM_CLIENT_SECRET}, and the workspace with
  * {@code resourceGroup} and {@code workspaceName}.
  *
  * @since 1.0.0
@@ -37,11 +39,12 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private final Goals root;
 
     /**
-     * How long the token works, counted from its creation.
+     * How long the token is valid after its creation.
      *
-     * <p>An ISO-8601 duration ({@code PT1H}), a number with unit ({@code 90m}, {@code 8h}, {@code 7d}) or plain seconds; more
-     * than zero and at most 730 days. Take the longest build you expect and add a little: a token cannot be prolonged, and a
-     * build that outlives it fails in the middle of its tests. A workspace may allow less.
+     * <p>An ISO-8601 duration ({@code PT1H}), a number with a unit ({@code 90m}, {@code 8h}, {@code 7d}) or a number
+     * of seconds; more than zero and at most 730 days. Use the duration of the longest build that you expect and add
+     * a margin: a token cannot be extended, and the tests of a longer build fail when it expires. A workspace may
+     * allow less.
      *
      * @since 1.0.0
      */
@@ -49,11 +52,11 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private @Nullable String lifetime;
 
     /**
-     * What the workspace shows beside the token.
+     * The comment of the token in the workspace.
      *
-     * <p>By default the top project, the run of the CI system and the machine. A mark with project, run, machine and process is
-     * added in any case, by which the token of a build that was killed can be recognised; both together are cut to 512
-     * characters. Whoever may list the tokens of the identity can read it.
+     * <p>By default the top project, the run of the CI system and the host. The plugin always adds a marker with
+     * project, run, host and process, which identifies the token of a build that was killed. Comment and marker
+     * together are cut to 512 characters. Everyone who may list the tokens of the identity can read it.
      *
      * @since 1.0.0
      */
@@ -61,11 +64,12 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private @Nullable String comment;
 
     /**
-     * The API scopes that the token is limited to, such as {@code sql} or {@code clusters}; without any it may do whatever the
-     * identity may.
+     * The API scopes that the token is limited to, such as {@code sql} or {@code clusters}. Without scopes, the token
+     * has all permissions of the identity.
      *
-     * <p>A list of {@code <scope>} elements, or names with commas between them. Which ones there are, the workspace knows; what
-     * it granted is reported, with a warning if that differs. The scope {@code authentication} lets a token make other tokens.
+     * <p>A list of {@code <scope>} elements, or names separated by commas. The workspace defines the valid scopes;
+     * the goal reports the granted scopes, and warns if they differ. The scope {@code authentication} allows a token
+     * to create other tokens.
      *
      * @since 1.0.0
      */
@@ -73,12 +77,12 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private @Nullable List<@Nullable String> scopes;
 
     /**
-     * Whether tokens that ended builds of the same {@code owner} left are revoked when the workspace refuses another one because
-     * the identity holds 600; then the token is asked for once more.
+     * Whether the plugin revokes tokens that ended builds of the same {@code owner} left behind if the workspace
+     * rejects a new token because the identity has 600 tokens. The plugin then requests the token once more.
      *
-     * <p>A build has ended if it is an earlier attempt of this CI run, or if it ran on this system (on Linux: the same boot and
-     * container) and its process is gone. Tokens of other builds, and tokens that were issued to outlive their build, stay unless
-     * {@code olderThan} is set and they are older.
+     * <p>A build has ended if it is an earlier attempt of this CI run, or if it ran on this system (on Linux: the
+     * same boot and container) and its process no longer exists. Tokens of other builds, and tokens that were issued
+     * to outlive their build, are kept unless {@code olderThan} is set and they are older.
      *
      * @since 1.0.0
      */
@@ -86,8 +90,9 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private boolean pruneOnQuota;
 
     /**
-     * With {@code pruneOnQuota}: the age from which on a token of this owner counts as left behind, wherever its build ran:
-     * {@code 8h}, {@code PT8H}, or a number of seconds; more than the longest build takes. By default no age does.
+     * With {@code pruneOnQuota}: the age at which a token of this owner counts as left behind, on whichever host its
+     * build ran: {@code 8h}, {@code PT8H}, or a number of seconds; more than the duration of the longest build. By
+     * default the age is not considered.
      *
      * @since 1.0.0
      */
@@ -95,11 +100,11 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private @Nullable String olderThan;
 
     /**
-     * When the token is taken back, and with it what was written for it.
+     * When the token is revoked and its outputs are removed.
      *
-     * <p>{@code session}: when the build is over, also when it failed or was stopped; {@code never}: its lifetime ends it;
-     * {@code auto}: {@code session} if the goal is bound to a phase, {@code never} if it is typed, since whoever types it wants
-     * to use the token afterwards.
+     * <p>{@code session}: when the build ends, also if it fails or is stopped; {@code never}: the token is valid
+     * until it expires; {@code auto}: {@code session} if the goal is bound to a phase, {@code never} if it is run
+     * from the command line, so that you can use the token after the build.
      *
      * @since 1.0.0
      */
@@ -107,13 +112,13 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private @Nullable String revoke;
 
     /**
-     * The file that the token is written to, readable by its owner only.
+     * The file that the token is written to. Only its owner can read it.
      *
-     * <p>A relative path begins at the module, without a POM at the current directory. By default
-     * {@code target/adb/databrickscfg} when the goal is bound to a phase and {@code target/adb/databricks.env} when it is typed;
-     * none if {@code tokenProperty} or {@code keyVaultUrl} is set, or if {@code ciOutput} hands the token itself over. In a
-     * databrickscfg file only the section of {@code profile} is written; a file of another format is replaced as a whole, and
-     * only if the plugin wrote it.
+     * <p>A relative path is resolved against the module directory, without a POM against the current directory.
+     * Default: {@code target/adb/databrickscfg} if the goal is bound to a phase and {@code target/adb/databricks.env}
+     * if it is run from the command line; no file if {@code tokenProperty} or {@code keyVaultUrl} is set, or if
+     * {@code ciOutput} passes on the token itself. In a databrickscfg file the plugin writes only the section of
+     * {@code profile}; it replaces a file of another format completely, and only if the plugin wrote it.
      *
      * @since 1.0.0
      */
@@ -121,13 +126,15 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private @Nullable File secretsFile;
 
     /**
-     * The key vault that the token is handed over to, for what runs after this build: {@code https://<name>.vault.azure.net}.
+     * The key vault that the token is written to, for jobs that run after this build:
+     * {@code https://<name>.vault.azure.net}.
      *
-     * <p>With {@code keyVaultSecret}. The token becomes a new version of that secret, which expires with it; the identity needs
-     * the role Key Vault Secrets Officer on the vault. No secrets file is written then unless {@code secretsFile} names one. A
-     * goal that is bound to a phase needs {@code revoke} set to {@code never}: the token would be revoked before anybody reads
-     * it. A later {@code adb:revoke-token} disables the version again. The vault must be in the cloud that {@code environment}
-     * names, unless that is {@code custom}; with the emulator its own vault takes the place of this one.
+     * <p>Requires {@code keyVaultSecret}. The plugin writes the token as a new version of that secret, with the same
+     * expiry; the identity needs the role Key Vault Secrets Officer on the vault. The plugin then writes no secrets
+     * file unless {@code secretsFile} is set. A goal that is bound to a phase requires {@code revoke=never}, because
+     * otherwise the token would be revoked before another job reads it. A later {@code adb:revoke-token} disables the
+     * version. The vault must be in the cloud that {@code environment} selects, unless that is {@code custom}; with
+     * {@code emulator}, the emulator's vault is used instead.
      *
      * @since 1.0.0
      */
@@ -137,7 +144,7 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     /**
      * The name of the secret in the vault of {@code keyVaultUrl}: 1 to 127 letters, digits and hyphens.
      *
-     * <p>Choose one that is used for nothing else: whoever reads the secret without naming a version gets this token from now on.
+     * <p>Use the secret for no other purpose: every request for the secret without a version then returns this token.
      * Earlier versions stay in the vault.
      *
      * @since 1.0.0
@@ -148,8 +155,9 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     /**
      * The format of the secrets file: {@code dotenv}, {@code properties}, {@code json} or {@code databrickscfg}.
      *
-     * <p>By default the file's name tells: {@code *.env} and {@code .env.*} are dotenv, {@code *.properties} and {@code *.json}
-     * what they say, {@code *.cfg} and {@code *databrickscfg} databrickscfg; any other name is an error.
+     * <p>By default the name of the file determines the format: {@code *.env} and {@code .env.*} are dotenv,
+     * {@code *.properties} is properties, {@code *.json} is json, {@code *.cfg} and {@code *databrickscfg} are
+     * databrickscfg; any other name is an error.
      *
      * @since 1.0.0
      */
@@ -157,9 +165,9 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private @Nullable String secretsFormat;
 
     /**
-     * The profile, that is the section, of a databrickscfg file; other formats have none.
+     * The profile (section) of a databrickscfg file. Other formats have no profiles.
      *
-     * <p>A profile of that name which the plugin did not write is never replaced: the goal fails before anything is sent.
+     * <p>The plugin never replaces a profile that it did not write: the goal fails before it sends a request.
      *
      * @since 1.0.0
      */
@@ -167,12 +175,12 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private @Nullable String profile;
 
     /**
-     * Whether the token itself becomes a property, {@code databricks.token}.
+     * Whether the token itself is stored in the property {@code databricks.token}.
      *
-     * <p>Off by default: with {@code -X} Maven prints properties and the values that plugins hand to tests. The hand-over by
-     * path leaks nothing: give the tests the environment variables {@code DATABRICKS_CONFIG_FILE} with the property
-     * {@code databricks.configFile}, {@code DATABRICKS_CONFIG_PROFILE} with {@code databricks.configProfile}, and
-     * {@code DATABRICKS_AUTH_TYPE} with {@code pat}.
+     * <p>Disabled by default: with {@code -X} Maven prints properties and the values that plugins pass to tests.
+     * Passing the path of the file avoids this: set the environment variables of the tests
+     * {@code DATABRICKS_CONFIG_FILE} to the property {@code databricks.configFile}, {@code DATABRICKS_CONFIG_PROFILE}
+     * to {@code databricks.configProfile}, and {@code DATABRICKS_AUTH_TYPE} to {@code pat}.
      *
      * @since 1.0.0
      */
@@ -180,11 +188,12 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private boolean tokenProperty;
 
     /**
-     * What the names of the output properties begin with: {@code host}, {@code tokenId}, {@code tokenExpiry},
-     * {@code workspaceId}, {@code azureResourceId}, {@code configFile} and {@code configProfile} with a databrickscfg file,
-     * {@code caFile} and {@code trustStore} with the emulator, and {@code token} if {@code tokenProperty} is set.
+     * The prefix of the output properties: {@code host}, {@code tokenId}, {@code tokenExpiry}, {@code workspaceId},
+     * {@code azureResourceId}, {@code configFile} and {@code configProfile} with a databrickscfg file, {@code caFile}
+     * and {@code trustStore} with the emulator, and {@code token} if {@code tokenProperty} is set.
      *
-     * <p>Do not declare these properties in the POM: Maven would fill placeholders in with that value before the goal runs.
+     * <p>Do not declare these properties in the POM: Maven would resolve placeholders to the declared value before
+     * the goal runs.
      *
      * @since 1.0.0
      */
@@ -192,7 +201,8 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private @Nullable String propertyPrefix;
 
     /**
-     * Which projects get the output properties: {@code session}, all of the build, or {@code project}, this one.
+     * The projects that get the output properties: {@code session}, all projects of the build, or {@code project},
+     * the current project.
      *
      * @since 1.0.0
      */
@@ -200,17 +210,20 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private @Nullable String propertyScope;
 
     /**
-     * Which CI system gets the token for its later steps: {@code none}, {@code auto}, {@code github}, {@code azure-pipelines} or
-     * {@code gitlab}.
+     * The CI system whose later steps get the token: {@code none}, {@code auto}, {@code github},
+     * {@code azure-pipelines} or {@code gitlab}.
      *
-     * <p>{@code auto} takes the one that runs the build, and does nothing on the machine of a person; a name is an error
-     * elsewhere. The names are {@code DATABRICKS_HOST}, {@code DATABRICKS_SERVER_HOSTNAME}, {@code DATABRICKS_TOKEN}, {@code DATABRICKS_TOKEN_ID} and {@code
-     * DATABRICKS_AUTH_TYPE}: outputs of the step on GitHub Actions and Azure Pipelines. GitLab cannot mask, so {@code auto}
-     * writes only {@code DATABRICKS_SECRETS_FILE}, the path of the secrets file, into the dotenv report {@code
-     * target/adb/gitlab.env}, and {@code gitlab} the values. Jenkins takes nothing: use {@code secretsFile}.
+     * <p>{@code auto} selects the system that runs the build, and has no effect on a developer's computer; the name
+     * of another system than the one that runs the build is an error. The names of the values are
+     * {@code DATABRICKS_HOST}, {@code DATABRICKS_SERVER_HOSTNAME}, {@code DATABRICKS_TOKEN},
+     * {@code DATABRICKS_TOKEN_ID} and {@code DATABRICKS_AUTH_TYPE}: outputs of the step on GitHub Actions and Azure
+     * Pipelines. GitLab cannot mask values of reports, so {@code auto} writes only {@code DATABRICKS_SECRETS_FILE},
+     * the path of the secrets file, into the dotenv report {@code target/adb/gitlab.env}, and {@code gitlab} writes
+     * the values. Jenkins has no step outputs: use {@code secretsFile}.
      *
-     * <p>A token that is handed over must outlive the build: {@code revoke} must not be {@code session}, nor {@code auto} on a
-     * bound goal. GitHub Actions and Azure Pipelines are told to mask the token in any case.
+     * <p>A token that is passed on must outlive the build: {@code revoke} must not be {@code session}, nor
+     * {@code auto} on a bound goal. On GitHub Actions and Azure Pipelines, the plugin always masks the token in the
+     * log.
      *
      * @since 1.0.0
      */
@@ -218,10 +231,10 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private @Nullable String ciOutput;
 
     /**
-     * Whether the workspace is created first, as {@code adb:apply} would, if it is not there.
+     * Whether the plugin first creates the workspace if it does not exist, as {@code adb:apply} would.
      *
-     * <p>One that is there stays as it is, whatever the POM declares. It has to be named by {@code resourceGroup} and {@code
-     * workspaceName} or by {@code workspaceResourceId}.
+     * <p>An existing workspace is not changed, even if it differs from the POM. Set {@code resourceGroup} and
+     * {@code workspaceName}, or {@code workspaceResourceId}.
      *
      * @since 1.0.0
      */
@@ -258,7 +271,7 @@ public final class IssueTokenMojo extends ProvisioningMojo {
         if (tokenProperty) {
             warnOfDebugLog(
                     build,
-                    "until it is revoked. Hand it over by path instead: DATABRICKS_CONFIG_FILE=${"
+                    "until it is revoked. Pass the path of the file instead: DATABRICKS_CONFIG_FILE=${"
                             + "databricks.configFile}, DATABRICKS_CONFIG_PROFILE=${databricks.configProfile},"
                             + " DATABRICKS_AUTH_TYPE=pat.",
                     progress);

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a user reads when a token was issued: what can be used, until when, and where it is. */
+/** The summary that {@code adb:issue-token} logs. */
 final class IssueTokenReport {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -34,24 +34,24 @@ final class IssueTokenReport {
             return List.of("Token " + LogSanitizer.safe(token.id()) + " for " + workspace.displayName()
                     + " is shared with another module; written to " + written);
         }
-        String end = issuing.revocation() == RevocationPolicy.SESSION ? ", revoked when this build ends" : "";
+        String revocation = issuing.revocation() == RevocationPolicy.SESSION ? ", revoked when this build ends" : "";
         List<String> lines = new ArrayList<>(List.of(
-                "Workspace  " + workspace.displayName() + ", " + workspace.url(),
-                "Token      " + LogSanitizer.safe(token.id()) + until(token) + end,
-                "Scopes     " + TokenFormatter.scopes(token.scopes()),
-                "Written    " + written));
-        issuing.next().forEach(command -> lines.add("%-10s %s".formatted(command.label(), command.text())));
+                LabelColumn.NARROW.line("Workspace", workspace.displayName() + ", " + workspace.url()),
+                LabelColumn.NARROW.line("Token", LogSanitizer.safe(token.id()) + expiry(token) + revocation),
+                LabelColumn.NARROW.line("Scopes", TokenFormatter.scopes(token.scopes())),
+                LabelColumn.NARROW.line("Written", written)));
+        issuing.next().forEach(command -> lines.add(LabelColumn.NARROW.line(command.label(), command.text())));
         return lines;
     }
 
-    private static String until(IssuedToken token) {
+    private static String expiry(IssuedToken token) {
         return token.expires()
                 .map(end -> ", valid until " + time(end) + " ("
                         + DurationFormat.text(Duration.between(token.created(), end)) + ")")
                 .orElse("");
     }
 
-    /** A moment as people read it. */
+    /** Formats a time for people, in the local time zone. */
     static String time(Instant moment) {
         return TIME.format(moment);
     }

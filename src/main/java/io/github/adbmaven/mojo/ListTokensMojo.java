@@ -16,10 +16,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the personal access tokens that the identity has in the workspace: which build issued each of them, whether it still
- * works, and how much of the quota of 600 active tokens is used.
+ * Lists the personal access tokens of the identity in the workspace: which build issued each of them, whether it is
+ * still valid, and how much of the quota of 600 active tokens is used.
  *
- * <p>Changes nothing: an identity that is no member of the workspace does not become one, it just has no tokens there.
+ * <p>Changes nothing: an identity that is not a member of the workspace is not added to it, and has no tokens.
  *
  * @since 1.0.0
  */
@@ -28,16 +28,18 @@ public final class ListTokensMojo extends AbstractWorkspaceMojo {
     private final Goals root;
 
     /**
-     * The form of the report: {@code text} for people, {@code json} for programs.
+     * The format of the report: {@code text} for people, {@code json} for programs.
      *
-     * <p>JSON goes to standard output, where {@code mvn -q} leaves it alone, or into {@code outputFile}. It is one object with
-     * the members {@code workspace} (an object with {@code host} and, where known, {@code azureResourceId} and {@code
-     * workspaceId}), {@code identity}, {@code member} (whether the workspace knows the identity), {@code asOf}, {@code quota}
-     * (an object with {@code active} and {@code limit}), and {@code tokens}, the oldest first. Each token has {@code id},
-     * {@code comment} (without the plugin's mark), {@code created}, {@code expires} (absent: never), {@code active}, {@code
-     * scopes} (a list; empty: all), and {@code issuedBy}: null if this plugin did not issue it, else an object with {@code owner}, {@code run}, {@code host}, {@code
-     * processId} and {@code state}, which is one of {@code this-build}, {@code running}, {@code ended-here}, {@code
-     * ended-attempt} and {@code unknown}. Times are written as in 2026-05-04T03:02:01Z. Members may be added.
+     * <p>JSON is written to standard output, also with {@code mvn -q}, or to {@code outputFile}. It is one object
+     * with the members {@code workspace} (an object with {@code host} and, if known, {@code azureResourceId} and
+     * {@code workspaceId}), {@code identity}, {@code member} (whether the identity is a member of the workspace),
+     * {@code asOf}, {@code quota} (an object with {@code active} and {@code limit}), and {@code tokens}, the oldest
+     * first. Each token has {@code id}, {@code comment} (without the plugin's marker), {@code created},
+     * {@code expires} (absent: never), {@code active}, {@code scopes} (a list; empty: all), and {@code issuedBy}:
+     * null if this plugin did not issue it, otherwise an object with {@code owner}, {@code run}, {@code host},
+     * {@code processId} and {@code state}, which is one of {@code this-build}, {@code running}, {@code ended-here},
+     * {@code ended-attempt} and {@code unknown}. Times have the form 2026-05-04T03:02:01Z. Later versions may add
+     * members.
      *
      * @since 1.0.0
      */
@@ -45,7 +47,7 @@ public final class ListTokensMojo extends AbstractWorkspaceMojo {
     private @Nullable String outputFormat;
 
     /**
-     * The file that the report is written to, instead of the log or standard output.
+     * The file that the report is written to instead of the log or standard output.
      *
      * @since 1.0.0
      */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** What a user reads of the tokens that there are. */
+/** The report of {@code adb:list-tokens} as text and JSON. */
 final class ListTokensReport implements Report {
     private static final int BAR = 30;
 
@@ -32,24 +32,26 @@ final class ListTokensReport implements Report {
     public List<String> lines() {
         Workspace workspace = inventory.workspace();
         List<String> lines = new ArrayList<>();
-        lines.add("Workspace  " + workspace.displayName() + ", " + workspace.url());
-        lines.add("Identity   " + identity.describe());
+        lines.add(LabelColumn.NARROW.line("Workspace", workspace.displayName() + ", " + workspace.url()));
+        lines.add(LabelColumn.NARROW.line("Identity", identity.describe()));
         if (!inventory.member()) {
-            lines.add(
-                    "Tokens     none yet: the workspace does not know this identity. adb:issue-token enters one that has"
-                            + " Contributor or Owner on the workspace's Azure resource.");
+            lines.add(LabelColumn.NARROW.line(
+                    "Tokens",
+                    "none: the identity is not a member of the workspace. adb:issue-token adds an identity that has"
+                            + " Contributor or Owner on the workspace's Azure resource."));
             return lines;
         }
-        lines.add("Quota      " + bar(inventory.active()));
-        lines.add("Tokens     " + inventory.tokens().size());
-        lines.addAll(decision());
+        lines.add(LabelColumn.NARROW.line("Quota", bar(inventory.active())));
+        lines.add(LabelColumn.NARROW.line(
+                "Tokens", String.valueOf(inventory.tokens().size())));
+        lines.addAll(activeTokens());
         TokenFormatter token = new TokenFormatter(inventory.asOf());
         inventory.tokens().forEach(listed -> lines.addAll(token.of(listed)));
         return lines;
     }
 
-    /** How many active tokens may go, and what does that: the question that a person comes with. */
-    private List<String> decision() {
+    /** Counts the active tokens by the state of their build, and suggests the next goal. */
+    private List<String> activeTokens() {
         long ended = count(BuildState::ended);
         long inUse = count(BuildState::inUse);
         long foreign = count(state -> state == BuildState.NOT_OURS);
@@ -61,24 +63,26 @@ final class ListTokensReport implements Report {
         add(parts, foreign, "not issued by this plugin");
         List<String> lines = new ArrayList<>();
         if (!parts.isEmpty()) {
-            lines.add("Active     " + String.join(", ", parts));
+            lines.add(LabelColumn.NARROW.line("Active", String.join(", ", parts)));
         }
         if (ended > 0) {
-            lines.add("Next       adb:prune-tokens lists what it would revoke; it revokes with autoApprove only");
+            lines.add(LabelColumn.NARROW.line(
+                    "Next",
+                    "adb:prune-tokens lists the tokens that it would revoke; it revokes them only with autoApprove"));
         }
         return lines;
     }
 
-    private long count(Predicate<BuildState> wanted) {
+    private long count(Predicate<BuildState> filter) {
         return inventory.tokens().stream()
                 .filter(ListedToken::active)
-                .filter(token -> wanted.test(token.build()))
+                .filter(token -> filter.test(token.build()))
                 .count();
     }
 
-    private static void add(List<String> parts, long count, String what) {
+    private static void add(List<String> parts, long count, String text) {
         if (count > 0) {
-            parts.add(count + " " + what);
+            parts.add(count + " " + text);
         }
     }
 
@@ -124,7 +128,7 @@ final class ListTokensReport implements Report {
     }
 
     private static String bar(long active) {
-        // One token shows, and so does one that is left.
+        // The first used token and the last free one are both visible.
         int full = active == 0 ? 0 : (int) Math.min(BAR, 1 + (active - 1) * BAR / TokenList.QUOTA);
         return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + active + " of " + TokenList.QUOTA
                 + " active tokens";

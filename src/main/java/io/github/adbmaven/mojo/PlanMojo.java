@@ -20,10 +20,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what {@code adb:apply} would do: the difference between the workspace that the POM declares and the one that is there.
+ * Shows what {@code adb:apply} would change: the differences between the workspace that the POM declares and the
+ * existing one.
  *
- * <p>Changes nothing and needs the role Reader only. {@code +} is created, {@code ~} changed in place, {@code -/+} can only be
- * had by a new workspace. What the POM does not name is no difference, and neither is what Azure sets by itself.
+ * <p>Changes nothing and requires only the role Reader. {@code +} is added, {@code ~} is changed in place,
+ * {@code -/+} requires a new workspace. Values that the POM does not declare, and values that Azure sets itself, are
+ * not differences.
  *
  * @since 1.0.0
  */
@@ -32,7 +34,7 @@ public final class PlanMojo extends ProvisioningMojo {
     private final Goals root;
 
     /**
-     * Whether a difference fails the build: for a job that looks every night whether somebody changed the workspace.
+     * Whether a difference fails the build, for a scheduled job that detects drift.
      *
      * @since 1.0.0
      */
@@ -40,17 +42,18 @@ public final class PlanMojo extends ProvisioningMojo {
     private boolean failOnDrift;
 
     /**
-     * A file that the plan is written to as JSON, beside what the log shows. {@code adb:apply -Dadb.planFile=<file>} applies
-     * exactly this plan or refuses.
+     * A file that the plan is written to as JSON, in addition to the log. {@code adb:apply -Dadb.planFile=<file>}
+     * applies exactly this plan or refuses.
      *
-     * <p>One object with {@code formatVersion} (2), {@code action} ({@code create}, {@code update}, {@code replace} or {@code
-     * nothing}), {@code workspaceId}, {@code owner}, {@code apiVersion}, {@code createsResourceGroup} (if true, also {@code
-     * resourceGroupTags}), {@code ownedByOthers},
-     * {@code repairs}; {@code changes}: a list of objects with {@code property}, {@code before} and {@code after} (text, or null
-     * where there is nothing) and {@code forcesReplacement}; {@code request}: what would be sent, or null; {@code state}: what
-     * the plan was made from, with {@code databricksWorkspaceId} and {@code resource}, or null without a workspace. With {@code
-     * full} also {@code unmanaged}: a list of objects with {@code property}, {@code value} and {@code isDefault}. Members may
-     * be added. The file contains no secret. A relative path begins at the module, without a POM at the current directory.
+     * <p>One object with {@code formatVersion} (2), {@code action} ({@code create}, {@code update}, {@code replace}
+     * or {@code nothing}), {@code workspaceId}, {@code owner}, {@code apiVersion}, {@code createsResourceGroup} (if
+     * true, also {@code resourceGroupTags}), {@code ownedByOthers}, {@code repairs}; {@code changes}: a list of
+     * objects with {@code property}, {@code before} and {@code after} (text, or null if there is no value) and
+     * {@code forcesReplacement}; {@code request}: the request body, or null; {@code state}: the state that the plan
+     * is based on, with {@code databricksWorkspaceId} and {@code resource}, or null without a workspace. With
+     * {@code full} also {@code unmanaged}: a list of objects with {@code property}, {@code value} and
+     * {@code isDefault}. Later versions may add members. The file contains no secret. A relative path is resolved
+     * against the module directory, without a POM against the current directory.
      *
      * @since 1.0.0
      */
@@ -58,7 +61,8 @@ public final class PlanMojo extends ProvisioningMojo {
     private @Nullable File planFile;
 
     /**
-     * The form of the report: {@code text} for people, {@code json} for programs, the same object as in {@code planFile}.
+     * The format of the report: {@code text} for people, {@code json} for programs, the same object as in
+     * {@code planFile}.
      *
      * @since 1.0.0
      */
@@ -66,7 +70,7 @@ public final class PlanMojo extends ProvisioningMojo {
     private @Nullable String outputFormat;
 
     /**
-     * The file that the report is written to, instead of the log or standard output.
+     * The file that the report is written to instead of the log or standard output.
      *
      * @since 1.0.0
      */
@@ -74,8 +78,9 @@ public final class PlanMojo extends ProvisioningMojo {
     private @Nullable File outputFile;
 
     /**
-     * Whether the report and {@code planFile} also list the values that the workspace has and the POM does not declare: tags and
-     * settings that another tool set, that Azure generated, or whose element was removed from the POM. They are no difference.
+     * Whether the report and {@code planFile} also list the values of the workspace that the POM does not declare:
+     * tags and settings that another tool set, that Azure generated, or whose element was removed from the POM. They
+     * are not differences.
      *
      * @since 1.0.0
      */
@@ -107,9 +112,9 @@ public final class PlanMojo extends ProvisioningMojo {
         if (failOnDrift && planned.differs()) {
             throw new ProblemException(Problem.rejected(
                             ErrorCode.DRIFT,
-                            "The workspace \"" + planned.plan().id().name()
-                                    + "\" is not what the POM declares, and failOnDrift is set.")
-                    .remedy("see the plan above; make it so with mvn "
+                            "Workspace \"" + planned.plan().id().name()
+                                    + "\" differs from the configuration, and failOnDrift is set.")
+                    .remedy("see the plan above. Apply the configuration with mvn "
                             + build.typedGoal().commandFor("apply") + ", or change the POM."));
         }
     }

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a user reads of a plan: in the signs of Terraform, so that who knows it needs no help. */
+/** The report of {@code adb:plan} as text and JSON. The text uses the symbols of Terraform. */
 final class PlanReport implements Report {
     private static final String NONE = "null";
-    private static final String REPEATED = "Plan: the last change, which failed, is sent again.";
+    private static final String REPEATED = "Plan: the last update, which failed, is sent again.";
 
     private final PlanResult planned;
     private final Plan plan;
@@ -29,7 +29,7 @@ final class PlanReport implements Report {
         this(planned, false);
     }
 
-    /** @param full whether values that are not managed are listed too */
+    /** @param full whether to list unmanaged values too */
     PlanReport(PlanResult planned, boolean full) {
         this.planned = planned;
         this.plan = planned.plan();
@@ -45,11 +45,11 @@ final class PlanReport implements Report {
     public List<String> lines(AnsiColors colours) {
         WorkspaceId id = plan.id();
         List<String> lines = new ArrayList<>();
-        lines.add("Workspace       " + colours.bold(id.name()));
-        lines.add("Resource group  " + id.resourceGroup());
-        lines.add("Subscription    " + id.subscriptionId());
-        lines.add("Region          "
-                + LogSanitizer.safe(plan.body().path("location").asText()));
+        lines.add(LabelColumn.WIDE.line("Workspace", colours.bold(id.name())));
+        lines.add(LabelColumn.WIDE.line("Resource group", id.resourceGroup()));
+        lines.add(LabelColumn.WIDE.line("Subscription", id.subscriptionId()));
+        lines.add(LabelColumn.WIDE.line(
+                "Region", LogSanitizer.safe(plan.body().path("location").asText())));
         List<String> changes = changes(colours);
         if (!changes.isEmpty()) {
             lines.add("");
@@ -67,7 +67,7 @@ final class PlanReport implements Report {
         return lines;
     }
 
-    /** What is about to be done. */
+    /** Returns the changes and the summary, for goals that apply the plan. */
     List<String> preview(AnsiColors colours) {
         List<String> lines = new ArrayList<>(changes(colours));
         legend().ifPresent(lines::add);
@@ -77,7 +77,7 @@ final class PlanReport implements Report {
         return lines;
     }
 
-    /** One line for each difference. */
+    /** Returns one line for each change. */
     List<String> changes(AnsiColors colours) {
         List<String> lines = new ArrayList<>();
         planned.groupLocation()
@@ -98,15 +98,16 @@ final class PlanReport implements Report {
                 .collect(Collectors.joining(", ", ", with the tags ", ""));
     }
 
-    /** What apply would do besides, or refuse. */
+    /** Returns what {@code adb:apply} would do in addition, or refuse. */
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         repair().ifPresent(notes::add);
         if (planned.standing() != OwnershipStatus.OWNED && planned.differs()) {
-            notes.add("It was made by somebody else: adb:apply refuses to change it without adopt=true.");
+            notes.add(
+                    "The workspace has no owner tag or another owner: adb:apply refuses to change it without adopt=true.");
         }
         if (plan.action() == Plan.Action.REPLACE) {
-            notes.add("adb:apply refuses to replace it without allowReplace=true.");
+            notes.add("adb:apply refuses to replace the workspace without allowReplace=true.");
         }
         return notes;
     }
@@ -117,8 +118,8 @@ final class PlanReport implements Report {
         }
         return Optional.of(
                 plan.action() == Plan.Action.CREATE
-                        ? "Its creation failed before: adb:apply deletes what is left of it first."
-                        : "Its last change failed: adb:apply sends it again.");
+                        ? "An earlier creation of the workspace failed: adb:apply deletes its remains first."
+                        : "The last update of the workspace failed: adb:apply sends it again.");
     }
 
     private static String line(PropertyChange change, int nameWidth, int beforeWidth, AnsiColors colours) {
@@ -129,31 +130,31 @@ final class PlanReport implements Report {
         if (change.forcesReplacement()) {
             return colours.red("-/+") + " " + name + values + colours.red(" # forces replacement");
         }
-        String sign = switch (change.kind()) {
+        String symbol = switch (change.kind()) {
             case ADD -> colours.green("  +");
             case CHANGE -> colours.yellow("  ~");
             case REMOVE -> colours.red("  -");
         };
-        return sign + " " + name + values;
+        return symbol + " " + name + values;
     }
 
-    /** What the signs mean, when there is another one than that of something new. */
+    /** Explains the symbols, unless the only one is that of an addition. */
     Optional<String> legend() {
-        List<String> signs = new ArrayList<>();
+        List<String> symbols = new ArrayList<>();
         if (plan.changes().stream().anyMatch(change -> updates(change, PropertyChange.Kind.ADD))) {
-            signs.add("+ add");
+            symbols.add("+ add");
         }
         if (plan.changes().stream().anyMatch(change -> updates(change, PropertyChange.Kind.CHANGE))) {
-            signs.add("~ change in place");
+            symbols.add("~ change in place");
         }
         if (plan.changes().stream().anyMatch(change -> updates(change, PropertyChange.Kind.REMOVE))) {
-            signs.add("- remove");
+            symbols.add("- remove");
         }
         if (plan.changes().stream().anyMatch(PropertyChange::forcesReplacement)) {
-            signs.add("-/+ delete the workspace and create a new one");
+            symbols.add("-/+ delete the workspace and create a new one");
         }
-        boolean known = signs.equals(List.of("+ add")) || signs.isEmpty();
-        return known ? Optional.empty() : Optional.of("Signs: " + String.join(", ", signs));
+        boolean selfExplanatory = symbols.equals(List.of("+ add")) || symbols.isEmpty();
+        return selfExplanatory ? Optional.empty() : Optional.of("Symbols: " + String.join(", ", symbols));
     }
 
     private static boolean updates(PropertyChange change, PropertyChange.Kind kind) {
@@ -165,11 +166,12 @@ final class PlanReport implements Report {
         return switch (plan.action()) {
             case CREATE ->
                 planned.groupLocation().isPresent()
-                        ? "Plan: a resource group and a workspace to create."
+                        ? "Plan: 1 resource group and 1 workspace to create."
                         : "Plan: 1 workspace to create.";
             case UPDATE -> "Plan: " + count + (count == 1 ? " property" : " properties") + " to update in place.";
-            case REPLACE -> "Plan: 1 to replace: the workspace is deleted with its data, and a new one is created.";
-            case NOTHING -> "No changes: the workspace is as it is declared.";
+            case REPLACE ->
+                "Plan: 1 workspace to replace. The workspace and its data are deleted, and a new workspace is created.";
+            case NOTHING -> "No changes: the workspace matches the configuration.";
         };
     }
 

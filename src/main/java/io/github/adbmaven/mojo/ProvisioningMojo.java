@@ -9,14 +9,14 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters of goals that make a workspace what the POM declares, or plan to do so. */
+/** Parameters of goals that create or change a workspace, or plan to do so. */
 abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     /**
-     * How long a new workspace is meant to live: {@code PT8H}, {@code 8h}, {@code 7d}, or a number of seconds; more than zero.
-     * By default without end.
+     * The lifetime of a new workspace: {@code PT8H}, {@code 8h}, {@code 7d}, or a number of seconds. It must be
+     * positive. By default the workspace does not expire.
      *
-     * <p>It is counted from the creation and written into the tag {@code adb-expires}; {@code adb:destroy} with {@code expired}
-     * looks there. A workspace that exists keeps its end.
+     * <p>The plugin writes the time of expiry, counted from the creation, into the tag {@code adb-expires};
+     * {@code adb:destroy} with {@code expired} reads it. An existing workspace keeps its time of expiry.
      *
      * @since 1.0.0
      */
@@ -24,10 +24,11 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     private @Nullable String timeToLive;
 
     /**
-     * Who keeps the workspace; written into its tag {@code adb-owner}. A workspace of another owner is not changed unless {@code
-     * adopt} is set.
+     * The owner of the workspace, which the plugin writes into the tag {@code adb-owner}. A workspace of another
+     * owner is not changed unless {@code adopt} is set.
      *
-     * <p>By default {@code groupId:artifactId} of the top project. Without a POM there is no default, and it has to be given.
+     * <p>By default {@code groupId:artifactId} of the top project. Without a POM there is no default, and you must
+     * set it.
      *
      * @since 1.0.0
      */
@@ -35,7 +36,8 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     private @Nullable String owner;
 
     /**
-     * How long Azure may take for what it is asked to do: {@code 30m}, {@code PT30M}, or a number of seconds; more than zero.
+     * The time limit for operations of Azure: {@code 30m}, {@code PT30M}, or a number of seconds. It must be
+     * positive.
      *
      * @since 1.0.0
      */
@@ -43,7 +45,7 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     private @Nullable String provisioningTimeout;
 
     /**
-     * Whether the resource group is created if it is not there, in {@code location}.
+     * Whether the resource group is created in {@code location} if it does not exist.
      *
      * @since 1.0.0
      */
@@ -51,7 +53,7 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     private boolean createResourceGroup;
 
     /**
-     * Whether a workspace that somebody else made is taken over: from then on it belongs to {@code owner}.
+     * Whether to adopt a workspace of another owner or without an owner tag: from then on {@code owner} owns it.
      *
      * @since 1.0.0
      */
@@ -59,7 +61,7 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     private boolean adopt;
 
     /**
-     * Whether the workspace may be deleted and created anew where a change cannot be made in place. Its data is lost then.
+     * Whether the workspace may be deleted and created again if a change cannot be made in place. Its data is lost.
      *
      * @since 1.0.0
      */
@@ -67,8 +69,9 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     private boolean allowReplace;
 
     /**
-     * Whether the resource provider Microsoft.Databricks is registered with the subscription if it is not. An identity without
-     * the right to do so needs an administrator who runs {@code az provider register --namespace Microsoft.Databricks} once.
+     * Whether the plugin registers the resource provider Microsoft.Databricks in the subscription if it is not
+     * registered. If the identity lacks the permission, an administrator must run
+     * {@code az provider register --namespace Microsoft.Databricks} once.
      *
      * @since 1.0.0
      */
@@ -76,11 +79,11 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     private boolean registerProvider;
 
     /**
-     * Whether tags of the workspace that {@code tags} does not name are a difference: {@code adb:plan} shows them and {@code
-     * adb:apply} removes them. By default they stay.
+     * Whether tags of the workspace that {@code tags} does not list are differences: {@code adb:plan} shows them and
+     * {@code adb:apply} removes them. By default they remain.
      *
-     * <p>The tags {@code adb-owner} and {@code adb-expires}, and those that {@code ignoreTags} matches, always stay. A new
-     * workspace gets the declared tags in either case.
+     * <p>The tags {@code adb-owner} and {@code adb-expires}, and those that match {@code ignoreTags}, always remain.
+     * A new workspace always gets the declared tags.
      *
      * @since 1.0.0
      */
@@ -88,8 +91,9 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     private boolean strictTags;
 
     /**
-     * Patterns for the keys of tags that {@code strictTags} leaves alone, because Azure or a policy adds them. {@code *} stands for
-     * any text; letter case does not count. In the POM one {@code <ignoreTag>} for each, on the command line a list with commas.
+     * Patterns for tag keys that {@code strictTags} ignores, because Azure or a policy adds them. {@code *} matches
+     * any text; letter case is ignored. In the POM, write one {@code <ignoreTag>} for each; on the command line, a
+     * list separated by commas.
      *
      * <p>A value replaces the default {@code hidden-*}, the prefix of the tags that the Azure portal adds.
      *
@@ -102,7 +106,7 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
         super(builds);
     }
 
-    /** What the use case may do. */
+    /** Returns what the use case is allowed to do. */
     final WorkspaceSpec.ApplyOptions switches() {
         return new WorkspaceSpec.ApplyOptions(createResourceGroup, adopt, allowReplace, registerProvider, strictTags);
     }

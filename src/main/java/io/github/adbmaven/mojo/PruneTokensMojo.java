@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Revokes the personal access tokens that earlier builds of the same owner left in the workspace.
  *
- * <p>Says what it would revoke and revokes nothing unless {@code autoApprove} is set. A token of this build, or of a process that
- * runs on this machine, stays. Without {@code olderThan}, the plugin revokes only tokens whose build has ended for certain and that were
- * not issued to outlive it (by a typed goal, or with {@code revoke=never}). With {@code olderThan}, the age decides.
+ * <p>Lists the tokens that it would revoke, and revokes them only if {@code autoApprove} is set. It never revokes a
+ * token of this build, or of a process that runs on this host. Without {@code olderThan}, the plugin revokes only
+ * tokens whose build has certainly ended and that were not issued to outlive it (by a goal that was run from the
+ * command line, or with {@code revoke=never}). With {@code olderThan}, the age decides.
  *
  * @since 1.0.0
  */
@@ -27,10 +28,10 @@ public final class PruneTokensMojo extends AbstractWorkspaceMojo {
     private final Goals root;
 
     /**
-     * Whose tokens are meant: those whose mark names this owner.
+     * Selects the tokens of this owner, which their marker contains.
      *
-     * <p>By default {@code groupId:artifactId} of the top project. Without a POM there is no default, and this or {@code
-     * commentPrefix} has to be given.
+     * <p>By default {@code groupId:artifactId} of the top project. Without a POM there is no default, and you must
+     * set this or {@code commentPrefix}.
      *
      * @since 1.0.0
      */
@@ -38,9 +39,10 @@ public final class PruneTokensMojo extends AbstractWorkspaceMojo {
     private @Nullable String owner;
 
     /**
-     * Chooses the tokens whose comment begins with this text, instead of those of {@code owner}: also tokens that this plugin did not issue.
+     * Selects the tokens whose comment starts with this text, instead of those of {@code owner}: also tokens that
+     * this plugin did not issue.
      *
-     * <p>Upper and lower case count. {@code adb:list-tokens} shows the comments.
+     * <p>The comparison is case-sensitive. {@code adb:list-tokens} shows the comments.
      *
      * @since 1.0.0
      */
@@ -48,10 +50,10 @@ public final class PruneTokensMojo extends AbstractWorkspaceMojo {
     private @Nullable String commentPrefix;
 
     /**
-     * Chooses only tokens that are at least this old: {@code PT2H}, {@code 90m}, {@code 8h}, {@code 7d}, or a number
-     * of seconds. By default, only tokens that cannot be in use any more are chosen, of any age.
+     * Selects only tokens that are at least this old: {@code PT2H}, {@code 90m}, {@code 8h}, {@code 7d}, or a number
+     * of seconds. By default, the goal selects only tokens that cannot be in use anymore, of any age.
      *
-     * <p>A value above the longest build spares the builds that are running.
+     * <p>A value above the duration of the longest build keeps the tokens of running builds.
      *
      * @since 1.0.0
      */
@@ -59,9 +61,9 @@ public final class PruneTokensMojo extends AbstractWorkspaceMojo {
     private @Nullable String olderThan;
 
     /**
-     * Chooses the expired tokens instead of those that still work.
+     * Selects the expired tokens instead of the valid ones.
      *
-     * <p>Expired tokens open nothing and do not count for the quota; removing them makes the list shorter.
+     * <p>Expired tokens give no access and do not count toward the quota; removing them makes the list shorter.
      *
      * @since 1.0.0
      */
@@ -69,7 +71,7 @@ public final class PruneTokensMojo extends AbstractWorkspaceMojo {
     private boolean expired;
 
     /**
-     * Whether the tokens are revoked. Otherwise they are only shown, with the command that revokes them.
+     * Whether the tokens are revoked. Otherwise they are only listed, with the command that revokes them.
      *
      * @since 1.0.0
      */

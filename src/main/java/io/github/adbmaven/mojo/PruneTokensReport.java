@@ -11,12 +11,12 @@ import io.github.adbmaven.token.TokenList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a user reads when tokens were revoked, or would be. */
+/** The summary that {@code adb:prune-tokens} logs. */
 final class PruneTokensReport {
     private final PruneTokens.Result result;
     private final String command;
 
-    /** @param command what to type after mvn to revoke what was only shown */
+    /** @param command the arguments of mvn that revoke the listed tokens */
     PruneTokensReport(PruneTokens.Result result, String command) {
         this.result = result;
         this.command = command;
@@ -26,9 +26,9 @@ final class PruneTokensReport {
         TokenList inventory = result.inventory();
         Workspace workspace = inventory.workspace();
         List<String> lines = new ArrayList<>();
-        lines.add("Workspace  " + workspace.displayName() + ", " + workspace.url());
+        lines.add(LabelColumn.NARROW.line("Workspace", workspace.displayName() + ", " + workspace.url()));
         if (!inventory.member()) {
-            lines.add("Nothing to revoke: the workspace does not know this identity, so it has no tokens there.");
+            lines.add("Nothing to revoke: the identity is not a member of the workspace and has no tokens there.");
             return lines;
         }
         String which = (result.choice().expired() ? "expired " : "") + "tokens "
@@ -39,19 +39,16 @@ final class PruneTokensReport {
                         .orElse("");
         if (result.chosen().isEmpty()) {
             lines.add("Nothing to revoke: there are no " + which
-                    + (result.kept().isEmpty() ? "" : " but those that may be in use") + ".");
+                    + (result.kept().isEmpty() ? "" : " except those that may be in use") + ".");
         }
         TokenFormatter token = new TokenFormatter(inventory.asOf());
         result.chosen().forEach(listed -> lines.addAll(token.of(listed)));
         result.kept()
-                .forEach(kept ->
-                        lines.add("Kept       " + LogSanitizer.safe(kept.info().id()) + ": "
-                                + (kept.build().inUse() ? "" : "it may be in use, ")
-                                + kept.build().words().replaceFirst("^this build$", "its build is this one") + "."));
+                .forEach(kept -> lines.add(LabelColumn.NARROW.line(
+                        "Kept", LogSanitizer.safe(kept.info().id()) + ": " + reason(kept) + ".")));
         if (result.choice().olderThan().isEmpty()
                 && result.kept().stream().anyMatch(kept -> !kept.build().inUse())) {
-            lines.add(
-                    "To revoke tokens that may be in use by their age, set -Dadb.olderThan to more than the longest use.");
+            lines.add("To revoke tokens that may be in use, set -Dadb.olderThan to more than the longest use.");
         }
         if (!result.chosen().isEmpty()) {
             lines.addAll(outcome(which));
@@ -59,11 +56,18 @@ final class PruneTokensReport {
         return lines;
     }
 
+    private static String reason(ListedToken kept) {
+        if (kept.build() == BuildState.THIS_BUILD) {
+            return "this build issued it";
+        }
+        return (kept.build().inUse() ? "" : "it may be in use, ") + kept.build().words();
+    }
+
     private List<String> outcome(String which) {
         int all = result.chosen().size();
         if (result.revoked()) {
-            String gone = result.gone() == 0 ? "" : "; " + result.gone() + " of them were gone already";
-            return List.of("Revoked    " + all + " " + which + gone + ".");
+            String already = result.gone() == 0 ? "" : "; " + result.gone() + " of them were already revoked";
+            return List.of(LabelColumn.NARROW.line("Revoked", all + " " + which + already + "."));
         }
         List<String> lines = new ArrayList<>();
         lines.add("Would revoke " + all + " " + which + ". Nothing was revoked.");
@@ -71,8 +75,8 @@ final class PruneTokensReport {
                 result.chosen().stream().filter(PruneTokensReport::mayBeRunning).count();
         if (unknown > 0) {
             lines.add(
-                    "Of " + unknown + " of them nobody can tell here whether the build that uses it has ended: look at"
-                            + " their age, or leave out the young ones with -Dadb.olderThan.");
+                    "For " + unknown + " of them it is unknown whether the build is still running: check their age, or"
+                            + " exclude recent tokens with -Dadb.olderThan.");
         }
         lines.add("To revoke them: mvn " + command);
         return lines;

@@ -16,18 +16,21 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Revokes personal access tokens before their lifetime ends, and removes what {@code issue-token} wrote for them.
+ * Revokes personal access tokens before they expire, and removes the outputs that {@code issue-token} wrote for them.
  *
- * <p>The first of these that leads to a token decides: {@code tokenId}; the token in {@code secretsFile}, if an earlier build wrote
- * it; what this build has issued; and, if the goal is typed, what the receipt {@code target/adb/receipt.json} of the top project
- * says is not revoked yet, or without a receipt the tokens whose comment names this job of a CI system.
+ * <p>The goal uses the first of these that identifies a token: {@code tokenId}; the token in {@code secretsFile}, if
+ * an earlier build wrote it; the tokens of this build; and, if the goal is run from the command line, the tokens in
+ * the receipt {@code target/adb/receipt.json} of the top project that are not revoked yet, or without a receipt the
+ * tokens whose comment contains this CI run.
  *
- * <p>In a build of several projects the goal, bound to a phase, removes what its own module wrote; the token, which other modules
- * may share, is revoked when the build ends, also with {@code revoke=never}. A module that issued no token means those of all.
+ * <p>In a build of several projects, a goal that is bound to a phase removes the outputs of its own module; the
+ * token, which other modules may share, is revoked when the build ends, also with {@code revoke=never}. In a module
+ * that issued no token, the goal applies to the tokens of all modules.
  *
- * <p>Tokens are revoked by the identity that issued them: it has to be configured here too, where the token is not one of this
- * build. A token that is gone already is a success, and so is a second run. The principal is not entered into a workspace
- * by it, unless the receipt shows that the same principal issued a token there and the workspace no longer knows it.
+ * <p>Tokens are revoked by the identity that issued them: you must configure it here too, unless this build issued
+ * the token. The goal succeeds if a token is already revoked, so that you can repeat it. It does not add the
+ * principal to a workspace, unless the receipt shows that the same principal issued a token there and is no longer a
+ * member of the workspace.
  *
  * @since 1.0.0
  */
@@ -40,10 +43,11 @@ public final class RevokeTokenMojo extends AbstractWorkspaceMojo {
     private final Goals root;
 
     /**
-     * The id of the token to revoke, in the workspace that is configured; not the token itself.
+     * The ID of the token to revoke in the configured workspace; not the token itself.
      *
-     * <p>It wins over everything else. {@code secretsFile} is cleared as well if it holds that token. The output property
-     * {@code databricks.tokenId}, the variable {@code DATABRICKS_TOKEN_ID} of a dotenv file and {@code adb:list-tokens} tell it.
+     * <p>It takes precedence over all other settings. {@code secretsFile} is removed too if it contains that token.
+     * The ID is in the output property {@code databricks.tokenId}, in the variable {@code DATABRICKS_TOKEN_ID} of a
+     * dotenv file, and in the output of {@code adb:list-tokens}.
      *
      * @since 1.0.0
      */
@@ -51,13 +55,14 @@ public final class RevokeTokenMojo extends AbstractWorkspaceMojo {
     private @Nullable String tokenId;
 
     /**
-     * A file that {@code issue-token} wrote: the token in it is revoked in the workspace that it names, then the file is removed,
-     * or in a databrickscfg file the section of {@code profile}.
+     * A file that {@code issue-token} wrote: the plugin revokes its token in the workspace that the file names, then
+     * removes the file, or in a databrickscfg file the section of {@code profile}.
      *
-     * <p>A relative path begins at the module, without a POM at the current directory. A token of this build is treated like the
-     * others of this build. If the file is gone, the goal, when typed, looks for it in the receipt. A file that the plugin did not
-     * write is an error. The workspace must be under the cloud's domain; in a custom cloud it must be the configured one, or on
-     * this machine.
+     * <p>A relative path is resolved against the module directory, without a POM against the current directory. If
+     * this build issued the token, it is handled like the other tokens of this build. If the file no longer exists
+     * and the goal is run from the command line, the goal searches the receipt for it. A file that the plugin did not
+     * write is an error. The workspace must be in the cloud's domain; in a custom cloud it must be the configured
+     * workspace or on this host.
      *
      * @since 1.0.0
      */
@@ -65,8 +70,8 @@ public final class RevokeTokenMojo extends AbstractWorkspaceMojo {
     private @Nullable File secretsFile;
 
     /**
-     * The format of the secrets file: {@code dotenv}, {@code properties}, {@code json} or {@code databrickscfg}. By default the
-     * file's name tells, as for {@code issue-token}.
+     * The format of the secrets file: {@code dotenv}, {@code properties}, {@code json} or {@code databrickscfg}. By
+     * default the name of the file determines the format, as for {@code issue-token}.
      *
      * @since 1.0.0
      */
@@ -74,7 +79,7 @@ public final class RevokeTokenMojo extends AbstractWorkspaceMojo {
     private @Nullable String secretsFormat;
 
     /**
-     * The profile, that is the section, of a databrickscfg file whose token is revoked; other formats have none.
+     * The profile (section) of a databrickscfg file whose token is revoked. Other formats have no profiles.
      *
      * @since 1.0.0
      */

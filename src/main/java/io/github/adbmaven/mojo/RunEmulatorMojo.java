@@ -15,11 +15,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an offline Azure in the foreground, for other processes: Entra ID, Resource Manager, a Databricks workspace and a
- * key vault over https on loopback. Stops on Ctrl-C.
+ * Runs the offline emulator of Azure in the foreground, for other processes: Entra ID, Resource Manager, a Databricks
+ * workspace and a key vault over https on loopback. Stops on Ctrl-C.
  *
- * <p>It writes {@code ca.pem}, the certificate authority to trust, and {@code emulator.env}, the variables that point this
- * plugin, {@code curl}, the Azure CLI and the Databricks tools at it. Everything in it is made up and forgotten when it stops.
+ * <p>It writes {@code ca.pem}, the certificate authority to trust, and {@code emulator.env}, the variables that
+ * configure this plugin, {@code curl}, the Azure CLI and the Databricks tools for the emulator. All its data is
+ * fictitious and is discarded when it stops.
  *
  * @since 1.0.0
  */
@@ -28,8 +29,8 @@ public final class RunEmulatorMojo extends AbstractAdbMojo {
     private final Goals root;
 
     /**
-     * The port of Entra ID, up to 65500; Resource Manager, the control address, the workspace and the vault take the next ones. With
-     * {@code 0} all take free ports.
+     * The port of Entra ID, up to 65500; Resource Manager, the control endpoint, the workspace and the vault use the
+     * following ports. With {@code 0}, all use free ports.
      *
      * @since 1.0.0
      */
@@ -37,8 +38,8 @@ public final class RunEmulatorMojo extends AbstractAdbMojo {
     private @Nullable String emulatorPort;
 
     /**
-     * Where {@code ca.pem} and {@code emulator.env} are written; {@code target/adb/emulator} when not given. The files stay when
-     * the emulator stops, and are worth nothing then.
+     * The directory that {@code ca.pem} and {@code emulator.env} are written to. Default:
+     * {@code target/adb/emulator}. The files remain when the emulator stops, but are no longer valid.
      *
      * @since 1.0.0
      */

@@ -22,10 +22,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the workspace as Azure describes it, and tells later plugins of it by the properties {@code databricks.host}, {@code
- * databricks.workspaceId} and {@code databricks.azureResourceId}.
+ * Shows the workspace as Azure describes it, and sets the properties {@code databricks.host},
+ * {@code databricks.workspaceId} and {@code databricks.azureResourceId} for later plugins.
  *
- * <p>Fails if there is no such workspace. Changes nothing and needs the role Reader only.
+ * <p>Fails if the workspace does not exist. Changes nothing and requires only the role Reader.
  *
  * @since 1.0.0
  */
@@ -34,8 +34,8 @@ public final class ShowMojo extends AbstractWorkspaceSpecMojo {
     private final Goals root;
 
     /**
-     * The form of the report: {@code text} for people, {@code json} for programs: the resource as Azure Resource Manager
-     * answers it.
+     * The format of the report: {@code text} for people, {@code json} for programs: the resource as Azure Resource
+     * Manager returns it.
      *
      * @since 1.0.0
      */
@@ -43,7 +43,7 @@ public final class ShowMojo extends AbstractWorkspaceSpecMojo {
     private @Nullable String outputFormat;
 
     /**
-     * The file that the report is written to, instead of the log or standard output.
+     * The file that the report is written to instead of the log or standard output.
      *
      * @since 1.0.0
      */
@@ -51,8 +51,8 @@ public final class ShowMojo extends AbstractWorkspaceSpecMojo {
     private @Nullable File outputFile;
 
     /**
-     * What the names of the output properties begin with: {@code host}, {@code workspaceId}, {@code azureResourceId}, and {@code
-     * caFile} and {@code trustStore} with the emulator.
+     * The prefix of the output properties: {@code host}, {@code workspaceId}, {@code azureResourceId}, and with the
+     * emulator {@code caFile} and {@code trustStore}.
      *
      * @since 1.0.0
      */
@@ -60,7 +60,8 @@ public final class ShowMojo extends AbstractWorkspaceSpecMojo {
     private @Nullable String propertyPrefix;
 
     /**
-     * Which projects get the output properties: {@code session}, all of the build, or {@code project}, this one.
+     * The projects that get the output properties: {@code session}, all projects of the build, or {@code project},
+     * the current project.
      *
      * @since 1.0.0
      */
@@ -68,9 +69,10 @@ public final class ShowMojo extends AbstractWorkspaceSpecMojo {
     private @Nullable String propertyScope;
 
     /**
-     * Whether the report also lists the values that the POM does not declare: tags and settings that another tool set, that Azure
-     * generated, or whose element was removed from the POM. In JSON they are the member {@code unmanaged} beside the resource's own:
-     * a list of objects with {@code property}, {@code value} and {@code isDefault}.
+     * Whether the report also lists the values that the POM does not declare: tags and settings that another tool
+     * set, that Azure generated, or whose element was removed from the POM. In JSON they are the additional member
+     * {@code unmanaged} of the resource: a list of objects with {@code property}, {@code value} and
+     * {@code isDefault}.
      *
      * @since 1.0.0
      */

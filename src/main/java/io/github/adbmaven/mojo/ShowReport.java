@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a user reads of a workspace. */
+/** The report of {@code adb:show} as text and JSON. */
 final class ShowReport implements Report {
     private final ArmWorkspace workspace;
     private final Optional<List<UnmanagedValue>> unmanaged;
@@ -34,27 +34,33 @@ final class ShowReport implements Report {
     @Override
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("Workspace       " + workspace.id().name());
-        lines.add("Resource group  " + workspace.id().resourceGroup());
-        lines.add("Subscription    " + workspace.id().subscriptionId());
-        lines.add("Region          " + LogSanitizer.safe(workspace.location()));
-        lines.add("State           " + LogSanitizer.safe(workspace.provisioningState()));
-        workspace.url().ifPresent(url -> lines.add("Address         https://" + LogSanitizer.safe(url)));
-        workspace.workspaceId().ifPresent(id -> lines.add("Workspace id    " + LogSanitizer.safe(id)));
-        lines.add("Owner           "
-                + OwnershipTags.read(workspace.tags())
+        add(lines, "Workspace", workspace.id().name());
+        add(lines, "Resource group", workspace.id().resourceGroup());
+        add(lines, "Subscription", workspace.id().subscriptionId());
+        add(lines, "Region", LogSanitizer.safe(workspace.location()));
+        add(lines, "State", LogSanitizer.safe(workspace.provisioningState()));
+        workspace.url().ifPresent(url -> add(lines, "URL", "https://" + LogSanitizer.safe(url)));
+        workspace.workspaceId().ifPresent(id -> add(lines, "Workspace ID", LogSanitizer.safe(id)));
+        add(
+                lines,
+                "Owner",
+                OwnershipTags.read(workspace.tags())
                         .map(ownership -> LogSanitizer.safe(ownership.owner())
                                 + ownership
                                         .expires()
-                                        .map(end -> ", may go after " + end)
+                                        .map(end -> ", expires " + end)
                                         .orElse(""))
-                        .orElse("somebody who does not use this plugin"));
+                        .orElse("none (not created by this plugin)"));
         facts().forEach((name, value) -> lines.add("  " + LogSanitizer.safe(name) + " = " + LogSanitizer.safe(value)));
         unmanaged.ifPresent(values -> {
             lines.add("");
             lines.addAll(UnmanagedLines.of(values));
         });
         return lines;
+    }
+
+    private static void add(List<String> lines, String label, String text) {
+        lines.add(LabelColumn.WIDE.line(label, text));
     }
 
     @Override
@@ -67,7 +73,7 @@ final class ShowReport implements Report {
         return Json.write(json);
     }
 
-    /** All plain values in alphabetical order, each under the names that lead to it. */
+    /** Returns all scalar values in alphabetical order, each with its path as the name. */
     private Map<String, String> facts() {
         Map<String, String> facts = new TreeMap<>();
         JsonNode resource = workspace.resource();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** One token as people read it. */
+/** Formats a token for people. */
 final class TokenFormatter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -26,7 +26,7 @@ final class TokenFormatter {
         this.now = now;
     }
 
-    /** What it is called, how old it is, and which build issued it. */
+    /** Returns the token's ID, comment, age, scopes and build. */
     List<String> of(ListedToken token) {
         TokenInfo info = token.info();
         List<String> lines = new ArrayList<>();
@@ -39,7 +39,7 @@ final class TokenFormatter {
         return lines;
     }
 
-    /** What the workspace says that a token is limited to. */
+    /** Formats the scopes that the workspace granted. */
     static String scopes(List<String> scopes) {
         return scopes.isEmpty() ? "all" : LogSanitizer.safe(String.join(", ", scopes));
     }

@@ -6,16 +6,16 @@ import io.github.adbmaven.workspace.spec.UnmanagedValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a user reads of the values that the POM does not declare. */
+/** Formats the values that the POM does not declare. */
 final class UnmanagedLines {
     private UnmanagedLines() {}
 
     static List<String> of(List<UnmanagedValue> values) {
         if (values.isEmpty()) {
-            return List.of("Not managed: nothing, the POM declares every value.");
+            return List.of("Unmanaged values: none. The POM declares every value.");
         }
         List<String> lines = new ArrayList<>();
-        lines.add("Not managed, because the POM does not declare it:");
+        lines.add("Unmanaged values, which the POM does not declare:");
         int width = values.stream()
                 .mapToInt(value -> LogSanitizer.safe(value.property()).length())
                 .max()

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The goals: each reads its parameters, calls one use case and reports. */
+/** Maven goals. Each goal reads its parameters, calls one use case and prints a report. */
 @NullMarked
 package io.github.adbmaven.mojo;
 

@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is handed over: a workspace and the token for it. */
+/** The values that a token sink writes: a workspace and the token for it. */
 public record CredentialOutput(Workspace workspace, Token token) {
-    /** Every value that a place may take, in the order in which all of them write: the only list of what is handed over. */
+    /** Returns all values in the order in which every sink writes them. This is the only list of output values. */
     public List<OutputValue> entries() {
         Optional<EntraToken> entra = token instanceof EntraToken ofEntra ? Optional.of(ofEntra) : Optional.empty();
         List<OutputValue> entries = new ArrayList<>();
         add(entries, OutputField.HOST, Optional.of(host(workspace)));
         add(entries, OutputField.SERVER_HOSTNAME, Optional.of(host(workspace).replaceFirst("^https?://", "")));
         entries.add(new OutputValue(entra.isPresent() ? OutputField.ENTRA_TOKEN : OutputField.TOKEN, token.value()));
-        // For the Databricks tools every token that they are given is a "pat": they send it as it is.
+        // With auth type "pat", the Databricks tools send any token unchanged, including Entra ID tokens.
         add(entries, OutputField.AUTH_TYPE, Optional.of("pat"));
         add(entries, OutputField.TOKEN_ID, Optional.of(token.id()).filter(id -> entra.isEmpty()));
         add(entries, OutputField.TOKEN_EXPIRY, token.expires().map(Object::toString));
@@ -31,12 +31,12 @@ public record CredentialOutput(Workspace workspace, Token token) {
         return List.copyOf(entries);
     }
 
-    /** The workspace's URL as the Databricks tools want it: without a path. */
+    /** Returns the workspace URL without a path, as the Databricks tools expect it. */
     public String host() {
         return host(workspace);
     }
 
-    /** What is told of a workspace for which there is no token. */
+    /** Returns the values of a workspace without a token. */
     public static List<OutputValue> entries(Workspace workspace) {
         List<OutputValue> entries = new ArrayList<>();
         add(entries, OutputField.HOST, Optional.of(host(workspace)));

@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 /**
  * One profile in a databrickscfg file that may hold others.
  *
- * <p>The plugin's own section begins with the comment {@code ; adb-maven-plugin <token id>}; everything else stays byte for
- * byte. The text is handled in a charset of one byte a character, so that it stays whatever its encoding is.
+ * <p>The plugin's section begins with the comment {@code ; adb-maven-plugin <token id>}. All other bytes are preserved: the
+ * text is processed as ISO-8859-1, which maps every byte to one character.
  */
 final class DatabricksCfgLayout implements SecretsFileLayout {
     private static final String BYTE_ORDER_MARK = new String("\uFEFF".getBytes(UTF_8), ISO_8859_1);
-    private static final Pattern UNFIT = Pattern.compile("[\\[\\]\\p{Cntrl}\\u2028\\u2029]");
-    private static final Pattern BLANK_END = Pattern.compile("(^|.*\n)\r?\n", Pattern.DOTALL);
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\[\\]\\p{Cntrl}\\u2028\\u2029]");
+    private static final Pattern ENDS_WITH_EMPTY_LINE = Pattern.compile("(^|.*\n)\r?\n", Pattern.DOTALL);
 
     private final String profile;
     private final String sectionName;
@@ -32,35 +32,37 @@ final class DatabricksCfgLayout implements SecretsFileLayout {
     }
 
     @Override
-    public Optional<Problem> objection(byte[] current, String shown) {
-        if (!isFit(profile)) {
+    public Optional<Problem> objection(byte[] current, String displayPath) {
+        if (!isValidName(profile)) {
             return Optional.of(Problem.configuration(
-                            ErrorCode.INVALID_PROFILE, "\"%s\" cannot name a profile.".formatted(visible(profile)))
+                            ErrorCode.INVALID_PROFILE, "Invalid profile \"%s\".".formatted(visible(profile)))
                     .configuredBy("<profile> (-Dadb.profile).")
-                    .remedy("write a name without brackets, line breaks and spaces at its ends;"
+                    .remedy("choose a name without brackets, line breaks and leading or trailing spaces;"
                             + " __settings__ is reserved by the Databricks CLI."));
         }
         String text = new String(current, ISO_8859_1);
         if (text.indexOf('\0') >= 0) {
             return Optional.of(Problem.configuration(
-                            ErrorCode.UNSUPPORTED_FILE_CONTENT, "%s is not a text file in UTF-8.".formatted(shown))
+                            ErrorCode.UNSUPPORTED_FILE_CONTENT, "%s is not a UTF-8 text file.".formatted(displayPath))
                     .remedy("save it as UTF-8, or choose another file with <secretsFile> (-Dadb.secretsFile)."));
         }
         List<DatabricksCfgSection> all = sections(text);
-        List<DatabricksCfgSection> named = all.stream().filter(this::isMeant).toList();
+        List<DatabricksCfgSection> named = all.stream().filter(this::isSelected).toList();
         if (named.size() > 1) {
             return Optional.of(Problem.configuration(
                             ErrorCode.INVALID_PROFILE,
-                            shown + " has the profile [" + profile + "] " + named.size() + " times.")
-                    .observed("tools differ in which of them they read")
+                            displayPath + " contains the profile [" + profile + "] " + named.size() + " times.")
+                    .observed("Databricks tools differ in which of these profiles they read")
                     .remedy("keep one of them, or choose another name with <profile> (-Dadb.profile)."));
         }
-        boolean beforeHeaders = profile.equals("DEFAULT") && all.get(0).hasSettings();
-        if (beforeHeaders || named.stream().anyMatch(section -> !section.isOurs())) {
+        boolean hasSettingsBeforeHeaders =
+                profile.equals("DEFAULT") && all.get(0).hasSettings();
+        if (hasSettingsBeforeHeaders || named.stream().anyMatch(section -> !section.isOurs())) {
             return Optional.of(
                     Problem.configuration(
                                     ErrorCode.FILE_NOT_OWNED,
-                                    "%s has a profile [%s] that this plugin did not write.".formatted(shown, profile))
+                                    "%s contains a profile [%s] that this plugin did not write."
+                                            .formatted(displayPath, profile))
                             .remedy(
                                     "choose another name with <profile> (-Dadb.profile), or remove that profile from the file."));
         }
@@ -68,22 +70,20 @@ final class DatabricksCfgLayout implements SecretsFileLayout {
     }
 
     @Override
-    public byte[] with(byte[] current, CredentialOutput handover) {
+    public byte[] with(byte[] current, CredentialOutput output) {
         String text = new String(current, ISO_8859_1);
         String lineEnd = text.indexOf("\r\n") >= 0 ? "\r\n" : "\n";
         List<DatabricksCfgSection> sections = new ArrayList<>(sections(text));
-        String tokenId =
-                UnquotedValue.of("token id", new Secret(handover.token().id()), SecretsFormat.DATABRICKSCFG);
-        List<String> settings = settings(handover.entries());
-        boolean found = sections.stream().anyMatch(this::isMeant);
+        String tokenId = UnquotedValue.of("token id", new Secret(output.token().id()), SecretsFormat.DATABRICKSCFG);
+        List<String> settings = settings(output.entries());
+        boolean found = sections.stream().anyMatch(this::isSelected);
         if (!found) {
-            // After a last line without an end this ends it, else it is an empty line: either way one to take back
-            // again.
+            // Ends an unterminated last line, otherwise adds an empty line. without() removes it again.
             String separator = body(text).isEmpty() ? "" : lineEnd;
             sections.add(new DatabricksCfgSection("", List.of(separator)));
             sections.add(new DatabricksCfgSection(sectionName, List.of("[" + sectionName + "]" + lineEnd)));
         }
-        sections.replaceAll(section -> isMeant(section) ? section.with(tokenId, settings, lineEnd) : section);
+        sections.replaceAll(section -> isSelected(section) ? section.with(tokenId, settings, lineEnd) : section);
         return bytes(text, join(sections));
     }
 
@@ -94,32 +94,33 @@ final class DatabricksCfgLayout implements SecretsFileLayout {
         if (sections.stream().noneMatch(section -> belongsTo(section, tokenId))) {
             return Optional.empty();
         }
-        String left = "";
+        String result = "";
         for (int i = 0; i < sections.size(); i++) {
             DatabricksCfgSection section = sections.get(i);
             boolean last = i == sections.size() - 1;
-            left = belongsTo(section, tokenId) ? withoutToken(left, section, last) : left + section.text();
+            result = belongsTo(section, tokenId) ? withoutToken(result, section, last) : result + section.text();
         }
-        return Optional.of(bytes(text, left));
+        return Optional.of(bytes(text, result));
     }
 
     @Override
     public Optional<FoundToken> written(byte[] current) {
         return sections(new String(current, ISO_8859_1)).stream()
-                .filter(this::isMeant)
+                .filter(this::isSelected)
                 .flatMap(section -> section.tokenId().map(id -> new FoundToken(id, section.setting("host"))).stream())
                 .findFirst();
     }
 
-    /** Takes the line end before the header with it where {@link #with} put it there and nothing has come to need it. */
+    /** Removes also the line end before the header if {@link #with} added it and no later content needs it. */
     private static String withoutToken(String before, DatabricksCfgSection section, boolean last) {
         String rest = section.withoutToken();
-        boolean headerStays = rest.startsWith(section.lines().get(0));
-        boolean spare = (rest.isEmpty() && last) || BLANK_END.matcher(before).matches();
-        return (spare && !headerStays ? before.replaceFirst("\r?\n\\z", "") : before) + rest;
+        boolean keepsHeader = rest.startsWith(section.lines().get(0));
+        boolean removeLineEnd =
+                (rest.isEmpty() && last) || ENDS_WITH_EMPTY_LINE.matcher(before).matches();
+        return (removeLineEnd && !keepsHeader ? before.replaceFirst("\r?\n\\z", "") : before) + rest;
     }
 
-    private boolean isMeant(DatabricksCfgSection section) {
+    private boolean isSelected(DatabricksCfgSection section) {
         return section.name().equals(sectionName);
     }
 
@@ -131,19 +132,19 @@ final class DatabricksCfgLayout implements SecretsFileLayout {
         List<String> settings = new ArrayList<>();
         entries.forEach(entry -> entry.field()
                 .profileKey()
-                .ifPresent(key -> settings.add("%-9s = %s".formatted(key, bare(key, entry)))));
+                .ifPresent(key -> settings.add("%-9s = %s".formatted(key, unquoted(key, entry)))));
         return settings;
     }
 
-    private static String bare(String name, OutputValue entry) {
+    private static String unquoted(String name, OutputValue entry) {
         return UnquotedValue.of(name, entry.value(), SecretsFormat.DATABRICKSCFG);
     }
 
-    private static boolean isFit(String profile) {
+    private static boolean isValidName(String profile) {
         return !profile.isBlank()
                 && profile.equals(profile.strip())
                 && !profile.equals("__settings__")
-                && !UNFIT.matcher(profile).find();
+                && !FORBIDDEN.matcher(profile).find();
     }
 
     private static String visible(String profile) {
@@ -158,7 +159,7 @@ final class DatabricksCfgLayout implements SecretsFileLayout {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
-    /** A file of nothing but a byte order mark is an empty one. */
+    /** A file that would contain only a byte order mark becomes an empty file. */
     private static byte[] bytes(String text, String body) {
         String mark = body.isEmpty()
                 ? ""

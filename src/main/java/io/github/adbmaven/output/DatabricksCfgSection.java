@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A section of a databrickscfg file as it stands there.
+ * A section of a databrickscfg file, with its original text.
  *
- * @param name empty for what comes before the first header
- * @param lines each with its line end, the header first
+ * @param name the profile; empty for the lines before the first header
+ * @param lines the header and the following lines, each with its line end
  */
 record DatabricksCfgSection(String name, List<String> lines) {
     private static final Pattern LINE_START = Pattern.compile("(?<=\n)");
-    private static final Pattern MARK = Pattern.compile("; adb-maven-plugin(?: (\\S+))?\\s*");
+    private static final Pattern MARKER = Pattern.compile("; adb-maven-plugin(?: (\\S+))?\\s*");
     private static final Pattern KEY = Pattern.compile("\\s*([^;#\\s\\[=:][^=:]*?)\\s*[=:].*", Pattern.DOTALL);
     private static final Pattern HEADER = Pattern.compile("\\s*\\[([^\\]]*)\\].*", Pattern.DOTALL);
 
@@ -41,7 +41,7 @@ record DatabricksCfgSection(String name, List<String> lines) {
         return sections;
     }
 
-    /** The section of a token, in place of this one's: the header and what others added to the section stay. */
+    /** Replaces the plugin's lines by those of a new token. The header and lines that others added are preserved. */
     DatabricksCfgSection with(String tokenId, List<String> settings, String lineEnd) {
         List<String> next = new ArrayList<>();
         next.add(lines.get(0));
@@ -52,24 +52,24 @@ record DatabricksCfgSection(String name, List<String> lines) {
     }
 
     /**
-     * What is left when the token goes: lines that others added. Where these are settings, the header stays with a mark that
-     * names no token, so that the next build still knows the section as the plugin's.
+     * Returns the lines that others added. If they contain settings, the header is kept with a marker without a token ID, so that
+     * the next build still recognizes the section as the plugin's.
      */
     String withoutToken() {
-        String left = String.join("", added());
+        String rest = String.join("", added());
         if (added().stream().noneMatch(line -> KEY.matcher(line).matches())) {
-            return left;
+            return rest;
         }
-        return lines.get(0) + lines.get(1).replaceFirst("plugin \\S+", "plugin") + left;
+        return lines.get(0) + lines.get(1).replaceFirst("plugin \\S+", "plugin") + rest;
     }
 
-    /** Whether its first line is the plugin's mark. */
+    /** Whether the first line after the header is the plugin's marker. */
     boolean isOurs() {
-        return mark().isPresent();
+        return marker().isPresent();
     }
 
     Optional<String> tokenId() {
-        return mark().flatMap(mark -> Optional.ofNullable(mark.group(1)));
+        return marker().flatMap(marker -> Optional.ofNullable(marker.group(1)));
     }
 
     Optional<String> setting(String key) {
@@ -87,21 +87,22 @@ record DatabricksCfgSection(String name, List<String> lines) {
         return String.join("", lines);
     }
 
-    private Optional<Matcher> mark() {
+    private Optional<Matcher> marker() {
         return Optional.of(lines)
                 .filter(all -> !name.isEmpty() && all.size() > 1)
-                .map(all -> MARK.matcher(all.get(1)))
+                .map(all -> MARKER.matcher(all.get(1)))
                 .filter(Matcher::matches);
     }
 
     private List<String> added() {
         return lines.stream()
                 .skip(isOurs() ? 2 : 1)
-                .filter(line -> key(line).filter(DatabricksCfgSection::isOurKey).isEmpty())
+                .filter(line ->
+                        key(line).filter(DatabricksCfgSection::isPluginKey).isEmpty())
                 .toList();
     }
 
-    private static boolean isOurKey(String key) {
+    private static boolean isPluginKey(String key) {
         return Arrays.stream(OutputField.values())
                 .anyMatch(field -> field.profileKey().filter(key::equals).isPresent());
     }

@@ -14,46 +14,46 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A file that is the plugin's as a whole.
+ * A file that the plugin writes as a whole.
  *
- * <p>It carries no mark, for not every format has comments. It is taken for ours if it names a workspace, a token and the
- * token's id, which no other tool writes, and nothing that we do not write; or a token of Entra ID, which nobody keeps, for
- * it ends within the day; or nothing but the path of another such file. Whatever else is at that path, such as the
- * {@code .env} of an application, is not replaced.
+ * <p>It has no marker, because not every format has comments. The plugin treats a file as its own if all names in it are names
+ * that the plugin writes, and they include a host with a token and its ID, or a host with an Entra ID token. A file that
+ * contains only the path of another secrets file is also the plugin's. Any other file, such as the {@code .env} of an application, is not replaced.
  */
 final class DedicatedFileLayout implements SecretsFileLayout {
-    private final KeyValueCodec notation;
+    private final KeyValueCodec codec;
     private final String prefix;
 
-    DedicatedFileLayout(KeyValueCodec notation, String prefix) {
-        this.notation = notation;
+    DedicatedFileLayout(KeyValueCodec codec, String prefix) {
+        this.codec = codec;
         this.prefix = prefix;
     }
 
     @Override
     public Optional<Problem> objection(byte[] current, String shown) {
-        if (isBlank(current) || written(current).isPresent() || pointsElsewhere(current)) {
+        if (isBlank(current) || written(current).isPresent() || hasOnlyPath(current)) {
             return Optional.empty();
         }
         return Optional.of(Problem.configuration(
-                        ErrorCode.FILE_NOT_OWNED, "%s exists, and this plugin did not write it.".formatted(shown))
-                .observed("it holds other names than the plugin writes, or none at all")
-                .remedy("choose another file with <secretsFile> (-Dadb.secretsFile), or delete this one:"
-                        + " it would be replaced as a whole."));
+                        ErrorCode.FILE_NOT_OWNED, "%s exists, but this plugin did not write it.".formatted(shown))
+                .observed("it contains names that the plugin does not write, or no names")
+                .remedy("choose another file with <secretsFile> (-Dadb.secretsFile), or delete this file:"
+                        + " the plugin replaces the whole file."));
     }
 
     @Override
-    public byte[] with(byte[] current, CredentialOutput handover) {
+    public byte[] with(byte[] current, CredentialOutput output) {
         Map<String, String> values = new LinkedHashMap<>();
-        handover.entries()
-                .forEach(entry -> notation.name(entry.field())
+        output.entries()
+                .forEach(entry -> codec.name(entry.field())
                         .ifPresent(
                                 name -> values.put(prefix + name, entry.value().reveal())));
         try {
-            return notation.write(values);
-        } catch (IOException quotesTheValue) {
+            return codec.write(values);
+        } catch (IOException containsTheValue) {
             throw new ProblemException(Problem.environment(
-                    ErrorCode.VALUE_NOT_WRITABLE, "A value to be handed over is not text; it is not shown here."));
+                    ErrorCode.VALUE_NOT_WRITABLE,
+                    "An output value is not valid text. It is not shown, because it may be a secret."));
         }
     }
 
@@ -62,14 +62,14 @@ final class DedicatedFileLayout implements SecretsFileLayout {
         return written(current).filter(found -> found.tokenId().equals(tokenId)).map(found -> new byte[0]);
     }
 
-    /** Whether it only tells where the token of an earlier build was. */
-    private boolean pointsElsewhere(byte[] current) {
-        return notation.name(OutputField.SECRETS_FILE)
+    /** Whether the file contains only the path of the secrets file of an earlier build. */
+    private boolean hasOnlyPath(byte[] current) {
+        return codec.name(OutputField.SECRETS_FILE)
                 .filter(name -> read(current).keySet().equals(Set.of(name)))
                 .isPresent();
     }
 
-    /** Finds it under any prefix: the one of the build that wrote the file may have been another. */
+    /** Accepts any prefix, because the build that wrote the file may have used another one. */
     @Override
     public Optional<FoundToken> written(byte[] current) {
         Map<String, String> values = read(current);
@@ -79,37 +79,37 @@ final class DedicatedFileLayout implements SecretsFileLayout {
                         .map(entra -> new FoundToken(EntraToken.idOf(entra.tokenId()), entra.host())));
     }
 
-    /** The value of the field that tells whose the file is. */
-    private Optional<FoundToken> found(Map<String, String> values, OutputField mark, OutputField beside) {
-        String markName = notation.name(mark).orElseThrow();
+    /** Finds the value of the identifying field, if the file also has a host and the other field. */
+    private Optional<FoundToken> found(Map<String, String> values, OutputField identifier, OutputField companion) {
+        String identifierName = codec.name(identifier).orElseThrow();
         return values.keySet().stream()
-                .filter(name -> name.endsWith(markName))
-                .map(name -> name.substring(0, name.length() - markName.length()))
-                .filter(found -> onlyOurs(values.keySet(), found, beside))
-                .map(found -> new FoundToken(
-                        values.getOrDefault(found + markName, ""),
-                        Optional.ofNullable(values.get(named(found, OutputField.HOST)))))
+                .filter(name -> name.endsWith(identifierName))
+                .map(name -> name.substring(0, name.length() - identifierName.length()))
+                .filter(foundPrefix -> hasOnlyKnownNames(values.keySet(), foundPrefix, companion))
+                .map(foundPrefix -> new FoundToken(
+                        values.getOrDefault(foundPrefix + identifierName, ""),
+                        Optional.ofNullable(values.get(named(foundPrefix, OutputField.HOST)))))
                 .findFirst();
     }
 
-    private boolean onlyOurs(Set<String> names, String found, OutputField beside) {
+    private boolean hasOnlyKnownNames(Set<String> names, String foundPrefix, OutputField companion) {
         Set<String> known = Arrays.stream(OutputField.values())
-                .flatMap(field -> notation.name(field).stream())
-                .map(found::concat)
+                .flatMap(field -> codec.name(field).stream())
+                .map(foundPrefix::concat)
                 .collect(Collectors.toSet());
         return known.containsAll(names)
-                && names.contains(named(found, OutputField.HOST))
-                && names.contains(named(found, beside));
+                && names.contains(named(foundPrefix, OutputField.HOST))
+                && names.contains(named(foundPrefix, companion));
     }
 
-    private String named(String found, OutputField field) {
-        return found + notation.name(field).orElseThrow();
+    private String named(String foundPrefix, OutputField field) {
+        return foundPrefix + codec.name(field).orElseThrow();
     }
 
-    /** Empty if it is no such file. */
+    /** Returns an empty map if the content has another format. */
     private Map<String, String> read(byte[] current) {
         try {
-            return notation.read(current);
+            return codec.read(current);
         } catch (IOException otherFormat) {
             return Map.of();
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lines of {@code NAME=value}: no quotes, no comments, no empty lines, as GitLab wants them and every other reader takes them. */
+/** Lines of {@code NAME=value} without quotes, comments and empty lines: the form that GitLab requires and every reader accepts. */
 final class DotenvCodec implements KeyValueCodec {
     private static final Pattern LINE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)");
 
@@ -36,7 +36,7 @@ final class DotenvCodec implements KeyValueCodec {
         for (String line : new String(content, UTF_8).lines().toList()) {
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
-                throw new IOException("not a line of ours");
+                throw new IOException("it contains a line that is not NAME=value");
             }
             values.put(matcher.group(1), matcher.group(2));
         }

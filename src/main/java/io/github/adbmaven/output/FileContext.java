@@ -11,13 +11,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a file needs to know of the build that writes it.
+ * The build that writes a file.
  *
- * @param base the directory in which the user thinks: paths below it are shown relative to it
+ * @param base the directory that displayed paths are relative to
  * @param buildDirectory the module's {@code target}; its subdirectory {@code adb} is the plugin's own
- * @param searchPath the {@code PATH} of the build's environment, where git is looked for
- * @param once whether an occasion comes up for the first time in this build: for what is asked or said once
- * @param sleeper passes the time while another build writes the same file
+ * @param searchPath the {@code PATH} of the build's environment, in which git is searched
+ * @param once whether the build passes this key for the first time; used for checks and messages that must not repeat
+ * @param sleeper waits while another build writes the same file
  */
 public record FileContext(
         Path base,
@@ -32,20 +32,20 @@ public record FileContext(
         buildDirectory = buildDirectory.toAbsolutePath().normalize();
     }
 
-    /** A path as the user would type it. */
+    /** Returns the path relative to the base directory, if it is below it. */
     public String displayPath(Path file) {
         return (file.startsWith(base) ? base.relativize(file) : file).toString();
     }
 
-    /** A path that is the same for the files of this name in all modules. */
+    /** Returns the path relative to the module, which is equal for the corresponding files of all modules. */
     String inModule(Path file) {
         Path module = Objects.requireNonNullElse(buildDirectory.getParent(), buildDirectory);
         return (file.startsWith(module) ? module.relativize(file) : file).toString();
     }
 
     /**
-     * The symbolic link that a write would go through, if there is one: the file itself, or a directory of the plugin's own.
-     * A link further up, such as {@code /tmp} on macOS, is the user's affair.
+     * Returns the symbolic link that a write would follow: the file itself, or a directory of the plugin. Links in parent
+     * directories, such as {@code /tmp} on macOS, are allowed.
      */
     Optional<Path> linkOnTheWayTo(Path file) {
         Path own = buildDirectory.resolve("adb");

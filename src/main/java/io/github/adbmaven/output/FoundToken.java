@@ -4,8 +4,8 @@ package io.github.adbmaven.output;
 import java.util.Optional;
 
 /**
- * A hand-over found in a file: which token it was, never the token itself.
+ * A token that was found in a secrets file. Contains its ID, not its value.
  *
- * @param host the workspace that the file names beside it
+ * @param host the workspace host in the same file
  */
 public record FoundToken(String tokenId, Optional<String> host) {}

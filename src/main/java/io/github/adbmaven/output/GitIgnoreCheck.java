@@ -14,24 +14,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Whether git would take a file into a commit.
+ * Checks whether git ignores a file.
  *
- * <p>Only git itself knows: rules come from every directory, from the user's own configuration and from its index. So git is
- * asked if it is on the path, and where it is not, nothing is claimed. Never fails a build.
+ * <p>Ignore rules come from several directories, the user's configuration and the index, so the check runs git itself. Without
+ * git in PATH it reports nothing. It never fails a build.
  */
 final class GitIgnoreCheck {
     private static final int SECONDS = 5;
 
-    private final FileContext around;
+    private final FileContext context;
 
-    GitIgnoreCheck(FileContext around) {
-        this.around = around;
+    GitIgnoreCheck(FileContext context) {
+        this.context = context;
     }
 
-    /** What to tell the user, if git would track the file; once for the files of this name in all modules. */
+    /** Returns a warning if git does not ignore the file; once for the corresponding files of all modules. */
     Optional<String> warning(Path file) {
         return workTree(file)
-                .filter(root -> around.once().test("git " + root + " " + around.inModule(file)))
+                .filter(root -> context.once().test("git " + root + " " + context.inModule(file)))
                 .filter(root -> wouldTrack(root, file))
                 .map(root -> advice(root, file));
     }
@@ -45,25 +45,25 @@ final class GitIgnoreCheck {
     private boolean wouldTrack(Path root, Path file) {
         Optional<Path> git = git();
         if (git.isEmpty()) {
-            around.progress()
-                    .debug("git is not on the path: not checked whether it would track " + around.displayPath(file));
+            context.progress()
+                    .debug("git was not found in PATH; not checked whether git ignores " + context.displayPath(file));
             return false;
         }
         try {
             return exitCode(git.get(), root, file) == 1;
         } catch (IOException failure) {
-            around.progress()
-                    .debug("git could not be asked about " + around.displayPath(file) + ": " + failure.getMessage());
+            context.progress()
+                    .debug("git check-ignore failed for " + context.displayPath(file) + ": " + failure.getMessage());
             return false;
         }
     }
 
-    /** 0: ignored, 1: not ignored, anything else: git does not know either. */
+    /** Returns 0 if the file is ignored, 1 if it is not ignored, and another value if git cannot decide. */
     private static int exitCode(Path git, Path root, Path file) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 git.toString(), "-c", "core.fsmonitor=false", "check-ignore", "-q", "--", file.toString());
         builder.directory(root.toFile()).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
-        // Of another repository, when Maven runs in one of git's hooks.
+        // In a git hook these variables refer to the repository of the hook.
         builder.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"));
         Process process = builder.start();
         try {
@@ -79,7 +79,7 @@ final class GitIgnoreCheck {
 
     private Optional<Path> git() {
         return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-                .splitAsStream(around.searchPath().orElse(""))
+                .splitAsStream(context.searchPath().orElse(""))
                 .flatMap(GitIgnoreCheck::absolute)
                 .flatMap(directory -> Stream.of(directory.resolve("git"), directory.resolve("git.exe")))
                 .filter(Files::isRegularFile)
@@ -87,7 +87,7 @@ final class GitIgnoreCheck {
                 .findFirst();
     }
 
-    /** A relative entry would let the directory of the build choose the program. */
+    /** Ignores relative entries: with them, the build directory could provide the executable. */
     private static Stream<Path> absolute(String entry) {
         try {
             return Stream.of(Path.of(entry)).filter(Path::isAbsolute);
@@ -97,10 +97,10 @@ final class GitIgnoreCheck {
     }
 
     private String advice(Path root, Path file) {
-        String line = file.startsWith(around.buildDirectory())
-                ? "%s/".formatted(around.buildDirectory().getFileName())
+        String line = file.startsWith(context.buildDirectory())
+                ? "%s/".formatted(context.buildDirectory().getFileName())
                 : "/" + root.relativize(file).toString().replace('\\', '/').replaceAll("[*?\\[]", "\\\\$0");
         return "%s is not ignored by git: a commit would publish the token. Add \"%s\" to .gitignore."
-                .formatted(around.displayPath(file), line);
+                .formatted(context.displayPath(file), line);
     }
 }

@@ -6,27 +6,26 @@ import io.github.adbmaven.model.Identity;
 import java.util.Optional;
 
 /**
- * Whose token it is, as far as the configuration told.
+ * The identity that issued a token, as far as the configuration specifies it.
  *
- * @param kind the way in which the build authenticated, as {@code authType} spells it
- * @param clientId absent for whoever is logged in to a tool
+ * @param kind the value of {@code authType}
+ * @param clientId absent for the account that is signed in to a tool
  */
 public record IssuingIdentity(String kind, Optional<String> tenantId, Optional<String> clientId) {
     public static IssuingIdentity of(Identity identity) {
         return new IssuingIdentity(identity.kind(), identity.tenantId(), identity.applicationId());
     }
 
-    /** Whether both are one identity. An application is the same in whichever way it authenticates. */
+    /** Whether both are the same identity. Applications are compared by client ID, regardless of how they authenticate. */
     public boolean isSameAs(IssuingIdentity other) {
         return clientId.isPresent()
                 ? other.clientId.filter(clientId.get()::equalsIgnoreCase).isPresent()
                 : equals(other);
     }
 
-    /** For people. It may come from a file that somebody else wrote. */
+    /** Returns a description for messages. It is sanitized, because the values may come from a file. */
     public String describe() {
-        return LogSanitizer.safe(
-                clientId.map("service principal "::concat).orElse("whoever was logged in (" + kind + ")")
-                        + tenantId.map(" of tenant "::concat).orElse(""));
+        return LogSanitizer.safe(clientId.map("service principal "::concat).orElse("the identity of authType " + kind)
+                + tenantId.map(" of tenant "::concat).orElse(""));
     }
 }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One flat object of strings. */
+/** A flat JSON object of strings. */
 final class JsonCodec implements KeyValueCodec {
     @Override
     public Optional<String> name(OutputField field) {

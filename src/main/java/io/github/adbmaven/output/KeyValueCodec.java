@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** A way to write names and values. */
+/** Encodes and decodes names and values. */
 interface KeyValueCodec {
-    /** What a field is called, before any prefix; absent where this notation does not carry it. */
+    /** Returns the name of a field without prefix; absent if this format does not include the field. */
     Optional<String> name(OutputField field);
 
-    /** The whole file, the names in the map's order; the same bytes for the same values. */
+    /** Encodes a whole file in the order of the map. Equal values result in equal bytes. */
     byte[] write(Map<String, String> values) throws IOException;
 
-    /** What a file says. An exception if it is no such file. */
+    /** Decodes a file. Throws an exception if the content has another format. */
     Map<String, String> read(byte[] content) throws IOException;
 }

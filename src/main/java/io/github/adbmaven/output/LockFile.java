@@ -24,69 +24,69 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The right to replace a file: the file {@code <file>.adb-lock}, which only one can create, which takes the new content and then
- * the file's place in one step.
+ * A lock on a file, which also holds its new content: {@code <file>.adb-lock} is created exclusively, receives the new content
+ * and then atomically replaces the file.
  *
- * <p>It is held for milliseconds. One that stands unchanged for ten seconds was left by a build that was killed, and goes; a
- * holder that was merely halted for so long finds that it has lost it, and publishes nothing.
+ * <p>A build holds the lock for milliseconds. A lock that is unchanged for ten seconds is stale, because its build was killed, and
+ * is deleted. A build that was only suspended detects that it lost the lock, and does not replace the file.
  */
 final class LockFile implements AutoCloseable {
     static final String SUFFIX = ".adb-lock";
-    private static final String CLEARING_SUFFIX = SUFFIX + "-left";
+    private static final String CLEANUP_SUFFIX = SUFFIX + "-left";
 
-    private static final Duration STEP = Duration.ofMillis(25);
-    private static final int STEPS = 400;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(25);
+    private static final int ATTEMPTS = 400;
 
     private final Path file;
     private final Path lock;
-    private final Optional<Trace> mine;
+    private final Optional<Trace> acquired;
     private boolean published;
 
     private LockFile(Path file, Path lock) throws IOException {
         this.file = file;
         this.lock = lock;
-        this.mine = Trace.of(lock);
+        this.acquired = Trace.of(lock);
     }
 
-    /** The names that a change of the file may use in its directory besides the file's own. */
+    /** Returns the names of the other files that a change of the file may create in its directory. */
     static List<Path> namesBeside(Path file) {
-        return Stream.of(SUFFIX, CLEARING_SUFFIX)
+        return Stream.of(SUFFIX, CLEANUP_SUFFIX)
                 .map(suffix -> lock(file, suffix).getFileName())
                 .toList();
     }
 
-    /** Whether the file has the name of a lock. */
+    /** Whether the file name is reserved for locks. */
     static boolean isLockName(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return name.endsWith(SUFFIX) || name.endsWith(CLEARING_SUFFIX);
+        return name.endsWith(SUFFIX) || name.endsWith(CLEANUP_SUFFIX);
     }
 
     private static Path lock(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    /** Waits for it. */
-    static LockFile acquire(Path file, FileContext around) throws IOException {
+    /** Waits until the lock is acquired. */
+    static LockFile acquire(Path file, FileContext context) throws IOException {
         Path lock = lock(file, SUFFIX);
-        if (take(lock)) {
+        if (tryCreate(lock)) {
             return new LockFile(file, lock);
         }
         Optional<Trace> first = Trace.of(lock);
-        if (!takeInTime(lock, file, around)) {
-            clear(lock, lock(file, CLEARING_SUFFIX), first);
-            if (!takeInTime(lock, file, around)) {
+        if (!tryAcquireInTime(lock, file, context)) {
+            deleteStale(lock, lock(file, CLEANUP_SUFFIX), first);
+            if (!tryAcquireInTime(lock, file, context)) {
                 throw new ProblemException(Problem.environment(
                                 ErrorCode.FILE_LOCKED,
-                                "%s is being written by another build.".formatted(around.displayPath(file)))
-                        .observed(around.displayPath(lock) + ", for more than "
-                                + STEP.multipliedBy(2L * STEPS).toSeconds() + " s")
-                        .remedy("run the build again; if no other build is running, delete %s.".formatted(lock)));
+                                "%s is being written by another build.".formatted(context.displayPath(file)))
+                        .observed(context.displayPath(lock) + " has existed for more than "
+                                + POLL_INTERVAL.multipliedBy(2L * ATTEMPTS).toSeconds() + " s")
+                        .remedy("run the build again. If no other build is running, delete %s.".formatted(lock)));
             }
         }
         return new LockFile(file, lock);
     }
 
-    /** Makes this the content of the file; not forced to the disk, since a token that the machine has not survived is of no use. */
+    /** Replaces the content of the file. The data is not forced to disk: after a crash the token would not be needed. */
     void publish(byte[] content) throws IOException {
         requireHeld(0);
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
@@ -100,7 +100,7 @@ final class LockFile implements AutoCloseable {
         published = true;
     }
 
-    /** Gives it back, unless it has become the file. */
+    /** Deletes the lock, unless it has replaced the file. */
     @Override
     public void close() throws IOException {
         if (!published && isHeld()) {
@@ -111,27 +111,27 @@ final class LockFile implements AutoCloseable {
     private void requireHeld(long size) throws IOException {
         if (!isHeld() || Files.size(lock) != size) {
             throw new FileSystemException(
-                    file.toString(), null, "this build was halted for so long that another one took over");
+                    file.toString(), null, "this build was suspended for so long that another build took its lock");
         }
     }
 
     private boolean isHeld() throws IOException {
-        return Trace.of(lock).map(Trace::key).equals(mine.map(Trace::key));
+        return Trace.of(lock).map(Trace::key).equals(acquired.map(Trace::key));
     }
 
-    private static boolean take(Path lock) throws IOException {
+    private static boolean tryCreate(Path lock) throws IOException {
         try {
             OwnerOnlyPermissions.createFile(lock);
             return true;
-        } catch (FileAlreadyExistsException held) {
+        } catch (FileAlreadyExistsException lockedByOther) {
             return false;
         }
     }
 
-    private static boolean takeInTime(Path lock, Path file, FileContext around) throws IOException {
-        for (int step = 0; step < STEPS; step++) {
-            pause(file, around);
-            if (take(lock)) {
+    private static boolean tryAcquireInTime(Path lock, Path file, FileContext context) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            pause(file, context);
+            if (tryCreate(lock)) {
                 return true;
             }
         }
@@ -139,41 +139,41 @@ final class LockFile implements AutoCloseable {
     }
 
     /**
-     * Deletes the lock if it is still this one: its holder is no more. Of all that wait only one may look and delete: what
-     * another one finds there a moment later may be the lock of the next holder.
+     * Deletes the lock if it is still the stale one. Only one of the waiting builds may compare and delete, because a moment later
+     * the path may contain the lock of another build.
      */
-    private static void clear(Path lock, Path turn, Optional<Trace> left) throws IOException {
-        if (!take(turn)) {
+    private static void deleteStale(Path lock, Path cleanupLock, Optional<Trace> stale) throws IOException {
+        if (!tryCreate(cleanupLock)) {
             return;
         }
         try {
             if (Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)
-                    && Trace.of(lock).equals(left)) {
+                    && Trace.of(lock).equals(stale)) {
                 Files.delete(lock);
             }
         } finally {
-            Files.delete(turn);
+            Files.delete(cleanupLock);
         }
     }
 
-    private static void pause(Path file, FileContext around) {
+    private static void pause(Path file, FileContext context) {
         try {
-            around.sleeper().sleep(STEP);
+            context.sleeper().sleep(POLL_INTERVAL);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ProblemException(Problem.environment(
                     ErrorCode.INTERRUPTED,
-                    "The build was stopped while it waited to write %s.".formatted(around.displayPath(file))));
+                    "The build was interrupted while it waited to write %s.".formatted(context.displayPath(file))));
         }
     }
 
-    /** What tells one lock from the next at the same path. */
+    /** Distinguishes successive locks at the same path. */
     private record Trace(String key, FileTime modified) {
         static Optional<Trace> of(Path lock) throws IOException {
             try {
                 BasicFileAttributes found =
                         Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                // There are systems without such keys; times alone have to do there.
+                // Some file systems have no file keys; there only the times are compared.
                 return Optional.of(new Trace(String.valueOf(found.fileKey()), found.lastModifiedTime()));
             } catch (NoSuchFileException none) {
                 return Optional.empty();

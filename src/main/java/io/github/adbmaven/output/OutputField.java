@@ -3,24 +3,24 @@ package io.github.adbmaven.output;
 
 import java.util.Optional;
 
-/** What can be handed over, and what each kind of place calls it. */
+/** An output value, with its name in each kind of output. */
 public enum OutputField {
     HOST("host", "DATABRICKS_HOST", "host"),
-    /** The host without a scheme: the form that drivers and connectors for SQL take. */
+    /** The host without a scheme, as SQL drivers and connectors expect it. */
     SERVER_HOSTNAME("serverHostname", "DATABRICKS_SERVER_HOSTNAME", ""),
     TOKEN("token", "DATABRICKS_TOKEN", "token"),
-    /** In the token's place: tools send either as the bearer. */
+    /** Has the names of {@link #TOKEN}, because tools send either token as bearer token. */
     ENTRA_TOKEN("entraToken", "DATABRICKS_TOKEN", "token"),
-    /** Without it the Databricks tools refuse a token beside the pipeline's own {@code ARM_*} variables. */
+    /** Without it the Databricks tools reject a token if {@code ARM_*} variables are set too. */
     AUTH_TYPE("", "DATABRICKS_AUTH_TYPE", "auth_type"),
     TOKEN_ID("tokenId", "DATABRICKS_TOKEN_ID", ""),
     TOKEN_EXPIRY("tokenExpiry", "", ""),
     WORKSPACE_ID("workspaceId", "", ""),
     AZURE_RESOURCE_ID("azureResourceId", "", ""),
-    /** The value of the header that goes with the management token. */
+    /** The value of the header that accompanies the management token. */
     MANAGED_RESOURCE_ID("", "DATABRICKS_AZURE_RESOURCE_ID", ""),
     MANAGEMENT_TOKEN("managementToken", "DATABRICKS_AZURE_SP_MANAGEMENT_TOKEN", ""),
-    /** Where the token is, in a place that could not keep it to itself. */
+    /** The path of the secrets file, for outputs that must not contain the token. */
     SECRETS_FILE("", "DATABRICKS_SECRETS_FILE", "");
 
     private final String property;
@@ -33,22 +33,22 @@ public enum OutputField {
         this.profileKey = profileKey;
     }
 
-    /** Its name as a property, without prefix; absent where properties do not carry it. */
+    /** Returns the property name without prefix; absent if properties do not include this value. */
     public Optional<String> property() {
         return named(property);
     }
 
-    /** Its name as an environment variable. */
+    /** Returns the name of the environment variable. */
     public Optional<String> variable() {
         return named(variable);
     }
 
-    /** Its name in a profile of a databrickscfg file. */
+    /** Returns the key in a databrickscfg profile. */
     public Optional<String> profileKey() {
         return named(profileKey);
     }
 
-    /** Whether whoever reads it can use the workspace. */
+    /** Whether the value gives access to the workspace. */
     public boolean isSecret() {
         return this == TOKEN || this == ENTRA_TOKEN || this == MANAGEMENT_TOKEN;
     }

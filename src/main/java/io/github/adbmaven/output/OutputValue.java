@@ -4,8 +4,8 @@ package io.github.adbmaven.output;
 import io.github.adbmaven.model.Secret;
 
 /**
- * One value that is handed over.
+ * One output value.
  *
- * @param value prints as stars whichever field it is: so no list of entries can show the token
+ * @param value always a {@link Secret}, so that a printed list of values cannot expose the token
  */
 public record OutputValue(OutputField field, Secret value) {}

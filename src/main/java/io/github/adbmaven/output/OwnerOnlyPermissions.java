@@ -16,14 +16,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes files and directories that only their owner can use, whatever the umask or the directory around them says. */
+/** Creates files and directories with owner-only access, regardless of the umask and of inherited access control lists. */
 final class OwnerOnlyPermissions {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
 
     private OwnerOnlyPermissions() {}
 
-    /** An empty file that did not exist before, not even as a link; private before the first byte is in it. */
+    /** Creates an empty file; fails if the path exists, even as a link. The file is private before content is written. */
     static void createFile(Path file) throws IOException {
         if (isPosix(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
@@ -34,7 +34,7 @@ final class OwnerOnlyPermissions {
         }
     }
 
-    /** A directory that did not exist before. */
+    /** Creates a directory; fails if the path exists. */
     static void createDirectory(Path directory) throws IOException {
         if (isPosix(directory)) {
             Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(DIRECTORY));
@@ -45,14 +45,14 @@ final class OwnerOnlyPermissions {
         }
     }
 
-    /** A umask can only take away, so what the owner lacks is added; usually there is nothing to do. */
+    /** Adds permissions of the owner that the umask removed. */
     private static void enforce(Path path, Set<PosixFilePermission> wanted) throws IOException {
         if (!Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).equals(wanted)) {
             Files.setPosixFilePermissions(path, wanted);
         }
     }
 
-    /** The list replaces the one inherited from the directory. A file system that has no such lists has no other users. */
+    /** Replaces the inherited access control list. File systems without such lists need no protection from other users. */
     private static void ownerOnly(Path path, Set<AclEntryFlag> inheritance) throws IOException {
         AclFileAttributeView view =
                 Files.getFileAttributeView(path, AclFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);

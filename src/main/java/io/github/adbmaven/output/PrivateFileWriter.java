@@ -13,21 +13,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Changes files so that nobody but their owner reads them, no reader sees half of a change and no other build's change is lost.
+ * Changes files atomically, with owner-only access and without losing concurrent changes of other builds.
  *
- * <p>The new content is written to {@code <file>.adb-lock}, which then takes the file's place in one step. As only one build
- * can create that file it is the lock as well: for threads, for class loaders and for processes alike, without state in this
- * JVM, and nothing is left of it. A lock of the operating system would need a file that stays, and does not keep two threads
- * of one JVM apart.
+ * <p>The new content is written to {@code <file>.adb-lock}, which then atomically replaces the file. Because only one build can
+ * create that file, it is also the lock between threads, class loaders and processes. A lock of the operating system would
+ * require a permanent file and does not exclude threads of the same JVM.
  */
 public final class PrivateFileWriter {
-    private final FileContext around;
+    private final FileContext context;
 
-    public PrivateFileWriter(FileContext around) {
-        this.around = around;
+    public PrivateFileWriter(FileContext context) {
+        this.context = context;
     }
 
-    /** What is in the file; nothing if there is none. */
+    /** Returns the content of the file; empty if the file does not exist. */
     byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return in.readAllBytes();
@@ -37,18 +36,18 @@ public final class PrivateFileWriter {
     }
 
     /**
-     * Replaces the content by what becomes of it. Missing directories are made.
+     * Replaces the content of the file. Creates missing directories.
      *
-     * @param change from the content to the next one: absent leaves the file as it is, empty removes it
+     * @param change computes the new content from the current one: absent leaves the file unchanged, empty deletes it
      */
     public void update(Path file, Function<byte[], Optional<byte[]>> change) throws IOException {
-        Optional<Path> link = around.linkOnTheWayTo(file);
+        Optional<Path> link = context.linkOnTheWayTo(file);
         if (link.isPresent()) {
             throw new FileSystemException(
-                    file.toString(), null, around.displayPath(link.get()) + " is a symbolic link");
+                    file.toString(), null, context.displayPath(link.get()) + " is a symbolic link");
         }
         createParents(file);
-        try (LockFile lock = LockFile.acquire(file, around)) {
+        try (LockFile lock = LockFile.acquire(file, context)) {
             Optional<byte[]> next = change.apply(read(file));
             if (next.isPresent() && next.get().length == 0) {
                 Files.deleteIfExists(file);

@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** A file for {@link Properties}, which also does the escaping. */
+/** A properties file, escaped by {@link Properties}. */
 final class PropertiesCodec implements KeyValueCodec {
     @Override
     public Optional<String> name(OutputField field) {
@@ -34,14 +34,14 @@ final class PropertiesCodec implements KeyValueCodec {
         try {
             properties.load(new ByteArrayInputStream(content));
         } catch (IllegalArgumentException malformed) {
-            throw new IOException("a malformed escape");
+            throw new IOException("it contains an invalid escape sequence");
         }
         Map<String, String> values = new TreeMap<>();
         properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
         return values;
     }
 
-    /** One property at a time keeps the order; the comment with the date, the only one, would make every file differ. */
+    /** Stores one property at a time to keep the order, and omits the date comment so that equal values result in equal files. */
     private static String line(String name, String value) throws IOException {
         Properties properties = new Properties();
         properties.setProperty(name, value);

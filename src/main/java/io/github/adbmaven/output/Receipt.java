@@ -19,39 +19,39 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The file that says which tokens a build issued and what became of them; without secrets.
+ * The file that lists the tokens of a build and their state. It contains no secrets.
  *
- * <p>What earlier builds left open stays in it, what was revoked before this build began goes when it issues a token. A
- * receipt that cannot be written costs a warning and nothing else: a token is never lost for it.
+ * <p>Open tokens of earlier builds are kept. Tokens that were revoked before this build started are removed when it issues a
+ * token. A receipt that cannot be written causes only a warning.
  */
 public final class Receipt {
     private final Path file;
     private final Instant buildStart;
-    private final FileContext around;
+    private final FileContext context;
     private final PrivateFileWriter files;
     private final Clock clock;
     private final ReceiptJson json = new ReceiptJson();
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    /** @param buildStart by this machine's clock */
-    public Receipt(Path file, Instant buildStart, FileContext around, Clock clock) {
+    /** @param buildStart according to the local clock */
+    public Receipt(Path file, Instant buildStart, FileContext context, Clock clock) {
         this.file = file.toAbsolutePath().normalize();
         this.buildStart = buildStart;
-        this.around = around;
-        this.files = new PrivateFileWriter(around);
+        this.context = context;
+        this.files = new PrivateFileWriter(context);
         this.clock = clock;
     }
 
-    /** What to call it when talking to people. */
+    /** Returns the path for messages. */
     public String describe() {
-        return around.displayPath(file);
+        return context.displayPath(file);
     }
 
-    /** A token was created. */
+    /** Records that a token was created. */
     public void issued(ReceiptEntry entry) {
         update(content -> content.withTokens(Stream.concat(
                                 content.tokens().stream()
-                                        .filter(this::stays)
+                                        .filter(this::isKept)
                                         .filter(known -> !known.token()
                                                 .id()
                                                 .equals(entry.token().id())),
@@ -60,7 +60,7 @@ public final class Receipt {
                 .withoutUnanswered(this::hasExpired));
     }
 
-    /** The workspace did not answer a request for a token, and may still create the token. */
+    /** Records a token request without a response; the workspace may still create the token. */
     public void unanswered(UnansweredRequest request) {
         update(content -> new ReceiptContent(
                         content.tokens(),
@@ -70,30 +70,30 @@ public final class Receipt {
                 .withoutUnanswered(this::hasExpired));
     }
 
-    /** The token of an unanswered request was found and revoked. */
+    /** Records that the token of an unanswered request was found and revoked. */
     public void settled(String mark) {
         change(content -> content.withoutUnanswered(request -> request.mark().equals(mark)));
     }
 
-    /** A token was written to these places, besides those that are known. */
+    /** Adds locations to which a token was written. */
     public void writtenTo(String tokenId, List<TokenLocation> more) {
         if (!more.isEmpty()) {
             changeTokens(entry -> entry.token().id().equals(tokenId)
-                    ? entry.carriedBy(Stream.concat(entry.carriers().stream(), more.stream())
+                    ? entry.withCarriers(Stream.concat(entry.carriers().stream(), more.stream())
                             .distinct()
                             .toList())
                     : entry);
         }
     }
 
-    /** A token was revoked, or found to be gone. */
+    /** Records that a token was revoked, or no longer exists. */
     public void revoked(String tokenId, Optional<String> requestId) {
         changeTokens(entry -> entry.isOpen() && entry.token().id().equals(tokenId)
                 ? entry.revokedAt(clock.instant(), requestId)
                 : entry);
     }
 
-    /** Everything that this one issued is gone: its whole world is. */
+    /** Marks all open tokens of this identity as revoked; used when the emulator stops. */
     public void issuerDiscarded(IssuingIdentity issuer) {
         changeTokens(entry -> entry.isOpen() && entry.issuer().isSameAs(issuer)
                 ? entry.revokedAt(clock.instant(), Optional.empty())
@@ -101,7 +101,7 @@ public final class Receipt {
         change(content -> content.withoutUnanswered(request -> request.issuer().isSameAs(issuer)));
     }
 
-    /** The tokens of a workspace ended with it, because it was deleted; nothing is looked for in it any more. */
+    /** Marks the open tokens of deleted workspaces, and removes unanswered requests to them. */
     public void goneWithWorkspace(Predicate<Workspace> deleted) {
         change(content -> content.withEachToken(entry -> entry.isOpen() && deleted.test(entry.workspace())
                         ? entry.goneWithWorkspaceAt(clock.instant())
@@ -109,7 +109,7 @@ public final class Receipt {
                 .withoutUnanswered(request -> deleted.test(request.workspace())));
     }
 
-    /** All that it says; absent if there is no receipt, or none that this plugin can read. */
+    /** Returns all tokens; absent if the receipt does not exist or cannot be read. */
     public Optional<List<ReceiptEntry>> entries() {
         try {
             byte[] content = files.read(file);
@@ -117,12 +117,12 @@ public final class Receipt {
                     ? Optional.empty()
                     : Optional.of(json.read(content).tokens());
         } catch (IOException e) {
-            around.progress().warn("%s is not used: %s.".formatted(describe(), SecretsFile.reason(e)));
+            context.progress().warn("%s is ignored: %s.".formatted(describe(), SecretsFile.reason(e)));
             return Optional.empty();
         }
     }
 
-    /** The unanswered requests whose tokens cannot have expired yet; none if there is no readable receipt. */
+    /** Returns the unanswered requests whose tokens have not expired; empty if the receipt does not exist or cannot be read. */
     public List<UnansweredRequest> unanswered() {
         try {
             byte[] content = files.read(file);
@@ -130,7 +130,7 @@ public final class Receipt {
                     ? List.of()
                     : json.read(content).withoutUnanswered(this::hasExpired).unanswered();
         } catch (IOException e) {
-            around.progress().debug("%s is not used: %s.".formatted(describe(), SecretsFile.reason(e)));
+            context.progress().debug("%s is ignored: %s.".formatted(describe(), SecretsFile.reason(e)));
             return List.of();
         }
     }
@@ -163,7 +163,7 @@ public final class Receipt {
         }
     }
 
-    private boolean stays(ReceiptEntry entry) {
+    private boolean isKept(ReceiptEntry entry) {
         return entry.revoked().filter(buildStart::isAfter).isEmpty();
     }
 
@@ -174,14 +174,14 @@ public final class Receipt {
         try {
             return json.read(current);
         } catch (IOException foreign) {
-            around.progress()
-                    .warn("%s is replaced: %s. It is kept as %s."
-                            .formatted(describe(), SecretsFile.reason(foreign), around.displayPath(keepAside())));
+            context.progress()
+                    .warn("%s is invalid: %s. It was renamed to %s, and a new receipt is written."
+                            .formatted(describe(), SecretsFile.reason(foreign), context.displayPath(keepAside())));
             return ReceiptContent.EMPTY;
         }
     }
 
-    /** Never over a file that is there. */
+    /** Renames the receipt without overwriting another file. */
     private Path keepAside() {
         Path aside = IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> file.resolveSibling(file.getFileName() + "." + number))
@@ -197,8 +197,8 @@ public final class Receipt {
 
     private void warn(String reason) {
         if (warned.compareAndSet(false, true)) {
-            around.progress()
-                    .warn("%s could not be written: %s. It does not tell what this build does with its tokens."
+            context.progress()
+                    .warn("%s could not be written: %s. It does not list the tokens of this build."
                             .formatted(describe(), reason));
         }
     }

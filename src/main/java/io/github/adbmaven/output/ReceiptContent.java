@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 /**
  * The content of a receipt.
  *
- * @param unanswered the requests whose token the workspace may still create
+ * @param unanswered requests without a response, whose tokens the workspace may still create
  */
 record ReceiptContent(List<ReceiptEntry> tokens, List<UnansweredRequest> unanswered) {
     static final ReceiptContent EMPTY = new ReceiptContent(List.of(), List.of());

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a receipt says of one token. Nothing in it is secret.
+ * One token in a receipt. It contains no secrets.
  *
- * @param token with the comment that the workspace shows, whose end is the mark of the build
- * @param revoked when it was taken back, by this machine's clock; absent while it may live
- * @param createRequest the workspace's id of the request that made it
- * @param deleteRequest the workspace's id of the request that revoked it
- * @param goneWithWorkspace whether it ended because its workspace was deleted
+ * @param token the token; its comment ends with the marker of the build
+ * @param revoked when it was revoked, according to the local clock; absent while the token may be valid
+ * @param createRequest the workspace's ID of the request that created it
+ * @param deleteRequest the workspace's ID of the request that revoked it
+ * @param carriers where the token was written
+ * @param goneWithWorkspace whether it became invalid because its workspace was deleted
  */
 public record ReceiptEntry(
         IssuingIdentity issuer,
@@ -29,7 +30,7 @@ public record ReceiptEntry(
         carriers = List.copyOf(carriers);
     }
 
-    /** A token that was created just now. */
+    /** Creates the entry of a new token. */
     public ReceiptEntry(IssuingIdentity issuer, Workspace workspace, TokenInfo token, Optional<String> createRequest) {
         this(issuer, workspace, token, Optional.empty(), createRequest, Optional.empty(), List.of(), false);
     }
@@ -47,7 +48,7 @@ public record ReceiptEntry(
                 issuer, workspace, token, Optional.of(time), createRequest, Optional.empty(), carriers, true);
     }
 
-    ReceiptEntry carriedBy(List<TokenLocation> all) {
+    ReceiptEntry withCarriers(List<TokenLocation> all) {
         return new ReceiptEntry(
                 issuer, workspace, token, revoked, createRequest, deleteRequest, all, goneWithWorkspace);
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How a receipt is written: {@code docs/receipt.md} describes it. Every member is always there; null stands for none. */
+/** Reads and writes receipts in the format of {@code docs/receipt.md}. Every member is present; absent values are null. */
 final class ReceiptJson {
     private static final int FORMAT_VERSION = 1;
     private static final Pattern TOKEN_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
@@ -75,7 +75,7 @@ final class ReceiptJson {
                 .put("workspaceId", workspace.workspaceId().orElse(null));
     }
 
-    /** An exception if it is no receipt of this version; members that it does not know are not kept. */
+    /** Throws an exception if the content is not a receipt of this version. Unknown members are dropped. */
     ReceiptContent read(byte[] content) throws IOException {
         JsonNode root = Json.exact(content).orElseThrow(() -> new IOException("it is not JSON"));
         if (!root.path("formatVersion").isInt() || root.path("formatVersion").intValue() != FORMAT_VERSION) {
@@ -87,7 +87,7 @@ final class ReceiptJson {
                 entries.add(entry(token));
             }
         } catch (RuntimeException malformed) {
-            throw new IOException("token " + (entries.size() + 1) + " in it cannot be understood", malformed);
+            throw new IOException("token " + (entries.size() + 1) + " in it is invalid", malformed);
         }
         return new ReceiptContent(entries, unanswered(root.path("unanswered")));
     }
@@ -110,27 +110,28 @@ final class ReceiptJson {
         return requests;
     }
 
-    /** A text that is no whole mark could match the comments of other tokens. */
+    /** Requires a complete marker: a part of one could match the comments of other tokens. */
     private static String mark(JsonNode json) {
         String mark = text(json, "mark");
         if (!MARK.matcher(mark).matches()) {
-            throw new IllegalArgumentException("not a mark");
+            throw new IllegalArgumentException("not a comment marker");
         }
         return mark;
     }
 
     private static IssuingIdentity issuer(JsonNode json) {
-        JsonNode who = json.required("identity");
-        return new IssuingIdentity(text(who, "kind"), optional(who, "tenantId"), optional(who, "clientId"));
+        JsonNode identity = json.required("identity");
+        return new IssuingIdentity(
+                text(identity, "kind"), optional(identity, "tenantId"), optional(identity, "clientId"));
     }
 
     private static Workspace workspace(JsonNode json) {
-        JsonNode where = json.required("workspace");
+        JsonNode workspace = json.required("workspace");
         return new Workspace(
-                URI.create(text(where, "host")),
-                optional(where, "azureResourceId")
+                URI.create(text(workspace, "host")),
+                optional(workspace, "azureResourceId")
                         .map(id -> WorkspaceId.parse(id).orElseThrow()),
-                optional(where, "workspaceId"));
+                optional(workspace, "workspaceId"));
     }
 
     private static ReceiptEntry entry(JsonNode json) {
@@ -154,7 +155,7 @@ final class ReceiptJson {
     private static String tokenId(JsonNode json) {
         String id = text(json, "tokenId");
         if (!TOKEN_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("not the id of a token");
+            throw new IllegalArgumentException("not a token ID");
         }
         return id;
     }

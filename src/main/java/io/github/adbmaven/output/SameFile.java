@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells whether two paths mean one file, also before that file exists. */
+/** Determines whether two paths refer to the same file, even if it does not exist yet. */
 public final class SameFile {
     private SameFile() {}
 
     /**
-     * Compares the paths with every link followed, and without regard to case, because many file systems do not distinguish it.
+     * Compares the paths with links resolved and without regard to case, because many file systems are not case-sensitive.
      *
      * @throws IOException if a directory of one of the paths cannot be read
      */

@@ -17,29 +17,29 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A file with the token in it, for whatever runs after this build or beside it. Only its owner can read it. */
+/** A file that contains the token, with owner-only access, for tools that run after or alongside the build. */
 public final class SecretsFile implements TokenSink {
     private static final String NOTHING_SENT = "Nothing was sent.";
 
     private final Path file;
     private final SecretsFormat format;
     private final SecretsFileLayout layout;
-    private final FileContext around;
+    private final FileContext context;
     private final PrivateFileWriter files;
 
     /**
-     * @param profile for databrickscfg
-     * @param propertyPrefix for properties
+     * @param profile the profile of a databrickscfg file
+     * @param propertyPrefix the prefix of names in a properties file
      */
-    public SecretsFile(Path file, SecretsFormat format, String profile, String propertyPrefix, FileContext around) {
-        this.file = around.base().resolve(file).normalize();
+    public SecretsFile(Path file, SecretsFormat format, String profile, String propertyPrefix, FileContext context) {
+        this.file = context.base().resolve(file).normalize();
         this.format = format;
         this.layout = layout(format, profile, propertyPrefix);
-        this.around = around;
-        this.files = new PrivateFileWriter(around);
+        this.context = context;
+        this.files = new PrivateFileWriter(context);
     }
 
-    /** The file, absolute. */
+    /** Returns the absolute path. */
     public Path path() {
         return file;
     }
@@ -48,11 +48,11 @@ public final class SecretsFile implements TokenSink {
         return format;
     }
 
-    /** The file that a receipt names, to take a token out of it; absent if there is none, or nothing of the kind any more. */
-    public static Optional<SecretsFile> carrying(TokenLocation carrier, FileContext around) {
+    /** Returns the file at a location of a receipt, to remove a token from it; absent if it is not or no longer a secrets file. */
+    public static Optional<SecretsFile> carrying(TokenLocation carrier, FileContext context) {
         try {
             return SecretsFormat.named(carrier.kind())
-                    .map(format -> new SecretsFile(Path.of(carrier.place()), format, "DEFAULT", "", around))
+                    .map(format -> new SecretsFile(Path.of(carrier.place()), format, "DEFAULT", "", context))
                     .filter(found -> Files.isRegularFile(found.file, LinkOption.NOFOLLOW_LINKS));
         } catch (InvalidPathException otherSystem) {
             return Optional.empty();
@@ -60,9 +60,9 @@ public final class SecretsFile implements TokenSink {
     }
 
     /**
-     * What an earlier build wrote into the file: so that it can be revoked. Of a databrickscfg the profile of this one.
+     * Finds the token that an earlier build wrote to the file, or to the profile of a databrickscfg file, to revoke it.
      *
-     * @throws ProblemException if the place is taken by something that the plugin did not write
+     * @throws ProblemException if the plugin did not write the file or profile
      */
     public Optional<FoundToken> written() {
         try {
@@ -71,29 +71,29 @@ public final class SecretsFile implements TokenSink {
             if (found.isEmpty() && layout.objection(current, describe()).isPresent()) {
                 throw new ProblemException(Problem.configuration(
                                 ErrorCode.NO_TOKEN_IN_FILE,
-                                "%s holds no token that this plugin wrote.".formatted(describe()))
-                        .remedy("correct <secretsFile> (-Dadb.secretsFile) or, of a databrickscfg file, <profile>"
-                                + " (-Dadb.profile); or name the token with <tokenId> (-Dadb.tokenId)."
+                                "%s contains no token of this plugin.".formatted(describe()))
+                        .remedy("check <secretsFile> (-Dadb.secretsFile) and, for a databrickscfg file, <profile>"
+                                + " (-Dadb.profile), or set <tokenId> (-Dadb.tokenId)."
                                 + " Nothing was sent."));
             }
             if (found.filter(written -> EntraToken.isId(written.tokenId())).isPresent()) {
                 throw new ProblemException(Problem.configuration(
                                 ErrorCode.NO_TOKEN_IN_FILE,
-                                "%s holds a token of Entra ID, which nobody can revoke.".formatted(describe()))
-                        .remedy("delete it: the token ends by itself. Nothing was sent."));
+                                "%s contains an Entra ID token, which cannot be revoked.".formatted(describe()))
+                        .remedy("delete the token from the file. It expires without being revoked. Nothing was sent."));
             }
             return found;
         } catch (IOException unreadable) {
             throw new ProblemException(Problem.environment(
                             ErrorCode.FILE_NOT_READABLE,
                             "%s could not be read: %s.".formatted(describe(), reason(unreadable)))
-                    .remedy("name the token with <tokenId> (-Dadb.tokenId) instead."));
+                    .remedy("set <tokenId> (-Dadb.tokenId) instead."));
         }
     }
 
     @Override
     public String describe() {
-        return around.displayPath(file);
+        return context.displayPath(file);
     }
 
     @Override
@@ -103,9 +103,9 @@ public final class SecretsFile implements TokenSink {
 
     @Override
     public void check() {
-        refuse(new WritableFileCheck(around).objection(file).map(SecretsFile::beforeAnything));
+        refuse(new WritableFileCheck(context).objection(file).map(SecretsFile::withNothingSent));
         try {
-            refuse(layout.objection(files.read(file), describe()).map(SecretsFile::beforeAnything));
+            refuse(layout.objection(files.read(file), describe()).map(SecretsFile::withNothingSent));
         } catch (IOException unreadable) {
             throw new ProblemException(
                     Problem.configuration(ErrorCode.FILE_NOT_READABLE, "%s cannot be read.".formatted(describe()))
@@ -116,23 +116,23 @@ public final class SecretsFile implements TokenSink {
     }
 
     @Override
-    public void write(CredentialOutput handover) {
+    public void write(CredentialOutput output) {
         try {
             files.update(file, current -> {
-                refuse(layout.objection(current, describe()).map(SecretsFile::sinceTheCheck));
-                return Optional.of(layout.with(current, handover));
+                refuse(layout.objection(current, describe()).map(SecretsFile::afterCheck));
+                return Optional.of(layout.with(current, output));
             });
         } catch (IOException failure) {
             throw new ProblemException(
                     Problem.environment(
                                     ErrorCode.FILE_NOT_WRITTEN,
-                                    "The token was created but %s could not be written: %s."
+                                    "The token was created, but %s could not be written: %s."
                                             .formatted(describe(), reason(failure)))
-                            .remedy("free some space or lift what is in the way, or choose another place with"
+                            .remedy("free disk space, correct the permissions, or choose another file with"
                                     + " <secretsFile> (-Dadb.secretsFile)."),
                     failure);
         }
-        new GitIgnoreCheck(around).warning(file).ifPresent(around.progress()::warn);
+        new GitIgnoreCheck(context).warning(file).ifPresent(context.progress()::warn);
     }
 
     @Override
@@ -141,9 +141,9 @@ public final class SecretsFile implements TokenSink {
     }
 
     /**
-     * Removes what was written for a token.
+     * Removes a token from the file.
      *
-     * @return whether the file held it
+     * @return whether the file contained it
      */
     public boolean remove(String tokenId) {
         AtomicBoolean held = new AtomicBoolean();
@@ -162,7 +162,7 @@ public final class SecretsFile implements TokenSink {
                                     ErrorCode.TOKEN_NOT_REMOVED,
                                     "Token %s could not be removed from %s: %s."
                                             .formatted(LogSanitizer.safe(tokenId), describe(), reason(failure)))
-                            .remedy("delete it there yourself."),
+                            .remedy("delete it from the file manually."),
                     failure);
         }
     }
@@ -182,32 +182,32 @@ public final class SecretsFile implements TokenSink {
         });
     }
 
-    private static Problem beforeAnything(Problem found) {
+    private static Problem withNothingSent(Problem found) {
         return found.remedy(
                 found.remedy().map(text -> text + " " + NOTHING_SENT).orElse(NOTHING_SENT));
     }
 
-    /** The same finding at the moment of writing: something was sent by now, and it is not the configuration that changed. */
-    private static Problem sinceTheCheck(Problem found) {
+    /** Changes the kind of a problem that is found when writing: requests were sent, and the file changed after the check. */
+    private static Problem afterCheck(Problem found) {
         return new Problem(
                 found.code(),
                 Problem.Kind.ENVIRONMENT,
                 found.summary(),
                 found.facts(),
                 found.serviceError(),
-                Optional.of("somebody changed the file while the token was created."),
+                Optional.of("another process changed the file while the token was being created."),
                 found.remedy());
     }
 
-    /** In the words of the operating system where it has some. */
+    /** Returns the reason that the operating system reports, if there is one. */
     static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (failure instanceof NoSuchFileException gone) {
-            return gone.getFile() + " is gone";
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + " does not exist";
         }
-        String said = failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
-        return said == null ? failure.getClass().getSimpleName() : said;
+        String reason = failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
+        return reason == null ? failure.getClass().getSimpleName() : reason;
     }
 }

@@ -4,20 +4,20 @@ package io.github.adbmaven.output;
 import io.github.adbmaven.error.Problem;
 import java.util.Optional;
 
-/** How handed over values stand in a file. Knows bytes only; a file that does not exist is an empty one. */
+/** Arranges output values in a file. Works on bytes; a missing file is treated as empty. */
 interface SecretsFileLayout {
     /**
-     * Why the hand-over must not touch this file; absent if it may. Of the kind configuration, and quotes nothing of the
-     * file: whatever stands there may be a secret.
+     * Returns the reason why the plugin must not change this file; absent if it may. The problem is of the kind configuration and
+     * quotes no content of the file, which may be secret.
      */
     Optional<Problem> objection(byte[] current, String shown);
 
-    /** The file with the values in it, in place of those of an earlier build. */
-    byte[] with(byte[] current, CredentialOutput handover);
+    /** Returns the content with the values, which replace those of an earlier build. */
+    byte[] with(byte[] current, CredentialOutput output);
 
-    /** The file without what was written for this token, empty if nothing else was in it; absent if it holds none of it. */
+    /** Returns the content without this token, possibly empty; absent if the file does not contain the token. */
     Optional<byte[]> without(byte[] current, String tokenId);
 
-    /** What the plugin wrote into the file. */
+    /** Returns the token that the plugin wrote to the file. */
     Optional<FoundToken> written(byte[] current);
 }

@@ -9,31 +9,31 @@ import java.util.Optional;
 
 /** The formats of a secrets file. */
 public enum SecretsFormat {
-    /** {@code DATABRICKS_HOST=https://…}: bare values, no comments; read by shells, GitLab and dotenv libraries. */
+    /** Lines such as {@code DATABRICKS_HOST=https://…} without quotes and comments; for shells, GitLab and dotenv libraries. */
     DOTENV,
-    /** A file for {@link java.util.Properties} with the names of the output properties. */
+    /** A {@link java.util.Properties} file with the names of the output properties. */
     PROPERTIES,
-    /** One flat JSON object of strings: the names of the output properties without prefix. */
+    /** A flat JSON object of strings with the names of the output properties without prefix. */
     JSON,
-    /** A profile for the Databricks tools, merged into a file that may hold others. */
+    /** A profile for the Databricks tools, merged into a file that may contain other profiles. */
     DATABRICKSCFG;
 
-    /** The format of this name, in any letter case. */
+    /** Returns the format of this name, ignoring case. */
     public static Optional<SecretsFormat> named(String name) {
         return Arrays.stream(values())
                 .filter(format -> format.text().equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    /** All names, for an error that lists them. */
+    /** Returns all names, for an error that lists them. */
     public static List<String> names() {
         return Arrays.stream(values()).map(SecretsFormat::text).toList();
     }
 
     /**
-     * The format that a file's name tells, in any letter case: {@code *.env}, {@code .env} and {@code .env.*} are dotenv
-     * ({@code .envrc} is not: that is a script), {@code *.properties} and {@code *.json} what they say, {@code *.cfg} and
-     * every name that ends in {@code databrickscfg} a databrickscfg. Any other name tells nothing.
+     * Returns the format that a file name implies, ignoring case: {@code *.env}, {@code .env} and {@code .env.*} are dotenv
+     * ({@code .envrc} is not, because it is a script), {@code *.properties} is properties, {@code *.json} is json, {@code *.cfg}
+     * and every name that ends in {@code databrickscfg} are databrickscfg. Other names imply no format.
      */
     public static Optional<SecretsFormat> ofFileName(Path file) {
         Path last = file.getFileName();
@@ -50,7 +50,7 @@ public enum SecretsFormat {
         return Optional.of(DATABRICKSCFG).filter(format -> name.endsWith(".cfg") || name.endsWith("databrickscfg"));
     }
 
-    /** Its name in the configuration. */
+    /** Returns its name in the configuration. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

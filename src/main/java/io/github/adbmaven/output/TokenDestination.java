@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
-/** Where a token is, or was. */
+/** A place to which a token was written. */
 public interface TokenDestination {
-    /** What to call it in the summary of a build, for instance {@code target/adb/databricks.env}. */
+    /** Returns its name for messages, for example {@code target/adb/databricks.env}. */
     String describe();
 
     /**
-     * Removes what was written for a token. Nothing happens if it is gone, or if the place holds something else by now.
+     * Removes a token. Does nothing if the token was already removed or replaced.
      *
-     * @throws io.github.adbmaven.error.ProblemException of the kind environment, if it is still there
+     * @throws io.github.adbmaven.error.ProblemException of the kind environment, if the token could not be removed
      */
     void removeToken(String tokenId);
 }

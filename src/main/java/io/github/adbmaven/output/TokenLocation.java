@@ -2,10 +2,10 @@
 package io.github.adbmaven.output;
 
 /**
- * A place that holds, or held, a token.
+ * The location of a token in an output.
  *
- * @param kind what sort of place: the format of a file, {@code key-vault-secret}, {@code maven-property}, {@code github-output} or
+ * @param kind the kind of output: the format of a file, {@code key-vault-secret}, {@code maven-property}, {@code github-output} or
  *     {@code azure-pipelines-variable}
- * @param place which one: the absolute path of a file, the address of the secret's version, the name of a property or variable
+ * @param place the absolute path of a file, the URL of the secret version, or the name of a property or variable
  */
 public record TokenLocation(String kind, String place) {}

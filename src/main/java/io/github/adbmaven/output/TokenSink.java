@@ -3,24 +3,24 @@ package io.github.adbmaven.output;
 
 import java.util.Optional;
 
-/** A place that a token is handed over to. */
+/** An output to which the plugin writes a token. */
 public interface TokenSink extends TokenDestination {
     /**
-     * Finds out, before anything is sent, whether a hand-over would fail.
+     * Checks before any request whether the output can be written.
      *
-     * @throws io.github.adbmaven.error.ProblemException of the kind configuration, if it would
+     * @throws io.github.adbmaven.error.ProblemException of the kind configuration, if it cannot
      */
     void check();
 
     /**
-     * Hands over.
+     * Writes the token.
      *
-     * @throws io.github.adbmaven.error.ProblemException of the kind environment; then nothing of the token is there, and
+     * @throws io.github.adbmaven.error.ProblemException of the kind environment; then the output does not contain the token, and
      *     the caller revokes it
      */
-    void write(CredentialOutput handover);
+    void write(CredentialOutput output);
 
-    /** How a receipt names the place, once it was written; absent if the token itself is not there. */
+    /** Returns the location for the receipt; absent if this output does not contain the token itself. */
     default Optional<TokenLocation> carrier() {
         return Optional.empty();
     }

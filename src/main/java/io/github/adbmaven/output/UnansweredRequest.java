@@ -5,15 +5,15 @@ import io.github.adbmaven.model.Workspace;
 import java.time.Instant;
 
 /**
- * A request for a token that the workspace did not answer, although it may still create the token. Nothing in it is secret.
+ * A token request without a response; the workspace may still create the token. It contains no secrets.
  *
- * @param mark the end of the comment that the token would have
- * @param requested by this machine's clock
- * @param expires when a token of this request has expired, so that the plugin stops looking for it
+ * @param mark the marker at the end of the comment of the token
+ * @param requested when it was sent, according to the local clock
+ * @param expires when a token of this request expires; from then on the plugin does not search for it
  */
 public record UnansweredRequest(
         IssuingIdentity issuer, Workspace workspace, String mark, Instant requested, Instant expires) {
-    /** Whether the request went to this workspace, as this identity. */
+    /** Whether this identity sent the request to this workspace. */
     public boolean isOf(IssuingIdentity identity, Workspace other) {
         return issuer.isSameAs(identity)
                 && workspace.url().getAuthority().equalsIgnoreCase(other.url().getAuthority());

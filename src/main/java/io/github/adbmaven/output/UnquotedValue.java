@@ -8,18 +8,18 @@ import io.github.adbmaven.model.Secret;
 import java.util.regex.Pattern;
 
 /**
- * Values that stand without quotes.
+ * Checks values that are written without quotes.
  *
- * <p>Quotes are no way out: GitLab keeps them as part of a value, a shell needs them, and the INI readers disagree. So only
- * characters pass that mean themselves to all of these readers; hosts, tokens and ids hold no others. What does not pass is
- * refused, so that no value can end a line, add one, or be run by the shell that sources it.
+ * <p>Quoting is not portable: GitLab keeps quotes as part of the value, shells require them, and INI readers differ. Only
+ * characters without special meaning for all of these readers are accepted; hosts, tokens and IDs contain no others. Other
+ * values are rejected, so that no value can end a line, add a line or be executed by a shell.
  */
 final class UnquotedValue {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_./:@+,=\\[\\]-]+");
 
     private UnquotedValue() {}
 
-    /** The value, if it can stand bare. */
+    /** Returns the value if it needs no quotes. */
     static String of(String name, Secret value, SecretsFormat format) {
         if (SAFE.matcher(value.reveal()).matches()) {
             return value.reveal();
@@ -29,7 +29,7 @@ final class UnquotedValue {
                                 ErrorCode.VALUE_NOT_WRITABLE,
                                 "The value of %s cannot be written to a %s file.".formatted(name, format.text()))
                         .observed(
-                                "a character that some reader of such files would not take as it is; the value is not shown here")
+                                "it contains a character that some readers of this format would misread; the value is not shown")
                         .remedy(
                                 "choose another format, for example <secretsFormat>json</secretsFormat> (-Dadb.secretsFormat=json)."));
     }

@@ -15,53 +15,54 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tests whether a file can be written where the user wants it. For that it creates an empty file in the directory and deletes it:
- * permissions do not show which directories refuse new files.
+ * Checks whether a file can be written. It creates an empty file in the directory and deletes it, because permissions alone do not
+ * show whether a directory accepts new files.
  */
 final class WritableFileCheck {
-    private final FileContext around;
+    private final FileContext context;
 
-    WritableFileCheck(FileContext around) {
-        this.around = around;
+    WritableFileCheck(FileContext context) {
+        this.context = context;
     }
 
-    /** What stands in the way, if anything does. */
+    /** Returns the reason why the file cannot be written; absent if it can. */
     Optional<Problem> objection(Path file) {
         return obstacle(file)
                 .map(text -> Problem.configuration(
                                 ErrorCode.FILE_NOT_WRITABLE,
-                                "%s cannot be written.".formatted(around.displayPath(file)))
+                                "%s cannot be written.".formatted(context.displayPath(file)))
                         .observed(text)
                         .remedy("choose another file with <secretsFile> (-Dadb.secretsFile)."));
     }
 
     private Optional<String> obstacle(Path file) {
-        Optional<Path> link = around.linkOnTheWayTo(file);
+        Optional<Path> link = context.linkOnTheWayTo(file);
         if (link.isPresent()) {
-            return Optional.of(
-                    around.displayPath(link.get()) + " is a symbolic link, and a secret is never written through one");
+            return Optional.of(context.displayPath(link.get())
+                    + " is a symbolic link; the plugin writes no secrets through links");
         }
         if (file.getFileName() == null || Files.isDirectory(file)) {
             return Optional.of("it is a directory");
         }
         if (LockFile.isLockName(file)) {
-            return Optional.of("the plugin uses names that end in " + LockFile.SUFFIX + " for its locks");
+            return Optional.of(
+                    "file names that end in " + LockFile.SUFFIX + " are reserved for the plugin's lock files");
         }
         if (exists(file)) {
-            return obstacleIn(file).or(() -> obstacleAbove(file));
+            return obstacleAtPath(file).or(() -> obstacleInDirectories(file));
         }
-        return obstacleAbove(file);
+        return obstacleInDirectories(file);
     }
 
-    private static Optional<String> obstacleIn(Path file) {
+    private static Optional<String> obstacleAtPath(Path file) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of("it is not an ordinary file");
+            return Optional.of("it is not a regular file");
         }
-        return Optional.of("the file is there, and this user may not read and change it")
+        return Optional.of("the current user has no permission to read and write the file")
                 .filter(text -> !Files.isReadable(file) || !Files.isWritable(file));
     }
 
-    private Optional<String> obstacleAbove(Path file) {
+    private Optional<String> obstacleInDirectories(Path file) {
         List<Path> names = new ArrayList<>(LockFile.namesBeside(file));
         Path above = file.getParent();
         while (above != null && !exists(above)) {
@@ -69,26 +70,26 @@ final class WritableFileCheck {
             above = above.getParent();
         }
         if (above == null || !Files.isDirectory(above)) {
-            return Optional.of("%s is not a directory".formatted(above == null ? file : around.displayPath(above)));
+            return Optional.of("%s is not a directory".formatted(above == null ? file : context.displayPath(above)));
         }
         Path directory = above;
-        return obstacleInLocksPlace(file)
+        return obstacleAtLockPath(file)
                 .or(() -> names.stream()
                         .flatMap(name -> refusedName(directory, name).stream())
                         .findFirst())
                 .or(() -> refusedFile(directory));
     }
 
-    private Optional<String> obstacleInLocksPlace(Path file) {
+    private Optional<String> obstacleAtLockPath(Path file) {
         return LockFile.namesBeside(file).stream()
                 .map(file::resolveSibling)
                 .filter(lock -> exists(lock) && !Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS))
-                .map(lock -> "the plugin needs %s as its lock, and it is not an ordinary file"
-                        .formatted(around.displayPath(lock)))
+                .map(lock -> "the plugin uses %s as its lock file, but it is not a regular file"
+                        .formatted(context.displayPath(lock)))
                 .findFirst();
     }
 
-    /** The operating system refuses a name that is too long before it looks for the file. */
+    /** The operating system rejects invalid and too long names even if the file does not exist. */
     private static Optional<String> refusedName(Path directory, Path name) {
         try {
             Files.readAttributes(directory.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

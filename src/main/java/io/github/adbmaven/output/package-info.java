@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Where a token goes: files of every format, written so that nobody else reads them and nobody's work is lost. */
+/** Token outputs: secrets files of all formats, written atomically with owner-only access, and the receipt. */
 @NullMarked
 package io.github.adbmaven.output;
 

@@ -13,7 +13,7 @@ public final class BuildStateResolver {
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     /** Host names that do not identify a machine. */
-    private static final Set<String> NO_NAMES = Set.of("", "localhost", "unknown-host");
+    private static final Set<String> AMBIGUOUS_HOSTS = Set.of("", "localhost", "unknown-host");
 
     private final CommentMarker self;
     private final ProcessLookup processes;
@@ -25,42 +25,42 @@ public final class BuildStateResolver {
 
     BuildState of(TokenInfo token) {
         return CommentMarker.in(token.comment())
-                .map(mark -> of(mark, token.created()))
+                .map(marker -> of(marker, token.created()))
                 .orElse(BuildState.NOT_OURS);
     }
 
-    private BuildState of(CommentMarker mark, Instant created) {
-        if (isEarlierAttempt(mark.runId())) {
+    private BuildState of(CommentMarker marker, Instant created) {
+        if (isEarlierAttempt(marker.runId())) {
             return BuildState.ENDED_ATTEMPT;
         }
-        if (!mark.host().equals(self.host()) || NO_NAMES.contains(mark.host())) {
+        if (!marker.host().equals(self.host()) || AMBIGUOUS_HOSTS.contains(marker.host())) {
             return BuildState.UNKNOWN;
         }
-        boolean identified = !mark.machine().isEmpty() && !self.machine().isEmpty();
-        if (identified && !mark.machine().equals(self.machine())) {
+        boolean systemsKnown = !marker.machine().isEmpty() && !self.machine().isEmpty();
+        if (systemsKnown && !marker.machine().equals(self.machine())) {
             return BuildState.UNKNOWN;
         }
         // Containers share host names, so a missing process proves that the build has ended only on the same system.
-        BuildState absent = identified ? BuildState.ENDED_HERE : BuildState.UNKNOWN;
+        BuildState otherwise = systemsKnown ? BuildState.ENDED_HERE : BuildState.UNKNOWN;
         // A process that started after the token was created has only reused the process ID.
-        boolean there = processes
-                .started(mark.processId())
+        boolean running = processes
+                .started(marker.processId())
                 .filter(start -> start.isBefore(created.plus(SKEW)))
                 .isPresent();
-        if (!there) {
-            return absent;
+        if (!running) {
+            return otherwise;
         }
-        if (mark.processId() != self.processId()) {
+        if (marker.processId() != self.processId()) {
             return BuildState.RUNNING;
         }
         // A Maven daemon runs one build at a time, so another run ID means another, ended build.
-        return mark.runId().equals(self.runId()) ? BuildState.THIS_BUILD : absent;
+        return marker.runId().equals(self.runId()) ? BuildState.THIS_BUILD : otherwise;
     }
 
     private boolean isEarlierAttempt(String runId) {
-        Optional<Attempt> theirs = Attempt.of(runId);
+        Optional<Attempt> other = Attempt.of(runId);
         return Attempt.of(self.runId())
-                .filter(ours -> theirs.filter(ours::follows).isPresent())
+                .filter(own -> other.filter(own::follows).isPresent())
                 .isPresent();
     }
 

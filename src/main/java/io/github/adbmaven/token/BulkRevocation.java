@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
 
 /** Revokes many tokens, several in parallel; stops after too many failures. */
 final class BulkRevocation {
-    private static final int AT_ONCE = 8;
-    private static final int TOO_MANY_FAILURES = 8;
-    private static final int STEP = 100;
-    private static final int SHOWN = 5;
+    private static final int PARALLELISM = 8;
+    private static final int MAX_FAILURES = 8;
+    private static final int PROGRESS_INTERVAL = 100;
+    private static final int MAX_LISTED_IDS = 5;
 
     private final WorkspaceClient client;
     private final Executor executor;
@@ -39,28 +39,28 @@ final class BulkRevocation {
 
     /** Revokes all tokens; returns how many no longer existed. */
     int run(List<ListedToken> tokens) {
-        Queue<ListedToken> waiting = new ConcurrentLinkedQueue<>(tokens);
-        CompletableFuture<?>[] workers = IntStream.range(0, Math.min(AT_ONCE, tokens.size()))
-                .mapToObj(number -> CompletableFuture.runAsync(() -> work(waiting, tokens.size()), executor))
+        Queue<ListedToken> queue = new ConcurrentLinkedQueue<>(tokens);
+        CompletableFuture<?>[] workers = IntStream.range(0, Math.min(PARALLELISM, tokens.size()))
+                .mapToObj(number -> CompletableFuture.runAsync(() -> work(queue, tokens.size()), executor))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(workers).join();
         if (!failures.isEmpty()) {
-            throw partly(tokens.size(), new ArrayList<>(waiting));
+            throw incomplete(tokens.size(), new ArrayList<>(queue));
         }
         return gone.get();
     }
 
-    private void work(Queue<ListedToken> waiting, int all) {
-        while (failures.size() < TOO_MANY_FAILURES) {
-            ListedToken token = waiting.poll();
+    private void work(Queue<ListedToken> queue, int total) {
+        while (failures.size() < MAX_FAILURES) {
+            ListedToken token = queue.poll();
             if (token == null) {
                 return;
             }
             try {
                 (client.deleteToken(token.info().id()).value() ? revoked : gone).incrementAndGet();
-                int done = revoked.get() + gone.get();
-                if (done % STEP == 0 && done < all) {
-                    progress.info("Revoked " + done + " of " + all + " tokens");
+                int finished = revoked.get() + gone.get();
+                if (finished % PROGRESS_INTERVAL == 0 && finished < total) {
+                    progress.info("Revoked " + finished + " of " + total + " tokens");
                 }
             } catch (ProblemException e) {
                 failures.add(new Failure(token, e));
@@ -68,18 +68,20 @@ final class BulkRevocation {
         }
     }
 
-    private ProblemException partly(int all, List<ListedToken> untried) {
-        List<ListedToken> left = new ArrayList<>(untried);
-        failures.forEach(failure -> left.add(failure.token()));
+    private ProblemException incomplete(int total, List<ListedToken> pending) {
+        List<ListedToken> remaining = new ArrayList<>(pending);
+        failures.forEach(failure -> remaining.add(failure.token()));
         ProblemException first = failures.element().cause();
         Problem problem = first.problem();
-        String ids = left.stream()
-                .limit(SHOWN)
+        String ids = remaining.stream()
+                .limit(MAX_LISTED_IDS)
                 .map(token -> LogSanitizer.safe(token.info().id()))
                 .collect(Collectors.joining("\n"));
-        String more = left.size() > SHOWN ? "\nand " + (left.size() - SHOWN) + " more; adb:list-tokens lists them" : "";
+        String more = remaining.size() > MAX_LISTED_IDS
+                ? "\nand " + (remaining.size() - MAX_LISTED_IDS) + " more; adb:list-tokens lists them"
+                : "";
         return new ProblemException(
-                problem.summary(left.size() + " of " + all + " tokens could not be revoked.")
+                problem.summary(remaining.size() + " of " + total + " tokens could not be revoked.")
                         .actionTaken((revoked.get() + gone.get()) + " tokens were revoked.")
                         .remaining(ids + more)
                         .remedy(problem.remedy()

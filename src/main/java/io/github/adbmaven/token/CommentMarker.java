@@ -23,13 +23,13 @@ public record CommentMarker(
         String nonce, String owner, String runId, String host, long processId, String machine, boolean outlives) {
     private static final Pattern FORM = Pattern.compile(
             "\\[adb:([0-9a-f]{16}) o=([^ \\]]*) r=([^ \\]]*) h=([^ \\]]*) p=(\\d{1,18})(?: m=([^ \\]]*) e=(build|later))?\\]$");
-    private static final int LONGEST_PART = 60;
+    private static final int MAX_PART_LENGTH = 60;
 
     public CommentMarker {
-        owner = plain(owner);
-        runId = plain(runId);
-        host = plain(host);
-        machine = plain(machine);
+        owner = sanitized(owner);
+        runId = sanitized(runId);
+        host = sanitized(host);
+        machine = sanitized(machine);
     }
 
     /** Creates a marker in the form of earlier versions. */
@@ -38,8 +38,8 @@ public record CommentMarker(
     }
 
     /** Creates a marker with a new nonce. */
-    public static CommentMarker fresh(BuildInfo origin, SecureRandom random) {
-        return fresh(origin, random, true);
+    public static CommentMarker fresh(BuildInfo build, SecureRandom random) {
+        return fresh(build, random, true);
     }
 
     /**
@@ -47,33 +47,33 @@ public record CommentMarker(
      *
      * @param outlives whether the token may be in use after its build
      */
-    static CommentMarker fresh(BuildInfo origin, SecureRandom random, boolean outlives) {
+    static CommentMarker fresh(BuildInfo build, SecureRandom random, boolean outlives) {
         byte[] nonce = new byte[8];
         random.nextBytes(nonce);
         return new CommentMarker(
                 HexFormat.of().formatHex(nonce),
-                origin.owner(),
-                origin.runId(),
-                origin.host(),
-                origin.processId(),
-                origin.machine(),
+                build.owner(),
+                build.runId(),
+                build.host(),
+                build.processId(),
+                build.machine(),
                 outlives);
     }
 
     /** Creates a marker with the parts that all markers of a build have in common. */
-    static CommentMarker of(BuildInfo origin) {
+    static CommentMarker of(BuildInfo build) {
         return new CommentMarker(
-                "", origin.owner(), origin.runId(), origin.host(), origin.processId(), origin.machine(), true);
+                "", build.owner(), build.runId(), build.host(), build.processId(), build.machine(), true);
     }
 
     /** Whether the token belongs to this owner. */
     boolean isOf(String candidate) {
-        return !owner.isEmpty() && owner.equals(plain(candidate));
+        return !owner.isEmpty() && owner.equals(sanitized(candidate));
     }
 
     /** Whether this CI run issued the token. */
     boolean isOfRun(String run) {
-        return !runId.isEmpty() && runId.equals(plain(run));
+        return !runId.isEmpty() && runId.equals(sanitized(run));
     }
 
     /** Returns the comment without the marker. */
@@ -102,13 +102,13 @@ public record CommentMarker(
                 + " e=" + (outlives ? "later" : "build") + "]";
     }
 
-    private static String plain(String text) {
-        String cleaned = text.replaceAll("[^A-Za-z0-9_.:/@-]", "-");
-        if (cleaned.length() <= LONGEST_PART) {
-            return cleaned;
+    private static String sanitized(String text) {
+        String result = text.replaceAll("[^A-Za-z0-9_.:/@-]", "-");
+        if (result.length() <= MAX_PART_LENGTH) {
+            return result;
         }
         // Long names often differ only at the end, so the hash keeps shortened names distinct.
-        String end = "-" + HexFormat.of().toHexDigits(cleaned.hashCode());
-        return cleaned.substring(0, LONGEST_PART - end.length()) + end;
+        String suffix = "-" + HexFormat.of().toHexDigits(result.hashCode());
+        return result.substring(0, MAX_PART_LENGTH - suffix.length()) + suffix;
     }
 }

@@ -41,7 +41,7 @@ public final class DeletedWorkspace {
                 .filter(entry -> entry.isOpen() && isDeleted(entry.workspace(), id, host))
                 .toList();
         tokens.forEach(entry -> entry.carriers()
-                .forEach(carrier -> remove(carrier, entry.token().id())));
+                .forEach(location -> remove(location, entry.token().id())));
         receipt.goneWithWorkspace(workspace -> isDeleted(workspace, id, host));
         if (!tokens.isEmpty()) {
             progress.info(receipt.describe() + " records " + tokens.size() + (tokens.size() == 1 ? " token" : " tokens")
@@ -60,15 +60,15 @@ public final class DeletedWorkspace {
                         .orElse(false));
     }
 
-    private void remove(TokenLocation carrier, String tokenId) {
-        if (SecretsFormat.named(carrier.kind()).isEmpty()) {
-            reportOther(carrier, tokenId);
+    private void remove(TokenLocation location, String tokenId) {
+        if (SecretsFormat.named(location.kind()).isEmpty()) {
+            reportOther(location, tokenId);
             return;
         }
-        files.apply(carrier)
+        files.apply(location)
                 .ifPresentOrElse(
                         file -> remove(file, tokenId),
-                        () -> progress.info(LogSanitizer.safe(carrier.place()) + " no longer exists."));
+                        () -> progress.info(LogSanitizer.safe(location.place()) + " no longer exists."));
     }
 
     private void remove(SecretsFile file, String tokenId) {
@@ -85,9 +85,9 @@ public final class DeletedWorkspace {
     }
 
     /** Warns about key vault secrets. Properties and variables end with their build. */
-    private void reportOther(TokenLocation carrier, String tokenId) {
-        if (carrier.kind().equals("key-vault-secret")) {
-            progress.warn("The secret " + LogSanitizer.safe(carrier.place()) + " still contains token "
+    private void reportOther(TokenLocation location, String tokenId) {
+        if (location.kind().equals("key-vault-secret")) {
+            progress.warn("The secret " + LogSanitizer.safe(location.place()) + " still contains token "
                     + LogSanitizer.safe(tokenId) + ", which was deleted with its workspace.");
         }
     }

@@ -22,22 +22,22 @@ import java.util.stream.Stream;
 public final class ExportEntraToken {
     private final Cloud cloud;
     private final EntraTokenCache entra;
-    private final WorkspaceProvider source;
-    private final SessionEndTasks end;
+    private final WorkspaceProvider workspaces;
+    private final SessionEndTasks sessionEnd;
     private final Deadline deadline;
     private final Progress progress;
 
     public ExportEntraToken(
             Cloud cloud,
             EntraTokenCache entra,
-            WorkspaceProvider source,
-            SessionEndTasks end,
+            WorkspaceProvider workspaces,
+            SessionEndTasks sessionEnd,
             Deadline deadline,
             Progress progress) {
         this.cloud = cloud;
         this.entra = entra;
-        this.source = source;
-        this.end = end;
+        this.workspaces = workspaces;
+        this.sessionEnd = sessionEnd;
         this.deadline = deadline;
         this.progress = progress;
     }
@@ -45,23 +45,23 @@ public final class ExportEntraToken {
     /**
      * Writes the token to every sink, with the values of the management headers if the workspace's resource ID is known.
      *
-     * @param lasting whether the outputs remain after the build
+     * @param keep whether the outputs remain after the build
      */
-    public Result run(WorkspaceSelector selector, List<TokenSink> sinks, boolean lasting) {
+    public Result run(WorkspaceSelector selector, List<TokenSink> sinks, boolean keep) {
         sinks.forEach(TokenSink::check);
         entra.prefetch(selector);
-        Workspace workspace = source.find(selector);
+        Workspace workspace = workspaces.find(selector);
         EntraToken token = token(workspace);
         TokenDelivery delivery = new TokenDelivery(sinks, new CredentialOutput(workspace, token), progress);
         // Registered before the first output is written, because a signal may arrive in between.
-        end.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
+        sessionEnd.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
         try {
             delivery.write();
         } catch (RuntimeException | Error e) {
             delivery.clear();
             throw e;
         }
-        if (lasting) {
+        if (keep) {
             delivery.keep(() -> true);
         }
         return new Result(

@@ -18,24 +18,24 @@ import java.util.List;
  * is reported.
  */
 public final class IssueToken {
-    private final SharedTokenStore ledger;
-    private final TokenIssuer creation;
+    private final SharedTokenStore store;
+    private final TokenIssuer issuer;
     private final BuildTokenRegistry tokens;
-    private final SessionEndTasks end;
+    private final SessionEndTasks sessionEnd;
     private final Receipt receipt;
     private final Progress progress;
 
     public IssueToken(
-            SharedTokenStore ledger,
-            TokenIssuer creation,
+            SharedTokenStore store,
+            TokenIssuer issuer,
             BuildTokenRegistry tokens,
-            SessionEndTasks end,
+            SessionEndTasks sessionEnd,
             Receipt receipt,
             Progress progress) {
-        this.ledger = ledger;
-        this.creation = creation;
+        this.store = store;
+        this.issuer = issuer;
         this.tokens = tokens;
-        this.end = end;
+        this.sessionEnd = sessionEnd;
         this.receipt = receipt;
         this.progress = progress;
     }
@@ -43,7 +43,7 @@ public final class IssueToken {
     /** Writes a token to every sink. Equal requests of one build share a token. */
     public Result run(TokenRequest request, List<TokenSink> sinks) {
         sinks.forEach(TokenSink::check);
-        SharedTokenStore.Share share = ledger.share(request.key(), retire -> create(request, retire));
+        SharedTokenStore.Share share = store.share(request.key(), forget -> create(request, forget));
         WorkspaceToken issued = share.issued();
         String id = issued.token().id();
         share.replaced()
@@ -54,27 +54,27 @@ public final class IssueToken {
         if (share.first()) {
             // Also runs if this module fails, because other modules may use the token. The receipt is not rewritten for
             // each module, because that would dominate the time of a large reactor.
-            Runnable places = () -> receipt.writtenTo(id, tokens.places(id));
-            end.add(places, places);
+            Runnable destinations = () -> receipt.writtenTo(id, tokens.places(id));
+            sessionEnd.add(destinations, destinations);
         }
         TokenDelivery delivery =
                 new TokenDelivery(sinks, new CredentialOutput(issued.workspace(), issued.token()), progress);
         // Registered before the first output is written, because a signal may arrive in between.
-        end.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
+        sessionEnd.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
         try {
             delivery.write();
         } catch (RuntimeException | Error e) {
             delivery.clear();
             throw revokeAfterFailure(share, e);
         }
-        List<TokenLocation> places =
+        List<TokenLocation> destinations =
                 sinks.stream().flatMap(sink -> sink.carrier().stream()).toList();
-        tokens.written(id, places, delivery::clear);
+        tokens.written(id, destinations, delivery::clear);
         if (tokens.find(id).isEmpty()) {
             return replaceRevoked(share, delivery, request, sinks);
         }
         if (share.first()) {
-            receipt.writtenTo(id, places);
+            receipt.writtenTo(id, destinations);
         }
         if (request.revocation() == RevocationPolicy.NEVER) {
             delivery.keep(
@@ -97,17 +97,17 @@ public final class IssueToken {
     }
 
     /** Creates a token and registers its revocation before another module can use it. */
-    private WorkspaceToken create(TokenRequest request, Runnable retire) {
-        TokenIssuer.Created created = creation.create(request);
+    private WorkspaceToken create(TokenRequest request, Runnable forget) {
+        TokenIssuer.Created created = issuer.create(request);
         Runnable revoke = () -> {
-            retire.run();
+            forget.run();
             created.revocation().run();
         };
         tokens.created(
                 created.issued().token().id(),
                 revoke,
-                created.debt()::requireRevocation,
-                created.debt()::exemptFromRevocation);
+                created.pending()::requireRevocation,
+                created.pending()::exemptFromRevocation);
         return created.issued();
     }
 
@@ -120,13 +120,13 @@ public final class IssueToken {
     }
 
     private Problem revoked(IssuedToken token, Problem problem) {
-        String shown = LogSanitizer.safe(token.id());
+        String tokenId = LogSanitizer.safe(token.id());
         try {
             tokens.find(token.id()).ifPresent(BuildTokenRegistry.Held::revoke);
-            return problem.actionTaken("token " + shown + " was revoked; it no longer exists in the workspace.");
+            return problem.actionTaken("token " + tokenId + " was revoked; it no longer exists in the workspace.");
         } catch (RuntimeException e) {
             progress.debug("Revoking the token failed: " + e.getMessage());
-            return problem.actionTaken("token " + shown
+            return problem.actionTaken("token " + tokenId
                     + " could not be revoked; the plugin tries again when the build ends. The token is valid until "
                     + token.expires().map(Object::toString).orElse("it is revoked") + ".");
         }

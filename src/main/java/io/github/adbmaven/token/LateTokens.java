@@ -24,10 +24,10 @@ final class LateTokens {
 
     /** Revokes the tokens of these requests that the workspace lists, and returns their IDs. */
     List<String> revoke(WorkspaceClient client, List<UnansweredRequest> requests) {
-        List<TokenInfo> listed = client.listTokens();
+        List<TokenInfo> listedTokens = client.listTokens();
         List<String> revoked = new ArrayList<>();
         for (UnansweredRequest request : requests) {
-            for (TokenInfo token : listed) {
+            for (TokenInfo token : listedTokens) {
                 if (token.comment().endsWith(request.mark())) {
                     revoke(client, request, token);
                     revoked.add(token.id());

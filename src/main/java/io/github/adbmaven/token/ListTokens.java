@@ -17,7 +17,7 @@ import java.util.List;
 /** Use case: lists the tokens of the identity in a workspace. Does not add the identity to the workspace. */
 public final class ListTokens {
     private final EntraTokenCache entra;
-    private final WorkspaceProvider source;
+    private final WorkspaceProvider workspaceProvider;
     private final WorkspaceClientFactory workspaces;
     private final BuildStateResolver states;
     private final Progress progress;
@@ -25,13 +25,13 @@ public final class ListTokens {
 
     public ListTokens(
             EntraTokenCache entra,
-            WorkspaceProvider source,
+            WorkspaceProvider workspaceProvider,
             WorkspaceClientFactory workspaces,
             BuildStateResolver states,
             Progress progress,
             Clock clock) {
         this.entra = entra;
-        this.source = source;
+        this.workspaceProvider = workspaceProvider;
         this.workspaces = workspaces;
         this.states = states;
         this.progress = progress;
@@ -40,7 +40,7 @@ public final class ListTokens {
 
     public TokenList run(WorkspaceSelector selector) {
         entra.prefetch(selector);
-        Workspace workspace = source.find(selector);
+        Workspace workspace = workspaceProvider.find(selector);
         try {
             return in(workspace);
         } catch (UnknownPrincipalException e) {

@@ -30,10 +30,10 @@ final class PendingRevocation {
     private final Receipt receipt;
     private final CommandHints commands;
     private final Progress progress;
-    private final CompletableFuture<Optional<IssuedToken>> answer = new CompletableFuture<>();
-    private final AtomicBoolean booked = new AtomicBoolean();
+    private final CompletableFuture<Optional<IssuedToken>> response = new CompletableFuture<>();
+    private final AtomicBoolean required = new AtomicBoolean();
     private final AtomicBoolean settled = new AtomicBoolean();
-    private boolean postponed;
+    private boolean exempt;
     private boolean revoking;
 
     /** @param request the entry for the receipt if the workspace does not respond */
@@ -47,19 +47,19 @@ final class PendingRevocation {
 
     /** Records that the workspace created the token. */
     void created(IssuedToken token) {
-        answer.complete(Optional.of(token));
+        response.complete(Optional.of(token));
     }
 
     /** Records that no response will arrive, so only the workspace's token list shows whether the token exists. */
     void creationUnknown() {
-        answer.complete(Optional.empty());
+        response.complete(Optional.empty());
         receipt.unanswered(request);
     }
 
     /** Records that there is nothing to revoke. */
     void close() {
         settled.set(true);
-        answer.complete(Optional.empty());
+        response.complete(Optional.empty());
     }
 
     /**
@@ -71,18 +71,18 @@ final class PendingRevocation {
         if (revoking) {
             return false;
         }
-        postponed = true;
+        exempt = true;
         return true;
     }
 
     private synchronized boolean beginRevocation() {
-        revoking = (booked.get() || !postponed) && !settled.get();
+        revoking = (required.get() || !exempt) && !settled.get();
         return revoking;
     }
 
     /** Requires the revocation of the token at the end of the build, even if it is exempt. */
     void requireRevocation() {
-        booked.set(true);
+        required.set(true);
     }
 
     /**
@@ -94,17 +94,17 @@ final class PendingRevocation {
         if (!beginRevocation()) {
             return;
         }
-        Optional<IssuedToken> owed = answer.completeOnTimeout(
+        Optional<IssuedToken> created = response.completeOnTimeout(
                         Optional.empty(), timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         try {
-            owed.ifPresentOrElse(token -> revoke(client.get(), token), () -> lookAgain(client.get()));
+            created.ifPresentOrElse(token -> revoke(client.get(), token), () -> revokeLateToken(client.get()));
             close();
         } catch (ProblemException e) {
-            if (owed.isEmpty()) {
+            if (created.isEmpty()) {
                 receipt.unanswered(request);
             }
-            progress.warn(owed.map(this::left).orElseGet(this::leftUnknown) + "\n" + e.getMessage());
+            progress.warn(created.map(this::remainingToken).orElseGet(this::remainingUnknown) + "\n" + e.getMessage());
         }
     }
 
@@ -112,43 +112,43 @@ final class PendingRevocation {
     void revokeNow(WorkspaceClient client) {
         requireRevocation();
         if (!settled.get()) {
-            answer.join().ifPresent(token -> revoke(client, token));
+            response.join().ifPresent(token -> revoke(client, token));
             close();
         }
     }
 
-    private String left(IssuedToken token) {
+    private String remainingToken(IssuedToken token) {
         return "Token " + LogSanitizer.safe(token.id()) + " in workspace \"" + workspace.displayName()
                 + "\" could not be revoked"
                 + token.expires().map(end -> "; it is valid until " + end).orElse("")
                 + ". To revoke it: mvn " + commands.revoke(workspace, token.id());
     }
 
-    private String leftUnknown() {
+    private String remainingUnknown() {
         return "The plugin could not check whether workspace \"" + workspace.displayName()
                 + "\" created a token. The comment of the token would end in " + request.mark() + ". To check: mvn "
-                + commands.list(workspace) + "\n" + kept();
+                + commands.list(workspace) + "\n" + keptMarker();
     }
 
-    private void lookAgain(WorkspaceClient client) {
+    private void revokeLateToken(WorkspaceClient client) {
         if (revokeMarked(client).isEmpty()) {
             receipt.unanswered(request);
             progress.warn("Workspace \"" + workspace.displayName()
                     + "\" did not respond to a token request, and its token list does not contain the token. If the workspace creates the token later, the token's comment ends in "
-                    + request.mark() + ". " + kept());
+                    + request.mark() + ". " + keptMarker());
         }
     }
 
-    private String kept() {
+    private String keptMarker() {
         return receipt.describe() + " keeps this marker until " + request.expires()
                 + ". Until then, adb:revoke-token, adb:prune-tokens and the next adb:issue-token in this build directory look for the token and revoke it.";
     }
 
     private void revoke(WorkspaceClient client, IssuedToken token) {
-        ApiResult<Boolean> reply = client.deleteToken(token.id());
-        receipt.revoked(token.id(), reply.requestId());
+        ApiResult<Boolean> result = client.deleteToken(token.id());
+        receipt.revoked(token.id(), result.requestId());
         String where = "token " + LogSanitizer.safe(token.id()) + " in workspace \"" + workspace.displayName() + "\"";
-        progress.info(reply.value() ? "Revoked " + where + "." : "Nothing to revoke: " + where + " no longer exists.");
+        progress.info(result.value() ? "Revoked " + where + "." : "Nothing to revoke: " + where + " no longer exists.");
     }
 
     /** Revokes the token whose comment has the marker of this request. */

@@ -12,19 +12,19 @@ import java.util.concurrent.Executor;
 /** Use case: revokes the tokens of earlier builds. A token that may be in use is kept, unless it is older than the configured
  * age. */
 public final class PruneTokens {
-    private final ListTokens lister;
+    private final ListTokens listTokens;
     private final WorkspaceClientFactory workspaces;
     private final Receipt receipt;
     private final Executor executor;
     private final Progress progress;
 
     public PruneTokens(
-            ListTokens lister,
+            ListTokens listTokens,
             WorkspaceClientFactory workspaces,
             Receipt receipt,
             Executor executor,
             Progress progress) {
-        this.lister = lister;
+        this.listTokens = listTokens;
         this.workspaces = workspaces;
         this.receipt = receipt;
         this.executor = executor;
@@ -36,40 +36,40 @@ public final class PruneTokens {
      *
      * @throws io.github.adbmaven.error.ProblemException if some tokens could not be revoked; it names the remaining tokens
      */
-    public Result run(WorkspaceSelector selector, PruneFilter choice, boolean approved) {
-        TokenList inventory = lister.run(selector);
-        List<String> lateMarks = inventory.tokens().isEmpty()
+    public Result run(WorkspaceSelector selector, PruneFilter filter, boolean approved) {
+        TokenList list = listTokens.run(selector);
+        List<String> lateMarkers = list.tokens().isEmpty()
                 ? List.of()
                 : receipt.unanswered().stream().map(UnansweredRequest::mark).toList();
-        List<ListedToken> meant = inventory.tokens().stream()
-                .filter(token -> choice.means(token, inventory.asOf()) || isLate(token, lateMarks))
+        List<ListedToken> matching = list.tokens().stream()
+                .filter(token -> filter.means(token, list.asOf()) || isLate(token, lateMarkers))
                 .toList();
-        List<ListedToken> chosen = meant.stream()
-                .filter(token -> isLate(token, lateMarks) || isRevocable(token, choice))
+        List<ListedToken> chosen = matching.stream()
+                .filter(token -> isLate(token, lateMarkers) || isRevocable(token, filter))
                 .toList();
         List<ListedToken> kept =
-                meant.stream().filter(token -> !chosen.contains(token)).toList();
+                matching.stream().filter(token -> !chosen.contains(token)).toList();
         if (!approved || chosen.isEmpty()) {
-            return new Result(inventory, choice, chosen, kept, false, 0);
+            return new Result(list, filter, chosen, kept, false, 0);
         }
-        int gone = new BulkRevocation(workspaces.withoutManagementHeaders(inventory.workspace()), executor, progress)
+        int gone = new BulkRevocation(workspaces.withoutManagementHeaders(list.workspace()), executor, progress)
                 .run(chosen);
         chosen.stream()
                 .flatMap(token -> token.mark().stream())
                 .map(CommentMarker::text)
-                .filter(lateMarks::contains)
+                .filter(lateMarkers::contains)
                 .forEach(receipt::settled);
-        return new Result(inventory, choice, chosen, kept, true, gone);
+        return new Result(list, filter, chosen, kept, true, gone);
     }
 
     /** Whether the build that requested the token got no response, so nothing uses the token. */
-    private static boolean isLate(ListedToken token, List<String> lateMarks) {
-        return lateMarks.stream().anyMatch(token.info().comment()::endsWith);
+    private static boolean isLate(ListedToken token, List<String> lateMarkers) {
+        return lateMarkers.stream().anyMatch(token.info().comment()::endsWith);
     }
 
     /** Whether the token can be revoked. Unless its build is known to have ended, the configured age decides. */
-    private static boolean isRevocable(ListedToken token, PruneFilter choice) {
-        return !token.active() || (!token.inUse() && (choice.olderThan().isPresent() || token.isLeftBehind()));
+    private static boolean isRevocable(ListedToken token, PruneFilter filter) {
+        return !token.active() || (!token.inUse() && (filter.olderThan().isPresent() || token.isLeftBehind()));
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.concurrent.Executor;
  * older than the configured age. A token that is known to be in use is kept.
  */
 public final class QuotaPruner {
-    private final ListTokens lister;
+    private final ListTokens listTokens;
     private final WorkspaceClientFactory workspaces;
     private final Executor executor;
     private final Progress progress;
@@ -31,12 +31,12 @@ public final class QuotaPruner {
      *     build. Without it, age is not considered
      */
     public QuotaPruner(
-            ListTokens lister,
+            ListTokens listTokens,
             WorkspaceClientFactory workspaces,
             Executor executor,
             Progress progress,
             PruneFilter leftBehind) {
-        this.lister = lister;
+        this.listTokens = listTokens;
         this.workspaces = workspaces;
         this.executor = executor;
         this.progress = progress;
@@ -46,22 +46,22 @@ public final class QuotaPruner {
 
     /** Revokes the tokens of ended builds; returns their number. */
     int freeQuota(Workspace workspace) {
-        TokenList inventory = lister.in(workspace);
-        List<ListedToken> left = inventory.tokens().stream()
-                .filter(token -> token.active() && owner.means(token) && isLeft(token, inventory.asOf()))
+        TokenList list = listTokens.in(workspace);
+        List<ListedToken> leftovers = list.tokens().stream()
+                .filter(token -> token.active() && owner.means(token) && isLeftover(token, list.asOf()))
                 .toList();
-        if (!left.isEmpty()) {
-            progress.info("The quota of " + TokenList.QUOTA + " tokens is used up. Revoking " + left.size()
-                    + (left.size() == 1 ? " token " : " tokens ") + owner.words() + " from ended builds.");
-            new BulkRevocation(workspaces.withoutManagementHeaders(workspace), executor, progress).run(left);
-            left.forEach(token -> progress.debug(
+        if (!leftovers.isEmpty()) {
+            progress.info("The quota of " + TokenList.QUOTA + " tokens is used up. Revoking " + leftovers.size()
+                    + (leftovers.size() == 1 ? " token " : " tokens ") + owner.words() + " from ended builds.");
+            new BulkRevocation(workspaces.withoutManagementHeaders(workspace), executor, progress).run(leftovers);
+            leftovers.forEach(token -> progress.debug(
                     "Revoked token " + LogSanitizer.safe(token.info().id()) + ": "
                             + token.build().words()));
         }
-        return left.size();
+        return leftovers.size();
     }
 
-    private boolean isLeft(ListedToken token, Instant now) {
+    private boolean isLeftover(ListedToken token, Instant now) {
         boolean old = olderThan
                 .filter(age -> !token.info().created().plus(age).isAfter(now))
                 .isPresent();
@@ -69,11 +69,11 @@ public final class QuotaPruner {
     }
 
     /** Adds to a problem that there was nothing to revoke. */
-    Problem none(Problem quota) {
+    Problem none(Problem problem) {
         String age = olderThan.isPresent()
                 ? "set a shorter <olderThan> (-Dadb.olderThan), "
                 : "set <olderThan> (-Dadb.olderThan) to longer than the longest build, so that older tokens are revoked, ";
-        return quota.actionTaken(
+        return problem.actionTaken(
                         "nothing was revoked: no token " + owner.words() + " is known to be from an ended build.")
                 .remedy(age + "or list the tokens and their owners with adb:list-tokens.");
     }
@@ -84,9 +84,9 @@ public final class QuotaPruner {
      * @param owner the owner of the build's tokens; may be empty
      */
     static String remedy(String owner) {
-        String whose = owner.isEmpty() ? "<groupId:artifactId>" : owner;
+        String shownOwner = owner.isEmpty() ? "<groupId:artifactId>" : owner;
         return "list the tokens and their owners with adb:list-tokens, and revoke the tokens of earlier builds:\n"
-                + "mvn adb:prune-tokens -Dadb.owner=" + whose + " -Dadb.autoApprove=true -Dadb.olderThan=8h;\n"
+                + "mvn adb:prune-tokens -Dadb.owner=" + shownOwner + " -Dadb.autoApprove=true -Dadb.olderThan=8h;\n"
                 + "or set <pruneOnQuota> (-Dadb.pruneOnQuota=true), so that adb:issue-token revokes them when the quota is used up.";
     }
 }

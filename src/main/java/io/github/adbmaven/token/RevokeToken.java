@@ -36,24 +36,24 @@ public final class RevokeToken {
 
     private final WorkspaceClientFactory workspaces;
     private final HostTrustPolicy hosts;
-    private final IssuingIdentity self;
+    private final IssuingIdentity identity;
     private final Receipt receipt;
-    private final Function<TokenLocation, Optional<TokenDestination>> places;
+    private final Function<TokenLocation, Optional<TokenDestination>> destinations;
     private final Progress progress;
 
-    /** @param places finds the destination for a location in a receipt, if it exists and the token can be removed from it */
+    /** @param destinations finds the destination for a location in a receipt, if it exists and the token can be removed from it */
     public RevokeToken(
             WorkspaceClientFactory workspaces,
             HostTrustPolicy hosts,
-            IssuingIdentity self,
+            IssuingIdentity identity,
             Receipt receipt,
-            Function<TokenLocation, Optional<TokenDestination>> places,
+            Function<TokenLocation, Optional<TokenDestination>> destinations,
             Progress progress) {
         this.workspaces = workspaces;
         this.hosts = hosts;
-        this.self = self;
+        this.identity = identity;
         this.receipt = receipt;
-        this.places = places;
+        this.destinations = destinations;
         this.progress = progress;
     }
 
@@ -64,8 +64,8 @@ public final class RevokeToken {
      */
     public void byId(String tokenId, Optional<SecretsFile> file) {
         revoke(hosts.configured(), tokenId, MAYBE_ANOTHER_IDENTITY);
-        file.ifPresent(place -> remove(place, tokenId));
-        carriers(tokenId).forEach(carrier -> remove(carrier, tokenId));
+        file.ifPresent(destination -> remove(destination, tokenId));
+        carriers(tokenId).forEach(location -> remove(location, tokenId));
     }
 
     /** Revokes the token in a file, then removes it from the file. */
@@ -76,7 +76,7 @@ public final class RevokeToken {
                 .orElseGet(hosts::configured);
         revoke(workspace, found.tokenId(), MAYBE_ANOTHER_IDENTITY);
         remove(file, found.tokenId());
-        carriers(found.tokenId()).forEach(carrier -> remove(carrier, found.tokenId()));
+        carriers(found.tokenId()).forEach(location -> remove(location, found.tokenId()));
     }
 
     /**
@@ -86,13 +86,13 @@ public final class RevokeToken {
      */
     public void inReceipt(List<ReceiptEntry> entries, List<UnansweredRequest> unanswered) {
         List<ProblemException> failures = new ArrayList<>();
-        List<String> left = new ArrayList<>();
+        List<String> notRevoked = new ArrayList<>();
         for (ReceiptEntry entry : entries) {
             try {
                 revoke(entry);
             } catch (ProblemException e) {
                 failures.add(e);
-                left.add("token " + LogSanitizer.safe(entry.token().id()));
+                notRevoked.add("token " + LogSanitizer.safe(entry.token().id()));
             }
         }
         for (UnansweredRequest request : unanswered) {
@@ -100,30 +100,31 @@ public final class RevokeToken {
                 revoke(request);
             } catch (ProblemException e) {
                 failures.add(e);
-                left.add("a token that the workspace may have created (its comment ends in "
+                notRevoked.add("a token that the workspace may have created (its comment ends in "
                         + LogSanitizer.safe(request.mark()) + ")");
             }
         }
         if (!failures.isEmpty()) {
             ProblemException first = failures.get(0);
-            int others = left.size() - 1;
-            String rest = others == 0 ? "" : " and " + others + (others == 1 ? " more token" : " more tokens");
+            int others = notRevoked.size() - 1;
+            String more = others == 0 ? "" : " and " + others + (others == 1 ? " more token" : " more tokens");
             throw new ProblemException(
-                    first.problem().remaining(left.get(0) + rest + ", listed in " + receipt.describe() + "."), first);
+                    first.problem().remaining(notRevoked.get(0) + more + ", listed in " + receipt.describe() + "."),
+                    first);
         }
     }
 
     /** Revokes the tokens whose marker contains the ID of a CI run. */
-    public void ofRun(TokenList inventory, String runId) {
-        List<ListedToken> own = inventory.tokens().stream()
+    public void ofRun(TokenList list, String runId) {
+        List<ListedToken> own = list.tokens().stream()
                 .filter(ListedToken::active)
                 .filter(token ->
                         token.mark().filter(mark -> mark.isOfRun(runId)).isPresent())
                 .toList();
-        own.forEach(token -> revoke(inventory.workspace(), token.info().id(), "."));
+        own.forEach(token -> revoke(list.workspace(), token.info().id(), "."));
         if (own.isEmpty()) {
             progress.warn("Nothing was revoked: no receipt was found, and workspace \""
-                    + inventory.workspace().displayName() + "\" has no active token of CI run " + runId + ".");
+                    + list.workspace().displayName() + "\" has no active token of CI run " + runId + ".");
         }
     }
 
@@ -132,7 +133,7 @@ public final class RevokeToken {
         requireIssuer(entry.issuer(), "Token " + LogSanitizer.safe(id));
         Workspace workspace = trusted(entry.workspace());
         report(workspace, id, asIssuer(workspace, client -> client.deleteToken(id)), ".");
-        entry.carriers().forEach(carrier -> remove(carrier, id));
+        entry.carriers().forEach(location -> remove(location, id));
     }
 
     private void revoke(UnansweredRequest request) {
@@ -151,11 +152,11 @@ public final class RevokeToken {
 
     /** Requires the identity that issued the token, because a workspace reports the tokens of other identities as not found. */
     private void requireIssuer(IssuingIdentity issuer, String token) {
-        if (!issuer.isSameAs(self)) {
+        if (!issuer.isSameAs(identity)) {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.OTHER_ISSUER,
-                            token + " was issued by " + issuer.describe() + ", but this goal runs as " + self.describe()
-                                    + ".")
+                            token + " was issued by " + issuer.describe() + ", but this goal runs as "
+                                    + identity.describe() + ".")
                     .configuredBy(receipt.describe())
                     .remedy("run the goal again as the identity that issued the token."));
         }
@@ -187,15 +188,18 @@ public final class RevokeToken {
         }
     }
 
-    private void revoke(Workspace workspace, String tokenId, String doubt) {
-        report(workspace, tokenId, delete(workspace, tokenId), doubt);
+    private void revoke(Workspace workspace, String tokenId, String suffix) {
+        report(workspace, tokenId, delete(workspace, tokenId), suffix);
     }
 
-    private void report(Workspace workspace, String tokenId, ApiResult<Boolean> reply, String doubt) {
-        receipt.revoked(tokenId, reply.requestId());
-        String which = "token " + LogSanitizer.safe(tokenId) + " in workspace \"" + workspace.displayName() + "\"";
+    private void report(Workspace workspace, String tokenId, ApiResult<Boolean> result, String suffix) {
+        receipt.revoked(tokenId, result.requestId());
+        String description =
+                "token " + LogSanitizer.safe(tokenId) + " in workspace \"" + workspace.displayName() + "\"";
         progress.info(
-                reply.value() ? "Revoked " + which + "." : "Nothing to revoke: " + which + " no longer exists" + doubt);
+                result.value()
+                        ? "Revoked " + description + "."
+                        : "Nothing to revoke: " + description + " no longer exists" + suffix);
     }
 
     private ApiResult<Boolean> delete(Workspace workspace, String tokenId) {
@@ -218,16 +222,16 @@ public final class RevokeToken {
                 .toList();
     }
 
-    private void remove(TokenLocation carrier, String tokenId) {
-        places.apply(carrier).ifPresent(place -> remove(place, tokenId));
+    private void remove(TokenLocation location, String tokenId) {
+        destinations.apply(location).ifPresent(destination -> remove(destination, tokenId));
     }
 
-    private void remove(TokenDestination place, String tokenId) {
+    private void remove(TokenDestination destination, String tokenId) {
         try {
-            place.removeToken(tokenId);
+            destination.removeToken(tokenId);
         } catch (ProblemException e) {
-            progress.warn(
-                    "Token " + LogSanitizer.safe(tokenId) + " is still in " + place.describe() + ". " + e.getMessage());
+            progress.warn("Token " + LogSanitizer.safe(tokenId) + " is still in " + destination.describe() + ". "
+                    + e.getMessage());
         }
     }
 }

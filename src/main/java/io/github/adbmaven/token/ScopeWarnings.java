@@ -12,29 +12,29 @@ final class ScopeWarnings {
     /** A token with this scope can create tokens with any scope. */
     private static final String CREATES_TOKENS = "authentication";
 
-    private final List<String> asked;
+    private final List<String> requested;
     private final Progress progress;
 
-    ScopeWarnings(List<String> asked, Progress progress) {
-        this.asked = asked;
+    ScopeWarnings(List<String> requested, Progress progress) {
+        this.requested = requested;
         this.progress = progress;
     }
 
-    void beforeAsking() {
-        if (asked.contains(CREATES_TOKENS)) {
+    void warnBeforeRequest() {
+        if (requested.contains(CREATES_TOKENS)) {
             progress.warn("A token with the scope \"" + CREATES_TOKENS
                     + "\" can create tokens with any scope. Remove it from <scopes> unless the tests manage tokens.");
         }
     }
 
     void compare(IssuedToken token) {
-        if (!asked.isEmpty() && !Set.copyOf(asked).equals(Set.copyOf(token.scopes()))) {
-            progress.warn("Token " + LogSanitizer.safe(token.id()) + " was requested with the scopes " + words(asked)
-                    + ", but the workspace granted " + words(token.scopes()) + ".");
+        if (!requested.isEmpty() && !Set.copyOf(requested).equals(Set.copyOf(token.scopes()))) {
+            progress.warn("Token " + LogSanitizer.safe(token.id()) + " was requested with the scopes "
+                    + describe(requested) + ", but the workspace granted " + describe(token.scopes()) + ".");
         }
     }
 
-    private static String words(List<String> scopes) {
+    private static String describe(List<String> scopes) {
         return scopes.isEmpty() ? "all scopes (its response lists none)" : LogSanitizer.safe(String.join(", ", scopes));
     }
 }

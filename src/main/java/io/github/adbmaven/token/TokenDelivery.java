@@ -17,14 +17,14 @@ import java.util.function.BooleanSupplier;
  */
 final class TokenDelivery {
     private final List<TokenSink> sinks;
-    private final CredentialOutput handover;
+    private final CredentialOutput output;
     private final Progress progress;
     private boolean kept;
     private boolean cleared;
 
-    TokenDelivery(List<TokenSink> sinks, CredentialOutput handover, Progress progress) {
+    TokenDelivery(List<TokenSink> sinks, CredentialOutput output, Progress progress) {
         this.sinks = sinks;
-        this.handover = handover;
+        this.output = output;
         this.progress = progress;
     }
 
@@ -35,7 +35,7 @@ final class TokenDelivery {
                             ErrorCode.INTERRUPTED, "The build was stopped before the token was written to its outputs.")
                     .remedy("run the build again."));
         }
-        sinks.forEach(sink -> sink.write(handover));
+        sinks.forEach(sink -> sink.write(output));
     }
 
     /**
@@ -61,7 +61,7 @@ final class TokenDelivery {
             return;
         }
         cleared = true;
-        String id = handover.token().id();
+        String id = output.token().id();
         for (TokenSink sink : sinks) {
             try {
                 sink.removeToken(id);

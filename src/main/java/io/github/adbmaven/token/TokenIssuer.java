@@ -27,67 +27,86 @@ import java.util.Optional;
 /** Creates tokens. Registers the revocation of each token before the request is sent, so that no token is lost. */
 public final class TokenIssuer {
     private final EntraTokenCache entra;
-    private final WorkspaceProvider source;
+    private final WorkspaceProvider workspaceProvider;
     private final WorkspaceClientFactory workspaces;
-    private final SessionEndTasks end;
-    private final BuildInfo origin;
+    private final SessionEndTasks sessionEnd;
+    private final BuildInfo build;
     private final Receipt receipt;
     private final CommandHints commands;
     private final Progress progress;
     private final Clock clock;
-    private final Optional<QuotaPruner> relief;
+    private final Optional<QuotaPruner> quotaPruner;
 
     public TokenIssuer(
             EntraTokenCache entra,
-            WorkspaceProvider source,
+            WorkspaceProvider workspaceProvider,
             WorkspaceClientFactory workspaces,
-            SessionEndTasks end,
-            BuildInfo origin,
+            SessionEndTasks sessionEnd,
+            BuildInfo build,
             Receipt receipt,
             CommandHints commands,
             Progress progress,
             Clock clock) {
-        this(entra, source, workspaces, end, origin, receipt, commands, progress, clock, Optional.empty());
+        this(
+                entra,
+                workspaceProvider,
+                workspaces,
+                sessionEnd,
+                build,
+                receipt,
+                commands,
+                progress,
+                clock,
+                Optional.empty());
     }
 
     private TokenIssuer(
             EntraTokenCache entra,
-            WorkspaceProvider source,
+            WorkspaceProvider workspaceProvider,
             WorkspaceClientFactory workspaces,
-            SessionEndTasks end,
-            BuildInfo origin,
+            SessionEndTasks sessionEnd,
+            BuildInfo build,
             Receipt receipt,
             CommandHints commands,
             Progress progress,
             Clock clock,
-            Optional<QuotaPruner> relief) {
+            Optional<QuotaPruner> quotaPruner) {
         this.entra = entra;
-        this.source = source;
+        this.workspaceProvider = workspaceProvider;
         this.workspaces = workspaces;
-        this.end = end;
-        this.origin = origin;
+        this.sessionEnd = sessionEnd;
+        this.build = build;
         this.receipt = receipt;
         this.commands = commands;
         this.progress = progress;
         this.clock = clock;
-        this.relief = relief;
+        this.quotaPruner = quotaPruner;
     }
 
     /** Returns an issuer that prunes tokens and retries once when the quota is used up. */
-    public TokenIssuer withQuotaPruner(QuotaPruner room) {
+    public TokenIssuer withQuotaPruner(QuotaPruner pruner) {
         return new TokenIssuer(
-                entra, source, workspaces, end, origin, receipt, commands, progress, clock, Optional.of(room));
+                entra,
+                workspaceProvider,
+                workspaces,
+                sessionEnd,
+                build,
+                receipt,
+                commands,
+                progress,
+                clock,
+                Optional.of(pruner));
     }
 
     /** Creates a token in the requested workspace and registers its revocation. */
     Created create(TokenRequest request) {
         entra.prefetch(request.workspace());
-        Workspace workspace = source.find(request.workspace());
-        ScopeWarnings scopes = new ScopeWarnings(request.scopes(), progress);
-        scopes.beforeAsking();
+        Workspace workspace = workspaceProvider.find(request.workspace());
+        ScopeWarnings scopeWarnings = new ScopeWarnings(request.scopes(), progress);
+        scopeWarnings.warnBeforeRequest();
         revokeLateTokens(workspace, IssuingIdentity.of(request.identity()));
         Created created = createIn(workspace, request);
-        scopes.compare(created.issued().token());
+        scopeWarnings.compare(created.issued().token());
         return created;
     }
 
@@ -110,14 +129,15 @@ public final class TokenIssuer {
 
     private Created createIn(Workspace workspace, TokenRequest request) {
         try {
-            return ask(workspace, request);
+            return requestToken(workspace, request);
         } catch (ProblemException e) {
             if (!isQuota(e)) {
                 throw e;
             }
-            return relief.map(room -> askAgain(room, workspace, request, e))
+            return quotaPruner
+                    .map(pruner -> pruneAndRetry(pruner, workspace, request, e))
                     .orElseThrow(() -> new ProblemException(
-                            quotaUsedUp(workspace, e.problem()).remedy(QuotaPruner.remedy(origin.owner())), e));
+                            quotaProblem(workspace, e.problem()).remedy(QuotaPruner.remedy(build.owner())), e));
         }
     }
 
@@ -125,17 +145,18 @@ public final class TokenIssuer {
         return e.problem().hasCode("QUOTA_EXCEEDED");
     }
 
-    private Created askAgain(QuotaPruner room, Workspace workspace, TokenRequest request, ProblemException refusal) {
-        int revoked = room.freeQuota(workspace);
+    private Created pruneAndRetry(
+            QuotaPruner pruner, Workspace workspace, TokenRequest request, ProblemException rejection) {
+        int revoked = pruner.freeQuota(workspace);
         if (revoked == 0) {
-            throw new ProblemException(room.none(quotaUsedUp(workspace, refusal.problem())), refusal);
+            throw new ProblemException(pruner.none(quotaProblem(workspace, rejection.problem())), rejection);
         }
         try {
-            return ask(workspace, request);
+            return requestToken(workspace, request);
         } catch (ProblemException e) {
             throw isQuota(e)
                     ? new ProblemException(
-                            quotaUsedUp(workspace, e.problem())
+                            quotaProblem(workspace, e.problem())
                                     .actionTaken(
                                             revoked
                                                     + " tokens of ended builds were revoked, but other builds or users created new tokens."),
@@ -148,64 +169,68 @@ public final class TokenIssuer {
      * Retries once if the response was lost and the workspace's token list does not contain the token. The retry uses another marker,
      * because a slow workspace may still create the first token; the plugin looks for that token at the end of the build.
      */
-    private Created ask(Workspace workspace, TokenRequest request) {
+    private Created requestToken(Workspace workspace, TokenRequest request) {
         try {
-            return askOnce(workspace, request);
-        } catch (OutcomeUnknownException lost) {
+            return sendRequest(workspace, request);
+        } catch (OutcomeUnknownException noResponse) {
             progress.info(
                     "Workspace \"" + workspace.displayName()
                             + "\" did not respond to the token request, and its token list does not contain the token. Retrying once.");
-            progress.debug(lost.problem().render());
+            progress.debug(noResponse.problem().render());
         }
         try {
-            return askOnce(workspace, request);
-        } catch (OutcomeUnknownException lost) {
+            return sendRequest(workspace, request);
+        } catch (OutcomeUnknownException noResponse) {
             throw new ProblemException(
-                    lost.problem()
+                    noResponse
+                            .problem()
                             .actionTaken(
                                     "the workspace's token list does not contain the token. The plugin checks again when the build ends."),
-                    lost);
+                    noResponse);
         }
     }
 
     /** @throws OutcomeUnknownException if the response was lost and the workspace's token list does not contain the token */
-    private Created askOnce(Workspace workspace, TokenRequest request) {
+    private Created sendRequest(Workspace workspace, TokenRequest request) {
         WorkspaceClient client = workspaces.forWorkspace(workspace);
         IssuingIdentity issuer = IssuingIdentity.of(request.identity());
-        CommentMarker mark =
-                CommentMarker.fresh(origin, new SecureRandom(), request.revocation() == RevocationPolicy.NEVER);
+        CommentMarker marker =
+                CommentMarker.fresh(build, new SecureRandom(), request.revocation() == RevocationPolicy.NEVER);
         Instant now = clock.instant();
-        PendingRevocation debt = new PendingRevocation(
-                new UnansweredRequest(issuer, workspace, mark.text(), now, now.plus(request.lifetime())),
+        PendingRevocation pending = new PendingRevocation(
+                new UnansweredRequest(issuer, workspace, marker.text(), now, now.plus(request.lifetime())),
                 receipt,
                 commands,
                 progress);
-        end.add(
-                () -> debt.revokeIfDue(() -> workspaces.withoutDeadline(workspace), Duration.ZERO),
-                () -> debt.revokeIfDue(() -> workspaces.forShutdown(workspace), StopBudget.UNANSWERED_REQUEST));
+        sessionEnd.add(
+                () -> pending.revokeIfDue(() -> workspaces.withoutDeadline(workspace), Duration.ZERO),
+                () -> pending.revokeIfDue(() -> workspaces.forShutdown(workspace), StopBudget.UNANSWERED_REQUEST));
         try {
-            ApiResult<IssuedToken> reply = client.createToken(
-                    request.lifetime(), TokenComment.of(request.comment(), origin, mark), request.scopes());
-            IssuedToken token = reply.value();
-            debt.created(token);
-            receipt.issued(new ReceiptEntry(issuer, workspace, token.info(), reply.requestId()));
-            return new Created(new WorkspaceToken(workspace, token), debt, () -> debt.revokeNow(client));
+            ApiResult<IssuedToken> result = client.createToken(
+                    request.lifetime(), TokenComment.of(request.comment(), build, marker), request.scopes());
+            IssuedToken token = result.value();
+            pending.created(token);
+            receipt.issued(new ReceiptEntry(issuer, workspace, token.info(), result.requestId()));
+            return new Created(new WorkspaceToken(workspace, token), pending, () -> pending.revokeNow(client));
         } catch (OutcomeUnknownException e) {
-            debt.creationUnknown();
-            refuseIfCreated(workspaces.withoutDeadline(workspace), debt, mark, e);
+            pending.creationUnknown();
+            failIfCreated(workspaces.withoutDeadline(workspace), pending, marker, e);
             throw e;
         } catch (ProblemException e) {
-            debt.close();
+            pending.close();
             throw e;
         }
     }
 
     /** Looks for the token after its response was lost. Returns normally only if the workspace does not list the token. */
-    private void refuseIfCreated(
-            WorkspaceClient client, PendingRevocation debt, CommentMarker mark, OutcomeUnknownException lost) {
+    private void failIfCreated(
+            WorkspaceClient client,
+            PendingRevocation pending,
+            CommentMarker marker,
+            OutcomeUnknownException noResponse) {
         Optional<String> revoked;
         try {
-            revoked = debt.revokeMarked(client);
+            revoked = pending.revokeMarked(client);
         } catch (ProblemException e) {
             progress.debug("Looking for the token of the lost answer failed: " + e.getMessage());
             if (WorkspaceClient.isRefusalOfDatabricks(e)) {
@@ -213,27 +238,30 @@ public final class TokenIssuer {
                         e.problem()
                                 .actionTaken(
                                         "the plugin had requested a token, and the response to that request did not come from Azure Databricks. If the workspace created the token, its comment ends in "
-                                                + mark.text() + ". The plugin looks for it again when the build ends."),
-                        lost);
+                                                + marker.text()
+                                                + ". The plugin looks for it again when the build ends."),
+                        noResponse);
             }
             throw new ProblemException(
-                    lost.problem()
+                    noResponse
+                            .problem()
                             .actionTaken(
                                     "the plugin could not list the tokens either. It tries again when the build ends. If the workspace created the token, its comment ends in "
-                                            + mark.text() + "."),
-                    lost);
+                                            + marker.text() + "."),
+                    noResponse);
         }
         if (revoked.isPresent()) {
-            debt.close();
+            pending.close();
             throw new ProblemException(
-                    lost.problem()
+                    noResponse
+                            .problem()
                             .actionTaken(
                                     "the workspace had created token " + revoked.get() + "; the plugin revoked it."),
-                    lost);
+                    noResponse);
         }
     }
 
-    private Problem quotaUsedUp(Workspace workspace, Problem problem) {
+    private Problem quotaProblem(Workspace workspace, Problem problem) {
         try {
             long active = workspaces.forWorkspace(workspace).listTokens().stream()
                     .filter(token -> token.activeAt(clock.instant()))
@@ -251,5 +279,5 @@ public final class TokenIssuer {
      *
      * @param revocation revokes the token immediately, or throws
      */
-    record Created(WorkspaceToken issued, PendingRevocation debt, Runnable revocation) {}
+    record Created(WorkspaceToken issued, PendingRevocation pending, Runnable revocation) {}
 }

@@ -10,47 +10,46 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The moment after which an operation neither waits nor tries again.
+ * The time after which an operation neither waits nor retries.
  *
- * @param limit what the user allowed; absent for a limit of the plugin's own
+ * @param limit the configured limit; absent for a limit of the plugin
  */
 public record Deadline(Instant end, Optional<Limit> limit) {
-    /** So much time from now, by the plugin's own judgement. */
+    /** Creates a deadline from a limit of the plugin. */
     public static Deadline in(Duration time, Clock clock) {
         return new Deadline(clock.instant().plus(time), Optional.empty());
     }
 
     /**
-     * So much time from now, because the user said so.
+     * Creates a deadline from a configured limit.
      *
-     * @param setBy how to allow more
+     * @param setBy how to set the limit
      */
     public static Deadline in(Duration time, String setBy, Clock clock) {
         return new Deadline(clock.instant().plus(time), Optional.of(new Limit(time, setBy)));
     }
 
-    /** What is left; negative when it has passed. */
+    /** Returns the remaining time; negative after the deadline. */
     public Duration left(Clock clock) {
         return Duration.between(clock.instant(), end);
     }
 
     /**
-     * That it came too early.
+     * Returns the problem of an operation that timed out.
      *
-     * @param what what was waited for, such that "while it waited for …" reads well
+     * @param what what the operation waited for; follows "waiting for"
      */
     public Problem usedUp(String what) {
-        return limit.map(given -> Problem.environment(
+        return limit.map(configured -> Problem.environment(
                                 ErrorCode.DEADLINE_EXCEEDED,
-                                "The time for this goal, " + DurationFormat.text(given.time())
-                                        + ", was used up while it waited for " + what + ".")
-                        .canBeSetBy(given.setBy())
-                        .remedy("run the build again; if it needs so long as a rule, allow more time."))
-                .orElseGet(() -> Problem.environment(
-                                ErrorCode.DEADLINE_EXCEEDED, "There was no time left to wait for " + what + ".")
+                                "Timed out after " + DurationFormat.text(configured.time()) + " waiting for " + what
+                                        + ".")
+                        .canBeSetBy(configured.setBy())
+                        .remedy("run the build again. If it times out regularly, allow more time."))
+                .orElseGet(() -> Problem.environment(ErrorCode.DEADLINE_EXCEEDED, "Timed out waiting for " + what + ".")
                         .remedy("run the build again."));
     }
 
-    /** What the user allowed. */
+    /** A configured limit. */
     public record Limit(Duration time, String setBy) {}
 }

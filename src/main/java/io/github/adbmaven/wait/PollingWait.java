@@ -8,49 +8,49 @@ import io.github.adbmaven.model.DurationFormat;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One wait, which says what it waits for: at each change, and else every 15 seconds. */
+/** One wait, which logs its progress at each change of state, and at least every 15 seconds. */
 public final class PollingWait {
-    private static final Duration SILENCE = Duration.ofSeconds(15);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(15);
 
     private final WaitContext watch;
     private final Instant started;
     private String state = "";
-    private Instant told;
+    private Instant lastLogged;
 
     PollingWait(WaitContext watch) {
         this.watch = watch;
         this.started = watch.clock().instant();
-        this.told = started;
+        this.lastLogged = started;
     }
 
     /**
-     * Lets some time pass.
+     * Waits for some time, or until the deadline.
      *
-     * @param now how far the thing is that is waited for, in a word or a few
-     * @return false when the deadline has come
-     * @throws ProblemException if somebody interrupts the thread
+     * @param now a short text about the current state
+     * @return false if the deadline has passed
+     * @throws ProblemException if the thread is interrupted
      */
     public boolean pause(String now, Duration time) {
-        tell(now);
+        logProgress(now);
         Instant end = watch.clock().instant().plus(time);
-        for (Duration left = time; !left.isZero() && !left.isNegative(); left = leftUntil(end)) {
-            Duration part = shortest(left, SILENCE, watch.deadline().left(watch.clock()));
+        for (Duration remaining = time; !remaining.isZero() && !remaining.isNegative(); remaining = timeUntil(end)) {
+            Duration part = shortest(remaining, LOG_INTERVAL, watch.deadline().left(watch.clock()));
             if (part.isZero() || part.isNegative()) {
                 return false;
             }
             sleep(part);
-            tell(now);
+            logProgress(now);
         }
         return watch.deadline().left(watch.clock()).compareTo(Duration.ZERO) > 0;
     }
 
-    /** Since the beginning of this wait. */
+    /** Returns the time since the wait started. */
     public Duration elapsed() {
         return Duration.between(started, watch.clock().instant());
     }
 
-    /** How long this wait takes if the deadline ends it. */
-    private Duration longest() {
+    /** Returns the time from the start to the deadline. */
+    private Duration limit() {
         return Duration.between(started, watch.deadline().end());
     }
 
@@ -62,13 +62,13 @@ public final class PollingWait {
             throw new ProblemException(
                     Problem.environment(
                                     ErrorCode.INTERRUPTED,
-                                    "The build was interrupted while it waited: " + watch.what() + ".")
-                            .remedy("run it again."),
+                                    "The build was interrupted while it waited (" + watch.what() + ").")
+                            .remedy("run the build again."),
                     e);
         }
     }
 
-    private Duration leftUntil(Instant end) {
+    private Duration timeUntil(Instant end) {
         return Duration.between(watch.clock().instant(), end);
     }
 
@@ -77,18 +77,18 @@ public final class PollingWait {
         return shorter.compareTo(third) < 0 ? shorter : third;
     }
 
-    private void tell(String now) {
-        boolean silentForLong = Duration.between(told, watch.clock().instant()).compareTo(SILENCE) >= 0;
-        if (!now.equals(state) || silentForLong) {
+    private void logProgress(String now) {
+        boolean isDue = Duration.between(lastLogged, watch.clock().instant()).compareTo(LOG_INTERVAL) >= 0;
+        if (!now.equals(state) || isDue) {
             state = now;
-            told = watch.clock().instant();
+            lastLogged = watch.clock().instant();
             watch.progress()
                     .info("%s: %s, %s of up to %s"
                             .formatted(
                                     watch.what(),
                                     now,
                                     DurationFormat.rounded(elapsed()),
-                                    DurationFormat.rounded(longest())));
+                                    DurationFormat.rounded(limit())));
         }
     }
 }

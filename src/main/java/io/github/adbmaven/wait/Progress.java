@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.wait;
 
-/** Where work says what it is doing. Nothing secret is ever passed to it. */
+/** Receives progress messages. Callers pass no secrets. */
 public interface Progress {
-    /** Something worth a line in every build's log. */
+    /** Logs a message of every build. */
     void info(String line);
 
-    /** Something that will hurt later if nobody looks. */
+    /** Logs a message that requires attention. */
     void warn(String line);
 
-    /** Something for whoever searches a fault. */
+    /** Logs a message for troubleshooting. */
     void debug(String line);
 }

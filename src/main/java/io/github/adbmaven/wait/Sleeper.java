@@ -3,10 +3,10 @@ package io.github.adbmaven.wait;
 
 import java.time.Duration;
 
-/** Waits; in tests only pretends to. */
+/** Suspends the current thread; tests replace it. */
 @FunctionalInterface
 public interface Sleeper {
-    /** Really waits. */
+    /** Calls {@link Thread#sleep(long)}. */
     Sleeper REAL = pause -> Thread.sleep(pause.toMillis());
 
     void sleep(Duration pause) throws InterruptedException;

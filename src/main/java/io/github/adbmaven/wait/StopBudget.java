@@ -3,18 +3,18 @@ package io.github.adbmaven.wait;
 
 import java.time.Duration;
 
-/** How long a build that is stopped by a signal may still work. CI systems end a process a few seconds after the signal. */
+/** Time limits after a termination signal. CI systems kill a process a few seconds after the signal. */
 public final class StopBudget {
-    /** For the answer to a request that was sent before the signal. */
+    /** Time to wait for the response to a request that was sent before the signal. */
     public static final Duration UNANSWERED_REQUEST = Duration.ofSeconds(2);
 
-    /** For the requests that revoke a token after that. */
+    /** Time for the requests that then revoke a token. */
     public static final Duration REVOCATION = Duration.ofMillis(2500);
 
-    /** For the warning about a token that could not be revoked in that time. */
+    /** Time to log a warning about a token that could not be revoked. */
     private static final Duration REPORT = Duration.ofMillis(500);
 
-    /** For everything together. */
+    /** The sum of all limits. */
     public static final Duration TOTAL = UNANSWERED_REQUEST.plus(REVOCATION).plus(REPORT);
 
     private StopBudget() {}

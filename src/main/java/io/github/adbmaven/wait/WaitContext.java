@@ -4,18 +4,18 @@ package io.github.adbmaven.wait;
 import java.time.Clock;
 
 /**
- * Everything that is needed to wait for something that takes minutes.
+ * Description, deadline and clock of a wait that may take minutes.
  *
- * @param what is going on, such as {@code Creating workspace "demo"}
- * @param deadline when to give up
+ * @param what the operation, for example {@code Creating workspace "demo"}
+ * @param deadline when the wait times out
  */
 public record WaitContext(String what, Deadline deadline, Clock clock, Sleeper sleeper, Progress progress) {
-    /** The same patience for the next thing. */
+    /** Returns the context of another operation with the same deadline. */
     public WaitContext of(String next) {
         return new WaitContext(next, deadline, clock, sleeper, progress);
     }
 
-    /** Begins to wait now. */
+    /** Starts the wait. */
     public PollingWait start() {
         return new PollingWait(this);
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** How work tells what it is doing, without knowing who listens, and how it waits for what takes minutes. */
+/** Progress messages, deadlines, and waiting for long-running operations. */
 @NullMarked
 package io.github.adbmaven.wait;
 

@@ -188,7 +188,7 @@ class DatabricksErrorTranslatorTest {
                 "This API is disabled for users without account admin status.",
                 "private-link-validation-error:5"
             })
-    void onlyAnUnknownUserIsAdvisedToGetARole(String message) {
+    void onlyUnknownUserIsAdvisedToGetARole(String message) {
         server.then(json(403, "{\"error_code\":403,\"message\":\"" + message + "\"}"));
 
         ProblemException failure = create(ProblemException.class);
@@ -276,7 +276,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void silenceLeavesDoubt() {
+    void missingResponseIsOutcomeUnknown() {
         server.then(server.silence());
 
         create(OutcomeUnknownException.class);
@@ -285,7 +285,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aBodyThatStopsLeavesDoubt() {
+    void truncatedResponseIsOutcomeUnknown() {
         server.then(server.stall(200));
 
         create(OutcomeUnknownException.class);
@@ -431,7 +431,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aListIsAskedForUntilItComes() {
+    void listRequestIsRetried() {
         server.then(
                 hangUp(),
                 truncated(200, "{"),
@@ -447,7 +447,7 @@ class DatabricksErrorTranslatorTest {
                 "{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\",\"message\":\"x\"}",
                 "{\"error_code\":\"NOT_FOUND\",\"message\":\"x\"}"
             })
-    void aTokenThatIsGoneAlreadyIsAnAnswer(String body) {
+    void missingTokenIsAResult(String body) {
         server.then(json(404, body));
 
         assertThat(workspace.deleteToken("1").value()).isFalse();
@@ -463,7 +463,7 @@ class DatabricksErrorTranslatorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204})
-    void anEmptyAnswerDoesNotProveARevocation(int status) {
+    void emptyResponseDoesNotProveRevocation(int status) {
         server.then(answer(status, "", ""));
 
         assertThat(catchThrowableOfType(ProblemException.class, () -> workspace.deleteToken("1")))

@@ -42,7 +42,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aTokenIsMadeAsAskedFor() {
+    void tokenIsCreatedAsRequested() {
         IssuedToken token =
                 workspace.createToken(HOUR, "made by a test", List.of()).value();
 
@@ -86,7 +86,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aNewcomerEntersByTheManagementHeaders() {
+    void managementHeadersAddPrincipal() {
         workspace.createToken(HOUR, "x", List.of());
 
         JsonNode headers = azure.log().stream()
@@ -101,7 +101,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void withoutThemANewcomerIsAStranger() {
+    void nonMemberWithoutManagementHeadersIsRejected() {
         ProblemException failure = failure(() -> client(azure.identity(), false).createToken(HOUR, "x", List.of()));
 
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
@@ -113,7 +113,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void withoutThemAMemberIsWelcome() {
+    void memberNeedsNoManagementHeaders() {
         Identity member = azure.principal("{\"member\":true,\"admin\":true,\"canUseTokens\":true}");
 
         assertThat(client(member, false).createToken(HOUR, "x", List.of())).isNotNull();
@@ -202,7 +202,7 @@ class WorkspaceClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 403})
-    void aPageThatSomebodyPutInThePlaceOfTheAnswerIsDoubtToo(int status) {
+    void htmlResponseIsOutcomeUnknown(int status) {
         azure.fault("{\"path\":\".*/token/create\",\"kind\":\"answer\",\"afterEffect\":true,\"status\":" + status
                 + ",\"body\":\"<html><title>Blocked</title></html>\"}");
 
@@ -214,7 +214,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aLostAnswerOfARevocationIsNoTrouble() {
+    void lostResponseOfRevocationIsRetried() {
         String id = workspace.createToken(HOUR, "x", List.of()).value().id();
         azure.fault("{\"path\":\".*/token/delete\",\"kind\":\"no-answer\",\"afterEffect\":true}");
 
@@ -245,7 +245,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aTokenIsNeverSentInTheClear() {
+    void tokenIsNeverSentUnencrypted() {
         WorkspaceCredentials access = new WorkspaceCredentials(
                 () -> {
                     throw new AssertionError("not even fetched");

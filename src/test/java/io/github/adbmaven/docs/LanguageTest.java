@@ -3,6 +3,9 @@ package io.github.adbmaven.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +25,23 @@ class LanguageTest {
     /** The page of the rules, history, a text that other projects share, and records of past decisions. */
     private static final Set<String> EXEMPT = Set.of("docs/writing-style.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md");
 
+    private static final Path MAIN = Path.of("src/main/java/io/github/adbmaven");
+
+    /** Packages whose messages, Javadoc and comments are checked. */
+    private static final List<String> PACKAGES = List.of(
+            "azure/entra",
+            "azure/keyvault",
+            "databricks",
+            "doctor",
+            "error",
+            "goal",
+            "json",
+            "maven",
+            "mojo",
+            "output",
+            "token",
+            "wait");
+
     /**
      * A text to check.
      *
@@ -35,9 +55,9 @@ class LanguageTest {
         }
     }
 
-    /** All texts that are checked. Add a stream for each further kind: messages, help, Javadoc of parameters. */
+    /** All texts that are checked. The help and the reference of the parameters come from the Javadoc in {@code mojo}. */
     static Stream<Source> sources() {
-        return Stream.of(pages(), examples()).flatMap(sources -> sources);
+        return Stream.of(pages(), examples(), code()).flatMap(sources -> sources);
     }
 
     private static Stream<Source> pages() {
@@ -49,6 +69,28 @@ class LanguageTest {
 
     private static Stream<Source> examples() {
         return Example.all().map(example -> new Source(example.toString(), example.text()));
+    }
+
+    private static Stream<Source> code() {
+        return PACKAGES.stream()
+                .flatMap(name -> javaFiles(MAIN.resolve(name)))
+                .map(file -> new Source(file.toString(), read(file)));
+    }
+
+    private static Stream<Path> javaFiles(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest

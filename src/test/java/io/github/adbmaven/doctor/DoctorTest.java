@@ -41,7 +41,7 @@ class DoctorTest {
     }
 
     @Test
-    void everyStepOfAMembersWayPasses() {
+    void allChecksPassForMember() {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":3}");
 
         Diagnosis diagnosis = patient.diagnose(false);
@@ -68,7 +68,7 @@ class DoctorTest {
     }
 
     @Test
-    void nothingSecretIsToldAndNothingIsChanged() {
+    void outputContainsNoSecretAndNothingIsChanged() {
         patient.become("Contributor");
 
         Diagnosis diagnosis = patient.diagnose(false);
@@ -84,7 +84,7 @@ class DoctorTest {
     }
 
     @Test
-    void whoeverMayEnterButHasNotIsNoFailure() {
+    void nonMemberWithRoleIsNoFailure() {
         patient.become("Contributor");
 
         Diagnosis diagnosis = patient.diagnose(false);
@@ -97,7 +97,7 @@ class DoctorTest {
     }
 
     @Test
-    void aFullDiagnosisEntersTheWorkspaceAsATokenGoalDoes() {
+    void fullDiagnosisAddsIdentityToWorkspace() {
         patient.become("Contributor");
 
         Diagnosis diagnosis = patient.diagnose(true);
@@ -110,7 +110,7 @@ class DoctorTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void whoeverMayNotEnterIsTold(boolean full) {
+    void missingMembershipAndRoleIsAFailure(boolean full) {
         patient.become("Reader");
 
         Diagnosis diagnosis = patient.diagnose(full);
@@ -137,7 +137,7 @@ class DoctorTest {
     }
 
     @Test
-    void aRefusalWithoutAReasonIsThatOfAStranger() {
+    void rejectionWithoutReasonMeansNonMember() {
         patient.become("Contributor");
         refuseTheCaller("");
 
@@ -180,7 +180,7 @@ class DoctorTest {
     }
 
     @Test
-    void switchedOffTokensAreAFailure() {
+    void disabledTokensAreAFailure() {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
         azure.fault("{\"service\":\"databricks\",\"path\":\".*/workspace-conf.*\",\"kind\":\"answer\",\"status\":200,"
                 + "\"body\":\"{\\\"enableTokensConfig\\\":\\\"false\\\"}\"}");
@@ -234,7 +234,7 @@ class DoctorTest {
     }
 
     @Test
-    void behindAProxyANameNeedNotBeKnown() throws IOException {
+    void hostNameNeedNotResolveBehindProxy() throws IOException {
         ProxySelector before = ProxySelector.getDefault();
         ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("localhost", closedPort())));
         try {
@@ -423,7 +423,7 @@ class DoctorTest {
     }
 
     @Test
-    void aHostAloneAsksNobodyElse() {
+    void hostAloneContactsNoOtherServer() {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
         patient.selector = new WorkspaceSelector.Hosted(azure.host());
 
@@ -443,7 +443,7 @@ class DoctorTest {
     }
 
     @Test
-    void aStrangerAtAHostAloneFails() {
+    void nonMemberWithHostAloneFails() {
         patient.become("Owner");
         patient.selector = new WorkspaceSelector.Hosted(azure.host());
 
@@ -453,7 +453,7 @@ class DoctorTest {
     }
 
     @Test
-    void whoeverMayNotUseTokensIsTold() {
+    void missingTokenPermissionIsAFailure() {
         patient.become("Reader");
         enter(false);
 
@@ -463,7 +463,7 @@ class DoctorTest {
 
     @ParameterizedTest
     @CsvSource({"539, PASSED, false", "540, PASSED, true", "600, FAILED, false"})
-    void theQuotaIsSeenBeforeItIsHit(int tokens, CheckResult.State state, boolean warned) {
+    void nearlyUsedQuotaIsWarnedOf(int tokens, CheckResult.State state, boolean warned) {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":" + tokens + "}");
 
         Diagnosis diagnosis = patient.diagnose(false);
@@ -485,7 +485,7 @@ class DoctorTest {
         "PT6M, FAILED, false",
         "-PT6M, FAILED, false"
     })
-    void clocksThatDoNotAgreeAreTold(Duration ahead, CheckResult.State state, boolean warned) {
+    void clockSkewIsReported(Duration ahead, CheckResult.State state, boolean warned) {
         patient.clock = Clock.offset(Clock.systemUTC(), ahead);
 
         Diagnosis diagnosis = patient.diagnose(false);

@@ -22,12 +22,12 @@ class LogSanitizerTest {
                 "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2lnbmF0dXJl",
                 "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0"
             })
-    void whatLooksLikeACredentialIsHidden(String credential) {
+    void credentialLikeTextIsHidden(String credential) {
         assertThat(LogSanitizer.safe("token " + credential + " was bad")).isEqualTo("token *** was bad");
     }
 
     @Test
-    void knownSecretsAreHiddenWhole() {
+    void knownSecretsAreHidden() {
         List<Secret> known = List.of(new Secret("abc"), new Secret("abcdef"));
 
         assertThat(LogSanitizer.safe("got abcdef and abc", known)).isEqualTo("got *** and ***");
@@ -43,7 +43,7 @@ class LogSanitizerTest {
                 "##\u200bvso[x]",
                 "#\u0007#vso[x]"
             })
-    void commandsOfAzurePipelinesAreBroken(String text) {
+    void azurePipelinesCommandsAreDisabled(String text) {
         assertThat(LogSanitizer.safe(text).toLowerCase(java.util.Locale.ROOT))
                 .doesNotContain("##vso[")
                 .doesNotContain("##[");
@@ -52,7 +52,7 @@ class LogSanitizerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"::add-mask::x", "  ::error::x", "\n::stop-commands::x", "\u0007::error::x", ":\u200b:error::x"})
-    void commandsOfGitHubAreBroken(String text) {
+    void gitHubCommandsAreDisabled(String text) {
         assertThat(LogSanitizer.safe(text).stripLeading()).doesNotStartWith("::");
     }
 
@@ -62,23 +62,23 @@ class LogSanitizerTest {
     }
 
     @Test
-    void controlCharactersAreDropped() {
+    void controlCharactersAreRemoved() {
         assertThat(LogSanitizer.safe("\u001b[31mred\u001b[0m \u202etxet")).isEqualTo("[31mred[0m txet");
     }
 
     @Test
-    void aLongTextIsCut() {
+    void longTextIsShortened() {
         assertThat(LogSanitizer.safe("x".repeat(5000))).hasSizeLessThan(700).endsWith(" …");
     }
 
     @ParameterizedTest
     @CsvSource({"a plain sentence", "C::D", "10 ## of 20", "äöü ✓"})
-    void ordinaryWordsStayAsTheyAre(String text) {
+    void ordinaryTextIsUnchanged(String text) {
         assertThat(LogSanitizer.safe(text)).isEqualTo(text);
     }
 
     @Test
-    void everyPartOfAnAnswerIsMadeSafe() {
+    void everyPartOfServiceErrorIsSanitized() {
         ServiceError answer = new ServiceError(
                 "X", 400, "##vso[a]", "::error::dapi0123456789abcdef0123456789abcdef", Optional.of("1\n##vso[b]"));
 
@@ -89,7 +89,7 @@ class LogSanitizerTest {
     }
 
     @Test
-    void reasonOfAServiceIsNotCutInTheMiddle() {
+    void serviceReasonHasHigherLimit() {
         String reason = "The resource was disallowed by policy. ".repeat(40) + "END";
 
         ServiceError answer = new ServiceError("Azure", 403, "RequestDisallowedByPolicy", reason, Optional.empty());

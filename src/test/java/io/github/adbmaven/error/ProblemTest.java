@@ -12,7 +12,7 @@ class ProblemTest {
             new ServiceError("Azure Databricks", 403, "CODE", "no", Optional.of("r-1"));
 
     @Test
-    void aMessageTellsItsPartsInTheOrderInWhichATiredPersonReads() {
+    void partsAreRenderedInOrder() {
         assertThat(Problem.rejected(ErrorCode.AZURE_REJECTED_REQUEST, "What failed.")
                         .remedy("do this,\nthen that.")
                         .likelyCause("of this reason.")
@@ -37,7 +37,7 @@ class ProblemTest {
     }
 
     @Test
-    void itsCodeIsTheOneThatTheServiceGave() {
+    void hasCodeComparesServiceCode() {
         assertThat(Problem.rejected(ErrorCode.AZURE_REJECTED_REQUEST, "x")
                         .serviceError(ANSWER)
                         .hasCode("CODE"))
@@ -51,7 +51,7 @@ class ProblemTest {
     }
 
     @Test
-    void betterWordsChangeNothingElse() {
+    void summaryChangesNothingElse() {
         Problem problem = Problem.environment(ErrorCode.CONNECTION_BROKEN, "x")
                 .observed("y")
                 .remedy("z")
@@ -63,13 +63,13 @@ class ProblemTest {
     }
 
     @Test
-    void wordsOfAServiceAreCutOnlyWhereTheyAreTooLong() {
+    void externalTextIsCutAtLimit() {
         assertThat(LogSanitizer.safe("x".repeat(600))).isEqualTo("x".repeat(600));
         assertThat(LogSanitizer.safe("x".repeat(601))).isEqualTo("x".repeat(600) + " …");
     }
 
     @Test
-    void aFailureOfAnyTypeHasAProblem() throws ReflectiveOperationException {
+    void everyFailureHasProblem() throws ReflectiveOperationException {
         Problem known =
                 Problem.configuration(ErrorCode.INVALID_VALUE, "It is wrong.").remedy("mend it.");
 

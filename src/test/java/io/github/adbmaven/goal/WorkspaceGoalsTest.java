@@ -81,7 +81,7 @@ class WorkspaceGoalsTest {
         Told told = told("demo").pom(Setting.API_VERSION, "2023-02-01");
 
         Refused.configuration(() -> provisioning(told).destroy(true, true), Setting.API_VERSION)
-                .contains("needs API version 2024-05-01 or later");
+                .contains("requires API version 2024-05-01 or later");
     }
 
     @Test

@@ -26,7 +26,7 @@ class HelpIT {
                 .run();
 
         assertThat(maven.failed().output())
-                .contains("There is no goal \"isue-token\".", "api, apply, ", "issue-token, list-tokens");
+                .contains("Unknown goal \"isue-token\".", "api, apply, ", "issue-token, list-tokens");
     }
 
     @Test

@@ -303,11 +303,11 @@ class IdentitiesIT {
                 .succeeded()
                 .output();
 
-        assertThat(output.lines().filter(line -> line.contains("Signing in by")))
+        assertThat(output.lines().filter(line -> line.contains("Authenticating with")))
                 .singleElement()
                 .asString()
-                .startsWith("[INFO] Signing in by " + one.said().formatted(who.clientId, ItEmulator.TENANT_ID))
-                .doesNotContain("passed over");
+                .startsWith("[INFO] Authenticating with " + one.said().formatted(who.clientId, ItEmulator.TENANT_ID))
+                .doesNotContain("also configured");
         assertThat(emulator.activeTokens())
                 .filteredOn(token -> token.path("principal").asText().equals(who.clientId))
                 .as("the token is his")
@@ -363,8 +363,9 @@ class IdentitiesIT {
                 .output();
 
         assertThat(output)
-                .contains("Signing in by client-secret: ")
-                .contains("; also configured, and passed over: github-oidc, managed-identity (authType chooses)");
+                .contains("Authenticating with client-secret: ")
+                .contains(
+                        "; also configured, but not used: github-oidc, managed-identity (set authType to select one)");
         assertThat(emulator.log().stream()
                         .skip(before)
                         .map(entry -> entry.path("service").asText()))

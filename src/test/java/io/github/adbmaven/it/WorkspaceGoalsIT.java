@@ -51,7 +51,7 @@ class WorkspaceGoalsIT {
         assertThat(succeeds("plan")).contains("+ tags.team", "Plan: 1 workspace to create.");
         assertThat(writes()).isEmpty();
 
-        assertThat(succeeds("apply")).contains("Done       created", "Usable     yes");
+        assertThat(succeeds("apply")).contains("Result     created", "Ready      yes");
         assertThat(writes()).hasSize(1);
 
         succeeds("show", "-Dadb.outputFormat=json", "-Dadb.outputFile=workspace.json");
@@ -59,7 +59,7 @@ class WorkspaceGoalsIT {
                 .isEqualTo("Succeeded");
         assertThat(json("workspace.json").at("/tags/adb-owner").asText()).isEqualTo("it:provisioning");
 
-        assertThat(succeeds("apply")).contains("Done       nothing: it is as it is declared");
+        assertThat(succeeds("apply")).contains("Result     no changes: the workspace matches the configuration");
         assertThat(writes()).hasSize(1);
 
         emulator.order(
@@ -68,8 +68,8 @@ class WorkspaceGoalsIT {
                 .contains(
                         "~ tags.team = \"web\" -> \"data\"",
                         "Plan: 1 property to update in place.",
-                        "The workspace \"declared\" is not what the POM declares, and failOnDrift is set.",
-                        "make it so with mvn adb:apply")
+                        "Workspace \"declared\" differs from the configuration, and failOnDrift is set.",
+                        "Apply the configuration with mvn adb:apply")
                 .doesNotContain("tags.other");
         assertThat(json("drift.json").at("/action").asText()).isEqualTo("update");
         assertThat(json("drift.json").at("/changes/0/before").asText()).isEqualTo("web");
@@ -85,14 +85,15 @@ class WorkspaceGoalsIT {
                 .contains("missing.json\" does not exist", "mvn adb:plan ", " -Dadb.planFile=");
         succeeds("plan", "-Dadb.planFile=approved.json");
         assertThat(succeeds("apply", "-Dadb.planFile=approved.json"))
-                .contains("Done       changed in place: 1 property");
+                .contains("Result     updated in place: 1 property");
         assertThat(succeeds("plan", "-Dadb.failOnDrift=true"))
-                .contains("No changes: the workspace is as it is declared.");
+                .contains("No changes: the workspace matches the configuration.");
 
         assertThat(fails("destroy"))
                 .contains("- workspace \"declared\"", "Deleting needs your consent", "-Dadb.autoApprove=true");
         assertThat(succeeds("destroy", "-Dadb.autoApprove=true")).contains("Deleted    declared");
-        assertThat(succeeds("destroy", "-Dadb.autoApprove=true")).contains("Nothing to delete: it is gone already.");
+        assertThat(succeeds("destroy", "-Dadb.autoApprove=true"))
+                .contains("Nothing to delete: the workspace does not exist.");
         assertThat(workspaces()).noneMatch(WORKSPACE::equalsIgnoreCase);
     }
 
@@ -133,7 +134,9 @@ class WorkspaceGoalsIT {
             next.awaitExit();
             printed.append(next.output());
             next.succeeded();
-            assertThat(next.output()).contains("Done       nothing: it is as it is declared", "Usable     not checked");
+            assertThat(next.output())
+                    .contains(
+                            "Result     no changes: the workspace matches the configuration", "Ready      not checked");
         }
         assertThat(writes()).containsExactly(201);
     }

@@ -16,13 +16,13 @@ class ComputeOnceTest {
     private final CompletableFuture<String> shared = new CompletableFuture<>();
 
     @Test
-    void theFirstDoesTheWorkAndTheOthersGetWhatCameOfIt() {
+    void firstCallerComputesAndOthersReceiveResult() {
         assertThat(first(() -> "done")).isEqualTo(new ComputeOnce.Outcome<>("done", true));
         assertThat(other()).isEqualTo(new ComputeOnce.Outcome<>("done", false));
     }
 
     @Test
-    void aProblemIsTheProblemOfAll() {
+    void problemIsSharedWithAllCallers() {
         Problem problem = Problem.configuration(ErrorCode.INVALID_VALUE, "The port is taken.")
                 .remedy("choose another.");
 
@@ -34,7 +34,7 @@ class ComputeOnceTest {
     }
 
     @Test
-    void aDefectOfTheFirstIsAFailureOfItsEnvironmentToTheOthers() {
+    void errorOfFirstCallerIsEnvironmentProblemForOthers() {
         assertThatThrownBy(() -> first(() -> fail(new IllegalStateException("a bug"))))
                 .isInstanceOf(IllegalStateException.class);
 

@@ -30,7 +30,7 @@ class GivenSettingsTest {
         "adb.frobnicate, '-Dadb.frobnicate is unknown: this plugin has no such setting.'",
         "adb., '-Dadb. is unknown: this plugin has no such setting.'"
     })
-    void unknownPropertyOfTheCommandLineIsAWarning(String property, String warning) {
+    void unknownCommandLinePropertyCausesWarning(String property, String warning) {
         typed(property, "x");
 
         check(issue());
@@ -39,7 +39,7 @@ class GivenSettingsTest {
     }
 
     @Test
-    void propertyOfTheJvmCountsAsTyped() {
+    void jvmPropertyCountsAsCommandLine() {
         build.session().getSystemProperties().setProperty("adb.hosst", "x");
 
         check(issue());
@@ -48,7 +48,7 @@ class GivenSettingsTest {
     }
 
     @Test
-    void otherPropertiesAreNotLookedAt() {
+    void otherPropertiesAreNotChecked() {
         typed("adbx.lifetme", "x");
         typed("maven.lifetme", "x");
         build.session().getSystemProperties().setProperty("env.adb.lifetme", "x");
@@ -67,7 +67,7 @@ class GivenSettingsTest {
         "adb.revok, adb.revoke",
         "adb.rveoke, adb.revoke"
     })
-    void mistypedSettingThatWouldHaveNarrowedATokenIsAnError(String property, String meant) {
+    void misspelledRestrictingSettingIsError(String property, String meant) {
         typed(property, "x");
 
         Refused.configuration(() -> check(issue()))
@@ -75,7 +75,7 @@ class GivenSettingsTest {
     }
 
     @Test
-    void nestedSettingOnTheCommandLineIsAnErrorThatNamesItsElement() {
+    void nestedSettingOnCommandLineIsErrorThatNamesElement() {
         typed("adb.encryption", "x");
 
         Refused.configuration(() -> check(goals.typed("apply", Map.of())))
@@ -84,14 +84,14 @@ class GivenSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"adb.workspaceName", "adb.scopes", "adb.host", "adb.skip"})
-    void emptyPropertyOfTheCommandLineIsAnError(String property) {
+    void emptyCommandLinePropertyIsError(String property) {
         typed(property, " ");
 
         Refused.configuration(() -> check(issue())).contains("-D" + property + " is empty", "Nothing was sent");
     }
 
     @Test
-    void emptyPropertyOfThePomIsNotSet() {
+    void emptyPomPropertyIsUnset() {
         build.project().getProperties().setProperty("adb.workspaceName", "");
 
         check(issue());
@@ -100,7 +100,7 @@ class GivenSettingsTest {
     }
 
     @Test
-    void propertyOfThePomIsLookedAtOnlyWithinTwoEdits() {
+    void pomPropertyIsCheckedOnlyWithinTwoEdits() {
         build.project().getProperties().setProperty("adb.version", "1.0.0");
         build.project().getProperties().setProperty("adb.maven.plugin.version", "1.0.0");
         build.project().getProperties().setProperty("adb.workspacName", "w");
@@ -112,7 +112,7 @@ class GivenSettingsTest {
     }
 
     @Test
-    void propertyOfThePomThatWouldHaveNarrowedATokenIsAnError() {
+    void misspelledRestrictingPomPropertyIsError() {
         build.project().getProperties().setProperty("adb.scope", "sql");
 
         Refused.configuration(() -> check(issue()))
@@ -121,7 +121,7 @@ class GivenSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.6.3", "3.8.8"})
-    void unknownElementIsAWarningWhereMavenIsSilent(String version) {
+    void unknownElementCausesWarningIfMavenDoesNotWarn(String version) {
         maven(version);
         configured(Map.of("workspacName", "w"), Map.of("tokenPropertie", "true"));
 
@@ -135,7 +135,7 @@ class GivenSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.9.0", "3.10.1", "4.0.0-rc-6"})
-    void unknownElementIsNoSecondWarningWhereMavenWarns(String version) {
+    void unknownElementCausesNoSecondWarning(String version) {
         maven(version);
         configured(Map.of("workspacName", "w"), Map.of());
 
@@ -147,7 +147,7 @@ class GivenSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.6.3", "3.9.0", "4.0.0-rc-6"})
-    void unknownElementThatWouldHaveNarrowedATokenIsAnError(String version) {
+    void misspelledRestrictingElementIsError(String version) {
         maven(version);
         configured(Map.of(), Map.of("lifeTime", "1h"));
 
@@ -156,7 +156,7 @@ class GivenSettingsTest {
     }
 
     @Test
-    void elementOfAnotherExecutionIsNotLookedAt() {
+    void elementOfOtherExecutionIsNotChecked() {
         configured(Map.of(), Map.of("workspacName", "w"));
 
         check(goals.bound("revoke-token", "other", Map.of()));
@@ -165,7 +165,7 @@ class GivenSettingsTest {
     }
 
     @Test
-    void eachIsSaidOnceInABuild() {
+    void eachMessageIsLoggedOncePerBuild() {
         typed("adb.hosst", "x");
 
         check(issue());
@@ -176,7 +176,7 @@ class GivenSettingsTest {
     }
 
     @Test
-    void knownSettingThatTheGoalDoesNotUseIsADebugLine() {
+    void unusedKnownSettingIsLoggedAtDebugLevel() {
         typed("adb.lifetime", "1h");
         configured(Map.of("olderThan", "1d"), Map.of());
 
@@ -188,7 +188,7 @@ class GivenSettingsTest {
     }
 
     @Test
-    void whatTheGoalUsesIsNotMentioned() {
+    void usedSettingIsNotLogged() {
         typed("adb.lifetime", "1h");
         configured(Map.of("host", "h"), Map.of("scopes", "sql"));
 

@@ -24,7 +24,7 @@ class GoalCommandTest {
     private final TestBuild build = new TestBuild();
 
     @Test
-    void aCommandToTypeRepeatsEveryOptionThatWasTyped() throws Exception {
+    void commandRepeatsCommandLineOptions() throws Exception {
         Set<String> properties = properties();
         properties.forEach(property -> build.session().getUserProperties().setProperty(property, "true"));
 
@@ -39,7 +39,7 @@ class GoalCommandTest {
     }
 
     @Test
-    void anOptionThatIsAddedTakesThePlaceOfTheOldOne() {
+    void addedOptionReplacesExistingOne() {
         build.session().getUserProperties().setProperty("adb.expired", "false");
         build.session().getUserProperties().setProperty("adb.owner", "it's mine");
         build.session().getUserProperties().setProperty("unrelated", "x");
@@ -50,7 +50,7 @@ class GoalCommandTest {
     }
 
     @Test
-    void commandHasOnlyOptionsThatItsGoalTakes() {
+    void commandContainsOnlyOptionsOfItsGoal() {
         for (String property : new String[] {"adb.lifetime", "adb.comment", "adb.resourceGroup", "adb.frobnicate"}) {
             build.session().getUserProperties().setProperty(property, "x");
         }
@@ -63,7 +63,7 @@ class GoalCommandTest {
     }
 
     @Test
-    void anotherGoalBorrowsTheConfigurationOfABoundOne() {
+    void otherGoalUsesConfigurationOfBoundExecution() {
         MavenProject top = new MavenProject();
         top.setArtifactId("top");
         build.project().setArtifactId("tests");

@@ -18,7 +18,7 @@ class MavenProgressTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void logThatFailsDoesNotStopTheWork(Throwable failure) {
+    void failingLogDoesNotFailBuild(Throwable failure) {
         MavenProgress progress = new MavenProgress(failing(failure));
 
         assertThatNoException().isThrownBy(() -> {

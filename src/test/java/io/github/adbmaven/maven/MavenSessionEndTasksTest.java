@@ -31,7 +31,7 @@ class MavenSessionEndTasksTest {
     }
 
     @Test
-    void theLastTaskRunsFirstAndMavensListenerAfterThem() {
+    void lastTaskRunsFirstAndListenerAfterTasks() {
         MavenSessionEndTasks.of(build.session()).add(() -> happened.add("first"));
         MavenSessionEndTasks.of(build.session()).add(() -> happened.add("second"));
 
@@ -41,7 +41,7 @@ class MavenSessionEndTasksTest {
     }
 
     @Test
-    void nothingRunsBeforeTheEnd() {
+    void tasksDoNotRunBeforeEnd() {
         MavenSessionEndTasks.of(build.session()).add(() -> happened.add("task"));
 
         listener().projectSucceeded(EVENT);
@@ -51,7 +51,7 @@ class MavenSessionEndTasksTest {
     }
 
     @Test
-    void aTaskRunsOnce() {
+    void taskRunsOnce() {
         MavenSessionEndTasks.of(build.session()).add(() -> happened.add("task"));
 
         listener().sessionEnded(EVENT);
@@ -61,7 +61,7 @@ class MavenSessionEndTasksTest {
     }
 
     @Test
-    void aTaskMayAddAnother() {
+    void taskMayAddTask() {
         MavenSessionEndTasks end = MavenSessionEndTasks.of(build.session());
         end.add(() -> end.add(() -> happened.add("added late")));
 
@@ -71,7 +71,7 @@ class MavenSessionEndTasksTest {
     }
 
     @Test
-    void theListenerIsWrappedOnceForAllModules() {
+    void listenerIsWrappedOnceForAllModules() {
         MavenSessionEndTasks.of(build.session());
         ExecutionListener wrapped = listener();
 
@@ -81,7 +81,7 @@ class MavenSessionEndTasksTest {
     }
 
     @Test
-    void theListenerIsWrappedOnceForAllClassLoaders() throws Exception {
+    void listenerIsWrappedOncePerSessionForAllClassLoaders() throws Exception {
         MavenSessionEndTasks.of(build.session());
         ExecutionListener wrapped = listener();
 
@@ -95,7 +95,7 @@ class MavenSessionEndTasksTest {
     }
 
     @Test
-    void everyEventReachesMavensListener() throws Exception {
+    void everyEventIsForwarded() throws Exception {
         MavenSessionEndTasks.of(build.session());
         List<String> sent = new ArrayList<>();
 
@@ -108,7 +108,7 @@ class MavenSessionEndTasksTest {
     }
 
     @Test
-    void aBuildWithoutAListenerEndsToo() throws Exception {
+    void buildWithoutListenerRunsTasks() throws Exception {
         build.session().getRequest().setExecutionListener(null);
         MavenSessionEndTasks.of(build.session()).add(() -> happened.add("task"));
 
@@ -120,7 +120,7 @@ class MavenSessionEndTasksTest {
     }
 
     @Test
-    void aDefectKeepsNeitherOtherTasksNorMavensListenerFromRunning() {
+    void failedTaskStopsNeitherOtherTasksNorListener() {
         MavenSessionEndTasks end = MavenSessionEndTasks.of(build.session());
         end.add(() -> happened.add("task"));
         end.add(() -> {
@@ -135,27 +135,27 @@ class MavenSessionEndTasksTest {
     }
 
     @Test
-    void taskThatTheOrderlyEndHasDoneIsNotRepeatedByASignal() {
+    void taskRunAtEndIsNotRepeatedByShutdown() {
         EndTask task = new EndTask(() -> happened.add("in order"), () -> happened.add("in hurry"));
 
-        task.runInOrder();
-        task.runInHurry();
+        task.runAtEnd();
+        task.runAtShutdown();
 
         assertThat(happened).containsExactly("in order");
     }
 
     @Test
-    void taskThatASignalHasDoneIsNotRepeatedByTheOrderlyEnd() {
+    void taskRunByShutdownIsNotRepeatedAtEnd() {
         EndTask task = new EndTask(() -> happened.add("in order"), () -> happened.add("in hurry"));
 
-        task.runInHurry();
-        task.runInOrder();
+        task.runAtShutdown();
+        task.runAtEnd();
 
         assertThat(happened).containsExactly("in hurry");
     }
 
     @Test
-    void orderlyEndWaitsForTheTaskOfASignal() throws Exception {
+    void normalEndWaitsForShutdownTask() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
         List<String> order = Collections.synchronizedList(new ArrayList<>());
@@ -164,11 +164,11 @@ class MavenSessionEndTasksTest {
             await(released);
             order.add("in hurry");
         });
-        Thread hook = new Thread(task::runInHurry);
+        Thread hook = new Thread(task::runAtShutdown);
         hook.start();
         await(begun);
         Thread main = new Thread(() -> {
-            task.runInOrder();
+            task.runAtEnd();
             order.add("Maven goes on");
         });
         main.start();
@@ -181,7 +181,7 @@ class MavenSessionEndTasksTest {
     }
 
     @Test
-    void signalTakesOverATaskThatDoesNotEnd() throws Exception {
+    void shutdownTakesOverUnfinishedTask() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch hurried = new CountDownLatch(1);
         EndTask task = new EndTask(
@@ -190,11 +190,11 @@ class MavenSessionEndTasksTest {
                     await(hurried);
                 },
                 hurried::countDown);
-        Thread main = new Thread(task::runInOrder);
+        Thread main = new Thread(task::runAtEnd);
         main.start();
         await(begun);
 
-        task.runInHurry();
+        task.runAtShutdown();
         main.join();
 
         assertThat(hurried.getCount()).isZero();

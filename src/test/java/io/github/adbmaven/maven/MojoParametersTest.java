@@ -26,7 +26,7 @@ class MojoParametersTest {
     private final TestBuild build = new TestBuild();
 
     @Test
-    void anElementIsOfThePom() {
+    void elementHasPomAsSource() {
         build.session().getUserProperties().setProperty("adb.lifetime", "2h");
 
         assertThat(lifetime(bound("8h"), "8h"))
@@ -34,13 +34,13 @@ class MojoParametersTest {
     }
 
     @Test
-    void anElementOfATypedGoalIsOfThePomToo() {
+    void elementOfDirectlyInvokedGoalHasPomAsSource() {
         assertThat(lifetime(typed("8h"), "8h"))
                 .isEqualTo(new SettingValue("8h", SettingSource.POM, "<lifetime> in the POM"));
     }
 
     @Test
-    void aPropertyOfTheCommandLineIsNamedAsItWasTyped() {
+    void commandLinePropertyHasItsSource() {
         build.session().getUserProperties().setProperty("adb.lifetime", "2h");
         build.project().getProperties().setProperty("adb.lifetime", "3h");
 
@@ -49,14 +49,14 @@ class MojoParametersTest {
     }
 
     @Test
-    void aPropertyOfTheJvmCountsAsTyped() {
+    void jvmPropertyCountsAsCommandLine() {
         build.session().getSystemProperties().setProperty("adb.lifetime", "2h");
 
         assertThat(lifetime(bound(EXPRESSION), "2h").rank()).isEqualTo(SettingSource.COMMAND_LINE);
     }
 
     @Test
-    void aPropertyThatThePomDeclaresIsItsOwnRank() {
+    void pomPropertyHasItsOwnSource() {
         build.project().getProperties().setProperty("adb.lifetime", "3h");
 
         assertThat(lifetime(bound(EXPRESSION), "3h"))
@@ -65,23 +65,23 @@ class MojoParametersTest {
     }
 
     @Test
-    void whatNobodySaysIsTheDefault() {
+    void unconfiguredValueIsDefault() {
         assertThat(lifetime(bound(EXPRESSION), "1h"))
                 .isEqualTo(new SettingValue("1h", SettingSource.DEFAULT, "the default"));
     }
 
     @Test
-    void withoutConfigurationItIsTheDefaultToo() {
+    void missingConfigurationMeansDefault() {
         assertThat(lifetime(bound(null), "1h").rank()).isEqualTo(SettingSource.DEFAULT);
     }
 
     @Test
-    void ownValueIsThatOfTheExecution() {
+    void executionValueIsOwnValue() {
         assertThat(own(ofThePlugin(bound("8h"), "7h"), "8h").rank()).isEqualTo(SettingSource.POM);
     }
 
     @Test
-    void ownValueIsNotThatOfThePlugin() {
+    void pluginConfigurationIsNotOwnValue() {
         MojoParameters parameters = new MojoParameters(build.session(), ofThePlugin(bound("8h"), "8h"));
 
         assertThat(parameters.putOwn(Setting.LIFETIME, "8h")).isFalse();
@@ -89,7 +89,7 @@ class MojoParametersTest {
     }
 
     @Test
-    void ownValueOfTheCommandLineWinsOverThatOfThePlugin() {
+    void commandLineOverridesPluginConfiguration() {
         build.session().getUserProperties().setProperty("adb.lifetime", "2h");
 
         assertThat(own(ofThePlugin(typed("8h"), "8h"), "8h"))
@@ -97,7 +97,7 @@ class MojoParametersTest {
     }
 
     @Test
-    void ownValueIsNotAPropertyOfThePom() {
+    void pomPropertyIsNotOwnValue() {
         build.project().getProperties().setProperty("adb.lifetime", "3h");
         MojoParameters parameters = new MojoParameters(build.session(), bound(EXPRESSION));
 
@@ -126,7 +126,7 @@ class MojoParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
-    void whatIsEmptyIsNotSet(String text) {
+    void emptyValueIsUnset(String text) {
         assertThat(new MojoParameters(build.session(), bound(text))
                         .put(Setting.LIFETIME, text)
                         .values())
@@ -134,7 +134,7 @@ class MojoParametersTest {
     }
 
     @Test
-    void aListIsOneTextAndKnowsItsPlace() {
+    void listIsJoinedAndHasSource() {
         Xpp3Dom configuration = new Xpp3Dom("configuration");
         Xpp3Dom list = new Xpp3Dom("scopes");
         list.addChild(new Xpp3Dom("scope"));
@@ -158,7 +158,7 @@ class MojoParametersTest {
     }
 
     @Test
-    void whatMavenDidNotFillInIsNotSet() {
+    void missingValueIsUnset() {
         assertThat(new MojoParameters(build.session(), bound(null))
                         .put(Setting.LIFETIME, null)
                         .values())
@@ -166,7 +166,7 @@ class MojoParametersTest {
     }
 
     @Test
-    void aFileIsItsPath() {
+    void fileValueIsItsPath() {
         assertThat(new MojoParameters(build.session(), bound(null))
                         .put(Setting.CA_BUNDLE, new File("/etc/ca.pem"))
                         .values()

@@ -32,7 +32,7 @@ class ProjectPropertiesSinkTest {
     private final TestBuild build = new TestBuild();
 
     @Test
-    void tokensBecomePropertiesOnlyIfAskedFor() {
+    void tokenPropertyIsOptional() {
         properties(false).ofEntra().write(handover(ENTRA));
         properties(false).write(handover(PAT));
 
@@ -42,7 +42,7 @@ class ProjectPropertiesSinkTest {
     }
 
     @Test
-    void aTokenOfEntraIdIsTakenBackByItsOwnerOnly() {
+    void entraTokenIsRemovedByItsIssuerOnly() {
         ProjectPropertiesSink entra = properties(true).ofEntra();
         entra.write(handover(ENTRA));
         properties(true).write(handover(PAT));
@@ -64,7 +64,7 @@ class ProjectPropertiesSinkTest {
     }
 
     @Test
-    void everyProjectOfTheSessionGetsThemOrThisOneOnly() {
+    void propertiesAreSetInAllProjectsOrCurrentOne() {
         MavenProject other = new MavenProject();
         build.session().setProjects(List.of(build.project(), other));
 
@@ -77,7 +77,7 @@ class ProjectPropertiesSinkTest {
     }
 
     @Test
-    void aProjectKeepsWhatItsOwnGoalGaveItWhileGoalsOfOthersRun() {
+    void propertiesOfOwnGoalAreNotOverwritten() {
         MavenProject other = new MavenProject();
         other.setArtifactId("other");
         MavenProject later = new MavenProject();
@@ -101,7 +101,7 @@ class ProjectPropertiesSinkTest {
     }
 
     @Test
-    void twoWorkspacesLiveUnderTwoPrefixes() {
+    void prefixesSeparateWorkspaces() {
         ProjectPropertiesSink.ofSession(context(), "dev.", true, Map.of()).write(handover(PAT));
         Token other = new IssuedToken("id-2", new Secret("dapi4567"), Instant.EPOCH, Optional.of(END), "", List.of());
         ProjectPropertiesSink prod = ProjectPropertiesSink.ofSession(context(), "prod.", true, Map.of());
@@ -115,7 +115,7 @@ class ProjectPropertiesSinkTest {
     }
 
     @Test
-    void noneBecomesAUserProperty() {
+    void userPropertiesAreNotSet() {
         properties(true).write(handover(PAT));
 
         assertThat(build.session().getUserProperties()).isEmpty();
@@ -123,7 +123,7 @@ class ProjectPropertiesSinkTest {
     }
 
     @Test
-    void itSaysWhatItHolds() {
+    void descriptionNamesProperties() {
         assertThat(properties(true).describe()).isEqualTo("properties databricks.host, databricks.token, …");
         assertThat(properties(false).describe()).isEqualTo("properties databricks.host, databricks.tokenId, …");
         assertThat(properties(true).ofEntra().describe())

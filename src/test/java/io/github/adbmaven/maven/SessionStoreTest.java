@@ -11,7 +11,7 @@ class SessionStoreTest {
     private final TestBuild build = new TestBuild();
 
     @Test
-    void aValueIsMadeOnceForTheBuild() {
+    void valueIsCreatedOncePerBuild() {
         AtomicInteger made = new AtomicInteger();
 
         Object first = build.memory().get("key", made::incrementAndGet);
@@ -21,14 +21,14 @@ class SessionStoreTest {
     }
 
     @Test
-    void anotherBuildRemembersNothingOfIt() {
+    void otherBuildHasOwnStore() {
         build.memory().get("key", () -> "this build's");
 
         assertThat(new TestBuild().memory().get("key", () -> "the other's")).isEqualTo("the other's");
     }
 
     @Test
-    void whatIsSaidOnceIsFirstOnce() {
+    void onceIsTrueOnlyForFirstCall() {
         assertThat(build.memory().once("warning")).isTrue();
         assertThat(build.memory().once("warning")).isFalse();
         assertThat(build.memory().once("another")).isTrue();

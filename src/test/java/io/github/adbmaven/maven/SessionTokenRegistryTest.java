@@ -18,7 +18,7 @@ class SessionTokenRegistryTest {
     private final List<String> happened = new ArrayList<>();
 
     @Test
-    void aTokenIsHeldUntilItIsRevoked() {
+    void tokenIsListedUntilRevoked() {
         BuildTokenRegistry tokens = tokens("one");
         assertThat(tokens.any()).isFalse();
         tokens.created("a", () -> happened.add("revoke"), () -> happened.add("book"), () -> happened.add("postpone"));
@@ -34,7 +34,7 @@ class SessionTokenRegistryTest {
     }
 
     @Test
-    void aTokenThatCouldNotBeRevokedIsHeldFurther() {
+    void tokenWithFailedRevocationStaysListed() {
         BuildTokenRegistry tokens = tokens("one");
         tokens.created(
                 "a",
@@ -49,7 +49,7 @@ class SessionTokenRegistryTest {
     }
 
     @Test
-    void aTokenThatNobodyKnowsHowToRevokeIsNotTakenForRevoked() {
+    void tokenWithoutRevokeTaskIsNotMarkedRevoked() {
         tokens("one").written("a", List.of(), () -> {});
 
         assertThatThrownBy(() -> held("one").revoke()).hasMessage("revoke");
@@ -57,7 +57,7 @@ class SessionTokenRegistryTest {
     }
 
     @Test
-    void eachModuleRemovesItsOwnAndOnce() {
+    void moduleRemovesItsOutputsOnce() {
         tokens("one").written("a", List.of(new TokenLocation("json", "1")), () -> happened.add("one"));
         tokens("two").written("a", List.of(new TokenLocation("json", "2")), () -> happened.add("two"));
 
@@ -75,7 +75,7 @@ class SessionTokenRegistryTest {
     }
 
     @Test
-    void otherClassesOfThePluginSeeTheSameTokens() throws Exception {
+    void otherClassLoaderSeesSameTokens() throws Exception {
         tokens("one").created("a", () -> happened.add("revoke"), () -> {}, () -> true);
         SecondLoader second = new SecondLoader();
         Class<?> memoryType = second.loadClass(SessionStore.class.getName());

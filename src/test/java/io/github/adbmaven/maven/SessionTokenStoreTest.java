@@ -51,7 +51,7 @@ class SessionTokenStoreTest {
     private final FakeTime time = new FakeTime();
 
     @Test
-    void othersGetWhatTheFirstOneGot() {
+    void concurrentRequestsShareOneToken() {
         for (WorkspaceToken issued : List.of(FULL, BARE)) {
             String key = issued.workspace().displayName();
 
@@ -66,7 +66,7 @@ class SessionTokenStoreTest {
     }
 
     @Test
-    void aTokenThatIsAboutToExpireIsReplacedByANewOne() {
+    void tokenAboutToExpireIsReplaced() {
         SharedTokenStore.Share first = share("key", () -> FULL);
         time.advance(Duration.ofMinutes(58));
         assertThat(share("key", SessionTokenStoreTest::never).replaced()).isEmpty();
@@ -85,7 +85,7 @@ class SessionTokenStoreTest {
     }
 
     @Test
-    void aTokenWithAShortLifeServesForHalfOfIt() {
+    void shortLivedTokenIsSharedForHalfItsLifetime() {
         IssuedToken brief = new IssuedToken(
                 "id",
                 new Secret("value"),
@@ -103,14 +103,14 @@ class SessionTokenStoreTest {
     }
 
     @Test
-    void otherKeysAreOtherTokens() {
+    void otherKeyHasOtherToken() {
         share("one", () -> FULL);
 
         assertThat(share("two", () -> BARE).issued()).isEqualTo(BARE);
     }
 
     @Test
-    void otherBuildsHaveOtherTokens() {
+    void otherBuildHasOtherToken() {
         share("key", () -> FULL);
 
         assertThat(new SessionTokenStore(new TestBuild().memory(), time)
@@ -120,7 +120,7 @@ class SessionTokenStoreTest {
     }
 
     @Test
-    void onlyTheLastOneWithoutSuccessHasToRevoke() {
+    void lastUnsuccessfulHolderRevokes() {
         SharedTokenStore.Share first = share("key", () -> FULL);
         SharedTokenStore.Share second = share("key", SessionTokenStoreTest::never);
         SharedTokenStore.Share third = share("key", SessionTokenStoreTest::never);
@@ -131,7 +131,7 @@ class SessionTokenStoreTest {
     }
 
     @Test
-    void aTokenThatSomebodyCanReadIsNeverTakenBackByAnother() {
+    void deliveredTokenIsNotRevokedByOtherCaller() {
         SharedTokenStore.Share first = share("key", () -> FULL);
         SharedTokenStore.Share second = share("key", SessionTokenStoreTest::never);
 
@@ -142,14 +142,14 @@ class SessionTokenStoreTest {
     }
 
     @Test
-    void aTokenThatWasTakenBackIsNotHandedOutAgain() {
+    void revokedTokenIsNotShared() {
         assertThat(share("key", () -> FULL).release()).isTrue();
 
         assertThat(share("key", () -> BARE).issued()).isEqualTo(BARE);
     }
 
     @Test
-    void aTokenThatIsBeingRevokedIsLeftToItsHolders() {
+    void tokenBeingRevokedIsNotShared() {
         List<Runnable> retire = new ArrayList<>();
         SharedTokenStore.Share first = ledger().share("key", retired -> {
             retire.add(retired);
@@ -171,7 +171,7 @@ class SessionTokenStoreTest {
     }
 
     @Test
-    void aFailureIsSharedWithItsKind() {
+    void failureIsSharedWithItsKind() {
         Problem problem = Problem.environment(ErrorCode.CONNECTION_BROKEN, "The network is down.")
                 .remedy("plug it in.");
 
@@ -184,7 +184,7 @@ class SessionTokenStoreTest {
     }
 
     @Test
-    void aDefectIsSharedTooInsteadOfKeepingTheOthersWaiting() {
+    void errorIsSharedWithWaitingCallers() {
         assertThatThrownBy(() -> share("key", () -> fail(new IllegalStateException("a bug"))))
                 .isInstanceOf(IllegalStateException.class);
 
@@ -194,7 +194,7 @@ class SessionTokenStoreTest {
     }
 
     @Test
-    void anotherClassLoaderSharesTheToken() throws Exception {
+    void otherClassLoaderSharesToken() throws Exception {
         share("key", () -> FULL);
 
         Object share = shareInSecondLoader(new SecondLoader(), SessionTokenStoreTest::never);
@@ -204,7 +204,7 @@ class SessionTokenStoreTest {
     }
 
     @Test
-    void theProblemOfAnotherClassLoaderIsToldInItsWords() throws Exception {
+    void problemOfOtherClassLoaderKeepsMessage() throws Exception {
         SecondLoader second = new SecondLoader();
         RuntimeException foreign = second.problemException("The network is down.");
 

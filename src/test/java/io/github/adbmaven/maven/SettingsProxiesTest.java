@@ -24,7 +24,7 @@ class SettingsProxiesTest {
     private SettingsDecrypter decrypter;
 
     @Test
-    void aProxyIsReadWithWhatBelongsToIt() {
+    void proxyIsReadCompletely() {
         Proxy proxy = add("corp", "http");
         proxy.setUsername("build");
         proxy.setPassword("plain");
@@ -39,14 +39,14 @@ class SettingsProxiesTest {
     }
 
     @Test
-    void aLoginMayHaveNoPassword() {
+    void passwordIsOptional() {
         add("corp", "http").setUsername("build");
 
         assertThat(read().get(0).login()).contains(new HttpProxy.Login("build", Optional.empty()));
     }
 
     @Test
-    void thoseForHttpsServersComeFirst() {
+    void httpsProxiesComeFirst() {
         add("a", "http");
         add("b", "https");
         add("c", "HTTPS");
@@ -55,14 +55,14 @@ class SettingsProxiesTest {
     }
 
     @Test
-    void oneThatIsSwitchedOffIsNone() {
+    void inactiveProxyIsIgnored() {
         add("off", "socks5").setActive(false);
 
         assertThat(read()).isEmpty();
     }
 
     @Test
-    void oneOfAnotherKindIsLeftOutWhereThereIsABetterOne() {
+    void unsupportedProxyIsSkippedIfAnotherExists() {
         add("socks", "socks5");
         add("corp", "http");
 
@@ -70,28 +70,28 @@ class SettingsProxiesTest {
     }
 
     @Test
-    void oneOfAnotherKindAloneIsRefused() {
+    void onlyUnsupportedProxyIsRejected() {
         add("socks", "socks5");
 
         Refused.configuration(this::read).contains("<proxy> \"socks\" of settings.xml", "\"socks5\"", "<active>");
     }
 
     @Test
-    void anAddressInThePlaceOfAHostIsRefused() {
+    void urlAsHostIsRejected() {
         add("corp", "http").setHost("http://corp.example");
 
-        Refused.configuration(this::read).contains("http://corp.example", "the name alone");
+        Refused.configuration(this::read).contains("http://corp.example", "write only the host name");
     }
 
     @Test
-    void aPortThatIsNoneIsRefused() {
+    void invalidPortIsRejected() {
         add("corp", "http").setPort(0);
 
         Refused.configuration(this::read).contains("<port>");
     }
 
     @Test
-    void aPasswordThatCannotBeDecryptedIsRefusedWithItsRemedy() {
+    void undecryptablePasswordIsErrorWithFix() {
         Proxy proxy = add("corp", "http");
         proxy.setUsername("build");
         proxy.setPassword("{bm90IGVuY3J5cHRlZCBieSB0aGlzIG1hY2hpbmUncyBtYXN0ZXI=}");

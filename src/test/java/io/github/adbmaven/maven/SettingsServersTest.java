@@ -25,7 +25,7 @@ class SettingsServersTest {
     private SettingsDecrypter decrypter;
 
     @Test
-    void aPlainPasswordPassesThrough() {
+    void plainPasswordIsUnchanged() {
         add("azure", "client", "plain");
 
         assertThat(find("azure"))
@@ -34,7 +34,7 @@ class SettingsServersTest {
     }
 
     @Test
-    void blanksAroundThemAreNotPartOfTheCredentials() {
+    void surroundingBlanksAreStripped() {
         add("azure", " client\n", "\tplain ");
 
         assertThat(find("azure"))
@@ -43,7 +43,7 @@ class SettingsServersTest {
     }
 
     @Test
-    void whatIsEmptyIsNotThere() {
+    void emptyElementIsAbsent() {
         add("azure", "", " ");
 
         assertThat(find("azure"))
@@ -52,12 +52,12 @@ class SettingsServersTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsNone() {
+    void missingServerIsAbsent() {
         assertThat(find("azure")).isEmpty();
     }
 
     @Test
-    void aPasswordThatCannotBeDecryptedIsRefusedWithItsRemedy() {
+    void undecryptablePasswordIsErrorWithFix() {
         add("azure", "client", "{bm90IGVuY3J5cHRlZCBieSB0aGlzIG1hY2hpbmUncyBtYXN0ZXI=}");
 
         Refused.configuration(() -> find("azure"))
@@ -67,11 +67,11 @@ class SettingsServersTest {
     @ParameterizedTest
     @CsvSource({
         "3.6.3, 3, settings-security.xml is missing, mvn --encrypt-password",
-        "3.9.16, 4, has the form of Maven 4 (mvnenc encrypt), mvn --encrypt-password",
+        "3.9.16, 4, was encrypted for Maven 4 (mvnenc encrypt), mvn --encrypt-password",
         "4.0.0-rc-6, 4, settings-security4.xml is missing, mvnenc encrypt",
-        "4.0.0-rc-6, 3, has the form of Maven 3 (mvn --encrypt-password), mvnenc encrypt"
+        "4.0.0-rc-6, 3, was encrypted for Maven 3 (mvn --encrypt-password), mvnenc encrypt"
     })
-    void passwordThatCannotBeDecryptedNamesTheToolOfThisMaven(String maven, int form, String reason, String tool) {
+    void undecryptablePasswordErrorNamesEncryptionTool(String maven, int form, String reason, String tool) {
         String text = "bm90IGVuY3J5cHRlZCBieSB0aGlzIG1hY2hpbmUncyBtYXN0ZXI=";
         add("azure", "client", form == 3 ? "{" + text + "}" : "{[name=master,cipher=AES/GCM/NoPadding]" + text + "}");
 

@@ -18,11 +18,11 @@ class SwitchesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "1", "on", "ture", "tru", "-"})
-    void otherWordIsAnError(String word) {
+    void otherValueIsError(String word) {
         build.session().getUserProperties().setProperty("adb.skip", word);
 
         Refused.configuration(() -> check(goals.typed("issue-token", Map.of())))
-                .contains("Invalid skip \"" + word + "\"", "neither true nor false", "-Dadb.skip");
+                .contains("Invalid skip \"" + word + "\"", "must be true or false", "-Dadb.skip");
     }
 
     @ParameterizedTest
@@ -33,14 +33,14 @@ class SwitchesTest {
     }
 
     @Test
-    void placeholderThatNothingFillsIsAnError() {
+    void undefinedPlaceholderIsError() {
         Refused.configuration(() -> check(goals.typed("issue-token", Map.of("skip", "${no.such.property}"))))
                 .contains("Invalid skip \"${no.such.property}\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "false", "TRUE", "False"})
-    void bothWordsAreTaken(String word) {
+    void trueAndFalseAreAccepted(String word) {
         build.session().getUserProperties().setProperty("adb.skip", word);
 
         assertThatCode(() -> check(goals.typed("issue-token", Map.of("createIfMissing", word))))
@@ -48,7 +48,7 @@ class SwitchesTest {
     }
 
     @Test
-    void defaultsAreTaken() {
+    void defaultsAreAccepted() {
         for (String goal : new String[] {"issue-token", "apply", "plan", "destroy", "prune-tokens", "doctor", "api"}) {
             assertThatCode(() -> check(goals.typed(goal, Map.of()))).as(goal).doesNotThrowAnyException();
         }

@@ -119,10 +119,10 @@ class DiagnosisReportTest {
     void whatIsNotKnownIsCountedWhereNothingFails() {
         assertThat(report(new Diagnosis(List.of(PASSED, UNKNOWN)), StandardCharsets.UTF_8)
                         .lines())
-                .endsWith("Nothing stands in the way. Not checked: 1 steps.");
+                .endsWith("No check failed. Not checked: 1.");
         assertThat(report(new Diagnosis(List.of(PASSED)), StandardCharsets.UTF_8)
                         .lines())
-                .endsWith("Nothing stands in the way.");
+                .endsWith("All checks passed.");
     }
 
     @Test

@@ -140,23 +140,23 @@ class ListTokensReportTest {
         TokenList inventory = new TokenList(WORKSPACE, false, List.of(), NOW);
 
         assertThat(new ListTokensReport(IDENTITY, inventory).lines())
-                .anyMatch(line -> line.startsWith("Tokens     none yet: the workspace does not know this identity"));
+                .anyMatch(line -> line.startsWith("Tokens     none: the identity is not a member of the workspace"));
     }
 
     @Test
     void aDryRunSaysWhatItCannotKnowAndHowToGoOn() {
         assertThat(pruned(false, List.of(NIGHTLY), List.of(MINE)))
                 .contains(
-                        "Kept       cc: its build is this one.",
+                        "Kept       cc: this build issued it.",
                         "Would revoke 1 tokens of owner g:a. Nothing was revoked.",
                         "To revoke them: mvn adb:prune-tokens")
-                .anyMatch(line -> line.startsWith("Of 1 of them nobody can tell"));
+                .anyMatch(line -> line.startsWith("For 1 of them it is unknown whether the build is still running"));
     }
 
     @Test
     void whatWasRevokedIsCounted() {
         assertThat(pruned(true, List.of(NIGHTLY), List.of()))
-                .endsWith("Revoked    1 tokens of owner g:a; 1 of them were gone already.");
+                .endsWith("Revoked    1 tokens of owner g:a; 1 of them were already revoked.");
     }
 
     private static ListTokensReport report(List<ListedToken> tokens) {

@@ -60,7 +60,7 @@ class PlanReportTest {
                   + tags.team         = "data"
                   - properties.future = "7"        -> null
 
-                Signs: + add, ~ change in place, - remove
+                Symbols: + add, ~ change in place, - remove
                 Plan: 4 properties to update in place.""");
         assertThat(plan(Plan.Action.UPDATE, add("tags.team", "data")).lines())
                 .endsWith("Plan: 1 property to update in place.");
@@ -80,9 +80,9 @@ class PlanReportTest {
                   ~ sku        = "standard" -> "premium"
                 -/+ natGateway = "nat" # forces replacement
 
-                Signs: ~ change in place, -/+ delete the workspace and create a new one
-                Plan: 1 to replace: the workspace is deleted with its data, and a new one is created.
-                adb:apply refuses to replace it without allowReplace=true.""");
+                Symbols: ~ change in place, -/+ delete the workspace and create a new one
+                Plan: 1 workspace to replace. The workspace and its data are deleted, and a new workspace is created.
+                adb:apply refuses to replace the workspace without allowReplace=true.""");
     }
 
     @Test
@@ -91,7 +91,7 @@ class PlanReportTest {
                 .noneMatch(line -> line.startsWith("Signs:"));
         assertThat(plan(Plan.Action.UPDATE, change("sku", "standard", "premium", false))
                         .lines())
-                .contains("Signs: ~ change in place");
+                .contains("Symbols: ~ change in place");
     }
 
     @Test
@@ -100,19 +100,19 @@ class PlanReportTest {
                         .preview(AnsiColors.none()))
                 .containsExactly(
                         "  ~ sku = \"standard\" -> \"premium\"",
-                        "Signs: ~ change in place",
+                        "Symbols: ~ change in place",
                         "Plan: 1 property to update in place.");
     }
 
     @Test
     void previewSaysThatTheRemainsOfAFailedCreationAreDeletedFirst() {
         assertThat(plan(Plan.Action.CREATE, true, add("location", "westeurope")).preview(AnsiColors.none()))
-                .endsWith("Its creation failed before: adb:apply deletes what is left of it first.");
+                .endsWith("An earlier creation of the workspace failed: adb:apply deletes its remains first.");
     }
 
     @Test
     void nothingToDoIsOneLine() {
-        assertText(plan(Plan.Action.NOTHING), "No changes: the workspace is as it is declared.");
+        assertText(plan(Plan.Action.NOTHING), "No changes: the workspace matches the configuration.");
     }
 
     @Test
@@ -163,11 +163,11 @@ class PlanReportTest {
 
         assertText(report, """
 
-                Not managed, because the POM does not declare it:
+                Unmanaged values, which the POM does not declare:
                     requiredNsgRules            = "AllRules" # default
                     tags.# #vso[task.complete]x = "7"
 
-                No changes: the workspace is as it is declared.""");
+                No changes: the workspace matches the configuration.""");
         assertThat(new ObjectMapper().readTree(report.json()).path("unmanaged"))
                 .isEqualTo(new ObjectMapper().readTree("""
                         [{"property": "requiredNsgRules", "value": "AllRules", "isDefault": true},
@@ -176,7 +176,7 @@ class PlanReportTest {
 
     @Test
     void fullReportOfACompleteDeclarationSaysSo() {
-        assertThat(full().lines()).contains("Not managed: nothing, the POM declares every value.");
+        assertThat(full().lines()).contains("Unmanaged values: none. The POM declares every value.");
     }
 
     @Test

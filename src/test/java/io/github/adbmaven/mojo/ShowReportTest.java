@@ -54,7 +54,7 @@ class ShowReportTest {
                 .endsWith(
                         "  tags.cost = 7",
                         "",
-                        "Not managed, because the POM does not declare it:",
+                        "Unmanaged values, which the POM does not declare:",
                         "    tags.cost = \"7\"");
         assertThat(report.json())
                 .isEqualTo("{\"tags\":{\"cost\":\"7\"},"

@@ -27,7 +27,7 @@ class ConcurrentBuildsTest {
     private Path dir = Path.of("");
 
     @Test
-    void twoWritersOfOneFileLoseNothing() throws Exception {
+    void parallelWritersLoseNoChange() throws Exception {
         Path file = dir.resolve("databrickscfg");
         Files.writeString(file, "[mine]\nhost = x\n");
         inParallel(write(file, "a"), write(file, "b"));
@@ -42,7 +42,7 @@ class ConcurrentBuildsTest {
     }
 
     @Test
-    void aReaderNeverSeesHalfAFile() throws Exception {
+    void readersNeverSeePartialFile() throws Exception {
         Path file = dir.resolve("x.json");
         SecretsFile sink = Samples.file(file, SecretsFormat.JSON);
         sink.write(Samples.handover());
@@ -63,7 +63,7 @@ class ConcurrentBuildsTest {
 
     /** What happens when two modules use the plugin with different dependencies. */
     @Test
-    void twoClassLoadersOfOneMavenLoseNothing() throws Exception {
+    void parallelClassLoadersLoseNoChange() throws Exception {
         Path file = dir.resolve("databrickscfg");
         URL[] classes = {
             SecretsFile.class.getProtectionDomain().getCodeSource().getLocation(),
@@ -80,7 +80,7 @@ class ConcurrentBuildsTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void severalProcessesLoseNothing() throws Exception {
+    void parallelProcessesLoseNoChange() throws Exception {
         Path file = dir.resolve("databrickscfg");
         List<Process> processes = new ArrayList<>();
         for (String name : List.of("a", "b", "c")) {

@@ -39,7 +39,7 @@ class DatabricksToolsTest {
                 "# mine\r\n[other]\r\nhost = https://other.example\r\ntoken = dapi-other\r\n; end",
                 "[__settings__]\ndefault_profile = other\n[other]\nazure_client_id = x\n"
             })
-    void aProfileIsResolvedByPath(String before) throws Exception {
+    void profileIsResolvedByPath(String before) throws Exception {
         Path file = dir.resolve("databrickscfg");
         Files.writeString(file, before);
         Samples.profile(file, "demo").write(Samples.handover(HOST, Samples.ID, TOKEN));
@@ -52,7 +52,7 @@ class DatabricksToolsTest {
     }
 
     @Test
-    void theDefaultProfileIsResolvedByPath() throws Exception {
+    void defaultProfileIsResolvedByPath() throws Exception {
         Path file = dir.resolve("databrickscfg");
         Samples.profile(file, "DEFAULT").write(Samples.handover(HOST, Samples.ID, TOKEN));
         assertResolved(
@@ -64,14 +64,14 @@ class DatabricksToolsTest {
     }
 
     @Test
-    void theProfileItselfSaysHowToLogIn() throws Exception {
+    void profileContainsAuthType() throws Exception {
         Path file = dir.resolve("databrickscfg");
         Samples.profile(file, "demo").write(Samples.handover(HOST, Samples.ID, TOKEN));
         assertResolved("", Map.of("DATABRICKS_CONFIG_FILE", file.toString(), "DATABRICKS_CONFIG_PROFILE", "demo"));
     }
 
     @Test
-    void aSourcedDotenvFileIsResolved() throws Exception {
+    void sourcedDotenvFileIsResolved() throws Exception {
         Path file = dir.resolve("databricks.env");
         Samples.file(file, SecretsFormat.DOTENV).write(Samples.handover(HOST, Samples.ID, TOKEN));
         assertResolved("set -a; . '%s'; set +a; ".formatted(file), Map.of());
@@ -79,7 +79,7 @@ class DatabricksToolsTest {
 
     /** With a resource id beside the token the tools would see two ways to sign in, were the type not said. */
     @Test
-    void aTokenOfEntraIdIsResolvedInTheTokensPlace() throws Exception {
+    void entraTokenIsResolvedAsToken() throws Exception {
         Path file = dir.resolve("entra.env");
         String token = "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiIyZmY4MTRhNiJ9.c2lnbmF0dXJl";
         CredentialOutput handover = EntraFileTest.handover(token);

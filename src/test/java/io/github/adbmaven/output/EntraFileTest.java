@@ -30,7 +30,7 @@ class EntraFileTest {
     private Path dir = Path.of("");
 
     @Test
-    void dotenvHoldsItInTheTokensPlaceWithWhatTheHeadersHold() {
+    void dotenvContainsEntraTokenAndHeaderValues() {
         Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(handover(TOKEN));
 
         assertThat(dir.resolve("x.env"))
@@ -45,7 +45,7 @@ class EntraFileTest {
     }
 
     @Test
-    void withAHostAloneThereIsNothingForHeaders() {
+    void hostOnlyWorkspaceHasNoHeaderValues() {
         Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(hosted());
 
         assertThat(dir.resolve("x.env"))
@@ -55,7 +55,7 @@ class EntraFileTest {
     }
 
     @Test
-    void jsonHasTheNamesOfTheProperties() throws IOException {
+    void jsonUsesPropertyNames() throws IOException {
         Path file = dir.resolve("x.json");
         Samples.file(file, SecretsFormat.JSON).write(handover(TOKEN));
 
@@ -73,7 +73,7 @@ class EntraFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void theNextBuildReplacesItAndOnlyItsOwnerTakesItBack(SecretsFormat format) {
+    void nextBuildReplacesFileAndOnlyIssuerRemovesIt(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
         CredentialOutput first = handover(TOKEN);
         CredentialOutput second = handover(TOKEN + "x");
@@ -90,7 +90,7 @@ class EntraFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void eitherKindTakesTheOthersPlace(SecretsFormat format) {
+    void patAndEntraFilesOverwriteEachOther(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
         file.write(Samples.handover());
         file.check();
@@ -105,19 +105,19 @@ class EntraFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobodyIsToldToRevokeIt(SecretsFormat format) {
+    void entraTokenCannotBeRevoked(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
         file.write(handover(TOKEN));
 
         assertThatThrownBy(file::written)
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("a token of Entra ID, which nobody can revoke")
+                .hasMessageContaining("an Entra ID token, which cannot be revoked")
                 .hasMessageContaining("Nothing was sent.")
                 .hasMessageNotContaining(TOKEN);
     }
 
     @Test
-    void aFileThatSomebodyWroteByHandIsNotReplaced() throws IOException {
+    void manuallyWrittenFileIsNotReplaced() throws IOException {
         Path file = dir.resolve("x.env");
         for (String text : new String[] {
             "DATABRICKS_HOST=h\nDATABRICKS_TOKEN=dapi0123\nDATABRICKS_AUTH_TYPE=pat\n",
@@ -132,7 +132,7 @@ class EntraFileTest {
     }
 
     @Test
-    void aHandOverPrintsNoToken() {
+    void outputPrintsNoToken() {
         assertThat(handover(TOKEN) + " " + handover(TOKEN).entries()).doesNotContain("eyJ");
         assertThat(handover(TOKEN).entries())
                 .filteredOn(entry -> entry.field().isSecret())

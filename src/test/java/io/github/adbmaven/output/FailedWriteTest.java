@@ -33,13 +33,13 @@ class FailedWriteTest {
 
     /** Every user can limit what a process writes; the kernel then fails the write like a disk that is full. */
     @Test
-    void aWriteThatFailsLeavesTheFileAsItWasAndNothingBesideIt() throws Exception {
+    void failedWriteLeavesFileUnchangedAndNoOtherFiles() throws Exception {
         Child.Answer answer = Child.run("ulimit -f 0; ", Map.of(), "databrickscfg", file.toString(), "demo");
         assertFailed(answer, "File too large");
     }
 
     @Test
-    void aFullDiskIsNamedAndLeavesTheFileAsItWas() throws Exception {
+    void fullDiskIsReportedAndLeavesFileUnchanged() throws Exception {
         Path small = Files.createDirectory(dir.resolve("small"));
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", small.toString()), "only root may mount");
         try {
@@ -54,7 +54,7 @@ class FailedWriteTest {
     }
 
     @Test
-    void aReadOnlyDiskIsFoundBeforeAnythingIsSentAndWhenItComesLater() throws Exception {
+    void readOnlyDiskIsDetectedBeforeRequestsAndWhenWriting() throws Exception {
         Path fixed = Files.createDirectory(dir.resolve("fixed"));
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", fixed.toString()), "only root may mount");
         try {
@@ -72,7 +72,7 @@ class FailedWriteTest {
     private void assertFailed(Child.Answer answer, String reason) throws IOException {
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.text())
-                .contains("The token was created but databrickscfg could not be written: " + reason)
+                .contains("The token was created, but databrickscfg could not be written: " + reason)
                 .contains("<secretsFile> (-Dadb.secretsFile)")
                 .doesNotContain(Samples.TOKEN);
         assertThat(file).content().isEqualTo(before);

@@ -37,7 +37,7 @@ class GitIgnoreCheckTest {
     }
 
     @Test
-    void aFileThatGitWouldTrackIsAWarningWithTheLineForGitignore() {
+    void trackedFileCausesWarningWithGitignoreLine() {
         write("module/conf[1]/zz-secrets.json", PATH);
         assertThat(lines.warnings())
                 .containsExactly(
@@ -46,27 +46,27 @@ class GitIgnoreCheckTest {
     }
 
     @Test
-    void theLineThatItNamesHelps() throws IOException {
+    void suggestedLineMakesGitIgnoreFile() throws IOException {
         Files.writeString(dir.resolve(".gitignore"), "/module/conf\\[1]/zz-secrets.json\n");
         write("module/conf[1]/zz-secrets.json", PATH);
         assertThat(lines.warnings()).isEmpty();
     }
 
     @Test
-    void inTheBuildDirectoryTheWholeOfItIsNamed() {
+    void buildDirectoryIsSuggestedAsWhole() {
         write("target/adb/zz-secrets.json", PATH);
         assertThat(lines.warnings()).singleElement().asString().endsWith("Add \"target/\" to .gitignore.");
     }
 
     @Test
-    void anIgnoredFileIsNoWarning() throws IOException {
+    void ignoredFileCausesNoWarning() throws IOException {
         Files.writeString(dir.resolve(".gitignore"), "target/\n");
         write("target/adb/zz-secrets.json", PATH);
         assertThat(lines.warnings()).isEmpty();
     }
 
     @Test
-    void filesOfOneNameInManyModulesAreAskedForOnce() {
+    void sameFileOfAllModulesIsCheckedOnce() {
         Set<String> said = new HashSet<>();
         for (String module : List.of("a", "b")) {
             Path target = dir.resolve(module).resolve("target");
@@ -78,14 +78,14 @@ class GitIgnoreCheckTest {
     }
 
     @Test
-    void aDirectoryOfThatNameIsNotGit() throws IOException {
+    void directoryNamedGitIsIgnored() throws IOException {
         Files.createDirectories(dir.resolve("bin/git"));
         write("zz-secrets.json", dir.resolve("bin") + File.pathSeparator + PATH);
         assertThat(lines.warnings()).hasSize(1);
     }
 
     @Test
-    void aGitThatDoesNotRunIsNoFailure() throws IOException {
+    void brokenGitDoesNotFailBuild() throws IOException {
         Files.createDirectory(dir.resolve("bin"));
         Path git = Files.writeString(dir.resolve("bin/git"), "#!/no/such/interpreter\n");
         assertThat(git.toFile().setExecutable(true)).isTrue();
@@ -94,15 +94,17 @@ class GitIgnoreCheckTest {
         assertThat(lines.debug())
                 .singleElement()
                 .asString()
-                .startsWith("git could not be asked about zz-secrets.json: ");
+                .startsWith("git check-ignore failed for zz-secrets.json: ");
     }
 
     @Test
-    void withoutGitNothingIsClaimed() {
+    void missingGitCausesNoWarning() {
         write("zz-secrets.json", "");
         write("zz-secrets.json", "relative" + File.pathSeparator + "\u0000");
         assertThat(lines.warnings()).isEmpty();
-        assertThat(lines.debug()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("git is not on the path"));
+        assertThat(lines.debug())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("git was not found in PATH"));
     }
 
     private void write(String file, String searchPath) {

@@ -46,7 +46,7 @@ class HostileFilesTest {
 
     @Test
     @Timeout(120)
-    void everyLineOfOthersStaysInAFileOfProfiles(TestReporter reporter) {
+    void foreignLinesOfProfileFileAreKept(TestReporter reporter) {
         Seed.tell(reporter, ROUNDS);
         new Mutations(seed, PROFILES, PROFILES.replace("\n", "\r\n"), "")
                 .texts(ROUNDS)
@@ -86,7 +86,7 @@ class HostileFilesTest {
     @ParameterizedTest
     @EnumSource
     @Timeout(120)
-    void aFileIsOursOrRefused(SecretsFormat format, TestReporter reporter) throws IOException {
+    void arbitraryFileIsRecognizedOrRejected(SecretsFormat format, TestReporter reporter) throws IOException {
         Seed.tell(reporter, ROUNDS);
         Path good = dir.resolve("good");
         Samples.file(good, format).write(Samples.handover());
@@ -108,7 +108,7 @@ class HostileFilesTest {
 
     @Test
     @Timeout(120)
-    void aReceiptIsReadOrRefused(TestReporter reporter) throws IOException {
+    void arbitraryReceiptIsReadOrRejected(TestReporter reporter) throws IOException {
         Seed.tell(reporter, ROUNDS);
         String good = Files.readString(Path.of("docs/receipt.md"));
         String json = good.substring(good.indexOf("```json") + 7, good.lastIndexOf("```"));

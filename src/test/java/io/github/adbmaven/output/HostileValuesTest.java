@@ -35,7 +35,7 @@ class HostileValuesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PROPERTIES", "JSON"})
-    void formatsThatEscapeCarryEveryValue(SecretsFormat format, TestReporter reporter) throws IOException {
+    void escapingFormatsContainEveryValue(SecretsFormat format, TestReporter reporter) throws IOException {
         Seed.tell(reporter, ROUNDS);
         Hostile hostile = new Hostile(seed);
         for (int round = 0; round < ROUNDS; round++) {
@@ -56,8 +56,7 @@ class HostileValuesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DOTENV", "DATABRICKSCFG"})
-    void formatsOfBareValuesCarryItOrRefuseItWithoutATrace(SecretsFormat format, TestReporter reporter)
-            throws IOException {
+    void unquotedFormatsContainValueOrRejectIt(SecretsFormat format, TestReporter reporter) throws IOException {
         Seed.tell(reporter, ROUNDS);
         Hostile hostile = new Hostile(seed);
         int carried = 0;
@@ -83,8 +82,7 @@ class HostileValuesTest {
     }
 
     @Test
-    void aShellThatSourcesTheFileGetsTheValuesAndRunsNothing(TestReporter reporter)
-            throws IOException, InterruptedException {
+    void sourcingShellReadsValuesAndExecutesNothing(TestReporter reporter) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no POSIX shell");
         Seed.tell(reporter, ROUNDS);
         Hostile hostile = new Hostile(seed);
@@ -118,7 +116,7 @@ class HostileValuesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DOTENV", "DATABRICKSCFG"})
-    void aRefusalNamesTheWayOutAndNotTheValue(SecretsFormat format) {
+    void errorNamesOtherFormatAndNotValue(SecretsFormat format) {
         assertThatThrownBy(() -> Samples.file(dir.resolve("x"), format)
                         .write(Samples.handover(Samples.HOST, "id", "dapi s3cret")))
                 .isInstanceOf(ProblemException.class)

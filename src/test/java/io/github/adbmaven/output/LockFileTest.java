@@ -37,7 +37,7 @@ class LockFileTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aBuildThatIsKilledWhileItWritesLeavesAFileThatCanBeUsed() throws Exception {
+    void killedBuildLeavesUsableFile() throws Exception {
         Path file = Files.writeString(dir.resolve("databrickscfg"), "[mine]\nhost = x\n");
         Process killed = Child.start("", Map.of(), "hold", file.toString());
         try (BufferedReader said = new BufferedReader(new InputStreamReader(killed.getInputStream(), UTF_8))) {
@@ -53,7 +53,7 @@ class LockFileTest {
     }
 
     @Test
-    void ofAllThatWaitForAKilledBuildEachGetsItsTurn() throws Exception {
+    void allBuildsWaitingForKilledBuildProceed() throws Exception {
         Files.writeString(lock(), "[half of a sect");
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -77,7 +77,7 @@ class LockFileTest {
     }
 
     @Test
-    void aLockThatGoesFromHandToHandIsNobodysToTake() throws IOException {
+    void lockInActiveUseIsNotDeleted() throws IOException {
         Files.createFile(lock());
         AtomicInteger looks = new AtomicInteger();
 
@@ -91,7 +91,7 @@ class LockFileTest {
     }
 
     @Test
-    void aBuildThatWasHaltedForSoLongThatAnotherTookOverPublishesNothing() throws IOException {
+    void suspendedBuildThatLostItsLockPublishesNothing() throws IOException {
         Path file = Files.writeString(dir.resolve("databrickscfg"), "before");
         PrivateFileWriter files = new PrivateFileWriter(Samples.around(dir, new Samples.Lines()));
 
@@ -100,7 +100,7 @@ class LockFileTest {
                     return Optional.of("of the halted one".getBytes(UTF_8));
                 }))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("another one took over");
+                .hasMessageContaining("another build took its lock");
 
         assertThat(file).hasContent("before");
         assertThat(lock()).hasContent("of the next one");

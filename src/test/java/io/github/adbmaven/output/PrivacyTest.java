@@ -31,7 +31,7 @@ class PrivacyTest {
     }
 
     @Test
-    void aFileThatOthersCouldReadIsReplacedByOneThatTheyCannot() throws IOException {
+    void readableFileIsReplacedByPrivateFile() throws IOException {
         Path file = Files.createFile(dir.resolve("databrickscfg"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
         Samples.profile(file, "demo").write(Samples.handover());
@@ -39,7 +39,7 @@ class PrivacyTest {
     }
 
     @Test
-    void theUsersDirectoryKeepsItsPermissions() throws IOException {
+    void userDirectoryKeepsPermissions() throws IOException {
         Path mine = Files.createDirectory(dir.resolve("mine"));
         Files.setPosixFilePermissions(mine, PosixFilePermissions.fromString("rwxr-xr-x"));
         Samples.profile(mine.resolve("databrickscfg"), "demo").write(Samples.handover());
@@ -48,7 +48,7 @@ class PrivacyTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLinkIsNeverWrittenThroughNorReplaced(SecretsFormat format) throws IOException {
+    void linkIsNeitherFollowedNorReplaced(SecretsFormat format) throws IOException {
         Path target = Files.createFile(dir.resolve("elsewhere"));
         Path link = Files.createSymbolicLink(dir.resolve("link"), target);
         SecretsFile sink = Samples.file(link, format);
@@ -63,13 +63,13 @@ class PrivacyTest {
     }
 
     @Test
-    void aDanglingLinkIsALinkAsWell() throws IOException {
+    void danglingLinkIsRejected() throws IOException {
         Path link = Files.createSymbolicLink(dir.resolve("x.env"), dir.resolve("nowhere"));
         assertConfigurationError(Samples.file(link, SecretsFormat.DOTENV), "x.env is a symbolic link");
     }
 
     @Test
-    void thePluginsOwnDirectoryMayNotBeALink() throws IOException {
+    void pluginDirectoryMustNotBeLink() throws IOException {
         Files.createDirectory(dir.resolve("elsewhere"));
         Files.createDirectory(dir.resolve("target"));
         Files.createSymbolicLink(dir.resolve("target/adb"), dir.resolve("elsewhere"));
@@ -85,7 +85,7 @@ class PrivacyTest {
     }
 
     @Test
-    void aDirectoryOfTheUsersMayBeALink() throws IOException {
+    void userDirectoryMayBeLink() throws IOException {
         Path real = Files.createDirectory(dir.resolve("real"));
         Path link = Files.createSymbolicLink(dir.resolve("link"), real);
         SecretsFile sink = Samples.file(link.resolve("x.env"), SecretsFormat.DOTENV);
@@ -95,7 +95,7 @@ class PrivacyTest {
     }
 
     @Test
-    void aLinkInTheLocksPlaceIsNotFollowed() throws IOException {
+    void linkAtLockPathIsNotFollowed() throws IOException {
         Path target = Files.createFile(dir.resolve("elsewhere"));
         Files.createSymbolicLink(dir.resolve("x.env.adb-lock"), target);
         FileContext around = new FileContext(
@@ -114,13 +114,13 @@ class PrivacyTest {
     }
 
     @Test
-    void aDirectoryInTheFilesPlaceIsAConfigurationError() throws IOException {
+    void directoryAtFilePathIsConfigurationError() throws IOException {
         assertConfigurationError(
                 Samples.file(Files.createDirectory(dir.resolve("x.env")), SecretsFormat.DOTENV), "it is a directory");
     }
 
     @Test
-    void aFileInADirectorysPlaceIsAConfigurationError() throws IOException {
+    void fileAtDirectoryPathIsConfigurationError() throws IOException {
         Files.createFile(dir.resolve("parent"));
         SecretsFile sink = new SecretsFile(
                 Path.of("parent/deep/x.env"),
@@ -132,14 +132,13 @@ class PrivacyTest {
     }
 
     @Test
-    void aDeviceIsAConfigurationError() {
+    void deviceIsConfigurationError() {
         assumeTrue(Files.exists(Path.of("/dev/full")));
-        assertConfigurationError(
-                Samples.file(Path.of("/dev/full"), SecretsFormat.DOTENV), "it is not an ordinary file");
+        assertConfigurationError(Samples.file(Path.of("/dev/full"), SecretsFormat.DOTENV), "it is not a regular file");
     }
 
     @Test
-    void aDirectoryWithoutWritePermissionIsAConfigurationError() throws IOException {
+    void unwritableDirectoryIsConfigurationError() throws IOException {
         Path closed = Files.createDirectory(dir.resolve("closed"));
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
         assumeTrue(!Files.isWritable(closed), "root may write everywhere");

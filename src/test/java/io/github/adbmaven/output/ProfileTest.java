@@ -37,7 +37,7 @@ class ProfileTest {
     }
 
     @Test
-    void aNewFileHoldsTheMarkedSectionOnly() {
+    void newFileContainsOnlyMarkedSection() {
         Samples.profile(file, "demo").write(Samples.handover());
         assertThat(file).content().isEqualTo(SECTION);
     }
@@ -57,7 +57,7 @@ class ProfileTest {
                 "[a]\ncolour = Blåbær 漢\n[__settings__]\ndefault_profile = a\n",
                 "[a]\nmultiline = 1\\\n  2\n\t[indented]\n x : 1\n",
             })
-    void whatOthersWroteStaysByteForByteAndComesBackWhole(String before) throws IOException {
+    void foreignContentIsPreservedByteForByte(String before) throws IOException {
         for (byte[] content : new byte[][] {before.getBytes(UTF_8), before.getBytes(ISO_8859_1)}) {
             Files.write(file, content);
             SecretsFile sink = Samples.profile(file, "demo");
@@ -73,14 +73,14 @@ class ProfileTest {
     }
 
     @Test
-    void windowsLineEndsAreKept() throws IOException {
+    void windowsLineEndingsAreKept() throws IOException {
         Files.writeString(file, "[a]\r\nhost = x\r\n");
         Samples.profile(file, "demo").write(Samples.handover());
         assertThat(file).content().isEqualTo("[a]\r\nhost = x\r\n\r\n" + SECTION.replace("\n", "\r\n"));
     }
 
     @Test
-    void theSectionIsReplacedWhereItStands() throws IOException {
+    void sectionIsReplacedInPlace() throws IOException {
         Files.writeString(file, "[a]\nx = 1\n\n" + SECTION + "\n; about b\n[b]\ny = 2");
         SecretsFile sink = Samples.profile(file, "demo");
         sink.write(Samples.handover(HOST, "next", "dapi-next"));
@@ -91,14 +91,14 @@ class ProfileTest {
     }
 
     @Test
-    void aSectionThatFollowsWithoutAnEmptyLineKeepsItsDistance() throws IOException {
+    void spacingOfFollowingSectionIsKept() throws IOException {
         Files.writeString(file, "[a]\nx = 1\n" + SECTION + "[b]\ny = 2\n");
         Samples.profile(file, "demo").removeToken(ID);
         assertThat(file).content().isEqualTo("[a]\nx = 1\n[b]\ny = 2\n");
     }
 
     @Test
-    void settingsThatTheUserAddedToOurSectionSurvive() throws IOException {
+    void settingsAddedByUserAreKept() throws IOException {
         SecretsFile sink = Samples.profile(file, "demo");
         sink.write(Samples.handover());
         Files.writeString(file, Files.readString(file) + "cluster_id = 0504-1\n");
@@ -113,7 +113,7 @@ class ProfileTest {
     }
 
     @Test
-    void twoProfilesLiveInOneFile() {
+    void fileMayContainTwoProfiles() {
         Samples.profile(file, "one").write(Samples.handover(HOST, "id1", "dapi1"));
         Samples.profile(file, "two").write(Samples.handover(HOST, "id2", "dapi2"));
         assertThat(Samples.profile(file, "one").written().map(FoundToken::tokenId))
@@ -125,7 +125,7 @@ class ProfileTest {
     }
 
     @Test
-    void aProfileOfNonAsciiNameIsFoundAgain() {
+    void nonAsciiProfileIsFound() {
         Samples.profile(file, "prøve 漢").write(Samples.handover());
         assertThat(file).content().startsWith("[prøve 漢]");
         Samples.profile(file, "prøve 漢").check();
@@ -140,50 +140,50 @@ class ProfileTest {
                 "[demo]\n; mine\n; adb-maven-plugin 1\n",
                 "[demo]\nhost = x\n; adb-maven-plugin 1\n"
             })
-    void aProfileWithoutOurMarkIsTheUsersOwn(String before) throws IOException {
+    void unmarkedProfileIsNotReplaced(String before) throws IOException {
         Files.writeString(file, before);
         assertConfigurationError(
                 "demo",
-                "databrickscfg has a profile [demo] that this plugin did not write",
+                "databrickscfg contains a profile [demo] that this plugin did not write",
                 "<profile> (-Dadb.profile)");
         Samples.profile(file, "demo").removeToken("1");
         assertThat(file).content().isEqualTo(before);
     }
 
     @Test
-    void settingsBeforeTheFirstHeaderAreTheDefaultProfile() throws IOException {
+    void leadingSettingsAreDefaultProfile() throws IOException {
         Files.writeString(file, "host = mine\n");
         assertConfigurationError("DEFAULT", "profile [DEFAULT] that this plugin did not write");
         Samples.profile(file, "demo").check();
     }
 
     @Test
-    void commentsBeforeTheFirstHeaderAreNobodysProfile() throws IOException {
+    void leadingCommentsBelongToNoProfile() throws IOException {
         Files.writeString(file, "; mine\n\n[a]\nhost = x\n");
         Samples.profile(file, "DEFAULT").check();
     }
 
     @Test
-    void aLineBreakInANameIsNotPrinted() {
-        assertConfigurationError("a\nb", "\"a?b\" cannot name a profile");
+    void lineBreakInProfileNameIsNotPrinted() {
+        assertConfigurationError("a\nb", "Invalid profile \"a?b\"");
     }
 
     @Test
-    void aProfileThatIsThereTwiceIsAnError() throws IOException {
+    void duplicateProfileIsError() throws IOException {
         Files.writeString(file, SECTION + SECTION);
-        assertConfigurationError("demo", "has the profile [demo] 2 times", "keep one of them");
+        assertConfigurationError("demo", "contains the profile [demo] 2 times", "keep one of them");
     }
 
     @Test
     void aFileInUtf16IsAnError() throws IOException {
         Files.write(file, "[a]\n".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
-        assertConfigurationError("demo", "is not a text file in UTF-8");
+        assertConfigurationError("demo", "is not a UTF-8 text file");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a]", "[a", "a\nb", "a\rb", " a", "a ", "__settings__", "a\u0000", "a\u2028b"})
-    void anUnfitNameIsAnError(String profile) {
-        assertConfigurationError(profile, "cannot name a profile", "<profile> (-Dadb.profile)");
+    void invalidProfileNameIsError(String profile) {
+        assertConfigurationError(profile, "Invalid profile", "<profile> (-Dadb.profile)");
     }
 
     private void assertConfigurationError(String profile, String... parts) {

@@ -33,7 +33,7 @@ class ReceiptTest {
     private final Samples.Lines lines = new Samples.Lines();
 
     @Test
-    void itIsWrittenAsDocumented() throws IOException {
+    void receiptMatchesDocumentation() throws IOException {
         Receipt receipt = receipt(NOW);
         receipt.issued(new ReceiptEntry(
                 ISSUER,
@@ -139,7 +139,7 @@ class ReceiptTest {
     }
 
     @Test
-    void whatEarlierBuildsLeftOpenStaysAndWhatTheyRevokedGoes() {
+    void openTokensOfEarlierBuildsAreKeptAndRevokedOnesRemoved() {
         Receipt earlier = receipt(NOW.minusSeconds(600), NOW.minusSeconds(500));
         earlier.issued(entry("open"));
         earlier.issued(entry("revoked"));
@@ -154,7 +154,7 @@ class ReceiptTest {
     }
 
     @Test
-    void theTimeOfTheRevocationIsTheFirstOne() {
+    void firstRevocationTimeIsKept() {
         receipt(NOW).issued(entry("a"));
         receipt(NOW).revoked("a", Optional.empty());
 
@@ -165,7 +165,7 @@ class ReceiptTest {
     }
 
     @Test
-    void whatOneIdentityIssuedCanBeForgottenWithItsWorld() {
+    void tokensOfDiscardedIssuerAreMarkedRevoked() {
         IssuingIdentity other = new IssuingIdentity("client-secret", Optional.of("tenant"), Optional.of("other"));
         receipt(NOW).issued(entry("revoked"));
         receipt(NOW).revoked("revoked", Optional.of("request"));
@@ -186,7 +186,7 @@ class ReceiptTest {
     }
 
     @Test
-    void aTokenHasOneEntry() {
+    void tokenHasOneEntry() {
         receipt(NOW).issued(entry("a"));
         receipt(NOW).issued(entry("a"));
 
@@ -194,7 +194,7 @@ class ReceiptTest {
     }
 
     @Test
-    void aRevocationMakesNoReceipt() {
+    void revocationCreatesNoReceipt() {
         receipt(NOW).revoked("a", Optional.empty());
 
         assertThat(dir).isEmptyDirectory();
@@ -212,7 +212,7 @@ class ReceiptTest {
                 "{\"formatVersion\":1,\"tokens\":[{\"tokenId\":\"a\"}]}",
                 "{\"formatVersion\":\"1\",\"tokens\":[]}"
             })
-    void whatThisVersionDidNotWriteIsKeptAside(String content) throws IOException {
+    void unreadableReceiptIsRenamed(String content) throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), content);
         Files.writeString(file().resolveSibling("receipt.json.1"), "an earlier one");
@@ -220,7 +220,7 @@ class ReceiptTest {
         assertThat(lines.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("target/adb/receipt.json is not used: ")
+                .startsWith("target/adb/receipt.json is ignored: ")
                 .doesNotContain("dapi");
 
         receipt(NOW).issued(entry("a"));
@@ -230,13 +230,13 @@ class ReceiptTest {
         assertThat(file().resolveSibling("receipt.json.2")).hasContent(content);
         assertThat(lines.warnings())
                 .anySatisfy(line -> assertThat(line)
-                        .startsWith("target/adb/receipt.json is replaced: ")
-                        .endsWith("It is kept as target/adb/receipt.json.2."))
+                        .startsWith("target/adb/receipt.json is invalid: ")
+                        .endsWith("It was renamed to target/adb/receipt.json.2, and a new receipt is written."))
                 .noneMatch(line -> line.contains("dapi"));
     }
 
     @Test
-    void aReceiptThatCannotBeWrittenCostsOneWarning() throws IOException {
+    void unwritableReceiptCausesOneWarning() throws IOException {
         Files.createDirectories(file());
         Receipt receipt = receipt(NOW);
 
@@ -251,7 +251,7 @@ class ReceiptTest {
     }
 
     @Test
-    void aReceiptThatAnotherBuildKeepsBusyCostsOneWarningToo() throws IOException {
+    void lockedReceiptCausesOneWarning() throws IOException {
         Files.createDirectories(file().getParent());
         Files.createSymbolicLink(file().resolveSibling("receipt.json.adb-lock"), dir);
         FileContext around =
@@ -267,7 +267,7 @@ class ReceiptTest {
     }
 
     @Test
-    void nothingIsWrittenThroughASymbolicLink() throws IOException {
+    void symbolicLinkIsNotFollowed() throws IOException {
         Path other = Files.writeString(dir.resolve("other"), "{\"formatVersion\":1,\"tokens\":[]}");
         Files.createDirectories(file().getParent());
         Files.createSymbolicLink(file(), other);
@@ -280,7 +280,7 @@ class ReceiptTest {
     }
 
     @Test
-    void manyModulesWriteWithoutLosingAnEntry() {
+    void parallelModulesLoseNoEntry() {
         IntStream.range(0, 40).parallel().forEach(number -> {
             Receipt receipt = receipt(NOW);
             receipt.issued(entry("t" + number));
@@ -297,7 +297,7 @@ class ReceiptTest {
     }
 
     @Test
-    void anApplicationIsTheSameHoweverItAuthenticates() {
+    void applicationsAreComparedByClientId() {
         assertThat(ISSUER.isSameAs(new IssuingIdentity("workload-identity", Optional.empty(), Optional.of("CLIENT"))))
                 .isTrue();
         assertThat(ISSUER.isSameAs(new IssuingIdentity("client-secret", Optional.of("tenant"), Optional.of("other"))))
@@ -307,10 +307,10 @@ class ReceiptTest {
     }
 
     @Test
-    void whoIssuedATokenIsToldToPeople() {
+    void issuerIsDescribed() {
         assertThat(ISSUER.describe()).isEqualTo("service principal client of tenant tenant");
         assertThat(new IssuingIdentity("azure-cli", Optional.empty(), Optional.empty()).describe())
-                .isEqualTo("whoever was logged in (azure-cli)");
+                .isEqualTo("the identity of authType azure-cli");
     }
 
     private List<ReceiptEntry> entries() {

@@ -20,14 +20,14 @@ class SameFileTest {
 
     @ParameterizedTest
     @CsvSource({"target/adb/receipt.json", "target/./adb/x/../receipt.json", "TARGET/adb/Receipt.JSON"})
-    void everySpellingOfAPathIsTheSameFile(String spelling) throws IOException {
+    void pathSpellingsAreSameFile(String spelling) throws IOException {
         assertThat(SameFile.is(dir.resolve(spelling), dir.resolve("target/adb/receipt.json")))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void linkedDirectoryLeadsToTheSameFile(boolean exists) throws IOException {
+    void linkedDirectoryIsSameFile(boolean exists) throws IOException {
         needsLinks();
         Path real = Files.createDirectories(dir.resolve("target/adb"));
         Path link = Files.createSymbolicLink(dir.resolve("link"), real);
@@ -42,7 +42,7 @@ class SameFileTest {
     }
 
     @Test
-    void linkAndHardLinkAreTheSameFile() throws IOException {
+    void linkAndHardLinkAreSameFile() throws IOException {
         needsLinks();
         Path file = Files.createFile(dir.resolve("receipt.json"));
 
@@ -53,7 +53,7 @@ class SameFileTest {
     }
 
     @Test
-    void otherFileIsNotTheSame() throws IOException {
+    void otherFileIsNotSameFile() throws IOException {
         assertThat(SameFile.is(dir.resolve("a/receipt.json"), dir.resolve("b/receipt.json")))
                 .isFalse();
     }

@@ -33,7 +33,7 @@ class SecretsFileTest {
     private Path dir = Path.of("");
 
     @Test
-    void dotenvHoldsFiveBareValues() throws IOException {
+    void dotenvContainsFiveUnquotedValues() throws IOException {
         Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(Samples.handover());
         assertThat(dir.resolve("x.env"))
                 .hasContent(
@@ -42,7 +42,7 @@ class SecretsFileTest {
     }
 
     @Test
-    void propertiesHaveTheNamesOfTheOutputProperties() throws IOException {
+    void propertiesUseNamesOfOutputProperties() throws IOException {
         Path file = dir.resolve("x.properties");
         Samples.file(file, SecretsFormat.PROPERTIES).write(Samples.handover());
         Properties read = new Properties();
@@ -67,7 +67,7 @@ class SecretsFileTest {
     }
 
     @Test
-    void jsonHasTheSameNamesWithoutPrefix() throws IOException {
+    void jsonUsesNamesWithoutPrefix() throws IOException {
         Path file = dir.resolve("x.json");
         Samples.file(file, SecretsFormat.JSON).write(Samples.handover());
         JsonNode read = new ObjectMapper().readTree(file.toFile());
@@ -81,7 +81,7 @@ class SecretsFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void equalHandOversMakeEqualBytes(SecretsFormat format) throws IOException {
+    void equalOutputsResultInEqualBytes(SecretsFormat format) throws IOException {
         Samples.file(dir.resolve("a"), format).write(Samples.handover());
         Samples.file(dir.resolve("b"), format).write(Samples.handover());
         assertThat(dir.resolve("a")).hasSameBinaryContentAs(dir.resolve("b"));
@@ -89,7 +89,7 @@ class SecretsFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLaterBuildFindsWhatToRevokeAndRemovesTheFile(SecretsFormat format) {
+    void laterBuildFindsTokenAndRemovesFile(SecretsFormat format) {
         Path file = dir.resolve("secrets");
         Samples.file(file, format).write(Samples.handover());
         SecretsFile later = Samples.file(file, format);
@@ -102,7 +102,7 @@ class SecretsFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void theNextBuildReplacesItsPredecessorsToken(SecretsFormat format) {
+    void nextBuildReplacesToken(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
         file.write(Samples.handover());
         file.check();
@@ -113,7 +113,7 @@ class SecretsFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void theTokenOfAnotherBuildIsNotTakenBack(SecretsFormat format) {
+    void tokenOfOtherBuildIsNotRemoved(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
         file.write(Samples.handover());
         file.removeToken("another");
@@ -122,13 +122,13 @@ class SecretsFileTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DOTENV", "PROPERTIES"})
-    void aFileThatThePluginDidNotWriteIsNotReplaced(SecretsFormat format) throws IOException {
+    void fileOfOtherToolIsNotReplaced(SecretsFormat format) throws IOException {
         Path file = Files.writeString(dir.resolve("x"), "DATABASE_URL=s3cret\nDATABRICKS_TOKEN=mine\n");
         assertThatThrownBy(() -> Samples.file(file, format).check())
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION))
-                .hasMessageContaining("x exists, and this plugin did not write it")
+                .hasMessageContaining("x exists, but this plugin did not write it")
                 .hasMessageContaining("<secretsFile> (-Dadb.secretsFile)")
                 .hasMessageNotContainingAny("DATABASE_URL", "s3cret", "mine");
         assertThatThrownBy(() -> Samples.file(file, format).write(Samples.handover()))
@@ -141,7 +141,7 @@ class SecretsFileTest {
 
     @ParameterizedTest
     @EnumSource(names = "DATABRICKSCFG", mode = EnumSource.Mode.EXCLUDE)
-    void aFileOfAnotherKindIsNotReplacedAndNotQuoted(SecretsFormat format) throws IOException {
+    void foreignFileIsNeitherReplacedNorQuoted(SecretsFormat format) throws IOException {
         Path file = Files.writeString(dir.resolve("x"), "dapi00secret\n");
         assertThatThrownBy(() -> Samples.file(file, format).check())
                 .isInstanceOf(ProblemException.class)
@@ -150,7 +150,7 @@ class SecretsFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEmptyFileIsFilled(SecretsFormat format) throws IOException {
+    void emptyFileIsWritten(SecretsFormat format) throws IOException {
         SecretsFile file = Samples.file(Files.createFile(dir.resolve("x")), format);
         file.check();
         file.write(Samples.handover());
@@ -159,7 +159,7 @@ class SecretsFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void blankLinesAreNothingToLose(SecretsFormat format) throws IOException {
+    void blankFileIsReplaced(SecretsFormat format) throws IOException {
         SecretsFile file = Samples.file(Files.writeString(dir.resolve("x"), " \n\n"), format);
         file.check();
         file.write(Samples.handover());
@@ -167,7 +167,7 @@ class SecretsFileTest {
     }
 
     @Test
-    void aFileThatOnlyTellsWhereATokenWasIsReplaced() throws IOException {
+    void fileWithOnlyPathIsReplaced() throws IOException {
         SecretsFile file = Samples.file(
                 Files.writeString(dir.resolve("x.env"), "DATABRICKS_SECRETS_FILE=target/adb/databricks.env\n"),
                 SecretsFormat.DOTENV);
@@ -177,18 +177,18 @@ class SecretsFileTest {
     }
 
     @Test
-    void inAFileThatThePluginDidNotWriteThereIsNothingToRevoke() throws IOException {
+    void fileOfOtherToolHasNoTokenToRevoke() throws IOException {
         Path file = Files.writeString(dir.resolve("x.env"), "DATABRICKS_TOKEN=mine\n");
         assertThatThrownBy(() -> Samples.file(file, SecretsFormat.DOTENV).written())
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("x.env holds no token that this plugin wrote")
+                .hasMessageContaining("x.env contains no token of this plugin")
                 .hasMessageContaining("Nothing was sent.")
                 .hasMessageNotContaining("mine");
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatAReceiptNamesLeadsBackToTheFile(SecretsFormat format) {
+    void locationInReceiptLeadsToFile(SecretsFormat format) {
         SecretsFile written = Samples.file(dir.resolve("secrets"), format);
         FileContext around = Samples.around(dir, new Samples.Lines());
         TokenLocation carrier = written.carrier().orElseThrow();
@@ -208,16 +208,16 @@ class SecretsFileTest {
     }
 
     @Test
-    void aFailureIsToldInTheWordsOfTheSystemWhereItHasSome() {
+    void failureReasonIsThatOfTheSystem() {
         assertThat(SecretsFile.reason(new AccessDeniedException("/x"))).isEqualTo("permission denied");
-        assertThat(SecretsFile.reason(new NoSuchFileException("/x"))).isEqualTo("/x is gone");
+        assertThat(SecretsFile.reason(new NoSuchFileException("/x"))).isEqualTo("/x does not exist");
         assertThat(SecretsFile.reason(new FileSystemException("/x", null, "Read-only file system")))
                 .isEqualTo("Read-only file system");
         assertThat(SecretsFile.reason(new IOException())).isEqualTo("IOException");
     }
 
     @Test
-    void ofAWorkspaceWithoutATokenItsNamesAreTold() {
+    void workspaceWithoutTokenHasItsNames() {
         Workspace workspace = Samples.handover().workspace();
         assertThat(CredentialOutput.entries(workspace))
                 .extracting(OutputValue::field, entry -> entry.value().reveal())
@@ -232,7 +232,7 @@ class SecretsFileTest {
     }
 
     @Test
-    void aFileWithMoreInItThanWasWrittenIsLeftAlone() throws IOException {
+    void fileWithAdditionalNamesIsNotReplaced() throws IOException {
         SecretsFile file = Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV);
         file.write(Samples.handover());
         Files.writeString(file.path(), "MINE=1\n", java.nio.file.StandardOpenOption.APPEND);
@@ -241,7 +241,7 @@ class SecretsFileTest {
     }
 
     @Test
-    void aHandOverPrintsNoToken() {
+    void outputPrintsNoToken() {
         assertThat(Samples.handover().toString() + Samples.handover().entries()).doesNotContain(TOKEN);
         assertThat(Samples.handover().entries())
                 .filteredOn(entry -> entry.field().isSecret())
@@ -250,7 +250,7 @@ class SecretsFileTest {
     }
 
     @Test
-    void thePrefixOfAnotherBuildIsRecognised() {
+    void otherPrefixIsRecognized() {
         Path file = dir.resolve("x.properties");
         new SecretsFile(file, SecretsFormat.PROPERTIES, "demo", "dev.", Samples.around(dir, new Samples.Lines()))
                 .write(Samples.handover());

@@ -22,18 +22,18 @@ class SecretsFormatTest {
         "target/adb/databrickscfg, DATABRICKSCFG",
         "some.cfg, DATABRICKSCFG"
     })
-    void theNameOfAFileTellsItsFormat(String name, SecretsFormat format) {
+    void fileNameImpliesFormat(String name, SecretsFormat format) {
         assertThat(SecretsFormat.ofFileName(Path.of(name))).contains(format);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"secrets.txt", ".envrc", "env", "/"})
-    void otherNamesTellNothing(String name) {
+    void otherFileNamesImplyNoFormat(String name) {
         assertThat(SecretsFormat.ofFileName(Path.of(name))).isEmpty();
     }
 
     @Test
-    void everyListedNameIsUnderstood() {
+    void everyListedNameIsAccepted() {
         assertThat(SecretsFormat.names())
                 .containsExactly("dotenv", "properties", "json", "databrickscfg")
                 .allSatisfy(name -> assertThat(SecretsFormat.named(name)).isPresent());

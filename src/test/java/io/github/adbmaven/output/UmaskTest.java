@@ -24,7 +24,7 @@ class UmaskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"000", "022", "277", "777"})
-    void fileAndDirectoriesAreTheOwnersAloneUnderEveryUmask(String umask) throws Exception {
+    void fileAndDirectoriesArePrivateWithAnyUmask(String umask) throws Exception {
         assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
         Path file = dir.resolve("target/adb/databrickscfg");
         Child.Answer answer = Child.run("umask " + umask + "; ", Map.of(), "databrickscfg", file.toString(), "demo");

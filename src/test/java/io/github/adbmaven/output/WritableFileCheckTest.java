@@ -36,7 +36,7 @@ class WritableFileCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"file", "directory/file", "missing/directory/file"})
-    void nameThatLeavesNoRoomForTheLockIsRefused(String place) throws IOException {
+    void nameTooLongForLockIsRejected(String place) throws IOException {
         Files.createDirectory(dir.resolve("directory"));
         Path file = dir.resolve(place).resolveSibling("x".repeat(LONGEST_NAME - 5));
 
@@ -45,7 +45,7 @@ class WritableFileCheckTest {
     }
 
     @Test
-    void missingDirectoryWhoseNameIsTooLongIsRefused() {
+    void tooLongDirectoryNameIsRejected() {
         assertThat(objection(dir.resolve("deep/" + "d".repeat(LONGEST_NAME + 1) + "/x.env")))
                 .isPresent();
         assertThat(dir).isEmptyDirectory();
@@ -53,7 +53,7 @@ class WritableFileCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/proc/x.env", "/proc/self/missing/x.env", "/sys/x.env", "/proc/sys/kernel/x.env"})
-    void directoryThatTakesNoFilesIsRefused(String place) {
+    void directoryThatAcceptsNoFilesIsRejected(String place) {
         assumeTrue(Files.isDirectory(Path.of(place.replaceFirst("(/[a-z]+/).*", "$1"))), "Linux only");
 
         assertThat(objection(Path.of(place))).get().asString().contains("is not writable");
@@ -61,23 +61,23 @@ class WritableFileCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".adb-lock", ".adb-lock-left"})
-    void directoryInThePlaceOfTheLockIsRefused(String suffix) throws IOException {
+    void directoryAtLockPathIsRejected(String suffix) throws IOException {
         Files.createDirectory(dir.resolve("x.env" + suffix));
 
-        assertThat(objection(dir.resolve("x.env"))).get().asString().contains("x.env" + suffix + " as its lock");
+        assertThat(objection(dir.resolve("x.env"))).get().asString().contains("x.env" + suffix + " as its lock file");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {".adb-lock", ".adb-lock-left"})
-    void linkInThePlaceOfTheLockIsRefused(String suffix) throws IOException {
+    void linkAtLockPathIsRejected(String suffix) throws IOException {
         assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
         Files.createSymbolicLink(dir.resolve("x.env" + suffix), dir.resolve("elsewhere"));
 
-        assertThat(objection(dir.resolve("x.env"))).get().asString().contains("x.env" + suffix + " as its lock");
+        assertThat(objection(dir.resolve("x.env"))).get().asString().contains("x.env" + suffix + " as its lock file");
     }
 
     @Test
-    void lockOfAnotherBuildIsNoObstacle() throws IOException {
+    void lockOfOtherBuildIsAccepted() throws IOException {
         Files.createFile(dir.resolve("x.env.adb-lock"));
 
         assertThat(objection(dir.resolve("x.env"))).isEmpty();
@@ -85,8 +85,8 @@ class WritableFileCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"receipt.json.adb-lock", "x.env.ADB-LOCK", "x.env.adb-lock-left"})
-    void nameOfALockIsRefused(String name) {
-        assertThat(objection(dir.resolve(name))).get().asString().contains("for its locks");
+    void lockNameIsRejected(String name) {
+        assertThat(objection(dir.resolve(name))).get().asString().contains("reserved for the plugin's lock files");
     }
 
     private Optional<String> objection(Path file) {

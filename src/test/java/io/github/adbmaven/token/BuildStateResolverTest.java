@@ -36,7 +36,7 @@ class BuildStateResolverTest {
         "'',       there, 99, UNKNOWN",
         "'',       here,  99, UNKNOWN",
     })
-    void aMarkTellsWhatBecameOfItsBuild(String run, String host, long process, BuildState state) {
+    void markerShowsStateOfItsBuild(String run, String host, long process, BuildState state) {
         assertThat(states("77/job/2", "here").of(token(run, host, process))).isEqualTo(state);
     }
 
@@ -53,8 +53,7 @@ class BuildStateResolverTest {
         "77/job/2, '',    99, UNKNOWN",
         "77/job/1, other, 99, ENDED_ATTEMPT",
     })
-    void onlyAProcessOfTheSameSystemProvesThatABuildHasEnded(
-            String run, String machine, long process, BuildState state) {
+    void buildEndIsProvenOnlyOnTheSameSystem(String run, String machine, long process, BuildState state) {
         BuildStateResolver states = new BuildStateResolver(
                 new BuildInfo(Optional.empty(), "g:a", Optional.empty(), "77/job/2", "here", 10, "same"),
                 id -> Optional.ofNullable(PROCESSES.get(id)));
@@ -65,13 +64,13 @@ class BuildStateResolverTest {
     }
 
     @Test
-    void machinesWithoutANameOfTheirOwnAreNotTakenForOne() {
+    void genericHostNamesDoNotIdentifyAMachine() {
         assertThat(states("", "unknown host").of(token("", "unknown host", 99))).isEqualTo(BuildState.UNKNOWN);
         assertThat(states("", "localhost").of(token("", "localhost", 99))).isEqualTo(BuildState.UNKNOWN);
     }
 
     @Test
-    void aTokenWithoutAMarkIsNotOurs() {
+    void tokenWithoutMarkerIsNotFromThisPlugin() {
         TokenInfo token = new TokenInfo("1", CREATED, Optional.empty(), "made by hand", List.of());
 
         assertThat(states("", "here").of(token)).isEqualTo(BuildState.NOT_OURS);

@@ -16,7 +16,7 @@ class CommentMarkerTest {
             new BuildInfo(Optional.of("g:a:1"), "g:a", Optional.empty(), "42/build/1", "agent-7", 4711);
 
     @Test
-    void aMarkIsReadBackFromTheEndOfAComment() {
+    void markerIsParsedFromEndOfComment() {
         CommentMarker mark = CommentMarker.fresh(ORIGIN, new SecureRandom());
 
         assertThat(CommentMarker.in("nightly " + mark.text())).contains(mark);
@@ -25,7 +25,7 @@ class CommentMarkerTest {
     }
 
     @Test
-    void aMarkOfABuildWithoutAPomOrARunIsReadBackToo() {
+    void markerWithoutPomAndRunIsParsed() {
         CommentMarker mark = CommentMarker.fresh(
                 new BuildInfo(Optional.empty(), "", Optional.empty(), "", "laptop", 1), new SecureRandom());
 
@@ -34,7 +34,7 @@ class CommentMarkerTest {
 
     /** In Egypt a format would write numbers in Arabic digits, which no other machine looks for. */
     @Test
-    void aMarkIsTheSameInEveryLanguage() {
+    void markerDoesNotDependOnLocale() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG"));
@@ -49,7 +49,7 @@ class CommentMarkerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aMarkSaysWhetherTheTokenOutlivesItsBuild(boolean outlives) {
+    void markerContainsWhetherTokenOutlivesBuild(boolean outlives) {
         BuildInfo origin = new BuildInfo(Optional.empty(), "g:a", Optional.empty(), "r", "h", 1, "0a1b");
         CommentMarker mark = CommentMarker.fresh(origin, new SecureRandom(), outlives);
 
@@ -59,14 +59,14 @@ class CommentMarkerTest {
     }
 
     @Test
-    void aMarkOfAnEarlierVersionIsReadAndItsTokenMayOutliveItsBuild() {
+    void markerOfEarlierVersionIsParsed() {
         assertThat(CommentMarker.in("x [adb:0123456789abcdef o=g:a r=1 h=h p=9]"))
                 .contains(new CommentMarker("0123456789abcdef", "g:a", "1", "h", 9, "", true));
     }
 
     /** The rule of the earlier version, word by word: it must not take such a token for one whose build has ended. */
     @Test
-    void anEarlierVersionLeavesANewMarkAlone() {
+    void earlierVersionIgnoresNewMarker() {
         String earlier = "\\[adb:([0-9a-f]{16}) o=([^ \\]]*) r=([^ \\]]*) h=([^ \\]]*) p=(\\d{1,18})\\]$";
         BuildInfo origin = new BuildInfo(Optional.empty(), "g:a", Optional.empty(), "r", "h", 1, "");
 
@@ -83,7 +83,7 @@ class CommentMarkerTest {
     }
 
     @Test
-    void noTwoRequestsHaveTheSameMark() {
+    void markersAreUnique() {
         SecureRandom random = new SecureRandom();
 
         assertThat(CommentMarker.fresh(ORIGIN, random)).isNotEqualTo(CommentMarker.fresh(ORIGIN, random));
@@ -101,16 +101,16 @@ class CommentMarkerTest {
                 "\t",
                 "a-very-long-name-a-very-long-name-a-very-long-name-a-very-long-name-a-very-long-name"
             })
-    void whateverTheNamesAreTheMarkIsReadBackAsItWas(String hostile) {
+    void markerWithAnyNamesIsParsed(String hostile) {
         CommentMarker mark = CommentMarker.fresh(
                 new BuildInfo(Optional.empty(), hostile, Optional.empty(), hostile, hostile, 1), new SecureRandom());
 
         assertThat(CommentMarker.in("words " + mark.text())).contains(mark);
-        assertThat(mark.text()).hasSizeLessThan(TokenComment.LONGEST / 2).matches("\\p{ASCII}+");
+        assertThat(mark.text()).hasSizeLessThan(TokenComment.MAX_LENGTH / 2).matches("\\p{ASCII}+");
     }
 
     @Test
-    void onlyTheLastMarkCounts() {
+    void onlyLastMarkerIsParsed() {
         CommentMarker other = CommentMarker.fresh(ORIGIN, new SecureRandom());
         CommentMarker mark = CommentMarker.fresh(ORIGIN, new SecureRandom());
 
@@ -129,7 +129,7 @@ class CommentMarkerTest {
                 "[adb:0123456789abcdef o= r= h= p=9999999999999999999]",
                 "[adb:0123456789abcdef]"
             })
-    void whatIsNoMarkIsNobodys(String comment) {
+    void invalidMarkerIsIgnored(String comment) {
         assertThat(CommentMarker.in(comment)).isEmpty();
     }
 }

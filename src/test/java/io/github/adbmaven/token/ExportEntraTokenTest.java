@@ -51,7 +51,7 @@ class ExportEntraTokenTest {
     }
 
     @Test
-    void theWorkspaceIsLookedUpAndNotAsked() {
+    void exportSendsNoRequestToWorkspace() {
         ExportEntraToken.Result result = run(named(), false, MemorySink.good());
 
         assertThat(result.workspace().url()).isEqualTo(azure.host());
@@ -66,7 +66,7 @@ class ExportEntraTokenTest {
     }
 
     @Test
-    void aHostAloneTakesOneToken() {
+    void hostAloneNeedsOneToken() {
         ExportEntraToken.Result result = run(new WorkspaceSelector.Hosted(azure.host()), false, MemorySink.good());
 
         assertThat(result.token().managementToken()).isEmpty();
@@ -74,7 +74,7 @@ class ExportEntraTokenTest {
     }
 
     @Test
-    void itEndsWhenTheFirstOfTheTokensDoes() {
+    void expiryIsThatOfTheFirstTokenToExpire() {
         Instant now = Instant.now();
 
         Instant expires =
@@ -84,7 +84,7 @@ class ExportEntraTokenTest {
     }
 
     @Test
-    void theFileHoldsWhatOpensTheWorkspace() throws Exception {
+    void fileContainsTokensAndResourceId() throws Exception {
         run(named(), false, file("x.properties", SecretsFormat.PROPERTIES));
 
         Properties read = new Properties();
@@ -105,7 +105,7 @@ class ExportEntraTokenTest {
     }
 
     @Test
-    void aTokenOfABoundGoalGoesWithTheBuild() {
+    void tokenOfBoundGoalIsRemovedAtBuildEnd() {
         run(named(), false, file("x.env", SecretsFormat.DOTENV));
         assertThat(dir.resolve("x.env")).isNotEmptyFile();
 
@@ -115,7 +115,7 @@ class ExportEntraTokenTest {
     }
 
     @Test
-    void aStoppedBuildLeavesNoneEither() {
+    void tokenIsRemovedWhenBuildIsStopped() {
         run(named(), false, file("x.env", SecretsFormat.DOTENV));
 
         end.comesInAHurry();
@@ -124,7 +124,7 @@ class ExportEntraTokenTest {
     }
 
     @Test
-    void whoeverTypesTheGoalKeepsIt() {
+    void tokenOfCommandLineGoalIsKept() {
         run(named(), true, file("x.env", SecretsFormat.DOTENV));
 
         end.comes();
@@ -133,7 +133,7 @@ class ExportEntraTokenTest {
     }
 
     @Test
-    void whatCannotBeWrittenWholeIsTakenAwayAgain() {
+    void failedWriteRemovesAllOutputs() {
         TokenSink full = MemorySink.writing(() -> {
             throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "full"));
         });
@@ -156,7 +156,7 @@ class ExportEntraTokenTest {
     }
 
     @Test
-    void aRefusalOfEntraIdIsTold() {
+    void entraIdErrorIsReported() {
         Identity wrong = azure.identity(azure.access().clientId(), "wrong");
 
         assertThatThrownBy(() -> useCase(azure.tokens(wrong)).run(named(), List.of(MemorySink.good()), true))
@@ -164,7 +164,7 @@ class ExportEntraTokenTest {
     }
 
     @Test
-    void nothingThatIsPrintedShowsAToken() {
+    void outputContainsNoToken() {
         ExportEntraToken.Result result = run(named(), true, MemorySink.good());
 
         assertThat(result + " " + result.token().id()).doesNotContain(azure.secrets());

@@ -57,7 +57,7 @@ class FaultMatrixTest {
     }
 
     @Test
-    void noFaultLosesATokenOrKeepsItsReasonToItself() throws Exception {
+    void everyFaultRevokesTheTokenAndReportsItsCause() throws Exception {
         Queue<Cell> cells = new ConcurrentLinkedQueue<>();
         for (FaultStage stage : FaultStage.values()) {
             for (FaultKind kind : FaultKind.values()) {

@@ -97,7 +97,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenIsHandedOverWithItsWorkspace() {
+    void tokenIsWrittenWithItsWorkspace() {
         MemorySink sink = MemorySink.good();
 
         IssueToken.Result result = issue(request(), sink);
@@ -116,7 +116,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void itCostsFourRequests() {
+    void issuingTakesFourRequests() {
         issue(request(), MemorySink.good());
 
         assertThat(azure.requests())
@@ -167,7 +167,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void everyPlaceIsCheckedBeforeAnythingIsSent() {
+    void outputsAreCheckedBeforeAnyRequest() {
         MemorySink good = MemorySink.good();
         MemorySink bad = MemorySink.checking(() -> {
             throw new ProblemException(Problem.configuration(ErrorCode.INVALID_VALUE, "The place is taken."));
@@ -179,7 +179,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenThatCannotBeHandedOverIsRevoked() {
+    void tokenIsRevokedIfOutputCannotBeWritten() {
         MemorySink good = MemorySink.good();
 
         ProblemException failure = failure(request(), good, full());
@@ -193,7 +193,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenIsRevokedWhateverTheReasonIs() {
+    void tokenIsRevokedAfterAnyException() {
         MemorySink bug = MemorySink.writing(() -> {
             throw new IllegalStateException("a bug");
         });
@@ -205,7 +205,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenThatCannotBeRevokedEitherIsNamedWithItsEnd() {
+    void failedRevocationReportsTokenAndExpiry() {
         azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\","
                 + "\"status\":403,\"body\":\"{}\",\"times\":99}");
 
@@ -246,7 +246,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenWhoseAnswerWasLostIsFoundByItsMarkAndRevoked() {
+    void tokenOfLostResponseIsFoundByMarkerAndRevoked() {
         issue(otherRequest(), MemorySink.good());
         loseAnswer(true);
 
@@ -279,7 +279,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aRequestThatWasLostTwiceLeftNoToken() {
+    void requestLostTwiceLeavesNoToken() {
         loseAnswer(false);
         loseAnswer(false);
 
@@ -356,7 +356,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aLostAnswerThatNobodyCanLookForTellsTheMark() {
+    void failedSearchAfterLostResponseReportsMarker() {
         loseAnswer(true);
         azure.fault(
                 "{\"service\":\"databricks\",\"path\":\"/api/2.0/token/list\",\"kind\":\"no-answer\",\"times\":99}");
@@ -370,7 +370,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenOfThisBuildIsTakenBackWhenItEnds() {
+    void tokenIsRevokedAtBuildEnd() {
         MemorySink sink = MemorySink.good();
         issue(requestForThisBuild(), sink);
         assertThat(azure.activeTokens()).hasSize(1);
@@ -382,7 +382,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenOfThisBuildIsTakenBackWhenItIsStopped() {
+    void tokenIsRevokedWhenBuildIsStopped() {
         MemorySink sink = MemorySink.good();
         issue(requestForThisBuild(), sink);
 
@@ -444,7 +444,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenForLaterOutlivesTheBuild() {
+    void tokenWithRevokeNeverOutlivesBuild() {
         MemorySink sink = MemorySink.good();
         issue(request(), sink);
 
@@ -470,7 +470,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aRevocationThatFailsAtTheEndIsToldWithTheTokenAndItsEnd() {
+    void failedRevocationAtBuildEndReportsTokenAndExpiry() {
         String id =
                 issue(requestForThisBuild(), MemorySink.good()).issued().token().id();
         azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\","
@@ -485,7 +485,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aQuotaThatIsUsedUpIsCounted() {
+    void exceededQuotaReportsActiveTokens() {
         azure.order(HttpMethod.POST, "/tokens", "{}");
 
         ProblemException failure = failure(request(), MemorySink.good());
@@ -507,7 +507,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void otherScopesThanThoseAskedForAreWarnedOf() {
+    void differentGrantedScopesAreWarnedOf() {
         azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/create\",\"kind\":\"answer\",\"status\":200,"
                 + "\"body\":\"{\\\"token_value\\\":\\\"t\\\",\\\"token_info\\\":{\\\"token_id\\\":\\\"t1\\\"}}\"}");
 
@@ -519,14 +519,14 @@ class IssueTokenTest {
     }
 
     @Test
-    void aScopeThatMakesTokensIsWarnedOf() {
+    void authenticationScopeIsWarnedOf() {
         issue(scoped("authentication"), MemorySink.good());
 
         assertThat(azure.progress().lines()).singleElement().asString().contains("can create tokens with any scope");
     }
 
     @Test
-    void aTokenThatHasExpiredMeanwhileIsNotSharedAnyMore() {
+    void expiredSharedTokenIsReplaced() {
         IssueToken.Result first = issue(requestFor(Duration.ofSeconds(1)), MemorySink.good());
         IssueToken.Result second =
                 issue(requestFor(Duration.ofSeconds(1)), Clock.offset(Clock.systemUTC(), HOUR), MemorySink.good());
@@ -584,7 +584,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void manyThreadsThatAskAtOnceGetOneToken() throws Exception {
+    void concurrentEqualRequestsShareOneToken() throws Exception {
         int modules = 24;
         List<MemorySink> sinks = new ArrayList<>();
         List<Callable<IssueToken.Result>> work = new ArrayList<>();
@@ -693,7 +693,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whoAsksAfterARevokedTokenGetsANewOne() {
+    void requestAfterRevocationGetsNewToken() {
         failure(request(), full());
 
         assertThat(issue(request(), MemorySink.good()).first()).isTrue();
@@ -701,7 +701,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whatWasRefusedOnceIsNotAskedAgainByEachModule() {
+    void rejectionIsSharedByModules() {
         Identity reader = azure.principal("{\"role\":\"Reader\"}");
         ProblemException first = failure(request(reader, named()), MemorySink.good());
         int asked = azure.requests().size();
@@ -714,7 +714,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whoIsNoContributorIsToldSo() {
+    void missingContributorRoleIsReported() {
         Identity reader = azure.principal("{\"role\":\"Reader\"}");
 
         ProblemException failure = failure(request(reader, named()), MemorySink.good());
@@ -800,7 +800,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whoSeesNoWorkspaceIsToldSo() {
+    void noVisibleWorkspaceIsReported() {
         Identity stranger = azure.principal("{}");
         WorkspaceSelector selector =
                 new WorkspaceSelector.OnlyOne(Optional.of(azure.access().subscriptionId()));
@@ -828,7 +828,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whoSeesNoSubscriptionIsToldSo() {
+    void noVisibleSubscriptionIsReported() {
         assertThat(failure(request(azure.principal("{}"), onlyOne()), MemorySink.good()))
                 .hasMessageContaining("sees no subscription");
     }
@@ -843,7 +843,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void theReceiptHasTheTokenBeforeAnybodyElse() {
+    void receiptContainsTokenBeforeOutputs() {
         List<Boolean> known = new ArrayList<>();
 
         IssueToken.Result result =
@@ -862,7 +862,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void theReceiptTellsWhatWasWrittenAndWhenItWasTakenBack() {
+    void receiptContainsOutputsAndRevocation() {
         SecretsFile file = secretsFile();
         issue(requestForThisBuild(), file);
         assertThat(entries().get(0).carriers())
@@ -896,7 +896,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aDefectOfTheMachineLeavesNoTokenEither() {
+    void tokenIsRevokedAfterError() {
         TokenSink broken = MemorySink.writing(() -> {
             throw new NoClassDefFoundError("x");
         });
@@ -908,7 +908,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whatTheBuildIssuedIsTakenBackAtOnceWhateverWasWanted() {
+    void revokeTokenRevokesAllTokensOfTheBuild() {
         MemorySink one = MemorySink.good();
         MemorySink two = MemorySink.good();
         issue(request(), one);
@@ -928,7 +928,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whoAsksAfterATokenWasTakenBackGetsANewOne() {
+    void requestAfterRevokeTokenGetsNewToken() {
         IssueToken.Result first = issue(request(), MemorySink.good());
         takeBack("module").now(held("module").all());
 
@@ -1004,7 +1004,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whatCouldNotBeTakenBackAtOnceIsTriedAgainAtTheEnd() {
+    void failedRevocationIsRetriedAtBuildEnd() {
         issue(request(), MemorySink.good());
         azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\","
                 + "\"status\":403,\"body\":\"{}\",\"times\":1}");
@@ -1019,7 +1019,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aModuleOfSeveralTakesItsOwnBackAndLeavesTheTokenToTheOthers() {
+    void moduleRemovesOnlyItsOwnOutputs() {
         MemorySink one = MemorySink.good();
         MemorySink two = MemorySink.good();
         issueIn("one", request(), Clock.systemUTC(), one);
@@ -1037,7 +1037,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenThatIsToGoWithTheBuildGoesWhoeverKeepsItLater() {
+    void requiredRevocationOverridesKeep() {
         issueIn("one", request(), Clock.systemUTC(), MemorySink.good());
         takeBack("one").afterThisModule();
         MemorySink later = MemorySink.good();
@@ -1050,7 +1050,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aModuleDoesNotEndATokenThatOthersAloneHold() {
+    void moduleDoesNotRevokeTokensOfOtherModules() {
         issueIn("one", requestForThisBuild(), Clock.systemUTC(), MemorySink.good());
         MemorySink two = MemorySink.good();
         issueIn("two", otherRequest(), Clock.systemUTC(), two);
@@ -1063,7 +1063,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aModuleThatIssuedNoneMeansAll() {
+    void moduleWithoutTokensRevokesAll() {
         issueIn("one", request(), Clock.systemUTC(), MemorySink.good());
 
         takeBack("teardown").afterThisModule();
@@ -1073,7 +1073,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void nothingSecretIsEverTold() {
+    void noMessageContainsASecret() {
         issue(request(), MemorySink.good());
         failure(otherRequest(), full());
 

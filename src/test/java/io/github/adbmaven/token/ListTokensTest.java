@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ListTokensTest {
     @Test
-    void tokensAreToldWithTheBuildThatIssuedThem() {
+    void tokensAreListedWithTheirBuilds() {
         try (InventoryFixture fixture = new InventoryFixture()) {
             fixture.fill(1, "by hand", Duration.ofDays(1));
             fixture.fill(
@@ -43,7 +43,7 @@ class ListTokensTest {
     }
 
     @Test
-    void lookingDoesNotEnterAnIdentityIntoTheWorkspace() {
+    void listingDoesNotAddIdentityToWorkspace() {
         try (InventoryFixture fixture = new InventoryFixture(Optional.of("{\"role\":\"Owner\"}"))) {
             TokenList inventory = fixture.lister(Clock.systemUTC()).run(fixture.selector);
 

@@ -28,7 +28,7 @@ class ManyBuildsTest {
     Path directory;
 
     @Test
-    void eachGetsATokenOrSaysWhyNotAndNoneIsLeft() throws Exception {
+    void everyBuildGetsATokenOrAnErrorAndNoneRemains() throws Exception {
         List<FaultWorld> builds = new ArrayList<>();
         try (EmulatedAzure azure = new EmulatedAzure()) {
             azure.order(HttpMethod.POST, "/tokens", "{\"count\":" + (TokenList.QUOTA - FREE) + "}");

@@ -27,7 +27,7 @@ class PruneTokensTest {
     }
 
     @Test
-    void nothingIsRevokedWithoutConsent() {
+    void nothingIsRevokedWithoutApproval() {
         fixture.fill(3, "com.acme:app");
 
         PruneTokens.Result result = prune(OURS, false);
@@ -70,7 +70,7 @@ class PruneTokensTest {
     }
 
     @Test
-    void theTokenInUseStays() {
+    void tokenInUseIsKept() {
         fixture.fill(1, "mine " + InventoryFixture.mark("com.acme:app", "77/job/2", "here", 10), Duration.ofDays(1));
         fixture.fill(1, "gone " + InventoryFixture.mark("com.acme:app", "77/job/2", "here", 11), Duration.ofDays(1));
 
@@ -137,7 +137,7 @@ class PruneTokensTest {
     }
 
     @Test
-    void aTokenThatIsGoneMeanwhileIsASuccess() {
+    void tokenDeletedConcurrentlyIsASuccess() {
         fixture.fill(2, "com.acme:app");
         fixture.azure.fault("{\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\",\"status\":404,"
                 + "\"body\":\"{\\\"error_code\\\":\\\"RESOURCE_DOES_NOT_EXIST\\\",\\\"message\\\":\\\"x\\\"}\"}");

@@ -39,7 +39,7 @@ class QuotaPrunerTest {
     }
 
     @Test
-    void tokensOfEndedBuildsMakeRoom() {
+    void tokensOfEndedBuildsFreeQuota() {
         fill(600, OWNER, "66/job/1", "there");
 
         TokenIssuer.Created created = creation(Optional.empty()).create(request());
@@ -69,7 +69,7 @@ class QuotaPrunerTest {
     }
 
     @Test
-    void tokensOfOthersStayHoweverOldTheyMayBe() {
+    void tokensOfOtherOwnersAreKept() {
         fill(600, "com.acme:other", "77/job/1", "there");
 
         creation(Optional.of(Duration.ofSeconds(1))).create(request());
@@ -107,7 +107,7 @@ class QuotaPrunerTest {
     }
 
     @Test
-    void theTokenIsAskedForOnceMoreAndNoOftener() {
+    void tokenRequestIsRetriedOnce() {
         fill(600, OWNER, "66/job/1", "there");
         azure.azure.fault(
                 "{\"service\":\"databricks\",\"path\":\"/api/2.0/token/create\",\"kind\":\"answer\",\"status\":400,"

@@ -71,7 +71,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void aTokenThatIsGoneIsASuccessWithANote() {
+    void missingTokenIsASuccess() {
         IssuedToken token = token();
 
         revoker().byId(token.id(), Optional.empty());
@@ -81,7 +81,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void whoIsNoMemberIsToldToLookForTheIssuer() {
+    void nonMemberIsToldToUseTheIssuer() {
         try (InventoryFixture stranger = new InventoryFixture(Optional.of("{}"))) {
             Workspace theirs = new Workspace(stranger.azure.host(), Optional.empty(), Optional.empty());
             RevokeToken revoker = new RevokeToken(
@@ -100,7 +100,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void theFileOfAnotherTokenStays() {
+    void fileOfAnotherTokenIsKept() {
         IssuedToken token = token();
         SecretsFile file = written("a.env", SecretsFormat.DOTENV, token());
 
@@ -141,7 +141,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void ofADatabrickscfgOnlyTheOwnSectionGoes() throws IOException {
+    void onlyOwnSectionOfDatabrickscfgIsRemoved() throws IOException {
         Files.writeString(dir.resolve("x.cfg"), "[MINE]\nhost = https://mine\n");
         SecretsFile file = written("x.cfg", SecretsFormat.DATABRICKSCFG, token());
 
@@ -152,7 +152,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void revokingNeverShowsTheProofThatWouldEnterThePrincipal() {
+    void revokingSendsNoManagementHeaders() {
         receipt().issued(entry(token(), azure.host().toString(), self()));
 
         revoker().inReceipt(open(), List.of());
@@ -213,7 +213,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void whatAFileSaysIsNoCommandForTheCiSystem() throws IOException {
+    void fileContentIsNotPrintedAsCiCommand() throws IOException {
         Files.writeString(
                 dir.resolve("x.env"),
                 "DATABRICKS_HOST=" + azure.host() + "\nDATABRICKS_TOKEN=x\n"
@@ -249,7 +249,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void theTokenOfAnotherIdentityIsNotTakenForGone() {
+    void tokenOfAnotherIdentityIsAnError() {
         IssuingIdentity other = new IssuingIdentity("client-secret", Optional.of("t"), Optional.of("somebody"));
         receipt().issued(entry(token(), azure.host().toString(), other));
 
@@ -307,7 +307,7 @@ class RevokeTokenTest {
         for (String name : List.of("x.env", "x.cfg")) {
             SecretsFormat format = SecretsFormat.ofFileName(Path.of(name)).orElseThrow();
             assertThatThrownBy(() -> file(name, format).written())
-                    .hasMessageContaining(name + " holds no token that this plugin wrote")
+                    .hasMessageContaining(name + " contains no token of this plugin")
                     .hasMessageNotContaining("s3cret");
         }
         assertThat(file("none.env", SecretsFormat.DOTENV).written()).isEmpty();

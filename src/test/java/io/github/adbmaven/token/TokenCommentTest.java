@@ -17,7 +17,7 @@ class TokenCommentTest {
             new CommentMarker("0123456789abcdef", "g:a", "42/build/1", "agent-7", 4711);
 
     @Test
-    void withoutWordsItTellsProjectRunAndHost() {
+    void defaultCommentContainsProjectRunAndHost() {
         assertThat(TokenComment.of(Optional.empty(), ORIGIN, MARK))
                 .isEqualTo("g:a:1, https://ci.example/runs/42, on agent-7 " + MARK.text());
     }
@@ -29,7 +29,7 @@ class TokenCommentTest {
     }
 
     @Test
-    void theUsersWordsTakeThePlaceOfOurs() {
+    void configuredCommentReplacesDefault() {
         assertThat(TokenComment.of(Optional.of("nightly"), ORIGIN, MARK)).isEqualTo("nightly " + MARK.text());
     }
 
@@ -41,10 +41,10 @@ class TokenCommentTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 400, 511, 512, 513, 10_000})
-    void theMarkIsWholeHoweverLongTheWordsAre(int length) {
+    void markerOfLongCommentIsComplete(int length) {
         String comment = TokenComment.of(Optional.of("x".repeat(length)), ORIGIN, MARK);
 
-        assertThat(comment).endsWith(" " + MARK.text()).hasSizeLessThanOrEqualTo(TokenComment.LONGEST);
+        assertThat(comment).endsWith(" " + MARK.text()).hasSizeLessThanOrEqualTo(TokenComment.MAX_LENGTH);
         assertThat(CommentMarker.in(comment)).contains(MARK);
     }
 
@@ -52,12 +52,12 @@ class TokenCommentTest {
     void whatIsCutShowsIt() {
         String comment = TokenComment.of(Optional.of("x".repeat(1000)), ORIGIN, MARK);
 
-        assertThat(comment).hasSize(TokenComment.LONGEST).contains("x… [adb:");
+        assertThat(comment).hasSize(TokenComment.MAX_LENGTH).contains("x… [adb:");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x"})
-    void aCharacterThatTakesTwoPlacesIsNotCutInHalf(String shift) {
+    void surrogatePairIsNotSplit(String shift) {
         String comment = TokenComment.of(Optional.of(shift + "😀".repeat(600)), ORIGIN, MARK);
 
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(comment)).isTrue();

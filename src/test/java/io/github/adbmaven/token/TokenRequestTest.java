@@ -53,7 +53,7 @@ class TokenRequestTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void whatDiffersDoesNotShareAToken(TokenRequest other) {
+    void differentRequestsHaveDifferentKeys(TokenRequest other) {
         assertThat(other.key()).isNotEqualTo(REQUEST.key());
         assertThat(others().map(TokenRequest::key).filter(other.key()::equals)).hasSize(1);
     }
@@ -78,7 +78,7 @@ class TokenRequestTest {
     }
 
     @Test
-    void theOrderOfScopesTellsNothing() {
+    void orderOfScopesIsIrrelevant() {
         assertThat(scoped("sql", "jobs").key()).isEqualTo(scoped("jobs", "sql").key());
     }
 
@@ -88,7 +88,7 @@ class TokenRequestTest {
     }
 
     @Test
-    void theKeyHoldsNothingSecret() {
+    void keyContainsNoSecret() {
         assertThat(REQUEST.key()).doesNotContain("secret-1");
         assertThat(with(identity("tenant", "me", "secret-2")).key()).isEqualTo(REQUEST.key());
     }

@@ -15,25 +15,25 @@ import java.util.Optional;
 /** Use case: sends one request to a workspace's REST API as the identity of the build. */
 public final class CallRestApi {
     private final EntraTokenCache entra;
-    private final WorkspaceProvider source;
+    private final WorkspaceProvider workspaceProvider;
     private final WorkspaceClientFactory workspaces;
 
-    public CallRestApi(EntraTokenCache entra, WorkspaceProvider source, WorkspaceClientFactory workspaces) {
+    public CallRestApi(EntraTokenCache entra, WorkspaceProvider workspaceProvider, WorkspaceClientFactory workspaces) {
         this.entra = entra;
-        this.source = source;
+        this.workspaceProvider = workspaceProvider;
         this.workspaces = workspaces;
     }
 
     /**
      * Returns the response of the workspace; empty if it has no content.
      *
-     * @param everyPage whether all pages are requested and joined
+     * @param allPages whether all pages are requested and joined
      */
-    public Optional<JsonNode> run(WorkspaceSelector selector, ApiRequest request, boolean everyPage) {
+    public Optional<JsonNode> run(WorkspaceSelector selector, ApiRequest request, boolean allPages) {
         entra.prefetch(selector);
-        WorkspaceClient workspace = workspaces.forWorkspace(source.find(selector));
+        WorkspaceClient workspace = workspaces.forWorkspace(workspaceProvider.find(selector));
         try {
-            return everyPage ? new PaginatedCall(workspace, request).joined() : workspace.call(request);
+            return allPages ? new PaginatedCall(workspace, request).joined() : workspace.call(request);
         } catch (OutcomeUnknownException e) {
             throw new ProblemException(
                     e.problem()

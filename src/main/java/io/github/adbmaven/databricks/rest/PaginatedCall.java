@@ -33,9 +33,9 @@ final class PaginatedCall {
 
     /** Returns one response with the array elements of all pages. Other members have the value of the last page. */
     Optional<JsonNode> joined() {
-        Optional<JsonNode> answer = workspace.call(first);
-        if (answer.isEmpty() || !(answer.get() instanceof ObjectNode joined)) {
-            return answer;
+        Optional<JsonNode> response = workspace.call(first);
+        if (response.isEmpty() || !(response.get() instanceof ObjectNode joined)) {
+            return response;
         }
         Set<String> seen = new HashSet<>();
         for (Optional<String> next = next(joined); next.isPresent(); next = next(joined)) {
@@ -55,8 +55,9 @@ final class PaginatedCall {
 
     private static void add(JsonNode page, ObjectNode joined) {
         page.properties().forEach(member -> {
-            if (member.getValue() instanceof ArrayNode more && joined.get(member.getKey()) instanceof ArrayNode known) {
-                known.addAll(more);
+            if (member.getValue() instanceof ArrayNode added
+                    && joined.get(member.getKey()) instanceof ArrayNode elements) {
+                elements.addAll(added);
             } else {
                 joined.set(member.getKey(), member.getValue());
             }

@@ -15,11 +15,11 @@ import java.util.function.Consumer;
  */
 public final class AzurePipelinesSink implements TokenSink {
     private final Consumer<String> standardOutput;
-    private final OncePerBuild receiver;
+    private final OncePerBuild oncePerBuild;
 
-    public AzurePipelinesSink(Consumer<String> standardOutput, OncePerBuild receiver) {
+    public AzurePipelinesSink(Consumer<String> standardOutput, OncePerBuild oncePerBuild) {
         this.standardOutput = standardOutput;
-        this.receiver = receiver;
+        this.oncePerBuild = oncePerBuild;
     }
 
     @Override
@@ -31,9 +31,9 @@ public final class AzurePipelinesSink implements TokenSink {
     public void check() {}
 
     @Override
-    public void write(CredentialOutput handover) {
-        if (receiver.awaits(handover.token().id())) {
-            handover.entries()
+    public void write(CredentialOutput output) {
+        if (oncePerBuild.isNew(output.token().id())) {
+            output.entries()
                     .forEach(entry -> entry.field()
                             .variable()
                             .map(name -> LoggingCommands.azureVariable(
@@ -48,7 +48,7 @@ public final class AzurePipelinesSink implements TokenSink {
                 "azure-pipelines-variable", OutputField.TOKEN.variable().orElseThrow()));
     }
 
-    /** What the agent has read cannot be unsaid; the token in it opens nothing any more. */
+    /** Does nothing: the agent has already read the variables, and the token is revoked. */
     @Override
     public void removeToken(String tokenId) {}
 }

@@ -22,31 +22,31 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Outputs of a step of GitHub Actions, and a few lines in the summary of the job.
+ * Outputs of a step of GitHub Actions, and a table in the job summary.
  *
  * @see <a href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">GitHub's files</a>
  */
 public final class GitHubActionsSink implements TokenSink {
     private final Optional<String> outputFile;
     private final Optional<String> summaryFile;
-    private final OncePerBuild receiver;
+    private final OncePerBuild oncePerBuild;
     private final Consumer<String> warning;
 
     /**
-     * A place for the values.
+     * Creates a sink for the current step.
      *
-     * @param outputFile what {@code GITHUB_OUTPUT} says
-     * @param summaryFile what {@code GITHUB_STEP_SUMMARY} says
-     * @param warning where the user is told of what costs no token
+     * @param outputFile the value of {@code GITHUB_OUTPUT}
+     * @param summaryFile the value of {@code GITHUB_STEP_SUMMARY}
+     * @param warning logs failures that do not affect the token
      */
     public GitHubActionsSink(
             Optional<String> outputFile,
             Optional<String> summaryFile,
-            OncePerBuild receiver,
+            OncePerBuild oncePerBuild,
             Consumer<String> warning) {
         this.outputFile = outputFile;
         this.summaryFile = summaryFile;
-        this.receiver = receiver;
+        this.oncePerBuild = oncePerBuild;
         this.warning = warning;
     }
 
@@ -61,24 +61,24 @@ public final class GitHubActionsSink implements TokenSink {
                 .filter(GitHubActionsSink::isOrdinary)
                 .isEmpty()) {
             throw new ProblemException(Problem.configuration(
-                            ErrorCode.CI_OUTPUT_UNAVAILABLE,
-                            "GitHub Actions has given this step no file for its outputs.")
+                            ErrorCode.CI_OUTPUT_UNAVAILABLE, "GitHub Actions provides no output file to this step.")
                     .observed("GITHUB_OUTPUT "
                             + outputFile
                                     .map(path -> "names " + path + ", which " + obstacle(Path.of(path)))
                                     .orElse("is not set"))
-                    .remedy("if the build runs in a container, mount that file and pass the variable on; or"
-                            + " choose another <ciOutput> (-Dadb.ciOutput). Nothing was sent."));
+                    .remedy(
+                            "if the build runs in a container, mount the file and pass GITHUB_OUTPUT to the container, or"
+                                    + " choose another <ciOutput> (-Dadb.ciOutput). Nothing was sent."));
         }
     }
 
     @Override
-    public void write(CredentialOutput handover) {
-        if (!receiver.awaits(handover.token().id())) {
+    public void write(CredentialOutput output) {
+        if (!oncePerBuild.isNew(output.token().id())) {
             return;
         }
         StringBuilder text = new StringBuilder();
-        handover.entries()
+        output.entries()
                 .forEach(entry -> entry.field().variable().ifPresent(name -> text.append(assignment(name, entry))));
         Path outputs = file().orElseThrow();
         try {
@@ -87,31 +87,32 @@ public final class GitHubActionsSink implements TokenSink {
             throw new ProblemException(
                     Problem.environment(
                                     ErrorCode.CI_OUTPUT_NOT_WRITTEN,
-                                    "The token was created but GitHub's file " + outputs + " could not be written.")
+                                    "The token was created, but the GitHub Actions file " + outputs
+                                            + " could not be written.")
                             .observed(String.valueOf(e.getMessage()))
-                            .remedy("free some space, or choose another <ciOutput> (-Dadb.ciOutput)."),
+                            .remedy("free disk space, or choose another <ciOutput> (-Dadb.ciOutput)."),
                     e);
         }
-        summaryFile.map(Path::of).filter(Files::exists).ifPresent(file -> summarize(file, handover));
+        summaryFile.map(Path::of).filter(Files::exists).ifPresent(file -> summarize(file, output));
     }
 
-    /** Later steps can read the token by now: it must not be revoked for a few lines that people miss. */
-    private void summarize(Path file, CredentialOutput handover) {
+    /** Only warns on failure: later steps can already read the token, so it must not be revoked. */
+    private void summarize(Path file, CredentialOutput output) {
         try {
-            append(file, summary(handover));
+            append(file, summary(output));
         } catch (IOException e) {
-            warning.accept("The summary of the job does not name the token: GitHub's file " + file
+            warning.accept("The job summary does not list the token: the GitHub Actions file " + file
                     + " could not be written: " + e.getMessage());
         }
     }
 
-    /** The form for several lines: a line break in a value of the short form would begin the next assignment. */
+    /** Uses the multiline form, because a line break in the short form would start another assignment. */
     private static String assignment(String name, OutputValue entry) {
         String delimiter = "adb_" + UUID.randomUUID();
         return name + "<<" + delimiter + "\n" + entry.value().reveal() + "\n" + delimiter + "\n";
     }
 
-    private static String summary(CredentialOutput handover) {
+    private static String summary(CredentialOutput output) {
         return """
 
                 | Databricks token | |
@@ -120,12 +121,12 @@ public final class GitHubActionsSink implements TokenSink {
                 | Token | %s |
                 | Valid until | %s |
                 """.formatted(
-                        plain(handover.workspace().url().toString()),
-                        plain(handover.token().id()),
-                        plain(handover.token().expires().map(Object::toString).orElse("it is revoked")));
+                        plain(output.workspace().url().toString()),
+                        plain(output.token().id()),
+                        plain(output.token().expires().map(Object::toString).orElse("it is revoked")));
     }
 
-    /** What means something to Markdown or HTML has no place in addresses, ids and times. */
+    /** Replaces characters that have a meaning in Markdown or HTML. */
     private static String plain(String text) {
         return text.replaceAll("[^A-Za-z0-9.:/ _-]", "?");
     }
@@ -147,7 +148,7 @@ public final class GitHubActionsSink implements TokenSink {
 
     private static String obstacle(Path file) {
         return Files.isSymbolicLink(file)
-                ? "is a symbolic link, which the runner does not create"
+                ? "is a symbolic link; the runner creates regular files only"
                 : "cannot be written";
     }
 
@@ -161,7 +162,7 @@ public final class GitHubActionsSink implements TokenSink {
                 new TokenLocation("github-output", OutputField.TOKEN.variable().orElseThrow()));
     }
 
-    /** What the runner reads cannot be unsaid; the token in it opens nothing any more. */
+    /** Does nothing: the runner may have read the file already, and the token is revoked. */
     @Override
     public void removeToken(String tokenId) {}
 }

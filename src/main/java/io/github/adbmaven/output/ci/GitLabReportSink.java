@@ -19,33 +19,33 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A report of GitLab that tells later jobs where the secrets file is, and not what is in it: GitLab masks no value of a report.
+ * A GitLab dotenv report with the path of the secrets file. It does not contain the token, because GitLab does not mask report values.
  *
  * @see <a href="https://docs.gitlab.com/ci/yaml/artifacts_reports/#artifactsreportsdotenv">GitLab's dotenv reports</a>
  */
 public final class GitLabReportSink implements TokenSink {
     private static final String VARIABLE = OutputField.SECRETS_FILE.variable().orElseThrow();
-    /** GitLab takes no spaces, and quotes as part of the value. */
+    /** GitLab rejects spaces and treats quotes as part of the value. */
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_./:@+,=-]+");
 
     private final Path report;
     private final String line;
-    private final FileContext around;
+    private final FileContext context;
 
     /**
-     * A report at this place.
+     * Creates a report at this path.
      *
-     * @param secretsFile as later jobs will find it
+     * @param secretsFile the path of the secrets file in later jobs
      */
-    public GitLabReportSink(Path report, String secretsFile, FileContext around) {
+    public GitLabReportSink(Path report, String secretsFile, FileContext context) {
         this.report = report;
         this.line = VARIABLE + "=" + secretsFile + "\n";
-        this.around = around;
+        this.context = context;
     }
 
     @Override
     public String describe() {
-        return around.displayPath(report) + " (" + VARIABLE + ")";
+        return context.displayPath(report) + " (" + VARIABLE + ")";
     }
 
     @Override
@@ -54,15 +54,15 @@ public final class GitLabReportSink implements TokenSink {
         if (!BARE.matcher(path).matches()) {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.CI_OUTPUT_UNAVAILABLE,
-                            "GitLab cannot take the path \"" + path + "\" as a variable.")
-                    .likelyCause("it has a space or a sign in it that GitLab's reports do not allow.")
+                            "The path \"" + path + "\" is invalid in a GitLab dotenv report.")
+                    .likelyCause("it contains a space or another character that dotenv reports do not allow.")
                     .remedy("choose another <secretsFile> (-Dadb.secretsFile). Nothing was sent."));
         }
-        new SecretsFile(report, SecretsFormat.DOTENV, "", "", around).check();
+        new SecretsFile(report, SecretsFormat.DOTENV, "", "", context).check();
     }
 
     @Override
-    public void write(CredentialOutput handover) {
+    public void write(CredentialOutput output) {
         update(Optional.of(line.getBytes(UTF_8)));
     }
 
@@ -73,7 +73,7 @@ public final class GitLabReportSink implements TokenSink {
 
     private void update(Optional<byte[]> content) {
         try {
-            new PrivateFileWriter(around)
+            new PrivateFileWriter(context)
                     .update(
                             report,
                             current -> content.or(() -> new String(current, UTF_8).equals(line)
@@ -83,9 +83,9 @@ public final class GitLabReportSink implements TokenSink {
             throw new ProblemException(
                     Problem.environment(
                                     ErrorCode.CI_OUTPUT_NOT_WRITTEN,
-                                    "GitLab's report " + describe() + " could not be written.")
+                                    "The GitLab report " + describe() + " could not be written.")
                             .observed(String.valueOf(e.getMessage()))
-                            .remedy("see what is in the way there."),
+                            .remedy("check the path and its permissions."),
                     e);
         }
     }

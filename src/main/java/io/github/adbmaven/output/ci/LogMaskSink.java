@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Tells the CI system to star the token out of everything that the job prints from now on. */
+/** Instructs the CI system to mask the token in all further output of the job. */
 public final class LogMaskSink implements TokenSink {
     private final CiSystem system;
     private final Function<Secret, String> command;
@@ -29,18 +29,18 @@ public final class LogMaskSink implements TokenSink {
     }
 
     /**
-     * For jobs of GitHub Actions.
+     * Creates a sink for GitHub Actions.
      *
-     * @param first whether the build has not heard of this occasion before
+     * @param first whether the build passes this key for the first time
      */
     public static LogMaskSink ofGitHub(Consumer<String> standardOutput, Predicate<String> first) {
         return new LogMaskSink(CiSystem.GITHUB, LoggingCommands::gitHubMask, standardOutput, first);
     }
 
     /**
-     * For jobs of Azure Pipelines.
+     * Creates a sink for Azure Pipelines.
      *
-     * @param first whether the build has not heard of this occasion before
+     * @param first whether the build passes this key for the first time
      */
     public static LogMaskSink ofAzurePipelines(Consumer<String> standardOutput, Predicate<String> first) {
         return new LogMaskSink(CiSystem.AZURE_PIPELINES, LoggingCommands::azureMask, standardOutput, first);
@@ -55,9 +55,9 @@ public final class LogMaskSink implements TokenSink {
     public void check() {}
 
     @Override
-    public void write(CredentialOutput handover) {
-        if (first.test("mask " + handover.token().id())) {
-            handover.entries().stream()
+    public void write(CredentialOutput output) {
+        if (first.test("mask " + output.token().id())) {
+            output.entries().stream()
                     .filter(entry -> entry.field().isSecret())
                     .map(OutputValue::value)
                     .map(command)
@@ -65,7 +65,7 @@ public final class LogMaskSink implements TokenSink {
         }
     }
 
-    /** A value that is no secret any more may be masked all the same. */
+    /** Does nothing: masking a revoked token is harmless. */
     @Override
     public void removeToken(String tokenId) {}
 }

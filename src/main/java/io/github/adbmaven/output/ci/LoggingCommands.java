@@ -4,8 +4,7 @@ package io.github.adbmaven.output.ci;
 import io.github.adbmaven.model.Secret;
 
 /**
- * What GitHub Actions and Azure Pipelines obey when a build prints it. Every value is escaped, so that none can end its command
- * or begin another.
+ * Logging commands of GitHub Actions and Azure Pipelines. Values are escaped, so that none can end its command or start another.
  *
  * @see <a href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">GitHub's commands</a>
  * @see <a href="https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands">Azure's commands</a>
@@ -21,7 +20,7 @@ final class LoggingCommands {
         return "##vso[task.setsecret]" + azure(value);
     }
 
-    /** An output variable of the step. */
+    /** Returns the command that sets an output variable of the step. */
     static String azureVariable(String name, Secret value, boolean secret) {
         return "##vso[task.setvariable variable=" + name + ";isoutput=true;issecret=" + secret + "]" + azure(value);
     }

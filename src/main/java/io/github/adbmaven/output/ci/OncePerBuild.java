@@ -6,21 +6,22 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The CI system that gets a token, as a build with many modules sees it: told once of a token that modules share, and able to
- * keep one token only, for the names of the variables are the same for all.
+ * Ensures that a build with several modules writes a shared token to the CI system only once, and warns if another token replaces
+ * it, because the variables of all tokens have the same names.
  *
- * @param first whether the build has not heard of this occasion before
- * @param warning where the user is told of a token that another one displaces
+ * @param first whether the build passes this key for the first time
+ * @param warning logs that a token was replaced
  */
 public record OncePerBuild(Predicate<String> first, Consumer<String> warning) {
-    /** Whether the system is still to be told of this token. */
-    boolean awaits(String tokenId) {
-        if (!first.test("told of " + tokenId)) {
+    /** Whether this token was not yet written to the CI system. */
+    boolean isNew(String tokenId) {
+        if (!first.test("written " + tokenId)) {
             return false;
         }
-        if (!first.test("told of a token")) {
-            warning.accept("Later steps of the pipeline get the token " + LogSanitizer.safe(tokenId)
-                    + " and none that this build handed over before: the variables have the same names.");
+        if (!first.test("token written")) {
+            warning.accept("Token " + LogSanitizer.safe(tokenId)
+                    + " replaces the previous token of this build for later steps of the"
+                    + " pipeline, because the variables have the same names.");
         }
         return true;
     }

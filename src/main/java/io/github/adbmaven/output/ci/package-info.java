@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The hand-over to CI systems: masks, outputs of a step, variables of a job. */
+/** Token outputs of CI systems: log masks, step outputs and job variables. */
 @NullMarked
 package io.github.adbmaven.output.ci;
 

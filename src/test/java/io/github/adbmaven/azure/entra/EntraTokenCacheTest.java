@@ -79,7 +79,7 @@ class EntraTokenCacheTest {
                         Cloud.DATABRICKS_AUDIENCE,
                         Deadline.in(Duration.ofMillis(50), "<timeout> (-Dadb.timeout)", clock)))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("was used up while it waited for Entra ID")
+                .hasMessageContaining("waiting for Entra ID")
                 .hasMessageContaining("<timeout> (-Dadb.timeout)");
         assertThat(tokens.get(Cloud.DATABRICKS_AUDIENCE, Deadline.in(Duration.ofMinutes(1), clock)))
                 .isEqualTo(other.join());

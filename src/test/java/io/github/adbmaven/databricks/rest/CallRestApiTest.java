@@ -142,7 +142,7 @@ class CallRestApiTest {
     }
 
     @Test
-    void aStrangerIsToldHowToBecomeAMember() {
+    void nonMemberIsToldHowToBecomeAMember() {
         Identity stranger = azure.principal("{\"role\":\"none\"}");
 
         assertThat(failure(() ->
@@ -151,7 +151,7 @@ class CallRestApiTest {
     }
 
     @Test
-    void allPagesBecomeOneAnswer() {
+    void allPagesAreJoined() {
         IntStream.range(0, 7).forEach(i -> named(send("POST", "/api/2.2/jobs/create", "{\"name\":\"job " + i + "\"}")));
         ApiRequest list = new ApiRequest("GET", "/api/2.2/jobs/list", List.of("limit=3"), Optional.empty());
 
@@ -265,7 +265,7 @@ class CallRestApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PATCH"})
-    void whatIsNotIdempotentIsSentOnce(String method) {
+    void nonIdempotentRequestIsSentOnce(String method) {
         for (OddServer.Behaviour behaviour :
                 List.of(json(503, "{}"), json(500, "{}"), hangUp(), truncated(200, "{"), page(200, "<html>"))) {
             try (OddServer once = new OddServer().then(behaviour)) {
@@ -284,7 +284,7 @@ class CallRestApiTest {
     }
 
     @Test
-    void whatIsIdempotentIsRepeated() {
+    void idempotentRequestIsRetried() {
         server.then(json(503, "{}"), hangUp(), json(200, "{\"a\":1}"));
 
         assertThat(asked(send("PUT", PERMISSIONS, "{}")).orElseThrow()).hasToString("{\"a\":1}");

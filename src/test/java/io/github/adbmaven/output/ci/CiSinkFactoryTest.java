@@ -169,7 +169,7 @@ class CiSinkFactoryTest {
     }
 
     @Test
-    void aTokenThatDisplacesAnotherIsAWarning() {
+    void replacedTokenCausesWarning() {
         for (String id : List.of("one", "one", "two")) {
             new AzurePipelinesSink(this::line, receiver).write(Samples.handover(Samples.HOST, id, Samples.TOKEN));
         }
@@ -178,12 +178,12 @@ class CiSinkFactoryTest {
         agent.read(output.toString());
         assertThat(agent.variables()).containsEntry("DATABRICKS_TOKEN_ID", "two");
         assertThat(warnings)
-                .containsExactly("Later steps of the pipeline get the token two and none that this build handed over"
-                        + " before: the variables have the same names.");
+                .containsExactly("Token two replaces the previous token of this build for later steps of the pipeline,"
+                        + " because the variables have the same names.");
     }
 
     @Test
-    void gitLabIsToldWhereTheFileIs() throws IOException {
+    void gitLabReportContainsPathOfFile() throws IOException {
         Path report = dir.resolve("target/adb/gitlab.env");
         TokenSink sink = reference(report, "app/target/adb/databricks.env");
 
