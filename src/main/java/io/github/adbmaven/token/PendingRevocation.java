@@ -97,7 +97,7 @@ final class PendingRevocation {
         Optional<IssuedToken> created = response.completeOnTimeout(
                         Optional.empty(), timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-        if (owed.filter(token -> receipt.isGoneWithWorkspace(token.id())).isPresent()) {
+        if (created.filter(token -> receipt.isGoneWithWorkspace(token.id())).isPresent()) {
             close();
             return;
         }
