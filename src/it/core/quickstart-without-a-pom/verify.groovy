@@ -16,6 +16,6 @@ verify(basedir, context) { build ->
     build.mayHoldSecrets('target/adb/databricks.env')
     assert build.text('target/adb/databricks.env') =~ /(?m)^DATABRICKS_TOKEN=dapi/
     build.logContains('valid until')
-    // Gone with the emulator: there is nothing to revoke later.
+    // The token ends with the emulator, so there is nothing to revoke later.
     assert build.text('target/adb/receipt.json') =~ /"revoked" : "20/
 }

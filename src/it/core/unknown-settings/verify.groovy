@@ -3,11 +3,11 @@ import static io.github.adbmaven.it.ItBuild.verify
 verify(basedir, context) { build ->
     def screen = build.screen()
     assert screen.count('-Dadb.workspacName is unknown; did you mean adb.workspaceName?') == 1
-    // In the builds that fail later, too: options are looked at first.
+    // Also in builds that fail later: options are checked first.
     assert screen.contains('The property adb.hosst is unknown; did you mean adb.host?')
     assert !screen.contains('adb.plugin.version is unknown')
 
-    // From 3.9 on Maven warns of the element itself.
+    // Maven 3.9 and later warn about the element themselves.
     def element = screen.readLines().findAll { it.contains('WARN') && it.contains('propertyPrefx') }
     assert element.size() >= 1
     assert screen.contains("'propertyPrefx' is unknown for plugin") ^ screen.contains('<propertyPrefx> is unknown; did you mean <propertyPrefix>?')

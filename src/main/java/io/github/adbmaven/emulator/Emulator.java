@@ -41,7 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * An offline Azure: Entra ID, Resource Manager, Databricks workspaces and a key vault over https on loopback.
  *
- * <p>A test double that is as strict as the services are known to be, never a promise about them. All state belongs to
+ * <p>It is as strict as the services are known to be, but is no specification of them. All state belongs to
  * the instance, and nothing survives {@link #close()}.
  */
 public final class Emulator implements AutoCloseable {
@@ -61,7 +61,7 @@ public final class Emulator implements AutoCloseable {
         this.servers = servers;
         Endpoint entra = servers.bind();
         Endpoint arm = servers.bind();
-        Endpoint control = servers.bindNearby();
+        Endpoint control = servers.bindWithoutLatency();
 
         Directory directory = new Directory();
         Tokens tokens = new Tokens(clock, secrets);
@@ -84,11 +84,11 @@ public final class Emulator implements AutoCloseable {
                 secrets,
                 log,
                 faults,
-                servers.distance(),
+                servers.latency(),
                 WorkspaceResource.id(options.subscriptionId(), options.resourceGroup(), options.workspaceName()));
 
-        entra.serve(chain(new EntraService(directory, tokens, resources, entra.uri(), clock)));
-        arm.serve(chain(new ArmService(
+        entra.serve(pipeline(new EntraService(directory, tokens, resources, entra.uri(), clock)));
+        arm.serve(pipeline(new ArmService(
                 resourceManager,
                 directory,
                 tokens,
@@ -98,12 +98,12 @@ public final class Emulator implements AutoCloseable {
                 clock,
                 new WorkspaceHosts(hosts))));
         String controlToken = secrets.note(secrets.hex(64));
-        // looking inside is neither logged nor disturbed
+        // control requests are not logged and not affected by faults
         control.serve(new RequestPipeline<>(
                 new ControlService(world, controlToken, control.port()),
                 new RequestLog(),
                 new Faults(),
-                servers.patience()));
+                servers.delay()));
         servers.inBackground(tokens::warmUp);
 
         String tenantId = UUID.randomUUID().toString();
@@ -131,7 +131,7 @@ public final class Emulator implements AutoCloseable {
     /**
      * Starts all services.
      *
-     * @throws java.io.UncheckedIOException if a port is taken, naming it
+     * @throws java.io.UncheckedIOException if a port is already in use; the message names it
      */
     public static Emulator start(EmulatorOptions options) {
         EmulatorClock clock = new EmulatorClock(options.clock());
@@ -161,9 +161,9 @@ public final class Emulator implements AutoCloseable {
         return host.uri();
     }
 
-    private <C> RequestPipeline<C> chain(Service<C> service) {
+    private <C> RequestPipeline<C> pipeline(Service<C> service) {
         services.add(service);
-        return new RequestPipeline<>(service, log, faults, servers.patience());
+        return new RequestPipeline<>(service, log, faults, servers.delay());
     }
 
     /** Returns the emulated services that have been started; the control endpoint is not one of them. */
@@ -173,13 +173,13 @@ public final class Emulator implements AutoCloseable {
 
     private <C> Endpoint serve(Service<C> service) {
         Endpoint endpoint = servers.bind();
-        endpoint.serve(chain(service));
+        endpoint.serve(pipeline(service));
         return endpoint;
     }
 
     private <C> Endpoint servePlain(Service<C> service) {
         Endpoint endpoint = servers.bindPlain();
-        endpoint.serve(chain(service));
+        endpoint.serve(pipeline(service));
         return endpoint;
     }
 
@@ -187,32 +187,32 @@ public final class Emulator implements AutoCloseable {
         return access;
     }
 
-    /** How fast Resource Manager provides, and what stands in the way. */
+    /** Returns the state of Resource Manager, including its operation timing and provisioning failures. */
     public ResourceManager resourceManager() {
         return world.resourceManager();
     }
 
-    /** The workspaces, and how new ones become ready. */
+    /** Returns the workspaces and the readiness of new ones. */
     public WorkspaceEndpointRegistry hosts() {
         return world.hosts();
     }
 
-    /** Moves the time on for all services. */
+    /** Advances the clock of all services. */
     public void advance(Duration duration) {
         world.clock().advance(duration);
     }
 
-    /** Adds a subscription, of which the service principal is the owner, unless it is there already. */
+    /** Adds a subscription, with the service principal as its owner, unless it exists. */
     public void ensureSubscription(String subscriptionId) {
         exclusively(() -> addSubscription(subscriptionId));
     }
 
-    /** Adds a resource group to a subscription, unless it is there already. */
+    /** Adds a resource group to a subscription, unless it exists. */
     public void ensureGroup(String subscriptionId, String resourceGroup) {
         exclusively(() -> world.resourceManager().add(ResourceGroup.of(subscriptionId, resourceGroup, LOCATION)));
     }
 
-    /** Adds a workspace with its subscription and group, unless it is there already. */
+    /** Adds a workspace with its subscription and resource group, unless it exists. */
     public void ensureWorkspace(String subscriptionId, String resourceGroup, String name) {
         exclusively(() -> {
             addSubscription(subscriptionId);
@@ -240,9 +240,9 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
-     * Makes a token of the service principal in the workspace that was there from the start.
+     * Creates a token of the service principal in the workspace that the emulator created at its start.
      *
-     * @throws IllegalStateException if there is no such workspace or the quota is used up
+     * @throws IllegalStateException if there is no such workspace or the token quota is exhausted
      */
     public IssuedPat issuePat(String comment, Duration lifetime) {
         WorkspaceEndpoint host = access.workspace()
@@ -251,11 +251,11 @@ public final class Emulator implements AutoCloseable {
         host.workspace().enter(owner, true, true);
         AccessToken token = host.workspace()
                 .createToken(owner.objectId(), comment, lifetime, List.of())
-                .orElseThrow(() -> new IllegalStateException("The quota of tokens is used up."));
+                .orElseThrow(() -> new IllegalStateException("The token quota of the service principal is exhausted."));
         return new IssuedPat(token.id(), token.value(), token.expires().truncatedTo(ChronoUnit.SECONDS), host.uri());
     }
 
-    /** Every secret that the emulator ever knew or handed out. */
+    /** Returns every secret that the emulator has known or issued. */
     public Set<String> secrets() {
         return secrets.known();
     }

@@ -5,14 +5,14 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * What a client needs to work with an emulator: its addresses and a service principal that owns the subscription.
+ * The connection data of an emulator: its addresses and a service principal that owns the subscription.
  *
  * @param authorityHost the login address of Entra ID
  * @param resourceManager the address of Resource Manager
- * @param control the address through which tests look inside
+ * @param control the address of the control endpoint
  * @param controlToken the secret that every request to {@code control} must present
  * @param caPem the certificate authority to trust
- * @param workspace the workspace that was there from the start
+ * @param workspace the workspace that the emulator created at its start
  * @param vault a key vault, in which the service principal is a Secrets Officer
  */
 public record EmulatorAccess(
@@ -28,7 +28,7 @@ public record EmulatorAccess(
         Optional<Workspace> workspace,
         URI vault) {
 
-    /** A workspace by its resource id and its address. */
+    /** The resource ID and the address of a workspace. */
     public record Workspace(String resourceId, String workspaceId, URI host) {}
 
     /** Omits the secrets. */

@@ -5,14 +5,14 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * How an emulator starts.
+ * The start options of an emulator.
  *
- * @param clock the time by which tokens live and die; tests move on from it
- * @param port 0 for free ports, else the port of Entra ID, the other services taking the next ones
+ * @param clock the clock; control requests advance it
+ * @param port 0 for free ports, else the port of Entra ID; the other services use the next ones
  * @param subscriptionId the id of the one subscription
  * @param resourceGroup the resource group that holds the workspace
  * @param workspaceName the name of the workspace
- * @param workspaceExists whether the workspace is there from the start; if not, the subscription is empty
+ * @param workspaceExists whether the workspace is created at the start; if not, the subscription is empty
  */
 public record EmulatorOptions(
         Clock clock,
@@ -22,7 +22,7 @@ public record EmulatorOptions(
         String workspaceName,
         boolean workspaceExists) {
 
-    /** Free ports, a new subscription, and in it the workspace "emulator" in the group "emulator". */
+    /** Returns free ports and a new subscription with the workspace "emulator" in the resource group "emulator". */
     public static EmulatorOptions defaults(Clock clock) {
         return new EmulatorOptions(clock, 0, UUID.randomUUID().toString(), "emulator", "emulator", true);
     }

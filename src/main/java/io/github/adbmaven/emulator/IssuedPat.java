@@ -4,10 +4,10 @@ package io.github.adbmaven.emulator;
 import java.net.URI;
 import java.time.Instant;
 
-/** A personal access token that the emulator made itself, for tools that cannot ask for one. */
+/** A personal access token that the emulator created itself, for tools that cannot request one. */
 public record IssuedPat(String tokenId, String value, Instant expires, URI host) {
 
-    /** Keeps the value to itself. */
+    /** Omits the value. */
     @Override
     public String toString() {
         return "IssuedPat[" + tokenId + ", expires=" + expires + ", host=" + host + "]";

@@ -23,8 +23,8 @@ final class Servers implements AutoCloseable {
     private final AtomicInteger nextPort;
     private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
     private final Clock clock;
-    private final InterruptibleDelay patience = new InterruptibleDelay();
-    private final SimulatedLatency distance = new SimulatedLatency(patience);
+    private final InterruptibleDelay delay = new InterruptibleDelay();
+    private final SimulatedLatency latency = new SimulatedLatency(delay);
     private final ForwardProxies proxies;
 
     // the default executor serves one connection at a time, handshakes included
@@ -34,7 +34,7 @@ final class Servers implements AutoCloseable {
         return thread;
     });
 
-    /** With ports from the first one upwards; 0 for free ones. */
+    /** Uses the first port and the next ones; 0 for free ports. */
     Servers(int firstPort, Clock clock) {
         this.nextPort = new AtomicInteger(firstPort);
         this.clock = clock;
@@ -42,17 +42,17 @@ final class Servers implements AutoCloseable {
     }
 
     Endpoint bind() {
-        return bind(Optional.of(tls.context()), distance);
+        return bind(Optional.of(tls.context()), latency);
     }
 
-    /** For what is no service: always near. */
-    Endpoint bindNearby() {
-        return bind(Optional.of(tls.context()), new SimulatedLatency(patience));
+    /** Binds the port of the control endpoint, without simulated latency. */
+    Endpoint bindWithoutLatency() {
+        return bind(Optional.of(tls.context()), new SimulatedLatency(delay));
     }
 
-    /** For a service that the real Azure offers without TLS too. */
+    /** Binds a port without TLS, for a service that Azure also offers without TLS. */
     Endpoint bindPlain() {
-        return bind(Optional.empty(), distance);
+        return bind(Optional.empty(), latency);
     }
 
     private Endpoint bind(Optional<SSLContext> security, SimulatedLatency away) {
@@ -62,7 +62,7 @@ final class Servers implements AutoCloseable {
         return endpoint;
     }
 
-    /** Proxies before these ports; they take free ones. */
+    /** Returns the forward proxies; they use free ports. */
     ForwardProxies proxies() {
         return proxies;
     }
@@ -71,13 +71,13 @@ final class Servers implements AutoCloseable {
         executor.execute(task);
     }
 
-    /** Holds requests back until the end of all ports. */
-    InterruptibleDelay patience() {
-        return patience;
+    /** Returns the delay that ends when the ports are closed. */
+    InterruptibleDelay delay() {
+        return delay;
     }
 
-    SimulatedLatency distance() {
-        return distance;
+    SimulatedLatency latency() {
+        return latency;
     }
 
     String caPem() {
@@ -86,7 +86,7 @@ final class Servers implements AutoCloseable {
 
     @Override
     public void close() {
-        patience.end();
+        delay.end();
         proxies.close();
         endpoints.forEach(Endpoint::close);
         executor.shutdownNow();

@@ -6,7 +6,7 @@ import io.github.adbmaven.emulator.databricks.WorkspaceEndpoint;
 import io.github.adbmaven.emulator.databricks.WorkspaceEndpointRegistry;
 import java.time.Instant;
 
-/** The workspaces as Resource Manager opens and closes them. */
+/** Creates and removes workspace endpoints for Resource Manager. */
 record WorkspaceHosts(WorkspaceEndpointRegistry hosts) implements WorkspaceEndpoints {
     @Override
     public Address open(String resourceId, String tenantId, Instant since) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** An offline Azure on loopback: Entra ID, Resource Manager and Databricks workspaces over https. */
+/** The emulator: Entra ID, Resource Manager, workspaces, Key Vault, CI systems, managed identity and forward proxies. */
 @NullMarked
 package io.github.adbmaven.emulator;
 

@@ -109,6 +109,13 @@ public final class Receipt {
                 .withoutUnanswered(request -> deleted.test(request.workspace())));
     }
 
+    /** Whether the workspace of this token was deleted, and the token with it. */
+    public boolean isGoneWithWorkspace(String tokenId) {
+        return entries().orElse(List.of()).stream()
+                .anyMatch(
+                        entry -> entry.goneWithWorkspace() && entry.token().id().equals(tokenId));
+    }
+
     /** Returns all tokens; absent if the receipt does not exist or cannot be read. */
     public Optional<List<ReceiptEntry>> entries() {
         try {

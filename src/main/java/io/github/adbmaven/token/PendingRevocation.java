@@ -97,6 +97,10 @@ final class PendingRevocation {
         Optional<IssuedToken> created = response.completeOnTimeout(
                         Optional.empty(), timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+        if (created.filter(token -> receipt.isGoneWithWorkspace(token.id())).isPresent()) {
+            close();
+            return;
+        }
         try {
             created.ifPresentOrElse(token -> revoke(client.get(), token), () -> revokeLateToken(client.get()));
             close();

@@ -28,8 +28,19 @@ class LanguageTest {
     private static final Path MAIN = Path.of("src/main/java/io/github/adbmaven");
 
     /** Packages whose messages, Javadoc and comments are checked. */
-    private static final List<String> PACKAGES =
-            List.of("azure/entra", "azure/keyvault", "databricks", "doctor", "goal", "json", "mojo", "token");
+    private static final List<String> PACKAGES = List.of(
+            "azure/entra",
+            "azure/keyvault",
+            "databricks",
+            "doctor",
+            "error",
+            "goal",
+            "json",
+            "maven",
+            "mojo",
+            "output",
+            "token",
+            "wait");
 
     /**
      * A text to check.

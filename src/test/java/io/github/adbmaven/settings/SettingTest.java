@@ -48,7 +48,8 @@ class SettingTest {
                 "createResourceGroup",
                 "adopt",
                 "allowReplace",
-                "registerProvider"));
+                "registerProvider",
+                "strictTags"));
         for (Setting setting : Setting.values()) {
             known.add(setting.element());
         }

@@ -233,6 +233,17 @@ class IssueTokenTest {
     }
 
     @Test
+    void tokenOfDeletedWorkspaceIsNotRevokedAtTheEnd() {
+        issue(request(), MemorySink.good());
+        receipt().goneWithWorkspace(workspace -> true);
+
+        end.comes();
+
+        assertThat(azure.requests()).noneMatch(line -> line.endsWith("/token/delete"));
+        assertThat(entries()).extracting(ReceiptEntry::goneWithWorkspace).containsExactly(true);
+    }
+
+    @Test
     void aLookThatDatabricksRefusesIsReportedAsThatRefusal() {
         azure.fault("{\"service\":\"databricks\",\"path\":\".*/token/create\",\"kind\":\"answer\",\"status\":302,"
                 + "\"headers\":{\"Location\":\"/login.html?error=private-link-validation-error:5\"}}");

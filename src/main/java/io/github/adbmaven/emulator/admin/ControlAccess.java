@@ -26,7 +26,7 @@ final class ControlAccess {
     }
 
     void check(Request request) {
-        if (!isRight(request.bearerToken().orElse(""))) {
+        if (!matchesSecret(request.bearerToken().orElse(""))) {
             throw new ControlError(
                     401,
                     "The control endpoint requires Authorization: Bearer <ADB_EMULATOR_CONTROL_TOKEN of emulator.env>.");
@@ -37,14 +37,14 @@ final class ControlAccess {
                     403, "The Host header must name localhost, 127.0.0.1 or [::1] with port " + port + ".");
         }
         if (request.header("origin").isPresent()) {
-            throw new ControlError(403, "The control endpoint refuses requests of web pages (Origin header).");
+            throw new ControlError(403, "The control endpoint rejects requests from web pages (Origin header).");
         }
         if (!request.body().isEmpty() && Json.readObject(request.body()).isEmpty()) {
-            throw new ControlError(400, "The body is not a JSON object.");
+            throw new ControlError(400, "The request body is not a JSON object.");
         }
     }
 
-    private boolean isRight(String presented) {
+    private boolean matchesSecret(String presented) {
         return MessageDigest.isEqual(
                 secret.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
     }
@@ -53,7 +53,7 @@ final class ControlAccess {
         return LOOPBACK.stream().anyMatch(name -> host.toLowerCase(Locale.ROOT).equals(name + ":" + port));
     }
 
-    /** Without the secret. */
+    /** Omits the secret. */
     @Override
     public String toString() {
         return "ControlAccess[port=" + port + "]";

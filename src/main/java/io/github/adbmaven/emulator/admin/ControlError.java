@@ -6,7 +6,7 @@ import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
 import io.github.adbmaven.emulator.server.ServiceException;
 
-/** A mistake of the test. */
+/** An error in a control request. */
 final class ControlError extends ServiceException {
     private static final long serialVersionUID = 1L;
 

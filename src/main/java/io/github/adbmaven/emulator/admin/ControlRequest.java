@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a test asks for; a field that nobody reads is a mistake of the test and is refused. */
+/** The body of a control request. Unknown fields are rejected, because they are mistakes in the test. */
 record ControlRequest(ObjectNode body) {
 
     static ControlRequest of(Request request, String... fields) {
         ObjectNode body = Json.readObject(request.body())
-                .orElseThrow(() -> new ControlError(400, "The body is not a JSON object."));
+                .orElseThrow(() -> new ControlError(400, "The request body is not a JSON object."));
         Set<String> known = Set.of(fields);
         body.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw new ControlError(400, "Unknown field " + name + "; known are " + String.join(", ", fields) + ".");
+                throw new ControlError(
+                        400, "Unknown field " + name + ". Supported fields: " + String.join(", ", fields) + ".");
             }
         });
         return new ControlRequest(body);
@@ -71,9 +72,9 @@ record ControlRequest(ObjectNode body) {
         return map;
     }
 
-    /** Without the body, which may hold a secret. */
+    /** Omits the body, which may contain a secret. */
     @Override
     public String toString() {
-        return "Order";
+        return "ControlRequest";
     }
 }

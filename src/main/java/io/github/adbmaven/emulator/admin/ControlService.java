@@ -12,75 +12,77 @@ import io.github.adbmaven.emulator.server.Service;
 import io.github.adbmaven.emulator.server.ServiceException;
 
 /**
- * The control endpoint: JSON over https, for tests. Every request needs {@code Authorization: Bearer} and the secret of this
- * emulator; {@link ControlAccess} checks it.
+ * The control endpoint: JSON over https, for tests. Every request must have the header {@code Authorization: Bearer} with the
+ * secret of this emulator; {@link ControlAccess} checks it.
  *
  * <ul>
- *   <li>{@code GET /log}: the requests so far, with hashes in the place of secrets; {@code DELETE /log} forgets them.
+ *   <li>{@code GET /log}: the requests so far, with hashes in place of secrets; {@code DELETE /log} clears them.
  *   <li>{@code GET /state}: tenants, principals, subscriptions, workspaces with members and active tokens, vaults with their
  *       secrets.
- *   <li>{@code GET /secrets}: every secret value ever known, to search outputs for.
- *   <li>{@code POST /clock}: moves the time on by {@code advance}. The header {@code Date} of answers stays with the machine's
- *       time: the JDK's server writes it.
- *   <li>{@code POST /settings}: {@code pageSize} of Resource Manager's lists; {@code entraTokenLife} of tokens to come (by
- *       default an hour); the pace of operations, {@code createSeconds}, {@code updateSeconds}, {@code deleteSeconds},
+ *   <li>{@code GET /secrets}: every secret value that the emulator has known, to search outputs for.
+ *   <li>{@code POST /clock}: advances the clock by {@code advance}. The header {@code Date} of responses keeps the time of the
+ *       machine, because the JDK's server writes it.
+ *   <li>{@code POST /settings}: {@code pageSize} of Resource Manager's lists; {@code entraTokenLife} of later tokens (default:
+ *       one hour); the timing of operations, {@code createSeconds}, {@code updateSeconds}, {@code deleteSeconds},
  *       {@code registerSeconds} by the clock or, where these are 0, {@code operationPolls}, and {@code retryAfterSeconds};
- *       how new workspaces become ready, {@code readyAfterSeconds}, {@code refusedCalls}, {@code flappingCalls}; obstacles,
- *       {@code failingCreations}, {@code workspaceQuota}, {@code deniedLink}, {@code keepManagedGroups},
+ *       the readiness of new workspaces, {@code readyAfterSeconds}, {@code refusedCalls}, {@code flappingCalls}; provisioning
+ *       failures, {@code failingCreations}, {@code workspaceQuota}, {@code deniedLink}, {@code keepManagedGroups},
  *       {@code hideManagedGroups}; {@code standardTierEnded}: Azure has ended the tier standard; {@code patchAtOnce}: a
- *       PATCH of a workspace is answered with 200 instead of 202. What is left out stays as it is.
- *   <li>A field {@code workspace} is the resource ID of a workspace, or its name if no other workspace has this name. Without it
- *       the request is about the workspace that the emulator was started for; so is a {@code role} without {@code scope}.
- *   <li>{@code POST /subscriptions}, {@code /principals}, {@code /workspaces}, {@code /tokens}: adds one, or many tokens.
- *   <li>{@code POST /vaults}: adds a key vault by {@code name} and {@code tenantId}; {@code PATCH /vaults} changes one. With
- *       {@code access} what the principal {@code applicationId} may do there: officer, user, set-only, denied,
- *       denied-by-policy, firewalled. Who is not named has no role.
- *   <li>{@code POST /entra-tokens}: a genuine token with claims that Entra ID would not write.
+ *       PATCH of a workspace is answered with 200 instead of 202. Omitted settings keep their values.
+ *   <li>The field {@code workspace} is the resource ID of a workspace, or its name if no other workspace has this name. Without
+ *       it, the request applies to the workspace for which the emulator was started; so does a {@code role} without
+ *       {@code scope}.
+ *   <li>{@code POST /subscriptions}, {@code /principals}, {@code /workspaces}, {@code /tokens}: adds one, or several tokens.
+ *   <li>{@code POST /vaults}: adds a key vault by {@code name} and {@code tenantId}; {@code PATCH /vaults} changes one. {@code
+ *       access} is the access of the principal {@code applicationId}: officer, user, set-only, denied, denied-by-policy,
+ *       firewalled. Other principals have no role.
+ *   <li>{@code POST /entra-tokens}: a correctly signed token with claims that Entra ID would not write.
  *   <li>{@code PATCH /principals}, {@code /workspaces}, {@code /subscriptions}: changes one; a principal also by {@code
  *       block} (NONE, DISABLED, CONDITIONAL_ACCESS, CONSENT, THROTTLED); a workspace by {@code
- *       provisioningState}, {@code maximumLifetime} and {@code tags}, which joins the others; a subscription by {@code state}
- *       (Enabled, Disabled) and {@code registrationState} (NotRegistered, Registered).
- *   <li>{@code POST /api-versions}: the region {@code location}, by default every region, refuses API versions of
- *       Microsoft.Databricks that are later than {@code newest}; {@code DELETE /api-versions} lets all regions serve all versions.
+ *       provisioningState}, {@code maximumLifetime} and {@code tags}, which are added to the existing ones; a subscription by
+ *       {@code state} (Enabled, Disabled) and {@code registrationState} (NotRegistered, Registered).
+ *   <li>{@code POST /api-versions}: the region {@code location}, by default every region, rejects API versions of
+ *       Microsoft.Databricks later than {@code newest}; {@code DELETE /api-versions} removes this.
  *   <li>{@code POST /locks}: a management lock by {@code scope}, {@code name}, {@code level} (CanNotDelete, ReadOnly);
  *       {@code DELETE /locks} removes all.
- *   <li>{@code POST /policy}: refuses to write workspaces in {@code scope}, in the {@code name} of a policy; {@code DELETE
- *       /policy} removes it.
+ *   <li>{@code POST /policy}: a policy {@code name} that denies writing workspaces in {@code scope}; {@code DELETE /policy}
+ *       removes it.
  *   <li>{@code POST /certificates}: registers the certificate {@code pem} with {@code applicationId}; with a {@code subject}
- *       every certificate of this name that the one in {@code pem} has signed, if the assertion brings it along.
- *   <li>{@code POST /jobs}: a job of a {@code kind} (github, azure-pipelines, gitlab, kubernetes), whose application {@code
- *       applicationId} trusts it; answers with the environment of the job, and of the last two kinds the {@code token}
- *       itself. {@code subject} and {@code audience} of the tokens, {@code trustedSubject}, {@code trustedAudience} and
- *       {@code trustedIssuer} of the federated credential, and the tokens' {@code life} can be chosen; {@code trusted} false
- *       leaves the credential out.
- *   <li>{@code POST /machines}: the machine, or with the {@code kind} app the app, has the identity of {@code
- *       applicationId} too, which can also be asked for by its {@code resourceId}; {@code systemAssigned} says whether it may be asked for without its name, {@code failing} how many
- *       requests are answered with {@code failure} first. Answers with the environment.
- *   <li>{@code POST /distance}: every service seems so far away that each request takes one {@code roundTrip}, and each new
- *       TLS connection two more; {@code GET /distance} tells that, and how many {@code connections} came.
- *   <li>{@code POST /proxies}: a forward proxy on a free port that opens tunnels to this machine: for everybody, or for {@code
- *       userName} with {@code password}, of whom it wants to hear by the {@code scheme} Basic or another one; with {@code
- *       intercepts} it opens TLS, with certificates of a second authority, which the answer names as {@code caPem}; with {@code
- *       refusal} it refuses every tunnel with that status. {@code GET /proxies}: the proxies and the tunnels that were asked for.
- *   <li>{@code POST /faults}: orders a fault; {@code GET /faults}: how many requests each order has struck and is holding
+ *       every certificate of this name that the one in {@code pem} has signed, if the assertion contains it.
+ *   <li>{@code POST /jobs}: a job of a {@code kind} (github, azure-pipelines, gitlab, kubernetes) with a federated credential
+ *       of the application {@code applicationId}. Returns the environment of the job, and for gitlab and kubernetes the {@code
+ *       token} itself. {@code subject}, {@code audience} and {@code life} set the values of the tokens, {@code trustedSubject},
+ *       {@code trustedAudience} and {@code trustedIssuer} those of the federated credential; {@code trusted} false omits the
+ *       credential.
+ *   <li>{@code POST /machines}: adds the identity of {@code applicationId} to the machine, or with the {@code kind} app to the
+ *       app. Requests can also select it by its {@code resourceId}; {@code systemAssigned}: requests without an identity
+ *       select it; {@code failing}: the number of requests that are answered with {@code failure} first. Returns the
+ *       environment.
+ *   <li>{@code POST /distance}: adds latency to every service: one {@code roundTrip} for each request, and two more for each new
+ *       TLS connection; {@code GET /distance} returns it and the number of {@code connections}.
+ *   <li>{@code POST /proxies}: starts a forward proxy on a free port that opens tunnels to this machine. With {@code userName}
+ *       and {@code password} it requires authentication by the {@code scheme}, Basic by default; with {@code intercepts} it
+ *       intercepts TLS, with certificates of a second authority, which the response contains as {@code caPem}; with {@code
+ *       refusal} it rejects every tunnel with that status. {@code GET /proxies}: the proxies and the requested tunnels.
+ *   <li>{@code POST /faults}: adds a fault; {@code GET /faults}: how many requests each fault has affected and is holding
  *       back; {@code DELETE /faults} cancels all and opens the ports that they closed.
  * </ul>
  *
- * <p>A fault befalls the requests whose {@code service}, {@code method} and {@code path} (a regular expression for all of
- * it) fit, after {@code skip} of them and then {@code times}, by default once. {@code afterEffect} tells whether the effect
- * takes place all the same. The {@code kind} is one of
+ * <p>A fault applies to the requests whose {@code service}, {@code method} and {@code path} (a regular expression for the
+ * complete path) match: it skips the first {@code skip} of them and applies to the next {@code times}, by default one. {@code
+ * afterEffect} is whether the effect of the request takes place. The {@code kind} is one of
  *
  * <ul>
- *   <li>{@code answer}: {@code status}, {@code headers} and {@code body} in the place of the service's own.
- *   <li>{@code broken-off}: half of the service's own answer or of the given one, then the connection closes.
- *   <li>{@code trickle}: the same byte by byte, {@code delay} apart (by default 0.1 s).
- *   <li>{@code no-answer}: the connection closes. The JDK's server cannot reset it.
- *   <li>{@code outage}: the connection closes and the service's port with it, for {@code delay} or until the faults are
- *       cancelled: who comes then is refused.
- *   <li>{@code delay}: the right answer after {@code delay} (by default 1 s), which lies behind the effect unless
+ *   <li>{@code answer}: {@code status}, {@code headers} and {@code body} replace the service's own response.
+ *   <li>{@code broken-off}: sends half of the service's own response or of the given one, then closes the connection.
+ *   <li>{@code trickle}: sends the same byte by byte, {@code delay} apart (by default 0.1 s).
+ *   <li>{@code no-answer}: closes the connection. The JDK's server cannot reset it.
+ *   <li>{@code outage}: closes the connection and the service's port for {@code delay}, or until the faults are cancelled.
+ *       Meanwhile connections are refused.
+ *   <li>{@code delay}: sends the regular response after {@code delay} (by default 1 s). The delay follows the effect, unless
  *       {@code afterEffect} is false.
- *   <li>{@code tokens}: the right answer, but right before the effect or after it another client makes tokens, as by {@code
- *       POST /tokens}: by default as many as the quota allows.
+ *   <li>{@code tokens}: sends the regular response; immediately before or after the effect another client creates tokens, as by
+ *       {@code POST /tokens}: by default as many as the quota allows.
  * </ul>
  */
 public final class ControlService implements Service<AnonymousCaller> {
@@ -142,7 +144,7 @@ public final class ControlService implements Service<AnonymousCaller> {
                 .on("DELETE", "/faults", call -> faults.clear());
     }
 
-    /** Orders and Resource Manager do not change the world at once. */
+    /** Runs a control request under the lock of Resource Manager. */
     private ControlService on(String method, String path, Handler<AnonymousCaller> handler) {
         routes.on(method, path, call -> world.resourceManager().exclusively(() -> handler.handle(call)));
         return this;
@@ -177,6 +179,6 @@ public final class ControlService implements Service<AnonymousCaller> {
 
     @Override
     public ServiceException unrouted(Request request) {
-        return new ControlError(404, "Nothing answers " + request.method() + " " + request.path());
+        return new ControlError(404, "The control endpoint has no " + request.method() + " " + request.path() + ".");
     }
 }

@@ -42,7 +42,7 @@ public record EmulatorState(
         SimulatedLatency distance,
         String configuredWorkspace) {
 
-    /** Adds a workspace, its resource group if need be, and opens its address. */
+    /** Adds a workspace, its resource group if it is missing, and its endpoint. */
     public WorkspaceEndpoint addWorkspace(WorkspaceSeed order, ServicePrincipal creator) {
         ResourceGroup group = resourceManager
                 .group(order.subscriptionId(), order.resourceGroup())
@@ -50,7 +50,7 @@ public record EmulatorState(
         resourceManager.add(group);
         Caller caller = new Caller(creator.tenantId(), creator.objectId(), creator.applicationId());
         Instant now = clock.instant();
-        // a workspace can be elsewhere than its group
+        // a workspace can be in another region than its resource group
         WorkspaceResource workspace = WorkspaceResource.plain(
                         ResourceGroup.of(group.subscriptionId(), group.name(), order.location()),
                         order.name(),

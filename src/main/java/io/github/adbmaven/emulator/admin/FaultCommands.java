@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Turns a test's words into faults. */
+/** Adds, counts and removes faults. */
 final class FaultCommands {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -79,14 +79,14 @@ final class FaultCommands {
         try {
             return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
         } catch (PatternSyntaxException e) {
-            throw new ControlError(400, "The path is not a regular expression: " + e.getDescription());
+            throw new ControlError(400, "The field path is not a valid regular expression: " + e.getDescription());
         }
     }
 
     private static int count(ControlRequest order, String field, int fallback) {
         int count = order.number(field, fallback);
         if (count < 0) {
-            throw new ControlError(400, "The field " + field + " is less than 0.");
+            throw new ControlError(400, "The field " + field + " is negative.");
         }
         return count;
     }
@@ -112,8 +112,8 @@ final class FaultCommands {
             default ->
                 throw new ControlError(
                         400,
-                        "There is no fault " + kind
-                                + "; the kinds are answer, broken-off, trickle, no-answer, outage, delay and tokens.");
+                        "The field kind is '" + kind
+                                + "'. Supported values: answer, broken-off, trickle, no-answer, outage, delay, tokens.");
         };
     }
 
@@ -121,21 +121,21 @@ final class FaultCommands {
         return order.flag("afterEffect", fallback);
     }
 
-    /** Nobody waits for a test that is over. */
+    /** Limits the delay, so that a request does not outlive its test. */
     private static Optional<Duration> delay(ControlRequest order) {
         Optional<Duration> delay = order.duration("delay");
         delay.filter(time -> time.isNegative() || time.compareTo(LONGEST) > 0).ifPresent(time -> {
-            throw new ControlError(400, "The field delay is less than nothing or more than " + LONGEST + ".");
+            throw new ControlError(400, "The field delay is negative or longer than " + LONGEST + ".");
         });
         return delay;
     }
 
-    /** The service's own answer, unless another is given: that has no effect of its own. */
+    /** Returns the service's own response, or the response in the request, which by default suppresses the effect. */
     private static Fault.Said said(ControlRequest order) {
         boolean other = order.body().has("status") || order.body().has("body");
         boolean afterEffect = afterEffect(order, !other);
         if (!other && !afterEffect) {
-            throw new ControlError(400, "Without the effect there is no answer to send: give a status or a body.");
+            throw new ControlError(400, "If afterEffect is false, status or body is required.");
         }
         return new Fault.Said(other ? Optional.of(answer(order)) : Optional.empty(), afterEffect);
     }
@@ -145,7 +145,7 @@ final class FaultCommands {
         String type = body.startsWith("{") ? "application/json" : "text/html;charset=utf-8";
         int status = order.number("status", 500);
         if (status < 200 || status > 599) {
-            throw new ControlError(400, "The field status is none of 200 to 599.");
+            throw new ControlError(400, "The field status is not between 200 and 599.");
         }
         Response response = new Response(status, Map.of("Content-Type", type), body);
         for (Map.Entry<String, String> header : order.map("headers").entrySet()) {

@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.security.auth.x500.X500Principal;
 
-/** Puts builds into surroundings in which they need no secret of their own. */
+/** Creates CI jobs, virtual machines and apps, in which a build can authenticate without a secret. */
 final class PlatformCommands {
     private static final String AUDIENCE = "api://AzureADTokenExchange";
 
     private final EmulatorState world;
     private final CredentialRegistry proofs;
-    /** All apps are one, as all machines are. */
+    /** The secret of the app endpoint, which all apps share. */
     private final String headerOfApp;
 
     PlatformCommands(EmulatorState world) {
@@ -49,7 +49,7 @@ final class PlatformCommands {
                             subject -> proofs.registerSubject(id, subject, certificate),
                             () -> proofs.register(id, certificate));
         } catch (CertificateException e) {
-            throw new ControlError(400, "The field pem is no certificate.");
+            throw new ControlError(400, "The field pem is not a valid certificate.");
         }
         return Response.empty(204);
     }
@@ -142,10 +142,10 @@ final class PlatformCommands {
         String id = order.required("applicationId");
         return world.directory()
                 .principal(id)
-                .orElseThrow(() -> new ControlError(400, "There is no principal " + id + "."));
+                .orElseThrow(() -> new ControlError(400, "Principal " + id + " not found."));
     }
 
-    /** Who vouches for jobs, and how its tokens look. */
+    /** Returns the issuer of a job's tokens. */
     private enum Platform {
         GITHUB("https://token.actions.githubusercontent.com", "repo:octo/app:ref:refs/heads/main", 5),
         AZURE_PIPELINES("https://vstoken.dev.azure.com/emulator", "sc://octo/app/azure", 10),
@@ -170,7 +170,8 @@ final class PlatformCommands {
                 case "kubernetes" -> KUBERNETES;
                 default ->
                     throw new ControlError(
-                            400, "The kinds of jobs are github, azure-pipelines, gitlab and kubernetes.");
+                            400,
+                            "The field kind is missing or invalid. Supported values: github, azure-pipelines, gitlab, kubernetes.");
             };
         }
     }

@@ -15,7 +15,7 @@ import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 import java.util.Optional;
 
-/** How fast the world provides, and what stands in the way. A setting that an order leaves out stays as it is. */
+/** Changes the timing and the failures of provisioning. Omitted settings keep their values. */
 final class ProvisioningCommands {
     private final ResourceManager arm;
     private final WorkspaceEndpointRegistry hosts;
@@ -92,7 +92,7 @@ final class ProvisioningCommands {
         }
     }
 
-    /** Makes one region, or every region, refuse API versions that are later than the newest one. */
+    /** Makes one region, or every region, reject API versions later than the newest one. */
     Response limitVersions(RequestContext<AnonymousCaller> call) {
         ControlRequest order = ControlRequest.of(call.request(), "location", "newest");
         String newest = order.required("newest");
@@ -120,7 +120,8 @@ final class ProvisioningCommands {
     Response addLock(RequestContext<AnonymousCaller> call) {
         ControlRequest order = ControlRequest.of(call.request(), "scope", "name", "level");
         Locks.Level level = Locks.Level.named(order.text("level", "CanNotDelete"))
-                .orElseThrow(() -> new ControlError(400, "The level of a lock is CanNotDelete or ReadOnly."));
+                .orElseThrow(() ->
+                        new ControlError(400, "The field level is invalid. Supported values: CanNotDelete, ReadOnly."));
         arm.locks().add(order.required("scope"), order.text("name", "lock"), level);
         return Response.empty(204);
     }
@@ -148,7 +149,7 @@ final class ProvisioningCommands {
         Subscription subscription = order.text("subscriptionId")
                 .or(() -> arm.subscriptions().stream().map(Subscription::id).findFirst())
                 .flatMap(arm::subscription)
-                .orElseThrow(() -> new ControlError(400, "There is no such subscription."));
+                .orElseThrow(() -> new ControlError(400, "Subscription not found."));
         oneOf(order, "state", "Enabled", "Disabled")
                 .ifPresent(state -> arm.add(subscription.withEnabled(state.equals("Enabled"))));
         oneOf(order, "registrationState", "NotRegistered", "Registered")
@@ -159,7 +160,8 @@ final class ProvisioningCommands {
     private static Optional<String> oneOf(ControlRequest order, String field, String... allowed) {
         Optional<String> value = order.text(field);
         value.filter(text -> !List.of(allowed).contains(text)).ifPresent(text -> {
-            throw new ControlError(400, "The field " + field + " is one of " + String.join(", ", allowed) + ".");
+            throw new ControlError(
+                    400, "The field " + field + " is invalid. Supported values: " + String.join(", ", allowed) + ".");
         });
         return value;
     }

@@ -13,7 +13,7 @@ import io.github.adbmaven.emulator.server.Response;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Puts proxies between builds and the services. */
+/** Starts forward proxies and lists their requests. */
 final class ProxyCommands {
     private final ForwardProxies proxies;
     private final KnownSecrets secrets;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 
-/** Brings the world into the state that a test needs. What an order leaves out is the emulator's own. */
+/** Changes the state of the emulator. Omitted fields have the emulator's defaults. */
 final class StateCommands {
     private static final Duration SECRET_LIFE = Duration.ofDays(730);
 
@@ -43,7 +43,7 @@ final class StateCommands {
         Duration roundTrip = ControlRequest.of(call.request(), "roundTrip")
                 .duration("roundTrip")
                 .filter(time -> !time.isNegative())
-                .orElseThrow(() -> new ControlError(400, "The field roundTrip is missing, or less than nothing."));
+                .orElseThrow(() -> new ControlError(400, "The field roundTrip is missing or negative."));
         world.distance().set(roundTrip);
         return distance();
     }
@@ -102,7 +102,7 @@ final class StateCommands {
                         .put("secret", secret));
     }
 
-    /** Grants a role, or changes the rights in a workspace, of a principal that exists. */
+    /** Grants a role to an existing principal, or changes its rights in a workspace. */
     Response grant(RequestContext<AnonymousCaller> call) {
         ControlRequest order = ControlRequest.of(
                 call.request(),
@@ -153,7 +153,7 @@ final class StateCommands {
                 order.text("provisioningState", "Succeeded"),
                 order.body().path("workspaceUrl").isNull() ? Optional.of("") : order.text("workspaceUrl"));
         if (arm.subscription(wanted.subscriptionId()).isEmpty()) {
-            throw new ControlError(400, "There is no subscription " + wanted.subscriptionId() + ".");
+            throw new ControlError(400, "Subscription " + wanted.subscriptionId() + " not found.");
         }
         WorkspaceEndpoint host = world.addWorkspace(wanted, owner());
         return Response.json(
@@ -175,14 +175,14 @@ final class StateCommands {
         return Response.empty(204);
     }
 
-    /** Gives a principal as many tokens as it can hold, or fewer. */
+    /** Creates tokens for a principal, by default as many as its quota allows. */
     Response addTokens(RequestContext<AnonymousCaller> call) {
         ControlRequest order =
                 ControlRequest.of(call.request(), "workspace", "applicationId", "count", "comment", "lifetime");
         return Response.json(201, Json.object().put("made", tokens(order).getAsInt()));
     }
 
-    /** Makes tokens when it is asked to; what is wrong with the order shows at once. */
+    /** Validates the request at once and returns a supplier that creates the tokens. */
     IntSupplier tokens(ControlRequest order) {
         Workspace workspace = targets.workspace(order);
         ServicePrincipal principal = principal(order);
@@ -208,11 +208,11 @@ final class StateCommands {
         return order.text("applicationId")
                 .map(id -> world.directory()
                         .principal(id)
-                        .orElseThrow(() -> new ControlError(400, "There is no principal " + id + ".")))
+                        .orElseThrow(() -> new ControlError(400, "Principal " + id + " not found.")))
                 .orElseGet(this::owner);
     }
 
-    /** The service principal that the emulator started with. */
+    /** Returns the service principal that the emulator created at its start. */
     private ServicePrincipal owner() {
         return world.directory().principals().get(0);
     }

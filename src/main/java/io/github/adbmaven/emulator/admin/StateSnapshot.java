@@ -11,7 +11,7 @@ import io.github.adbmaven.emulator.keyvault.VaultHost;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Response;
 
-/** What there is, without the secrets. */
+/** Renders the state of the emulator as JSON, without secrets. */
 final class StateSnapshot {
     private final EmulatorState world;
 

@@ -8,7 +8,7 @@ import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 
-/** Key vaults, and who may do what there. */
+/** Adds key vaults and changes access to them. */
 final class VaultCommands {
     private final EmulatorState world;
 
@@ -35,14 +35,15 @@ final class VaultCommands {
         String name = order.text("name", world.vaults().all().get(0).vault().name());
         allow(
                 order,
-                world.vaults().host(name).orElseThrow(() -> new ControlError(400, "There is no vault " + name + ".")));
+                world.vaults().host(name).orElseThrow(() -> new ControlError(400, "Vault " + name + " not found.")));
         return Response.empty(204);
     }
 
     private void allow(ControlRequest order, VaultHost host) {
         order.text("access")
                 .map(name -> VaultRole.named(name)
-                        .orElseThrow(() -> new ControlError(400, "There is no access called " + name + ".")))
+                        .orElseThrow(() ->
+                                new ControlError(400, "The field access is '" + name + "', which is not supported.")))
                 .ifPresent(access -> host.vault().allow(principal(order).objectId(), access));
     }
 
@@ -50,7 +51,7 @@ final class VaultCommands {
         return order.text("applicationId")
                 .map(id -> world.directory()
                         .principal(id)
-                        .orElseThrow(() -> new ControlError(400, "There is no principal " + id + ".")))
+                        .orElseThrow(() -> new ControlError(400, "Principal " + id + " not found.")))
                 .orElseGet(() -> world.directory().principals().get(0));
     }
 }

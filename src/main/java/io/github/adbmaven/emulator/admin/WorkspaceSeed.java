@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A workspace as a test wants it to be.
+ * The initial state of a workspace.
  *
  * @param provisioningState any of the service's states
- * @param workspaceUrl the host that Resource Manager tells: the real one by default; "" for none
+ * @param workspaceUrl the host that Resource Manager returns: by default that of the endpoint; "" for none
  */
 public record WorkspaceSeed(
         String subscriptionId,
@@ -19,7 +19,7 @@ public record WorkspaceSeed(
         String provisioningState,
         Optional<String> workspaceUrl) {
 
-    /** An ordinary workspace, ready for use. */
+    /** Returns a Succeeded workspace with default values. */
     public static WorkspaceSeed of(String subscriptionId, String resourceGroup, String name, String location) {
         return new WorkspaceSeed(
                 subscriptionId, resourceGroup, name, location, Map.of(), "Succeeded", Optional.empty());

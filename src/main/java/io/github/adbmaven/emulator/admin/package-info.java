@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The endpoint through which a test looks into the emulator and arranges its state. */
+/** The control endpoint, through which tests read and change the state of the emulator. */
 @NullMarked
 package io.github.adbmaven.emulator.admin;
 

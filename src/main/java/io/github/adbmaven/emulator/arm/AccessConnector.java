@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An access connector: the managed identity by which workspaces reach storage.
+ * An access connector: the managed identity with which workspaces access storage.
  *
  * @param body all of the resource but its id, name and type; never changed in place
  */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Access connectors, whose operations end at once, as recorded. */
+/** The access connector API. Its operations complete at once, as recorded. */
 final class AccessConnectors {
     private static final String READ = AccessConnector.TYPE + "/read";
     private static final String WRITE = AccessConnector.TYPE + "/write";

@@ -6,7 +6,7 @@ import io.github.adbmaven.emulator.server.RequestContext;
 import java.util.List;
 import java.util.Optional;
 
-/** Which api-versions are served: Resource Manager's own for its own addresses, the provider's for the provider's. */
+/** The supported API versions of Resource Manager and of the provider Microsoft.Databricks. */
 final class ApiVersions {
     /** Newest first, as the provider lists them. */
     static final List<String> DATABRICKS =
@@ -44,7 +44,7 @@ final class ApiVersions {
         return call.request().query().firstIgnoringCase("api-version").orElseThrow(ArmError::apiVersionMissing);
     }
 
-    /** Refuses a request whose api-version its resource type does not have, or not in the region of the resource. */
+    /** Rejects a request whose API version the resource type does not have, or does not have in this region. */
     void check(ResourceType type, RequestContext<Caller> call) {
         String version = of(call);
         Optional<String> location = location(type, call);

@@ -121,7 +121,7 @@ public final class ArmService implements Service<Caller> {
         on("DELETE", path, tags::delete);
     }
 
-    /** Every address but the cloud's description wants an api-version. One request is looked at after the other. */
+    /** Handles one request at a time. Every address except the cloud metadata requires an API version. */
     private void on(String method, String pattern, Handler<Caller> handler) {
         ResourceType type = ResourceType.of(pattern);
         routes.on(
@@ -138,7 +138,7 @@ public final class ArmService implements Service<Caller> {
         return "arm";
     }
 
-    /** The cloud describes itself to anyone. */
+    /** The cloud metadata needs no authentication. */
     @Override
     public Caller authenticate(Request request) {
         List<String> path = Routes.segments(request.path());
@@ -178,7 +178,7 @@ public final class ArmService implements Service<Caller> {
                 .orElse(finished);
     }
 
-    /** The provider Microsoft.Databricks counts otherwise than Resource Manager does. */
+    /** Adds the rate limit header. Those of Microsoft.Databricks differ from those of Resource Manager. */
     private static Response quota(Request request, Response response) {
         String prefix = "x-ms-ratelimit-remaining-";
         List<String> path = Routes.segments(request.path());

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Json;
 import java.util.Locale;
 
-/** The refusals of writes. */
+/** The errors of write requests. */
 final class ArmWriteError {
     private ArmWriteError() {}
 
@@ -152,7 +152,7 @@ final class ArmWriteError {
                         + " scope(s) '" + link + "' or the linked scope(s) are invalid.");
     }
 
-    /** What protects the managed resource group of a workspace. */
+    /** The deny assignment of a managed resource group. */
     static ArmError denyAssignment(Caller caller, String action, String scope) {
         return ArmError.of(
                 403,

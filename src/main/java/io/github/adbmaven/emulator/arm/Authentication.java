@@ -58,7 +58,7 @@ final class Authentication {
         return new Caller(token.tenantId(), objectId, token.applicationId());
     }
 
-    /** The subscription of the address; one that does not exist is refused before the token is looked at. */
+    /** Checks the subscription in the path; a missing one is reported before the token is checked. */
     private Optional<Subscription> subscription(Request request) {
         List<String> path = Routes.segments(request.path());
         if (path.size() < 2 || !path.get(0).equalsIgnoreCase("subscriptions")) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.arm;
 
-/** Who asks Resource Manager. */
+/** The caller of Resource Manager. */
 public record Caller(String tenantId, String objectId, String applicationId) {
-    /** For the few addresses that need no token. */
+    /** The caller of an address that requires no token. */
     static final Caller ANYONE = new Caller("", "", "");
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What can no longer change once a workspace is there. Where it is not known whether something can, it cannot. */
+/** Rejects changes of immutable workspace properties. A property is immutable if its behavior is unknown. */
 final class ChangeRules {
     private static final List<String> PARAMETERS = List.of(
             "customVirtualNetworkId",
@@ -61,7 +61,7 @@ final class ChangeRules {
                 next.properties().path("enhancedSecurityCompliance"));
     }
 
-    /** The default network is not shown unless it was sent. */
+    /** Azure returns the default network only if a client sent it. */
     private static boolean bothDefault(JsonNode before, JsonNode after) {
         return Stream.of(before, after)
                 .allMatch(parameter -> parameter.path("value").asText("10.139").equals("10.139"));
@@ -76,7 +76,7 @@ final class ChangeRules {
         }
     }
 
-    /** The profile can be switched on, and standards added; the way back is a new workspace. */
+    /** The profile can be enabled and standards can be added. Reversing either requires a new workspace. */
     private static void compliance(JsonNode before, JsonNode after) {
         String profile = "complianceSecurityProfile";
         boolean switchedOff = WorkspaceRules.isEnabled(before, profile) && !WorkspaceRules.isEnabled(after, profile);

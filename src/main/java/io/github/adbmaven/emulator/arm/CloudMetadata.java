@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Describes this cloud to tools that are told nothing but the address of its Resource Manager. */
+/** The metadata document from which tools discover all endpoints of the cloud. */
 final class CloudMetadata {
     private final URI authorityHost;
     private final URI resourceManager;

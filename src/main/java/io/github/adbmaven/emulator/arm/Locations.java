@@ -4,7 +4,7 @@ package io.github.adbmaven.emulator.arm;
 import java.util.List;
 import java.util.Locale;
 
-/** The regions of the public cloud in which there is Databricks, by the names that people and programs use. */
+/** The regions of the public cloud that offer Azure Databricks, by display name and by name. */
 final class Locations {
     static final List<String> DISPLAY_NAMES = List.of(
             "West Europe",

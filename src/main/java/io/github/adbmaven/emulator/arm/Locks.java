@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** Management locks, which hold for everybody, owners included. */
+/** Management locks, which apply to every principal, owners included. */
 public final class Locks {
     private final List<Lock> all = new CopyOnWriteArrayList<>();
 
@@ -37,7 +37,7 @@ public final class Locks {
     /**
      * A lock on the scope and on everything in it.
      *
-     * @param notes what the owner of the lock says about it
+     * @param notes what the description of the lock
      */
     record Lock(String scope, String name, Level level, Optional<String> notes) {
         String id() {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Something that Resource Manager is busy with, or was: clients ask for it by its id long after it has ended. */
+/** A running or completed operation. Clients can read it by its ID long after its end. */
 final class Operation {
     private final String id;
     private final String subject;
@@ -22,15 +22,15 @@ final class Operation {
     /** What happens when the operation ends. */
     @FunctionalInterface
     interface Work {
-        /** Carries the operation out, and gives the error if it fails. */
+        /** Carries out the operation and returns the error if it fails. */
         Optional<ObjectNode> end(Instant at);
     }
 
     /**
-     * An operation that has just begun.
+     * Starts an operation.
      *
-     * @param subject the id of what it works at
-     * @param duration until it ends by the clock; zero: it ends by polls
+     * @param subject the ID of the resource
+     * @param duration the duration by the clock; zero: the operation ends after a number of polls
      */
     Operation(String id, String subject, Instant started, Duration duration, int polls, Work work) {
         this.id = id;
@@ -57,12 +57,12 @@ final class Operation {
         return error;
     }
 
-    /** When the clock ends it. */
+    /** Returns the end of the operation by the clock. */
     Instant due() {
         return duration.isZero() ? Instant.MAX : started.plus(duration);
     }
 
-    /** Somebody looks; whether that was once too often for the operation to go on. */
+    /** Counts a poll and returns whether it completes the operation. */
     boolean isOverAfterPoll() {
         return duration.isZero() && polled++ >= polls;
     }
@@ -73,14 +73,14 @@ final class Operation {
         error = work.end(at);
     }
 
-    /** Ends without its work, because what it worked at is gone. */
+    /** Cancels the operation, because its resource was deleted. */
     void cancel(Instant at) {
         ended = Optional.of(at);
         error = Optional.of(
                 Json.object().put("code", "OperationPreempted").put("message", "The resource was deleted."));
     }
 
-    /** The status record after the end. */
+    /** Returns the final status record. */
     ObjectNode status() {
         ObjectNode json = Json.object().put("status", error.isEmpty() ? "Succeeded" : "Failed");
         error.ifPresent(reason -> json.set("error", reason));

@@ -8,7 +8,7 @@ import io.github.adbmaven.emulator.server.Response;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where clients learn how far an operation has got. Addresses are absolute, and are good only as they were given. */
+/** The status and result endpoints of operations. Their addresses are absolute, and valid only if unchanged. */
 final class OperationApi {
     private static final String READ = "Microsoft.Databricks/locations/operationStatuses/read";
 
@@ -23,12 +23,12 @@ final class OperationApi {
         this.resourceManager = resourceManager;
     }
 
-    /** The answer to a PUT or PATCH that began an operation at a workspace. */
+    /** Responds to a PUT or PATCH that started an operation on a workspace. */
     Response begun(Response response, RequestContext<Caller> call, Operation operation, String location) {
         return retryLater(response).with("Azure-AsyncOperation", signed(path(call, operation, location), call));
     }
 
-    /** The answer to a request that began the deletion of a workspace. */
+    /** Responds to a request that started the deletion of a workspace. */
     Response deletionBegun(RequestContext<Caller> call, Operation operation, String location) {
         return retryLater(Response.empty(202)).with("Location", signed(path(call, operation, location), call));
     }
@@ -44,7 +44,7 @@ final class OperationApi {
                         path, ApiVersions.of(call), state.operations().now().toEpochMilli());
     }
 
-    /** The answer to a request that began the deletion of a resource group. */
+    /** Responds to a request that started the deletion of a resource group. */
     Response groupDeletionBegun(RequestContext<Caller> call, Operation operation) {
         String base = "/subscriptions/" + call.variable("subscription") + "/operationresults/";
         return retryLater(Response.empty(202)).with("Location", address(base, operation, call));
@@ -59,7 +59,7 @@ final class OperationApi {
                 "Retry-After", Integer.toString(state.operations().pace().retryAfter()));
     }
 
-    /** The status record of an operation at a workspace; it says nothing but the status, and why it failed. */
+    /** The status record of a workspace operation; it contains only the status and the error. */
     Response status(RequestContext<Caller> call) {
         String path = call.request().path();
         String ticks = call.request().query().first("t").orElse("");
@@ -77,7 +77,7 @@ final class OperationApi {
         return unfinished(call, polled(call)).orElseGet(() -> Response.empty(200));
     }
 
-    /** The answer as long as there is no result, or if there will never be one. */
+    /** Responds while the operation has no result, or if it has failed. */
     private Optional<Response> unfinished(RequestContext<Caller> call, Operation operation) {
         if (operation.isRunning()) {
             String address = resourceManager + call.request().path() + "?api-version=" + ApiVersions.of(call);
@@ -95,7 +95,7 @@ final class OperationApi {
         String id = call.variable("operation");
         Operation operation = state.operations()
                 .find(id)
-                // who encodes the padding has not kept the address as it was
+                // a client that percent-encodes the padding has changed the address
                 .filter(found -> call.request().path().endsWith("/" + id))
                 .orElseThrow(() -> ArmError.operationNotFound(id));
         state.operations().poll(operation);

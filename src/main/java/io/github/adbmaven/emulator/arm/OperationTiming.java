@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * How long operations take. One whose duration is zero ends after a number of polls instead: reads of its status, of its
- * result, or of what it works at.
+ * result, or of its resource.
  *
  * @param create by the emulator's clock
  * @param update by the emulator's clock
@@ -16,11 +16,11 @@ import java.time.Duration;
  */
 public record OperationTiming(
         Duration create, Duration update, Duration delete, Duration register, int polls, int retryAfter) {
-    /** A second or two for a client that does as it is told. */
+    /** One or two seconds for a client that follows Retry-After. */
     public static final OperationTiming QUICK =
             new OperationTiming(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, 1);
 
-    /** Everything by the clock, in its one duration. */
+    /** Uses the same duration by the clock for every operation. */
     public static OperationTiming of(Duration duration) {
         return new OperationTiming(duration, duration, duration, duration, 0, 1);
     }

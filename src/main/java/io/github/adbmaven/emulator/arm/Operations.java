@@ -26,7 +26,7 @@ final class Operations {
         return pace;
     }
 
-    /** For operations that begin from now on. */
+    /** Sets the timing of later operations. */
     void setPace(OperationTiming wanted) {
         pace = wanted;
     }
@@ -58,7 +58,7 @@ final class Operations {
                 .findFirst();
     }
 
-    /** Ends what the clock ends, in the order of time. */
+    /** Completes the operations whose end has passed, earliest first. */
     void settle() {
         List.copyOf(all).stream()
                 .filter(operation -> !operation.due().isAfter(now()))
@@ -66,7 +66,7 @@ final class Operations {
                 .forEach(operation -> end(operation, operation.due()));
     }
 
-    /** Counts a look at the operation. */
+    /** Counts a poll of the operation. */
     void poll(Operation operation) {
         if (operation.isOverAfterPoll()) {
             end(operation, now());

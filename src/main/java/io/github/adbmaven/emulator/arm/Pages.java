@@ -57,7 +57,7 @@ final class Pages {
                 return Integer.parseInt(text.substring("offset:".length()));
             }
         } catch (IllegalArgumentException e) {
-            // falls through to the same refusal as a token that was never ours
+            // falls through to the error for an unknown token
         }
         throw ArmError.parameterInvalid(TOKEN, token);
     }

@@ -3,7 +3,7 @@ package io.github.adbmaven.emulator.arm;
 
 import io.github.adbmaven.emulator.server.RequestContext;
 
-/** Role-based access: what a caller may see. */
+/** Role-based access checks. */
 final class Permissions {
     private final ResourceManager state;
 
@@ -11,14 +11,14 @@ final class Permissions {
         this.state = state;
     }
 
-    /** Refuses, as the service does, without telling whether the thing exists. */
+    /** Rejects callers without a role; as in Azure, the error does not reveal whether the resource exists. */
     void requireRead(RequestContext<Caller> call, String action, String scope) {
         if (!state.permits(call.caller().objectId(), scope, false)) {
             throw ArmError.authorizationFailed(call.caller(), action, scope);
         }
     }
 
-    /** Refuses readers, and everybody in a disabled subscription. */
+    /** Rejects readers, and every caller in a disabled subscription. */
     void requireWrite(RequestContext<Caller> call, String action, String scope) {
         if (!state.permits(call.caller().objectId(), scope, true)) {
             throw ArmError.authorizationFailed(call.caller(), action, scope);
@@ -29,7 +29,7 @@ final class Permissions {
         }
     }
 
-    /** The deny assignment of a managed resource group, which goes with its workspace. */
+    /** Applies the deny assignment of a managed resource group, which exists as long as its workspace. */
     void requireUnmanaged(RequestContext<Caller> call, String action, ResourceGroup group) {
         boolean managed = group.managedBy()
                 .flatMap(state::workspace)
@@ -50,7 +50,7 @@ final class Permissions {
         return subscription;
     }
 
-    /** Lists show what the caller may see and keep silent about the rest. */
+    /** Returns whether a list contains the resource: only if the caller may read it. */
     boolean sees(RequestContext<Caller> call, String scope) {
         return state.sees(call.caller().objectId(), scope);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Makes workspaces, changes and deletes them, with everything that belongs to them. */
+/** Creates, changes and deletes workspaces and their managed resources. */
 final class Provisioner {
     private static final String SUCCEEDED = "Succeeded";
     private static final String FAILED = "Failed";
@@ -18,7 +18,7 @@ final class Provisioner {
         this.dataPlane = dataPlane;
     }
 
-    /** Begins a creation. */
+    /** Starts a creation. */
     Operation create(WorkspaceResource workspace) {
         Optional<String> managed = workspace.managedResourceGroupId();
         boolean clash = managed.flatMap(state::groupWithId).isPresent();
@@ -35,7 +35,7 @@ final class Provisioner {
                 workspace.id(), operations.pace().create(), at -> endCreation(workspace.id(), error, at));
     }
 
-    /** Begins to create a workspace once more that an earlier creation left behind, in vain. */
+    /** Starts another creation of a Failed workspace, which fails again. */
     Operation failAgain(WorkspaceResource workspace) {
         ObjectNode error = workspace
                 .managedResourceGroupId()
@@ -61,7 +61,7 @@ final class Provisioner {
         return Optional.empty();
     }
 
-    /** Begins a change of a workspace that works. */
+    /** Starts a change of a Succeeded workspace. */
     Operation update(WorkspaceResource next) {
         state.put(next.withState("Updating"));
         Operations operations = state.operations();
@@ -76,7 +76,7 @@ final class Provisioner {
         return state.subscription(workspace.subscriptionId()).orElseThrow().tenantId();
     }
 
-    /** Begins a deletion; a lock on the managed resource group makes it fail. */
+    /** Starts a deletion; a lock on the managed resource group makes it fail. */
     Operation delete(WorkspaceResource workspace) {
         state.put(workspace.withState("Deleting"));
         Operations operations = state.operations();
@@ -96,7 +96,7 @@ final class Provisioner {
         return error;
     }
 
-    /** Begins the deletion of a group and of all that is in it. */
+    /** Starts the deletion of a resource group and its content. */
     Operation delete(ResourceGroup group) {
         state.put(group.beingDeleted());
         Operations operations = state.operations();
@@ -117,7 +117,7 @@ final class Provisioner {
         state.remove(workspace);
     }
 
-    /** The group that the workspace made; one that was there before it is not its own. */
+    /** Returns the managed resource group, unless it existed before the workspace. */
     private Optional<ResourceGroup> managedGroup(WorkspaceResource workspace) {
         return workspace
                 .managedResourceGroupId()

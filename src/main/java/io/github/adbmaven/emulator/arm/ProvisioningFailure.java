@@ -4,7 +4,7 @@ package io.github.adbmaven.emulator.arm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.emulator.server.Json;
 
-/** How operations fail that were accepted: the error of the status record, without a wrapper. */
+/** The errors of failed operations, as the status record contains them. */
 final class ProvisioningFailure {
     private ProvisioningFailure() {}
 

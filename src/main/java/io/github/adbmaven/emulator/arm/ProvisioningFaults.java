@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a test puts into the way of provisioning, and how Azure behaves where it is known to behave in more than one way. */
+/** Provisioning failures that tests configure, and the choice between known variants of Azure's behavior. */
 public final class ProvisioningFaults {
-    /** Who refuses by policy, and where. */
+    /** A policy and the scope in which it denies writes. */
     public record Policy(String scope, String name) {}
 
     private final AtomicInteger failingCreations = new AtomicInteger();
@@ -20,7 +20,7 @@ public final class ProvisioningFaults {
     private volatile boolean managedGroupsKept;
     private volatile boolean managedGroupsHidden;
 
-    /** Refuses every write of a workspace in the scope; nothing: no longer. */
+    /** Denies every write of a workspace in the scope; empty removes the policy. */
     public void setPolicy(Optional<Policy> wanted) {
         policy = wanted;
     }
@@ -30,7 +30,7 @@ public final class ProvisioningFaults {
         deniedLink = id;
     }
 
-    /** How many workspaces a subscription can have in a region. */
+    /** Sets the limit of workspaces for each subscription and region. */
     public void setWorkspaceQuota(int quota) {
         workspaceQuota = quota;
     }
@@ -44,7 +44,7 @@ public final class ProvisioningFaults {
         return patchesAtOnce;
     }
 
-    /** Whether the tier standard is refused. */
+    /** Sets whether the tier standard is rejected. */
     void setStandardEnded(boolean ended) {
         standardEnded = ended;
     }
@@ -53,7 +53,7 @@ public final class ProvisioningFaults {
         return standardEnded;
     }
 
-    /** How many of the next creations fail half-way. */
+    /** Sets how many of the next creations fail after Azure accepted them. */
     public void setFailingCreations(int count) {
         failingCreations.set(count);
     }
@@ -80,7 +80,7 @@ public final class ProvisioningFaults {
         return workspaceQuota;
     }
 
-    /** Whether this creation is one that fails. */
+    /** Counts a creation and returns whether it fails. */
     boolean takeFailure() {
         return failingCreations.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which subscriptions may use the provider Microsoft.Databricks; all, unless a test says otherwise. */
+/** The registration states of Microsoft.Databricks in the subscriptions; by default Registered. */
 public final class Registrations {
     static final String NAMESPACE = "Microsoft.Databricks";
     private static final String REGISTERED = "Registered";
@@ -32,7 +32,7 @@ public final class Registrations {
         }
     }
 
-    /** Begins the registration, unless it is done or under way. */
+    /** Starts the registration, unless the provider is registered or registering. */
     void register(Subscription subscription, Operations operations) {
         String state = of(subscription.id());
         if (!state.equals(REGISTERED) && !state.equals("Registering")) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A resource group.
  *
- * @param managedBy the id of the workspace that made it for itself
- * @param deleting whether it is on its way out
+ * @param managedBy the ID of the workspace that created it as its managed resource group
+ * @param deleting whether its deletion is running
  */
 public record ResourceGroup(
         String subscriptionId,
@@ -23,7 +23,7 @@ public record ResourceGroup(
         return new ResourceGroup(subscriptionId, name, location, Map.of(), Optional.empty(), false);
     }
 
-    /** The group that a workspace makes for what it needs. */
+    /** The managed resource group of a workspace. */
     public static ResourceGroup managed(String id, String location, String workspaceId) {
         String[] path = id.split("/", -1);
         return new ResourceGroup(path[2], path[4], location, Map.of(), Optional.of(workspaceId), false);

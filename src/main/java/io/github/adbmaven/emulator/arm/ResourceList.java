@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The generic list of resources, which knows no properties. */
+/** The generic list of resources, without their properties. */
 final class ResourceList {
     private static final String READ = "Microsoft.Resources/subscriptions/resources/read";
     private static final Set<String> EXPANSIONS = Set.of("createdTime", "changedTime", "provisioningState");

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * The state of Resource Manager: what exists, and who holds which role where. Names do not differ by letter case.
  *
- * <p>Reading is safe at any time. Whoever decides by what he has read does so in {@link #exclusively}.
+ * <p>Reads are thread-safe. A change that depends on a read must run in {@link #exclusively}.
  */
 public final class ResourceManager {
     private final Map<String, Subscription> subscriptions = new ConcurrentSkipListMap<>();
@@ -38,13 +38,13 @@ public final class ResourceManager {
         return ApiVersions.DATABRICKS;
     }
 
-    /** Runs alone, after everything has ended that the clock has ended by now. */
+    /** Runs the task under the lock, after completing all operations whose end has passed. */
     public synchronized <T> T exclusively(Supplier<T> work) {
         operations.settle();
         return work.get();
     }
 
-    /** How long operations take that begin from now on. */
+    /** Sets the timing of later operations. */
     public synchronized void setPace(OperationTiming pace) {
         operations.setPace(pace);
     }
@@ -93,7 +93,7 @@ public final class ResourceManager {
         groups.put(key(group.path()), group);
     }
 
-    /** Removes a group, but not what is in it. */
+    /** Removes a resource group, but not its content. */
     public void remove(ResourceGroup group) {
         groups.remove(key(group.path()));
     }

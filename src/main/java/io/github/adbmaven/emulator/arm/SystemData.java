@@ -6,7 +6,7 @@ import io.github.adbmaven.emulator.server.Json;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Who created a resource and who changed it last, with Resource Manager's times. */
+/** The system data of a resource: creator, last change and their times. */
 final class SystemData {
     private SystemData() {}
 

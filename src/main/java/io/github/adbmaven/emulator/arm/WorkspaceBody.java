@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From what a client sends to what the service keeps, and from there to what an api-version shows.
+ * Converts the request body of a workspace to the stored body, and the stored body to the response of an API version.
  *
  * <p>A PUT replaces: what it leaves out falls back to the default of the service. What clients cannot write, or cannot see
  * in their api-version, stays as it is. Fields that nobody knows are kept.

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-/** What the service fills in where a client says nothing. */
+/** The values that the service sets if a client omits them. */
 final class WorkspaceDefaults {
-    /** Names that the service makes up when it creates a workspace, and that stay. */
+    /** Names that the service generates when it creates a workspace and never changes. */
     private static final List<String> GENERATED = List.of(
             "storageAccountName",
             "publicIpName",
@@ -30,7 +30,7 @@ final class WorkspaceDefaults {
 
     private WorkspaceDefaults() {}
 
-    /** Carries over what the service made up, unless the client names it. */
+    /** Keeps the generated values, unless the client sends its own. */
     static void keepGenerated(JsonNode old, ObjectNode properties) {
         if (old.isObject()) {
             ObjectNode parameters = properties.withObjectProperty("parameters");
@@ -77,7 +77,7 @@ final class WorkspaceDefaults {
         }
     }
 
-    /** The type of a parameter is the service's to write. */
+    /** Only the service sets the type of a parameter. */
     private static void type(String name, JsonNode parameter) {
         if (!(parameter instanceof ObjectNode object) || !object.hasNonNull("value")) {
             throw ArmWriteError.contentInvalid("The parameter '" + name + "' is not an object with a value.");

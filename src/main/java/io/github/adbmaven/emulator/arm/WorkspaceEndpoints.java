@@ -3,16 +3,16 @@ package io.github.adbmaven.emulator.arm;
 
 import java.time.Instant;
 
-/** Where workspaces answer; Resource Manager opens and closes them. */
+/** The workspace endpoints, which Resource Manager opens and closes. */
 public interface WorkspaceEndpoints {
-    /** Lets a new, empty workspace answer. */
+    /** Opens the endpoint of a new, empty workspace. */
     Address open(String resourceId, String tenantId, Instant since);
 
-    /** From now on connections to the workspace are refused. */
+    /** Closes the endpoint; later connections are refused. */
     void close(String resourceId);
 
     /**
-     * What Resource Manager tells of it.
+     * The properties of an endpoint that Resource Manager returns.
      *
      * @param url host and port without a scheme
      */

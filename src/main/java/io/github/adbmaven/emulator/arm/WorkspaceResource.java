@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A workspace as Resource Manager keeps it.
+ * A workspace resource in Resource Manager.
  *
  * @param body all of the resource but its id, name and type, in the newest api-version; never changed in place
  */
 public record WorkspaceResource(String subscriptionId, String resourceGroup, String name, ObjectNode body)
         implements TrackedResource {
-    /** The states in which nothing is going on. */
+    /** The states without a running operation. */
     private static final Set<String> FINAL = Set.of("Succeeded", "Failed", "Canceled");
 
     /** The full resource id in Azure's own spelling. */
@@ -27,7 +27,7 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
                 + "/providers/Microsoft.Databricks/workspaces/" + name;
     }
 
-    /** A workspace as it is after a plain creation, but for its state and address. */
+    /** Returns a workspace with the default values of a creation, without state and address. */
     public static WorkspaceResource plain(
             ResourceGroup group, String name, Map<String, String> tags, Caller creator, Instant created) {
         ObjectNode sent = Json.object().put("location", group.location());
@@ -88,7 +88,7 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         return !FINAL.contains(provisioningState());
     }
 
-    /** The number that Databricks gives it; none before it was created to the end. */
+    /** Returns the workspace ID of Databricks; empty until the creation has succeeded. */
     public Optional<String> workspaceId() {
         return Json.text(properties(), "workspaceId");
     }
@@ -107,7 +107,7 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         return properties().path("createdDateTime").asText();
     }
 
-    /** Whether it is closed to the network that we all share. */
+    /** Returns whether public network access is disabled. */
     public boolean isPrivate() {
         return properties().path("publicNetworkAccess").asText().equals("Disabled");
     }
@@ -126,7 +126,7 @@ public record WorkspaceResource(String subscriptionId, String resourceGroup, Str
         return withBody(next);
     }
 
-    /** With these tags set; the others stay. */
+    /** Returns a copy with these tags added to the existing ones. */
     public WorkspaceResource withTags(Map<String, String> set) {
         ObjectNode next = body.deepCopy();
         set.forEach(next.withObjectProperty("tags")::put);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a workspace must be like to be accepted, whether new or changed. */
+/** The validation rules for new and changed workspaces. */
 final class WorkspaceRules {
     private static final Pattern GROUP_ID =
             Pattern.compile("(?i)/subscriptions/([^/]+)/resourceGroups/([-\\w.()]{0,89}[-\\w()])");
@@ -34,7 +34,7 @@ final class WorkspaceRules {
     }
 
     /**
-     * Refuses a workspace that the service would refuse.
+     * Rejects a workspace that the service would reject.
      *
      * @param standardEnded whether the tier standard no longer exists
      */

@@ -5,7 +5,7 @@ import io.github.adbmaven.emulator.server.RequestContext;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The workspaces of a subscription or a group, as far as the caller may see them. */
+/** The workspaces of a subscription or resource group that the caller may read. */
 final class WorkspaceSelection {
     private final ResourceManager state;
     private final Permissions permissions;

@@ -81,7 +81,7 @@ final class WorkspaceWriteApi {
                 old.withBody(WorkspaceBody.replace(old, sent, ApiVersions.of(call), call.caller(), now()));
         ChangeRules.check(old, next);
         WorkspaceRules.check(next, state.obstacles().standardEnded());
-        // what was never created to the end has to be deleted first; that shows only at the end
+        // a workspace whose creation failed must be deleted first; Azure reports that only at the end of the operation
         return old.workspaceUrl().isPresent()
                 ? begun(201, call, updating(next, sent), provisioner.update(next))
                 : begun(201, call, next.withState("Accepted"), provisioner.failAgain(old));

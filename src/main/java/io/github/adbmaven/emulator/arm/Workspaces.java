@@ -5,7 +5,7 @@ import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 
-/** Answers of the provider Microsoft.Databricks about its workspaces. */
+/** The read requests of the workspace API. */
 final class Workspaces {
     static final String TYPE = "Microsoft.Databricks/workspaces";
     private static final String READ = TYPE + "/read";

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Azure Resource Manager: subscriptions, resource groups, workspaces as resources, and who may see them. */
+/** Azure Resource Manager: subscriptions, resource groups, workspace resources, locks, tags and role assignments. */
 @NullMarked
 package io.github.adbmaven.emulator.arm;
 

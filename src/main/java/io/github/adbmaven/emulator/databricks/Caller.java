@@ -3,7 +3,7 @@ package io.github.adbmaven.emulator.databricks;
 
 import java.util.Optional;
 
-/** Who asks a workspace; nobody at the few addresses that need no sign-in. */
+/** The caller of a workspace; empty at addresses that need no authentication. */
 public record Caller(Optional<Member> known) {
     static final Caller ANYONE = new Caller(Optional.empty());
 

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * The errors of a workspace.
  *
- * <p>Refusals at the door have changed over the years, in status and in form. Where several are known this is the newer
+ * <p>Authentication errors have changed over the years, in status and in form. Where several are known this is the newer
  * one: an unknown principal, a bad token and an expired one are answered in JSON, with the status as error code; what
  * is wrong with the audience or with the resource id is still answered in HTML.
  */
@@ -101,7 +101,7 @@ final class DatabricksError extends ServiceException {
         return atTheDoor(403, "Unauthorized access to Org: " + workspaceId);
     }
 
-    /** A workspace that was created a moment ago. */
+    /** A new workspace that is not ready yet. */
     static DatabricksError notReady(String workspaceId) {
         return parameterInvalid(
                 "Current organization " + workspaceId + " does not have any associated worker environments");
@@ -136,12 +136,12 @@ final class DatabricksError extends ServiceException {
         return of(403, "PERMISSION_DENIED", "User does not have permission to use tokens.");
     }
 
-    /** The text is a guess: no source tells it. */
+    /** The text is assumed: it has no source. */
     static DatabricksError notAdmin() {
         return of(403, "PERMISSION_DENIED", "Only workspace admins can manage the tokens of others.");
     }
 
-    /** The status is a guess. */
+    /** The status is assumed. */
     static DatabricksError onBehalfOfDisabled() {
         return of(
                 404,
@@ -157,7 +157,7 @@ final class DatabricksError extends ServiceException {
         return scim(400, "invalidValue", message);
     }
 
-    /** The text is a guess. */
+    /** The text is assumed. */
     static DatabricksError notAdminForScim() {
         return scim(403, "", "Only workspace admins can change service principals.");
     }
@@ -166,7 +166,7 @@ final class DatabricksError extends ServiceException {
         return scim(409, "uniqueness", "Service principal with application ID " + applicationId + " already exists.");
     }
 
-    /** The text is a guess. */
+    /** The text is assumed. */
     static DatabricksError principalUnknownToScim(String id) {
         return scim(404, "", "Service principal with id " + id + " not found.");
     }

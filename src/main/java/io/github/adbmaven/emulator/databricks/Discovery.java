@@ -9,9 +9,9 @@ import io.github.adbmaven.emulator.server.Response;
 import java.net.URI;
 import java.util.List;
 
-/** What a workspace tells without sign-in. */
+/** The endpoints of a workspace that need no authentication. */
 final class Discovery {
-    /** The Databricks account of every workspace here. */
+    /** The Databricks account of every emulated workspace. */
     private static final String ACCOUNT = "6f1d3c52-8a0b-4c3e-9d57-2b4e6a8c0f13";
 
     private final Workspace workspace;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Jobs that never run: enough to have a list that comes in pages.
+ * Jobs that never run. They provide a list with pages.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/jobs/list">List jobs</a>
  */

@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * A service principal that is a user of a workspace.
  *
- * @param id the number by which the workspace knows it
+ * @param id the workspace's numeric ID of the member
  * @param admin whether it belongs to the group "admins"
  * @param canUseTokens whether it may have access tokens
- * @param entitlements the names of what it was given besides
+ * @param entitlements the names of its other entitlements
  */
 public record Member(
         String id,

@@ -8,7 +8,7 @@ import io.github.adbmaven.emulator.server.Response;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The calls with which clients find out whether they are in, and as whom. */
+/** Read-only calls with which clients check their access and their identity. */
 final class ReadOnlyApi {
     private ReadOnlyApi() {}
 

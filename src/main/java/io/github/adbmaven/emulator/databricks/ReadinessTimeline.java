@@ -3,7 +3,7 @@ package io.github.adbmaven.emulator.databricks;
 
 import java.time.Instant;
 
-/** The way of one workspace from created to ready. */
+/** The readiness of one workspace over time. */
 final class ReadinessTimeline {
     private final Readiness readiness;
     private final Instant since;
@@ -14,7 +14,7 @@ final class ReadinessTimeline {
         this.since = since;
     }
 
-    /** Counts a call, and says whether it is answered. */
+    /** Counts a call and returns whether the workspace accepts it. */
     synchronized boolean isReady(Instant now) {
         if (now.isBefore(since.plus(readiness.after()))) {
             return false;

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Lets callers into a workspace: members by access token or Entra token, and others by the two management headers, which
- * make a principal with Contributor or Owner on the resource an administrator for good.
+ * Authenticates callers of a workspace: members by access token or Entra token, others by the two management headers, which
+ * add a principal with Contributor or Owner on the resource as an administrator permanently.
  */
 final class RequestAuthenticator {
     private static final Duration RESERVE = Duration.ofSeconds(30);

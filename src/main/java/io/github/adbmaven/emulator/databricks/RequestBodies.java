@@ -7,7 +7,7 @@ import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.Request;
 import java.util.Optional;
 
-/** Reads request bodies as the API does: strict about JSON and types, blind to unknown fields. */
+/** Reads request bodies as the API does: it checks JSON syntax and types and ignores unknown fields. */
 final class RequestBodies {
     private RequestBodies() {}
 

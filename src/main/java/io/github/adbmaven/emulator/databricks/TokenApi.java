@@ -73,7 +73,7 @@ final class TokenApi {
         return Response.json(200, Json.object());
     }
 
-    /** The fields that a change is about, separated by commas. */
+    /** The update mask: the names of the changed fields, separated by commas. */
     private static Set<String> mask(ObjectNode body) {
         String text = RequestBodies.text(body, "update_mask")
                 .orElseThrow(() -> DatabricksError.parameterInvalid("Missing required field: update_mask"));
@@ -98,7 +98,7 @@ final class TokenApi {
         return member;
     }
 
-    /** Without a lifetime a token gets the longest one; none lives for ever. */
+    /** A token without a lifetime gets the maximum; every token expires. */
     private Duration lifetime(ObjectNode body) {
         Duration maximum = workspace.maximumLifetime();
         if (!body.hasNonNull("lifetime_seconds")) {

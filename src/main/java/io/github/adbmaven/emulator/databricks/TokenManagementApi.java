@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The access tokens of everybody, for administrators.
+ * The access tokens of all members, for administrators.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/tokenmanagement">Token management</a>
  */
@@ -52,7 +52,7 @@ final class TokenManagementApi {
         return Response.json(200, Json.object());
     }
 
-    /** On Azure a principal asks for its own tokens. */
+    /** Creating tokens for another principal is not supported on Azure. */
     static Response createOnBehalfOf(RequestContext<Caller> call) {
         call.caller().requireAdmin();
         throw DatabricksError.onBehalfOfDisabled();
@@ -66,7 +66,7 @@ final class TokenManagementApi {
                 .orElseThrow(() -> DatabricksError.tokenUnknown(id));
     }
 
-    /** Without the day of the last use, which the service leaves out of a token that was never used. */
+    /** Omits the day of the last use, as the service does for a token that was never used. */
     private ObjectNode info(AccessToken token) {
         ObjectNode info = TokenApi.info(token).put("workspace_id", Long.parseLong(workspace.id()));
         workspace

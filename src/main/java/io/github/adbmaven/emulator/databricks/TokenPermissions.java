@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who may have access tokens. Of users and groups only the group admins is emulated, which always has CAN_MANAGE.
+ * The permissions to use access tokens. The group admins, which always has CAN_MANAGE, is the only emulated group.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/tokenmanagement/getpermissions">Token permissions</a>
  */

@@ -17,7 +17,7 @@ public final class Workspace {
     /** Active tokens of one principal. */
     static final int QUOTA = 600;
 
-    /** What the service allows when an administrator has set nothing lower. */
+    /** The maximum lifetime if an administrator has not set a shorter one. */
     public static final Duration LONGEST_LIFETIME = Duration.ofDays(730);
 
     private final String id;
@@ -60,7 +60,7 @@ public final class Workspace {
         return maximumLifetime;
     }
 
-    /** Enters a principal for good, or changes the rights of one that is a member already. */
+    /** Adds a principal permanently, or changes the rights of an existing member. */
     public synchronized Member enter(ServicePrincipal principal, boolean admin, boolean canUseTokens) {
         Member known = members.get(principal.objectId());
         String memberId = known == null ? Long.toString(nextMemberId++) : known.id();
@@ -103,7 +103,7 @@ public final class Workspace {
                 .findFirst();
     }
 
-    /** Who may not have tokens any more loses those that are there. */
+    /** Revokes the tokens of members that lost the permission to use tokens. */
     private void put(Member member) {
         members.put(member.objectId(), member);
         if (!member.mayUseTokens()) {
@@ -119,7 +119,7 @@ public final class Workspace {
         return List.copyOf(members.values());
     }
 
-    /** A new token, unless the quota of its owner is used up. */
+    /** Creates a token, unless the quota of its owner is exhausted. */
     public synchronized Optional<AccessToken> createToken(
             String owner, String comment, Duration lifetime, List<String> scopes) {
         Instant now = clock.instant();
@@ -147,12 +147,12 @@ public final class Workspace {
         return tokens.values().stream().filter(token -> token.isActive(now)).toList();
     }
 
-    /** Those of everybody, expired ones included. */
+    /** Returns the tokens of all members, including expired ones. */
     synchronized List<AccessToken> tokens() {
         return List.copyOf(tokens.values());
     }
 
-    /** Whether there ever was one. */
+    /** Returns whether a token was ever created. */
     synchronized boolean hadTokens() {
         return hadTokens;
     }
@@ -183,7 +183,7 @@ public final class Workspace {
         return changed.isPresent();
     }
 
-    /** For tests that need an owner at the limit: makes tokens until the count or the quota is reached. */
+    /** Creates tokens until the count or the quota is reached. */
     public synchronized int fill(String owner, int count, String comment, Duration lifetime) {
         int made = 0;
         while (made < count && createToken(owner, comment, lifetime, List.of()).isPresent()) {

@@ -7,7 +7,7 @@ import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
 
 /**
- * The settings of a workspace that are about tokens, for administrators: text, whatever they mean.
+ * The token settings of a workspace, for administrators. All values are text.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/workspaceconf/getstatus">Check configuration status</a>
  */

@@ -4,7 +4,7 @@ package io.github.adbmaven.emulator.databricks;
 import io.github.adbmaven.emulator.server.Endpoint;
 import java.net.URI;
 
-/** A workspace and the port at which it answers. */
+/** A workspace and its address. */
 public record WorkspaceEndpoint(Workspace workspace, Endpoint endpoint) {
 
     public URI uri() {

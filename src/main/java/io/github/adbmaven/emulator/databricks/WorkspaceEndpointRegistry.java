@@ -36,7 +36,7 @@ public final class WorkspaceEndpointRegistry {
     /**
      * Hosts of workspaces that trust the given Entra ID and Resource Manager.
      *
-     * @param server lets a service answer at a port of its own
+     * @param server starts a service on its own port
      */
     public WorkspaceEndpointRegistry(
             ResourceManager resourceManager,
@@ -57,7 +57,7 @@ public final class WorkspaceEndpointRegistry {
         this.server = server;
     }
 
-    /** For workspaces that open from now on. */
+    /** Sets the readiness of later workspaces. */
     public void setReadiness(Readiness wanted) {
         readiness = wanted;
     }
@@ -66,7 +66,7 @@ public final class WorkspaceEndpointRegistry {
         return readiness;
     }
 
-    /** A new workspace, empty, for the resource. */
+    /** Opens the endpoint of a new, empty workspace. */
     public WorkspaceEndpoint open(String resourceId, String tenantId, Instant since) {
         String id = Long.toString(nextId.getAndIncrement());
         Workspace workspace = new Workspace(id, resourceId, tenantId, clock, secrets);
@@ -84,7 +84,7 @@ public final class WorkspaceEndpointRegistry {
         return host;
     }
 
-    /** The workspace answers no more, if it ever did. */
+    /** Closes the endpoint of the workspace, if it has one. */
     public void close(String resourceId) {
         Optional.ofNullable(hosts.remove(resourceId.toLowerCase(Locale.ROOT)))
                 .ifPresent(host -> host.endpoint().close());

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** One workspace at its address. */
 public final class WorkspaceService implements Service<Caller> {
-    /** Known parts of the API that are refused by name, so that nobody takes their absence for a typo. */
+    /** Known parts of the API that are not emulated; the error names them, so that it is not mistaken for a wrong path. */
     private static final Set<String> NOT_EMULATED = Set.of(
             "account",
             "alerts",
@@ -122,7 +122,7 @@ public final class WorkspaceService implements Service<Caller> {
         return "databricks";
     }
 
-    /** Only the API asks who calls, and only it takes time to be ready. */
+    /** Only the API requires authentication, and only the API is affected by readiness. */
     @Override
     public Caller authenticate(Request request) {
         List<String> path = Routes.segments(request.path());

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Judges the tokens with which applications prove themselves instead of by a secret: their own, signed with the key of a
- * certificate that is registered, or those of somebody whom they trust.
+ * Verifies the assertions with which applications authenticate instead of a secret: their own, signed with the key of a
+ * registered certificate, or those of an issuer in a federated credential.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/certificate-credentials">Certificates</a>
  * @see <a href="https://learn.microsoft.com/entra/workload-id/workload-identity-federation">Federation</a>
@@ -45,7 +45,7 @@ final class ClientAssertions {
         this.clock = clock;
     }
 
-    /** Refuses an assertion that does not prove this application. */
+    /** Rejects an assertion that is not valid for this application. */
     void check(ServicePrincipal principal, Tenant tenant, FormParameters form) {
         if (!form.first("client_assertion_type").filter(TYPE::equals).isPresent()) {
             throw EntraError.parameterMissing("client_assertion_type");
@@ -127,7 +127,7 @@ final class ClientAssertions {
         }
     }
 
-    /** A signed token, taken apart. */
+    /** A parsed JWT. */
     private record Assertion(ObjectNode header, ObjectNode claims, String content, String signature) {
         static Optional<Assertion> parse(String token) {
             String[] parts = token.split("\\.", -1);
@@ -167,7 +167,7 @@ final class ClientAssertions {
                     : isThumbprint("SHA-1", "x5t", certificate);
         }
 
-        /** The one that it brings along; the others lead to the authority. */
+        /** Returns the certificate of the assertion; the others are its chain. */
         Optional<X509Certificate> certificate() {
             JsonNode first = header.path("x5c").path(0);
             if (!first.isTextual()) {

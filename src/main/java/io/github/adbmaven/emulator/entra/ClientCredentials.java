@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Who a client says it is, and its proof: in the form, or in an Authorization header of the kind Basic. */
+/** The client ID and the credential of a request, from the form or from a Basic Authorization header. */
 record ClientCredentials(Optional<String> clientId, Optional<String> clientSecret) {
 
     static ClientCredentials of(Request request) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.security.auth.x500.X500Principal;
 
-/** With what applications may prove themselves beside their secrets, and what keeps them out all the same. */
+/** The certificates and federated credentials of applications, and the reasons to reject an application. */
 public final class CredentialRegistry {
     private final Map<String, List<X509Certificate>> certificates = new ConcurrentHashMap<>();
     private final Map<String, List<TrustedSubject>> subjects = new ConcurrentHashMap<>();
@@ -17,7 +17,7 @@ public final class CredentialRegistry {
     private final Map<String, ExternalIssuer> issuers = new ConcurrentHashMap<>();
     private final Map<String, Block> blocks = new ConcurrentHashMap<>();
 
-    /** Why an application with a good proof gets no token. */
+    /** The reason why an application with a valid credential gets no token. */
     public enum Block {
         NONE,
         DISABLED,
@@ -39,7 +39,7 @@ public final class CredentialRegistry {
         list(federations, applicationId).add(credential);
     }
 
-    /** Somebody who signs tokens, with a key that stays the same. */
+    /** Returns the external issuer, whose key does not change. */
     public ExternalIssuer issuer(String url) {
         return issuers.computeIfAbsent(url, ExternalIssuer::new);
     }

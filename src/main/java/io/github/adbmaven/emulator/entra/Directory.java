@@ -61,7 +61,7 @@ public final class Directory {
                 .findFirst();
     }
 
-    /** An application with what it may prove itself with. */
+    /** An application with its secrets. */
     record Registration(ServicePrincipal principal, String secret, Instant secretExpires) {
         @Override
         public String toString() {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What Entra ID publishes about itself: instance discovery, OpenID metadata, the keys that verify tokens. */
+/** The public documents of Entra ID: instance discovery, OpenID metadata and signing keys. */
 final class DiscoveryDocuments {
     private static final Set<String> SHARED_TENANTS = Set.of("common", "organizations", "consumers");
 

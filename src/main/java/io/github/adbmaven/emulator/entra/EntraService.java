@@ -50,7 +50,7 @@ public final class EntraService implements Service<ClientCredentials> {
         return "entra";
     }
 
-    /** Only reads what the client says of itself; the token endpoint judges it. */
+    /** Reads the client ID for the log; the token endpoint verifies it. */
     @Override
     public ClientCredentials authenticate(Request request) {
         return ClientCredentials.of(request);

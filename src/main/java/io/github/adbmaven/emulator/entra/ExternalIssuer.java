@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Somebody outside Entra ID who signs tokens, such as a CI system or a cluster. */
+/** An OIDC issuer outside Entra ID, such as a CI system or a cluster. */
 public final class ExternalIssuer {
     private final String url;
     private final SigningKey key = SigningKey.create();
@@ -24,7 +24,7 @@ public final class ExternalIssuer {
         return key;
     }
 
-    /** A token that vouches for a subject. */
+    /** Issues a token for a subject. */
     public String vouch(String subject, String audience, Instant now, Duration life) {
         ObjectNode claims = Json.object()
                 .put("iss", url)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.entra;
 
-/** Whom an application trusts to vouch for it: all three are compared letter by letter. */
+/** A federated credential of an application. All three values are compared exactly. */
 public record FederatedCredential(String issuer, String subject, String audience) {}

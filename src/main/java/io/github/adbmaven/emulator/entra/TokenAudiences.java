@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The applications for which tokens can be had.
+ * The audiences for which Entra ID issues tokens.
  *
  * @param management the identifiers of Resource Manager, without final slash
  */
@@ -42,12 +42,12 @@ public record TokenAudiences(Set<String> management) {
         return audience.equalsIgnoreCase(DATABRICKS);
     }
 
-    /** Vaults are exact: a token for the name with a slash can be had, and no vault takes it. */
+    /** Vault audiences are exact: Entra ID issues a token for the name with a slash, but vaults reject it. */
     public boolean isVault(String audience) {
         return audience.equalsIgnoreCase(VAULT);
     }
 
-    /** Whether there is a token for it. */
+    /** Returns whether Entra ID issues tokens for the audience. */
     public boolean knows(String audience) {
         return isDatabricks(audience) || isManagement(audience) || isVault(withoutSlash(audience)) || isGraph(audience);
     }

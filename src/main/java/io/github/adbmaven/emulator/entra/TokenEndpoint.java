@@ -21,7 +21,7 @@ final class TokenEndpoint {
             "urn:ietf:params:oauth:grant-type:device_code",
             "urn:ietf:params:oauth:grant-type:jwt-bearer");
 
-    /** Words of OpenID Connect that client libraries add and that mean nothing here. */
+    /** OpenID Connect scopes that client libraries add and that have no effect in this flow. */
     private static final Set<String> OIDC_WORDS = Set.of("openid", "profile", "offline_access");
 
     private static final String DEFAULT_SCOPE = "/.default";
@@ -115,7 +115,7 @@ final class TokenEndpoint {
         }
     }
 
-    /** A client that has proved itself, and how, as the claim {@code appidacr} says it. */
+    /** An authenticated client and its method, as the value of the claim {@code appidacr}. */
     private record Admitted(ServicePrincipal principal, String authentication) {}
 
     private Tenant tenant(String name) {

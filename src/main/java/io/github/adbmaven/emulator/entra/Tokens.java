@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Issues access tokens, and tells the doors of the other services what a token says. */
+/** Issues access tokens, and verifies them for the other services. */
 public final class Tokens {
     private static final Duration USUAL_LIFE = Duration.ofMinutes(60);
     private static final Duration BACKDATED = Duration.ofMinutes(5);
@@ -32,19 +32,19 @@ public final class Tokens {
         this.secrets = secrets;
     }
 
-    /** Made at the first use: it takes longer than the start of all servers. */
+    /** Created at the first use, because it takes longer than the start of all servers. */
     synchronized SigningKey key() {
         SigningKey made = key.orElseGet(SigningKey::create);
         key = Optional.of(made);
         return made;
     }
 
-    /** Makes the signing key now, so that the first token need not wait for it. */
+    /** Creates the signing key now, so that the first token does not wait for it. */
     public void warmUp() {
         SigningKey unused = key();
     }
 
-    /** How long tokens live from now on. */
+    /** Sets the lifetime of later tokens. */
     public void setLife(Duration life) {
         this.life = life;
     }
@@ -67,7 +67,7 @@ public final class Tokens {
     }
 
     /**
-     * A genuine token that Entra ID would not issue, so that tests can see how the doors judge it.
+     * Issues a correctly signed token with claims that Entra ID would not write, to test how services verify them.
      *
      * @param changes claims to replace; null removes one
      */
@@ -102,7 +102,7 @@ public final class Tokens {
                 .put("ver", "1.0");
     }
 
-    /** What a genuine token says; expiry and audience are for the caller to judge. */
+    /** Returns the claims if the signature is valid; the caller must check expiry and audience. */
     public Optional<VerifiedToken> verify(String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
@@ -128,7 +128,7 @@ public final class Tokens {
         }
     }
 
-    /** A new token with the numbers that its answer tells. */
+    /** A new token with the times of its response. */
     public record IssuedToken(String value, Instant notBefore, Instant expires, long expiresIn) {
         @Override
         public String toString() {

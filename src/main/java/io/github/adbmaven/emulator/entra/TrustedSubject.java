@@ -5,7 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import javax.security.auth.x500.X500Principal;
 
-/** The name in certificates that an application accepts, and who must have signed them. */
+/** A certificate subject that an application accepts, and the certificate authority that must have signed it. */
 record TrustedSubject(X500Principal subject, X509Certificate authority) {
     boolean accepts(X509Certificate certificate) {
         try {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.keyvault;
 
-/** Who asks a vault. */
+/** The caller of a vault. */
 record Caller(String tenantId, String objectId, String applicationId) {
     @Override
     public String toString() {

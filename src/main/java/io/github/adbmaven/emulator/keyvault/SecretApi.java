@@ -54,7 +54,7 @@ final class SecretApi {
                 name,
                 version(call).orElseGet(() -> Vault.newest(versions).id()),
                 version -> version.changed(body, call.request().received()));
-        // A change tells all but the value.
+        // The response to an update omits the value.
         return Response.json(200, changed.listed(address(call.request(), name, changed)));
     }
 

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a caller wants a version to be; what is left out stays as it is. */
+/** The request body of a secret version. Omitted fields keep their values. */
 record SecretBody(
         Optional<String> value,
         Optional<String> contentType,
@@ -88,7 +88,7 @@ record SecretBody(
         return tags;
     }
 
-    /** Without the value. */
+    /** Omits the value. */
     @Override
     public String toString() {
         return "SecretBody[enabled=" + enabled + ", expires=" + expires + "]";

@@ -30,7 +30,7 @@ public record SecretVersion(
         tags = Map.copyOf(tags);
     }
 
-    /** With what a change names in the place of what it was. */
+    /** Returns a copy with the fields that the update contains. */
     SecretVersion changed(SecretBody change, Instant now) {
         return new SecretVersion(
                 id,
@@ -61,7 +61,7 @@ public record SecretVersion(
         return json;
     }
 
-    /** Without the value. */
+    /** Omits the value. */
     @Override
     public String toString() {
         return "SecretVersion[" + id + "]";

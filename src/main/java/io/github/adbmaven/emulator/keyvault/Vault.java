@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** The secrets of one vault, with those that were deleted and can be recovered. */
+/** The secrets of one vault, including deleted ones that can be recovered. */
 public final class Vault {
     private final String name;
     private final String tenantId;
@@ -30,7 +30,7 @@ public final class Vault {
         this.known = known;
     }
 
-    /** Versions that wait for recovery or purge. */
+    /** Deleted secrets, which can be recovered or purged. */
     record Deleted(List<SecretVersion> versions, Instant when) {}
 
     public String name() {
@@ -41,7 +41,7 @@ public final class Vault {
         return tenantId;
     }
 
-    /** What a principal may do from now on. */
+    /** Sets the access of a principal. */
     public void allow(String objectId, VaultRole what) {
         access.put(objectId, what);
     }
@@ -122,7 +122,7 @@ public final class Vault {
         return versions.get(versions.size() - 1);
     }
 
-    /** Names differ by more than letter case. */
+    /** Names are case-insensitive. */
     private static String key(String secret) {
         return secret.toLowerCase(Locale.ROOT);
     }

@@ -9,7 +9,7 @@ import io.github.adbmaven.emulator.server.ServiceException;
 import java.util.Optional;
 
 /**
- * A refusal in the words of a vault.
+ * An error response of a vault.
  *
  * @see <a href="https://learn.microsoft.com/azure/key-vault/general/rest-error-codes">Error codes</a>
  */

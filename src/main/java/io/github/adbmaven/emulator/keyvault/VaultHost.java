@@ -4,7 +4,7 @@ package io.github.adbmaven.emulator.keyvault;
 import io.github.adbmaven.emulator.server.Endpoint;
 import java.net.URI;
 
-/** A vault and the port at which it answers. */
+/** A vault and its address. */
 public record VaultHost(Vault vault, Endpoint endpoint) {
 
     public URI uri() {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a principal may do with the secrets of a vault, and how it is told what it may not. */
+/** The access of a principal to the secrets of a vault, and the error for what it does not allow. */
 public enum VaultRole {
     /** The role Key Vault Secrets Officer. */
     OFFICER(Refused.BY_RBAC, Action.values()),
@@ -18,10 +18,10 @@ public enum VaultRole {
     DENIED(Refused.BY_RBAC),
     /** No access policy. */
     DENIED_BY_POLICY(Refused.BY_POLICY),
-    /** The vault does not answer to the principal's network. */
+    /** The firewall of the vault rejects the principal's network. */
     FIREWALLED(Refused.BY_FIREWALL);
 
-    /** What can be done with secrets. */
+    /** The operations on secrets. */
     enum Action {
         GET("get", "getSecret"),
         LIST("list", "readMetadata"),
@@ -38,18 +38,18 @@ public enum VaultRole {
             this.dataAction = dataAction;
         }
 
-        /** As access policies call it. */
+        /** The name in access policies. */
         String permission() {
             return permission;
         }
 
-        /** As roles call it. */
+        /** The name in roles. */
         String dataAction() {
             return "Microsoft.KeyVault/vaults/secrets/" + dataAction + "/action";
         }
     }
 
-    /** What stands in the way. */
+    /** The reason for a rejection. */
     enum Refused {
         BY_RBAC,
         BY_POLICY,
@@ -74,7 +74,7 @@ public enum VaultRole {
         return refused;
     }
 
-    /** By its name, with hyphens, in any case. */
+    /** Finds the access by its name with hyphens, ignoring case. */
     public static Optional<VaultRole> named(String name) {
         return Stream.of(values())
                 .filter(access -> access.name().replace('_', '-').equals(name.toUpperCase(Locale.ROOT)))

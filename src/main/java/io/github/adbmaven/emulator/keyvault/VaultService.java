@@ -16,14 +16,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** One vault at its address. Who calls without a token is told where to get one before anything else is looked at. */
+/** One vault at its address. A call without a token gets the authentication challenge before any other check. */
 final class VaultService implements Service<Caller> {
     private static final Set<String> NUMBERED_VERSIONS = Set.of("7.0", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6");
 
-    /** Versions have dates since this one; clients are ahead of any list of them. */
+    /** The first API version that is a date. Every later date is accepted, because clients use new versions early. */
     private static final String FIRST_DATED_VERSION = "2025-07-01";
 
-    /** Known parts of the API that are refused by name. */
+    /** Known parts of the API that are not emulated; the error names them. */
     private static final Set<String> NOT_EMULATED =
             Set.of("keys", "certificates", "storage", "deletedkeys", "deletedcertificates", "deletedstorage", "rng");
 
@@ -69,12 +69,12 @@ final class VaultService implements Service<Caller> {
     public Caller authenticate(Request request) {
         String value = request.bearerToken()
                 .orElseThrow(() -> unauthorized("AKV10000: Request is missing a Bearer or PoP token."));
-        // The number is a guess.
+        // The number is assumed.
         VerifiedToken token = tokens.verify(value)
                 .orElseThrow(() -> unauthorized("AKV10013: The signature of the token is not valid."));
         Instant now = clock.instant();
         if (!now.isBefore(token.expires()) || now.isBefore(token.notBefore())) {
-            // The number is a guess.
+            // The number is assumed.
             throw unauthorized("AKV10015: The token is outside of its lifetime.");
         }
         if (!resources.isVault(token.audience())) {

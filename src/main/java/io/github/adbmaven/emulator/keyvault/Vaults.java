@@ -24,7 +24,7 @@ public final class Vaults {
     private final Function<Service<?>, Endpoint> server;
     private final Map<String, VaultHost> hosts = new ConcurrentSkipListMap<>();
 
-    /** @param server lets a service answer at a port of its own */
+    /** @param server starts a service on its own port */
     public Vaults(
             Tokens tokens,
             TokenAudiences resources,
@@ -40,7 +40,7 @@ public final class Vaults {
         this.server = server;
     }
 
-    /** A new vault, empty, that trusts the tenant. */
+    /** Opens a new, empty vault that trusts the tenant. */
     public VaultHost open(String name, String tenantId) {
         Vault vault = new Vault(name, tenantId, clock, secrets);
         VaultHost host =

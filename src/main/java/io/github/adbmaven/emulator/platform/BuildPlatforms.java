@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The surroundings of builds; each gets its port when the first build is put into it. */
+/** The token endpoints of CI jobs, machines and apps. Each opens its port at its first use. */
 public final class BuildPlatforms {
     private final CiJobTokenService jobs;
     private final ManagedIdentityService machines;
@@ -43,14 +43,14 @@ public final class BuildPlatforms {
         return machines;
     }
 
-    /** Where jobs ask for tokens. */
+    /** Returns the OIDC endpoint of CI jobs. */
     public synchronized URI jobsAddress() {
         URI address = jobsAddress.orElseGet(() -> serve.apply(jobs).uri());
         jobsAddress = Optional.of(address);
         return address;
     }
 
-    /** Where machines and apps ask for tokens; without TLS, as in Azure. */
+    /** Returns the managed identity endpoint of machines and apps; without TLS, as in Azure. */
     public synchronized URI machinesAddress() {
         URI address = machinesAddress.orElseGet(() -> servePlain.apply(machines).uri());
         machinesAddress = Optional.of(address);

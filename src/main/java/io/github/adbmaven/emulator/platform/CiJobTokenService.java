@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where jobs of GitHub Actions and Azure Pipelines ask for a token that vouches for them.
+ * The OIDC endpoint from which jobs of GitHub Actions and Azure Pipelines request their tokens.
  *
  * @see <a href="https://docs.github.com/actions/reference/security/oidc">GitHub</a>
  * @see <a href="https://learn.microsoft.com/rest/api/azure/devops/distributedtask/oidctoken/create">Azure Pipelines</a>
@@ -36,9 +36,9 @@ public final class CiJobTokenService extends UnauthenticatedService {
     }
 
     /**
-     * A job that runs.
+     * A running job.
      *
-     * @param bearer what it proves itself with
+     * @param bearer the bearer token that its requests must present
      * @param connection of Azure Pipelines; empty elsewhere
      * @param audience of Azure Pipelines, where the job does not choose it; empty elsewhere
      */
@@ -62,7 +62,7 @@ public final class CiJobTokenService extends UnauthenticatedService {
         jobs.put(job.id(), job);
     }
 
-    /** A token as the job would get it; every one is a secret as long as it lives. */
+    /** Issues a token as the job would get it, and registers it as a secret. */
     public String vouch(Job job, String audience) {
         return secrets.note(job.issuer().vouch(job.subject(), audience, clock.instant(), job.life()));
     }

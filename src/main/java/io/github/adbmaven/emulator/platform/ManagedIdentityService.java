@@ -20,13 +20,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Azure's endpoint for the identities of machines, and that of apps.
+ * The managed identity endpoints of virtual machines and of apps.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">Machines</a>
  * @see <a href="https://learn.microsoft.com/azure/app-service/overview-managed-identity">Apps</a>
  */
 public final class ManagedIdentityService extends UnauthenticatedService {
-    /** The ways to name an identity: the machine's and the app's. */
+    /** The query parameters that select an identity, of machines and of apps. */
     private static final Set<String> NAMES =
             Set.of("client_id", "object_id", "principal_id", "msi_res_id", "mi_res_id");
 
@@ -49,8 +49,8 @@ public final class ManagedIdentityService extends UnauthenticatedService {
      * Gives an identity to the machine, or to an app.
      *
      * @param resourceId the id of the identity's own resource, which not every identity has here
-     * @param header what the app has to show; absent for the machine
-     * @param systemAssigned whether it may be asked for without its name
+     * @param header the secret that an app must send; absent for the machine
+     * @param systemAssigned whether a request without an identity selects it
      */
     public record Assigned(
             String applicationId, Optional<String> resourceId, Optional<String> header, boolean systemAssigned) {
@@ -127,7 +127,7 @@ public final class ManagedIdentityService extends UnauthenticatedService {
                         .put("token_type", "Bearer"));
     }
 
-    /** The identity that is named in one of the ways, or the one that needs no name. */
+    /** Returns the identity that the query selects, or the system-assigned one. */
     private ServicePrincipal principal(FormParameters query, Optional<String> header) {
         return assigned.stream()
                 .filter(identity -> identity.header().equals(header))

@@ -2,7 +2,7 @@
 package io.github.adbmaven.emulator.platform;
 
 /**
- * Who asks.
+ * A caller with a name for the log.
  *
  * @param name for the log
  */

@@ -7,7 +7,7 @@ import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Response;
 import io.github.adbmaven.emulator.server.ServiceException;
 
-/** The refusals of CI systems and of Azure's endpoint for identities. */
+/** The errors of CI systems and of the managed identity endpoint. */
 final class PlatformError extends ServiceException {
     private static final long serialVersionUID = 1L;
 
@@ -73,12 +73,12 @@ final class PlatformError extends ServiceException {
         return coded(400, "invalid_request", "Identity not found");
     }
 
-    /** As GitHub and Azure Pipelines say it. */
+    /** The error format of GitHub and Azure Pipelines. */
     private static PlatformError message(int status, String text) {
         return new PlatformError(status, "", text);
     }
 
-    /** As the endpoint for identities says it. */
+    /** The error format of the managed identity endpoint. */
     private static PlatformError coded(int status, String code, String text) {
         return new PlatformError(status, code, text);
     }

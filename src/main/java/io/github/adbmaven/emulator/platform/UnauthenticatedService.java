@@ -5,13 +5,13 @@ import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.Routes;
 import io.github.adbmaven.emulator.server.Service;
 
-/** A service that lets everybody in: what a caller has to show is different for each of its routes. */
+/** A service without common authentication: each route checks its own credential. */
 abstract class UnauthenticatedService implements Service<NamedCaller> {
     private final String name;
     private final NamedCaller visitor;
     private final Routes<NamedCaller> routes = Routes.caseSensitive();
 
-    /** @param visitor how the log names whoever calls */
+    /** @param visitor the caller's name in the log */
     UnauthenticatedService(String name, String visitor) {
         this.name = name;
         this.visitor = new NamedCaller(visitor);

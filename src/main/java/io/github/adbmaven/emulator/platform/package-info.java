@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What surrounds a build on other people's machines: CI systems that vouch for jobs, and Azure's endpoint for identities. */
+/** The token endpoints of CI systems, and the managed identity endpoints of Azure. */
 @NullMarked
 package io.github.adbmaven.emulator.platform;
 

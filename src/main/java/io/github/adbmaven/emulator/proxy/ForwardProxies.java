@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
-/** The proxies before one emulator. */
+/** The forward proxies of one emulator. */
 public final class ForwardProxies implements AutoCloseable {
     private final Tls services;
     private final Executor executor;
     private final List<ForwardProxy> proxies = new CopyOnWriteArrayList<>();
 
-    /** @param services how the services behind the proxies secure connections */
+    /** @param services the TLS identity of the services behind the proxies */
     public ForwardProxies(Tls services, Executor executor) {
         this.services = services;
         this.executor = executor;

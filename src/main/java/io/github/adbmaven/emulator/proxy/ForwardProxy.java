@@ -39,7 +39,7 @@ public final class ForwardProxy implements AutoCloseable {
     private final List<Tunnel> tunnels = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-    /** @param servers what it trusts when it opens TLS */
+    /** @param servers the certificate authority that it trusts when it intercepts TLS */
     ForwardProxy(ProxyRules rules, SSLContext servers, Executor executor) {
         this.rules = rules;
         this.ownTls = rules.intercepts() ? Optional.of(Tls.create(AUTHORITY)) : Optional.empty();
@@ -57,12 +57,12 @@ public final class ForwardProxy implements AutoCloseable {
         return URI.create("http://localhost:" + listener.getLocalPort());
     }
 
-    /** Whom one has to trust to be served by a proxy that opens TLS. */
+    /** Returns the certificate authority that clients of an intercepting proxy must trust. */
     public Optional<String> caPem() {
         return ownTls.map(Tls::caPem);
     }
 
-    /** What was asked for so far. */
+    /** Returns the tunnels requested so far. */
     public List<Tunnel> tunnels() {
         return List.copyOf(tunnels);
     }
@@ -89,7 +89,7 @@ public final class ForwardProxy implements AutoCloseable {
             }
             tunnel(client, ask);
         } catch (IOException e) {
-            // The client, or the server it wanted, is gone: what its other end notices.
+            // The client or the server has closed its connection; the other side notices.
             return;
         } finally {
             open.remove(client);
@@ -154,7 +154,7 @@ public final class ForwardProxy implements AutoCloseable {
         return servers.getSocketFactory().createSocket(server, host, port, true);
     }
 
-    /** Until one of the two ends it. */
+    /** Copies data until one side closes the connection. */
     private void relay(Socket client, Socket server) throws IOException {
         try (client;
                 server) {
@@ -163,7 +163,7 @@ public final class ForwardProxy implements AutoCloseable {
                         server) {
                     pump(server, client);
                 } catch (IOException e) {
-                    // The other direction ends with it.
+                    // Closing the sockets also ends the other direction.
                     return;
                 }
             });

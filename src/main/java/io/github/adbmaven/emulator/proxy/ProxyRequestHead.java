@@ -15,7 +15,7 @@ import java.util.TreeMap;
 record ProxyRequestHead(String method, String target, Map<String, String> headers) {
     private static final int LONGEST = 16 * 1024;
 
-    /** Byte by byte: what follows belongs to the tunnel. */
+    /** Reads byte by byte, because everything after the head belongs to the tunnel. */
     static ProxyRequestHead read(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -49,7 +49,7 @@ record ProxyRequestHead(String method, String target, Map<String, String> header
         return Optional.ofNullable(headers.get(name));
     }
 
-    /** Without the headers, which may hold a password. */
+    /** Omits the headers, which may contain a password. */
     @Override
     public String toString() {
         return method + " " + target;

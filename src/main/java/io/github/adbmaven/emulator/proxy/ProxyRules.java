@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a proxy does to those who come.
+ * The behavior of a proxy.
  *
- * @param login whom alone it serves; absent: everybody
- * @param scheme how it wants to be told who asks, such as Basic
- * @param refusal the status with which it refuses every tunnel
- * @param intercepts whether it opens TLS, with certificates of an authority of its own
+ * @param login the only user that it serves; absent: no authentication
+ * @param scheme the authentication scheme, such as Basic
+ * @param refusal the status with which it rejects every tunnel
+ * @param intercepts whether it intercepts TLS, with certificates of its own authority
  */
 public record ProxyRules(Optional<Login> login, String scheme, OptionalInt refusal, boolean intercepts) {
-    /** Who may use the proxy. */
+    /** The credentials of the proxy's user. */
     public record Login(String userName, String password) {
         @Override
         public String toString() {

@@ -2,10 +2,10 @@
 package io.github.adbmaven.emulator.proxy;
 
 /**
- * A tunnel that somebody asked for.
+ * A tunnel that a client requested.
  *
  * @param target host and port
- * @param status what the proxy answered
- * @param userAgent what the client said of itself; empty if nothing
+ * @param status the status of the proxy's response
+ * @param userAgent the User-Agent header; empty if missing
  */
 public record Tunnel(String target, int status, String userAgent) {}

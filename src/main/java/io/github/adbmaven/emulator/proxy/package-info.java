@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The networks of companies: proxies between a build and the emulator's services. */
+/** Forward proxies between a build and the emulator's services, as in corporate networks. */
 @NullMarked
 package io.github.adbmaven.emulator.proxy;
 

@@ -30,12 +30,12 @@ public final class CertificateBuilder {
         this.key = key;
     }
 
-    /** A certificate that vouches for itself only, as Entra ID publishes them for its signing keys. */
+    /** Creates a self-signed certificate, as Entra ID publishes them for its signing keys. */
     public static X509Certificate selfSigned(String subject, KeyPair keys) throws GeneralSecurityException {
         return new CertificateBuilder(subject, keys.getPublic()).sign(subject, keys.getPrivate());
     }
 
-    /** A certificate for which another one vouches. */
+    /** Creates a certificate that another one signs. */
     public static X509Certificate signed(String subject, PublicKey key, String issuer, PrivateKey issuerKey)
             throws GeneralSecurityException {
         return new CertificateBuilder(subject, key).sign(issuer, issuerKey);

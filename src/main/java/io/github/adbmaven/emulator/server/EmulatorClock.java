@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The time of one emulator: another clock's, moved by what tests add. */
+/** The clock of one emulator: another clock plus the time that tests added. */
 public final class EmulatorClock extends Clock {
     private final Clock base;
     private final AtomicReference<Duration> offset;

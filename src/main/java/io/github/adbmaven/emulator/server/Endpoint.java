@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 
-/** One port on loopback, of https unless it stands for a service that has none; it has its address before anything answers there. */
+/** One port on loopback, with https unless the service has none. The address is known before the service starts. */
 public final class Endpoint implements AutoCloseable {
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
     private static final int BACKLOG = 256;
@@ -51,13 +51,13 @@ public final class Endpoint implements AutoCloseable {
     }
 
     /**
-     * Takes the port.
+     * Binds the port.
      *
      * @param port 0 for a free one
      * @param tls absent for plain http
-     * @param distance how far away the port seems to be
+     * @param distance the simulated latency
      * @param sequence numbers the requests of all endpoints of an emulator
-     * @throws UncheckedIOException if it is taken, saying which
+     * @throws UncheckedIOException if the port is already in use; the message names it
      */
     public static Endpoint bind(
             int port,
@@ -112,7 +112,7 @@ public final class Endpoint implements AutoCloseable {
         return address.getPort();
     }
 
-    /** Starts to answer. */
+    /** Starts the service. */
     public synchronized <C> void serve(RequestPipeline<C> chain) {
         server.createContext("/", exchange -> {
             try (exchange) {
@@ -169,7 +169,7 @@ public final class Endpoint implements AutoCloseable {
         try {
             server = listen(address);
         } catch (IOException e) {
-            throw new UncheckedIOException("Port " + port() + " is taken: " + e.getMessage(), e);
+            throw new UncheckedIOException("Port " + port() + " is already in use: " + e.getMessage(), e);
         }
         open = true;
         serve(chain);
@@ -181,7 +181,7 @@ public final class Endpoint implements AutoCloseable {
         server.stop(0);
     }
 
-    /** Is asked once for each new connection, on the thread that serves it. */
+    /** Called once for each new connection, on the thread that serves it. */
     private static final class DistantConfigurator extends HttpsConfigurator {
         private final SimulatedLatency distance;
 

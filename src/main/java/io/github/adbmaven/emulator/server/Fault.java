@@ -4,16 +4,16 @@ package io.github.adbmaven.emulator.server;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Something that goes wrong between a client and a service. */
+/** A failure between a client and a service. */
 public sealed interface Fault {
     /**
      * Applies the fault to one request.
      *
-     * @param effect carries the request out and gives the answer that it should have
+     * @param effect carries out the request and returns its regular response
      */
     TransportOutcome apply(Effect effect, InterruptibleDelay patience);
 
-    /** A whole answer, but another one than the service's. */
+    /** A complete response that replaces the service's own. */
     record Answer(Said said) implements Fault {
         @Override
         public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
@@ -21,7 +21,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Half an answer: the connection closes before the announced end. */
+    /** Half of a response: the connection closes before the announced end. */
     record BrokenOff(Said said) implements Fault {
         @Override
         public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
@@ -29,7 +29,7 @@ public sealed interface Fault {
         }
     }
 
-    /** An answer that comes byte by byte. */
+    /** A response that is sent byte by byte. */
     record Trickle(Said said, Duration pause) implements Fault {
         @Override
         public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
@@ -37,7 +37,7 @@ public sealed interface Fault {
         }
     }
 
-    /** No answer at all: the connection closes. */
+    /** No response: the connection closes. */
     record NoAnswer(boolean afterEffect) implements Fault {
         @Override
         public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
@@ -48,7 +48,7 @@ public sealed interface Fault {
         }
     }
 
-    /** No answer, and then nobody listens at this address: until the faults are cancelled, or for a time. */
+    /** No response; the port then stays closed for a time, or until the faults are cancelled. */
     record Outage(boolean afterEffect, Optional<Duration> duration) implements Fault {
         @Override
         public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
@@ -59,7 +59,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The right answer, late. */
+    /** The regular response after a delay. */
     record Delay(Duration duration, boolean afterEffect) implements Fault {
         @Override
         public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
@@ -73,7 +73,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Somebody else is faster, or comes right behind; the answer is the right one. */
+    /** A concurrent change by another client, before or after the effect; the response is the regular one. */
     record Meanwhile(Runnable deed, boolean afterEffect) implements Fault {
         @Override
         public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
@@ -88,10 +88,10 @@ public sealed interface Fault {
     }
 
     /**
-     * What the client is told.
+     * The response that the client receives.
      *
-     * @param other in the place of the service's own answer
-     * @param afterEffect whether the effect took place all the same; always so with the service's own answer
+     * @param other the response that replaces the service's own
+     * @param afterEffect whether the effect takes place; always true for the service's own response
      */
     record Said(Optional<Response> other, boolean afterEffect) {
         private Response response(Effect effect) {
@@ -105,7 +105,7 @@ public sealed interface Fault {
         }
     }
 
-    /** What a request does when nothing goes wrong. */
+    /** The regular processing of a request. */
     @FunctionalInterface
     interface Effect {
         Response takePlace();

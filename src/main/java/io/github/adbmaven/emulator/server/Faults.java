@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** The faults that a test ordered, and how often each still applies. */
+/** The configured faults, and how often each still applies. */
 public final class Faults {
     private final List<Order> orders = new ArrayList<>();
     private final List<Runnable> repairs = new ArrayList<>();
 
     /**
-     * Orders a fault for the requests that match.
+     * Adds a fault for the requests that match.
      *
-     * @param skip how many of them pass unharmed first
-     * @param times how many of them it then befalls
+     * @param skip how many matching requests pass first
+     * @param times how many matching requests it then affects
      */
     public synchronized void order(Predicate<Request> matching, int skip, int times, Fault fault) {
         orders.add(new Order(matching, skip, times, fault));
     }
 
-    /** Cancels all; on return every port is open again. */
+    /** Cancels all faults. When it returns, every port is open again. */
     public void clear() {
         List<Runnable> due;
         synchronized (this) {
@@ -38,12 +38,12 @@ public final class Faults {
         return orders.stream().map(Order::count).toList();
     }
 
-    /** Leaves something to put right for the moment in which the faults are cancelled. */
+    /** Registers an action that runs when the faults are cancelled. */
     synchronized void atTheEnd(Runnable repair) {
         repairs.add(repair);
     }
 
-    /** The answer to a request, or what a fault makes of it. */
+    /** Returns the response to a request, or the outcome of a fault. */
     TransportOutcome answer(Request request, Fault.Effect effect, InterruptibleDelay patience) {
         Optional<Order> struck = next(request);
         return struck.isEmpty()
@@ -51,7 +51,7 @@ public final class Faults {
                 : struck.get().strike(effect, patience);
     }
 
-    /** The fault for this request: the first order that matches counts it. */
+    /** Returns the fault for this request; only the first match counts it. */
     private synchronized Optional<Order> next(Request request) {
         for (Order order : orders) {
             if (order.left > 0 && order.matching.test(request)) {
@@ -60,7 +60,7 @@ public final class Faults {
                     return Optional.empty();
                 }
                 order.left--;
-                // together, for who waits until it has struck looks at what it holds
+                // both change together, because a test that waits for the first counter then reads the second
                 order.struck++;
                 order.holding.incrementAndGet();
                 return Optional.of(order);
@@ -70,10 +70,10 @@ public final class Faults {
     }
 
     /**
-     * What came of an order.
+     * The counters of a fault.
      *
-     * @param struck how many requests it has befallen
-     * @param holding how many of them it is holding back now
+     * @param struck how many requests it has affected
+     * @param holding how many of them it is currently holding back
      */
     public record Count(int struck, int holding) {}
 
@@ -92,7 +92,7 @@ public final class Faults {
             this.fault = fault;
         }
 
-        /** Lets the request go that {@link #next} began to hold. */
+        /** Applies the fault, then counts the request as no longer held back. */
         TransportOutcome strike(Fault.Effect effect, InterruptibleDelay patience) {
             try {
                 return fault.apply(effect, patience);

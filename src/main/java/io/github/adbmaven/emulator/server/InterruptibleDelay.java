@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Holds requests back for a while, but not beyond the end of the emulator. */
+/** Delays requests, at most until the emulator is closed. */
 public final class InterruptibleDelay {
     private final CountDownLatch end = new CountDownLatch(1);
 
-    /** Returns after the duration, or at once, and false, when the emulator is closed. */
+    /** Waits for the duration; returns false at once if the emulator is closed. */
     boolean wait(Duration duration) {
         try {
             return !end.await(duration.toMillis(), TimeUnit.MILLISECONDS);

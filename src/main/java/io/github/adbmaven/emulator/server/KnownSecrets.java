@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Every secret value that an emulator ever knew, so that tests can search outputs for them. */
+/** Every secret value that an emulator has known, so that tests can search outputs for them. */
 public final class KnownSecrets {
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final SecureRandom random = new SecureRandom();
@@ -31,7 +31,7 @@ public final class KnownSecrets {
         return Set.copyOf(known);
     }
 
-    /** What a log may say of a secret: enough to compare it, too little to use it. */
+    /** Returns a hash of a secret for the log, with which tests can compare it. */
     public static String hash(String secret) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One line of the request log: what tests ask about a request, with hashes in the place of secrets.
+ * One entry of the request log, with hashes in place of secrets.
  *
- * @param principal who called, as far as the service found out
+ * @param principal the caller, if the service identified it
  * @param failure a defect of the emulator itself
  */
 record LogEntry(Request request, TransportOutcome reply, Optional<String> principal, Optional<String> failure) {

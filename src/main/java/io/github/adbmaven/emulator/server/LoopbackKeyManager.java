@@ -9,7 +9,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/** Offers the one certificate of an emulator, without the detour of a key store and its password. */
+/** Offers the certificate of an emulator, without a key store and its password. */
 final class LoopbackKeyManager extends X509ExtendedKeyManager {
     private static final String ALIAS = "loopback";
 

@@ -4,8 +4,8 @@ package io.github.adbmaven.emulator.server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Answers 501 for what Azure has and the emulator lacks. No service of Azure answers like this, so that no client takes the
- * emulator's gap for a decision of Azure.
+ * Answers 501 for what Azure has and the emulator lacks. Azure has no such response, so that no client mistakes the
+ * emulator's gap for an error of Azure.
  *
  * <p>The body is the same on every service. It holds the code and the message at the places where clients of Azure and of
  * Databricks look for them.
@@ -18,12 +18,12 @@ public final class NotEmulated extends ServiceException {
         super("The emulator does not emulate " + what + ".");
     }
 
-    /** What is missing, in words. */
+    /** Creates the error for a missing feature. */
     public static NotEmulated of(String what) {
         return new NotEmulated(what);
     }
 
-    /** A request that the emulator has no answer for. */
+    /** Creates the error for a request that the emulator does not support. */
     public static NotEmulated of(Request request) {
         return of(request.method() + " " + request.path());
     }

@@ -80,7 +80,7 @@ public record Request(
                 .map(value -> value.substring(7).strip());
     }
 
-    /** Without headers and body, which hold secrets. */
+    /** Omits headers and body, which contain secrets. */
     @Override
     public String toString() {
         return method + " " + path;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The requests that were answered, or left without an answer on purpose. */
+/** The requests that were answered, or deliberately left without a response. */
 public final class RequestLog {
     private final Queue<LogEntry> entries = new ConcurrentLinkedQueue<>();
 

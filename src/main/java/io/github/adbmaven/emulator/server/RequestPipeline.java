@@ -4,7 +4,7 @@ package io.github.adbmaven.emulator.server;
 import java.util.Optional;
 
 /**
- * The way of a request through a service: log, fault, authentication, route, handler, error, headers of every answer.
+ * Processes a request: log, fault, authentication, route, handler, error, headers of every response.
  *
  * @param <C> what the service knows of a caller
  */
@@ -25,7 +25,7 @@ public final class RequestPipeline<C> {
         return service.name();
     }
 
-    /** Leaves something to put right for the moment in which the faults are cancelled. */
+    /** Registers an action that runs when the faults are cancelled. */
     void atTheEndOfFaults(Runnable repair) {
         faults.atTheEnd(repair);
     }
@@ -38,7 +38,7 @@ public final class RequestPipeline<C> {
         return reply;
     }
 
-    /** One request inside the service, and what was found out about it on the way. */
+    /** One request inside the service, with its caller and its failure for the log. */
     private final class Passage {
         private final Request request;
         private Optional<String> principal = Optional.empty();

@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
-/** Writes an answer, well or badly. */
+/** Writes a response, completely or with a transport failure. */
 record ResponseWriter(HttpExchange exchange) {
-    /** Less could not be cut in half. */
+    /** The shortest body that can be cut in half. */
     private static final int SHORTEST = 2;
 
     private static final String LENGTH = "Content-Length";
@@ -46,7 +46,7 @@ record ResponseWriter(HttpExchange exchange) {
         out.flush();
     }
 
-    /** Byte by byte, until the client goes or the pause says that it is enough. */
+    /** Writes byte by byte, until the client disconnects or the pause returns false. */
     void slowly(Response response, BooleanSupplier pause) throws IOException {
         byte[] body = body(response);
         head(response, body.length == 0 ? -1 : body.length);

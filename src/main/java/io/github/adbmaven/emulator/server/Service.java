@@ -2,7 +2,7 @@
 package io.github.adbmaven.emulator.server;
 
 /**
- * What the {@link RequestPipeline} asks of an emulated service.
+ * An emulated service behind a {@link RequestPipeline}.
  *
  * @param <C> what the service knows of a caller
  */
@@ -10,7 +10,7 @@ public interface Service<C> {
     /** The name under which requests are logged and faults are chosen. */
     String name();
 
-    /** Says who calls, or refuses with {@link ServiceException}. */
+    /** Returns the caller, or throws {@link ServiceException}. */
     C authenticate(Request request);
 
     /** The caller as the request log names it; never a secret. */
@@ -18,7 +18,7 @@ public interface Service<C> {
 
     Routes<C> routes();
 
-    /** The refusal of a request that no route takes. */
+    /** Returns the error for a request without a route. */
     ServiceException unrouted(Request request);
 
     /** Adds the headers that every answer carries, errors included; by default none. */

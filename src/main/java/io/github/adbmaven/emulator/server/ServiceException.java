@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.server;
 
-/** Ends a request with an error; each service has its own kind, in its own words and body format. */
+/** Ends a request with an error. Each service has its own subclass with its own texts and body format. */
 public abstract class ServiceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -16,6 +16,6 @@ public abstract class ServiceException extends RuntimeException {
         return text;
     }
 
-    /** The answer to this request; the request gives it its ids. */
+    /** Returns the response to this request; its IDs come from the request. */
     public abstract Response render(Request request);
 }

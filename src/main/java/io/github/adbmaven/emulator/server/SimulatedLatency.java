@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How far away an emulator seems to be: one round trip for each request, two more for each new TLS connection, which are
- * those of TCP and of TLS 1.3. And how many connections came.
+ * The simulated network latency: one round trip for each request, two more for each new TLS connection, which are
+ * those of TCP and of TLS 1.3. It also counts the connections.
  */
 public final class SimulatedLatency {
     private final InterruptibleDelay patience;

@@ -34,7 +34,7 @@ public record Tls(SSLContext context, String caPem) {
         return create(AUTHORITY);
     }
 
-    /** The same, of an authority with this name. */
+    /** Creates a TLS identity with a certificate authority of this name. */
     public static Tls create(String name) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -51,11 +51,11 @@ public record Tls(SSLContext context, String caPem) {
                     null);
             return new Tls(context, pem(authority));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The emulator's certificate could not be made: " + e.getMessage(), e);
+            throw new IllegalStateException("The emulator could not create its certificate: " + e.getMessage(), e);
         }
     }
 
-    /** What a client needs that trusts this authority and nobody else. */
+    /** Returns a context for clients that trust only this authority. */
     public SSLContext forClients() {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());

@@ -4,9 +4,9 @@ package io.github.adbmaven.emulator.server;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** What goes back over the connection. */
+/** The outcome of a request on its connection. */
 public sealed interface TransportOutcome {
-    /** What the client sees, at least in part. */
+    /** Returns the response that the client receives completely or in part. */
     default Optional<Response> response() {
         return Optional.empty();
     }
@@ -28,9 +28,9 @@ public sealed interface TransportOutcome {
     }
 
     /**
-     * An answer byte by byte.
+     * A response that is sent byte by byte.
      *
-     * @param pause lasts from one byte to the next; false: no more of it
+     * @param pause waits between two bytes; false: stop
      */
     record Trickle(Response whole, BooleanSupplier pause) implements TransportOutcome {
         @Override
@@ -45,7 +45,7 @@ public sealed interface TransportOutcome {
     /**
      * The connection is closed without an answer, and the port with it.
      *
-     * @param duration lasts as long as the port is closed, and then says whether to open it; absent: until the faults are
+     * @param duration waits while the port is closed, and returns whether to reopen it; absent: until the faults are
      *     cancelled
      */
     record Outage(Optional<BooleanSupplier> duration) implements TransportOutcome {}

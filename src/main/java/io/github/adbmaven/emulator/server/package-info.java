@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What the emulated services share: TLS, the chain that every request passes, faults, request log, clock. */
+/** The infrastructure of the emulated services: TLS, request pipeline, faults, request log and clock. */
 @NullMarked
 package io.github.adbmaven.emulator.server;
 
