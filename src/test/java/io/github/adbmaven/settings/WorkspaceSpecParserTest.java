@@ -204,7 +204,7 @@ class WorkspaceSpecParserTest {
                         Setting.TIME_TO_LIVE,
                         "x"),
                 List.of(
-                        "for 5 reasons",
+                        "invalid (5 errors)",
                         "\"gold\" is not",
                         "\"a/b\" is not",
                         "\"vnet\" is not",
@@ -382,7 +382,8 @@ class WorkspaceSpecParserTest {
                 List.of(
                         "has 513 characters; Azure allows 512",
                                 "<tags><v> has a value of 257 characters; Azure allows 256.",
-                        "<tags><team> is there twice: the letter case", "<tags><ADB-expires> is the plugin's own"),
+                        "<tags><team> is specified twice: tag names are case-insensitive",
+                                "<tags><ADB-expires> is reserved for the plugin"),
                 group(
                         "tags",
                         leaf("k".repeat(513), ""),

@@ -761,7 +761,7 @@ class IssueTokenTest {
         azure.order(HttpMethod.POST, "/workspaces", "{\"name\":\"dark\",\"workspaceUrl\":null}");
 
         assertThat(failure(request(azure.identity(), named("dark")), MemorySink.good()))
-                .hasMessageContaining("without an address");
+                .hasMessageContaining("without a URL");
     }
 
     @ParameterizedTest

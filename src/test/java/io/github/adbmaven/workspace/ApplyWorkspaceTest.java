@@ -493,7 +493,7 @@ class ApplyWorkspaceTest {
                 wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken")
                         .allowReplace()));
 
-        assertThat(problem.summary()).contains("\"mrg-taken\" exists already");
+        assertThat(problem.summary()).contains("\"mrg-taken\" already exists");
     }
 
     @Test

@@ -17,6 +17,6 @@ class DeletionPlanTest {
                 ID, Optional.empty(), false, Optional.of(List.of("##vso[task.complete]", "other")), false);
 
         assertThat(demolition.kept())
-                .containsExactly("resource group \"rg-demo\", for it also contains # #vso[task.complete], other");
+                .containsExactly("resource group \"rg-demo\": it also contains # #vso[task.complete], other");
     }
 }

@@ -115,8 +115,7 @@ class DestroyWorkspaceTest {
         assertThat(gone).singleElement().matches(demolition -> !demolition.group());
         assertThat(estates.workspace(fresh)).isEmpty();
         assertThat(estates.isThere("rg-fresh")).isTrue();
-        assertThat(estates.told())
-                .contains("  kept: resource group \"rg-fresh\": its content could not be listed");
+        assertThat(estates.told()).contains("  kept: resource group \"rg-fresh\": its content could not be listed");
     }
 
     @Test

@@ -36,7 +36,7 @@ class EndedTierTest {
         assertThat(progress.lines())
                 .singleElement()
                 .asString()
-                .startsWith("WARN Azure Databricks ended the tier standard in the public cloud")
+                .startsWith("WARN Azure Databricks retired the standard tier in the public cloud")
                 .contains("The workspace stays premium");
     }
 

@@ -73,7 +73,7 @@ class ArmErrorCatalogTest {
                         400,
                         "LocationRequired",
                         "x",
-                        "Likely cause: no region is declared.\n  Fix:          set <location> (-Dadb.location)."),
+                        "Likely cause: no region is configured.\n  Fix:          set <location> (-Dadb.location)."),
                 Arguments.of(
                         400,
                         "LocationNotAvailableForResourceType",
@@ -133,7 +133,7 @@ class ArmErrorCatalogTest {
         azure.server.then(forbidden("Microsoft.Databricks/workspaces/write", DEMO.path()));
 
         assertThat(failure().render())
-                .startsWith("This identity may not " + CREATE)
+                .startsWith("This identity has no permission to " + CREATE)
                 .endsWith("  Likely cause: the identity lacks a role on this scope; it needs Contributor.\n"
                         + "  Fix:          run: az role assignment create --assignee c0 --role Contributor --scope "
                         + SUBSCRIPTION
@@ -146,7 +146,8 @@ class ArmErrorCatalogTest {
                 "Microsoft.Resources/subscriptions/resourceGroups/write", SUBSCRIPTION + "/resourcegroups/rg-demo"));
 
         assertThat(failure().render())
-                .contains("an administrator creates the resource group once and grants this identity Contributor on it")
+                .contains(
+                        "ask an administrator to create the resource group once and to assign this identity Contributor on it")
                 .doesNotContain("--scope " + SUBSCRIPTION + ";");
     }
 

@@ -67,8 +67,8 @@ class ArmErrorTranslatorTest {
         "404, SubscriptionNotFound, <subscriptionId>",
         "409, MissingSubscriptionRegistration, az provider register --namespace Microsoft.Databricks",
         "409, ReadOnlyDisabledSubscription, disabled",
-        "429, SubscriptionRequestsThrottled, too busy",
-        "500, InternalServerError, in trouble",
+        "429, SubscriptionRequestsThrottled, throttled the request",
+        "500, InternalServerError, has an outage",
         "418, SomethingNew, refused to"
     })
     void eachRefusalHasItsAdvice(int status, String code, String advice) {
@@ -214,7 +214,7 @@ class ArmErrorTranslatorTest {
 
         ProblemException failure = catchThrowableOfType(ProblemException.class, () -> arm.list(SUBSCRIPTION));
 
-        assertThat(failure).hasMessageContaining("evil.example").hasMessageContaining("not trusted");
+        assertThat(failure).hasMessageContaining("evil.example").hasMessageContaining("links to an untrusted host");
         assertThat(server.received()).hasSize(1);
     }
 

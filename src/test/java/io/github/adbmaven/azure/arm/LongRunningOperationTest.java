@@ -339,7 +339,11 @@ class LongRunningOperationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Canceled, but the operation was canceled", "CANCELED, but the operation was canceled", "failed, but the operation failed"})
+    @CsvSource({
+        "Canceled, but the operation was canceled",
+        "CANCELED, but the operation was canceled",
+        "failed, but the operation failed"
+    })
     void anEndWithoutAReasonIsAnEnd(String state, String words) {
         azure.server.then(resource(201, "Creating", NOW), resource(200, state));
 
@@ -400,7 +404,7 @@ class LongRunningOperationTest {
                 Creating workspace "demo": not finished after 0 s. [ADB-420]
                   Observed:     the last state was Creating.
                   Remaining:    the operation continues in Azure; running the same goal again waits for it.
-                  Observed:     Azure asks to wait 1 h 40 min before the next request, but only 30 min of the time is left.
+                  Observed:     Azure asks to wait 1 h 40 min before the next request, but only 30 min of the time limit remains.
                   Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses()).isEmpty();
     }
@@ -414,7 +418,7 @@ class LongRunningOperationTest {
                 Creating workspace "demo": not finished after 26 min 40 s. [ADB-420]
                   Observed:     the last state was Running.
                   Remaining:    the operation continues in Azure; running the same goal again waits for it.
-                  Observed:     Azure asks to wait 8 min 20 s before the next request, but only 3 min 20 s of the time is left.
+                  Observed:     Azure asks to wait 8 min 20 s before the next request, but only 3 min 20 s of the time limit remains.
                   Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses().stream().reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofSeconds(1600));
@@ -479,7 +483,7 @@ class LongRunningOperationTest {
 
         Problem problem = failure(put());
 
-        assertThat(problem.summary()).endsWith("and failed.");
+        assertThat(problem.summary()).endsWith("but the operation failed.");
         assertThat(problem.hasCode("StorageAccountAlreadyTaken")).isTrue();
     }
 

@@ -177,7 +177,7 @@ class SubscriptionsClientTest {
         ProblemException failure = failure(() -> arm.find(azure.workspaceId()));
 
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
-        assertThat(failure).hasMessageContaining("too busy").hasMessageContaining("429 TooManyRequests");
+        assertThat(failure).hasMessageContaining("throttled the request").hasMessageContaining("429 TooManyRequests");
     }
 
     @Test

@@ -189,10 +189,10 @@ class PlannerTest {
         assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION);
         assertThat(refusal.problem().render())
                 .contains(
-                        "for 3 reasons",
+                        "invalid (3 errors)",
                         "<location> (-Dadb.location) is missing",
-                        "<requiredNsgRules> (-Dadb.requiredNsgRules) is missing: Azure would take AllRules",
-                        "<managedResourceGroup> (-Dadb.managedResourceGroup) is the group of the workspace itself",
+                        "<requiredNsgRules> (-Dadb.requiredNsgRules) is missing: Azure would use AllRules",
+                        "<managedResourceGroup> (-Dadb.managedResourceGroup) is the workspace's own resource group",
                         "Nothing was changed.");
     }
 
