@@ -9,7 +9,7 @@ verify(basedir, context) { build ->
     build.failsWith(3, 'The workspace "creating" cannot be used now.', 'Creating', 'some minutes', 'run the build again')
     build.failsWith(4, 'The workspace "broken" cannot be used now.', 'Failed', 'activity log')
     build.failsWith(5, 'SubscriptionNotFound', 'request', '<subscriptionId>')
-    build.failsWith(6, 'This identity may not', 'AuthorizationFailed', 'request', 'Reader', 'az role assignment create')
+    build.failsWith(6, 'This identity has no permission to', 'AuthorizationFailed', 'request', 'Reader', 'az role assignment create')
     build.failures(6)
     assert build.emulator().activeTokens().isEmpty()
 }

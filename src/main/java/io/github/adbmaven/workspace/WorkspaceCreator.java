@@ -95,7 +95,7 @@ final class WorkspaceCreator {
                                 + " To delete it without another attempt: mvn " + destroyCommand);
     }
 
-    /** Not a word of how to remove what may succeed. */
+    /** Adds no advice about removal: the operation may still succeed. */
     private static Problem goingOn(Problem problem) {
         return problem.hasRemaining()
                 ? problem

@@ -90,7 +90,7 @@ class WorkspaceGoalsIT {
                 .contains("No changes: the workspace matches the configuration.");
 
         assertThat(fails("destroy"))
-                .contains("- workspace \"declared\"", "Deleting needs your consent", "-Dadb.autoApprove=true");
+                .contains("- workspace \"declared\"", "Deletion was not confirmed", "-Dadb.autoApprove=true");
         assertThat(succeeds("destroy", "-Dadb.autoApprove=true")).contains("Deleted    declared");
         assertThat(succeeds("destroy", "-Dadb.autoApprove=true"))
                 .contains("Nothing to delete: the workspace does not exist.");

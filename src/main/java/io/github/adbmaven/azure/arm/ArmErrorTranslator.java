@@ -54,7 +54,7 @@ final class ArmErrorTranslator {
                 known
                         ? Problem.rejected(
                                         ErrorCode.PERMISSION_DENIED,
-                                        "This identity has no permission to" + " " + action + ".")
+                                        "This identity has no permission to " + action + ".")
                                 .serviceError(seen)
                         : general(action, seen, answer),
                 error);
