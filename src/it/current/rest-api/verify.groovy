@@ -21,7 +21,7 @@ verify(basedir, context) { build ->
 
     build.failures(4)
     build.failsWith(1, 'GET /api/2.0/no/such/thing', 'ENDPOINT_NOT_FOUND', 'request id', '<path>')
-    build.failsWith(2, 'The path has two slashes in a row.', '<path> (-Dadb.path)', 'Nothing was sent.')
+    build.failsWith(2, 'The path contains a double slash.', '<path> (-Dadb.path)', 'Nothing was sent.')
     build.failsWith(3, 'cannot be written', '<outputFile>', 'Nothing was sent.')
     build.failsWith(4, 'The body is not a JSON object.', '<body>', 'Nothing was sent.')
 

@@ -268,7 +268,7 @@ public sealed interface Identity {
 
         @Override
         public String describe() {
-            return "whoever is logged in to the Azure CLI";
+            return "the account that is signed in to the Azure CLI";
         }
 
         @Override

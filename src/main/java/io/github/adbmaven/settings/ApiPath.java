@@ -26,19 +26,20 @@ final class ApiPath {
     ApiPath(SettingValue value) {
         this.path = value.text().strip();
         if (!path.startsWith("/")) {
-            throw invalid(value, "The path does not begin with a slash.");
+            throw invalid(value, "The path must start with a slash.");
         }
         if (path.contains("//")) {
-            throw invalid(value, "The path has two slashes in a row.");
+            throw invalid(value, "The path contains a double slash.");
         }
         if (path.indexOf('?') >= 0) {
-            throw invalid(value, "The path holds a query, which belongs into " + Setting.QUERY.howToSet() + ".");
+            throw invalid(value, "The path contains a query; set it with " + Setting.QUERY.howToSet() + ".");
         }
         if (!FORM.matcher(path).matches()) {
-            throw invalid(value, "The path has a character that has to be encoded, such as %20 for a space.");
+            throw invalid(
+                    value, "The path contains a character that must be percent-encoded, for example %20 for a space.");
         }
         if (ESCAPE.matcher(path).replaceAll("").indexOf('%') >= 0) {
-            throw invalid(value, "The path has a percent sign that encodes nothing.");
+            throw invalid(value, "The path contains an invalid percent escape.");
         }
         String plain = path;
         while (ESCAPE.matcher(plain).find()) {
@@ -48,12 +49,12 @@ final class ApiPath {
             }
             plain = decoded;
             if (CONTROL.matcher(plain).find() || plain.indexOf('\\') >= 0 || plain.contains("//")) {
-                throw invalid(value, "The path hides a character that no path has.");
+                throw invalid(value, "The path contains an encoded control character, backslash or double slash.");
             }
         }
         if (Stream.of(plain.split("/", -1))
                 .anyMatch(segment -> STEP.matcher(segment).matches())) {
-            throw invalid(value, "The path has a segment . or .., which leads elsewhere.");
+            throw invalid(value, "The path contains a segment . or ...");
         }
     }
 
@@ -67,7 +68,7 @@ final class ApiPath {
                 Setting.PATH,
                 value,
                 what,
-                "write the path alone, beginning with one slash, for example /api/2.0/clusters/list.");
+                "write the path only, starting with one slash, for example /api/2.0/clusters/list.");
     }
 
     /** Once; a sign that encodes nothing stays. */

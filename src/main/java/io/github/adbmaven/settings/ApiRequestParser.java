@@ -42,14 +42,14 @@ public final class ApiRequestParser {
         String method = method();
         if (everyPage && !method.equals("GET")) {
             throw new ProblemException(
-                    Problem.configuration(ErrorCode.INVALID_API_REQUEST, "Only the answer to a GET has pages.")
+                    Problem.configuration(ErrorCode.INVALID_API_REQUEST, "paginate requires method GET.")
                             .configuredBy("<paginate> (-Dadb.paginate)")
                             .canBeSetBy(Setting.METHOD.howToSet())
-                            .remedy("leave one of them out. Nothing was sent."));
+                            .remedy("remove one of them. Nothing was sent."));
         }
         SettingValue path = settings.get(Setting.PATH)
                 .orElseThrow(() ->
-                        new ProblemException(Problem.configuration(ErrorCode.INVALID_API_REQUEST, "No path is given.")
+                        new ProblemException(Problem.configuration(ErrorCode.INVALID_API_REQUEST, "path is missing.")
                                 .canBeSetBy(Setting.PATH.howToSet())
                                 .remedy("set it, for example to /api/2.0/clusters/list. Nothing was sent.")));
         return new ApiRequest(method, new ApiPath(path).text(), query(), body(method));
@@ -63,7 +63,7 @@ public final class ApiRequestParser {
                     ErrorCode.INVALID_VALUE,
                     Setting.METHOD,
                     value,
-                    "There is no method \"" + value.text() + "\".",
+                    "Invalid method \"" + value.text() + "\".",
                     "choose one of GET, POST, PUT, PATCH, DELETE, HEAD.");
         }
         return method;
@@ -84,7 +84,7 @@ public final class ApiRequestParser {
                     ErrorCode.INVALID_API_REQUEST,
                     Setting.QUERY,
                     value,
-                    "The query has a parameter without a name.",
+                    "The query contains a parameter without a name.",
                     "write it as name=value&name=value; an & within a value is %26.");
         }
         return equals < 0
@@ -103,7 +103,7 @@ public final class ApiRequestParser {
                     ErrorCode.INVALID_API_REQUEST,
                     Setting.QUERY,
                     value,
-                    "The query has a percent sign that encodes nothing.",
+                    "The query contains an invalid percent escape.",
                     "write %25 for the sign itself.");
         }
     }
@@ -116,7 +116,7 @@ public final class ApiRequestParser {
                     Setting.BODY,
                     value,
                     "A " + method + " has no body.",
-                    "set " + Setting.METHOD.howToSet() + " to POST, PUT or PATCH, or give what is asked for with "
+                    "set " + Setting.METHOD.howToSet() + " to POST, PUT or PATCH, or pass the values with "
                             + Setting.QUERY.howToSet() + ".");
         });
         return given.map(value -> value.text().startsWith("@") ? file(value) : value.text());
@@ -131,7 +131,7 @@ public final class ApiRequestParser {
                     ErrorCode.FILE_NOT_READABLE,
                     Setting.BODY,
                     value,
-                    "The file \"" + name + "\" with the body cannot be read.",
+                    "The file \"" + name + "\" for the body cannot be read.",
                     "name a readable text file in UTF-8 after the @.");
         }
     }

@@ -31,7 +31,7 @@ public final class ApiVersion {
                     Setting.API_VERSION,
                     value,
                     "\"" + version + "\" is not a version such as 2026-01-01 or 2025-08-01-preview.",
-                    "write the one that you need, or leave it out.");
+                    "correct it, or remove it.");
         }
         return version;
     }

@@ -33,7 +33,7 @@ public final class CaBundleReader {
                     ErrorCode.INVALID_CA_BUNDLE,
                     Setting.CA_BUNDLE,
                     value,
-                    "The file of certificates \"" + value.text() + "\" cannot be read.",
+                    "The caBundle file \"" + value.text() + "\" cannot be read.",
                     "name a readable file in PEM form.");
         }
         if (!text.contains(BEGIN)) {
@@ -41,7 +41,7 @@ public final class CaBundleReader {
                     ErrorCode.INVALID_CA_BUNDLE,
                     Setting.CA_BUNDLE,
                     value,
-                    "The file \"" + value.text() + "\" holds no certificate in PEM form.",
+                    "The file \"" + value.text() + "\" contains no PEM certificate.",
                     "it must have lines \"" + BEGIN + "\".");
         }
         return text;

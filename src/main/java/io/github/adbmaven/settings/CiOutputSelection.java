@@ -40,8 +40,7 @@ public record CiOutputSelection(Optional<CiSystem> here, Optional<CiSystem> rece
                         ErrorCode.INVALID_VALUE,
                         Setting.CI_OUTPUT,
                         value.orElseThrow(),
-                        "There is no hand-over to a CI system called \""
-                                + value.orElseThrow().text() + "\".",
+                        "Invalid ciOutput \"" + value.orElseThrow().text() + "\".",
                         "choose one of none, auto, github, azure-pipelines, gitlab.");
         };
     }
@@ -51,7 +50,7 @@ public record CiOutputSelection(Optional<CiSystem> here, Optional<CiSystem> rece
         if (here.filter(system::equals).isEmpty()) {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.CI_SYSTEM_MISMATCH,
-                            "The token is to be handed over to " + system.title() + ", but this build runs elsewhere.")
+                            "ciOutput selects " + system.title() + ", but this build does not run there.")
                     .observed("no " + MARKERS.get(system) + " in the environment"
                             + here.map(other -> ", but that of " + other.title())
                                     .orElse(""))

@@ -41,7 +41,7 @@ public final class CloudResolver {
                         ErrorCode.INVALID_VALUE,
                         Setting.ENVIRONMENT,
                         value,
-                        "There is no cloud \"" + value.text() + "\".",
+                        "Invalid environment \"" + value.text() + "\".",
                         "choose one of " + VALUES + "."));
         refuseForeign(cloud, Setting.AUTHORITY_HOST, cloud::isLoginHost);
         refuseForeign(cloud, Setting.RESOURCE_MANAGER_ENDPOINT, cloud::isResourceManager);
@@ -62,9 +62,8 @@ public final class CloudResolver {
                 ErrorCode.UNTRUSTED_HOST,
                 setting,
                 value,
-                "\"" + value.text() + "\" does not belong to the cloud \"" + cloud.name() + "\".",
-                "remove it, choose the cloud that it belongs to, or set " + Setting.ENVIRONMENT.howToSet()
-                        + " to custom.");
+                "\"" + value.text() + "\" is not an endpoint of cloud \"" + cloud.name() + "\".",
+                "remove it, select its cloud, or set " + Setting.ENVIRONMENT.howToSet() + " to custom.");
     }
 
     private Cloud custom() {
@@ -78,8 +77,9 @@ public final class CloudResolver {
     private SettingValue required(Setting setting) {
         return settings.get(setting)
                 .orElseThrow(() -> new ProblemException(Problem.configuration(
-                                ErrorCode.INCOMPLETE_CUSTOM_CLOUD, "A custom cloud needs " + setting.howToSet() + ".")
-                        .remedy("set it to the https address of that cloud, or choose another " + VALUES + " with "
+                                ErrorCode.INCOMPLETE_CUSTOM_CLOUD,
+                                "A custom cloud requires " + setting.howToSet() + ".")
+                        .remedy("set it to the https URL of that cloud, or choose another of " + VALUES + " with "
                                 + Setting.ENVIRONMENT.howToSet() + ". Nothing was sent.")));
     }
 

@@ -28,8 +28,8 @@ public final class DurationSettings {
                     ErrorCode.INVALID_DURATION,
                     Setting.LIFETIME,
                     value,
-                    "The lifetime \"" + value.text() + "\" is longer than Azure Databricks allows, 730 days.",
-                    "choose a shorter one; an hour is enough for most builds.");
+                    "The lifetime \"" + value.text() + "\" exceeds the maximum of Azure Databricks, 730 days.",
+                    "set a shorter lifetime; one hour is enough for most builds.");
         }
         return lifetime;
     }
@@ -58,7 +58,7 @@ public final class DurationSettings {
                     ErrorCode.INVALID_DURATION,
                     setting,
                     value,
-                    "The " + setting.element() + " \"" + value.text() + "\" is not at least a second.",
+                    "The " + setting.element() + " \"" + value.text() + "\" is shorter than one second.",
                     "write PT1H30M, 90m, 8h, 7d, or a number of seconds.");
         }
         if (duration.compareTo(LONGEST_WAIT) > 0) {

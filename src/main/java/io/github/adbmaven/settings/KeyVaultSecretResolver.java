@@ -41,8 +41,8 @@ public final class KeyVaultSecretResolver {
                     ErrorCode.INVALID_KEY_VAULT,
                     Setting.KEY_VAULT_URL,
                     value,
-                    "\"" + value.text() + "\" is not the address of a key vault alone.",
-                    "write it as https://<name>.vault.azure.net; the name of the secret goes into "
+                    "\"" + value.text() + "\" is not the URL of a key vault.",
+                    "write it as https://<name>.vault.azure.net; set the name of the secret with "
                             + Setting.KEY_VAULT_SECRET.howToSet() + ".");
         }
         return UriSettings.host(Setting.KEY_VAULT_URL, value);
@@ -55,7 +55,7 @@ public final class KeyVaultSecretResolver {
                     ErrorCode.INVALID_KEY_VAULT,
                     Setting.KEY_VAULT_SECRET,
                     value,
-                    "\"" + name + "\" cannot be the name of a secret in a key vault.",
+                    "\"" + name + "\" is not a valid name of a key vault secret.",
                     "use 1 to 127 letters, digits and hyphens, for example databricks-token.");
         }
         return name;
@@ -66,8 +66,8 @@ public final class KeyVaultSecretResolver {
         return new ProblemException(Problem.configuration(
                         ErrorCode.INVALID_KEY_VAULT,
                         isUrl
-                                ? "A key vault is named, and no secret in it for the token."
-                                : "A secret is named for the token, and no key vault that it is in.")
+                                ? "keyVaultUrl is set, but keyVaultSecret is missing."
+                                : "keyVaultSecret is set, but keyVaultUrl is missing.")
                 .configuredBy(present.source())
                 .remedy("set " + missing.howToSet() + " as well, or neither of them. Nothing was sent."));
     }
@@ -80,7 +80,7 @@ public final class KeyVaultSecretResolver {
                     settings.get(Setting.KEY_VAULT_URL).orElseThrow(),
                     "The host " + vault.getAuthority() + " is outside the domain of key vaults of the cloud \""
                             + cloud.name() + "\", *" + cloud.vaultDomain().orElse("") + ": it would receive the token.",
-                    "correct the address, or choose its cloud with " + Setting.ENVIRONMENT.howToSet() + ".");
+                    "correct the URL, or select its cloud with " + Setting.ENVIRONMENT.howToSet() + ".");
         }
     }
 }

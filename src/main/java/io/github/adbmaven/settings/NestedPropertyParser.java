@@ -61,7 +61,7 @@ final class NestedPropertyParser {
 
     private void readProperty(WorkspaceProperty property, ConfigurationElement element, String spelling) {
         if (!found.add(property)) {
-            mistakes.add(spelling + " is there twice.");
+            mistakes.add(spelling + " is specified twice.");
         } else if (property == WorkspaceProperty.AUTHORIZATIONS) {
             sink.take(property, authorizations(element), "");
         } else if (element.children().isEmpty()) {
@@ -130,7 +130,7 @@ final class NestedPropertyParser {
 
     private void put(Map<String, String> tags, String key, String value) {
         if (tags.put(key, value) != null) {
-            mistakes.add("<tags><" + key + "> is there twice.");
+            mistakes.add("<tags><" + key + "> is specified twice.");
         }
     }
 

@@ -21,7 +21,7 @@ public enum OutputFormat {
                         ErrorCode.INVALID_VALUE,
                         Setting.OUTPUT_FORMAT,
                         value,
-                        "There is no output format called \"" + value.text() + "\".",
+                        "Invalid outputFormat \"" + value.text() + "\".",
                         "choose one of text, json.");
         };
     }

@@ -50,7 +50,7 @@ public final class ProxyResolver {
             throw invalid(value, kindRefused(scheme));
         }
         if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
-            throw invalid(value, "It is no address of a proxy.");
+            throw invalid(value, "it is not a proxy URL.");
         }
         return new HttpProxy(
                 uri.getHost().replaceAll("[\\[\\]]", ""),
@@ -65,8 +65,8 @@ public final class ProxyResolver {
     /** Why a proxy of this kind cannot be used. */
     public static String kindRefused(String kind) {
         return kind.equals("https")
-                ? "The JDK cannot speak TLS with the proxy itself; https servers behind it are no matter."
-                : "The JDK's HTTP client knows proxies for http only, not \"" + kind + "\".";
+                ? "the JDK does not support TLS to the proxy itself; HTTPS servers behind an HTTP proxy work."
+                : "the JDK's HTTP client supports HTTP proxies only, not \"" + kind + "\".";
     }
 
     private static HttpProxy.Login login(String userInfo) {
@@ -90,9 +90,7 @@ public final class ProxyResolver {
             return new URI(text);
         } catch (URISyntaxException e) {
             // Without the cause: its text has the value in it.
-            throw invalid(
-                    value,
-                    "It is no address; characters such as @, / or # in a password are written as %40, %2F, %23.");
+            throw invalid(value, "it is not a URL; write characters such as @, / or # in a password as %40, %2F, %23.");
         }
     }
 

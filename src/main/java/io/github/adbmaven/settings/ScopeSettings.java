@@ -25,10 +25,10 @@ public final class ScopeSettings {
         Set<String> seen = new HashSet<>();
         for (String scope : scopes) {
             if (!FORM.matcher(scope).matches()) {
-                throw invalid(value.orElseThrow(), "\"" + scope + "\" cannot be a scope.");
+                throw invalid(value.orElseThrow(), "\"" + scope + "\" is not a valid scope.");
             }
             if (!seen.add(scope)) {
-                throw invalid(value.orElseThrow(), "The scope \"" + scope + "\" is named twice.");
+                throw invalid(value.orElseThrow(), "The scope \"" + scope + "\" is listed twice.");
             }
         }
         return scopes;
@@ -40,6 +40,6 @@ public final class ScopeSettings {
                 Setting.SCOPES,
                 value,
                 what,
-                "name each scope once, without spaces, for example sql or clusters.");
+                "list each scope once, without spaces, for example sql or clusters.");
     }
 }

@@ -117,8 +117,7 @@ public final class Settings {
             throw new ProblemException(unexpanded(
                     name,
                     Problem.configuration(
-                            ErrorCode.UNRESOLVED_PLACEHOLDER,
-                            "The value is only a placeholder that nothing expanded.")));
+                            ErrorCode.UNRESOLVED_PLACEHOLDER, "The value is a placeholder that was not replaced.")));
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
@@ -148,8 +147,8 @@ public final class Settings {
                 throw new ProblemException(
                         Problem.configuration(ErrorCode.EMPTY_VALUE, "The value of " + value.source() + " is empty.")
                                 .canBeSetBy(setting.howToSet())
-                                .likelyCause("a variable between the quotes is not set.")
-                                .remedy("give it a value, or remove it. Nothing was sent."));
+                                .likelyCause("the variable that provides the value is not set.")
+                                .remedy("set a value, or remove the setting. Nothing was sent."));
             }
             cleaned.put(setting, new SettingValue(text, value.rank(), value.source()));
         });
@@ -186,9 +185,9 @@ public final class Settings {
         if (differ(found) && !PROXIES.contains(setting)) {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.CONFLICTING_VARIABLES,
-                            "The environment gives two different values for one setting: "
+                            "Environment variables for one setting have different values: "
                                     + String.join(" and ", found.keySet()) + ".")
-                    .remedy("unset one of them, or give both the same value. Nothing was sent."));
+                    .remedy("unset one of them, or set both to the same value. Nothing was sent."));
         }
         if (found.isEmpty()) {
             return Optional.empty();
@@ -207,16 +206,16 @@ public final class Settings {
                     Problem.configuration(
                             ErrorCode.UNRESOLVED_PLACEHOLDER,
                             hidden
-                                    ? "The value is only a placeholder that nothing expanded."
+                                    ? "The value is a placeholder that was not replaced."
                                     : "The pipeline has no variable \"" + name.get()
-                                            + "\": its name was handed over instead of a value."));
+                                            + "\", so its name was passed instead of a value."));
             throw new ProblemException(hidden ? problem : problem.observed("the value is " + text));
         }
         if (!FREE.contains(setting) && !HIDDEN.contains(setting) && text.equalsIgnoreCase("null")) {
             throw new ProblemException(Problem.configuration(ErrorCode.EMPTY_VALUE, "The value is the word \"null\".")
                     .configuredBy(source)
-                    .likelyCause("a script or a query printed it for a value that does not exist.")
-                    .remedy("check what sets it, and set " + setting.howToSet() + " to a value. Nothing was sent."));
+                    .likelyCause("a script or query printed null for a missing value.")
+                    .remedy("check where it is set, and set " + setting.howToSet() + " to a value. Nothing was sent."));
         }
     }
 
@@ -233,7 +232,8 @@ public final class Settings {
         }
         throw new ProblemException(Problem.configuration(
                         ErrorCode.UNRESOLVED_PLACEHOLDER,
-                        "The value \"" + LogSanitizer.safe(value.text()) + "\" has a placeholder that nothing fills.")
+                        "The value \"" + LogSanitizer.safe(value.text())
+                                + "\" contains a placeholder that is not defined.")
                 .configuredBy(value.source())
                 .remedy("define the property, or set " + setting.howToSet() + " to a value. Nothing was sent."));
     }
@@ -242,9 +242,9 @@ public final class Settings {
         element.texts().filter(text -> text.contains("${")).findFirst().ifPresent(text -> {
             throw new ProblemException(Problem.configuration(
                             ErrorCode.UNRESOLVED_PLACEHOLDER,
-                            "The value \"" + text + "\" has a placeholder that nothing fills.")
+                            "The value \"" + text + "\" contains a placeholder that is not defined.")
                     .configuredBy("<" + element.name() + "> in the POM")
-                    .remedy("define the property, or write a value. Nothing was sent."));
+                    .remedy("define the property, or set a value. Nothing was sent."));
         });
     }
 
@@ -263,7 +263,7 @@ public final class Settings {
     /** Fails with the place that the value came from and every way to give another one. */
     public static ProblemException invalid(
             ErrorCode code, Setting setting, SettingValue value, String what, String remedy) {
-        return new ProblemException(Problem.configuration(code, what)
+        return new ProblemException(Problem.configuration(code, LogSanitizer.safe(what))
                 .configuredBy(value.source())
                 .canBeSetBy(setting.howToSet())
                 .remedy(remedy + " Nothing was sent."));

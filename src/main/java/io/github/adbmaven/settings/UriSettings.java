@@ -37,14 +37,14 @@ final class UriSettings {
                         ErrorCode.INVALID_URL,
                         setting,
                         value,
-                        "\"" + shown + "\" is not an address.",
+                        "\"" + shown + "\" is not a URL.",
                         "write it as https://host or https://host:port/."));
         if (!"https".equalsIgnoreCase(uri.getScheme())) {
             throw Settings.invalid(
                     ErrorCode.INVALID_URL,
                     setting,
                     value,
-                    "\"" + shown + "\" is not an https address: a credential would be sent in clear.",
+                    "\"" + shown + "\" is not an https URL; http would send a credential in clear text.",
                     "write it as https://host or https://host:port/.");
         }
         if (uri.getHost() == null
@@ -55,7 +55,7 @@ final class UriSettings {
                     ErrorCode.INVALID_URL,
                     setting,
                     value,
-                    "\"" + shown + "\" is not the plain address of a server.",
+                    "\"" + shown + "\" is not the plain URL of a server.",
                     "write it as https://host or https://host:port/.");
         }
         String text = uri.toString();
@@ -71,7 +71,7 @@ final class UriSettings {
                     setting,
                     value,
                     "\"" + regional.group(1) + "\" with ?o=" + regional.group(3)
-                            + " is the address of a region, not of a workspace.",
+                            + " is the URL of a region, not of a workspace.",
                     "write the workspace's own URL, https://adb-" + regional.group(3) + ".<number>." + regional.group(2)
                             + ": az databricks workspace show --query workspaceUrl prints it.");
         }

@@ -116,7 +116,7 @@ public final class WorkspaceSelectorResolver {
                     setting,
                     value,
                     "\"" + value.text() + "\" and the resource id beside it, which says \"" + inId + "\", disagree.",
-                    "remove one of the two.");
+                    "remove one of them.");
         }
     }
 

@@ -286,7 +286,7 @@ class IdentitiesIT {
                         who -> who.on("app", false).with("AZURE_CLIENT_ID", who.clientId)),
                 new Case(
                         "a person at the Azure CLI",
-                        "azure-cli: whoever is logged in to the Azure CLI",
+                        "azure-cli: the account that is signed in to the Azure CLI",
                         Who::loggedIn));
     }
 

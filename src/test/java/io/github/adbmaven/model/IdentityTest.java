@@ -71,12 +71,12 @@ class IdentityTest {
                 Arguments.of(
                         new Identity.AzureCli(Optional.of("t"), Optional.of("s"), "here"),
                         "azure-cli|t|s",
-                        "whoever is logged in to the Azure CLI",
+                        "the account that is signed in to the Azure CLI",
                         List.of()),
                 Arguments.of(
                         new Identity.AzureCli(Optional.empty(), Optional.empty(), "here"),
                         "azure-cli||",
-                        "whoever is logged in to the Azure CLI",
+                        "the account that is signed in to the Azure CLI",
                         List.of()));
     }
 

@@ -34,7 +34,7 @@ class ApiRequestParserTest {
     void withoutAPathNothingIsSent() {
         Refused.configuration(
                         () -> resolve(Told.nothing().tell(SettingSource.DEFAULT, Setting.METHOD, "GET")), Setting.PATH)
-                .contains("No path is given.");
+                .contains("path is missing.");
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class ApiRequestParserTest {
     @ValueSource(strings = {"=b", "a=b&", "&a=b", "a=b&&c=d", "a=100%", "a=%zz", "?"})
     void aQueryThatMeansNothingIsRefused(String query) {
         Refused.configuration(() -> resolve(get(PATH).commandLine(Setting.QUERY, query)), Setting.QUERY)
-                .contains("The query has");
+                .contains("The query contains");
     }
 
     @Test
@@ -176,7 +176,7 @@ class ApiRequestParserTest {
     void otherMethodsAreRefused(String method) {
         Told told = Told.nothing().pom(Setting.PATH, PATH).pom(Setting.METHOD, method);
 
-        Refused.configuration(() -> resolve(told), Setting.METHOD).contains("There is no method");
+        Refused.configuration(() -> resolve(told), Setting.METHOD).contains("Invalid method");
     }
 
     @Test

@@ -65,7 +65,7 @@ class CaBundleReaderTest {
     void aFileWithoutACertificateIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\nhush\n");
 
-        refused(file.toString()).contains("no certificate in PEM form").doesNotContain("hush");
+        refused(file.toString()).contains("no PEM certificate").doesNotContain("hush");
     }
 
     @Test

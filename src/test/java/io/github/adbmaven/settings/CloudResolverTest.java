@@ -100,7 +100,7 @@ class CloudResolverTest {
         Told own = Told.nothing().pom(Setting.RESOURCE_MANAGER_AUDIENCE, Cloud.PUBLIC.managementAudience());
 
         Refused.configuration(() -> cloud(foreign), Setting.RESOURCE_MANAGER_AUDIENCE)
-                .contains("does not belong to the cloud \"public\"");
+                .contains("is not an endpoint of cloud \"public\"");
         assertThat(cloud(own)).isEqualTo(Cloud.PUBLIC);
     }
 

@@ -65,7 +65,7 @@ class DurationSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "0h", "PT0S", "-1", "-1h", "PT-1H", "-PT1H", "PT0.9S"})
     void aLifetimeIsAtLeastASecond(String text) {
-        refused(text).contains("\"" + text + "\" is not at least a second");
+        refused(text).contains("\"" + text + "\" is shorter than one second");
     }
 
     @ParameterizedTest

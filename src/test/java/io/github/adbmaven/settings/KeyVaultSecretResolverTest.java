@@ -112,7 +112,7 @@ class KeyVaultSecretResolverTest {
                         () -> choice(Told.nothing().pom(Setting.KEY_VAULT_URL, "https://kv.vault.azure.net"))
                                 .resolve(),
                         Setting.KEY_VAULT_SECRET)
-                .contains("no secret in it");
+                .contains("keyVaultSecret is missing");
         Refused.configuration(
                         () -> choice(Told.nothing().commandLine(Setting.KEY_VAULT_SECRET, "token"))
                                 .resolve(),

@@ -99,9 +99,9 @@ class ProxyResolverTest {
     @Test
     void aProxyOfAnotherKindIsToldFromATlsOne() {
         Refused.configuration(() -> only(Told.nothing().variable("HTTPS_PROXY", "https://proxy:443")))
-                .contains("cannot speak TLS with the proxy itself");
+                .contains("does not support TLS to the proxy itself");
         Refused.configuration(() -> only(Told.nothing().variable("HTTPS_PROXY", "socks5://proxy:1080")))
-                .contains("knows proxies for http only, not \"socks5\"");
+                .contains("supports HTTP proxies only, not \"socks5\"");
     }
 
     @Test

@@ -29,7 +29,7 @@ class ScopeSettingsTest {
         Told told = Told.nothing().pom(Setting.SCOPES, text);
 
         Refused.configuration(() -> ScopeSettings.read(told.settings()), Setting.SCOPES)
-                .contains("cannot be a scope");
+                .contains("is not a valid scope");
     }
 
     @Test
@@ -37,6 +37,6 @@ class ScopeSettingsTest {
         Told told = Told.nothing().pom(Setting.SCOPES, "sql,jobs,sql");
 
         Refused.configuration(() -> ScopeSettings.read(told.settings()), Setting.SCOPES)
-                .contains("The scope \"sql\" is named twice.");
+                .contains("The scope \"sql\" is listed twice.");
     }
 }

@@ -266,7 +266,7 @@ class WorkspaceSelectorResolverTest {
             })
     void hostOfRegionIsRefusedWithUrlOfWorkspaceAsRemedy(String text) {
         Refused.configuration(() -> selector(Told.nothing().pom(Setting.HOST, text)))
-                .contains("address of a region", "https://adb-5551.<number>.azuredatabricks.net");
+                .contains("URL of a region", "https://adb-5551.<number>.azuredatabricks.net");
     }
 
     @Test

@@ -96,7 +96,7 @@ class WorkspaceSpecParserTest {
                 "API_VERSION | latest | is not a version such as 2026-01-01",
                 "API_VERSION | 2026-01-01-beta | is not a version such as",
                 "TIME_TO_LIVE | soon | is not a duration",
-                "TIME_TO_LIVE | 0 | is not at least a second",
+                "TIME_TO_LIVE | 0 | is shorter than one second",
                 "PROPERTIES | [1] | is not a JSON object",
                 "PROPERTIES | {x} | is not a JSON object",
             })
@@ -170,7 +170,7 @@ class WorkspaceSpecParserTest {
                         "<authorizations> \"[{\"principalId\":\"me\"}]\" is not a list of elements that hold <principalId>",
                         "\"HIPAA; PCI-DSS\" is not a list of standards such as HIPAA, PCI_DSS.",
                         "<tags><a> holds elements; the value of a tag is text.",
-                        "<tags><b> is there twice.",
+                        "<tags><b> is specified twice.",
                         "<tags><tag> is invalid: it must hold one <key> with text and at most one <value>."),
                 group("encryption", group("disk"), group("managedDisk", leaf("keyname", "k"))),
                 leaf("loadBalancer", "lb"),

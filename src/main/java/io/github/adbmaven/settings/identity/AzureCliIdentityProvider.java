@@ -30,7 +30,7 @@ final class AzureCliIdentityProvider implements IdentityProvider {
         if (!isInstalled()) {
             throw IdentityErrors.variable(
                     ErrorCode.AZURE_CLI_NOT_FOUND,
-                    "The Azure CLI is not on the path.",
+                    "Azure CLI not found on the PATH.",
                     "install it and run az login, or choose another identity with " + Setting.AUTH_TYPE.howToSet()
                             + ".");
         }

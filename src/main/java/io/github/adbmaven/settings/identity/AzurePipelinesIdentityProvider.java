@@ -43,15 +43,15 @@ final class AzurePipelinesIdentityProvider implements IdentityProvider {
         String connection = connection()
                 .orElseThrow(() -> IdentityErrors.settingRequired(
                         ErrorCode.INCOMPLETE_CREDENTIALS,
-                        "The identity is to be that of a service connection, but none is named.",
+                        "authType azure-pipelines requires a service connection ID.",
                         Setting.SERVICE_CONNECTION_ID));
         URI url = url().orElseThrow(() -> IdentityErrors.variable(
                 ErrorCode.CI_TOKEN_UNAVAILABLE,
-                "Azure Pipelines offers this job no token: " + URL + " is not set.",
+                "Azure Pipelines provides no OIDC token to this job: " + URL + " is not set.",
                 "run the build in a job of Azure Pipelines, or choose another " + Setting.AUTH_TYPE.howToSet() + "."));
         String bearer = bearer().orElseThrow(() -> IdentityErrors.variable(
                 ErrorCode.CI_TOKEN_UNAVAILABLE,
-                "Azure Pipelines keeps the token of the job from this step: " + BEARER + " is not set.",
+                "Azure Pipelines does not pass the job token to this step: " + BEARER + " is not set.",
                 "map it: \"env: " + BEARER + ": $(System.AccessToken)\" in the step."));
         return new Identity.Federated(
                 name(),

@@ -57,7 +57,7 @@ final class CertificateIdentityProvider implements IdentityProvider {
         SettingValue certificate = certificate(principal)
                 .orElseThrow(() -> IdentityErrors.settingRequired(
                         ErrorCode.INCOMPLETE_CREDENTIALS,
-                        "The application " + principal.id() + " is named, but no certificate for it.",
+                        "The application " + principal.id() + " is configured, but its certificate is missing.",
                         Setting.CERTIFICATE_FILE));
         Path file = around.path(Setting.CERTIFICATE_FILE, certificate);
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
@@ -65,8 +65,8 @@ final class CertificateIdentityProvider implements IdentityProvider {
                     ErrorCode.INVALID_CERTIFICATE,
                     Setting.CERTIFICATE_FILE,
                     certificate,
-                    "There is no certificate file " + file + " that can be read.",
-                    "name a PEM or PFX file that holds the certificate and its private key.");
+                    "Certificate file " + file + " cannot be read.",
+                    "set it to a PEM or PFX file with the certificate and its private key.");
         }
         return new Identity.ClientCertificate(
                 around.tenant(principal.id()),
@@ -103,7 +103,7 @@ final class CertificateIdentityProvider implements IdentityProvider {
                                 ErrorCode.INVALID_VALUE,
                                 Setting.SEND_CERTIFICATE_CHAIN,
                                 given,
-                                "\"" + given.text() + "\" is neither true nor false.",
+                                "\"" + given.text() + "\" is invalid: it must be true or false.",
                                 "set it to one of them.");
                 })
                 .orElse(false);

@@ -58,11 +58,11 @@ final class ClientSecretIdentityProvider implements IdentityProvider {
                 .get(Setting.CLIENT_SECRET)
                 .map(secret -> IdentityErrors.settingRequired(
                         ErrorCode.INCOMPLETE_CREDENTIALS,
-                        "A client secret is there, but no client id.",
+                        "A client secret is set, but no client ID is configured.",
                         Setting.CLIENT_ID))
                 .orElseGet(() -> IdentityErrors.settingRequired(
                         ErrorCode.INCOMPLETE_CREDENTIALS,
-                        "The identity is to be a client secret, but neither a client id nor a secret is there.",
+                        "authType client-secret requires a client ID and a client secret.",
                         Setting.CLIENT_ID,
                         Setting.CLIENT_SECRET,
                         Setting.SERVER_ID));
@@ -72,11 +72,12 @@ final class ClientSecretIdentityProvider implements IdentityProvider {
         String where = principal
                 .server()
                 .map(server ->
-                        "put it as <password> into <server> \"" + server.id().text() + "\" of settings.xml, or ")
+                        "set it as <password> of <server> \"" + server.id().text() + "\" of settings.xml, or ")
                 .orElse("");
         return new ProblemException(Problem.configuration(
                         ErrorCode.INCOMPLETE_CREDENTIALS,
-                        "The application " + principal.id() + " is named, but no secret for it." + foreign(around))
+                        "The application " + principal.id() + " is configured, but its client secret is missing."
+                                + foreign(around))
                 .configuredBy(principal.clientId().source())
                 .remedy(where + "set " + Setting.CLIENT_SECRET.howToSet()
                         + ". In a pipeline, check that the secret is mapped into this step. Nothing was sent."));
@@ -85,7 +86,7 @@ final class ClientSecretIdentityProvider implements IdentityProvider {
     /** That there is a secret in the environment which belongs to somebody else. */
     static String foreign(IdentityContext around) {
         return around.settings().get(Setting.CLIENT_SECRET).isPresent()
-                ? " The one in the environment belongs to another client id, "
+                ? " The client secret in the environment belongs to another client ID, "
                         + around.settings()
                                 .get(Setting.CLIENT_ID, SettingSource.ENVIRONMENT)
                                 .map(SettingValue::text)

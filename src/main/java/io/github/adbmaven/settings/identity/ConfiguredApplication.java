@@ -38,7 +38,7 @@ record ConfiguredApplication(Settings settings, SettingValue clientId, Optional<
                         "The client id " + own.get().text() + " is not the <username> of <server> \""
                                 + named.id().text() + "\", "
                                 + named.credentials().username().orElse("") + ".",
-                        "remove one of the two.");
+                        "remove one of them.");
             });
             return own.get();
         }

@@ -44,7 +44,7 @@ final class EnvironmentFiles {
             String text = Files.size(file) > LONGEST ? "" : GivenText.decoded(Files.readAllBytes(file));
             return Optional.of(GivenText.secret(text))
                     .filter(content -> !content.isBlank())
-                    .orElseThrow(() -> invalid(variable, path, "it is empty, or longer than an id or a secret."));
+                    .orElseThrow(() -> invalid(variable, path, "it is empty or too long for an ID or a secret."));
         } catch (InvalidPathException e) {
             throw invalid(variable, path, "this is not a path.");
         } catch (CharacterCodingException e) {
@@ -55,9 +55,9 @@ final class EnvironmentFiles {
     }
 
     private static ProblemException invalid(String variable, String path, String why) {
-        return new ProblemException(Problem.configuration(
-                        ErrorCode.INVALID_CREDENTIAL_FILE, "The file that " + variable + " names is invalid.")
-                .observed(path + ": " + why)
-                .remedy("correct the path or the file, or unset " + variable + ". Nothing was sent."));
+        return new ProblemException(
+                Problem.configuration(ErrorCode.INVALID_CREDENTIAL_FILE, "The file in " + variable + " is invalid.")
+                        .observed(path + ": " + why)
+                        .remedy("correct the path or the file, or unset " + variable + ". Nothing was sent."));
     }
 }

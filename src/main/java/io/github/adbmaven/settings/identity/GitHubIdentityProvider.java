@@ -37,7 +37,7 @@ final class GitHubIdentityProvider implements IdentityProvider {
         if (url.isEmpty() || bearer.isEmpty()) {
             throw IdentityErrors.variable(
                     ErrorCode.CI_TOKEN_UNAVAILABLE,
-                    "GitHub offers this job no token: ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN is"
+                    "GitHub provides no OIDC token to this job: ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN is"
                             + " not set.",
                     "give the job \"permissions: id-token: write\" in its workflow. A workflow that a fork's pull request"
                             + " starts never gets one.");

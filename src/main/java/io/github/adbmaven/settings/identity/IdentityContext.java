@@ -32,7 +32,7 @@ record IdentityContext(
             throw IdentityErrors.settingRequired(
                     ErrorCode.TENANT_REQUIRED,
                     "The tenant of application " + clientId
-                            + " is not configured, and no workspace is named that would tell it.",
+                            + " is not configured, and no workspace is configured to discover it from.",
                     Setting.TENANT_ID,
                     Setting.HOST,
                     Setting.SUBSCRIPTION_ID,
@@ -58,7 +58,8 @@ record IdentityContext(
     private static String guid(String tenant) {
         if (!tenant.matches("[0-9A-Fa-f-]{36}")) {
             throw new ProblemException(Problem.configuration(
-                            ErrorCode.INVALID_PLATFORM_VARIABLE, "AZURESUBSCRIPTION_TENANT_ID is no id of a tenant.")
+                            ErrorCode.INVALID_PLATFORM_VARIABLE,
+                            "AZURESUBSCRIPTION_TENANT_ID is not a valid tenant ID.")
                     .remedy("set " + Setting.TENANT_ID.howToSet() + ". Nothing was sent."));
         }
         return tenant;
@@ -93,7 +94,7 @@ record IdentityContext(
                     default ->
                         throw IdentityErrors.variable(
                                 ErrorCode.INVALID_VALUE,
-                                variable + " is \"" + text + "\", neither true nor false.",
+                                variable + " is \"" + text + "\"; it must be true or false.",
                                 "correct it.");
                 });
     }
@@ -106,8 +107,8 @@ record IdentityContext(
                     ErrorCode.INVALID_FILE_PATH,
                     setting,
                     value,
-                    "\"" + value.text() + "\" is no path of a file.",
-                    "name the file.");
+                    "\"" + value.text() + "\" is not a valid file path.",
+                    "correct the path.");
         }
     }
 
@@ -123,8 +124,8 @@ record IdentityContext(
                 // told below, with the rest
             }
             throw new ProblemException(Problem.configuration(
-                            ErrorCode.INVALID_PLATFORM_VARIABLE, variable + " is no address: \"" + text + "\".")
-                    .remedy("see what sets it. Nothing was sent."));
+                            ErrorCode.INVALID_PLATFORM_VARIABLE, variable + " is not a URL: \"" + text + "\".")
+                    .remedy("check where it is set. Nothing was sent."));
         });
     }
 }

@@ -22,7 +22,7 @@ final class IdentityErrors {
     static ProblemException clientId(String kind) {
         return settingRequired(
                 ErrorCode.INCOMPLETE_CREDENTIALS,
-                "The identity is to be of the kind " + kind + ", but no client id is there.",
+                "authType " + kind + " requires a client ID.",
                 Setting.CLIENT_ID,
                 Setting.SERVER_ID);
     }

@@ -55,8 +55,7 @@ public final class IdentityResolver {
                         ErrorCode.INVALID_VALUE,
                         Setting.AUTH_TYPE,
                         authType.orElseThrow(),
-                        "There is no way to authenticate called \""
-                                + authType.orElseThrow().text() + "\".",
+                        "Invalid authType \"" + authType.orElseThrow().text() + "\".",
                         "choose one of " + AUTO + ", "
                                 + kinds().stream().map(IdentityProvider::name).collect(Collectors.joining(", "))
                                 + "."));
@@ -93,12 +92,11 @@ public final class IdentityResolver {
     private ProblemException nothingProves(ConfiguredApplication principal) {
         String where = principal
                 .server()
-                .map(server ->
-                        "put the secret as <password>, or the file of a certificate as <privateKey>, into <server> \""
-                                + server.id().text() + "\" of settings.xml;\nor ")
+                .map(server -> "set the secret as <password>, or a certificate file as <privateKey>, of <server> \""
+                        + server.id().text() + "\" of settings.xml;\nor ")
                 .orElse("");
         String job = settings.environmentVariable("GITHUB_ACTIONS").isPresent()
-                ? ";\nor give the job \"permissions: id-token: write\""
+                ? ";\nor add \"permissions: id-token: write\" to the job"
                 : settings.environmentVariable("TF_BUILD").isPresent()
                         ? ";\nor map SYSTEM_ACCESSTOKEN into the step and set "
                                 + Setting.SERVICE_CONNECTION_ID.howToSet()
@@ -106,7 +104,7 @@ public final class IdentityResolver {
         return new ProblemException(Problem.configuration(
                         ErrorCode.INCOMPLETE_CREDENTIALS,
                         "The application " + principal.id()
-                                + " is named, but nothing that proves it: no secret, no certificate, no token, no managed identity."
+                                + " is configured, but no client secret, certificate, federated token or managed identity is."
                                 + ClientSecretIdentityProvider.foreign(around))
                 .configuredBy(principal.clientId().source())
                 .remedy(where + "set " + Setting.CLIENT_SECRET.howToSet() + "; in a pipeline, check that the secret is"
@@ -116,14 +114,14 @@ public final class IdentityResolver {
 
     private ProblemException nobody() {
         return new ProblemException(
-                Problem.configuration(ErrorCode.NO_CREDENTIALS, "This build has no identity for Azure.")
+                Problem.configuration(ErrorCode.NO_CREDENTIALS, "No Azure credentials are configured.")
                         .observed("no client id (" + Setting.SERVER_ID.howToSet() + ", " + Setting.CLIENT_ID.howToSet()
                                 + "), no client secret (" + Setting.CLIENT_SECRET.howToSet()
-                                + "), no managed identity (ARM_USE_MSI), and no Azure CLI on the path.")
+                                + "), no managed identity (ARM_USE_MSI), and no Azure CLI on the PATH.")
                         .remedy("set ARM_TENANT_ID, ARM_CLIENT_ID and ARM_CLIENT_SECRET;\n"
-                                + "or name a <server> of settings.xml with <serverId> (its username is the client id, its password"
+                                + "or set <serverId> to a <server> of settings.xml (its username is the client ID, its password"
                                 + " the client secret);\n"
-                                + "or, in a pipeline that vouches for its jobs, set ARM_TENANT_ID and ARM_CLIENT_ID alone;\n"
+                                + "or, in a pipeline that issues OIDC tokens, set ARM_TENANT_ID and ARM_CLIENT_ID alone;\n"
                                 + "or install the Azure CLI and run az login. Nothing was sent."));
     }
 

@@ -80,16 +80,17 @@ final class ManagedIdentityProvider implements IdentityProvider {
         if (clientId.isPresent()) {
             throw IdentityErrors.variable(
                     ErrorCode.MANAGED_IDENTITY_FAILED,
-                    "Azure Arc has no managed identity " + clientId.get() + ": it knows only that of the machine.",
-                    "remove the client id, or choose another " + Setting.AUTH_TYPE.howToSet() + ".");
+                    "Azure Arc has no managed identity " + clientId.get()
+                            + ": it has only the identity of the machine.",
+                    "remove the client ID, or choose another " + Setting.AUTH_TYPE.howToSet() + ".");
         }
         URI endpoint = around.address(ENDPOINT).orElseThrow();
         if (!Cloud.isLoopback(endpoint)) {
             throw IdentityErrors.variable(
                     ErrorCode.INVALID_PLATFORM_VARIABLE,
-                    ENDPOINT + " is not an address of this machine: \"" + endpoint
-                            + "\". The agent of Azure Arc listens here only.",
-                    "unset " + ENDPOINT + " and " + ARC + ", or see what sets them.");
+                    ENDPOINT + " is not a URL of this machine: \"" + endpoint
+                            + "\". The Azure Arc agent listens on this machine only.",
+                    "unset " + ENDPOINT + " and " + ARC + ", or check where they are set.");
         }
         return new Identity.AzureArc(endpoint, keys(), ENDPOINT);
     }

@@ -58,7 +58,7 @@ final class TokenFileIdentityProvider implements IdentityProvider {
         SettingValue found = file.or(() -> given)
                 .orElseThrow(() -> IdentityErrors.settingRequired(
                         ErrorCode.INCOMPLETE_CREDENTIALS,
-                        "The application " + principal.id() + " is named, but no token that vouches for it.",
+                        "The application " + principal.id() + " is configured, but its federated token is missing.",
                         Setting.ID_TOKEN_FILE));
         Identity.AssertionSource source = file.isPresent()
                 ? new Identity.AssertionSource.TokenFile(around.path(Setting.ID_TOKEN_FILE, found))

@@ -92,7 +92,7 @@ class CredentialRegistryTest {
                     .pom(Setting.CERTIFICATE_FILE, "own.pem")
                     .pom(Setting.SEND_CERTIFICATE_CHAIN, "perhaps");
 
-            refused(told, Setting.SEND_CERTIFICATE_CHAIN).contains("\"perhaps\" is neither true nor false");
+            refused(told, Setting.SEND_CERTIFICATE_CHAIN).contains("\"perhaps\" is invalid: it must be true or false");
         }
     }
 
@@ -122,7 +122,7 @@ class CredentialRegistryTest {
                     .pom(Setting.AUTH_TYPE, "workload-identity")
                     .variable("ARM_OIDC_TOKEN", "header.claims.signature");
 
-            refused(told, Setting.ID_TOKEN_FILE).contains("no token that vouches for it");
+            refused(told, Setting.ID_TOKEN_FILE).contains("its federated token is missing");
         }
     }
 
@@ -150,7 +150,7 @@ class CredentialRegistryTest {
         @Test
         void neverLeadsToAnotherPathAtTheLoginHost() {
             refused(task().variable("AZURESUBSCRIPTION_TENANT_ID", "../common"), Setting.TENANT_ID)
-                    .contains("AZURESUBSCRIPTION_TENANT_ID is no id of a tenant");
+                    .contains("AZURESUBSCRIPTION_TENANT_ID is not a valid tenant ID");
         }
 
         @Test
@@ -196,7 +196,7 @@ class CredentialRegistryTest {
                 new ServerCredentials(Optional.of(A), Optional.empty(), Optional.empty(), Optional.empty()));
         Told told = application().pom(Setting.AUTH_TYPE, "client-secret").pom(Setting.SERVER_ID, "azure");
 
-        refused(told, Setting.CLIENT_SECRET).contains("put it as <password> into <server> \"azure\" of settings.xml");
+        refused(told, Setting.CLIENT_SECRET).contains("set it as <password> of <server> \"azure\" of settings.xml");
     }
 
     private static Told application() {

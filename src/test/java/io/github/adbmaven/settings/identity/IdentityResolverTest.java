@@ -88,7 +88,7 @@ class IdentityResolverTest {
                     .variable("ARM_CLIENT_SECRET", SECRET);
 
             refused(told, Setting.CLIENT_SECRET)
-                    .contains("application " + A, "no secret", "belongs to another client id, " + B)
+                    .contains("application " + A, "no client secret", "belongs to another client ID, " + B)
                     .contains(rank + " adb.clientId")
                     .doesNotContain(SECRET);
         }
@@ -102,7 +102,7 @@ class IdentityResolverTest {
         @Test
         void needsAClientId() {
             refused(tenant().variable("ARM_CLIENT_SECRET", SECRET), Setting.CLIENT_ID)
-                    .contains("A client secret is there, but no client id")
+                    .contains("A client secret is set, but no client ID is configured")
                     .doesNotContain(SECRET);
         }
 
@@ -156,7 +156,7 @@ class IdentityResolverTest {
             Told told = path(tenant().pom(Setting.AUTH_TYPE, "client-secret"), folder);
 
             refused(told, Setting.CLIENT_ID, Setting.CLIENT_SECRET, Setting.SERVER_ID)
-                    .contains("neither a client id nor a secret");
+                    .contains("requires a client ID and a client secret");
         }
     }
 
@@ -213,7 +213,7 @@ class IdentityResolverTest {
                     .variable("ARM_CLIENT_SECRET", SECRET);
 
             refused(told, Setting.CLIENT_SECRET)
-                    .contains("application " + A, "into <server> \"azure\"", "Set by:       <server> \"azure\"");
+                    .contains("application " + A, "as <privateKey>, of <server> \"azure\"", "Set by:       <server> \"azure\"");
         }
 
         @Test
@@ -351,7 +351,7 @@ class IdentityResolverTest {
             Files.createFile(folder.resolve("az"));
             Files.createDirectory(folder.resolve("az.cmd"));
 
-            refused(path(tenant(), folder)).contains("no identity");
+            refused(path(tenant(), folder)).contains("No Azure credentials are configured");
         }
 
         @Test
@@ -365,7 +365,7 @@ class IdentityResolverTest {
     @Test
     void withoutAnyIdentityEveryWayToGetOneIsListed() {
         refused(tenant(), Setting.SERVER_ID, Setting.CLIENT_ID, Setting.CLIENT_SECRET)
-                .contains("ARM_TENANT_ID", "az login", "no Azure CLI on the path");
+                .contains("ARM_TENANT_ID", "az login", "no Azure CLI on the PATH");
     }
 
     @Test

@@ -150,7 +150,7 @@ class PipelineNamesTest {
                 .variable("ARM_CLIENT_SECRET_FILE_PATH", name);
 
         Refused.configuration(() -> choose(told))
-                .contains("The file that ARM_CLIENT_SECRET_FILE_PATH names is invalid");
+                .contains("The file in ARM_CLIENT_SECRET_FILE_PATH is invalid");
     }
 
     @Test
@@ -196,7 +196,7 @@ class PipelineNamesTest {
     @ValueSource(strings = {"http://10.0.0.1/token", "http://localhost.example/token", "https://127.0.0.1.example/"})
     void agentOnAnotherMachineIsAnError(String endpoint) {
         Refused.configuration(() -> choose(onArc(endpoint)))
-                .contains("IDENTITY_ENDPOINT is not an address of this machine", endpoint);
+                .contains("IDENTITY_ENDPOINT is not a URL of this machine", endpoint);
     }
 
     @Test
