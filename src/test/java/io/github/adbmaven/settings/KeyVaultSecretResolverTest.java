@@ -117,7 +117,7 @@ class KeyVaultSecretResolverTest {
                         () -> choice(Told.nothing().commandLine(Setting.KEY_VAULT_SECRET, "token"))
                                 .resolve(),
                         Setting.KEY_VAULT_URL)
-                .contains("no key vault that it is in");
+                .contains("keyVaultUrl is missing");
     }
 
     private static KeyVaultSecretResolver choice(String url, String name) {
