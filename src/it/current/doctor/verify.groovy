@@ -19,7 +19,7 @@ verify(basedir, context) { build ->
     build.failsWith(1, 'Check "Workspace in Azure" failed', 'Workspace "it-workspac" not found', 'correct <resourceGroup>')
 
     build.logContains('First failure: Configuration')
-    build.failsWith(2, 'Check "Configuration" failed', 'nothing that proves it', 'Nothing was sent.')
+    build.failsWith(2, 'Check "Configuration" failed', 'no client secret, certificate, federated token or managed identity', 'Nothing was sent.')
 
     build.failsWith(3, 'Check "Workspace: host name" failed', 'host name could not be resolved')
     def unknown = new JsonSlurper().parseText(build.text('unknown.json'))
