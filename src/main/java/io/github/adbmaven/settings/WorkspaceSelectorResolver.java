@@ -91,7 +91,7 @@ public final class WorkspaceSelectorResolver {
                         ErrorCode.INVALID_WORKSPACE_NAME,
                         Setting.WORKSPACE_RESOURCE_ID,
                         value,
-                        "\"" + value.text() + "\" is not the resource id of a Databricks workspace.",
+                        "\"" + value.text() + "\" is not the resource ID of a Databricks workspace.",
                         "write it as /subscriptions/<id>/resourceGroups/<group>"
                                 + "/providers/Microsoft.Databricks/workspaces/<name>."));
     }
@@ -115,7 +115,7 @@ public final class WorkspaceSelectorResolver {
                     ErrorCode.CONFLICTING_WORKSPACE_NAMES,
                     setting,
                     value,
-                    "\"" + value.text() + "\" and the resource id beside it, which says \"" + inId + "\", disagree.",
+                    "\"" + value.text() + "\" differs from \"" + inId + "\" in the resource ID.",
                     "remove one of them.");
         }
     }
@@ -124,10 +124,9 @@ public final class WorkspaceSelectorResolver {
         Setting missing = isGroup ? Setting.WORKSPACE_NAME : Setting.RESOURCE_GROUP;
         return new ProblemException(Problem.configuration(
                         ErrorCode.INCOMPLETE_WORKSPACE_NAME,
-                        "The workspace is named by half: "
-                                + (isGroup
-                                        ? "a resource group without a workspace."
-                                        : "a workspace without its resource group."))
+                        isGroup
+                                ? "resourceGroup is set, but workspaceName is missing."
+                                : "workspaceName is set, but resourceGroup is missing.")
                 .configuredBy(present.source())
                 .remedy("set " + missing.howToSet() + " as well, or " + Setting.WORKSPACE_RESOURCE_ID.howToSet()
                         + " instead of both. Nothing was sent."));
@@ -142,7 +141,7 @@ public final class WorkspaceSelectorResolver {
                     value,
                     "The host " + url.getAuthority() + " is outside the domain of the cloud \"" + cloud.name() + "\", *"
                             + cloud.workspaceDomain().orElse("") + ": it would receive a credential of that cloud.",
-                    "correct the host, or choose its cloud with " + Setting.ENVIRONMENT.howToSet() + ".");
+                    "correct the host, or select its cloud with " + Setting.ENVIRONMENT.howToSet() + ".");
         }
         if (value.rank() == SettingSource.ENVIRONMENT && !cloud.trustsUnconfirmedHost(url.getHost())) {
             throw Settings.invalid(

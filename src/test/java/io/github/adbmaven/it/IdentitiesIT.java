@@ -345,7 +345,11 @@ class IdentitiesIT {
                 .output();
 
         assertThat(environment).containsOnlyKeys("AZURE_POD_IDENTITY_AUTHORITY_HOST");
-        assertThat(output).contains("no client secret, certificate, federated token or managed identity", "or ARM_USE_MSI=true", "Nothing was sent.");
+        assertThat(output)
+                .contains(
+                        "no client secret, certificate, federated token or managed identity",
+                        "or ARM_USE_MSI=true",
+                        "Nothing was sent.");
         assertThat(emulator.log()).hasSize(before);
     }
 

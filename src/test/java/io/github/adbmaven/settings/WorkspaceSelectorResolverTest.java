@@ -80,7 +80,7 @@ class WorkspaceSelectorResolverTest {
         Told told =
                 Told.nothing().tell(rank, Setting.WORKSPACE_RESOURCE_ID, ID).tell(rank, Setting.SUBSCRIPTION_ID, S2);
 
-        Refused.configuration(() -> selector(told), Setting.SUBSCRIPTION_ID).contains(S2, S1, "disagree");
+        Refused.configuration(() -> selector(told), Setting.SUBSCRIPTION_ID).contains(S2, S1, "differs from");
     }
 
     @ParameterizedTest
@@ -150,13 +150,13 @@ class WorkspaceSelectorResolverTest {
     void anIdAndNamesBesideItMustAgree(Setting setting, String text) {
         Told told = Told.nothing().pom(Setting.WORKSPACE_RESOURCE_ID, ID).pom(setting, text);
 
-        refused(told, setting).contains("\"other\"", "disagree");
+        refused(told, setting).contains("\"other\"", "differs from");
     }
 
     @Test
     void aGroupWithoutAWorkspaceIsHalfAName() {
         refused(Told.nothing().pom(Setting.RESOURCE_GROUP, "rg"), Setting.WORKSPACE_NAME, Setting.WORKSPACE_RESOURCE_ID)
-                .contains("by half: a resource group without a workspace", "POM adb.resourceGroup");
+                .contains("workspaceName is missing", "POM adb.resourceGroup");
     }
 
     @Test
@@ -165,7 +165,7 @@ class WorkspaceSelectorResolverTest {
                         Told.nothing().commandLine(Setting.WORKSPACE_NAME, "analytics"),
                         Setting.RESOURCE_GROUP,
                         Setting.WORKSPACE_RESOURCE_ID)
-                .contains("by half: a workspace without its resource group", "COMMAND_LINE adb.workspaceName");
+                .contains("resourceGroup is missing", "COMMAND_LINE adb.workspaceName");
     }
 
     @Test

@@ -213,7 +213,10 @@ class IdentityResolverTest {
                     .variable("ARM_CLIENT_SECRET", SECRET);
 
             refused(told, Setting.CLIENT_SECRET)
-                    .contains("application " + A, "as <privateKey>, of <server> \"azure\"", "Set by:       <server> \"azure\"");
+                    .contains(
+                            "application " + A,
+                            "as <privateKey>, of <server> \"azure\"",
+                            "Set by:       <server> \"azure\"");
         }
 
         @Test

@@ -149,8 +149,7 @@ class PipelineNamesTest {
                 .variable("ARM_CLIENT_ID", APP)
                 .variable("ARM_CLIENT_SECRET_FILE_PATH", name);
 
-        Refused.configuration(() -> choose(told))
-                .contains("The file in ARM_CLIENT_SECRET_FILE_PATH is invalid");
+        Refused.configuration(() -> choose(told)).contains("The file in ARM_CLIENT_SECRET_FILE_PATH is invalid");
     }
 
     @Test
