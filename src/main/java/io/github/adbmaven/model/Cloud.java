@@ -142,7 +142,7 @@ public record Cloud(
     }
 
     /**
-     * For whom somebody else makes the token that vouches for a service principal.
+     * The audience of a federated token for a service principal.
      *
      * @see <a href="https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity">
      *     Audiences of the clouds</a>

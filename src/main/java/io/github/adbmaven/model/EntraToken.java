@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A token of Entra ID for Azure Databricks. Nobody lists or revokes it; it ends by itself.
+ * A token of Entra ID for Azure Databricks. It cannot be listed or revoked; it expires.
  *
  * @param expires when the first of the values here ends
  * @param managementToken what proves a role on the workspace's Azure resource; absent for a workspace known by its host alone

@@ -12,7 +12,7 @@ public sealed interface Identity {
     /** The name of the kind, as {@code authType} spells it. */
     String kind();
 
-    /** The tenant that is asked for tokens; absent where somebody else knows it. */
+    /** The tenant that is asked for tokens; absent if it must be discovered. */
     Optional<String> tenantId();
 
     /** The application (client) id, if the configuration tells it. */
@@ -129,7 +129,7 @@ public sealed interface Identity {
         }
     }
 
-    /** A service principal for which somebody else vouches, such as a CI system or a cluster. */
+    /** A service principal with a federated token, for example of a CI system or a cluster. */
     record Federated(String kind, Optional<String> tenantId, String clientId, AssertionSource source, String origin)
             implements Application {
         @Override
@@ -147,7 +147,7 @@ public sealed interface Identity {
     sealed interface AssertionSource {
         List<Secret> secrets();
 
-        /** A file that somebody keeps up to date. */
+        /** A file that another process renews. */
         record TokenFile(Path file) implements AssertionSource {
             @Override
             public List<Secret> secrets() {
@@ -188,7 +188,7 @@ public sealed interface Identity {
      * The identity that Azure gives to a machine or an app.
      *
      * @param clientId of a user-assigned one; absent: the system-assigned one
-     * @param endpoint that hands out its tokens
+     * @param endpoint that issues its tokens
      * @param header what the endpoint of an app wants to see; absent on machines
      */
     record ManagedIdentity(Optional<String> clientId, URI endpoint, Optional<Secret> header, String origin)
@@ -253,7 +253,7 @@ public sealed interface Identity {
         }
     }
 
-    /** Whoever is logged in to the Azure CLI of this machine. */
+    /** The account that is signed in to the Azure CLI of this machine. */
     record AzureCli(Optional<String> tenantId, Optional<String> subscriptionId, Optional<String> program, String origin)
             implements Identity {
         /** The CLI that the PATH of this process names. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Hosts that are reached without a proxy. No name is ever looked up for it; letter case does not matter. */
 public record NonProxyHosts(Notation notation, List<String> entries) {
-    /** Nobody. */
+    /** Excludes no host. */
     public static final NonProxyHosts NONE = new NonProxyHosts(Notation.PATTERNS, List.of());
 
     private static final Pattern WITH_PORT = Pattern.compile("(\\[[^]]*]|[^:]*):(\\d{1,5})");

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param url where it answers: https, no path
  * @param id its Azure resource id; absent when only the host was given
- * @param workspaceId the number by which Databricks knows it; absent when nobody asked Azure
+ * @param workspaceId its ID in Databricks, a number; absent if Azure was not asked
  */
 public record Workspace(URI url, Optional<WorkspaceId> id, Optional<String> workspaceId) {
     /** The address of a server in this text, with or without a scheme or a slash at its end: host and port, nothing besides. */

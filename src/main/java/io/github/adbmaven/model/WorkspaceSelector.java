@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Which workspace is meant, as far as the configuration says. */
 public sealed interface WorkspaceSelector {
-    /** Where it answers, if the configuration says so: then nobody needs to ask Azure. */
+    /** The configured URL of the workspace; if present, Resource Manager is not asked for it. */
     Optional<URI> url();
 
     /** The subscription it is in, as far as the configuration says. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A path that cannot lead to another host than the one it is added to, nor up from where it begins: however often whoever is
+ * A path that cannot lead to another host than the one it is added to, nor up from where it begins: however often a server
  * in between decodes it.
  */
 final class ApiPath {

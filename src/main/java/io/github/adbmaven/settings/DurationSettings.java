@@ -19,7 +19,7 @@ public final class DurationSettings {
 
     private DurationSettings() {}
 
-    /** How long a token shall live: more than zero, at most 730 days, whole seconds. */
+    /** Lifetime of a token: more than zero, at most 730 days, in whole seconds. */
     public static Duration lifetime(Settings settings) {
         Duration lifetime = positive(settings, Setting.LIFETIME);
         if (lifetime.compareTo(LONGEST_LIFETIME) > 0) {

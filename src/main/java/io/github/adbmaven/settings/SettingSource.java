@@ -11,6 +11,6 @@ public enum SettingSource {
     POM_PROPERTY,
     /** An environment variable. */
     ENVIRONMENT,
-    /** What the goal takes when nobody says anything. */
+    /** The default of the goal. */
     DEFAULT
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads from the settings what the workspace shall be, and collects every mistake before it refuses. */
+/** Reads the desired workspace from the settings and reports all mistakes together. */
 public final class WorkspaceSpecParser {
     private static final int LONGEST_NAME_IN_THE_PORTAL = 30;
 

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 /**
  * The plan in a file that a person or a pipeline has approved.
  *
- * <p>It is compared, never carried out: what is sent always comes from the configuration and from Azure. A file that somebody
+ * <p>The file is compared, never executed: requests are always derived from the configuration and from Azure. A file that an attacker
  * edited can therefore make {@code adb:apply} refuse, and nothing else.
  */
 public final class ApprovedPlan {

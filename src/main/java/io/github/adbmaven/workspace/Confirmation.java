@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.workspace;
 
-/** Asks whoever runs the goal for consent to something that cannot be undone. */
+/** Asks the user to confirm an irreversible action. */
 @FunctionalInterface
 public interface Confirmation {
     /** Whether it may go on; what it is about was said before. */

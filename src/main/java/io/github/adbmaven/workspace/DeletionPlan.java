@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param workspace absent: it is gone already
  * @param group whether its resource group goes too: it was made with the workspace, and nothing else is in it
- * @param neighbours what else is in a group that was made with the workspace, and keeps it alive; absent: nobody told, which
+ * @param neighbours what else is in a group that was made with the workspace, so that it is kept; absent if it is unknown, which
  *     keeps it too
  * @param force whether Azure deletes data too that it would keep
  */

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Use case: deletes workspaces of one owner, with what was made for them. Nobody else's are touched. */
+/** Use case: deletes workspaces of one owner, with their resource groups. Workspaces of other owners are not touched. */
 public final class DestroyWorkspace {
     private final WorkspaceResolver finder;
     private final ArmClients estate;

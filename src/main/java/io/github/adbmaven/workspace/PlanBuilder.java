@@ -72,7 +72,7 @@ final class PlanBuilder {
         return group;
     }
 
-    /** Azure would take the order, work for minutes and fail. Whoever may not look at the group is not stopped. */
+    /** Fails early: Azure would accept the request and fail after minutes. Without permission to read the group, the check is skipped. */
     private void refuseTaken(WorkspaceId id, String managed) {
         if (groups.isThere(id.subscriptionId(), managed) != Existence.THERE) {
             return;

@@ -53,7 +53,7 @@ public final class ReadinessProbe {
     }
 
     /**
-     * For a workspace that was there before. Enters nobody.
+     * For a workspace that existed before. Sends no management headers, so that the identity does not become a member.
      *
      * @return {@code NotChecked}, with a warning, also if the identity is no member
      * @throws ProblemException if it stays unusable until the deadline

@@ -123,7 +123,7 @@ public final class WorkspaceResolver implements WorkspaceProvider {
                         + " <subscriptionId> (-Dadb.subscriptionId).");
     }
 
-    /** Only to help: whoever may not list gets the error without it. */
+    /** A hint only: without permission to list, the error has none. */
     private List<ArmWorkspace> visibleBeside(WorkspaceId id) {
         try {
             return arm.list(id.subscriptionId());

@@ -29,6 +29,7 @@ class LanguageTest {
 
     /** Packages whose messages, Javadoc and comments are checked. */
     private static final List<String> PACKAGES = List.of(
+            "azure/arm",
             "azure/entra",
             "azure/keyvault",
             "databricks",
@@ -37,10 +38,13 @@ class LanguageTest {
             "goal",
             "json",
             "maven",
+            "model",
             "mojo",
             "output",
+            "settings",
             "token",
-            "wait");
+            "wait",
+            "workspace");
 
     /**
      * A text to check.

@@ -33,13 +33,13 @@ public record ArmWorkspace(
         resource = resource.deepCopy();
     }
 
-    /** A copy: whoever updates the workspace changes it and sends it back. */
+    /** A copy: an update changes it and sends it back. */
     @Override
     public ObjectNode resource() {
         return resource.deepCopy();
     }
 
-    /** Whether nobody is busy with it. */
+    /** Whether no operation runs on it. */
     public boolean isSettled() {
         return provisioningState.equals("Succeeded") || hasFailed();
     }

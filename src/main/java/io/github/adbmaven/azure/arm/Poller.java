@@ -24,7 +24,7 @@ import java.util.Optional;
 final class Poller<T> {
     private static final String PROVISIONING_TIMEOUT = "<provisioningTimeout> (-Dadb.provisioningTimeout)";
     private static final Pause USUAL_PAUSE = new Pause(Duration.ofSeconds(10), false);
-    /** Whatever the service says: asking without a pause would help nobody. */
+    /** Lower bound of a pause, whatever the service asks: polling without a pause has no use. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
 
     private final ArmRequestSender calls;

@@ -38,7 +38,7 @@ public final class SubscriptionsClient {
         }
     }
 
-    /** The workspace, for whoever cannot do without it: that there is none {@linkplain #isMissing is a problem}. */
+    /** The workspace; if it does not exist, {@linkplain #isMissing that is an error}. */
     public ArmWorkspace get(WorkspaceId id) {
         String action = "look up workspace \"%s\" in resource group \"%s\"".formatted(id.name(), id.resourceGroup());
         ServiceResponse answer = calls.send(action, calls.workspace(id));

@@ -56,7 +56,7 @@ public final class WorkspacesClient {
     /**
      * Gives the workspace these tags and touches nothing else.
      *
-     * @param tags all that it shall have: whether Azure keeps others is not documented
+     * @param tags all desired tags: it is not documented whether Azure keeps others
      */
     public ArmOperation setTags(WorkspaceId id, Map<String, String> tags) {
         String action = action("set the tags of", id);
@@ -106,10 +106,10 @@ public final class WorkspacesClient {
     }
 
     /**
-     * The workspace as soon as nobody is busy with it: its state is Succeeded, Failed or Canceled. Empty if there is none, or
+     * Waits until no operation runs on the workspace: its state is Succeeded, Failed or Canceled. Empty if there is none, or
      * none any more.
      *
-     * @throws io.github.adbmaven.error.ProblemException if somebody still is when the deadline comes
+     * @throws io.github.adbmaven.error.ProblemException if an operation still runs at the deadline
      */
     public Optional<ArmWorkspace> awaitSettled(WorkspaceId id, WaitContext watch) {
         return new Poller<>(calls, watch, new Settled(id)).pollUntilDone();

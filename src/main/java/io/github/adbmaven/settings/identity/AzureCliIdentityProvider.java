@@ -6,7 +6,7 @@ import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.settings.Setting;
 import java.nio.file.Path;
 
-/** Whoever is logged in to the Azure CLI. */
+/** The account that is signed in to the Azure CLI. */
 final class AzureCliIdentityProvider implements IdentityProvider {
     private final IdentityContext around;
 
@@ -19,7 +19,7 @@ final class AzureCliIdentityProvider implements IdentityProvider {
         return "azure-cli";
     }
 
-    /** Somebody who names an application does not mean whoever is logged in. */
+    /** A configured application excludes the account of the Azure CLI. */
     @Override
     public boolean isConfigured() {
         return around.flag("ARM_USE_CLI").orElse(true) && around.principal().isEmpty() && isInstalled();

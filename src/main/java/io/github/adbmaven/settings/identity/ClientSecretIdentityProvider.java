@@ -83,7 +83,7 @@ final class ClientSecretIdentityProvider implements IdentityProvider {
                         + ". In a pipeline, check that the secret is mapped into this step. Nothing was sent."));
     }
 
-    /** That there is a secret in the environment which belongs to somebody else. */
+    /** Says that the secret in the environment belongs to another client ID. */
     static String foreign(IdentityContext around) {
         return around.settings().get(Setting.CLIENT_SECRET).isPresent()
                 ? " The client secret in the environment belongs to another client ID, "

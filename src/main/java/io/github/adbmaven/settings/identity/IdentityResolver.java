@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Decides from the settings who the build is. Nothing is tried out: a kind is chosen because it is configured, and a kind
- * that is configured by half is an error, never a reason to take another one in silence.
+ * that is incompletely configured is an error: the plugin never falls back to another one silently.
  *
  * <p>{@code auto} takes the first one of the {@linkplain #kinds list} that is configured.
  */
@@ -31,7 +31,7 @@ public final class IdentityResolver {
      * A choice from these settings.
      *
      * @param start where the build was started
-     * @param workspaceTells whether the workspace can be asked for its tenant, when nobody names one
+     * @param workspaceTells whether the tenant can be discovered from the workspace if it is not configured
      */
     public IdentityResolver(Settings settings, ServerCredentials.Source servers, Path start, boolean workspaceTells) {
         this.settings = EnvironmentFiles.complete(settings, start);
@@ -78,7 +78,7 @@ public final class IdentityResolver {
         List<IdentityProvider> configured =
                 kinds().stream().filter(IdentityProvider::isConfigured).toList();
         if (configured.isEmpty()) {
-            throw around.principal().map(this::nothingProves).orElseGet(this::nobody);
+            throw around.principal().map(this::nothingProves).orElseGet(this::noCredentials);
         }
         return new Chosen(
                 configured.get(0).identity(),
@@ -112,7 +112,7 @@ public final class IdentityResolver {
                         + Setting.ID_TOKEN_FILE.howToSet() + ";\nor ARM_USE_MSI=true" + job + ". Nothing was sent."));
     }
 
-    private ProblemException nobody() {
+    private ProblemException noCredentials() {
         return new ProblemException(
                 Problem.configuration(ErrorCode.NO_CREDENTIALS, "No Azure credentials are configured.")
                         .observed("no client id (" + Setting.SERVER_ID.howToSet() + ", " + Setting.CLIENT_ID.howToSet()

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The identity of the machine or app that runs the build. Only what the surroundings say counts: off Azure nobody answers, and
+ * The identity of the machine or app that runs the build. Only the environment decides: outside Azure no endpoint answers, and
  * a build would wait for that.
  */
 final class ManagedIdentityProvider implements IdentityProvider {
@@ -40,7 +40,7 @@ final class ManagedIdentityProvider implements IdentityProvider {
         return around.flag(FLAG).orElseGet(() -> isApp() || isArcAlone());
     }
 
-    /** Azure Arc knows no identity but the machine's: somebody who names an application means another one. */
+    /** Azure Arc has only the identity of the machine: a configured application excludes it. */
     private boolean isArcAlone() {
         return isArc() && around.principal().isEmpty();
     }

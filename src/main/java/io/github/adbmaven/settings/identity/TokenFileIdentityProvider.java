@@ -9,7 +9,7 @@ import io.github.adbmaven.settings.SettingValue;
 import java.util.Optional;
 
 /**
- * A client id and a token of somebody whom its application trusts: in a file that is kept up to date, as in a cluster, or given
+ * A client ID and a federated token that its application trusts: in a file that is renewed, as in a cluster, or set
  * once, as by a CI system.
  */
 final class TokenFileIdentityProvider implements IdentityProvider {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * One value that a workspace shall have, ready to be sent.
+ * One desired value of a workspace, ready to be sent.
  *
  * @param name as a change calls it
  * @param value null takes it out

@@ -15,7 +15,7 @@ public final class OwnershipTags {
 
     private OwnershipTags() {}
 
-    /** Whether a key is one of ours, so that nobody may declare it. */
+    /** Whether the key is reserved for the plugin and cannot be declared. */
     public static boolean reserved(String key) {
         return key.equalsIgnoreCase(OWNER) || key.equalsIgnoreCase(EXPIRES);
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param changes every difference; for a creation every property that is sent
  * @param body to be PUT; for a replacement, to be PUT after the deletion; for nothing to do, what is there
- * @param tags all tags that the workspace shall have, for a PATCH that sends tags only
+ * @param tags all desired tags of the workspace, for a PATCH that sends tags only
  * @param unmanaged values of the workspace that are no difference, because the POM does not declare them
  */
 public record Plan(

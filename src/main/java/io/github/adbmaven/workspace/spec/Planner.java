@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Compares what is wanted with what is there. Asks nobody and changes nothing. */
+/** Compares the desired with the existing workspace. Sends no request and changes nothing. */
 public final class Planner {
     private final WorkspaceId id;
     private final WorkspaceSpec declaration;
     private final Ownership ownership;
 
     /**
-     * @param ownership whose the workspace shall be if it is created or adopted; its end counts for a creation only
+     * @param ownership the owner of a workspace that is created or adopted; the expiry applies to a creation only
      */
     public Planner(WorkspaceId id, WorkspaceSpec declaration, Ownership ownership) {
         this.id = id;
@@ -37,7 +37,7 @@ public final class Planner {
 
     /**
      * The difference. Does not look at whose the workspace is: with {@code adopt} the owner's tag is one more change, without
-     * it the caller refuses a plan for a workspace of somebody else.
+     * it the caller refuses a plan for a workspace of another owner.
      *
      * @param actual the workspace as Resource Manager answers it; empty: it is not there
      * @param groupLocation where its resource group is, for a creation whose location the POM leaves open
@@ -113,7 +113,7 @@ public final class Planner {
         declaration.tags().forEach((key, value) -> tags.set(PropertyChange.TAG + key, key, value));
     }
 
-    /** With the values that a new workspace must have, where nobody gives others. */
+    /** Adds the values that a new workspace must have and that are not declared. */
     private WorkspaceSpec withDefaults(Optional<String> elsewhere) {
         Map<WorkspaceProperty, JsonNode> values = new EnumMap<>(WorkspaceProperty.class);
         elsewhere.ifPresent(location -> values.put(LOCATION, TextNode.valueOf(location)));

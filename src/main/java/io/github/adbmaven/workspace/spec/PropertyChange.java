@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param property the element, as {@code sku} or {@code encryption.root.keyName}; {@code tags.<key>}; {@code owner}; {@code
  *     expires}; {@code properties.<member>} for what only the escape hatch names
  * @param before what is there; absent: nothing
- * @param after what is wanted; absent: it shall be taken out
+ * @param after the desired value; absent if it must be removed
  * @param forcesReplacement whether only a new workspace can have it
  */
 public record PropertyChange(

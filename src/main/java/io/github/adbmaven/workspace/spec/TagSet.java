@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The tags of a workspace, by keys whose letter case does not count; those that nobody declares stay unless they are removed. */
+/** The tags of a workspace, by keys whose letter case does not count; undeclared tags stay unless they are removed. */
 final class TagSet {
     private final Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<PropertyChange> changes = new ArrayList<>();

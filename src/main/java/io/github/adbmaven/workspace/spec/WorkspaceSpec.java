@@ -47,7 +47,7 @@ public record WorkspaceSpec(
      * What the use cases may do.
      *
      * @param createResourceGroup create the resource group if it is not there
-     * @param adopt take a workspace over that somebody else made
+     * @param adopt manage a workspace that another tool or owner created
      * @param allowReplace delete and create anew where a change cannot be made in place
      * @param registerProvider register the resource provider Microsoft.Databricks with the subscription if it is not
      * @param strictTags remove tags that the POM does not declare
@@ -77,7 +77,7 @@ public record WorkspaceSpec(
         return value(property).map(JsonNode::asText);
     }
 
-    /** Whether the workspace shall have no compute resources in the subscription. */
+    /** Whether the workspace has no compute resources in the subscription. */
     public boolean serverless() {
         return hasValue(WorkspaceProperty.COMPUTE_MODE, "Serverless");
     }
@@ -90,7 +90,7 @@ public record WorkspaceSpec(
                 .isPresent();
     }
 
-    /** Whether the element or the escape hatch says anything of it, also that it shall not be there. */
+    /** Whether the element or the escape hatch sets it, also to remove it. */
     boolean declares(WorkspaceProperty property) {
         return values.containsKey(property) || rawValue(property).isPresent();
     }
