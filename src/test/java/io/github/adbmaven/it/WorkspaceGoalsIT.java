@@ -135,8 +135,7 @@ class WorkspaceGoalsIT {
             printed.append(next.output());
             next.succeeded();
             assertThat(next.output())
-                    .contains(
-                            "Result     no changes: the workspace matches the configuration", "Ready      not checked");
+                    .contains("Result     no changes: the workspace matches the configuration", "Ready      yes");
         }
         assertThat(writes()).containsExactly(201);
     }
