@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>Run it with {@code mvn -Dtest=AzureCliIT test}.
  */
-class AzureCliErrorsIT extends SharedEmulatorTest {
+class AzureCliIT extends SharedEmulatorTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Path directory = Path.of("");
