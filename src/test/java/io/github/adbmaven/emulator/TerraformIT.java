@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,7 +135,13 @@ class TerraformIT extends EmulatorTest {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "terraform")));
     }
 
-    private static boolean provides(String plugins, String name) {
-        return !plugins.isEmpty() && Files.isDirectory(Path.of(plugins, "registry.terraform.io", name));
+    /** The folder has one directory for each registry. */
+    private static boolean provides(String plugins, String name) throws IOException {
+        if (plugins.isEmpty() || !Files.isDirectory(Path.of(plugins))) {
+            return false;
+        }
+        try (Stream<Path> registries = Files.list(Path.of(plugins))) {
+            return registries.anyMatch(registry -> Files.isDirectory(registry.resolve(name)));
+        }
     }
 }
