@@ -56,7 +56,7 @@ class ApiIT {
 
         assertThat(modules.keySet())
                 .allSatisfy(module -> assertThat(output)
-                        .containsPattern("on project " + module + ": The path (has|hides|does not begin)"));
+                        .containsPattern("on project " + module + ": The path (contains|must start)"));
         assertThat(output.lines().filter(line -> line.contains("Nothing was sent.")))
                 .hasSize(PATHS.size());
         assertThat(emulator.log()).isEmpty();
