@@ -149,7 +149,13 @@ class WorkspaceGoalsIT {
         emulator.order("POST", "/settings", Map.of("deleteSeconds", 600));
         try (MavenProcess destroy = start(home, "destroy", "-Dadb.autoApprove=true")) {
             destroy.awaitLine("Deleting workspace \"declared\"");
-            emulator.order("POST", "/workspaces", Map.of("name", "neighbour", "resourceGroup", "rg-new"));
+            emulator.order(
+                    "POST",
+                    "/workspaces",
+                    Map.of(
+                            "subscriptionId", ItEmulator.SUBSCRIPTION_ID,
+                            "resourceGroup", "rg-new",
+                            "name", "neighbour"));
 
             emulator.order("POST", "/clock", Map.of("advance", "PT11M"));
 
