@@ -20,7 +20,7 @@ verify(basedir, context) { build ->
     assert new JsonSlurper().parseText(build.text('answers/token.json')).token_value.startsWith('dapi')
 
     build.failures(4)
-    build.failsWith(1, 'GET /api/2.0/no/such/thing', 'ENDPOINT_NOT_FOUND', 'request id', '<path>')
+    build.failsWith(1, 'GET /api/2.0/no/such/thing', 'ENDPOINT_NOT_FOUND', 'request ID', '<path>')
     build.failsWith(2, 'The path contains a double slash.', '<path> (-Dadb.path)', 'Nothing was sent.')
     build.failsWith(3, 'cannot be written', '<outputFile>', 'Nothing was sent.')
     build.failsWith(4, 'The body is not a JSON object.', '<body>', 'Nothing was sent.')

@@ -7,7 +7,7 @@ verify(basedir, context) { build ->
             'request', 'prune-tokens', '-Dadb.pruneOnQuota=true')
     build.failsWith(3, 'rejected the request to create a token', 'INVALID_PARAMETER_VALUE', 'at most 1d, but 30d was requested',
             'set <lifetime> (-Dadb.lifetime) to 1d or less.')
-    build.failsWith(4, 'Timed out after 20s waiting for Azure Resource Manager', 'answered 503 (request id slow-1)',
+    build.failsWith(4, 'Timed out after 20s waiting for Azure Resource Manager', 'returned 503 (request ID slow-1)',
             '<timeout> (-Dadb.timeout)')
     build.failures(4)
     assert build.emulator().activeTokens().size() == 600

@@ -4,6 +4,7 @@ package io.github.adbmaven.error;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An error report: what failed, facts, the likely cause and the fix.
@@ -39,6 +40,14 @@ public record Problem(
     public record Fact(String label, String text) {}
 
     private static final String REMAINING = "Remaining";
+
+    /** Columns of a line. Maven adds {@code [ERROR]} before it. */
+    private static final int WIDTH = 112;
+
+    private static final String INDENT = " ".repeat(16);
+
+    /** Between sentences; a line is never broken within a sentence, so that a command in it can be copied. */
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?]) (?=\\p{Lu})");
 
     public Problem {
         facts = List.copyOf(facts);
@@ -137,6 +146,18 @@ public record Problem(
     }
 
     private static String line(String label, String text) {
-        return "  %-13s %s".formatted(label + ":", text.replace("\n", "\n                "));
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : text.lines().toList()) {
+            StringBuilder line = new StringBuilder();
+            for (String sentence : SENTENCE_END.split(paragraph, -1)) {
+                if (!line.isEmpty() && INDENT.length() + line.length() + sentence.length() >= WIDTH) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                }
+                line.append(line.isEmpty() ? "" : " ").append(sentence);
+            }
+            lines.add(line.toString());
+        }
+        return "  %-13s ".formatted(label + ":") + String.join("\n" + INDENT, lines);
     }
 }

@@ -22,11 +22,11 @@ public record ServiceError(String service, int status, String code, String messa
     /** Returns one line with service, status, code, request ID and message. */
     public String describe() {
         StringBuilder line = new StringBuilder(service);
-        line.append(status == 0 ? " did not respond" : " answered " + status);
+        line.append(status == 0 ? " did not respond" : " returned " + status);
         if (!code.isEmpty()) {
             line.append(' ').append(code);
         }
-        requestId.ifPresent(id -> line.append(" (request id ").append(id).append(')'));
+        requestId.ifPresent(id -> line.append(" (request ID ").append(id).append(')'));
         if (!message.isBlank()) {
             line.append(": ").append(message.strip());
         }

@@ -349,7 +349,7 @@ class DatabricksErrorTranslatorTest {
         server.then(json(201, "{}", "x-request-id: r-9"));
 
         assertThat(create(OutcomeUnknownException.class))
-                .hasMessageContaining("Azure Databricks answered 201 (request id r-9)");
+                .hasMessageContaining("Azure Databricks returned 201 (request ID r-9)");
     }
 
     @Test

@@ -25,7 +25,7 @@ class ProblemTest {
                         .render())
                 .isEqualTo("""
                         What failed. [ADB-402]
-                          Observed:     Azure Databricks answered 403 CODE (request id r-1): no
+                          Observed:     Azure Databricks returned 403 CODE (request ID r-1): no
                           Set by:       there.
                           Settings:     <it>.
                           Observed:     that.
@@ -34,6 +34,21 @@ class ProblemTest {
                           Likely cause: of this reason.
                           Fix:          do this,
                                         then that.""");
+    }
+
+    @Test
+    void longTextContinuesOnNextLineAfterSentence() {
+        String sentence = "The sentence has so many words that two of them do not fit on one line. ";
+        String command = "Run: az role assignment create --assignee a --role Contributor --scope b " + "c".repeat(60);
+
+        assertThat(Problem.environment(ErrorCode.CONNECTION_BROKEN, "What failed.")
+                        .remedy(sentence + sentence + command)
+                        .render())
+                .isEqualTo("""
+                        What failed. [ADB-306]
+                          Fix:          The sentence has so many words that two of them do not fit on one line.
+                                        The sentence has so many words that two of them do not fit on one line.
+                                        %s""".formatted(command));
     }
 
     @Test
@@ -71,7 +86,7 @@ class ProblemTest {
     @Test
     void everyFailureHasProblem() throws ReflectiveOperationException {
         Problem known =
-                Problem.configuration(ErrorCode.INVALID_VALUE, "It is wrong.").remedy("mend it.");
+                Problem.configuration(ErrorCode.INVALID_VALUE, "It is wrong.").remedy("correct it.");
 
         assertThat(ProblemException.problemOf(
                         new ProblemException(known), ErrorCode.TOKEN_NOT_DELIVERED, "The work failed"))

@@ -68,7 +68,7 @@ class DiagnosisReportTest {
                         "",
                         "First failure: Workspace: member",
                         "The workspace refused. [ADB-402]",
-                        "  Observed:     Azure Databricks answered 403 CODE (request id r-1): no",
+                        "  Observed:     Azure Databricks returned 403 CODE (request ID r-1): no",
                         "  Likely cause: it is no member.",
                         "  Fix:          add it.");
     }

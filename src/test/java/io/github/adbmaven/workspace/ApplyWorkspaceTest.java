@@ -230,7 +230,7 @@ class ApplyWorkspaceTest {
         Problem problem = Estates.problem(() -> estates.apply(demo, wish()));
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
-        assertThat(problem.render().replaceAll("request id [0-9a-f-]{36}", "request id R"))
+        assertThat(problem.render().replaceAll("request ID [0-9a-f-]{36}", "request ID R"))
                 .contains(
                         "Azure accepted the request to create or change workspace \"demo\" in resource group \"rg-demo\", but the operation failed.",
                         "it ended as Failed",

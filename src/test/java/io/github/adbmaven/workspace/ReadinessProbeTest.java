@@ -224,7 +224,7 @@ class ReadinessProbeTest {
 
         assertThat(failure().render()).isEqualTo("""
                 Checking workspace "demo": not usable after 30 min. [ADB-426]
-                  Observed:     Azure Databricks answered 503 TEMPORARILY_UNAVAILABLE (request id r1): later
+                  Observed:     Azure Databricks returned 503 TEMPORARILY_UNAVAILABLE (request ID r1): later
                   Action taken: the workspace exists; Azure reports it as ready.
                   Likely cause: the workspace, its control plane or a proxy in front of them is temporarily unavailable.
                   Fix:          run the build again in a few minutes; https://status.azuredatabricks.net lists known incidents.""");

@@ -51,7 +51,7 @@ record ProxyErrorAdvice(HttpProxy proxy, String service, URI address, boolean ba
                         ErrorCode.PROXY_REJECTED_REQUEST,
                         "proxy " + proxy.address()
                                 + (serverError ? " could not connect to it" : " rejected the connection"))
-                .observed("the proxy answered " + status + ".")
+                .observed("the proxy returned " + status + ".")
                 .likelyCause(
                         serverError
                                 ? "the proxy cannot resolve the host name, or cannot reach the host either."

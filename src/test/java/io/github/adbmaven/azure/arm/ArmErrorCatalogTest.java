@@ -124,7 +124,7 @@ class ArmErrorCatalogTest {
         assertThat(problem.render())
                 .isEqualTo("Azure Resource Manager refused to " + CREATE + " ["
                         + problem.code().text() + "]"
-                        + "\n  Observed:     Azure Resource Manager answered " + status + " " + code + ": " + message
+                        + "\n  Observed:     Azure Resource Manager returned " + status + " " + code + ": " + message
                         + "\n  " + advice);
     }
 
@@ -222,7 +222,7 @@ class ArmErrorCatalogTest {
                         400,
                         "{\"error\":{\"code\":\"X\",\"message\":\"outer\",\"innererror\":{\"code\":\"Y\",\"message\":\"reason\"}}}"));
 
-        assertThat(failure().render()).contains("answered 400 X: outer; Y: reason");
+        assertThat(failure().render()).contains("returned 400 X: outer; Y: reason");
     }
 
     @Test
@@ -233,7 +233,7 @@ class ArmErrorCatalogTest {
                         + "\",\"details\":[{\"message\":\"the reason\"},{\"message\":\"the reason\"}]}}"));
 
         assertThat(failure().render())
-                .contains("answered 400 X: the reason; aaa")
+                .contains("returned 400 X: the reason; aaa")
                 .endsWith("a …");
     }
 
@@ -259,7 +259,7 @@ class ArmErrorCatalogTest {
 
         assertThat(failure().render())
                 .contains(
-                        "answered 409 StorageAccountAlreadyTaken: StorageAccountAlreadyTaken: The storage account named data is"
+                        "returned 409 StorageAccountAlreadyTaken: StorageAccountAlreadyTaken: The storage account named data is"
                                 + " taken.; ",
                         "<storageAccountName>")
                 .doesNotContain("another change of it", "{");

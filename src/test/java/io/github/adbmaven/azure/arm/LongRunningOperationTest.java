@@ -330,7 +330,7 @@ class LongRunningOperationTest {
 
         assertThat(failure(put()).render()).isEqualTo("""
                 Azure accepted the request to create or change workspace "demo" in resource group "rg-demo", but the operation failed. [ADB-417]
-                  Observed:     Azure Resource Manager answered 200 ApplianceProvisioningFailed (request id 5f1c): it ended as Failed; \
+                  Observed:     Azure Resource Manager returned 200 ApplianceProvisioningFailed (request ID 5f1c): it ended as Failed; \
                 The resource operation completed with terminal provisioning state 'Failed'.; \
                 ApplianceProvisioningFailed: The managed resource group 'x' already exists.
                   Likely cause: the managed resource group already exists; Azure creates a new one for each workspace.

@@ -105,7 +105,7 @@ class SubscriptionsClientTest {
                 .hasMessageContaining("This identity has no permission to look up workspace \"emulator\"")
                 .hasMessageContaining("az role assignment create --assignee " + stranger.clientId()
                         + " --role Reader --scope /subscriptions/")
-                .hasMessageContaining("(request id ");
+                .hasMessageContaining("(request ID ");
     }
 
     @Test

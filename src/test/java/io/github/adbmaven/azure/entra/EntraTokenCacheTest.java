@@ -120,7 +120,7 @@ class EntraTokenCacheTest {
         assertThat(failure)
                 .hasMessageContaining("Entra ID rejected the client secret of application "
                         + azure.access().clientId() + ".")
-                .hasMessageContaining("(request id ")
+                .hasMessageContaining("(request ID ")
                 .hasMessageContaining("Set by:       the test")
                 .hasMessageContaining("secret ID was copied")
                 .hasMessageNotContaining("the-secrets-id")

@@ -168,7 +168,7 @@ class ProxyConfigurationTest {
         int port = proxy("{\"refusal\": " + status + "}");
 
         assertThat(failure(factory(port, Optional.empty())).render())
-                .contains("proxy localhost:" + port + " " + seen, "the proxy answered " + status, likely)
+                .contains("proxy localhost:" + port + " " + seen, "the proxy returned " + status, likely)
                 .contains("allow " + azure.cloud().authorityHost().getAuthority())
                 .contains("<nonProxyHosts> of <proxy> \"corp\"");
     }

@@ -337,7 +337,7 @@ class RetryPolicyTest {
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining(
                         "Timed out after 50s waiting for Odd at " + server.uri().getAuthority())
-                .hasMessageContaining("answered 503 (request id r-7): {\"error_code\":\"TEMPORARILY_UNAVAILABLE\"}")
+                .hasMessageContaining("returned 503 (request ID r-7): {\"error_code\":\"TEMPORARILY_UNAVAILABLE\"}")
                 .hasMessageContaining("<timeout> (-Dadb.timeout)");
         assertThat(time.pauses()).containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(20));
     }

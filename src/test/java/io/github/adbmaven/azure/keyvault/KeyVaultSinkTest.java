@@ -195,7 +195,7 @@ class KeyVaultSinkTest {
         assertThat(problem.render())
                 .contains(
                         "Azure Key Vault rejected the request to write secret databricks-token of key vault localhost:")
-                .contains("Azure Key Vault answered 403 " + code + " (request id ")
+                .contains("Azure Key Vault returned 403 " + code + " (request ID ")
                 .contains(command)
                 .doesNotContain(SampleOutput.TOKEN);
         if (!access.equals("firewalled")) {

@@ -130,22 +130,22 @@ class OddVaultTest {
             delimiter = '|',
             value = {
                 "401|{'error':{'code':'Unauthorized','message':'AKV10022: Invalid audience.'}}"
-                        + "|answered 401 AKV10022: Invalid audience.|in another cloud",
+                        + "|returned 401 AKV10022: Invalid audience.|in another cloud",
                 "401|{'error':{'code':'Unauthorized','message':'AKV10032: Invalid issuer.'}}"
-                        + "|answered 401 AKV10032: Invalid issuer.|another tenant",
+                        + "|returned 401 AKV10032: Invalid issuer.|another tenant",
                 "401|{'error':{'code':'Unauthorized','message':'[BearerReadAccessTokenFailed] Error'}}"
-                        + "|answered 401 Unauthorized|rejected the token of the identity",
+                        + "|returned 401 Unauthorized|rejected the token of the identity",
                 "401|{'error':{'code':'Unauthorized','message':'AKV10000: Request is missing a Bearer or PoP token.'}}"
-                        + "|answered 401 AKV10000|removed the token",
+                        + "|returned 401 AKV10000|removed the token",
                 "403|{'error':{'code':'Forbidden','message':'no','innererror':{'code':'ForbiddenByConnection'}}}"
                         + "|403 ForbiddenByConnection: no|firewall",
                 "403|{'error':{'code':'Forbidden','message':'no','innererror':{'code':'ForbiddenByPolicy'}}}"
                         + "|403 ForbiddenByPolicy: no|az keyvault set-policy --name localhost --spn the-caller",
                 "400|{'error':{'code':'BadParameter','message':'bad'}}|400 BadParameter: bad|az keyvault secret list-versions",
                 "429|{'error':{'code':'Throttled','message':'slow'}}|429 Throttled: slow|many clients call this vault",
-                "503|{}|answered 503|overloaded or unavailable",
+                "503|{}|returned 503|overloaded or unavailable",
                 "403|<html><title>Blocked by policy</title></html>|Blocked by policy|another server responded",
-                "200|{'id':'https://kv.vault.azure.net/secrets/token/1','value':|answered 200|returned an invalid response",
+                "200|{'id':'https://kv.vault.azure.net/secrets/token/1','value':|returned 200|returned an invalid response",
             })
     void eachErrorHasRemedy(int status, String body, String seen, String help) {
         server.then(OddServer.json(401, "{}", GOOD_CHALLENGE), OddServer.json(status, body.replace('\'', '"')));

@@ -116,7 +116,7 @@ class CallRestApiTest {
         assertThat(e.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(e)
                 .hasMessageContaining("rejected the request to run GET " + PERMISSIONS)
-                .hasMessageContaining("404 RESOURCE_DOES_NOT_EXIST (request id ")
+                .hasMessageContaining("404 RESOURCE_DOES_NOT_EXIST (request ID ")
                 .hasMessageContaining("tokens tokens does not exist")
                 .hasMessageNotContaining("Likely cause");
     }
