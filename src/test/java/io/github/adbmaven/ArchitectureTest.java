@@ -127,7 +127,7 @@ class ArchitectureTest {
                             "model",
                             "error",
                             "wait")),
-            Map.entry("output.ci", Set.of("output", "model", "error")),
+            Map.entry("output.ci", Set.of("output", "model", "error", "wait")),
             Map.entry("output", Set.of("json", "model", "error", "wait")),
             Map.entry("settings", Set.of("workspace.spec", "json", "model", "error")),
             Map.entry("workspace.spec", Set.of("json", "model", "error")),
