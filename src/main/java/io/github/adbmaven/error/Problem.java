@@ -45,15 +45,7 @@ public record Problem(
     }
 
     private Problem(ErrorCode code, Kind kind, String summary) {
-        this(
-                code,
-                kind,
-                summary,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        this(code, kind, summary, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static Problem configuration(ErrorCode code, String summary) {

@@ -17,8 +17,7 @@ public record Violation(Set<WorkspaceProperty> properties, String message) {
 
     /** @param template the message, with {@code %s} for each property */
     static Violation of(String template, WorkspaceProperty... properties) {
-        Object[] names =
-                Stream.of(properties).map(WorkspaceProperty::howToSet).toArray();
+        Object[] names = Stream.of(properties).map(WorkspaceProperty::howToSet).toArray();
         return new Violation(Set.of(properties), template.formatted(names));
     }
 

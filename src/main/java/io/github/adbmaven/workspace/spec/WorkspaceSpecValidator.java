@@ -100,9 +100,8 @@ public final class WorkspaceSpecValidator {
         if (whole.hasValue(PUBLIC_NETWORK_ACCESS, "Disabled")
                 && !whole.serverless()
                 && !whole.declares(REQUIRED_NSG_RULES)) {
-            errors.add(
-                    REQUIRED_NSG_RULES.howToSet() + " is missing: Azure would use AllRules, which "
-                            + PUBLIC_NETWORK_ACCESS.howToSet() + " Disabled does not allow.");
+            errors.add(REQUIRED_NSG_RULES.howToSet() + " is missing: Azure would use AllRules, which "
+                    + PUBLIC_NETWORK_ACCESS.howToSet() + " Disabled does not allow.");
         }
         if (whole.hasValue(MANAGED_RESOURCE_GROUP, id.resourceGroup())) {
             errors.add(MANAGED_RESOURCE_GROUP.howToSet()
@@ -173,9 +172,7 @@ public final class WorkspaceSpecValidator {
             requireTogether(STORAGE_FIREWALL, CONNECTOR_ID);
         }
         if (is(CONNECTOR_IDENTITY, "UserAssigned") != has(CONNECTOR_USER_IDENTITY)) {
-            add(
-                    "%s is required if, and only if, %s is UserAssigned.",
-                    CONNECTOR_USER_IDENTITY, CONNECTOR_IDENTITY);
+            add("%s is required if, and only if, %s is UserAssigned.", CONNECTOR_USER_IDENTITY, CONNECTOR_IDENTITY);
         }
     }
 
@@ -220,8 +217,8 @@ public final class WorkspaceSpecValidator {
             String raw = "<properties> (-Dadb.properties) sets " + path.substring("/properties/".length());
             spec.values().keySet().stream()
                     .filter(property -> overlap(property.place().toString(), path))
-                    .forEach(property -> violations.add(new Violation(
-                            Set.of(property), raw + ", which " + property.howToSet() + " also sets.")));
+                    .forEach(property -> violations.add(
+                            new Violation(Set.of(property), raw + ", which " + property.howToSet() + " also sets.")));
             if (WorkspaceRequestBody.READ_ONLY.contains(leaf.tail().getMatchingProperty())) {
                 add(raw + ", which is read-only.");
             }
