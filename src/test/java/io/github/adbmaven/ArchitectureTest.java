@@ -250,7 +250,6 @@ class ArchitectureTest {
                                         "javax.net..",
                                         "javax.crypto..",
                                         "javax.security..",
-                                        "com.sun.net.httpserver..",
                                         "com.fasterxml.jackson..",
                                         "org.jspecify..")
                                 .because(
