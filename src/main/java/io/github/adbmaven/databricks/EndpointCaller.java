@@ -44,7 +44,7 @@ final class EndpointCaller {
         this.translator = new DatabricksErrorTranslator(
                 host.getAuthority(),
                 credentials.management().map(ManagementHeaders::id),
-                () -> TokenObjectId.of(credentials.databricksToken().get()).orElse("<its client id>"));
+                () -> TokenObjectId.of(credentials.databricksToken().get()).orElse("<its client ID>"));
     }
 
     <T> ApiResult<T> call(Endpoint<T> endpoint) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param kind whether the configuration, a service or the environment causes it
  * @param summary one sentence that says what failed
  * @param facts labelled lines: what was observed, where a value came from, what the plugin has done
+ * @param remaining what still exists or still runs
  * @param serviceError the error response of a service, if it is the cause
  * @param likelyCause the most likely cause, as a sentence
  * @param remedy what the user can do, with settings or commands to copy
@@ -22,6 +23,7 @@ public record Problem(
         Kind kind,
         String summary,
         List<Fact> facts,
+        Optional<String> remaining,
         Optional<ServiceError> serviceError,
         Optional<String> likelyCause,
         Optional<String> remedy) {
@@ -39,43 +41,42 @@ public record Problem(
     /** A labelled line. */
     public record Fact(String label, String text) {}
 
-    private static final String REMAINING = "Remaining";
-
     /** Columns of a line. Maven adds {@code [ERROR]} before it. */
     private static final int WIDTH = 112;
 
     private static final String INDENT = " ".repeat(16);
 
-    /** Between sentences; a line is never broken within a sentence, so that a command in it can be copied. */
+    /** Between sentences. A line is never broken within a sentence, so that a command in it can be copied. */
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?]) (?=\\p{Lu})");
 
     public Problem {
         facts = List.copyOf(facts);
     }
 
+    private Problem(ErrorCode code, Kind kind, String summary) {
+        this(code, kind, summary, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     public static Problem configuration(ErrorCode code, String summary) {
-        return new Problem(
-                code, Kind.CONFIGURATION, summary, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Problem(code, Kind.CONFIGURATION, summary);
     }
 
     public static Problem rejected(ErrorCode code, String summary) {
-        return new Problem(
-                code, Kind.REJECTED, summary, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Problem(code, Kind.REJECTED, summary);
     }
 
     public static Problem environment(ErrorCode code, String summary) {
-        return new Problem(
-                code, Kind.ENVIRONMENT, summary, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Problem(code, Kind.ENVIRONMENT, summary);
     }
 
     /** Returns the same problem with a more specific code. */
     public Problem code(ErrorCode specificCode) {
-        return new Problem(specificCode, kind, summary, facts, serviceError, likelyCause, remedy);
+        return new Problem(specificCode, kind, summary, facts, remaining, serviceError, likelyCause, remedy);
     }
 
     /** Adds the error response of a service, which is printed as observed and provides {@link #hasCode}. */
     public Problem serviceError(ServiceError error) {
-        return new Problem(code, kind, summary, facts, Optional.of(error), likelyCause, remedy);
+        return new Problem(code, kind, summary, facts, remaining, Optional.of(error), likelyCause, remedy);
     }
 
     /** Whether a service returned this error code. */
@@ -105,35 +106,31 @@ public record Problem(
 
     /** Returns the same problem with another summary. */
     public Problem summary(String sentence) {
-        return new Problem(code, kind, sentence, facts, serviceError, likelyCause, remedy);
+        return new Problem(code, kind, sentence, facts, remaining, serviceError, likelyCause, remedy);
     }
 
-    /** Whether the problem says what remains. */
-    public boolean hasRemaining() {
-        return facts.stream().anyMatch(fact -> fact.label().equals(REMAINING));
-    }
-
-    /** Adds what still exists or still runs. */
+    /** Sets what still exists or still runs. */
     public Problem remaining(String text) {
-        return with(REMAINING, text);
+        return new Problem(code, kind, summary, facts, Optional.of(text), serviceError, likelyCause, remedy);
     }
 
     /** Sets the most likely cause. */
     public Problem likelyCause(String sentence) {
-        return new Problem(code, kind, summary, facts, serviceError, Optional.of(sentence), remedy);
+        return new Problem(code, kind, summary, facts, remaining, serviceError, Optional.of(sentence), remedy);
     }
 
     /** Sets what the user can do. */
     public Problem remedy(String text) {
-        return new Problem(code, kind, summary, facts, serviceError, likelyCause, Optional.of(text));
+        return new Problem(code, kind, summary, facts, remaining, serviceError, likelyCause, Optional.of(text));
     }
 
     /** Returns the whole message, with one line for each part. */
     public String render() {
         List<String> lines = new ArrayList<>();
         lines.add(summary.replaceFirst("(?=\n|\\z)", " [" + code.text() + "]"));
-        serviceError.ifPresent(error -> lines.add(line("Observed", error.describe())));
+        serviceError.ifPresent(error -> lines.add(label("Observed") + error.describe()));
         facts.forEach(fact -> lines.add(line(fact.label(), fact.text())));
+        remaining.ifPresent(text -> lines.add(line("Remaining", text)));
         likelyCause.ifPresent(sentence -> lines.add(line("Likely cause", sentence)));
         remedy.ifPresent(text -> lines.add(line("Fix", text)));
         return String.join("\n", lines);
@@ -142,7 +139,7 @@ public record Problem(
     private Problem with(String label, String text) {
         List<Fact> extended = new ArrayList<>(facts);
         extended.add(new Fact(label, text));
-        return new Problem(code, kind, summary, extended, serviceError, likelyCause, remedy);
+        return new Problem(code, kind, summary, extended, remaining, serviceError, likelyCause, remedy);
     }
 
     private static String line(String label, String text) {
@@ -158,6 +155,10 @@ public record Problem(
             }
             lines.add(line.toString());
         }
-        return "  %-13s ".formatted(label + ":") + String.join("\n" + INDENT, lines);
+        return label(label) + String.join("\n" + INDENT, lines);
+    }
+
+    private static String label(String name) {
+        return "  %-13s ".formatted(name + ":");
     }
 }

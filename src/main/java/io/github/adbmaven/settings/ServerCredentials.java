@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A {@code <server>} of settings.xml, decrypted.
  *
- * @param username its {@code <username>}: a client id
+ * @param username its {@code <username>}: a client ID
  * @param password its {@code <password>}: a client secret
  * @param privateKey its {@code <privateKey>}: the file of a certificate with its key
  * @param passphrase its {@code <passphrase>}: the password of that file

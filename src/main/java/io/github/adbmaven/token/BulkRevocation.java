@@ -73,6 +73,7 @@ final class BulkRevocation {
         failures.forEach(failure -> remaining.add(failure.token()));
         ProblemException first = failures.element().cause();
         Problem problem = first.problem();
+        int revoked = this.revoked.get() + gone.get();
         String ids = remaining.stream()
                 .limit(MAX_LISTED_IDS)
                 .map(token -> LogSanitizer.safe(token.info().id()))
@@ -82,7 +83,7 @@ final class BulkRevocation {
                 : "";
         return new ProblemException(
                 problem.summary(remaining.size() + " of " + total + " tokens could not be revoked.")
-                        .actionTaken((revoked.get() + gone.get()) + " tokens were revoked.")
+                        .actionTaken(revoked == 1 ? "1 token was revoked." : revoked + " tokens were revoked.")
                         .remaining(ids + more)
                         .remedy(problem.remedy()
                                 .map(text -> text + " Then run this goal again.")

@@ -38,11 +38,9 @@ final class ChangeApproval {
             throw new ProblemException(differences(
                             Problem.rejected(
                                     ErrorCode.REPLACEMENT_NOT_ALLOWED,
-                                    "Azure can make workspace \""
+                                    "These changes require replacing workspace \""
                                             + planned.plan().id().name()
-                                            + "\" what is declared only by deleting it and creating a new one:"
-                                            + " everything in"
-                                            + " it would be lost."),
+                                            + "\". Replacement deletes it and all its data."),
                             planned)
                     .actionTaken("nothing was changed.")
                     .remedy("undo the change, or use another workspace name. To accept the loss of its data,"

@@ -114,7 +114,7 @@ public final class WorkspaceResolver implements WorkspaceProvider {
         List<ArmWorkspace> visible = visibleBeside(id);
         String likely = visible.isEmpty()
                 ? "the name or the subscription is wrong: this identity sees no workspace in that subscription."
-                : "the name is misspelt: this identity sees " + names(visible) + " in that subscription.";
+                : "the name is misspelled: this identity sees " + names(visible) + " in that subscription.";
         return seen.serviceError()
                 .map(problem::serviceError)
                 .orElse(problem)

@@ -359,7 +359,7 @@ class DoctorTest {
                 Patient.named(new WorkspaceId(id.subscriptionId(), id.resourceGroup(), "another"), Optional.empty());
 
         assertThat(explained(patient.diagnose(false), Check.RESOURCE).render())
-                .contains("Workspace \"another\" not found", "misspelt");
+                .contains("Workspace \"another\" not found", "misspelled");
     }
 
     @Test

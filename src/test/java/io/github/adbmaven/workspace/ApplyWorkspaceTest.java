@@ -145,11 +145,11 @@ class ApplyWorkspaceTest {
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(problem.render()).isEqualTo("""
-                Azure can make workspace "demo" what is declared only by deleting it and creating a new one: everything in \
-                it would be lost. [ADB-430]
+                These changes require replacing workspace "demo". Replacement deletes it and all its data. [ADB-430]
                   Observed:     natGateway: (none) -> mine
                   Action taken: nothing was changed.
-                  Fix:          undo the change, or use another workspace name. To accept the loss of its data, set <allowReplace>true</allowReplace> (-Dadb.allowReplace=true).""");
+                  Fix:          undo the change, or use another workspace name.
+                                To accept the loss of its data, set <allowReplace>true</allowReplace> (-Dadb.allowReplace=true).""");
     }
 
     @Test
@@ -237,8 +237,8 @@ class ApplyWorkspaceTest {
                         "The operation to create appliance",
                         "ResourceDeploymentFailure",
                         "StorageAccountOperationInProgress: An operation is currently performing on this storage account",
-                        "  Remaining:    workspace \"demo\" in state Failed; the next adb:apply deletes a failed workspace first."
-                                + " To delete it without another attempt: mvn " + Estates.DESTROY);
+                        "  Remaining:    workspace \"demo\" in state Failed; the next adb:apply deletes a failed workspace first.\n"
+                                + "                To delete it without another attempt: mvn " + Estates.DESTROY);
         assertThat(problem.remedy()).isPresent();
     }
 
@@ -480,7 +480,8 @@ class ApplyWorkspaceTest {
         assertThat(problem.render()).isEqualTo("""
                 Managed resource group "mrg-taken" already exists; Azure must create it. [ADB-417]
                   Observed:     It is not managed by another resource.
-                  Fix:          choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the group if it is no longer needed. Nothing was created.""");
+                  Fix:          choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the group if it is no longer needed.
+                                  Nothing was created.""");
     }
 
     @Test

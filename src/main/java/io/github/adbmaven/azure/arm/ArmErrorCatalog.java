@@ -114,7 +114,7 @@ record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
     }
 
     private static String fill(String text, String message) {
-        return text.replace("{client}", quoted(CLIENT, message).orElse("<client id>"))
+        return text.replace("{client}", quoted(CLIENT, message).orElse("<client ID>"))
                 .replace("{scope}", grantable(message).orElse("<resource id>"))
                 .replace("{linked}", quoted(LINKED, message).orElse("<resource id>"))
                 .replace("{needed}", isReading(message) ? TO_LOOK : "Contributor")
@@ -228,7 +228,7 @@ record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
     private static void declaration(Map<String, ArmErrorCatalog> known) {
         ArmErrorCatalog noSuchPlace = new ArmErrorCatalog(
                 ErrorCode.LOCATION_NOT_AVAILABLE,
-                "the region name is misspelt, or the region does not offer Azure Databricks.",
+                "the region name is misspelled, or the region does not offer Azure Databricks.",
                 "set " + LOCATION + " to a region that offers it; the message lists them.");
         known.put(
                 "LocationRequired",

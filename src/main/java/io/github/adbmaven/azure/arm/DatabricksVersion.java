@@ -107,8 +107,8 @@ public final class DatabricksVersion {
         if (unknown.isEmpty()) {
             return use == Use.LOOK_UP
                     ? problem
-                    : problem.likelyCause(
-                                    "the region name is misspelt, or the region does not offer Azure" + " Databricks.")
+                    : problem.likelyCause("the region name is misspelled, or the region does not offer Azure"
+                                    + " Databricks.")
                             .remedy("set <location> (-Dadb.location) to a region that the message lists.");
         }
         if (use == Use.SET_BY_USER) {

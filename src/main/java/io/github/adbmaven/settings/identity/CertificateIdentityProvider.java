@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A client id and a certificate with its key: a file, or the content of one in the environment. */
+/** A client ID and a certificate with its key: a file, or the content of one in the environment. */
 final class CertificateIdentityProvider implements IdentityProvider {
     private final IdentityContext around;
 

@@ -11,7 +11,7 @@ import io.github.adbmaven.settings.SettingSource;
 import io.github.adbmaven.settings.SettingValue;
 import java.util.Optional;
 
-/** A client id and its secret, from settings.xml or the environment. */
+/** A client ID and its secret, from settings.xml or the environment. */
 final class ClientSecretIdentityProvider implements IdentityProvider {
     private final IdentityContext around;
 

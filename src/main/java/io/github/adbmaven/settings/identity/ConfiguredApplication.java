@@ -10,14 +10,14 @@ import io.github.adbmaven.settings.Settings;
 import java.util.Optional;
 
 /**
- * The application that the settings name, and what of them is its own: the strongest rank that names a client id wins, and
- * what it lacks comes from weaker ranks, but never from one that names another client id.
+ * The application that the settings name, and what of them is its own: the strongest rank that names a client ID wins, and
+ * what it lacks comes from weaker ranks, but never from one that names another client ID.
  *
  * @param server the {@code <server>} of settings.xml that may complete it
  */
 record ConfiguredApplication(Settings settings, SettingValue clientId, Optional<Server> server) {
 
-    /** Empty if no rank names a client id; a server of settings.xml does. */
+    /** Empty if no rank names a client ID; a server of settings.xml does. */
     static Optional<ConfiguredApplication> of(Settings settings, ServerCredentials.Source servers) {
         return settings.highestSourceOf(Setting.CLIENT_ID, Setting.SERVER_ID).map(rank -> {
             Optional<Server> server = settings.get(Setting.SERVER_ID).map(id -> Server.find(id, servers));
@@ -35,7 +35,7 @@ record ConfiguredApplication(Settings settings, SettingValue clientId, Optional<
                         ErrorCode.INVALID_SETTINGS_SERVER,
                         Setting.CLIENT_ID,
                         own.get(),
-                        "The client id " + own.get().text() + " is not the <username> of <server> \""
+                        "The client ID " + own.get().text() + " is not the <username> of <server> \""
                                 + named.id().text() + "\", "
                                 + named.credentials().username().orElse("") + ".",
                         "remove one of them.");
@@ -91,7 +91,7 @@ record ConfiguredApplication(Settings settings, SettingValue clientId, Optional<
                                     Setting.SERVER_ID,
                                     id,
                                     "settings.xml has no <server> with the id \"" + id.text() + "\".",
-                                    "add it with the client id as <username> and the client secret as <password>.")));
+                                    "add it with the client ID as <username> and the client secret as <password>.")));
         }
 
         boolean canBe(String clientId) {

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A client id whose application trusts workflows of GitHub Actions. */
+/** A client ID whose application trusts workflows of GitHub Actions. */
 final class GitHubIdentityProvider implements IdentityProvider {
     private final IdentityContext around;
 

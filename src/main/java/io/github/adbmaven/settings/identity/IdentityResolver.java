@@ -115,7 +115,7 @@ public final class IdentityResolver {
     private ProblemException noCredentials() {
         return new ProblemException(
                 Problem.configuration(ErrorCode.NO_CREDENTIALS, "No Azure credentials are configured.")
-                        .observed("no client id (" + Setting.SERVER_ID.howToSet() + ", " + Setting.CLIENT_ID.howToSet()
+                        .observed("no client ID (" + Setting.SERVER_ID.howToSet() + ", " + Setting.CLIENT_ID.howToSet()
                                 + "), no client secret (" + Setting.CLIENT_SECRET.howToSet()
                                 + "), no managed identity (ARM_USE_MSI), and no Azure CLI on the PATH.")
                         .remedy("set ARM_TENANT_ID, ARM_CLIENT_ID and ARM_CLIENT_SECRET;\n"

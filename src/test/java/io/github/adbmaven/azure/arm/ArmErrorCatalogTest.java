@@ -67,7 +67,7 @@ class ArmErrorCatalogTest {
                         400,
                         "NoRegisteredProviderFound",
                         "x",
-                        "Likely cause: the region name is misspelt, or the region does not offer Azure Databricks.\n"
+                        "Likely cause: the region name is misspelled, or the region does not offer Azure Databricks.\n"
                                 + "  Fix:          set <location> (-Dadb.location) to a region that the message lists."),
                 Arguments.of(
                         400,
@@ -78,7 +78,7 @@ class ArmErrorCatalogTest {
                         400,
                         "LocationNotAvailableForResourceType",
                         "x",
-                        "Likely cause: the region name is misspelt, or the region does not offer Azure Databricks.\n"
+                        "Likely cause: the region name is misspelled, or the region does not offer Azure Databricks.\n"
                                 + "  Fix:          set <location> (-Dadb.location) to a region that offers it; the message lists them."),
                 Arguments.of(409, "InvalidResourceLocation", "x", ELSEWHERE),
                 Arguments.of(409, "InvalidResourceGroupLocation", "x", ELSEWHERE),
