@@ -481,7 +481,7 @@ class ApplyWorkspaceTest {
                 Managed resource group "mrg-taken" already exists; Azure must create it. [ADB-417]
                   Observed:     It is not managed by another resource.
                   Fix:          choose another name with <managedResourceGroup> (-Dadb.managedResourceGroup), or delete the group if it is no longer needed.
-                                  Nothing was created.""");
+                                Nothing was created.""");
     }
 
     @Test
