@@ -10,8 +10,7 @@ import io.github.adbmaven.maven.MavenSessionEndTasks;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.KeyVaultSecretName;
 import io.github.adbmaven.model.WorkspaceSelector;
-import io.github.adbmaven.settings.ApiVersion;
-import io.github.adbmaven.settings.CaBundleReader;
+import io.github.adbmaven.settings.TypedSettings;
 import io.github.adbmaven.settings.CloudResolver;
 import io.github.adbmaven.settings.DurationSettings;
 import io.github.adbmaven.settings.KeyVaultSecretResolver;
@@ -106,7 +105,7 @@ record GoalTarget(
         }
         return new GoalTarget(
                 new AzureClients.Target(cloud.get(), chosen.identity(), workspace),
-                CaBundleReader.read(settings, build.executionRoot()),
+                TypedSettings.caBundle(settings, build.executionRoot()),
                 proxies(build, settings, progress),
                 Map.of(),
                 chosen.passedOver(),
@@ -195,7 +194,7 @@ record GoalTarget(
             end.add(connection::close);
             return connection;
         });
-        DatabricksVersion lookupVersion = ApiVersion.of(settings)
+        DatabricksVersion lookupVersion = TypedSettings.apiVersion(settings)
                 .map(DatabricksVersion::setByUser)
                 .orElseGet(() -> DatabricksVersion.lookUp(goal.progress()::info));
         return shared.withDeadline(deadline, lookupVersion);

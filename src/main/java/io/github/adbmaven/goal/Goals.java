@@ -13,7 +13,7 @@ import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.settings.ApiRequestParser;
-import io.github.adbmaven.settings.PortSettings;
+import io.github.adbmaven.settings.TypedSettings;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.token.ExportEntraToken;
@@ -155,7 +155,7 @@ public final class Goals {
         Path directory = settings.text(Setting.EMULATOR_DIRECTORY)
                 .map(text -> build.executionRoot().resolve(text))
                 .orElseGet(() -> build.topDirectory().resolve("emulator"));
-        int port = PortSettings.port(settings, Setting.EMULATOR_PORT);
+        int port = TypedSettings.port(settings, Setting.EMULATOR_PORT);
         EmulatorFiles files = new EmulatorFiles(
                 directory,
                 goal(build, settings, progress).around(),

@@ -8,7 +8,7 @@ import io.github.adbmaven.maven.SessionTokenStore;
 import io.github.adbmaven.model.KeyVaultSecretName;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.settings.DurationSettings;
-import io.github.adbmaven.settings.ScopeSettings;
+import io.github.adbmaven.settings.TypedSettings;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.token.IssueToken;
 import io.github.adbmaven.token.PruneFilter;
@@ -85,7 +85,7 @@ final class IssueTokenGoal {
                 to.workspace(),
                 DurationSettings.lifetime(goal.settings()),
                 goal.settings().text(Setting.COMMENT),
-                ScopeSettings.read(goal.settings()),
+                TypedSettings.scopes(goal.settings()),
                 tokenEnd.revocation());
     }
 
