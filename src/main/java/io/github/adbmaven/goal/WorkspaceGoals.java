@@ -10,7 +10,7 @@ import io.github.adbmaven.maven.ConsolePrompt;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.output.SecretsFile;
-import io.github.adbmaven.settings.ApiVersion;
+import io.github.adbmaven.settings.TypedSettings;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.WorkspaceSelectorResolver;
 import io.github.adbmaven.settings.WorkspaceSpecParser;
@@ -20,7 +20,6 @@ import io.github.adbmaven.wait.WaitContext;
 import io.github.adbmaven.workspace.ApplyResult;
 import io.github.adbmaven.workspace.ApplyWorkspace;
 import io.github.adbmaven.workspace.ApprovedPlan;
-import io.github.adbmaven.workspace.ArmClients;
 import io.github.adbmaven.workspace.DeletionPlan;
 import io.github.adbmaven.workspace.DestroyWorkspace;
 import io.github.adbmaven.workspace.PlanResult;
@@ -53,9 +52,8 @@ public final class WorkspaceGoals {
         GoalTarget to = goal.to(GoalTarget.EmulatorContent.of(switches));
         warnOfName(to);
         AzureClients connection = goal.connect(to);
-        ArmClients clients = connection.armClients(version(spec));
         return new PlanWorkspace(
-                        connection.workspaceResolver(), clients.arm(), clients.groups(), goal.clock(), goal.progress())
+                        connection.workspaceResolver(), connection.arm(version(spec)), goal.clock(), goal.progress())
                 .run(to.workspace(), spec, owner().orElse(NO_OWNER));
     }
 
@@ -163,8 +161,8 @@ public final class WorkspaceGoals {
         if (!force) {
             return version(DatabricksVersion.Need.NONE);
         }
-        DatabricksVersion.Need need = new DatabricksVersion.Need(ApiVersion.FORCE_DELETION, FORCE);
-        ApiVersion.of(goal.settings())
+        DatabricksVersion.Need need = new DatabricksVersion.Need(DatabricksVersion.FORCE_DELETION, FORCE);
+        TypedSettings.apiVersion(goal.settings())
                 .filter(version -> version.compareTo(need.version()) < 0)
                 .ifPresent(version -> {
                     throw new ProblemException(Problem.configuration(
@@ -178,7 +176,7 @@ public final class WorkspaceGoals {
     }
 
     private DatabricksVersion version(DatabricksVersion.Need need) {
-        return ApiVersion.of(goal.settings())
+        return TypedSettings.apiVersion(goal.settings())
                 .map(DatabricksVersion::setByUser)
                 .orElseGet(() -> DatabricksVersion.write(need, goal.progress()::info));
     }
@@ -197,7 +195,7 @@ public final class WorkspaceGoals {
         AzureClients connection = connection(to);
         return new ApplyWorkspace(
                 connection.workspaceResolver(),
-                connection.armClients(version(spec)),
+                connection.arm(version(spec)),
                 new ReadinessProbe(connection),
                 watch(connection),
                 goal.build().typedGoal().commandFor("destroy", "-Dadb.autoApprove=true"),
@@ -208,7 +206,7 @@ public final class WorkspaceGoals {
         AzureClients connection = connection(to);
         return new DestroyWorkspace(
                 connection.workspaceResolver(),
-                connection.armClients(version),
+                connection.arm(version),
                 watch(connection),
                 () -> approved
                         || ConsolePrompt.ask(goal.build(), "Delete these resources? Enter \"yes\" to confirm:")

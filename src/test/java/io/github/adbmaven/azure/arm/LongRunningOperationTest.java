@@ -158,6 +158,44 @@ class LongRunningOperationTest {
     }
 
     @Test
+    void expiredStatusRecordIsReplacedByResourceWithoutPause() {
+        azure.server.then(
+                resource(201, "Creating", statusHeader(), "Retry-After: 7"),
+                refusal(404, "OperationNotFound", "gone"),
+                resource(200, "Succeeded"));
+
+        put().await(azure.watch());
+
+        assertThat(azure.requests()).endsWith("GET " + STATUS, "GET " + DEMO_URL);
+        assertThat(azure.time.pauses()).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void timeSinceOperationStartedCountsAsFirstPause() {
+        azure.server.then(
+                resource(201, "Creating", statusHeader(), "Retry-After: 15"),
+                record("Running", "Retry-After: 3"),
+                record("Succeeded"));
+        ArmOperation operation = put();
+        azure.time.advance(Duration.ofSeconds(10));
+
+        operation.await(azure.watch());
+
+        assertThat(azure.time.pauses()).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void operationThatMayHaveEndedIsReadWithoutPause() {
+        azure.server.then(resource(201, "Creating", statusHeader(), "Retry-After: 15"), record("Succeeded"));
+        ArmOperation operation = put();
+        azure.time.advance(Duration.ofMinutes(5));
+
+        operation.await(azure.watch());
+
+        assertThat(azure.time.pauses()).isEmpty();
+    }
+
+    @Test
     void aRecordWithoutStatusIsUseless() {
         azure.server.then(
                 resource(201, "Creating", statusHeader(), NOW), json(200, "{}", NOW), resource(200, "Succeeded"));
