@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.goal.Goals;
+import io.github.adbmaven.goal.EntraTokenGoal;
 import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.model.Workspace;
 import java.util.List;
 
 /** The summary that {@code adb:entra-token} logs. */
 final class EntraTokenReport {
-    private final Goals.HandingOut handingOut;
+    private final EntraTokenGoal.Result result;
 
-    EntraTokenReport(Goals.HandingOut handingOut) {
-        this.handingOut = handingOut;
+    EntraTokenReport(EntraTokenGoal.Result result) {
+        this.result = result;
     }
 
     List<String> lines() {
-        Workspace workspace = handingOut.result().workspace();
-        EntraToken token = handingOut.result().token();
+        Workspace workspace = result.export().workspace();
+        EntraToken token = result.export().token();
         return List.of(
                 LabelColumn.NARROW.line("Workspace", workspace.displayName() + ", " + workspace.url()),
                 LabelColumn.NARROW.line(
@@ -26,8 +26,8 @@ final class EntraTokenReport {
                                 + token.expires()
                                         .map(end -> ", valid until " + IssueTokenReport.time(end))
                                         .orElse("")
-                                + (handingOut.untilEnd() ? ", removed when this build ends" : "")),
+                                + (result.untilEnd() ? ", removed when this build ends" : "")),
                 LabelColumn.NARROW.line(
-                        "Written", String.join(", ", handingOut.result().written())));
+                        "Written", String.join(", ", result.export().written())));
     }
 }

@@ -37,8 +37,8 @@ public final class WorkspaceSpecParser {
      *
      * @throws ProblemException of configuration, one for all mistakes
      */
-    public static WorkspaceSpec of(Settings settings, WorkspaceSpec.ApplyOptions switches) {
-        return new WorkspaceSpecParser(settings).read(switches);
+    public static WorkspaceSpec of(Settings settings) {
+        return new WorkspaceSpecParser(settings).read();
     }
 
     /** What is allowed and yet worth a word in the log. */
@@ -49,7 +49,7 @@ public final class WorkspaceSpecParser {
                         + " characters; the Azure portal allows " + LONGEST_NAME_IN_THE_PORTAL + ".");
     }
 
-    private WorkspaceSpec read(WorkspaceSpec.ApplyOptions switches) {
+    private WorkspaceSpec read() {
         Stream.of(WorkspaceProperty.values())
                 .filter(property -> !property.nested())
                 .forEach(this::readFlat);
@@ -61,7 +61,7 @@ public final class WorkspaceSpecParser {
                 extra(),
                 apiVersion(),
                 timeToLive(),
-                switches,
+                applyOptions(),
                 ignoredTags());
         // What could not be read is missing now, which is not a second mistake.
         WorkspaceSpecValidator.mistakes(declaration).stream()
@@ -97,6 +97,15 @@ public final class WorkspaceSpecParser {
                     + given.orElseThrow().source() + ".");
         }
         return extra.orElseGet(Json::newObject);
+    }
+
+    private WorkspaceSpec.ApplyOptions applyOptions() {
+        return new WorkspaceSpec.ApplyOptions(
+                settings.isTrue(Setting.CREATE_RESOURCE_GROUP),
+                settings.isTrue(Setting.ADOPT),
+                settings.isTrue(Setting.ALLOW_REPLACE),
+                settings.isTrue(Setting.REGISTER_PROVIDER),
+                settings.isTrue(Setting.STRICT_TAGS));
     }
 
     private String apiVersion() {
