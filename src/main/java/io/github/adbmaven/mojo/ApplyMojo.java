@@ -6,6 +6,8 @@ import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.AnsiColors;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.MojoParameters;
+import io.github.adbmaven.mojo.report.ApplyReport;
+import io.github.adbmaven.mojo.report.PlanReport;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.workspace.ApplyResult;
 import java.io.File;

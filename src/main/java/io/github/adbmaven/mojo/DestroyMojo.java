@@ -5,6 +5,7 @@ import io.github.adbmaven.goal.DestroyGoal;
 import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.MojoParameters;
+import io.github.adbmaven.mojo.report.DestroyReport;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.workspace.DeletionPlan;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
+import io.github.adbmaven.mojo.report.DiagnosisReport;
 import io.github.adbmaven.settings.Setting;
 import java.io.File;
 import javax.inject.Inject;

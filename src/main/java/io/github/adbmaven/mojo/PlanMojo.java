@@ -6,6 +6,7 @@ import io.github.adbmaven.goal.PlanGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
+import io.github.adbmaven.mojo.report.PlanReport;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.workspace.PlanResult;
 import java.io.File;

@@ -5,6 +5,7 @@ import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.goal.PruneTokensGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.MojoParameters;
+import io.github.adbmaven.mojo.report.PruneTokensReport;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.token.PruneTokens;
 import javax.inject.Inject;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.mojo;
+package io.github.adbmaven.mojo.report;
 
 import io.github.adbmaven.error.LogSanitizer;
+import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.goal.IssueTokenGoal;
 import io.github.adbmaven.model.DurationFormat;
 import io.github.adbmaven.model.IssuedToken;
@@ -11,22 +12,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The summary that {@code adb:issue-token} logs. */
-final class IssueTokenReport {
+public final class IssueTokenReport {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final IssueTokenGoal.Result result;
 
-    IssueTokenReport(IssueTokenGoal.Result result) {
+    public IssueTokenReport(IssueTokenGoal.Result result) {
         this.result = result;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         Workspace workspace = result.issue().issued().workspace();
         IssuedToken token = result.issue().issued().token();
         String written = String.join(", ", result.issue().written());
@@ -35,13 +35,15 @@ final class IssueTokenReport {
                     + " is shared with another module; written to " + written);
         }
         String revocation = result.revocation() == RevocationPolicy.SESSION ? ", revoked when this build ends" : "";
-        List<String> lines = new ArrayList<>(List.of(
-                LabelColumn.NARROW.line("Workspace", workspace.displayName() + ", " + workspace.url()),
-                LabelColumn.NARROW.line("Token", LogSanitizer.safe(token.id()) + expiry(token) + revocation),
-                LabelColumn.NARROW.line("Scopes", TokenFormatter.scopes(token.scopes())),
-                LabelColumn.NARROW.line("Written", written)));
-        result.next().forEach(command -> lines.add(LabelColumn.NARROW.line(command.label(), command.text())));
-        return lines;
+        ReportLines lines = ReportLines.withShortLabels()
+                .add(workspace)
+                .add("Token", LogSanitizer.safe(token.id()) + expiry(token) + revocation)
+                .add("Scopes", TokenFormatter.scopes(token.scopes()))
+                .add("Written", written);
+        for (Problem.Fact command : result.next()) {
+            lines.add(command.label(), command.text());
+        }
+        return lines.toList();
     }
 
     private static String expiry(IssuedToken token) {
