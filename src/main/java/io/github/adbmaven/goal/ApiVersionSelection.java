@@ -27,7 +27,7 @@ final class ApiVersionSelection {
         return select(
                 goal,
                 spec.newest()
-                        .map(property -> new DatabricksVersion.Need(property.since(), property.spelling()))
+                        .map(property -> new DatabricksVersion.Need(property.since(), property.howToSet()))
                         .orElse(DatabricksVersion.Need.NONE));
     }
 

@@ -63,7 +63,7 @@ public final class DestroyGoal {
     }
 
     private void cleanUp(DeletionPlan deleted) {
-        new DeletedWorkspace(goal.receipt(), carrier -> SecretsFile.carrying(carrier, goal.files()), goal.progress())
+        new DeletedWorkspace(goal.receipt(), location -> SecretsFile.at(location, goal.files()), goal.progress())
                 .cleanUp(deleted.id(), deleted.workspace().flatMap(ArmWorkspace::url));
     }
 }

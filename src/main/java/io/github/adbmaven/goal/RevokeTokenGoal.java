@@ -84,8 +84,8 @@ public final class RevokeTokenGoal {
         Optional<List<ReceiptEntry>> entries = receipt.entries();
         List<ReceiptEntry> open = entries.orElse(List.of()).stream()
                 .filter(ReceiptEntry::isOpen)
-                .filter(entry -> file.flatMap(SecretsFile::carrier)
-                        .map(entry.carriers()::contains)
+                .filter(entry -> file.flatMap(SecretsFile::location)
+                        .map(entry.locations()::contains)
                         .orElse(true))
                 .toList();
         List<UnansweredRequest> unanswered = file.isPresent() ? List.of() : receipt.unanswered();
@@ -134,9 +134,9 @@ public final class RevokeTokenGoal {
                         target.cloud(), () -> clients.workspaceResolver().find(target.workspace())),
                 IssuingIdentity.of(target.identity()),
                 receipt,
-                carrier -> SecretsFile.carrying(carrier, goal.files())
+                location -> SecretsFile.at(location, goal.files())
                         .<TokenDestination>map(file -> file)
-                        .or(() -> clients.vaultDestination(carrier)),
+                        .or(() -> clients.vaultDestination(location)),
                 goal.progress());
     }
 
