@@ -21,7 +21,11 @@ public final class ApplyGoal {
         this.goal = goal;
     }
 
-    /** @param preview receives the plan before it is applied */
+    /**
+     * Applies the configuration.
+     *
+     * @param preview receives the plan before it is applied
+     */
     public ApplyResult run(Consumer<PlanResult> preview) {
         WorkspaceSpec spec = WorkspaceSpecParser.of(goal.settings());
         String owner = goal.owner().requireForWorkspace();
@@ -52,8 +56,7 @@ public final class ApplyGoal {
             ApplyWorkspace apply, GoalTarget target, WorkspaceSpec spec, String owner, ApprovedPlan approved) {
         SessionStore memory = goal.build().memory();
         String occasion = "plan applied to " + target.workspace();
-        ApplyResult result =
-                apply.runApproved(target.workspace(), spec, owner, approved, memory.wasDone(occasion));
+        ApplyResult result = apply.runApproved(target.workspace(), spec, owner, approved, memory.wasDone(occasion));
         memory.once(occasion);
         return result;
     }

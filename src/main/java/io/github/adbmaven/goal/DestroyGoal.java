@@ -41,8 +41,7 @@ public final class DestroyGoal {
     private List<DeletionPlan> destroyExpired(String owner, DatabricksVersion version) {
         Optional<String> group = new WorkspaceSelectorResolver(goal.settings()).group();
         GoalTarget target = GoalTargetResolver.resolve(goal, EmulatorContent.SUBSCRIPTION);
-        return destroyWorkspace(target, version)
-                .expired(target.workspace().subscription(), group, owner, force);
+        return destroyWorkspace(target, version).expired(target.workspace().subscription(), group, owner, force);
     }
 
     private DestroyWorkspace destroyWorkspace(GoalTarget target, DatabricksVersion version) {

@@ -37,8 +37,7 @@ public final class DoctorGoal {
         } catch (ProblemException e) {
             return Diagnosis.notConfigured(e, goal.clock());
         }
-        DoctorTarget subject =
-                new DoctorTarget(target.cloud(), target.identity(), target.workspace(), reasons(target));
+        DoctorTarget subject = new DoctorTarget(target.cloud(), target.identity(), target.workspace(), reasons(target));
         return clients.doctor().run(subject, goal.settings().isTrue(Setting.FULL));
     }
 

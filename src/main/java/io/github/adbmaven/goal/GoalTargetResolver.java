@@ -41,8 +41,9 @@ final class GoalTargetResolver {
     private static GoalTarget inEmulator(GoalContext goal, EmbeddedEmulator emulator) {
         if (goal.build().memory().once("emulator")) {
             goal.progress()
-                    .info("Using the emulator instead of Azure, with its own service principal, tenant and subscription."
-                            + " Configured credentials, hosts and key vaults are not used.");
+                    .info(
+                            "Using the emulator instead of Azure, with its own service principal, tenant and subscription."
+                                    + " Configured credentials, hosts and key vaults are not used.");
         }
         return new GoalTarget(
                 emulator.target(),
@@ -61,8 +62,9 @@ final class GoalTargetResolver {
             build.typedGoal()
                     .withConfiguredWorkspace()
                     .ifPresent(command -> goal.progress()
-                            .warn("A goal that is run from the command line does not read the workspace configuration of an"
-                                    + " execution or another module. To use it, run: mvn " + command));
+                            .warn(
+                                    "A goal that is run from the command line does not read the workspace configuration of an"
+                                            + " execution or another module. To use it, run: mvn " + command));
         }
         Optional<String> tenantSource = TenantDiscovery.source(cloud, workspace);
         IdentityResolver.Chosen chosen = new IdentityResolver(

@@ -51,7 +51,8 @@ public final class IssueTokenGoal {
         List<TokenSink> sinks = sinkFactory.all(vault(clients, secret), target.properties());
         IssueToken.Result issued = issueToken(clients, provider.orElse(clients.workspaceResolver()), pruneFilter)
                 .run(request, sinks);
-        boolean usable = revocation == RevocationPolicy.NEVER && target.emulatorVault().isEmpty();
+        boolean usable =
+                revocation == RevocationPolicy.NEVER && target.emulatorVault().isEmpty();
         return new Result(revocation, issued, usable ? nextCommands(issued, sinks) : List.of());
     }
 

@@ -27,8 +27,7 @@ public final class PlanGoal {
         target.warnAboutName(goal.progress());
         AzureClients clients = target.connect(goal, Setting.TIMEOUT);
         ArmClients arm = clients.armClients(ApiVersionSelection.toWrite(goal, spec));
-        return new PlanWorkspace(
-                        clients.workspaceResolver(), arm.arm(), arm.groups(), goal.clock(), goal.progress())
+        return new PlanWorkspace(clients.workspaceResolver(), arm.arm(), arm.groups(), goal.clock(), goal.progress())
                 .run(target.workspace(), spec, goal.owner().find().orElse(NO_OWNER));
     }
 

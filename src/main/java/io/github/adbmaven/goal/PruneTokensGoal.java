@@ -18,11 +18,7 @@ public final class PruneTokensGoal {
         GoalTarget target = GoalTargetResolver.resolve(goal, EmulatorContent.WORKSPACE);
         AzureClients clients = target.connect(goal, Setting.TIMEOUT);
         PruneTokens pruneTokens = new PruneTokens(
-                ListTokensFactory.create(goal, clients),
-                clients,
-                goal.receipt(),
-                clients.executor(),
-                goal.progress());
+                ListTokensFactory.create(goal, clients), clients, goal.receipt(), clients.executor(), goal.progress());
         return pruneTokens.run(target.workspace(), filter, goal.settings().isTrue(Setting.AUTO_APPROVE));
     }
 }

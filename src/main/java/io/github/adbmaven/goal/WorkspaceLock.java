@@ -9,8 +9,8 @@ import java.util.function.Supplier;
  */
 record WorkspaceLock(ReentrantLock lock) {
     static WorkspaceLock of(GoalContext goal, GoalTarget target) {
-        return new WorkspaceLock((ReentrantLock)
-                goal.build().memory().get("provisioning." + target.workspace(), ReentrantLock::new));
+        return new WorkspaceLock(
+                (ReentrantLock) goal.build().memory().get("provisioning." + target.workspace(), ReentrantLock::new));
     }
 
     <T> T hold(Supplier<T> work) {

@@ -82,9 +82,10 @@ abstract class AbstractAdbMojo extends AbstractMojo {
      */
     final void warnOfDebugLog(GoalContext goal, String remedy) {
         if (getLog().isDebugEnabled() && goal.build().memory().once("token property in a debug log")) {
-            goal.progress().warn(
-                    "tokenProperty stores the token in a property, and Maven logs properties with -X: every reader of this"
-                            + " log can use the token " + remedy);
+            goal.progress()
+                    .warn(
+                            "tokenProperty stores the token in a property, and Maven logs properties with -X: every reader of this"
+                                    + " log can use the token " + remedy);
         }
     }
 

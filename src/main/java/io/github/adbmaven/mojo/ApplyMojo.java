@@ -81,8 +81,8 @@ public final class ApplyMojo extends ProvisioningMojo {
 
     @Override
     void run(GoalContext goal) {
-        ApplyResult result = new ApplyGoal(goal)
-                .run(planned -> log(new PlanReport(planned).preview(AnsiColors.ofMaven()), goal));
+        ApplyResult result =
+                new ApplyGoal(goal).run(planned -> log(new PlanReport(planned).preview(AnsiColors.ofMaven()), goal));
         log(new ApplyReport(result).lines(), goal);
     }
 }

@@ -168,8 +168,7 @@ class AbstractWorkspaceSpecMojoTest {
                         null /* no class has to be found by name */);
         MojoParameters parameters = new MojoParameters(session, execution);
         goal.collect(parameters);
-        return WorkspaceSpecParser.of(
-                new Settings(parameters.values(), parameters.nested(), Map.of()));
+        return WorkspaceSpecParser.of(new Settings(parameters.values(), parameters.nested(), Map.of()));
     }
 
     private static MojoDescriptor descriptor() {

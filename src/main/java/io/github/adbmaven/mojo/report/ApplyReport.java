@@ -15,7 +15,8 @@ public final class ApplyReport {
     }
 
     public List<String> lines() {
-        ReportLines lines = ReportLines.withShortLabels().add(applied.workspace()).add("Result", result());
+        ReportLines lines =
+                ReportLines.withShortLabels().add(applied.workspace()).add("Result", result());
         applied.usability().ifPresent(readiness -> lines.add("Ready", describe(readiness)));
         return lines.toList();
     }

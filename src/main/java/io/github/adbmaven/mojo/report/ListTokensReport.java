@@ -30,9 +30,8 @@ public final class ListTokensReport implements Report {
 
     @Override
     public List<String> lines() {
-        ReportLines lines = ReportLines.withShortLabels()
-                .add(inventory.workspace())
-                .add("Identity", identity.describe());
+        ReportLines lines =
+                ReportLines.withShortLabels().add(inventory.workspace()).add("Identity", identity.describe());
         if (!inventory.member()) {
             lines.add(
                     "Tokens",
