@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.goal;
 
+import io.github.adbmaven.token.IssueTokenResult;
 import io.github.adbmaven.azure.keyvault.KeyVaultSink;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.maven.SessionTokenRegistry;
@@ -43,7 +44,7 @@ final class IssueTokenGoal {
                 goal.connect(to, creating.isPresent() ? Setting.PROVISIONING_TIMEOUT : Setting.TIMEOUT);
         Optional<KeyVaultSink> vault =
                 secret.map(named -> connection.vaultSink(named, goal.origins().owner()));
-        IssueToken.Result result = useCase(to, connection, created, leftBehind)
+        IssueTokenResult result = useCase(to, connection, created, leftBehind)
                 .run(request, places.all(withTokenProperty, vault, to.properties()));
         return new Goals.Issuing(
                 request.revocation(),
@@ -54,7 +55,7 @@ final class IssueTokenGoal {
     }
 
     /** Returns the commands to use and to revoke a token that was issued from the command line. */
-    private List<Problem.Fact> next(IssueToken.Result result, Optional<Path> dotenv) {
+    private List<Problem.Fact> next(IssueTokenResult result, Optional<Path> dotenv) {
         List<Problem.Fact> next = new ArrayList<>();
         if (goal.build().invokedFromCommandLine()) {
             dotenv.ifPresent(file -> next.add(new Problem.Fact("Use", LoadCommand.of(file))));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.error.Problem;
@@ -116,11 +117,11 @@ public final class SecretsFile implements TokenSink {
     }
 
     @Override
-    public void write(CredentialOutput output) {
+    public void write(WorkspaceToken<?> workspaceToken) {
         try {
             files.update(file, current -> {
                 throwIfPresent(layout.findProblem(current, describe()).map(SecretsFile::afterCheck));
-                return Optional.of(layout.with(current, output));
+                return Optional.of(layout.with(current, workspaceToken));
             });
         } catch (IOException failure) {
             throw new ProblemException(
