@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.goal;
 
-import io.github.adbmaven.token.IssueTokenResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.databricks.rest.CallRestApi;
 import io.github.adbmaven.doctor.Diagnosis;
@@ -18,6 +17,7 @@ import io.github.adbmaven.settings.PortSettings;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.token.ExportEntraToken;
+import io.github.adbmaven.token.IssueTokenResult;
 import io.github.adbmaven.token.PruneFilter;
 import io.github.adbmaven.token.PruneTokens;
 import io.github.adbmaven.token.RevocationPolicy;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.goal;
 
-import io.github.adbmaven.token.IssueTokenResult;
 import io.github.adbmaven.azure.keyvault.KeyVaultSink;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.maven.SessionTokenRegistry;
@@ -12,6 +11,7 @@ import io.github.adbmaven.settings.DurationSettings;
 import io.github.adbmaven.settings.ScopeSettings;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.token.IssueToken;
+import io.github.adbmaven.token.IssueTokenResult;
 import io.github.adbmaven.token.PruneFilter;
 import io.github.adbmaven.token.TokenIssuer;
 import io.github.adbmaven.token.TokenRequest;

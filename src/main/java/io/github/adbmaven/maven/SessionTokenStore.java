@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.model.IssuedToken;
-import io.github.adbmaven.model.Secret;
-import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.token.SharedTokenStore;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

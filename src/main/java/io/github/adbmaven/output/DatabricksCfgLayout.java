@@ -4,10 +4,10 @@ package io.github.adbmaven.output;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +75,8 @@ final class DatabricksCfgLayout implements SecretsFileLayout {
         String text = new String(current, ISO_8859_1);
         String lineEnd = text.indexOf("\r\n") >= 0 ? "\r\n" : "\n";
         List<DatabricksCfgSection> sections = new ArrayList<>(sections(text));
-        String tokenId = UnquotedValue.of("token id", new Secret(workspaceToken.token().id()), SecretsFormat.DATABRICKSCFG);
+        String tokenId =
+                UnquotedValue.of("token id", new Secret(workspaceToken.token().id()), SecretsFormat.DATABRICKSCFG);
         List<String> settings = settings(OutputValues.of(workspaceToken));
         boolean found = sections.stream().anyMatch(this::isSelected);
         if (!found) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.util.Optional;
 
 /** Arranges output values in a file. Works on bytes; a missing file is treated as empty. */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.wait.Deadline;
 import io.github.adbmaven.wait.Progress;

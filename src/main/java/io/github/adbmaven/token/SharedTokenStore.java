@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.databricks.ApiResult;
 import io.github.adbmaven.databricks.OutcomeUnknownException;
@@ -11,6 +10,7 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.IssuingIdentity;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;

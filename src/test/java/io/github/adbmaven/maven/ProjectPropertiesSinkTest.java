@@ -3,12 +3,12 @@ package io.github.adbmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Token;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.testing.TestBuild;
 import java.net.URI;
 import java.time.Instant;

@@ -5,12 +5,12 @@ import static io.github.adbmaven.output.Samples.HOST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -134,7 +134,8 @@ class EntraFileTest {
 
     @Test
     void outputPrintsNoToken() {
-        assertThat(credentials(TOKEN) + " " + OutputValues.of(credentials(TOKEN))).doesNotContain("eyJ");
+        assertThat(credentials(TOKEN) + " " + OutputValues.of(credentials(TOKEN)))
+                .doesNotContain("eyJ");
         assertThat(OutputValues.of(credentials(TOKEN)))
                 .filteredOn(entry -> entry.field().isSecret())
                 .extracting(entry -> entry.value().reveal())

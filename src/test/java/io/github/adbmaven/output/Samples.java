@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.wait.Progress;
 import io.github.adbmaven.wait.Sleeper;
 import java.net.URI;

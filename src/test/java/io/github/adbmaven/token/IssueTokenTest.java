@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.azure.arm.ArmRequestSender;
@@ -26,6 +25,7 @@ import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.IssuingIdentity;
 import io.github.adbmaven.output.Receipt;

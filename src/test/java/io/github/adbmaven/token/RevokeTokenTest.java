@@ -4,13 +4,13 @@ package io.github.adbmaven.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.FoundToken;
 import io.github.adbmaven.output.IssuingIdentity;

@@ -3,10 +3,10 @@ package io.github.adbmaven.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.testing.MemorySink;
 import io.github.adbmaven.testing.RecordedProgress;
 import java.net.URI;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.azure.keyvault;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import com.azure.security.keyvault.secrets.models.SecretProperties;
 import io.github.adbmaven.azure.http.TransportException;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.Token;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.output.TokenSink;
 import java.time.ZoneOffset;
@@ -46,8 +46,9 @@ public final class KeyVaultSink implements TokenSink {
     @Override
     public void write(WorkspaceToken<?> workspaceToken) {
         Token token = workspaceToken.token();
-        SecretProperties properties =
-                new SecretProperties().setContentType(CONTENT_TYPE).setTags(SecretVersionTags.of(workspaceToken, owner));
+        SecretProperties properties = new SecretProperties()
+                .setContentType(CONTENT_TYPE)
+                .setTags(SecretVersionTags.of(workspaceToken, owner));
         token.expires().ifPresent(expiry -> properties.setExpiresOn(expiry.atOffset(ZoneOffset.UTC)));
         try {
             written = Optional.of(client.write(token.value().reveal(), properties));

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.azure.keyvault;
 
-import io.github.adbmaven.output.OutputValues;
-import io.github.adbmaven.model.WorkspaceToken;
 import com.azure.security.keyvault.secrets.models.SecretProperties;
+import io.github.adbmaven.model.WorkspaceToken;
+import io.github.adbmaven.output.OutputValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

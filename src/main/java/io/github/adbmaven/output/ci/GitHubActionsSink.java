@@ -3,13 +3,13 @@ package io.github.adbmaven.output.ci;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.adbmaven.output.OutputValues;
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.OutputField;
 import io.github.adbmaven.output.OutputValue;
+import io.github.adbmaven.output.OutputValues;
 import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.output.TokenSink;
 import java.io.IOException;
@@ -104,9 +104,9 @@ final class GitHubActionsSink implements TokenSink {
                 | Token | %s |
                 | Valid until | %s |
                 """.formatted(
-                        plain(workspaceToken.workspace().url().toString()),
-                        plain(workspaceToken.token().id()),
-                        plain(workspaceToken.token().expires().map(Object::toString).orElse("it is revoked")));
+                plain(workspaceToken.workspace().url().toString()),
+                plain(workspaceToken.token().id()),
+                plain(workspaceToken.token().expires().map(Object::toString).orElse("it is revoked")));
     }
 
     /** Replaces characters that have a meaning in Markdown or HTML. */

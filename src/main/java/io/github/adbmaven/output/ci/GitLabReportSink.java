@@ -3,10 +3,10 @@ package io.github.adbmaven.output.ci;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.OutputField;
 import io.github.adbmaven.output.PrivateFileWriter;

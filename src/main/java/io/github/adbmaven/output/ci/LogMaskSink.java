@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output.ci;
 
-import io.github.adbmaven.output.OutputValues;
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.OutputValue;
+import io.github.adbmaven.output.OutputValues;
 import io.github.adbmaven.output.TokenSink;
 import java.util.function.Function;
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.azure.keyvault;
 
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
