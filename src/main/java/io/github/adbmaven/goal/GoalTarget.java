@@ -50,6 +50,11 @@ record GoalTarget(
         return target.workspace();
     }
 
+    /** Whether the cloud is the emulator of this build, so that its tokens are useless afterwards. */
+    boolean endsWithBuild() {
+        return emulatorVault.isPresent();
+    }
+
     /** Warns if the Azure portal would not allow the name of the workspace. */
     void warnAboutName(Progress progress) {
         if (workspace() instanceof WorkspaceSelector.Named named) {

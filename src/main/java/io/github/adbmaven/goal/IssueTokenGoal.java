@@ -15,6 +15,7 @@ import io.github.adbmaven.settings.ScopeSettings;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.token.IssueToken;
+import io.github.adbmaven.token.IssueTokenResult;
 import io.github.adbmaven.token.PruneFilter;
 import io.github.adbmaven.token.QuotaPruner;
 import io.github.adbmaven.token.RevocationPolicy;
@@ -49,10 +50,9 @@ public final class IssueTokenGoal {
                 createIfMissing ? Optional.of(new MissingWorkspaceProvider(goal, target)) : Optional.empty();
         AzureClients clients = target.connect(goal, createIfMissing ? Setting.PROVISIONING_TIMEOUT : Setting.TIMEOUT);
         List<TokenSink> sinks = sinkFactory.all(vault(clients, secret), target.properties());
-        IssueToken.Result issued = issueToken(clients, provider.orElse(clients.workspaceResolver()), pruneFilter)
+        IssueTokenResult issued = issueToken(clients, provider.orElse(clients.workspaceResolver()), pruneFilter)
                 .run(request, sinks);
-        boolean usable =
-                revocation == RevocationPolicy.NEVER && target.emulatorVault().isEmpty();
+        boolean usable = revocation == RevocationPolicy.NEVER && !target.endsWithBuild();
         return new Result(revocation, issued, usable ? nextCommands(issued, sinks) : List.of());
     }
 
@@ -119,7 +119,7 @@ public final class IssueTokenGoal {
     }
 
     /** Returns the commands to use and to revoke a token that was issued from the command line. */
-    private List<Problem.Fact> nextCommands(IssueToken.Result result, List<TokenSink> sinks) {
+    private List<Problem.Fact> nextCommands(IssueTokenResult result, List<TokenSink> sinks) {
         List<Problem.Fact> commands = new ArrayList<>();
         if (goal.build().invokedFromCommandLine()) {
             for (TokenSink sink : sinks) {
@@ -139,7 +139,7 @@ public final class IssueTokenGoal {
      *
      * @param next commands for the user of a goal that was run from the command line, each with a label
      */
-    public record Result(RevocationPolicy revocation, IssueToken.Result issue, List<Problem.Fact> next) {
+    public record Result(RevocationPolicy revocation, IssueTokenResult issue, List<Problem.Fact> next) {
         public Result {
             next = List.copyOf(next);
         }
