@@ -5,6 +5,8 @@ import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.EntraToken;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,24 +32,23 @@ final class DedicatedFileLayout implements SecretsFileLayout {
     }
 
     @Override
-    public Optional<Problem> objection(byte[] current, String shown) {
+    public Optional<Problem> findProblem(byte[] current, String displayPath) {
         if (isBlank(current) || written(current).isPresent() || hasOnlyPath(current)) {
             return Optional.empty();
         }
         return Optional.of(Problem.configuration(
-                        ErrorCode.FILE_NOT_OWNED, "%s exists, but this plugin did not write it.".formatted(shown))
+                        ErrorCode.FILE_NOT_OWNED, "%s exists, but this plugin did not write it.".formatted(displayPath))
                 .observed("it contains names that the plugin does not write, or no names")
                 .remedy("choose another file with <secretsFile> (-Dadb.secretsFile), or delete this file:"
                         + " the plugin replaces the whole file."));
     }
 
     @Override
-    public byte[] with(byte[] current, CredentialOutput output) {
-        Map<String, String> values = new LinkedHashMap<>();
-        output.entries()
-                .forEach(entry -> codec.name(entry.field())
-                        .ifPresent(
-                                name -> values.put(prefix + name, entry.value().reveal())));
+    public byte[] with(byte[] current, WorkspaceToken<?> workspaceToken) {
+        Map<String, Secret> values = new LinkedHashMap<>();
+        for (OutputValue output : OutputValues.of(workspaceToken)) {
+            codec.name(output.field()).ifPresent(name -> values.put(prefix + name, output.value()));
+        }
         try {
             return codec.write(values);
         } catch (IOException containsTheValue) {

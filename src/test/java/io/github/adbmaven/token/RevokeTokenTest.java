@@ -10,7 +10,7 @@ import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.FoundToken;
 import io.github.adbmaven.output.IssuingIdentity;
@@ -58,7 +58,7 @@ class RevokeTokenTest {
         SecretsFile file = written("a.env", SecretsFormat.DOTENV, token);
         SecretsFile other = written("b.json", SecretsFormat.JSON, token);
         receipt().issued(entry(token, azure.host().toString(), self()));
-        receipt().writtenTo(token.id(), List.of(file.carrier().orElseThrow()));
+        receipt().writtenTo(token.id(), List.of(file.location().orElseThrow()));
 
         revoker().byId(token.id(), Optional.of(other));
 
@@ -430,7 +430,7 @@ class RevokeTokenTest {
     }
 
     private Optional<TokenDestination> file(TokenLocation carrier) {
-        return SecretsFile.carrying(carrier, around()).map(found -> found);
+        return SecretsFile.at(carrier, around()).map(found -> found);
     }
 
     private TokenList inventory() {
@@ -467,7 +467,7 @@ class RevokeTokenTest {
 
     private SecretsFile written(String name, SecretsFormat format, IssuedToken token) {
         SecretsFile file = file(name, format);
-        file.write(new CredentialOutput(workspace(), token));
+        file.write(new WorkspaceToken<>(workspace(), token));
         return file;
     }
 
