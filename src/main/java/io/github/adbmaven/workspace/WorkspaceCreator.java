@@ -97,7 +97,7 @@ final class WorkspaceCreator {
         }
         planned.groupLocation().ifPresent(location -> remaining.add("resource group \"" + id.resourceGroup() + "\""));
         return remaining.isEmpty()
-                ? problem.actionTaken("no resource remaining.")
+                ? problem.actionTaken("no resource remains.")
                 : problem.remaining(
                         String.join(", ", remaining) + "; the next adb:apply deletes a failed workspace first."
                                 + " To delete it without another attempt: mvn " + destroyCommand);

@@ -441,8 +441,8 @@ class LongRunningOperationTest {
         assertThat(failure(put()).render()).isEqualTo("""
                 Creating workspace "demo": not finished after 0 s. [ADB-420]
                   Observed:     the last state was Creating.
-                  Remaining:    the operation continues in Azure; running the same goal again waits for it.
                   Observed:     Azure asks to wait 1 h 40 min before the next request, but only 30 min of the time limit remains.
+                  Remaining:    the operation continues in Azure; running the same goal again waits for it.
                   Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses()).isEmpty();
     }
@@ -455,8 +455,8 @@ class LongRunningOperationTest {
         assertThat(failure(put()).render()).isEqualTo("""
                 Creating workspace "demo": not finished after 26 min 40 s. [ADB-420]
                   Observed:     the last state was Running.
-                  Remaining:    the operation continues in Azure; running the same goal again waits for it.
                   Observed:     Azure asks to wait 8 min 20 s before the next request, but only 3 min 20 s of the time limit remains.
+                  Remaining:    the operation continues in Azure; running the same goal again waits for it.
                   Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses().stream().reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofSeconds(1600));
