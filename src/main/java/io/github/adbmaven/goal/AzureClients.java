@@ -95,7 +95,6 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
         return new ArmRequestSender(target.cloud(), http, managementToken(deadline), version);
     }
 
-
     /** Returns the deadline of the goal. */
     Deadline deadline() {
         return deadline.orElseThrow();

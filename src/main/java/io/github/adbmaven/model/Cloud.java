@@ -107,8 +107,7 @@ public record Cloud(
      */
     public boolean isLoginHost(URI address) {
         boolean custom = known().stream().noneMatch(known -> known.name.equals(name));
-        return isOwnLoginHost(address)
-                || (custom && known().stream().anyMatch(known -> known.isOwnLoginHost(address)));
+        return isOwnLoginHost(address) || (custom && known().stream().anyMatch(known -> known.isOwnLoginHost(address)));
     }
 
     private boolean isOwnLoginHost(URI address) {

@@ -178,8 +178,8 @@ public final class ApplyWorkspace {
         ArmWorkspace actual = settled(planned.plan().id())
                 .orElseGet(() -> workspaces.get(planned.plan().id()));
         Workspace workspace = resolver.usable(actual);
-        PlanResult remaining = planBuilder.plan(
-                actual.id(), Optional.of(actual), spec.at(workspaces.apiVersion()), owner);
+        PlanResult remaining =
+                planBuilder.plan(actual.id(), Optional.of(actual), spec.at(workspaces.apiVersion()), owner);
         if (remaining.differs()) {
             watch.progress()
                     .warn("Azure accepted the request to change workspace \""

@@ -3,8 +3,8 @@ package io.github.adbmaven.workspace;
 
 import io.github.adbmaven.azure.arm.ArmOperation;
 import io.github.adbmaven.azure.arm.ArmRequestSender;
-import io.github.adbmaven.azure.arm.WorkspacesClient;
 import io.github.adbmaven.azure.arm.ArmWorkspace;
+import io.github.adbmaven.azure.arm.WorkspacesClient;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;

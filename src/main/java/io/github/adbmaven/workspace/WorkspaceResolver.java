@@ -38,8 +38,8 @@ public final class WorkspaceResolver implements WorkspaceProvider {
             UnaryOperator<ArmWorkspace> untilSettled) {
         this.cloud = cloud;
         this.workspaces = new WorkspacesClient(arm);
-        this.defaultSubscription =
-                () -> selectedSubscription.get().orElseGet(() -> DefaultSubscription.only(new SubscriptionsClient(arm)));
+        this.defaultSubscription = () ->
+                selectedSubscription.get().orElseGet(() -> DefaultSubscription.only(new SubscriptionsClient(arm)));
         this.untilSettled = untilSettled;
     }
 

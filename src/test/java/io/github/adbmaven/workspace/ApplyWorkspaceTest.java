@@ -314,8 +314,7 @@ class ApplyWorkspaceTest {
     @Test
     void aCreationUnderWayIsWaitedFor() {
         estates.settings("{'createSeconds':180}");
-        estates.workspaces()
-                .put(demo, estates.plan(demo, wish()).plan().body());
+        estates.workspaces().put(demo, estates.plan(demo, wish()).plan().body());
         assertThat(estates.there(demo).provisioningState()).isEqualTo("Creating");
         estates.clearLog();
         Instant began = estates.azure.time().instant();
@@ -339,10 +338,7 @@ class ApplyWorkspaceTest {
     void creationOfAnotherOwnerIsWaitedForButNobodyIsEntered() {
         estates.settings("{'createSeconds':180}");
         PlanResult theirs = new PlanWorkspace(
-                        estates.finder(),
-                        estates.arm(),
-                        estates.azure.time(),
-                        estates.azure.progress())
+                        estates.finder(), estates.arm(), estates.azure.time(), estates.azure.progress())
                 .run(Estates.named(demo), wish().declaration(), "g:b");
         estates.workspaces().put(demo, theirs.plan().body());
         estates.clearLog();

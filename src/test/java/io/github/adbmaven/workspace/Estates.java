@@ -125,8 +125,7 @@ final class Estates implements AutoCloseable {
     private ApplyWorkspace applying(Identity identity, Consumer<PlanResult> preview) {
         EntraTokenCache entra = azure.tokens(identity);
         ArmRequestSender arm = arm(entra);
-        return new ApplyWorkspace(
-                finder(arm), arm, new ReadinessProbe(clients(entra)), watch(), DESTROY, preview);
+        return new ApplyWorkspace(finder(arm), arm, new ReadinessProbe(clients(entra)), watch(), DESTROY, preview);
     }
 
     PlanResult plan(WorkspaceId id, Wish wish) {

@@ -86,7 +86,11 @@ class WorkspaceGoalsTest {
                 .put("requiredNsgRules", "NoAzureDatabricksRules")
                 .put("publicNetworkAccess", "Disabled");
         workspaces.put(id, changed).await(watch("Changing workspace \"new\""));
-        assertThat(workspaces.get(id).resource().at("/properties/publicNetworkAccess").asText())
+        assertThat(workspaces
+                        .get(id)
+                        .resource()
+                        .at("/properties/publicNetworkAccess")
+                        .asText())
                 .isEqualTo("Disabled");
 
         assertThat(groups.contents(subscription, "rg-new").orElseThrow())

@@ -98,7 +98,8 @@ final class LongRunningOperation implements ArmOperation {
     public void await(WaitContext watch) {
         Following following = new Following(watch.progress());
         boolean ofResource = by == StatusSource.RESOURCE && first.status() != HttpURLConnection.HTTP_ACCEPTED;
-        new Poller<>(calls, watch, following).pollUntilDone(first, ofResource ? following.interpret(first) : started(), receivedAt);
+        new Poller<>(calls, watch, following)
+                .pollUntilDone(first, ofResource ? following.interpret(first) : started(), receivedAt);
         if (start.deletes() && following.where != StatusSource.RESOURCE) {
             awaitDeleted(watch);
         }

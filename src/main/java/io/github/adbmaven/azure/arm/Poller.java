@@ -92,7 +92,8 @@ final class Poller<T> {
      */
     T pollUntilDone(ServiceResponse first, Look<T> state, Instant receivedAt) {
         Pause pause = pauseAfter(first);
-        Duration remaining = pause.time().minus(Duration.between(receivedAt, watch.clock().instant()));
+        Duration remaining =
+                pause.time().minus(Duration.between(receivedAt, watch.clock().instant()));
         Pause firstPause = new Pause(remaining.isNegative() ? Duration.ZERO : remaining, pause.byAzure());
         return pollUntilDone(state, Optional.of(firstPause), watch.start());
     }

@@ -24,7 +24,8 @@ public final class ProvidersClient {
                 registration.action(),
                 (arm, host) -> arm.register(host, subscriptionId, ArmService.RESOURCES_VERSION, repeatable));
         new Poller<>(calls, watch, registration)
-                .pollUntilDone(first, registration.interpret(first), watch.clock().instant());
+                .pollUntilDone(
+                        first, registration.interpret(first), watch.clock().instant());
     }
 
     private final class Registration implements Poller.Question<Boolean> {

@@ -4,20 +4,20 @@ package io.github.adbmaven.azure.arm;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.time.Instant;
-import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.azure.http.RetryRules;
 import io.github.adbmaven.azure.http.ServiceResponse;
+import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.wait.WaitContext;
 import java.net.HttpURLConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**

@@ -41,8 +41,8 @@ public final class HttpPipelineFactory implements AutoCloseable {
         this.threads = Executors.newCachedThreadPool(new DaemonThreads());
         this.settings = settings;
         this.client = client(settings, threads);
-        this.retries = new RetryContext(
-                progress, clock, sleeper, threads, () -> Deadline.in(DEFAULT_TIME_LIMIT, clock), true);
+        this.retries =
+                new RetryContext(progress, clock, sleeper, threads, () -> Deadline.in(DEFAULT_TIME_LIMIT, clock), true);
     }
 
     private HttpPipelineFactory(

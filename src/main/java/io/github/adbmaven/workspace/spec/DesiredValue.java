@@ -52,8 +52,7 @@ record DesiredValue(
     }
 
     /** Returns the existing value of a workspace as if it were configured. */
-    static DesiredValue found(
-            WorkspaceId id, WorkspaceSpec spec, WorkspaceProperty property, ObjectNode actual) {
+    static DesiredValue found(WorkspaceId id, WorkspaceSpec spec, WorkspaceProperty property, ObjectNode actual) {
         return new DesiredValue(
                 property.element(),
                 property.place(),

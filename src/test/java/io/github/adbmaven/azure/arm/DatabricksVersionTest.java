@@ -122,8 +122,7 @@ class DatabricksVersionTest {
     void aWorkspaceWithoutAddressIsLookedUpOnceMoreWithTheNewestVersion() {
         azure.server.then(ScriptedArm.resource(200, "Succeeded")).then(workspace());
 
-        assertThat(new WorkspacesClient(azure.calls(lookUp())).get(DEMO).url())
-                .contains("adb-1.1.azuredatabricks.net");
+        assertThat(new WorkspacesClient(azure.calls(lookUp())).get(DEMO).url()).contains("adb-1.1.azuredatabricks.net");
 
         assertThat(azure.requests()).containsExactly("GET " + at("2024-05-01"), "GET " + at("2026-01-01"));
     }

@@ -156,7 +156,8 @@ class WorkspacesClientTest {
 
     @Test
     void anIdentityWithoutAnyRoleSeesNoSubscription() {
-        assertThat(new SubscriptionsClient(sender(azure.principal("{}"))).list()).isEmpty();
+        assertThat(new SubscriptionsClient(sender(azure.principal("{}"))).list())
+                .isEmpty();
     }
 
     @Test
