@@ -196,13 +196,17 @@ class IdentitiesIT {
                 new Case(
                         "a PEM file",
                         "client-certificate: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_CLIENT_CERTIFICATE_PATH)",
-                        principal -> principal.uploaded(certificate, "")
+                        principal -> principal
+                                .uploaded(certificate, "")
                                 .arm()
-                                .with("ARM_CLIENT_CERTIFICATE_PATH", certificate.pem(principal.things.resolve("key.pem")))),
+                                .with(
+                                        "ARM_CLIENT_CERTIFICATE_PATH",
+                                        certificate.pem(principal.things.resolve("key.pem")))),
                 new Case(
                         "a PEM file with a password",
                         "client-certificate: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH)",
-                        principal -> principal.uploaded(certificate, "")
+                        principal -> principal
+                                .uploaded(certificate, "")
                                 .azure()
                                 .with(
                                         "AZURE_CLIENT_CERTIFICATE_PATH",
@@ -211,7 +215,8 @@ class IdentitiesIT {
                 new Case(
                         "a PFX file",
                         "client-certificate: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH)",
-                        principal -> principal.uploaded(certificate, "")
+                        principal -> principal
+                                .uploaded(certificate, "")
                                 .azure()
                                 .with(
                                         "AZURE_CLIENT_CERTIFICATE_PATH",
@@ -219,7 +224,8 @@ class IdentitiesIT {
                 new Case(
                         "a PFX file with a password",
                         "client-certificate: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_CLIENT_CERTIFICATE_PATH)",
-                        principal -> principal.uploaded(certificate, "")
+                        principal -> principal
+                                .uploaded(certificate, "")
                                 .arm()
                                 .with(
                                         "ARM_CLIENT_CERTIFICATE_PATH",
@@ -228,7 +234,8 @@ class IdentitiesIT {
                 new Case(
                         "a certificate in settings.xml",
                         "client-certificate: service principal %s of tenant %s (<server> \"databricks\" of settings.xml)",
-                        principal -> principal.uploaded(certificate, "")
+                        principal -> principal
+                                .uploaded(certificate, "")
                                 .server("<privateKey>" + certificate.pfx(principal.things.resolve("key.pfx"), PASSWORD)
                                         + "</privateKey><passphrase>" + PASSWORD + "</passphrase>")),
                 new Case(
@@ -236,7 +243,8 @@ class IdentitiesIT {
                         "client-certificate: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH)",
                         principal -> {
                             TestCertificate authority = TestCertificate.selfSigned("authority");
-                            principal.uploaded(authority, "CN=build.example.com")
+                            principal
+                                    .uploaded(authority, "CN=build.example.com")
                                     .azure()
                                     .with(
                                             "AZURE_CLIENT_CERTIFICATE_PATH",
@@ -248,11 +256,14 @@ class IdentitiesIT {
                 new Case(
                         "workload identity in a cluster",
                         "workload-identity: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_FEDERATED_TOKEN_FILE)",
-                        principal -> principal.azure().with("AZURE_FEDERATED_TOKEN_FILE", tokenFile(principal, "kubernetes"))),
+                        principal -> principal
+                                .azure()
+                                .with("AZURE_FEDERATED_TOKEN_FILE", tokenFile(principal, "kubernetes"))),
                 new Case(
                         "a job of GitHub Actions",
                         "github-oidc: service principal %s of tenant %s (ARM_CLIENT_ID, GitHub Actions)",
-                        principal -> principal.arm().with("ARM_USE_OIDC", "true").job("github")),
+                        principal ->
+                                principal.arm().with("ARM_USE_OIDC", "true").job("github")),
                 new Case(
                         "a task of Azure Pipelines with a service connection",
                         "azure-pipelines: service principal %s of tenant %s (service connection ",
@@ -260,7 +271,8 @@ class IdentitiesIT {
                 new Case(
                         "a job of GitLab",
                         "id-token: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_OIDC_TOKEN)",
-                        principal -> principal.arm()
+                        principal -> principal
+                                .arm()
                                 .with(
                                         "ARM_OIDC_TOKEN",
                                         principal.job("gitlab").path("token").asText())),
@@ -296,7 +308,8 @@ class IdentitiesIT {
         Principal principal = new Principal(inThisCloud(directory), Files.createTempDirectory(things, "principal"));
         one.arrangement().arrange(principal);
 
-        String output = principal.build
+        String output = principal
+                .build
                 .goals(MavenBuild.goal("issue-token"))
                 .debug()
                 .run()
@@ -306,7 +319,8 @@ class IdentitiesIT {
         assertThat(output.lines().filter(line -> line.contains("Authenticating with")))
                 .singleElement()
                 .asString()
-                .startsWith("[INFO] Authenticating with " + one.said().formatted(principal.clientId, ItEmulator.TENANT_ID))
+                .startsWith(
+                        "[INFO] Authenticating with " + one.said().formatted(principal.clientId, ItEmulator.TENANT_ID))
                 .doesNotContain("also configured");
         assertThat(emulator.activeTokens())
                 .filteredOn(token -> token.path("principal").asText().equals(principal.clientId))
@@ -337,7 +351,8 @@ class IdentitiesIT {
         environment.forEach(principal::with);
         int before = emulator.log().size();
 
-        String output = principal.with("ARM_CLIENT_ID", principal.clientId)
+        String output = principal
+                .with("ARM_CLIENT_ID", principal.clientId)
                 .build
                 .goals(MavenBuild.goal("issue-token"))
                 .run()
@@ -359,7 +374,8 @@ class IdentitiesIT {
         principal.arm().with("ARM_CLIENT_SECRET", principal.secret).job("github");
         int before = emulator.log().size();
 
-        String output = principal.on("app", false)
+        String output = principal
+                .on("app", false)
                 .build
                 .goals(MavenBuild.goal("issue-token"))
                 .run()
@@ -390,7 +406,8 @@ class IdentitiesIT {
     private static Path tokenFile(Principal principal, String platform) {
         try {
             return Files.writeString(
-                    principal.things.resolve("token"), principal.job(platform).path("token").asText());
+                    principal.things.resolve("token"),
+                    principal.job(platform).path("token").asText());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
