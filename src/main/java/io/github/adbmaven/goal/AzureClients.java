@@ -122,7 +122,7 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
         return new WorkspaceResolver(
                 target.cloud(),
                 new SubscriptionsClient(sender),
-                this::standardSubscription,
+                () -> AzureCliSubscription.of(target.identity(), executor()),
                 workspace -> new WorkspacesClient(sender)
                         .awaitSettled(
                                 workspace.id(),
@@ -146,13 +146,6 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
                 this,
                 executor(),
                 clock);
-    }
-
-    /** Returns the subscription that is selected in the Azure CLI. Other identities have none. */
-    private Optional<String> standardSubscription() {
-        return target.identity() instanceof Identity.AzureCli cli
-                ? AzureCliSubscription.subscription(cli, executor())
-                : Optional.empty();
     }
 
     @Override
@@ -179,14 +172,12 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
 
     /**
      * Creates a client that sends management headers, unless only the host of the workspace is known. They are
-     * optional for an Azure CLI user, who is most likely a member of the workspace and may have no access to Azure
-     * Resource Manager.
+     * optional for a user, who may have no access to Azure Resource Manager.
      */
     private WorkspaceClient client(Workspace workspace, HttpPipelineFactory stack, Optional<Deadline> until) {
-        boolean optional = target.identity() instanceof Identity.AzureCli;
         WorkspaceCredentials credentials = new WorkspaceCredentials(
                 databricksToken(until),
-                workspace.id().map(id -> new ManagementHeaders(managementToken(until), id, optional)));
+                workspace.id().map(id -> new ManagementHeaders(managementToken(until), id, target.identity().isUser())));
         return new WorkspaceClient(workspace.url(), stack, credentials);
     }
 

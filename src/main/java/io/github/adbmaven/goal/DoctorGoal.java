@@ -52,12 +52,12 @@ record DoctorGoal(GoalContext goal) {
     }
 
     private String identityReason(GoalTarget to) {
-        String kind = to.target().identity().kind();
+        String authType = to.target().identity().authType();
         return goal.settings()
                 .get(Setting.AUTH_TYPE)
                 .filter(type -> !type.text().strip().equalsIgnoreCase("auto"))
-                .map(type -> kind + ", from " + type.source())
-                .orElse(kind + ", the first configured method in the order of auto");
+                .map(type -> authType + ", from " + type.source())
+                .orElse(authType + ", the first configured method in the order of auto");
     }
 
     private static String describe(WorkspaceSelector selector) {

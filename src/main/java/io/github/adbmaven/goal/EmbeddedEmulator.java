@@ -6,6 +6,7 @@ import io.github.adbmaven.emulator.EmulatorAccess;
 import io.github.adbmaven.emulator.EmulatorOptions;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.ComputeOnce;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
@@ -53,7 +54,7 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
                 require(addresses, "resourceManager"),
                 Optional.empty(),
                 Optional.empty());
-        Identity identity = new Identity.ClientSecret(
+        Identity identity = new ClientSecretIdentity(
                 require(addresses, "tenantId"),
                 require(addresses, "clientId"),
                 new Secret(require(addresses, "clientSecret")),
@@ -86,7 +87,7 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
             emulator.close();
             goal.receipt()
                     .issuerDiscarded(new IssuingIdentity(
-                            "client-secret", Optional.of(access.tenantId()), Optional.of(access.clientId())));
+                            ClientSecretIdentity.AUTH_TYPE, Optional.of(access.tenantId()), Optional.of(access.clientId())));
         });
         boolean withWorkspaces = first == GoalTarget.EmulatorContent.WORKSPACE;
         build.memory().get(CONTENTS, () -> (Consumer<List<String>>) names -> {

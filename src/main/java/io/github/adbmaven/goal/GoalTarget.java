@@ -118,7 +118,7 @@ record GoalTarget(
      * request.
      */
     private void announce(BuildContext build, Progress progress) {
-        String who = target.identity().kind() + ": " + target.identity().describe();
+        String who = target.identity().authType() + ": " + target.identity().describe();
         if (build.memory().once("authenticating with " + who)) {
             String others = passedOver.isEmpty()
                     ? ""

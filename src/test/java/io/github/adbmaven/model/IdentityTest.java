@@ -3,7 +3,7 @@ package io.github.adbmaven.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.model.Identity.AssertionSource;
+import io.github.adbmaven.model.AssertionSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,18 +22,18 @@ class IdentityTest {
     static Stream<Arguments> identities() {
         return Stream.of(
                 Arguments.of(
-                        new Identity.ClientSecret("t", "c", SECRET, "here"),
+                        new ClientSecretIdentity("t", "c", SECRET, "here"),
                         "client-secret|t|c",
                         "service principal c of tenant t (here)",
                         List.of(SECRET)),
                 Arguments.of(
-                        new Identity.ClientCertificate(
+                        new CertificateIdentity(
                                 Optional.of("t"), "c", Path.of("f"), Optional.of(SECRET), false, "here"),
                         "client-certificate|t|c",
                         "service principal c of tenant t (here)",
                         List.of(SECRET)),
                 Arguments.of(
-                        new Identity.ClientCertificate(
+                        new CertificateIdentity(
                                 Optional.of("t"), "c", Path.of("f"), Optional.empty(), true, "here"),
                         "client-certificate|t|c",
                         "service principal c of tenant t (here)",
@@ -59,22 +59,22 @@ class IdentityTest {
                         "service principal c of tenant t (here)",
                         List.of(SECRET)),
                 Arguments.of(
-                        new Identity.ManagedIdentity(Optional.of("c"), ENDPOINT, Optional.of(SECRET), "here"),
+                        new ManagedIdentity(Optional.of("c"), ENDPOINT, Optional.of(SECRET), "here"),
                         "managed-identity|c|" + ENDPOINT,
                         "managed identity c (here)",
                         List.of(SECRET)),
                 Arguments.of(
-                        new Identity.ManagedIdentity(Optional.empty(), ENDPOINT, Optional.empty(), "here"),
+                        new ManagedIdentity(Optional.empty(), ENDPOINT, Optional.empty(), "here"),
                         "managed-identity||" + ENDPOINT,
                         "the managed identity of this machine (here)",
                         List.of()),
                 Arguments.of(
-                        new Identity.AzureCli(Optional.of("t"), Optional.of("s"), "here"),
+                        new AzureCliIdentity(Optional.of("t"), Optional.of("s"), "here"),
                         "azure-cli|t|s",
                         "the account that is signed in to the Azure CLI",
                         List.of()),
                 Arguments.of(
-                        new Identity.AzureCli(Optional.empty(), Optional.empty(), "here"),
+                        new AzureCliIdentity(Optional.empty(), Optional.empty(), "here"),
                         "azure-cli||",
                         "the account that is signed in to the Azure CLI",
                         List.of()));
@@ -91,9 +91,9 @@ class IdentityTest {
 
     @Test
     void itsPartsAreKnownWhereTheConfigurationTellsThem() {
-        Identity application = new Identity.ClientSecret("t", "c", SECRET, "here");
-        Identity machine = new Identity.ManagedIdentity(Optional.of("c"), ENDPOINT, Optional.empty(), "here");
-        Identity person = new Identity.AzureCli(Optional.of("t"), Optional.empty(), "here");
+        Identity application = new ClientSecretIdentity("t", "c", SECRET, "here");
+        Identity machine = new ManagedIdentity(Optional.of("c"), ENDPOINT, Optional.empty(), "here");
+        Identity person = new AzureCliIdentity(Optional.of("t"), Optional.empty(), "here");
 
         assertThat(application.tenantId()).contains("t");
         assertThat(application.applicationId()).contains("c");
@@ -104,6 +104,6 @@ class IdentityTest {
     }
 
     private static Identity federated(AssertionSource source) {
-        return new Identity.Federated("id-token", Optional.of("t"), "c", source, "here");
+        return new FederatedIdentity("id-token", Optional.of("t"), "c", source, "here");
     }
 }

@@ -16,7 +16,7 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.error.ServiceError;
 import io.github.adbmaven.json.Json;
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.ManagedIdentity;
 import io.github.adbmaven.model.UrlEncoding;
 import java.net.HttpURLConnection;
 import java.time.Clock;
@@ -32,26 +32,26 @@ import java.util.Optional;
  *     machines</a>
  * @see <a href="https://learn.microsoft.com/azure/app-service/overview-managed-identity">App Service</a>
  */
-final class ManagedIdentityCredential extends ResourceTokens {
+final class ManagedIdentityCredential extends ResourceCredential {
     private static final String SERVICE = "The managed identity endpoint";
     private static final String VM_API_VERSION = "2018-02-01";
     private static final String APP_API_VERSION = "2019-08-01";
 
-    private final Identity.ManagedIdentity identity;
+    private final ManagedIdentity identity;
     private final HttpPipelineFactory http;
     private final Clock clock;
 
-    ManagedIdentityCredential(Identity.ManagedIdentity identity, HttpPipelineFactory http, Clock clock) {
+    ManagedIdentityCredential(ManagedIdentity identity, HttpPipelineFactory http, Clock clock) {
         this.identity = identity;
         this.http = http;
         this.clock = clock;
     }
 
     @Override
-    AccessToken token(String resource) {
+    AccessToken requestToken(String resource) {
         ServiceResponse answer = send(resource);
         Optional<AccessToken> token =
-                Json.object(answer.body()).flatMap(body -> ManagedIdentityAnswer.token(body, clock));
+                Json.object(answer.body()).flatMap(body -> ManagedIdentityResponse.token(body, clock));
         if (answer.succeeded() && token.isPresent()) {
             return token.get();
         }

@@ -2,6 +2,7 @@
 package io.github.adbmaven.settings.identity;
 
 import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.model.AzureCliIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.settings.Setting;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class AzureCliIdentityProvider implements IdentityProvider {
                     "install it and run az login, or choose another identity with " + Setting.AUTH_TYPE.howToSet()
                             + ".");
         }
-        return new Identity.AzureCli(
+        return new AzureCliIdentity(
                 around.configuredTenant(),
                 around.settings().text(Setting.SUBSCRIPTION_ID),
                 path().azureCli().map(Path::toString),

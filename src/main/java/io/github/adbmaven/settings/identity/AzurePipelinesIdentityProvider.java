@@ -2,6 +2,8 @@
 package io.github.adbmaven.settings.identity;
 
 import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.model.AssertionSource;
+import io.github.adbmaven.model.FederatedIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.Setting;
@@ -53,11 +55,11 @@ final class AzurePipelinesIdentityProvider implements IdentityProvider {
                 ErrorCode.CI_TOKEN_UNAVAILABLE,
                 "Azure Pipelines does not pass the job token to this step: " + BEARER + " is not set.",
                 "map it: \"env: " + BEARER + ": $(System.AccessToken)\" in the step."));
-        return new Identity.Federated(
+        return new FederatedIdentity(
                 name(),
                 around.tenant(clientId),
                 clientId,
-                new Identity.AssertionSource.AzurePipelines(url, new Secret(bearer), connection),
+                new AssertionSource.AzurePipelines(url, new Secret(bearer), connection),
                 "service connection " + connection);
     }
 

@@ -2,6 +2,7 @@
 package io.github.adbmaven.settings.identity;
 
 import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.model.CertificateIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.Setting;
@@ -43,7 +44,7 @@ final class CertificateIdentityProvider implements IdentityProvider {
     }
 
     private Identity identity(ConfiguredApplication principal, SettingValue pfx) {
-        return new Identity.ClientCertificate(
+        return new CertificateIdentity(
                 around.tenant(principal.id()),
                 principal.id(),
                 Path.of(pfx.source()),
@@ -68,7 +69,7 @@ final class CertificateIdentityProvider implements IdentityProvider {
                     "Certificate file " + file + " cannot be read.",
                     "set it to a PEM or PFX file with the certificate and its private key.");
         }
-        return new Identity.ClientCertificate(
+        return new CertificateIdentity(
                 around.tenant(principal.id()),
                 principal.id(),
                 file,

@@ -4,6 +4,7 @@ package io.github.adbmaven.settings.identity;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.Setting;
@@ -42,7 +43,7 @@ final class ClientSecretIdentityProvider implements IdentityProvider {
         String from = password.flatMap(ignored -> principal.server().map(ConfiguredApplication.Server::source))
                 .or(() -> variable.map(SettingValue::source))
                 .orElseThrow();
-        return new Identity.ClientSecret(around.tenant(principal.id()), principal.id(), secret, principal.origin(from));
+        return new ClientSecretIdentity(around.tenant(principal.id()), principal.id(), secret, principal.origin(from));
     }
 
     private static Optional<Secret> password(ConfiguredApplication principal) {

@@ -2,6 +2,8 @@
 package io.github.adbmaven.settings.identity;
 
 import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.model.AssertionSource;
+import io.github.adbmaven.model.FederatedIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import java.net.URI;
@@ -42,11 +44,11 @@ final class GitHubIdentityProvider implements IdentityProvider {
                     "give the job \"permissions: id-token: write\" in its workflow. A workflow that a fork's pull request"
                             + " starts never gets one.");
         }
-        return new Identity.Federated(
+        return new FederatedIdentity(
                 name(),
                 around.tenant(principal.id()),
                 principal.id(),
-                new Identity.AssertionSource.GitHub(url.get(), new Secret(bearer.get())),
+                new AssertionSource.GitHub(url.get(), new Secret(bearer.get())),
                 principal.origin("GitHub Actions"));
     }
 

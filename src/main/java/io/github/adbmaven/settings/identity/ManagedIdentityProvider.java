@@ -2,8 +2,10 @@
 package io.github.adbmaven.settings.identity;
 
 import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.model.AzureArcIdentity;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.ManagedIdentity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.Setting;
 import java.io.File;
@@ -60,7 +62,7 @@ final class ManagedIdentityProvider implements IdentityProvider {
     public Identity identity() {
         Optional<String> clientId = around.principal().map(ConfiguredApplication::id);
         if (isApp()) {
-            return new Identity.ManagedIdentity(
+            return new ManagedIdentity(
                     clientId,
                     around.address(ENDPOINT).orElseThrow(),
                     around.settings().environmentVariable(HEADER).map(Secret::new),
@@ -73,7 +75,7 @@ final class ManagedIdentityProvider implements IdentityProvider {
                 .map(host -> host.resolve(OF_MACHINES.getPath()))
                 .orElse(OF_MACHINES);
         String origin = around.flag(FLAG).orElse(false) ? FLAG : "authType";
-        return new Identity.ManagedIdentity(clientId, endpoint, Optional.empty(), origin);
+        return new ManagedIdentity(clientId, endpoint, Optional.empty(), origin);
     }
 
     private Identity arc(Optional<String> clientId) {
@@ -92,7 +94,7 @@ final class ManagedIdentityProvider implements IdentityProvider {
                             + "\". The Azure Arc agent listens on this machine only.",
                     "unset " + ENDPOINT + " and " + ARC + ", or check where they are set.");
         }
-        return new Identity.AzureArc(endpoint, keys(), ENDPOINT);
+        return new AzureArcIdentity(endpoint, keys(), ENDPOINT);
     }
 
     /** Where the agent writes what it wants to see again; on Windows below a folder that a variable names. */

@@ -2,6 +2,8 @@
 package io.github.adbmaven.settings.identity;
 
 import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.model.AssertionSource;
+import io.github.adbmaven.model.FederatedIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.Setting;
@@ -60,10 +62,10 @@ final class TokenFileIdentityProvider implements IdentityProvider {
                         ErrorCode.INCOMPLETE_CREDENTIALS,
                         "The application " + principal.id() + " is configured, but its federated token is missing.",
                         Setting.ID_TOKEN_FILE));
-        Identity.AssertionSource source = file.isPresent()
-                ? new Identity.AssertionSource.TokenFile(around.path(Setting.ID_TOKEN_FILE, found))
-                : new Identity.AssertionSource.GivenToken(new Secret(found.text()));
-        return new Identity.Federated(
+        AssertionSource source = file.isPresent()
+                ? new AssertionSource.TokenFile(around.path(Setting.ID_TOKEN_FILE, found))
+                : new AssertionSource.GivenToken(new Secret(found.text()));
+        return new FederatedIdentity(
                 name, around.tenant(principal.id()), principal.id(), source, principal.origin(found.source()));
     }
 

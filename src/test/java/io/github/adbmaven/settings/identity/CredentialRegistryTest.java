@@ -3,6 +3,9 @@ package io.github.adbmaven.settings.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.model.AssertionSource;
+import io.github.adbmaven.model.CertificateIdentity;
+import io.github.adbmaven.model.FederatedIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.ServerCredentials;
@@ -42,7 +45,7 @@ class CredentialRegistryTest {
                     .variable("ARM_CLIENT_CERTIFICATE_PASSWORD", "of-the-file");
 
             assertThat(identity(told))
-                    .isEqualTo(new Identity.ClientCertificate(
+                    .isEqualTo(new CertificateIdentity(
                             Optional.of(TENANT),
                             A,
                             file,
@@ -65,7 +68,7 @@ class CredentialRegistryTest {
                     .variable("ARM_CLIENT_CERTIFICATE_PASSWORD", "of-the-file");
 
             assertThat(identity(told))
-                    .isEqualTo(new Identity.ClientCertificate(
+                    .isEqualTo(new CertificateIdentity(
                             Optional.of(TENANT),
                             A,
                             file,
@@ -81,7 +84,7 @@ class CredentialRegistryTest {
             Told told =
                     application().pom(Setting.CERTIFICATE_FILE, "own.pem").pom(Setting.SEND_CERTIFICATE_CHAIN, text);
 
-            assertThat(((Identity.ClientCertificate) identity(told)).sendChain())
+            assertThat(((CertificateIdentity) identity(told)).sendChain())
                     .isEqualTo(sent);
         }
 
@@ -103,8 +106,8 @@ class CredentialRegistryTest {
             Told told = application().pom(Setting.ID_TOKEN_FILE, "token");
 
             assertThat(vouched(told).source())
-                    .isEqualTo(new Identity.AssertionSource.TokenFile(folder.resolve("token")));
-            assertThat(vouched(told).kind()).isEqualTo("id-token");
+                    .isEqualTo(new AssertionSource.TokenFile(folder.resolve("token")));
+            assertThat(vouched(told).authType()).isEqualTo("id-token");
         }
 
         @Test
@@ -112,7 +115,7 @@ class CredentialRegistryTest {
             Told told = application().variable("ARM_OIDC_TOKEN", "header.claims.signature");
 
             assertThat(vouched(told).source())
-                    .isEqualTo(new Identity.AssertionSource.GivenToken(new Secret("header.claims.signature")));
+                    .isEqualTo(new AssertionSource.GivenToken(new Secret("header.claims.signature")));
             assertThat(vouched(told).origin()).isEqualTo("ARM_CLIENT_ID, ARM_OIDC_TOKEN");
         }
 
@@ -131,11 +134,11 @@ class CredentialRegistryTest {
         @Test
         void ofATaskIsTakenWithTheIdsThatTheTaskWasGiven() {
             assertThat(identity(task().variable("AZURESUBSCRIPTION_TENANT_ID", TENANT)))
-                    .isEqualTo(new Identity.Federated(
+                    .isEqualTo(new FederatedIdentity(
                             "azure-pipelines",
                             Optional.of(TENANT),
                             A,
-                            new Identity.AssertionSource.AzurePipelines(
+                            new AssertionSource.AzurePipelines(
                                     URI.create("https://dev.azure.example/oidc"), new Secret("of-the-job"), "the-one"),
                             "service connection the-one"));
         }
@@ -203,8 +206,8 @@ class CredentialRegistryTest {
         return Told.nothing().variable("ARM_TENANT_ID", TENANT).variable("ARM_CLIENT_ID", A);
     }
 
-    private Identity.Federated vouched(Told told) {
-        return (Identity.Federated) identity(told);
+    private FederatedIdentity vouched(Told told) {
+        return (FederatedIdentity) identity(told);
     }
 
     private Identity identity(Told told) {

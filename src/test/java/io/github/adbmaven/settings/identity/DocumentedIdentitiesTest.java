@@ -75,7 +75,7 @@ class DocumentedIdentitiesTest {
         }
         IdentityResolver.Chosen chosen = choose(settings);
         String text = row.outcome().replace("`", "");
-        assertThat(chosen.identity().kind()).isEqualTo(words.get(0));
+        assertThat(chosen.identity().authType()).isEqualTo(words.get(0));
         assertThat(chosen.identity().applicationId())
                 .isEqualTo(text.startsWith(words.get(0) + " as A") ? Optional.of("A") : Optional.empty());
         assertThat(chosen.passedOver()).isEqualTo(words.subList(1, words.size()));

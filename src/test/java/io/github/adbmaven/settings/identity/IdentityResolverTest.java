@@ -3,6 +3,8 @@ package io.github.adbmaven.settings.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.model.AzureCliIdentity;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.ServerCredentials;
@@ -41,7 +43,7 @@ class IdentityResolverTest {
         void isCompleteInTheEnvironmentAlone() {
             Told told = tenant().variable("ARM_CLIENT_ID", A).variable("ARM_CLIENT_SECRET", SECRET);
 
-            Identity.ClientSecret identity = secret(told);
+            ClientSecretIdentity identity = secret(told);
 
             assertThat(identity.tenantId()).contains(TENANT);
             assertThat(identity.clientId()).isEqualTo(A);
@@ -147,7 +149,7 @@ class IdentityResolverTest {
                     .variable("ARM_CLIENT_ID", A)
                     .variable("ARM_CLIENT_SECRET", SECRET);
 
-            assertThat(identity(told).kind()).isEqualTo("client-secret");
+            assertThat(identity(told).authType()).isEqualTo("client-secret");
         }
 
         @Test
@@ -166,7 +168,7 @@ class IdentityResolverTest {
         void isAWholeIdentity() {
             server("azure", A, PASSWORD);
 
-            Identity.ClientSecret identity = secret(tenant().pom(Setting.SERVER_ID, "azure"));
+            ClientSecretIdentity identity = secret(tenant().pom(Setting.SERVER_ID, "azure"));
 
             assertThat(identity.clientId()).isEqualTo(A);
             assertThat(identity.secret().reveal()).isEqualTo(PASSWORD);
@@ -292,7 +294,7 @@ class IdentityResolverTest {
             Told told = path(tenant().variable("ARM_SUBSCRIPTION_ID", B), folder);
 
             assertThat(identity(told))
-                    .isEqualTo(new Identity.AzureCli(
+                    .isEqualTo(new AzureCliIdentity(
                             Optional.of(TENANT),
                             Optional.of(B),
                             Optional.of(folder.resolve("az").toString()),
@@ -308,7 +310,7 @@ class IdentityResolverTest {
                             String.join(
                                     File.pathSeparator, "/does/not/exist", "", "\0", folder.toString(), "/usr/none"));
 
-            assertThat(identity(told).kind()).isEqualTo("azure-cli");
+            assertThat(identity(told).authType()).isEqualTo("azure-cli");
         }
 
         @Test
@@ -316,7 +318,7 @@ class IdentityResolverTest {
             installAzureCli(folder);
             Told told = path(tenant().variable("ARM_CLIENT_ID", A).variable("ARM_CLIENT_SECRET", SECRET), folder);
 
-            assertThat(identity(told).kind()).isEqualTo("client-secret");
+            assertThat(identity(told).authType()).isEqualTo("client-secret");
         }
 
         @Test
@@ -324,7 +326,7 @@ class IdentityResolverTest {
             installAzureCli(folder);
             Told told = path(tenant().variable("ARM_USE_MSI", "true"), folder);
 
-            assertThat(chosen(told, false).identity().kind()).isEqualTo("managed-identity");
+            assertThat(chosen(told, false).identity().authType()).isEqualTo("managed-identity");
             assertThat(chosen(told, false).passedOver()).isEmpty();
         }
 
@@ -337,7 +339,7 @@ class IdentityResolverTest {
                             .variable("ARM_CLIENT_SECRET", SECRET),
                     folder);
 
-            assertThat(identity(told).kind()).isEqualTo("azure-cli");
+            assertThat(identity(told).authType()).isEqualTo("azure-cli");
         }
 
         @Test
@@ -432,8 +434,8 @@ class IdentityResolverTest {
         return told.variable("PATH", folder.toString());
     }
 
-    private Identity.ClientSecret secret(Told told) {
-        return (Identity.ClientSecret) identity(told);
+    private ClientSecretIdentity secret(Told told) {
+        return (ClientSecretIdentity) identity(told);
     }
 
     private Identity identity(Told told) {

@@ -11,11 +11,11 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Parses token responses of the managed identity endpoints of virtual machines, App Service and Azure Arc. */
-final class ManagedIdentityAnswer {
+final class ManagedIdentityResponse {
     /** Upper limit that prevents overflows. */
     private static final long MAX_SECONDS = Instant.MAX.getEpochSecond() / 2;
 
-    private ManagedIdentityAnswer() {}
+    private ManagedIdentityResponse() {}
 
     /** Values are strings, or numbers in some versions. */
     static Optional<AccessToken> token(ObjectNode body, Clock clock) {

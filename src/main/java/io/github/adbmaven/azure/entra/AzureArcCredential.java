@@ -15,7 +15,7 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.error.ServiceError;
 import io.github.adbmaven.json.Json;
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.AzureArcIdentity;
 import io.github.adbmaven.model.UrlEncoding;
 import java.net.HttpURLConnection;
 import java.time.Clock;
@@ -29,33 +29,33 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://learn.microsoft.com/azure/azure-arc/servers/managed-identity-authentication">Azure Arc</a>
  */
-final class AzureArcTokens extends ResourceTokens {
+final class AzureArcCredential extends ResourceCredential {
     private static final String SERVICE = "The Azure Arc agent";
     private static final String VERSION = "2020-06-01";
     private static final Pattern CHALLENGE = Pattern.compile("(?i)Basic realm=\"?([^\"]+)\"?");
 
-    private final Identity.AzureArc identity;
+    private final AzureArcIdentity identity;
     private final HttpPipelineFactory http;
     private final Clock clock;
 
-    AzureArcTokens(Identity.AzureArc identity, HttpPipelineFactory http, Clock clock) {
+    AzureArcCredential(AzureArcIdentity identity, HttpPipelineFactory http, Clock clock) {
         this.identity = identity;
         this.http = http;
         this.clock = clock;
     }
 
     @Override
-    AccessToken token(String resource) {
+    AccessToken requestToken(String resource) {
         ServiceResponse challenge = send(request(resource));
         String file = file(challenge).orElseThrow(() -> new ProblemException(tokenError(challenge)));
         ServiceResponse answer = send(request(resource)
                 .setHeader(
                         HttpHeaderName.AUTHORIZATION,
-                        "Basic " + new ArcKey(identity).read(file).reveal()));
+                        "Basic " + new AzureArcKeyFile(identity).read(file).reveal()));
         return Optional.of(answer)
                 .filter(ServiceResponse::succeeded)
                 .flatMap(succeeded -> Json.object(succeeded.body()))
-                .flatMap(body -> ManagedIdentityAnswer.token(body, clock))
+                .flatMap(body -> ManagedIdentityResponse.token(body, clock))
                 .orElseThrow(() -> new ProblemException(tokenError(answer)));
     }
 
