@@ -127,7 +127,7 @@ class ArchitectureTest {
                             "model",
                             "error",
                             "wait")),
-            Map.entry("output.ci", Set.of("output", "model", "error")),
+            Map.entry("output.ci", Set.of("output", "model", "error", "wait")),
             Map.entry("output", Set.of("json", "model", "error", "wait")),
             Map.entry("settings", Set.of("workspace.spec", "json", "model", "error")),
             Map.entry("workspace.spec", Set.of("json", "model", "error")),
@@ -250,7 +250,6 @@ class ArchitectureTest {
                                         "javax.net..",
                                         "javax.crypto..",
                                         "javax.security..",
-                                        "com.sun.net.httpserver..",
                                         "com.fasterxml.jackson..",
                                         "org.jspecify..")
                                 .because(

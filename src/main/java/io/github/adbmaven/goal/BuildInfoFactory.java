@@ -2,7 +2,8 @@
 package io.github.adbmaven.goal;
 
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.settings.CiRun;
+import io.github.adbmaven.output.ci.CiRun;
+import io.github.adbmaven.output.ci.CiSystems;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.token.BuildInfo;
@@ -30,12 +31,12 @@ final class BuildInfoFactory {
 
     BuildInfo buildInfo() {
         Map<String, String> environment = build.environment();
-        Optional<CiRun> run = CiRun.detect(environment);
+        Optional<CiRun> run = CiSystems.detect(environment).map(system -> system.run(environment));
         return new BuildInfo(
                 build.topProject().map(project -> project + ":" + build.topVersion()),
                 owner().orElse(""),
-                run.map(found -> found.url().orElse(found.system().title() + " " + found.id())),
-                run.map(found -> found.id() + "/" + found.attempt()).orElse(""),
+                run.map(CiRun::description),
+                run.map(CiRun::id).orElse(""),
                 host(environment),
                 ProcessHandle.current().pid(),
                 machine());

@@ -46,7 +46,7 @@ final class SinkFactory {
     List<Setting> settingsThatOutliveBuild() {
         List<Setting> settingsInUse = new ArrayList<>();
         new KeyVaultSecretResolver(settings).resolve().ifPresent(secret -> settingsInUse.add(Setting.KEY_VAULT_URL));
-        if (ci.choice().asked()) {
+        if (ci.isConfigured()) {
             settingsInUse.add(Setting.CI_OUTPUT);
         }
         return settingsInUse;
@@ -63,8 +63,7 @@ final class SinkFactory {
         Map<String, String> properties = new HashMap<>(more);
         List<TokenSink> sinks = new ArrayList<>();
         ci.mask().ifPresent(sinks::add);
-        boolean elsewhere =
-                withTokenProperty || vault.isPresent() || ci.choice().takesToken();
+        boolean elsewhere = withTokenProperty || vault.isPresent() || ci.receivesToken();
         Optional<SecretsFile> chosen =
                 named().or(() -> elsewhere && !ci.refersToFile() ? Optional.empty() : Optional.of(file(defaultFile())));
         chosen.ifPresent(file -> {
@@ -82,7 +81,7 @@ final class SinkFactory {
 
     /** Returns the dotenv file of the token, which a shell can load. */
     Optional<Path> dotenv(boolean withTokenProperty, boolean withVault) {
-        boolean elsewhere = withTokenProperty || withVault || ci.choice().takesToken();
+        boolean elsewhere = withTokenProperty || withVault || ci.receivesToken();
         return named().or(() -> elsewhere ? Optional.empty() : Optional.of(file(defaultFile())))
                 .filter(file -> file.format() == SecretsFormat.DOTENV)
                 .map(SecretsFile::path);
@@ -134,7 +133,7 @@ final class SinkFactory {
     private void requireOwnFile(SecretsFile secrets) {
         Map<Path, String> others = new LinkedHashMap<>();
         others.put(build.receiptFile(), "this build's receipt");
-        ci.report().ifPresent(report -> others.put(report, "this build's report for GitLab"));
+        others.putAll(ci.files());
         others.forEach((other, what) -> {
             if (isSame(secrets.path(), other)) {
                 throw new ProblemException(Problem.configuration(

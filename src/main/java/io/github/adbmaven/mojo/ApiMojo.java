@@ -112,6 +112,7 @@ public final class ApiMojo extends AbstractWorkspaceMojo {
                 .put(Setting.PATH, path)
                 .put(Setting.QUERY, query)
                 .put(Setting.BODY, body)
+                .put(Setting.PAGINATE, paginate)
                 .put(Setting.OUTPUT_FILE, outputFile);
     }
 

@@ -98,6 +98,9 @@ public final class DestroyMojo extends AbstractWorkspaceMojo {
         super.collect(parameters);
         parameters
                 .put(Setting.OWNER, owner)
+                .put(Setting.EXPIRED, expired)
+                .put(Setting.AUTO_APPROVE, autoApprove)
+                .put(Setting.FORCE_DELETION, forceDeletion)
                 .put(Setting.PROVISIONING_TIMEOUT, provisioningTimeout)
                 .put(Setting.API_VERSION, apiVersion);
     }

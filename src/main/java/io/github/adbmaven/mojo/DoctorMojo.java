@@ -80,7 +80,10 @@ public final class DoctorMojo extends AbstractWorkspaceMojo {
     @Override
     void collect(MojoParameters parameters) {
         super.collect(parameters);
-        parameters.put(Setting.OUTPUT_FORMAT, outputFormat).put(Setting.OUTPUT_FILE, outputFile);
+        parameters
+                .put(Setting.FULL, full)
+                .put(Setting.OUTPUT_FORMAT, outputFormat)
+                .put(Setting.OUTPUT_FILE, outputFile);
     }
 
     @Override

@@ -122,6 +122,7 @@ public final class EntraTokenMojo extends AbstractWorkspaceMojo {
                 .put(Setting.SECRETS_FILE, secretsFile)
                 .put(Setting.SECRETS_FORMAT, secretsFormat)
                 .put(Setting.PROFILE, profile)
+                .put(Setting.TOKEN_PROPERTY, tokenProperty)
                 .put(Setting.PROPERTY_PREFIX, propertyPrefix)
                 .put(Setting.PROPERTY_SCOPE, propertyScope);
     }

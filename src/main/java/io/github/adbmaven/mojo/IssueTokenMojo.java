@@ -254,6 +254,7 @@ public final class IssueTokenMojo extends ProvisioningMojo {
                 .put(Setting.LIFETIME, lifetime)
                 .put(Setting.COMMENT, comment)
                 .put(Setting.SCOPES, scopes)
+                .put(Setting.PRUNE_ON_QUOTA, pruneOnQuota)
                 .put(Setting.OLDER_THAN, olderThan)
                 .put(Setting.REVOKE, revoke)
                 .put(Setting.SECRETS_FILE, secretsFile)
@@ -261,9 +262,11 @@ public final class IssueTokenMojo extends ProvisioningMojo {
                 .put(Setting.PROFILE, profile)
                 .put(Setting.KEY_VAULT_URL, keyVaultUrl)
                 .put(Setting.KEY_VAULT_SECRET, keyVaultSecret)
+                .put(Setting.TOKEN_PROPERTY, tokenProperty)
                 .put(Setting.PROPERTY_PREFIX, propertyPrefix)
                 .put(Setting.PROPERTY_SCOPE, propertyScope)
-                .put(Setting.CI_OUTPUT, ciOutput);
+                .put(Setting.CI_OUTPUT, ciOutput)
+                .put(Setting.CREATE_IF_MISSING, createIfMissing);
     }
 
     @Override

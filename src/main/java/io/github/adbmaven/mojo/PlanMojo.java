@@ -97,7 +97,9 @@ public final class PlanMojo extends ProvisioningMojo {
     void collect(MojoParameters parameters) {
         super.collect(parameters);
         parameters
+                .put(Setting.FAIL_ON_DRIFT, failOnDrift)
                 .put(Setting.PLAN_FILE, planFile)
+                .put(Setting.FULL, full)
                 .put(Setting.OUTPUT_FORMAT, outputFormat)
                 .put(Setting.OUTPUT_FILE, outputFile);
     }

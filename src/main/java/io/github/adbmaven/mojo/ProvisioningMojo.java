@@ -118,6 +118,11 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
                 .put(Setting.TIME_TO_LIVE, timeToLive)
                 .put(Setting.OWNER, owner)
                 .put(Setting.PROVISIONING_TIMEOUT, provisioningTimeout)
+                .put(Setting.CREATE_RESOURCE_GROUP, createResourceGroup)
+                .put(Setting.ADOPT, adopt)
+                .put(Setting.ALLOW_REPLACE, allowReplace)
+                .put(Setting.REGISTER_PROVIDER, registerProvider)
+                .put(Setting.STRICT_TAGS, strictTags)
                 .put(Setting.IGNORE_TAGS, ignoreTags);
     }
 }

@@ -90,7 +90,9 @@ public final class PruneTokensMojo extends AbstractWorkspaceMojo {
         parameters
                 .put(Setting.OWNER, owner)
                 .put(Setting.COMMENT_PREFIX, commentPrefix)
-                .put(Setting.OLDER_THAN, olderThan);
+                .put(Setting.OLDER_THAN, olderThan)
+                .put(Setting.EXPIRED, expired)
+                .put(Setting.AUTO_APPROVE, autoApprove);
     }
 
     @Override

@@ -91,6 +91,7 @@ public final class ShowMojo extends AbstractWorkspaceSpecMojo {
         parameters
                 .put(Setting.OUTPUT_FORMAT, outputFormat)
                 .put(Setting.OUTPUT_FILE, outputFile)
+                .put(Setting.FULL, full)
                 .put(Setting.PROPERTY_PREFIX, propertyPrefix)
                 .put(Setting.PROPERTY_SCOPE, propertyScope);
     }

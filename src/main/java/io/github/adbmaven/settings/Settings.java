@@ -100,6 +100,11 @@ public final class Settings {
         return get(setting).map(SettingValue::text);
     }
 
+    /** Whether a boolean setting is true. Without a value it is false. */
+    public boolean isTrue(Setting setting) {
+        return text(setting).map(Boolean::parseBoolean).orElse(false);
+    }
+
     /** An element of the POM that holds others. */
     public Optional<ConfigurationElement> nested(String name) {
         return Optional.ofNullable(nested.get(name));

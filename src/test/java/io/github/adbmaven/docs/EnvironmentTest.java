@@ -38,10 +38,13 @@ class EnvironmentTest {
                         + EnvironmentTable.notRead().size());
     }
 
-    /** The package that decides from the environment names each variable that it reads. */
+    /** The packages that read the environment contain the name of each variable. */
     private static Set<String> literals() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/github/adbmaven/settings"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+        Path root = Path.of("src/main/java/io/github/adbmaven");
+        try (Stream<Path> settings = Files.walk(root.resolve("settings"));
+                Stream<Path> ciSystems = Files.walk(root.resolve("output/ci"))) {
+            return Stream.concat(settings, ciSystems)
+                    .filter(file -> file.toString().endsWith(".java"))
                     .flatMap(file -> LITERAL.matcher(Page.read(file).text()).results())
                     .map(literal -> literal.group(1))
                     .filter(name -> !OTHERS.matcher(name).matches())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,12 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The real Azure CLI against the emulator, where one is installed.
+ * The real Azure CLI against the emulator, if {@code az} is on the PATH. The tests of its extension {@code databricks} need the
+ * extension in the directory where {@code az} looks for it.
  *
  * <p>Run it with {@code mvn -Dtest=AzureCliIT test}.
  */
 class AzureCliIT extends SharedEmulatorTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private Path directory = Path.of("");
     private String program = "";
@@ -60,14 +62,14 @@ class AzureCliIT extends SharedEmulatorTest {
     }
 
     @Test
-    void theSubscriptionIsTheOneThatLogInFound() {
+    void loginFindsTheSubscription() {
         JsonNode account = az("account", "show");
         assertThat(account.path("id").asText()).isEqualTo(access.subscriptionId());
         assertThat(account.path("tenantId").asText()).isEqualTo(access.tenantId());
     }
 
     @Test
-    void aTokenForDatabricksOpensTheWorkspace() {
+    void databricksTokenIsAcceptedByTheWorkspace() {
         JsonNode token = az("account", "get-access-token", "--resource", Wire.DATABRICKS);
         assertThat(Instant.ofEpochSecond(token.path("expires_on").asLong())).isAfter(Instant.now());
         JsonNode management = az(
@@ -86,7 +88,7 @@ class AzureCliIT extends SharedEmulatorTest {
     }
 
     @Test
-    void theWorkspaceIsShownByNameAndFoundByType() {
+    void workspaceIsShownByNameAndListedByType() {
         JsonNode shown = az(
                 "resource",
                 "show",
@@ -105,7 +107,7 @@ class AzureCliIT extends SharedEmulatorTest {
     }
 
     @Test
-    void aGroupIsMadeInARegionThatPeopleNameAndFoundByItsTag() {
+    void groupIsCreatedByTheDisplayNameOfItsRegionAndFoundByTag() {
         az("group", "create", "--name", "tagged", "--location", "South Central US", "--tags", "team=data");
         JsonNode found = az("group", "list", "--tag", "team=data");
         assertThat(found).hasSize(1);
@@ -115,7 +117,7 @@ class AzureCliIT extends SharedEmulatorTest {
     }
 
     @Test
-    void aSecretOfTheVaultIsShownAndChanged() {
+    void secretOfTheVaultIsShownAndChanged() {
         String secret = access.vault() + "/secrets/token";
         az(
                 "rest",
@@ -138,31 +140,95 @@ class AzureCliIT extends SharedEmulatorTest {
                 .isEqualTo("data");
     }
 
-    /** The requests of the extension as it is shipped: it has an API version of its own. */
     @Test
-    void theDatabricksExtensionCreatesListsShowsUpdatesAndDeletesAWorkspace() {
-        assumeTrue(
-                az("extension", "list").findValuesAsText("name").contains("databricks"),
-                "the extension databricks of az is not installed");
-        String[] workspaceNamed = {"--resource-group", "emulator", "--name", "by-extension"};
-        JsonNode created = databricks("create", workspaceNamed, "--location", "westeurope", "--sku", "premium");
+    void extensionCreatesListsShowsUpdatesAndDeletesAHybridWorkspace() {
+        assumeExtension();
+        String workspace = "--resource-group emulator --name by-extension";
+        JsonNode created = databricks("workspace create " + workspace
+                + " --location westeurope --sku premium --public-network-access Enabled --required-nsg-rules AllRules");
         assertThat(created.path("provisioningState").asText()).isEqualTo("Succeeded");
-        assertThat(az("databricks", "workspace", "list", "--resource-group", "emulator")
-                        .findValuesAsText("name"))
+        assertThat(names(databricks("workspace list --resource-group emulator")))
                 .contains("by-extension");
-        JsonNode updated = databricks("update", workspaceNamed, "--tags", "team=data");
+        assertThat(names(databricks("workspace list"))).contains("by-extension");
+        databricks("workspace wait " + workspace + " --created");
+        assertThat(databricks("workspace show " + workspace)).isEqualTo(created);
+
+        JsonNode updated = databricks("workspace update " + workspace + " --tags team=data --sku standard");
         assertThat(updated.at("/tags/team").asText()).isEqualTo("data");
-        assertThat(databricks("show", workspaceNamed).path("workspaceUrl")).isEqualTo(created.path("workspaceUrl"));
-        databricks("delete", workspaceNamed, "--yes");
-        assertThat(az("databricks", "workspace", "list", "--resource-group", "emulator")
-                        .findValuesAsText("name"))
+        assertThat(updated.at("/sku/name").asText()).isEqualTo("standard");
+        JsonNode shown = databricks("workspace show " + workspace);
+        assertThat(shown.path("workspaceUrl")).isEqualTo(created.path("workspaceUrl"));
+        assertThat(shown.path("workspaceUrl").asText()).isNotEmpty();
+
+        databricks("workspace delete " + workspace + " --yes");
+        assertThat(names(databricks("workspace list --resource-group emulator")))
                 .doesNotContain("by-extension");
     }
 
-    private JsonNode databricks(String command, String[] workspaceNamed, String... more) {
-        return az(Stream.of(new String[] {"databricks", "workspace", command}, workspaceNamed, more)
-                .flatMap(Stream::of)
-                .toArray(String[]::new));
+    @Test
+    void extensionCreatesUpdatesAndDeletesAServerlessWorkspace() {
+        assumeExtension();
+        String workspace = "--resource-group emulator --name serverless-by-extension";
+        JsonNode created = databricks("workspace create " + workspace
+                + " --location eastus --sku premium --compute-mode Serverless --public-network-access Disabled");
+        assertThat(created.path("computeMode").asText()).isEqualTo("Serverless");
+        JsonNode updated = databricks("workspace update " + workspace
+                + " --enable-compliance-security-profile --compliance-standards HIPAA"
+                + " --enable-automatic-cluster-update --enable-enhanced-security-monitoring");
+        assertThat(updated.at("/enhancedSecurityCompliance/complianceSecurityProfile/value")
+                        .asText())
+                .isEqualTo("Enabled");
+        databricks("workspace delete " + workspace + " --yes");
+    }
+
+    @Test
+    void extensionEncryptsManagedDisksWithAKeyOfTheCustomer() {
+        assumeExtension();
+        String workspace = "--resource-group emulator --name encrypted-by-extension";
+        databricks("workspace create " + workspace
+                + " --location eastus --sku premium --prepare-encryption --enable-no-public-ip");
+        JsonNode updated = databricks("workspace update " + workspace
+                + " --disk-key-name disk --disk-key-vault https://example.vault.azure.net/"
+                + " --disk-key-version 0123456789abcdef0123456789abcdef --disk-key-auto-rotation true");
+        assertThat(updated.at("/encryption/entities/managedDisk/keyVaultProperties/keyName")
+                        .asText())
+                .isEqualTo("disk");
+        databricks("workspace delete " + workspace + " --yes");
+    }
+
+    @Test
+    void extensionCreatesListsShowsUpdatesAndDeletesAnAccessConnector() {
+        assumeExtension();
+        String connector = "--resource-group emulator --name by-extension";
+        JsonNode created = databricks(
+                "access-connector create " + connector + " --location westeurope --identity-type SystemAssigned");
+        assertThat(created.at("/identity/principalId").asText()).isNotEmpty();
+        assertThat(names(databricks("access-connector list --resource-group emulator")))
+                .containsExactly("by-extension");
+        assertThat(databricks("access-connector show " + connector)).isEqualTo(created);
+        assertThat(databricks("access-connector update " + connector + " --tags team=data")
+                        .at("/tags/team")
+                        .asText())
+                .isEqualTo("data");
+        databricks("access-connector delete " + connector);
+        assertThat(databricks("access-connector list --resource-group emulator"))
+                .isEmpty();
+    }
+
+    private void assumeExtension() {
+        assumeTrue(
+                names(az("extension", "list")).contains("databricks"),
+                "az has no extension databricks (az extension add --name databricks)");
+    }
+
+    private JsonNode databricks(String command) {
+        return az(("databricks " + command).split(" ", -1));
+    }
+
+    private static List<String> names(JsonNode list) {
+        List<String> names = new ArrayList<>();
+        list.forEach(item -> names.add(item.path("name").asText()));
+        return names;
     }
 
     private JsonNode az(String... arguments) {
@@ -177,6 +243,8 @@ class AzureCliIT extends SharedEmulatorTest {
                 .putAll(Map.of(
                         "AZURE_CONFIG_DIR",
                         directory.resolve("azure").toString(),
+                        "AZURE_EXTENSION_DIR",
+                        extensions().toString(),
                         "REQUESTS_CA_BUNDLE",
                         directory.resolve("ca.pem").toString(),
                         "AZURE_CORE_INSTANCE_DISCOVERY",
@@ -185,9 +253,10 @@ class AzureCliIT extends SharedEmulatorTest {
                         "false"));
         try {
             Process process = builder.start();
-            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
-            return Wire.parse(Files.readString(output));
+            String text = Files.readString(output);
+            return text.isBlank() ? MissingNode.getInstance() : Wire.parse(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -195,7 +264,17 @@ class AzureCliIT extends SharedEmulatorTest {
         }
     }
 
-    /** The real one: with the unit tests the stand-in is on the PATH, ahead of it. */
+    /** Returns the directory where {@code az} looks for extensions if the test does not change its configuration. */
+    private static Path extensions() {
+        Map<String, String> environment = System.getenv();
+        String configuration = environment.getOrDefault(
+                "AZURE_CONFIG_DIR",
+                Path.of(System.getProperty("user.home"), ".azure").toString());
+        return Path.of(environment.getOrDefault(
+                "AZURE_EXTENSION_DIR", Path.of(configuration, "cliextensions").toString()));
+    }
+
+    /** Returns the installed {@code az}. In unit tests the stand-in is before it on the PATH. */
     private static Optional<Path> installed() {
         Path standIn = Path.of("src", "test", "bin").toAbsolutePath();
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))

@@ -33,6 +33,52 @@ class ControlTargetTest extends EmulatorTest {
     }
 
     @Test
+    void subscriptionOfTheConfigurationIsTheDefault() {
+        // its ID is the first one in every order
+        wire.control("POST", "/subscriptions", "{\"subscriptionId\": \"00000000-0000-0000-0000-000000000000\"}");
+        assertThat(wire.control("POST", "/workspaces", "{\"name\": \"other\"}")
+                        .json()
+                        .path("resourceId")
+                        .asText())
+                .startsWith("/subscriptions/" + access.subscriptionId() + "/");
+        wire.control("PATCH", "/subscriptions", "{\"registrationState\": \"NotRegistered\"}");
+        assertThat(wire.arm("/subscriptions/" + access.subscriptionId()
+                                + "/providers/Microsoft.Databricks?api-version=2021-04-01")
+                        .json()
+                        .path("registrationState")
+                        .asText())
+                .isEqualTo("NotRegistered");
+    }
+
+    @Test
+    void workspaceMustBeNamedIfTheConfiguredOneIsMissingAndThereAreSeveral() {
+        try (Emulator empty =
+                Emulator.start(EmulatorOptions.defaults(Clock.systemUTC()).withoutWorkspace())) {
+            Wire other = new Wire(empty.access());
+            String tokens = "{\"count\": 1}";
+            assertThat(other.control("POST", "/tokens", tokens).text()).contains("no workspace");
+            other.control("POST", "/workspaces", "{\"name\": \"one\"}");
+            assertThat(other.control("POST", "/tokens", tokens).status()).isEqualTo(201);
+            other.control("POST", "/workspaces", "{\"name\": \"two\"}");
+            Wire.Answer ambiguous = other.control("POST", "/tokens", tokens);
+            assertThat(ambiguous.status()).isEqualTo(400);
+            assertThat(ambiguous.text()).contains("several workspaces", "/workspaces/one", "/workspaces/two");
+        }
+    }
+
+    @Test
+    void vaultOfTheStartIsTheDefault() {
+        wire.control("POST", "/vaults", "{\"name\": \"a-first\", \"access\": \"denied\"}");
+        assertThat(wire.control("PATCH", "/vaults", "{\"access\": \"denied\"}").status())
+                .isEqualTo(204);
+        assertThat(wire.get(
+                                access.vault() + "/secrets?api-version=7.4",
+                                Wire.bearer(wire.token("https://vault.azure.net")))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void workspaceIsNamedByItsNameOrItsResourceId() {
         JsonNode made =
                 wire.control("POST", "/workspaces", "{\"name\": \"other\"}").json();

@@ -164,19 +164,10 @@ class LifecycleTest {
             assertThat(new Wire(emulator.access()).control("GET", "/state", "").status())
                     .isEqualTo(200);
             Set<Thread> ours = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().startsWith("adb-emulator")
-                            || thread.getName().startsWith("HTTP-Dispatcher"))
+                    .filter(thread -> thread.getName().startsWith("adb-emulator"))
                     .collect(Collectors.toSet());
             assertThat(ours).hasSizeGreaterThan(4).allMatch(Thread::isDaemon);
         }
-    }
-
-    @Test
-    void thePropertyForTheFirstServerIsLeftAsItWas() {
-        String property = "sun.net.httpserver.nodelay";
-        String before = System.getProperty(property);
-        Emulator.start(DEFAULTS).close();
-        assertThat(System.getProperty(property)).isEqualTo(before);
     }
 
     /** A port whose three successors were free a moment ago. */

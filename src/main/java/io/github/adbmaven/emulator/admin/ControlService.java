@@ -20,8 +20,7 @@ import io.github.adbmaven.emulator.server.ServiceException;
  *   <li>{@code GET /state}: tenants, principals, subscriptions, workspaces with members and active tokens, vaults with their
  *       secrets.
  *   <li>{@code GET /secrets}: every secret value that the emulator has known, to search outputs for.
- *   <li>{@code POST /clock}: advances the clock by {@code advance}. The header {@code Date} of responses keeps the time of the
- *       machine, because the JDK's server writes it.
+ *   <li>{@code POST /clock}: advances the clock by {@code advance}, and with it the header {@code Date} of all responses.
  *   <li>{@code POST /settings}: {@code pageSize} of Resource Manager's lists; {@code entraTokenLife} of later tokens (default:
  *       one hour); the timing of operations, {@code createSeconds}, {@code updateSeconds}, {@code deleteSeconds},
  *       {@code registerSeconds} by the clock or, where these are 0, {@code operationPolls}, and {@code retryAfterSeconds};
@@ -31,7 +30,7 @@ import io.github.adbmaven.emulator.server.ServiceException;
  *       PATCH of a workspace is answered with 200 instead of 202. Omitted settings keep their values.
  *   <li>The field {@code workspace} is the resource ID of a workspace, or its name if no other workspace has this name. Without
  *       it, the request applies to the workspace for which the emulator was started; so does a {@code role} without
- *       {@code scope}.
+ *       {@code scope}. Without {@code subscriptionId}, it applies to the subscription for which the emulator was started.
  *   <li>{@code POST /subscriptions}, {@code /principals}, {@code /workspaces}, {@code /tokens}: adds one, or several tokens.
  *   <li>{@code POST /vaults}: adds a key vault by {@code name} and {@code tenantId}; {@code PATCH /vaults} changes one. {@code
  *       access} is the access of the principal {@code applicationId}: officer, user, set-only, denied, denied-by-policy,
@@ -76,7 +75,7 @@ import io.github.adbmaven.emulator.server.ServiceException;
  *   <li>{@code answer}: {@code status}, {@code headers} and {@code body} replace the service's own response.
  *   <li>{@code broken-off}: sends half of the service's own response or of the given one, then closes the connection.
  *   <li>{@code trickle}: sends the same byte by byte, {@code delay} apart (by default 0.1 s).
- *   <li>{@code no-answer}: closes the connection. The JDK's server cannot reset it.
+ *   <li>{@code no-answer}: closes the connection.
  *   <li>{@code outage}: closes the connection and the service's port for {@code delay}, or until the faults are cancelled.
  *       Meanwhile connections are refused.
  *   <li>{@code delay}: sends the regular response after {@code delay} (by default 1 s). The delay follows the effect, unless

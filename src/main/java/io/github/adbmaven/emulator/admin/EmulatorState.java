@@ -42,6 +42,11 @@ public record EmulatorState(
         SimulatedLatency distance,
         String configuredWorkspace) {
 
+    /** Returns the ID of the subscription that the emulator was started for. */
+    public String configuredSubscription() {
+        return configuredWorkspace.split("/", -1)[2];
+    }
+
     /** Adds a workspace, its resource group if it is missing, and its endpoint. */
     public WorkspaceEndpoint addWorkspace(WorkspaceSeed order, ServicePrincipal creator) {
         ResourceGroup group = resourceManager

@@ -20,11 +20,13 @@ final class ProvisioningCommands {
     private final ResourceManager arm;
     private final WorkspaceEndpointRegistry hosts;
     private final Tokens tokens;
+    private final String configuredSubscription;
 
     ProvisioningCommands(EmulatorState world) {
         this.arm = world.resourceManager();
         this.hosts = world.hosts();
         this.tokens = world.tokens();
+        this.configuredSubscription = world.configuredSubscription();
     }
 
     Response settings(RequestContext<AnonymousCaller> call) {
@@ -146,9 +148,7 @@ final class ProvisioningCommands {
 
     Response changeSubscription(RequestContext<AnonymousCaller> call) {
         ControlRequest order = ControlRequest.of(call.request(), "subscriptionId", "state", "registrationState");
-        Subscription subscription = order.text("subscriptionId")
-                .or(() -> arm.subscriptions().stream().map(Subscription::id).findFirst())
-                .flatMap(arm::subscription)
+        Subscription subscription = arm.subscription(order.text("subscriptionId", configuredSubscription))
                 .orElseThrow(() -> new ControlError(400, "Subscription not found."));
         oneOf(order, "state", "Enabled", "Disabled")
                 .ifPresent(state -> arm.add(subscription.withEnabled(state.equals("Enabled"))));

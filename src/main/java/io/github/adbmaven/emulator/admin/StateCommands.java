@@ -145,7 +145,7 @@ final class StateCommands {
                 "provisioningState",
                 "workspaceUrl");
         WorkspaceSeed wanted = new WorkspaceSeed(
-                order.text("subscriptionId", arm.subscriptions().get(0).id()),
+                order.text("subscriptionId", world.configuredSubscription()),
                 order.text("resourceGroup", "emulator"),
                 order.required("name"),
                 order.text("location", "westeurope"),

@@ -14,7 +14,7 @@ final class Targets {
         this.world = world;
     }
 
-    /** The workspace of the field {@code workspace}; without the field the configured one, else the first one. */
+    /** The workspace of the field {@code workspace}; without the field the configured one, else the only one. */
     Workspace workspace(ControlRequest order) {
         return order.text("workspace").map(this::named).orElseGet(this::standard);
     }
@@ -30,10 +30,23 @@ final class Targets {
     private Workspace standard() {
         return world.hosts()
                 .host(world.configuredWorkspace())
-                .or(() -> world.hosts().all().stream().findFirst())
                 .map(WorkspaceEndpoint::workspace)
-                .orElseThrow(() -> new ControlError(
-                        400, "The emulator has no workspace. Create one, for example with POST /workspaces."));
+                .orElseGet(this::only);
+    }
+
+    private Workspace only() {
+        List<Workspace> all = all().toList();
+        return switch (all.size()) {
+            case 1 -> all.get(0);
+            case 0 ->
+                throw new ControlError(
+                        400, "The emulator has no workspace. Create one, for example with POST /workspaces.");
+            default ->
+                throw new ControlError(
+                        400,
+                        "The field workspace is missing, and the emulator has several workspaces but not the configured"
+                                + " one. " + known(all.stream()));
+        };
     }
 
     private Workspace named(String text) {

@@ -32,7 +32,7 @@ final class VaultCommands {
 
     Response change(RequestContext<AnonymousCaller> call) {
         ControlRequest order = ControlRequest.of(call.request(), "name", "applicationId", "access");
-        String name = order.text("name", world.vaults().all().get(0).vault().name());
+        String name = order.text("name", "emulator");
         allow(
                 order,
                 world.vaults().host(name).orElseThrow(() -> new ControlError(400, "Vault " + name + " not found.")));

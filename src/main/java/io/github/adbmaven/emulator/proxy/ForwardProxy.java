@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.proxy;
 
+import io.github.adbmaven.emulator.server.Listener;
+import io.github.adbmaven.emulator.server.RequestHead;
 import io.github.adbmaven.emulator.server.Tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +37,8 @@ public final class ForwardProxy implements AutoCloseable {
     private final Optional<Tls> ownTls;
     private final SSLContext servers;
     private final Executor executor;
-    private final ServerSocket listener;
+    private final Listener listener;
     private final List<Tunnel> tunnels = new CopyOnWriteArrayList<>();
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     /** @param servers the certificate authority that it trusts when it intercepts TLS */
     ForwardProxy(ProxyRules rules, SSLContext servers, Executor executor) {
@@ -46,15 +47,15 @@ public final class ForwardProxy implements AutoCloseable {
         this.servers = servers;
         this.executor = executor;
         try {
-            this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.listener = Listener.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), executor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        executor.execute(this::accept);
+        listener.start(this::serve);
     }
 
     public URI uri() {
-        return URI.create("http://localhost:" + listener.getLocalPort());
+        return URI.create("http://localhost:" + listener.address().getPort());
     }
 
     /** Returns the certificate authority that clients of an intercepting proxy must trust. */
@@ -67,47 +68,31 @@ public final class ForwardProxy implements AutoCloseable {
         return List.copyOf(tunnels);
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = listener.accept();
-                executor.execute(() -> serve(client));
-            }
-        } catch (IOException e) {
-            // Closed.
+    private void serve(Socket client) throws IOException {
+        RequestHead request = RequestHead.read(client.getInputStream());
+        int status = judge(request);
+        if (status == 200) {
+            tunnel(client, request);
+        } else {
+            answer(client, request, status);
         }
     }
 
-    private void serve(Socket client) {
-        open.add(client);
-        try (client) {
-            ProxyRequestHead ask = ProxyRequestHead.read(client.getInputStream());
-            int status = judge(ask);
-            if (status != 200) {
-                answer(client, ask, status);
-                return;
-            }
-            tunnel(client, ask);
-        } catch (IOException e) {
-            // The client or the server has closed its connection; the other side notices.
-            return;
-        } finally {
-            open.remove(client);
-        }
-    }
-
-    private int judge(ProxyRequestHead ask) {
-        if (!ask.method().equals("CONNECT")) {
+    private int judge(RequestHead request) {
+        if (!request.method().equals("CONNECT")) {
             return 405;
         }
-        if (rules.login().filter(login -> !ask.isBy(login)).isPresent()) {
+        if (rules.login()
+                .filter(login -> !login.matches(request.header("proxy-authorization")))
+                .isPresent()) {
             return 407;
         }
-        return rules.refusal().orElse(LOOPBACK.matcher(ask.target()).matches() ? 200 : 403);
+        return rules.refusal().orElse(LOOPBACK.matcher(request.target()).matches() ? 200 : 403);
     }
 
-    private void answer(Socket client, ProxyRequestHead ask, int status) throws IOException {
-        tunnels.add(new Tunnel(ask.target(), status, ask.header("user-agent").orElse("")));
+    private void answer(Socket client, RequestHead request, int status) throws IOException {
+        tunnels.add(new Tunnel(
+                request.target(), status, request.header("user-agent").orElse("")));
         String challenge = status == 407 ? "Proxy-Authenticate: " + rules.scheme() + " realm=\"emulator\"\r\n" : "";
         String rest = status == 200 ? "" : "Content-Length: 0\r\nConnection: close\r\n";
         String head =
@@ -116,10 +101,10 @@ public final class ForwardProxy implements AutoCloseable {
         client.getOutputStream().flush();
     }
 
-    private void tunnel(Socket client, ProxyRequestHead ask) throws IOException {
-        Matcher target = LOOPBACK.matcher(ask.target());
+    private void tunnel(Socket client, RequestHead request) throws IOException {
+        Matcher target = LOOPBACK.matcher(request.target());
         if (!target.matches()) {
-            throw new IOException("not on this machine: " + ask.target());
+            throw new IOException("not on this machine: " + request.target());
         }
         String host = target.group(1);
         int port = Integer.parseInt(target.group(2));
@@ -127,19 +112,16 @@ public final class ForwardProxy implements AutoCloseable {
         try {
             server = new Socket(host.replaceAll("[\\[\\]]", ""), port);
         } catch (IOException e) {
-            answer(client, ask, 502);
+            answer(client, request, 502);
             return;
         }
-        open.add(server);
         try (server) {
-            answer(client, ask, 200);
+            answer(client, request, 200);
             if (ownTls.isPresent()) {
                 relay(opened(client, ownTls.get()), reached(server, host, port));
             } else {
                 relay(client, server);
             }
-        } finally {
-            open.remove(server);
         }
     }
 
@@ -180,9 +162,6 @@ public final class ForwardProxy implements AutoCloseable {
     public void close() {
         try {
             listener.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.proxy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,6 +17,13 @@ import java.util.OptionalInt;
 public record ProxyRules(Optional<Login> login, String scheme, OptionalInt refusal, boolean intercepts) {
     /** The credentials of the proxy's user. */
     public record Login(String userName, String password) {
+        /** Returns whether the value of a Proxy-Authorization header contains these credentials. */
+        boolean matches(Optional<String> authorization) {
+            String pair = userName + ":" + password;
+            String expected = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+            return authorization.filter(expected::equals).isPresent();
+        }
+
         @Override
         public String toString() {
             return userName;

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.emulator.server;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,9 +35,12 @@ public record Request(
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    static Request read(HttpExchange exchange, long sequence, String service, Instant received) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        URI target = exchange.getRequestURI();
+    /** Throws {@link IllegalArgumentException} if the target of the request or its query is malformed. */
+    static Request of(RequestHead head, String body, long sequence, String service, Instant received) {
+        URI target = URI.create(head.target());
+        if (target.isOpaque()) {
+            throw new IllegalArgumentException("The request target has no path.");
+        }
         String rawQuery = Objects.requireNonNullElse(target.getRawQuery(), "");
         // "//a/b" parses as the host a and the path /b
         String authority = target.getRawAuthority();
@@ -49,11 +49,11 @@ public record Request(
                 UUID.randomUUID().toString(),
                 service,
                 received,
-                exchange.getRequestMethod(),
+                head.method(),
                 (authority == null || target.isAbsolute() ? "" : "//" + authority) + target.getRawPath(),
                 rawQuery,
                 FormParameters.parse(rawQuery),
-                HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true),
+                head.headers(),
                 body);
     }
 

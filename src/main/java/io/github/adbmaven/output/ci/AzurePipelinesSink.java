@@ -3,23 +3,17 @@ package io.github.adbmaven.output.ci;
 
 import io.github.adbmaven.output.CredentialOutput;
 import io.github.adbmaven.output.OutputField;
+import io.github.adbmaven.output.OutputValue;
 import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.output.TokenSink;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/**
- * Output variables of a step of Azure Pipelines.
- *
- * @see <a href="https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands">Azure's commands</a>
- */
-public final class AzurePipelinesSink implements TokenSink {
-    private final Consumer<String> standardOutput;
-    private final OncePerBuild oncePerBuild;
+/** Output variables of a step of Azure Pipelines. */
+final class AzurePipelinesSink implements TokenSink {
+    private final CiJob job;
 
-    public AzurePipelinesSink(Consumer<String> standardOutput, OncePerBuild oncePerBuild) {
-        this.standardOutput = standardOutput;
-        this.oncePerBuild = oncePerBuild;
+    AzurePipelinesSink(CiJob job) {
+        this.job = job;
     }
 
     @Override
@@ -32,14 +26,18 @@ public final class AzurePipelinesSink implements TokenSink {
 
     @Override
     public void write(CredentialOutput output) {
-        if (oncePerBuild.isNew(output.token().id())) {
+        if (job.oncePerBuild().isNew(output.token().id())) {
             output.entries()
                     .forEach(entry -> entry.field()
                             .variable()
-                            .map(name -> LoggingCommands.azureVariable(
-                                    name, entry.value(), entry.field().isSecret()))
-                            .ifPresent(standardOutput));
+                            .map(name -> command(name, entry))
+                            .ifPresent(job.standardOutput()));
         }
+    }
+
+    private static String command(String name, OutputValue entry) {
+        return "##vso[task.setvariable variable=" + name + ";isoutput=true;issecret="
+                + entry.field().isSecret() + "]" + AzurePipelines.escaped(entry.value());
     }
 
     @Override

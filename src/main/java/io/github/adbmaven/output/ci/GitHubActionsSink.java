@@ -19,35 +19,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
-/**
- * Outputs of a step of GitHub Actions, and a table in the job summary.
- *
- * @see <a href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">GitHub's files</a>
- */
-public final class GitHubActionsSink implements TokenSink {
+/** Outputs of a step of GitHub Actions, and a table in the job summary. */
+final class GitHubActionsSink implements TokenSink {
     private final Optional<String> outputFile;
     private final Optional<String> summaryFile;
-    private final OncePerBuild oncePerBuild;
-    private final Consumer<String> warning;
+    private final CiJob job;
 
-    /**
-     * Creates a sink for the current step.
-     *
-     * @param outputFile the value of {@code GITHUB_OUTPUT}
-     * @param summaryFile the value of {@code GITHUB_STEP_SUMMARY}
-     * @param warning logs failures that do not affect the token
-     */
-    public GitHubActionsSink(
-            Optional<String> outputFile,
-            Optional<String> summaryFile,
-            OncePerBuild oncePerBuild,
-            Consumer<String> warning) {
-        this.outputFile = outputFile;
-        this.summaryFile = summaryFile;
-        this.oncePerBuild = oncePerBuild;
-        this.warning = warning;
+    GitHubActionsSink(CiJob job) {
+        this.outputFile = job.variable("GITHUB_OUTPUT");
+        this.summaryFile = job.variable("GITHUB_STEP_SUMMARY");
+        this.job = job;
     }
 
     @Override
@@ -74,7 +56,7 @@ public final class GitHubActionsSink implements TokenSink {
 
     @Override
     public void write(CredentialOutput output) {
-        if (!oncePerBuild.isNew(output.token().id())) {
+        if (!job.oncePerBuild().isNew(output.token().id())) {
             return;
         }
         StringBuilder text = new StringBuilder();
@@ -101,7 +83,7 @@ public final class GitHubActionsSink implements TokenSink {
         try {
             append(file, summary(output));
         } catch (IOException e) {
-            warning.accept("The job summary does not list the token: the GitHub Actions file " + file
+            job.warn("The job summary does not list the token: the GitHub Actions file " + file
                     + " could not be written: " + e.getMessage());
         }
     }

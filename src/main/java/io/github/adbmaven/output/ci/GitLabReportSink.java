@@ -18,12 +18,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * A GitLab dotenv report with the path of the secrets file. It does not contain the token, because GitLab does not mask report values.
- *
- * @see <a href="https://docs.gitlab.com/ci/yaml/artifacts_reports/#artifactsreportsdotenv">GitLab's dotenv reports</a>
- */
-public final class GitLabReportSink implements TokenSink {
+/** A GitLab dotenv report with the path of the secrets file. It does not contain the token, because GitLab does not mask report values. */
+final class GitLabReportSink implements TokenSink {
     private static final String VARIABLE = OutputField.SECRETS_FILE.variable().orElseThrow();
     /** GitLab rejects spaces and treats quotes as part of the value. */
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_./:@+,=-]+");
@@ -37,7 +33,7 @@ public final class GitLabReportSink implements TokenSink {
      *
      * @param secretsFile the path of the secrets file in later jobs
      */
-    public GitLabReportSink(Path report, String secretsFile, FileContext context) {
+    GitLabReportSink(Path report, String secretsFile, FileContext context) {
         this.report = report;
         this.line = VARIABLE + "=" + secretsFile + "\n";
         this.context = context;

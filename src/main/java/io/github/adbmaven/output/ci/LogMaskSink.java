@@ -1,54 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output.ci;
 
-import io.github.adbmaven.model.CiSystem;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.output.CredentialOutput;
 import io.github.adbmaven.output.OutputValue;
 import io.github.adbmaven.output.TokenSink;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Instructs the CI system to mask the token in all further output of the job. */
-public final class LogMaskSink implements TokenSink {
-    private final CiSystem system;
+final class LogMaskSink implements TokenSink {
+    private final String system;
     private final Function<Secret, String> command;
-    private final Consumer<String> standardOutput;
-    private final Predicate<String> first;
+    private final CiJob job;
 
-    private LogMaskSink(
-            CiSystem system,
-            Function<Secret, String> command,
-            Consumer<String> standardOutput,
-            Predicate<String> first) {
+    /**
+     * Creates a sink that prints commands.
+     *
+     * @param system the name of the CI system
+     * @param command returns the command that masks a value, in which the value is escaped
+     */
+    LogMaskSink(String system, Function<Secret, String> command, CiJob job) {
         this.system = system;
         this.command = command;
-        this.standardOutput = standardOutput;
-        this.first = first;
-    }
-
-    /**
-     * Creates a sink for GitHub Actions.
-     *
-     * @param first whether the build passes this key for the first time
-     */
-    public static LogMaskSink ofGitHub(Consumer<String> standardOutput, Predicate<String> first) {
-        return new LogMaskSink(CiSystem.GITHUB, LoggingCommands::gitHubMask, standardOutput, first);
-    }
-
-    /**
-     * Creates a sink for Azure Pipelines.
-     *
-     * @param first whether the build passes this key for the first time
-     */
-    public static LogMaskSink ofAzurePipelines(Consumer<String> standardOutput, Predicate<String> first) {
-        return new LogMaskSink(CiSystem.AZURE_PIPELINES, LoggingCommands::azureMask, standardOutput, first);
+        this.job = job;
     }
 
     @Override
     public String describe() {
-        return "masked by " + system.title();
+        return "masked by " + system;
     }
 
     @Override
@@ -56,12 +35,12 @@ public final class LogMaskSink implements TokenSink {
 
     @Override
     public void write(CredentialOutput output) {
-        if (first.test("mask " + output.token().id())) {
+        if (job.files().once().test("mask " + output.token().id())) {
             output.entries().stream()
                     .filter(entry -> entry.field().isSecret())
                     .map(OutputValue::value)
                     .map(command)
-                    .forEach(standardOutput);
+                    .forEach(job.standardOutput());
         }
     }
 

@@ -9,16 +9,16 @@ import java.util.function.Predicate;
  * Ensures that a build with several modules writes a shared token to the CI system only once, and warns if another token replaces
  * it, because the variables of all tokens have the same names.
  *
- * @param first whether the build passes this key for the first time
+ * @param once whether the build passes this key for the first time
  * @param warning logs that a token was replaced
  */
-public record OncePerBuild(Predicate<String> first, Consumer<String> warning) {
+record OncePerBuild(Predicate<String> once, Consumer<String> warning) {
     /** Whether this token was not yet written to the CI system. */
     boolean isNew(String tokenId) {
-        if (!first.test("written " + tokenId)) {
+        if (!once.test("written " + tokenId)) {
             return false;
         }
-        if (!first.test("token written")) {
+        if (!once.test("token written")) {
             warning.accept("Token " + LogSanitizer.safe(tokenId)
                     + " replaces the previous token of this build for later steps of the"
                     + " pipeline, because the variables have the same names.");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.Hostile;
 import io.github.adbmaven.output.Samples;
 import io.github.adbmaven.output.SecretsFile;
@@ -13,6 +14,7 @@ import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.testing.Refused;
 import io.github.adbmaven.testing.Seed;
+import io.github.adbmaven.wait.Sleeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a CI system reads of a hand-over, by readers that were written from the systems' own documentation. */
-class CiSinkFactoryTest {
+class CiSinksTest {
     private static final int ROUNDS = 200;
     private static final Map<String, String> VALUES = Map.of(
             "DATABRICKS_HOST", Samples.HOST,
@@ -41,32 +43,31 @@ class CiSinkFactoryTest {
     private Path dir = Path.of("");
 
     private final StringBuilder output = new StringBuilder();
-    private final Set<String> occasions = new HashSet<>();
+    private final Set<String> onceKeys = new HashSet<>();
     private final List<String> warnings = new ArrayList<>();
-    private final OncePerBuild receiver = new OncePerBuild(occasions::add, warnings::add);
 
     @Test
-    void gitHubMasksTheTokenAndNothingElse() {
-        LogMaskSink.ofGitHub(this::line, occasions::add).write(Samples.handover());
+    void gitHubMasksOnlyTheToken() {
+        gitHubMask().write(Samples.handover());
 
         assertThat(GitHubRunner.masks(output.toString())).containsExactly(Samples.TOKEN);
     }
 
     @Test
-    void gitHubGetsOutputsOfTheStep() throws IOException {
+    void gitHubReceivesStepOutputs() throws IOException {
         Path file = Files.writeString(dir.resolve("output"), "before=1\n");
 
-        stepOutput(file).write(Samples.handover());
+        gitHubSink(file).write(Samples.handover());
 
         assertThat(GitHubRunner.assignments(file)).containsEntry("before", "1").containsAllEntriesOf(VALUES);
     }
 
     @Test
-    void theSummaryNamesTheTokenWithoutShowingIt() throws IOException {
+    void summaryContainsTokenIdButNotToken() throws IOException {
         Path file = Files.createFile(dir.resolve("output"));
         Path summary = Files.createFile(dir.resolve("summary"));
 
-        new GitHubActionsSink(Optional.of(file.toString()), Optional.of(summary.toString()), receiver, warnings::add)
+        gitHubSink(file, summary)
                 .write(Samples.handover("https://adb-1.azuredatabricks.net", "id|<img src=x>", Samples.TOKEN));
 
         assertThat(summary)
@@ -77,13 +78,12 @@ class CiSinkFactoryTest {
     }
 
     @Test
-    void aSummaryThatCannotBeWrittenCostsNoMoreThanAWarning() throws IOException {
+    void unwritableSummaryCausesWarningOnly() throws IOException {
         Path file = Files.createFile(dir.resolve("output"));
         Path summary = Path.of("/proc/version");
         assumeTrue(Files.isRegularFile(summary), "there is no file that not even root can write");
 
-        new GitHubActionsSink(Optional.of(file.toString()), Optional.of(summary.toString()), receiver, warnings::add)
-                .write(Samples.handover());
+        gitHubSink(file, summary).write(Samples.handover());
 
         assertThat(GitHubRunner.assignments(file)).containsAllEntriesOf(VALUES);
         assertThat(warnings)
@@ -94,16 +94,16 @@ class CiSinkFactoryTest {
     }
 
     @Test
-    void aStepWithoutAFileForOutputsIsRefusedBeforeAnything() {
-        Refused.configuration(new GitHubActionsSink(Optional.empty(), Optional.empty(), receiver, warnings::add)::check)
+    void missingGitHubOutputFileIsRejectedBeforeAnyRequest() {
+        Refused.configuration(new GitHubActionsSink(job(Map.of()))::check)
                 .contains("GITHUB_OUTPUT is not set", "Nothing was sent.");
-        Refused.configuration(stepOutput(dir.resolve("none"))::check).contains("cannot be written");
+        Refused.configuration(gitHubSink(dir.resolve("none"))::check).contains("cannot be written");
         assertThat(dir).isEmptyDirectory();
     }
 
     @Test
-    void aFileThatVanishedIsNotMadeAgain() {
-        assertThatThrownBy(() -> stepOutput(dir.resolve("none")).write(Samples.handover()))
+    void deletedGitHubOutputFileIsNotCreatedAgain() {
+        assertThatThrownBy(() -> gitHubSink(dir.resolve("none")).write(Samples.handover()))
                 .hasMessageContaining("could not be written")
                 .hasMessageNotContaining(Samples.TOKEN);
         assertThat(dir).isEmptyDirectory();
@@ -111,24 +111,23 @@ class CiSinkFactoryTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void linkInPlaceOfGitHubsFileIsRefusedAndNotFollowed() throws IOException {
+    void symbolicLinkAsGitHubOutputIsRejectedAndNotFollowed() throws IOException {
         Path target = Files.createFile(dir.resolve("elsewhere"));
         Path link = Files.createSymbolicLink(dir.resolve("output"), target);
 
-        Refused.configuration(stepOutput(link)::check).contains("is a symbolic link", "Nothing was sent.");
-        assertThatThrownBy(() -> stepOutput(link).write(Samples.handover())).hasMessageContaining("is a symbolic link");
+        Refused.configuration(gitHubSink(link)::check).contains("is a symbolic link", "Nothing was sent.");
+        assertThatThrownBy(() -> gitHubSink(link).write(Samples.handover())).hasMessageContaining("is a symbolic link");
         assertThat(target).isEmptyFile();
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void linkInPlaceOfTheSummaryIsNotFollowed() throws IOException {
+    void symbolicLinkAsSummaryIsNotFollowed() throws IOException {
         Path file = Files.createFile(dir.resolve("output"));
         Path target = Files.createFile(dir.resolve("elsewhere"));
         Path link = Files.createSymbolicLink(dir.resolve("summary"), target);
 
-        new GitHubActionsSink(Optional.of(file.toString()), Optional.of(link.toString()), receiver, warnings::add)
-                .write(Samples.handover());
+        gitHubSink(file, link).write(Samples.handover());
 
         assertThat(target).isEmptyFile();
         assertThat(GitHubRunner.assignments(file)).containsAllEntriesOf(VALUES);
@@ -136,9 +135,9 @@ class CiSinkFactoryTest {
     }
 
     @Test
-    void azurePipelinesMasksTheTokenAndGetsVariables() {
-        LogMaskSink.ofAzurePipelines(this::line, occasions::add).write(Samples.handover());
-        new AzurePipelinesSink(this::line, receiver).write(Samples.handover());
+    void azurePipelinesMasksTokenAndReceivesVariables() {
+        azureMask().write(Samples.handover());
+        new AzurePipelinesSink(job(Map.of())).write(Samples.handover());
 
         AzureAgent agent = new AzureAgent();
         agent.read(output.toString());
@@ -153,15 +152,15 @@ class CiSinkFactoryTest {
     }
 
     @Test
-    void aTokenThatModulesShareIsToldOnce() throws IOException {
+    void tokenSharedByModulesIsWrittenOnce() throws IOException {
         Path file = Files.createFile(dir.resolve("output"));
         for (int module = 0; module < 3; module++) {
-            LogMaskSink.ofGitHub(this::line, occasions::add).write(Samples.handover());
-            new AzurePipelinesSink(this::line, receiver).write(Samples.handover());
+            gitHubMask().write(Samples.handover());
+            new AzurePipelinesSink(job(Map.of())).write(Samples.handover());
         }
-        occasions.clear();
+        onceKeys.clear();
         for (int module = 0; module < 3; module++) {
-            stepOutput(file).write(Samples.handover());
+            gitHubSink(file).write(Samples.handover());
         }
 
         assertThat(output.toString().lines()).hasSize(6);
@@ -171,7 +170,7 @@ class CiSinkFactoryTest {
     @Test
     void replacedTokenCausesWarning() {
         for (String id : List.of("one", "one", "two")) {
-            new AzurePipelinesSink(this::line, receiver).write(Samples.handover(Samples.HOST, id, Samples.TOKEN));
+            new AzurePipelinesSink(job(Map.of())).write(Samples.handover(Samples.HOST, id, Samples.TOKEN));
         }
 
         AzureAgent agent = new AzureAgent();
@@ -196,7 +195,7 @@ class CiSinkFactoryTest {
     }
 
     @Test
-    void aReportOfAnotherBuildStays() throws IOException {
+    void reportOfAnotherBuildIsKept() throws IOException {
         Path report = Files.writeString(dir.resolve("gitlab.env"), "OTHER=1\n");
 
         reference(report, "x.env").removeToken(Samples.ID);
@@ -205,7 +204,7 @@ class CiSinkFactoryTest {
     }
 
     @Test
-    void aReportThatSomebodyElseWroteIsRefusedBeforeAnything() throws IOException {
+    void fileThatThePluginDidNotWriteIsRejectedBeforeAnyRequest() throws IOException {
         Path report = Files.writeString(dir.resolve("gitlab.env"), "OTHER=1\n");
 
         Refused.configuration(reference(report, "x.env")::check).contains("this plugin did not write it");
@@ -214,7 +213,7 @@ class CiSinkFactoryTest {
     }
 
     @Test
-    void aReportWithTheValuesTakesThePlaceOfOneWithThePathAndViceVersa() {
+    void reportsWithTokenAndWithPathReplaceEachOther() {
         Path report = dir.resolve("gitlab.env");
         TokenSink path = reference(report, "x.env");
         TokenSink values =
@@ -229,34 +228,34 @@ class CiSinkFactoryTest {
     }
 
     @Test
-    void aPathThatGitLabCannotTakeIsRefusedBeforeAnything() {
+    void pathThatGitLabCannotReadIsRejectedBeforeAnyRequest() {
         Refused.configuration(reference(dir.resolve("gitlab.env"), "my app/databricks.env")::check)
                 .contains("my app/databricks.env", "<secretsFile>", "Nothing was sent.");
     }
 
     @Test
-    void noValueEndsACommandOrBeginsAnother() throws IOException {
+    void hostileValueCannotEndOrStartACommand() throws IOException {
         long seed = Seed.value();
         Hostile hostile = new Hostile(seed);
         for (int round = 0; round < ROUNDS; round++) {
             output.setLength(0);
-            occasions.clear();
+            onceKeys.clear();
             String token = hostile.text() + "##vso[task.complete result=Failed;]\n::error::x\nDATABRICKS_HOST=evil";
             CredentialOutput handover = Samples.handover(hostile.host(), hostile.text(), token);
-            LogMaskSink.ofGitHub(this::line, occasions::add).write(handover);
+            gitHubMask().write(handover);
             assertThat(output.toString().lines()).as("seed %d", seed).hasSize(1);
             assertThat(output).startsWith("::add-mask::");
             output.setLength(0);
-            occasions.clear();
-            LogMaskSink.ofAzurePipelines(this::line, occasions::add).write(handover);
-            new AzurePipelinesSink(this::line, receiver).write(handover);
+            onceKeys.clear();
+            azureMask().write(handover);
+            new AzurePipelinesSink(job(Map.of())).write(handover);
             AzureAgent agent = new AzureAgent();
             agent.read(output.toString());
             assertThat(agent.masks()).as("seed %d", seed).containsExactly(token);
             assertThat(agent.secretVariables()).containsEntry("DATABRICKS_TOKEN", token);
-            occasions.clear();
+            onceKeys.clear();
             Path file = Files.writeString(dir.resolve("output"), "");
-            stepOutput(file).write(handover);
+            gitHubSink(file).write(handover);
             assertThat(GitHubRunner.assignments(file))
                     .as("seed %d", seed)
                     .hasSize(5)
@@ -264,8 +263,35 @@ class CiSinkFactoryTest {
         }
     }
 
-    private GitHubActionsSink stepOutput(Path file) {
-        return new GitHubActionsSink(Optional.of(file.toString()), Optional.empty(), receiver, warnings::add);
+    private TokenSink gitHubMask() {
+        return new GitHubActions().mask(job(Map.of())).orElseThrow();
+    }
+
+    private TokenSink azureMask() {
+        return new AzurePipelines().mask(job(Map.of())).orElseThrow();
+    }
+
+    private GitHubActionsSink gitHubSink(Path file) {
+        return new GitHubActionsSink(job(Map.of("GITHUB_OUTPUT", file.toString())));
+    }
+
+    private GitHubActionsSink gitHubSink(Path file, Path summary) {
+        return new GitHubActionsSink(
+                job(Map.of("GITHUB_OUTPUT", file.toString(), "GITHUB_STEP_SUMMARY", summary.toString())));
+    }
+
+    private CiJob job(Map<String, String> environment) {
+        return new CiJob(
+                name -> Optional.ofNullable(environment.get(name)),
+                this::line,
+                dir,
+                new FileContext(
+                        dir,
+                        dir.resolve("target"),
+                        Optional.empty(),
+                        onceKeys::add,
+                        Sleeper.REAL,
+                        new Samples.Lines(warnings, new ArrayList<>())));
     }
 
     private GitLabReportSink reference(Path report, String secretsFile) {

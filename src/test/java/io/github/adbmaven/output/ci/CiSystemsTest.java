@@ -1,29 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.settings;
+package io.github.adbmaven.output.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.model.CiSystem;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class CiRunTest {
+class CiSystemsTest {
     @Test
-    void aMachineOfAPersonHasNoRun() {
-        assertThat(CiRun.detect(Map.of("HOME", "/home/me", "CI", "true"))).isEmpty();
+    void localBuildHasNoRun() {
+        assertThat(run(Map.of("HOME", "/home/me", "CI", "true"))).isEmpty();
     }
 
     @Test
-    void emptyVariablesAreNoRun() {
-        assertThat(CiRun.detect(Map.of(
+    void emptyVariablesAreIgnored() {
+        assertThat(run(Map.of(
                         "GITHUB_ACTIONS", "", "TF_BUILD", "", "GITLAB_CI", "", "JENKINS_URL", "", "BUILD_TAG", "")))
                 .isEmpty();
     }
 
     @Test
-    void gitHubActionsIsRecognised() {
-        assertThat(CiRun.detect(Map.of(
+    void gitHubActionsIsDetected() {
+        assertThat(run(Map.of(
                         "GITHUB_ACTIONS", "true",
                         "GITHUB_SERVER_URL", "https://github.com",
                         "GITHUB_REPOSITORY", "me/mine",
@@ -31,12 +30,12 @@ class CiRunTest {
                         "GITHUB_JOB", "build",
                         "GITHUB_RUN_ATTEMPT", "3")))
                 .contains(new CiRun(
-                        CiSystem.GITHUB, "42/build", 3, Optional.of("https://github.com/me/mine/actions/runs/42")));
+                        "GitHub Actions", "42/build", 3, Optional.of("https://github.com/me/mine/actions/runs/42")));
     }
 
     @Test
-    void azurePipelinesIsRecognised() {
-        assertThat(CiRun.detect(Map.of(
+    void azurePipelinesIsDetected() {
+        assertThat(run(Map.of(
                         "TF_BUILD", "True",
                         "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI", "https://dev.azure.com/me/",
                         "SYSTEM_TEAMPROJECT", "My Project",
@@ -44,47 +43,51 @@ class CiRunTest {
                         "SYSTEM_JOBID", "j1",
                         "SYSTEM_JOBATTEMPT", "2")))
                 .contains(new CiRun(
-                        CiSystem.AZURE_PIPELINES,
+                        "Azure Pipelines",
                         "7/j1",
                         2,
                         Optional.of("https://dev.azure.com/me/My%20Project/_build/results?buildId=7")));
     }
 
     @Test
-    void gitLabIsRecognised() {
-        assertThat(CiRun.detect(Map.of(
+    void gitLabIsDetected() {
+        assertThat(run(Map.of(
                         "GITLAB_CI", "true",
                         "CI_PIPELINE_ID", "5",
                         "CI_JOB_ID", "6",
                         "CI_JOB_URL", "https://gitlab.example/me/-/jobs/6")))
-                .contains(new CiRun(CiSystem.GITLAB, "5/6", 1, Optional.of("https://gitlab.example/me/-/jobs/6")));
+                .contains(new CiRun("GitLab CI", "5/6", 1, Optional.of("https://gitlab.example/me/-/jobs/6")));
     }
 
     @Test
-    void jenkinsIsRecognised() {
-        assertThat(CiRun.detect(Map.of(
+    void jenkinsIsDetected() {
+        assertThat(run(Map.of(
                         "JENKINS_URL", "https://jenkins.example/",
                         "BUILD_TAG", "jenkins-mine-9",
                         "BUILD_URL", "https://jenkins.example/job/mine/9/")))
-                .contains(new CiRun(
-                        CiSystem.JENKINS, "jenkins-mine-9", 1, Optional.of("https://jenkins.example/job/mine/9/")));
+                .contains(
+                        new CiRun("Jenkins", "jenkins-mine-9", 1, Optional.of("https://jenkins.example/job/mine/9/")));
     }
 
     @Test
-    void anEmptyAddressIsNone() {
-        assertThat(CiRun.detect(Map.of("GITLAB_CI", "true", "CI_JOB_URL", ""))
+    void emptyUrlIsIgnored() {
+        assertThat(run(Map.of("GITLAB_CI", "true", "CI_JOB_URL", ""))
                         .orElseThrow()
                         .url())
                 .isEmpty();
     }
 
     @Test
-    void anAttemptThatIsNoNumberIsTheFirst() {
+    void attemptThatIsNotANumberCountsAsFirst() {
         for (String attempt : new String[] {"", "x", "-1", "99999999999"}) {
-            assertThat(CiRun.detect(Map.of("GITHUB_ACTIONS", "true", "GITHUB_RUN_ATTEMPT", attempt))
+            assertThat(run(Map.of("GITHUB_ACTIONS", "true", "GITHUB_RUN_ATTEMPT", attempt))
                             .orElseThrow()
                             .attempt())
                     .isEqualTo(1);
         }
+    }
+
+    private static Optional<CiRun> run(Map<String, String> environment) {
+        return CiSystems.detect(environment).map(system -> system.run(environment));
     }
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.settings;
+package io.github.adbmaven.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.model.CiSystem;
+import io.github.adbmaven.output.ci.CiOutput;
+import io.github.adbmaven.output.ci.CiSystem;
+import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.testing.Refused;
 import io.github.adbmaven.testing.Told;
 import java.util.Map;
@@ -20,51 +22,51 @@ class CiOutputSelectionTest {
     private static final Map<String, String> JENKINS = Map.of("JENKINS_URL", "https://ci.example/");
 
     @Test
-    void withoutAWordASystemIsKnownButGetsNothing() {
+    void withoutSettingTheSystemIsDetectedButReceivesNothing() {
         CiOutputSelection choice = CiOutputSelection.of(Told.nothing().settings(), GITHUB);
 
-        assertThat(choice.here()).contains(CiSystem.GITHUB);
+        assertThat(choice.current()).map(CiSystem::title).contains("GitHub Actions");
         assertThat(choice.receiver()).isEmpty();
-        assertThat(choice.asked()).isFalse();
-        assertThat(choice.takesToken()).isFalse();
+        assertThat(choice.configured()).isFalse();
+        assertThat(choice.output()).isEqualTo(CiOutput.NOTHING);
     }
 
     @ParameterizedTest
-    @CsvSource({"GITHUB, true", "AZURE_PIPELINES, true", "GITLAB, false", "JENKINS, false"})
-    void autoTakesTheSystemThatRunsTheBuild(CiSystem system, boolean takesToken) {
+    @CsvSource({"GitHub Actions, TOKEN", "Azure Pipelines, TOKEN", "GitLab CI, SECRETS_FILE_PATH", "Jenkins, NOTHING"})
+    void autoSelectsSystemThatRunsBuild(String system, CiOutput output) {
         CiOutputSelection choice = choice("auto", environment(system));
 
-        assertThat(choice.receiver()).contains(system);
-        assertThat(choice.takesToken()).isEqualTo(takesToken);
+        assertThat(choice.receiver()).map(CiSystem::title).contains(system);
+        assertThat(choice.output()).isEqualTo(output);
     }
 
     @Test
-    void autoCountsOnTheMachineOfAPersonToo() {
+    void autoOutsideCiIsConfiguredButHasNoReceiver() {
         CiOutputSelection choice = choice("auto", Map.of());
 
         assertThat(choice.receiver()).isEqualTo(Optional.empty());
-        assertThat(choice.asked()).isTrue();
+        assertThat(choice.configured()).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"github, GITHUB", "Azure-Pipelines, AZURE_PIPELINES", "' gitlab ', GITLAB"})
-    void aNamedSystemGetsTheToken(String name, CiSystem system) {
+    @CsvSource({"github, GitHub Actions", "Azure-Pipelines, Azure Pipelines", "' gitlab ', GitLab CI"})
+    void namedSystemReceivesToken(String name, String system) {
         CiOutputSelection choice = choice(name, environment(system));
 
-        assertThat(choice.receiver()).contains(system);
-        assertThat(choice.takesToken()).isTrue();
+        assertThat(choice.receiver()).map(CiSystem::title).contains(system);
+        assertThat(choice.output()).isEqualTo(CiOutput.TOKEN);
     }
 
     @ParameterizedTest
     @CsvSource({"github, GITHUB_ACTIONS=true", "azure-pipelines, TF_BUILD=True", "gitlab, GITLAB_CI=true"})
-    void aSystemThatIsNotHereGetsNothingAndNobodyElseSeesTheToken(String name, String marker) {
+    void systemThatDoesNotRunTheBuildIsRejected(String name, String marker) {
         Refused.configuration(() -> choice(name, JENKINS), Setting.CI_OUTPUT)
                 .contains(marker, "Jenkins", "Nothing was sent.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jenkins", "gitHubActions", "yes"})
-    void anythingElseIsRefusedWithTheList(String name) {
+    void invalidValueIsRejectedWithTheValidOnes(String name) {
         Refused.configuration(() -> choice(name, Map.of()), Setting.CI_OUTPUT)
                 .contains("\"" + name + "\"", "none, auto, github, azure-pipelines, gitlab");
     }
@@ -73,12 +75,12 @@ class CiOutputSelectionTest {
         return CiOutputSelection.of(Told.nothing().pom(Setting.CI_OUTPUT, name).settings(), environment);
     }
 
-    private static Map<String, String> environment(CiSystem system) {
+    private static Map<String, String> environment(String system) {
         return switch (system) {
-            case GITHUB -> GITHUB;
-            case AZURE_PIPELINES -> AZURE;
-            case GITLAB -> GITLAB;
-            case JENKINS -> JENKINS;
+            case "GitHub Actions" -> GITHUB;
+            case "Azure Pipelines" -> AZURE;
+            case "GitLab CI" -> GITLAB;
+            default -> JENKINS;
         };
     }
 }
