@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  * @param trustStore the certificate authority for {@code javax.net.ssl.trustStore}
  * @param vault the URL of its key vault
  */
-record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile, String trustStore, URI vault) {
+record EmbeddedEmulator(AzureTarget target, String caPem, String caFile, String trustStore, URI vault) {
     private static final String STANDARD_NAME = "emulator";
     private static final String ADDRESSES = "emulator.addresses";
     private static final String CONTENTS = "emulator.contents";
@@ -60,7 +60,7 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
                 new Secret(require(addresses, "clientSecret")),
                 "the emulator's own service principal");
         return new EmbeddedEmulator(
-                new AzureClients.Target(cloud, identity, named),
+                new AzureTarget(cloud, identity, named),
                 require(addresses, "caPem"),
                 require(addresses, "caFile"),
                 require(addresses, "trustStore"),
@@ -87,7 +87,9 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
             emulator.close();
             goal.receipt()
                     .issuerDiscarded(new IssuingIdentity(
-                            ClientSecretIdentity.AUTH_TYPE, Optional.of(access.tenantId()), Optional.of(access.clientId())));
+                            ClientSecretIdentity.AUTH_TYPE,
+                            Optional.of(access.tenantId()),
+                            Optional.of(access.clientId())));
         });
         boolean withWorkspaces = first == GoalTarget.EmulatorContent.WORKSPACE;
         build.memory().get(CONTENTS, () -> (Consumer<List<String>>) names -> {

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * @param ownVault the key vault that replaces the configured one
  */
 record GoalTarget(
-        AzureClients.Target target,
+        AzureTarget target,
         Optional<String> caPem,
         ProxyConfiguration proxies,
         Map<String, String> properties,
@@ -105,11 +105,11 @@ record GoalTarget(
             Offline.requireLoopback(cloud.get(), workspace);
         }
         return new GoalTarget(
-                new AzureClients.Target(cloud.get(), chosen.identity(), workspace),
+                new AzureTarget(cloud.get(), chosen.identity(), workspace),
                 CaBundleReader.read(settings, build.executionRoot()),
                 proxies(build, settings, progress),
                 Map.of(),
-                chosen.passedOver(),
+                chosen.unused(),
                 Optional.empty());
     }
 
@@ -184,20 +184,20 @@ record GoalTarget(
         String key = String.join(
                 "\n",
                 "connection",
-                Integer.toHexString(System.identityHashCode(AzureClients.class)),
+                Integer.toHexString(System.identityHashCode(AzureConnection.class)),
                 target.key(),
                 http.toString());
         MavenSessionEndTasks end = build.end();
         // The session store must not be used while it creates a value.
         TenantCache tenants = TenantCache.of(build.memory());
-        AzureClients shared = (AzureClients) build.memory().get(key, () -> {
-            AzureClients connection = new AzureClients(target, http, tenants, goal.progress(), goal.clock());
+        AzureConnection shared = (AzureConnection) build.memory().get(key, () -> {
+            AzureConnection connection = AzureConnection.open(target, http, tenants, goal.progress(), goal.clock());
             end.add(connection::close);
             return connection;
         });
         DatabricksVersion lookupVersion = ApiVersion.of(settings)
                 .map(DatabricksVersion::setByUser)
                 .orElseGet(() -> DatabricksVersion.lookUp(goal.progress()::info));
-        return shared.withDeadline(deadline, lookupVersion);
+        return new AzureClients(shared, deadline, lookupVersion);
     }
 }
