@@ -43,7 +43,7 @@ class PipelineNamesTest {
         IdentityResolver.Chosen chosen = choose(told);
 
         assertThat(chosen.identity().authType()).isEqualTo("azure-pipelines");
-        assertThat(chosen.passedOver()).isEmpty();
+        assertThat(chosen.unused()).isEmpty();
         assertThat(((FederatedIdentity) chosen.identity()).source())
                 .isEqualTo(new AssertionSource.AzurePipelines(URI.create(URL), new Secret("job"), "c-1"));
     }
@@ -164,8 +164,7 @@ class PipelineNamesTest {
                 .variable("ARM_CLIENT_CERTIFICATE", "TUlJ")
                 .variable("ARM_CLIENT_CERTIFICATE_PASSWORD", "p");
 
-        CertificateIdentity identity =
-                (CertificateIdentity) choose(told).identity();
+        CertificateIdentity identity = (CertificateIdentity) choose(told).identity();
 
         assertThat(identity.pfx()).contains(new Secret("TUlJ"));
         assertThat(identity.password()).contains(new Secret("p"));
@@ -212,7 +211,7 @@ class PipelineNamesTest {
         IdentityResolver.Chosen chosen = choose(told);
 
         assertThat(chosen.identity().authType()).isEqualTo("client-secret");
-        assertThat(chosen.passedOver()).isEmpty();
+        assertThat(chosen.unused()).isEmpty();
         Refused.configuration(() -> choose(told.pom(Setting.AUTH_TYPE, "managed-identity")))
                 .contains("Azure Arc has no managed identity " + APP);
     }
