@@ -58,7 +58,7 @@ public final class Doctor {
      */
     public Diagnosis run(DoctorTarget target, boolean full) {
         CheckRunner runner = new CheckRunner(clock);
-        runner.step(Check.CONFIGURATION, recorder -> {
+        runner.run(Check.CONFIGURATION, recorder -> {
             target.reasons().forEach(reason -> recorder.fact(reason.label(), reason.text()));
             return target;
         });
@@ -141,7 +141,7 @@ public final class Doctor {
         }
 
         private boolean token(Check check, String audience) {
-            return runner.step(check, recorder -> tokens.request(recorder, audience))
+            return runner.run(check, recorder -> tokens.request(recorder, audience))
                     .isPresent();
         }
 

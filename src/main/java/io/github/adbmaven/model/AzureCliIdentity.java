@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param program path of the Azure CLI; empty for the one on the PATH of this process
  */
-public record AzureCliIdentity(Optional<String> tenantId, Optional<String> subscriptionId, Optional<String> program, String origin)
+public record AzureCliIdentity(
+        Optional<String> tenantId, Optional<String> subscriptionId, Optional<String> program, String origin)
         implements Identity {
     public static final String AUTH_TYPE = "azure-cli";
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A service principal with a federated token, for example of a CI system or a cluster. */
-public record FederatedIdentity(String authType, Optional<String> tenantId, String clientId, AssertionSource source, String origin)
+public record FederatedIdentity(
+        String authType, Optional<String> tenantId, String clientId, AssertionSource source, String origin)
         implements ApplicationIdentity {
     @Override
     public List<Secret> secrets() {

@@ -3,7 +3,6 @@ package io.github.adbmaven.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.model.AssertionSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who a build can be: what is told of it, what keeps two apart, and what must not be seen. */
+/** Keys, descriptions and secrets of each kind of identity. */
 class IdentityTest {
     private static final Secret SECRET = new Secret("s3cret");
     private static final URI ENDPOINT = URI.create("http://169.254.169.254/token");
@@ -33,8 +32,7 @@ class IdentityTest {
                         "service principal c of tenant t (here)",
                         List.of(SECRET)),
                 Arguments.of(
-                        new CertificateIdentity(
-                                Optional.of("t"), "c", Path.of("f"), Optional.empty(), true, "here"),
+                        new CertificateIdentity(Optional.of("t"), "c", Path.of("f"), Optional.empty(), true, "here"),
                         "client-certificate|t|c",
                         "service principal c of tenant t (here)",
                         List.of()),
@@ -82,25 +80,25 @@ class IdentityTest {
 
     @ParameterizedTest
     @MethodSource("identities")
-    void itIsToldApartAndShownWithoutItsSecrets(Identity identity, String key, String shown, List<Secret> secrets) {
+    void keyAndDescriptionContainNoSecret(Identity identity, String key, String description, List<Secret> secrets) {
         assertThat(identity.key()).isEqualTo(key);
-        assertThat(identity.describe()).isEqualTo(shown);
+        assertThat(identity.describe()).isEqualTo(description);
         assertThat(identity.secrets()).isEqualTo(secrets);
         assertThat(identity.toString()).doesNotContain(SECRET.reveal());
     }
 
     @Test
-    void itsPartsAreKnownWhereTheConfigurationTellsThem() {
+    void tenantAndApplicationComeFromConfiguration() {
         Identity application = new ClientSecretIdentity("t", "c", SECRET, "here");
-        Identity machine = new ManagedIdentity(Optional.of("c"), ENDPOINT, Optional.empty(), "here");
-        Identity person = new AzureCliIdentity(Optional.of("t"), Optional.empty(), "here");
+        Identity managed = new ManagedIdentity(Optional.of("c"), ENDPOINT, Optional.empty(), "here");
+        Identity cli = new AzureCliIdentity(Optional.of("t"), Optional.empty(), "here");
 
         assertThat(application.tenantId()).contains("t");
         assertThat(application.applicationId()).contains("c");
-        assertThat(machine.tenantId()).isEmpty();
-        assertThat(machine.applicationId()).contains("c");
-        assertThat(person.tenantId()).contains("t");
-        assertThat(person.applicationId()).isEmpty();
+        assertThat(managed.tenantId()).isEmpty();
+        assertThat(managed.applicationId()).contains("c");
+        assertThat(cli.tenantId()).contains("t");
+        assertThat(cli.applicationId()).isEmpty();
     }
 
     private static Identity federated(AssertionSource source) {

@@ -13,7 +13,6 @@ import io.github.adbmaven.azure.http.TransportException;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.error.ServiceError;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.AzureArcIdentity;
 import io.github.adbmaven.model.UrlEncoding;
@@ -48,21 +47,21 @@ final class AzureArcCredential extends ResourceCredential {
     AccessToken requestToken(String resource) {
         ServiceResponse challenge = send(request(resource));
         String file = file(challenge).orElseThrow(() -> new ProblemException(tokenError(challenge)));
-        ServiceResponse answer = send(request(resource)
+        ServiceResponse response = send(request(resource)
                 .setHeader(
                         HttpHeaderName.AUTHORIZATION,
                         "Basic " + new AzureArcKeyFile(identity).read(file).reveal()));
-        return Optional.of(answer)
+        return Optional.of(response)
                 .filter(ServiceResponse::succeeded)
                 .flatMap(succeeded -> Json.object(succeeded.body()))
                 .flatMap(body -> ManagedIdentityResponse.token(body, clock))
-                .orElseThrow(() -> new ProblemException(tokenError(answer)));
+                .orElseThrow(() -> new ProblemException(tokenError(response)));
     }
 
     private static Optional<String> file(ServiceResponse challenge) {
         return Optional.of(challenge)
-                .filter(answer -> answer.status() == HttpURLConnection.HTTP_UNAUTHORIZED)
-                .flatMap(answer -> answer.header(HttpHeaderName.WWW_AUTHENTICATE))
+                .filter(response -> response.status() == HttpURLConnection.HTTP_UNAUTHORIZED)
+                .flatMap(response -> response.header(HttpHeaderName.WWW_AUTHENTICATE))
                 .map(value -> CHALLENGE.matcher(value.strip()))
                 .filter(Matcher::matches)
                 .map(matcher -> matcher.group(1));
@@ -90,17 +89,11 @@ final class AzureArcCredential extends ResourceCredential {
         }
     }
 
-    private Problem tokenError(ServiceResponse answer) {
-        String message = Json.object(answer.body())
-                .flatMap(body -> Json.text(body, "error_description").or(() -> Json.text(body, "message")))
-                .orElse("");
-        String code = Json.object(answer.body())
-                .flatMap(body -> Json.text(body, "error"))
-                .orElse("");
-        Problem problem = answer.isTrouble()
+    private Problem tokenError(ServiceResponse response) {
+        Problem problem = response.isTrouble()
                 ? Problem.environment(ErrorCode.AZURE_ARC_FAILED, SERVICE + " returned no token.")
                 : Problem.rejected(ErrorCode.AZURE_ARC_FAILED, SERVICE + " returned no token.");
-        return problem.serviceError(new ServiceError(SERVICE, answer.status(), code, message, Optional.empty()))
+        return problem.serviceError(ManagedIdentityResponse.error(SERVICE, response))
                 .configuredBy(identity.origin())
                 .remedy("check the agent with azcmagent show, or choose another <authType> (-Dadb.authType).");
     }

@@ -64,8 +64,8 @@ record EntraErrorCatalog(ErrorCode code, String summary, String likelyCause, Str
     }
 
     Problem problem(ApplicationIdentity identity, String tenant, Cloud cloud, ServiceError error) {
-        Map<String, String> values = Map.of(
-                "{client}", identity.clientId(), "{tenant}", tenant, "{cloud}", cloud.name());
+        Map<String, String> values =
+                Map.of("{client}", identity.clientId(), "{tenant}", tenant, "{cloud}", cloud.name());
         String sentence = filled(summary, values);
         boolean serviceError =
                 SERVICE_ERRORS.stream().anyMatch(number -> error.code().equals("AADSTS" + number));

@@ -122,14 +122,14 @@ public final class EntraTokenCache {
     /** Returns a token with its expiry, or fails at the deadline. */
     public Grant grant(String audience, Deadline deadline) {
         CompletableFuture<AccessToken> token = shared(audience);
-        AccessToken answer = await(() -> {
+        AccessToken response = await(() -> {
             try {
                 return token.get(deadline.left(clock).toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 throw new ProblemException(deadline.usedUp(EntraErrorPolicy.SERVICE), e);
             }
         });
-        return new Grant(secret(answer), answer.getExpiresAt().toInstant());
+        return new Grant(secret(response), response.getExpiresAt().toInstant());
     }
 
     private static <T> T await(Blocking<T> call) {
@@ -183,9 +183,9 @@ public final class EntraTokenCache {
     private CompletableFuture<AccessToken> send(String audience) {
         // The audience is used unchanged: with or without a trailing slash it is a different audience.
         TokenRequestContext request = new TokenRequestContext().addScopes(audience + "/.default");
-        CompletableFuture<AccessToken> answer =
+        CompletableFuture<AccessToken> response =
                 credential().thenApplyAsync(known -> known.getTokenSync(request), http.executor());
-        return answer.handle((token, failure) -> {
+        return response.handle((token, failure) -> {
             if (failure != null) {
                 throw EntraExceptionTranslator.translate(identity, failure);
             }

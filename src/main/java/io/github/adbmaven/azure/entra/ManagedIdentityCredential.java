@@ -6,7 +6,6 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.util.Context;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
 import io.github.adbmaven.azure.http.RetryRules;
 import io.github.adbmaven.azure.http.ServiceResponse;
@@ -49,13 +48,13 @@ final class ManagedIdentityCredential extends ResourceCredential {
 
     @Override
     AccessToken requestToken(String resource) {
-        ServiceResponse answer = send(resource);
+        ServiceResponse response = send(resource);
         Optional<AccessToken> token =
-                Json.object(answer.body()).flatMap(body -> ManagedIdentityResponse.token(body, clock));
-        if (answer.succeeded() && token.isPresent()) {
+                Json.object(response.body()).flatMap(body -> ManagedIdentityResponse.token(body, clock));
+        if (response.succeeded() && token.isPresent()) {
             return token.get();
         }
-        throw new ProblemException(tokenError(answer));
+        throw new ProblemException(tokenError(response));
     }
 
     private ServiceResponse send(String resource) {
@@ -87,14 +86,9 @@ final class ManagedIdentityCredential extends ResourceCredential {
         return identity.header().isPresent();
     }
 
-    private Problem tokenError(ServiceResponse answer) {
-        Optional<ObjectNode> body = Json.object(answer.body());
-        String code = body.flatMap(json -> Json.text(json, "error")).orElse("");
-        String message = body.flatMap(
-                        json -> Json.text(json, "error_description").or(() -> Json.text(json, "message")))
-                .orElse("");
-        ServiceError error = new ServiceError(SERVICE, answer.status(), code, message, Optional.empty());
-        if (answer.status() == HttpURLConnection.HTTP_BAD_REQUEST) {
+    private Problem tokenError(ServiceResponse response) {
+        ServiceError error = ManagedIdentityResponse.error(SERVICE, response);
+        if (response.status() == HttpURLConnection.HTTP_BAD_REQUEST) {
             return Problem.rejected(ErrorCode.MANAGED_IDENTITY_FAILED, SERVICE + " returned no token.")
                     .serviceError(error)
                     .configuredBy(identity.origin())
