@@ -37,6 +37,7 @@ public record Diagnosis(List<CheckResult> results) {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 problem.remedy());
     }
 

@@ -172,7 +172,7 @@ final class AzureClients implements WorkspaceClientFactory {
 
     /** Returns the key vault secret that a receipt names; empty if it names another kind of location. */
     Optional<TokenDestination> vaultDestination(TokenLocation location) {
-        return ReceiptSecretVersion.carrying(location, cloud, secret -> vault(secret, http, tokens));
+        return ReceiptSecretVersion.at(location, cloud, secret -> vault(secret, http, tokens));
     }
 
     private VaultClient vault(

@@ -154,7 +154,7 @@ public final class WorkspaceGoals {
 
     private DatabricksVersion version(WorkspaceSpec spec) {
         DatabricksVersion.Need need = spec.newest()
-                .map(property -> new DatabricksVersion.Need(property.since(), property.spelling()))
+                .map(property -> new DatabricksVersion.Need(property.since(), property.howToSet()))
                 .orElse(DatabricksVersion.Need.NONE);
         return version(need);
     }
@@ -218,7 +218,7 @@ public final class WorkspaceGoals {
     }
 
     private void cleanUp(DeletionPlan deleted) {
-        new DeletedWorkspace(goal.receipt(), carrier -> SecretsFile.carrying(carrier, goal.around()), goal.progress())
+        new DeletedWorkspace(goal.receipt(), location -> SecretsFile.at(location, goal.around()), goal.progress())
                 .cleanUp(deleted.id(), deleted.workspace().flatMap(ArmWorkspace::url));
     }
 
