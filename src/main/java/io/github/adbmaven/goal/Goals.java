@@ -17,7 +17,7 @@ import io.github.adbmaven.settings.PortSettings;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.token.ExportEntraToken;
-import io.github.adbmaven.token.IssueToken;
+import io.github.adbmaven.token.IssueTokenResult;
 import io.github.adbmaven.token.PruneFilter;
 import io.github.adbmaven.token.PruneTokens;
 import io.github.adbmaven.token.RevocationPolicy;
@@ -183,7 +183,7 @@ public final class Goals {
      *
      * @param next commands for the user of a goal that was run from the command line, each with a label
      */
-    public record Issuing(RevocationPolicy revocation, IssueToken.Result result, List<Problem.Fact> next) {
+    public record Issuing(RevocationPolicy revocation, IssueTokenResult result, List<Problem.Fact> next) {
         public Issuing {
             next = List.copyOf(next);
         }

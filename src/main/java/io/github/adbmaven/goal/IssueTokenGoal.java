@@ -11,6 +11,7 @@ import io.github.adbmaven.settings.DurationSettings;
 import io.github.adbmaven.settings.ScopeSettings;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.token.IssueToken;
+import io.github.adbmaven.token.IssueTokenResult;
 import io.github.adbmaven.token.PruneFilter;
 import io.github.adbmaven.token.TokenIssuer;
 import io.github.adbmaven.token.TokenRequest;
@@ -43,7 +44,7 @@ final class IssueTokenGoal {
                 goal.connect(to, creating.isPresent() ? Setting.PROVISIONING_TIMEOUT : Setting.TIMEOUT);
         Optional<KeyVaultSink> vault =
                 secret.map(named -> connection.vaultSink(named, goal.origins().owner()));
-        IssueToken.Result result = useCase(to, connection, created, leftBehind)
+        IssueTokenResult result = useCase(to, connection, created, leftBehind)
                 .run(request, places.all(withTokenProperty, vault, to.properties()));
         return new Goals.Issuing(
                 request.revocation(),
@@ -54,7 +55,7 @@ final class IssueTokenGoal {
     }
 
     /** Returns the commands to use and to revoke a token that was issued from the command line. */
-    private List<Problem.Fact> next(IssueToken.Result result, Optional<Path> dotenv) {
+    private List<Problem.Fact> next(IssueTokenResult result, Optional<Path> dotenv) {
         List<Problem.Fact> next = new ArrayList<>();
         if (goal.build().invokedFromCommandLine()) {
             dotenv.ifPresent(file -> next.add(new Problem.Fact("Use", LoadCommand.of(file))));

@@ -6,14 +6,19 @@ import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Token;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The values that a token sink writes: a workspace and the token for it. */
-public record CredentialOutput(Workspace workspace, Token token) {
-    /** Returns all values in the order in which every sink writes them. This is the only list of output values. */
-    public List<OutputValue> entries() {
+/** The values that token sinks write. */
+public final class OutputValues {
+    private OutputValues() {}
+
+    /** Returns all values of a token in the order in which every sink writes them. This is the only list of output values. */
+    public static List<OutputValue> of(WorkspaceToken<?> workspaceToken) {
+        Workspace workspace = workspaceToken.workspace();
+        Token token = workspaceToken.token();
         Optional<EntraToken> entra = token instanceof EntraToken ofEntra ? Optional.of(ofEntra) : Optional.empty();
         List<OutputValue> entries = new ArrayList<>();
         add(entries, OutputField.HOST, Optional.of(host(workspace)));
@@ -31,13 +36,8 @@ public record CredentialOutput(Workspace workspace, Token token) {
         return List.copyOf(entries);
     }
 
-    /** Returns the workspace URL without a path, as the Databricks tools expect it. */
-    public String host() {
-        return host(workspace);
-    }
-
     /** Returns the values of a workspace without a token. */
-    public static List<OutputValue> entries(Workspace workspace) {
+    public static List<OutputValue> of(Workspace workspace) {
         List<OutputValue> entries = new ArrayList<>();
         add(entries, OutputField.HOST, Optional.of(host(workspace)));
         add(entries, OutputField.SERVER_HOSTNAME, Optional.of(host(workspace).replaceFirst("^https?://", "")));
@@ -52,7 +52,8 @@ public record CredentialOutput(Workspace workspace, Token token) {
         return entries;
     }
 
-    private static String host(Workspace workspace) {
+    /** Returns the workspace URL without a path, as the Databricks tools expect it. */
+    public static String host(Workspace workspace) {
         return workspace.url().getScheme() + "://" + workspace.url().getRawAuthority();
     }
 
