@@ -4,9 +4,6 @@ package io.github.adbmaven.goal;
 import io.github.adbmaven.azure.arm.ArmRequestSender;
 import io.github.adbmaven.azure.arm.ArmWorkspace;
 import io.github.adbmaven.azure.arm.DatabricksVersion;
-import io.github.adbmaven.azure.arm.ProvidersClient;
-import io.github.adbmaven.azure.arm.ResourceGroupsClient;
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
 import io.github.adbmaven.azure.arm.WorkspacesClient;
 import io.github.adbmaven.azure.entra.AzureCliSubscription;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
@@ -30,7 +27,6 @@ import io.github.adbmaven.wait.Deadline;
 import io.github.adbmaven.wait.Sleeper;
 import io.github.adbmaven.wait.StopBudget;
 import io.github.adbmaven.wait.WaitContext;
-import io.github.adbmaven.workspace.ArmClients;
 import io.github.adbmaven.workspace.WorkspaceResolver;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -68,17 +64,8 @@ final class AzureClients implements WorkspaceClientFactory {
         return connection.http().executor();
     }
 
-    /** Returns the clients that provision workspaces with this API version of Microsoft.Databricks. */
-    ArmClients armClients(DatabricksVersion version) {
-        ArmRequestSender sender = arm(version);
-        return new ArmClients(
-                new SubscriptionsClient(sender),
-                new WorkspacesClient(sender),
-                new ResourceGroupsClient(sender),
-                new ProvidersClient(sender));
-    }
-
-    private ArmRequestSender arm(DatabricksVersion version) {
+    /** Returns the sender of requests to Azure Resource Manager, with this API version of Microsoft.Databricks. */
+    ArmRequestSender arm(DatabricksVersion version) {
         return new ArmRequestSender(cloud, http, token(tokens, cloud.managementAudience()), version);
     }
 
@@ -86,7 +73,7 @@ final class AzureClients implements WorkspaceClientFactory {
         ArmRequestSender sender = arm(lookupVersion);
         return new WorkspaceResolver(
                 cloud,
-                new SubscriptionsClient(sender),
+                sender,
                 () -> AzureCliSubscription.of(connection.target().identity(), executor()),
                 workspace -> settled(workspace, sender));
     }
@@ -109,7 +96,7 @@ final class AzureClients implements WorkspaceClientFactory {
         return new Doctor(
                 http.probe(),
                 tokens,
-                new SubscriptionsClient(arm(lookupVersion)),
+                arm(lookupVersion),
                 workspaceResolver(),
                 this,
                 executor(),
@@ -167,7 +154,9 @@ final class AzureClients implements WorkspaceClientFactory {
     /** Returns the sink that writes a token to a key vault secret. Cleanup has no deadline. */
     KeyVaultSink vaultSink(KeyVaultSecretName secret, Optional<String> owner) {
         return new KeyVaultSink(
-                vault(secret, http, tokens), vault(secret, connection.http(), connection.entra()::get), owner);
+                vault(secret, http, tokens),
+                vault(secret, connection.http(), connection.entra()::get),
+                owner);
     }
 
     /** Returns the key vault secret that a receipt names; empty if it names another kind of location. */
