@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every way to authenticate, in the form in which a pipeline or a machine has it: its variables, its files, and nothing more.
- * Each build is somebody else.
+ * Each authentication method, with only the variables and files that a pipeline or a machine has. Each build uses another
+ * principal.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdentitiesIT {
@@ -46,7 +46,7 @@ class IdentitiesIT {
         emulator.close();
     }
 
-    /** What a build has, and what it says of itself. */
+    /** The configuration of a build, and the expected message. */
     private record Case(String name, String said, Arrangement arrangement) {
         @Override
         public String toString() {
@@ -54,13 +54,13 @@ class IdentitiesIT {
         }
     }
 
-    /** Gives a build what it has. */
+    /** Configures the build. */
     @FunctionalInterface
     private interface Arrangement {
         void arrange(Who who) throws IOException;
     }
 
-    /** Somebody with a role on the workspace, and the build that is to be he. */
+    /** A principal with a role on the workspace, and a build that is to use this principal. */
     private final class Who {
         final String clientId;
         final String secret;
@@ -93,17 +93,17 @@ class IdentitiesIT {
             return with(variable, file.toString());
         }
 
-        /** As the Azure SDKs name them. */
+        /** Uses the variables of the Azure SDKs. */
         Who azure() {
             return with("AZURE_TENANT_ID", ItEmulator.TENANT_ID).with("AZURE_CLIENT_ID", clientId);
         }
 
-        /** As Terraform names them. */
+        /** Uses the variables of Terraform. */
         Who arm() {
             return with("ARM_TENANT_ID", ItEmulator.TENANT_ID).with("ARM_CLIENT_ID", clientId);
         }
 
-        /** A service principal in settings.xml. */
+        /** Uses a service principal in settings.xml. */
         Who server(String more) throws IOException {
             Path settings = Files.writeString(things.resolve("settings.xml"), """
                     <settings>
@@ -133,7 +133,7 @@ class IdentitiesIT {
             return this;
         }
 
-        /** A job of a CI system, or in a cluster, which the principal trusts; all that the platform sets. */
+        /** Uses all variables that the platform sets in a CI job, or in a cluster, that the principal trusts. */
         JsonNode job(String platform) {
             JsonNode job = emulator.order("POST", "/jobs", Map.of("kind", platform, "applicationId", clientId));
             job.path("environment")
@@ -142,7 +142,7 @@ class IdentitiesIT {
             return job;
         }
 
-        /** A machine or an app that has the principal for its identity. */
+        /** Uses the managed identity of a machine or an app. */
         Who on(String kind, boolean systemAssigned) {
             emulator.order(
                             "POST",
@@ -154,7 +154,7 @@ class IdentitiesIT {
             return this;
         }
 
-        /** An Azure CLI in which he is logged in. */
+        /** Uses an Azure CLI to which the principal is signed in. */
         Who loggedIn() throws IOException {
             StringBuilder script = new StringBuilder("#!/bin/sh\ncase \"$*\" in\n");
             script.append("'account show '*) echo ")
@@ -292,7 +292,7 @@ class IdentitiesIT {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void isEnough(Case one, @TempDir Path directory) throws IOException {
+    void configurationIsSufficient(Case one, @TempDir Path directory) throws IOException {
         Who who = new Who(inThisCloud(directory), Files.createTempDirectory(things, "who"));
         one.arrangement().arrange(who);
 
@@ -323,9 +323,9 @@ class IdentitiesIT {
         assertThat(result.leaks()).as(result.toString()).isEmpty();
     }
 
-    /** Where nobody speaks of a managed identity, the address of one is not asked. */
+    /** The plugin must not wait for a metadata endpoint if no managed identity is configured. */
     @Test
-    void withoutAWordOfItNoMetadataEndpointIsWaitedFor(@TempDir Path directory) throws IOException {
+    void metadataEndpointIsNotRequestedUnlessConfigured(@TempDir Path directory) throws IOException {
         Who who = new Who(inThisCloud(directory), things);
         Map<String, String> environment = new LinkedHashMap<>();
         emulator.order("POST", "/machines", Map.of("applicationId", who.clientId, "systemAssigned", false))
@@ -354,7 +354,7 @@ class IdentitiesIT {
     }
 
     @Test
-    void ofSeveralTheFirstOneIsTakenAndTheOthersAreNamed(@TempDir Path directory) throws IOException {
+    void firstConfiguredMethodIsUsedAndOthersAreReported(@TempDir Path directory) throws IOException {
         Who who = new Who(inThisCloud(directory), Files.createTempDirectory(things, "who"));
         who.arm().with("ARM_CLIENT_SECRET", who.secret).job("github");
         int before = emulator.log().size();

@@ -16,12 +16,12 @@ public record MavenHome(String version, Path directory) {
         return of("it.maven.previous");
     }
 
-    /** The Maven that most people run. */
+    /** The Maven version that most users have. */
     public static MavenHome current() {
         return of("it.maven.current");
     }
 
-    /** The Maven to come. */
+    /** The next Maven version. */
     public static MavenHome next() {
         return of("it.maven.next");
     }
@@ -36,7 +36,7 @@ public record MavenHome(String version, Path directory) {
         return new MavenHome(version, Path.of(setting("it.mavens"), "apache-maven-" + version));
     }
 
-    /** What the POM of the plugin tells its tests. */
+    /** Returns a value that the POM of the plugin passes to its tests. */
     public static String setting(String property) {
         return Objects.requireNonNull(
                 System.getProperty(property), () -> property + " is not set: run this test with mvn verify");
