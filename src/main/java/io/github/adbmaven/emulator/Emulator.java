@@ -10,6 +10,7 @@ import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Role;
 import io.github.adbmaven.emulator.arm.Subscription;
 import io.github.adbmaven.emulator.arm.WorkspaceResource;
+import io.github.adbmaven.emulator.ci.CiJobTokenService;
 import io.github.adbmaven.emulator.databricks.AccessToken;
 import io.github.adbmaven.emulator.databricks.WorkspaceEndpoint;
 import io.github.adbmaven.emulator.databricks.WorkspaceEndpointRegistry;
@@ -18,10 +19,10 @@ import io.github.adbmaven.emulator.entra.EntraService;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.entra.TokenAudiences;
 import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.imds.ManagedIdentityService;
 import io.github.adbmaven.emulator.keyvault.VaultHost;
 import io.github.adbmaven.emulator.keyvault.VaultRole;
 import io.github.adbmaven.emulator.keyvault.Vaults;
-import io.github.adbmaven.emulator.platform.BuildPlatforms;
 import io.github.adbmaven.emulator.server.EmulatorClock;
 import io.github.adbmaven.emulator.server.Endpoint;
 import io.github.adbmaven.emulator.server.Faults;
@@ -69,8 +70,6 @@ public final class Emulator implements AutoCloseable {
         ResourceManager resourceManager = new ResourceManager(clock);
         WorkspaceEndpointRegistry hosts = new WorkspaceEndpointRegistry(
                 resourceManager, directory, tokens, resources, entra.uri(), clock, secrets, this::serve);
-        BuildPlatforms platforms =
-                new BuildPlatforms(directory, tokens, resources, clock, secrets, this::serve, this::servePlain);
         Vaults vaults = new Vaults(tokens, resources, entra.uri(), clock, secrets, this::serve);
         world = new EmulatorState(
                 directory,
@@ -78,7 +77,9 @@ public final class Emulator implements AutoCloseable {
                 resourceManager,
                 hosts,
                 vaults,
-                platforms,
+                new CiJobTokenService(clock, secrets, this::serve),
+                // without TLS, as in Azure
+                new ManagedIdentityService(directory, tokens, resources, this::servePlain),
                 servers.proxies(),
                 clock,
                 secrets,

@@ -69,7 +69,7 @@ final class EmulatedErrors {
 
     static List<EmulatedError> all() {
         return CLASSES.stream()
-                .filter(type -> !type.getPackageName().endsWith(".control"))
+                .filter(type -> !type.getPackageName().endsWith(".admin"))
                 .filter(type -> FACTORIES.matcher(type.getSimpleName()).matches())
                 .map(JavaClass::reflect)
                 .flatMap(EmulatedErrors::factories)

@@ -7,13 +7,14 @@ import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Subscription;
 import io.github.adbmaven.emulator.arm.WorkspaceEndpoints;
 import io.github.adbmaven.emulator.arm.WorkspaceResource;
+import io.github.adbmaven.emulator.ci.CiJobTokenService;
 import io.github.adbmaven.emulator.databricks.WorkspaceEndpoint;
 import io.github.adbmaven.emulator.databricks.WorkspaceEndpointRegistry;
 import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.imds.ManagedIdentityService;
 import io.github.adbmaven.emulator.keyvault.Vaults;
-import io.github.adbmaven.emulator.platform.BuildPlatforms;
 import io.github.adbmaven.emulator.proxy.ForwardProxies;
 import io.github.adbmaven.emulator.server.EmulatorClock;
 import io.github.adbmaven.emulator.server.Faults;
@@ -33,7 +34,8 @@ public record EmulatorState(
         ResourceManager resourceManager,
         WorkspaceEndpointRegistry hosts,
         Vaults vaults,
-        BuildPlatforms platforms,
+        CiJobTokenService jobs,
+        ManagedIdentityService machines,
         ForwardProxies proxies,
         EmulatorClock clock,
         KnownSecrets secrets,

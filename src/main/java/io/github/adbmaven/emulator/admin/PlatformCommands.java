@@ -6,8 +6,8 @@ import io.github.adbmaven.emulator.entra.CredentialRegistry;
 import io.github.adbmaven.emulator.entra.ExternalIssuer;
 import io.github.adbmaven.emulator.entra.FederatedCredential;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
-import io.github.adbmaven.emulator.platform.CiJobTokenService;
-import io.github.adbmaven.emulator.platform.ManagedIdentityService;
+import io.github.adbmaven.emulator.ci.CiJobTokenService;
+import io.github.adbmaven.emulator.imds.ManagedIdentityService;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
@@ -87,14 +87,14 @@ final class PlatformCommands {
                 audience,
                 platform == Platform.AZURE_PIPELINES ? UUID.randomUUID().toString() : "",
                 order.duration("life").orElse(platform.life));
-        world.platforms().jobs().add(job);
+        world.jobs().add(job);
         return Response.json(201, described(platform, job, principal));
     }
 
     private ObjectNode described(Platform platform, CiJobTokenService.Job job, ServicePrincipal principal) {
         ObjectNode answer = Json.object();
         ObjectNode environment = answer.putObject("environment");
-        String address = world.platforms().jobsAddress().toString();
+        String address = world.jobs().address().toString();
         switch (platform) {
             case GITHUB ->
                 environment
@@ -110,7 +110,7 @@ final class PlatformCommands {
                         .put("AZURESUBSCRIPTION_CLIENT_ID", principal.applicationId())
                         .put("AZURESUBSCRIPTION_TENANT_ID", principal.tenantId());
             case GITLAB, KUBERNETES ->
-                answer.put("token", world.platforms().jobs().vouch(job, job.audience()));
+                answer.put("token", world.jobs().issueToken(job, job.audience()));
         }
         return answer;
     }
@@ -120,14 +120,14 @@ final class PlatformCommands {
                 call.request(), "kind", "applicationId", "resourceId", "systemAssigned", "failing", "failure");
         boolean app = order.text("kind", "machine").equals("app");
         Optional<String> header = app ? Optional.of(headerOfApp) : Optional.empty();
-        ManagedIdentityService machines = world.platforms().machines();
+        ManagedIdentityService machines = world.machines();
         machines.assign(new ManagedIdentityService.Assigned(
                 principal(order).applicationId(),
                 order.text("resourceId"),
                 header,
                 order.flag("systemAssigned", true)));
         machines.fail(order.number("failing", 0), order.number("failure", 410));
-        String address = world.platforms().machinesAddress().toString();
+        String address = world.machines().address().toString();
         ObjectNode answer = Json.object();
         ObjectNode environment = answer.putObject("environment");
         header.ifPresentOrElse(
