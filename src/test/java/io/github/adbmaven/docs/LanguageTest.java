@@ -34,6 +34,7 @@ class LanguageTest {
             "azure/keyvault",
             "databricks",
             "doctor",
+            "emulator",
             "error",
             "goal",
             "json",

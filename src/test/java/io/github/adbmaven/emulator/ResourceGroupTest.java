@@ -111,9 +111,9 @@ class ResourceGroupTest extends EmulatorTest {
 
     @Test
     void aCreationDoesNotOutliveItsGroup() {
-        emulator.resourceManager().setPace(OperationTiming.of(Duration.ofMinutes(5)));
+        emulator.resourceManager().setTiming(OperationTiming.of(Duration.ofMinutes(5)));
         Wire.Answer creation = arm.put(arm.workspace("new"), arm.declaration("new"));
-        emulator.resourceManager().setPace(OperationTiming.of(Duration.ofMinutes(1)));
+        emulator.resourceManager().setTiming(OperationTiming.of(Duration.ofMinutes(1)));
         arm.delete(arm.group("emulator"));
         emulator.advance(Duration.ofMinutes(10));
         assertThat(arm.follow(creation, "Azure-AsyncOperation")

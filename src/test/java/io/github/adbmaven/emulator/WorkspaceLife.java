@@ -42,7 +42,7 @@ final class WorkspaceLife {
         update = follow(updated, "Azure-AsyncOperation");
         readAfterUpdate = target.send("GET", path, "");
         patched = target.send("PATCH", path, "{\"tags\": {\"key\": \"other\"}}");
-        settle();
+        completeDue();
         deleted = target.send("DELETE", path + "&forceDeletion=false", "");
         deletedAgain = target.send("DELETE", path + "&forceDeletion=false", "");
         deletion = follow(deleted, "Location");
@@ -69,7 +69,7 @@ final class WorkspaceLife {
     }
 
     /** Waits until the workspace is not busy. */
-    private void settle() {
+    private void completeDue() {
         for (int look = 0; look < MOST_LOOKS; look++) {
             JsonNode workspace = target.send("GET", path, "").json();
             if (workspace.at("/properties/provisioningState").asText().equals("Succeeded")) {

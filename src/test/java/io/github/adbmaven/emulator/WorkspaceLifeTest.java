@@ -124,7 +124,7 @@ class WorkspaceLifeTest extends EmulatorTest {
 
     @Test
     void theClockCanDecideInsteadOfPolls() {
-        emulator.resourceManager().setPace(OperationTiming.of(Duration.ofMinutes(5)));
+        emulator.resourceManager().setTiming(OperationTiming.of(Duration.ofMinutes(5)));
         Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
         emulator.advance(Duration.ofMinutes(4));
         for (int i = 0; i < 3; i++) {

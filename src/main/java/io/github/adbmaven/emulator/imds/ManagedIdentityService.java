@@ -37,19 +37,19 @@ public final class ManagedIdentityService extends UnauthenticatedService {
     private final AtomicInteger failing = new AtomicInteger();
     private final Directory directory;
     private final Tokens tokens;
-    private final TokenAudiences resources;
+    private final TokenAudiences audiences;
     private volatile int failure = 410;
 
     /** @param server starts the service on its own port */
     public ManagedIdentityService(
             Directory directory,
             Tokens tokens,
-            TokenAudiences resources,
+            TokenAudiences audiences,
             Function<Service<NamedCaller>, Endpoint> server) {
         super("machines", "machine", server);
         this.directory = directory;
         this.tokens = tokens;
-        this.resources = resources;
+        this.audiences = audiences;
         routes().on("GET", "/metadata/identity/oauth2/token", this::ofMachine).on("GET", "/msi/token", this::ofApp);
     }
 
@@ -118,7 +118,7 @@ public final class ManagedIdentityService extends UnauthenticatedService {
                 .filter(text -> !text.endsWith("/.default"))
                 .orElseThrow(ImdsError::resourceMalformed);
         ServicePrincipal principal = principal(request.query(), header);
-        if (!resources.knows(resource)) {
+        if (!audiences.contains(resource)) {
             throw ImdsError.resourceUnknown(resource, principal.tenantId());
         }
         Tokens.IssuedToken token = tokens.issueManaged(principal, resource);
