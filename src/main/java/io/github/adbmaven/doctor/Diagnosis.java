@@ -37,6 +37,7 @@ public record Diagnosis(List<CheckResult> steps) {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 problem.remedy());
     }
 

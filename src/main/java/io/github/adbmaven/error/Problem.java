@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param kind whether the configuration, a service or the environment causes it
  * @param summary one sentence that says what failed
  * @param facts labelled lines: what was observed, where a value came from, what the plugin has done
+ * @param remaining what still exists or still runs
  * @param serviceError the error response of a service, if it is the cause
  * @param likelyCause the most likely cause, as a sentence
  * @param remedy what the user can do, with settings or commands to copy
@@ -21,6 +22,7 @@ public record Problem(
         Kind kind,
         String summary,
         List<Fact> facts,
+        Optional<String> remaining,
         Optional<ServiceError> serviceError,
         Optional<String> likelyCause,
         Optional<String> remedy) {
@@ -38,35 +40,34 @@ public record Problem(
     /** A labelled line. */
     public record Fact(String label, String text) {}
 
-    private static final String REMAINING = "Remaining";
-
     public Problem {
         facts = List.copyOf(facts);
     }
 
+    private Problem(ErrorCode code, Kind kind, String summary) {
+        this(code, kind, summary, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     public static Problem configuration(ErrorCode code, String summary) {
-        return new Problem(
-                code, Kind.CONFIGURATION, summary, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Problem(code, Kind.CONFIGURATION, summary);
     }
 
     public static Problem rejected(ErrorCode code, String summary) {
-        return new Problem(
-                code, Kind.REJECTED, summary, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Problem(code, Kind.REJECTED, summary);
     }
 
     public static Problem environment(ErrorCode code, String summary) {
-        return new Problem(
-                code, Kind.ENVIRONMENT, summary, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Problem(code, Kind.ENVIRONMENT, summary);
     }
 
     /** Returns the same problem with a more specific code. */
     public Problem code(ErrorCode specificCode) {
-        return new Problem(specificCode, kind, summary, facts, serviceError, likelyCause, remedy);
+        return new Problem(specificCode, kind, summary, facts, remaining, serviceError, likelyCause, remedy);
     }
 
     /** Adds the error response of a service, which is printed as observed and provides {@link #hasCode}. */
     public Problem serviceError(ServiceError error) {
-        return new Problem(code, kind, summary, facts, Optional.of(error), likelyCause, remedy);
+        return new Problem(code, kind, summary, facts, remaining, Optional.of(error), likelyCause, remedy);
     }
 
     /** Whether a service returned this error code. */
@@ -96,27 +97,22 @@ public record Problem(
 
     /** Returns the same problem with another summary. */
     public Problem summary(String sentence) {
-        return new Problem(code, kind, sentence, facts, serviceError, likelyCause, remedy);
+        return new Problem(code, kind, sentence, facts, remaining, serviceError, likelyCause, remedy);
     }
 
-    /** Whether the problem says what remains. */
-    public boolean hasRemaining() {
-        return facts.stream().anyMatch(fact -> fact.label().equals(REMAINING));
-    }
-
-    /** Adds what still exists or still runs. */
+    /** Sets what still exists or still runs. */
     public Problem remaining(String text) {
-        return with(REMAINING, text);
+        return new Problem(code, kind, summary, facts, Optional.of(text), serviceError, likelyCause, remedy);
     }
 
     /** Sets the most likely cause. */
     public Problem likelyCause(String sentence) {
-        return new Problem(code, kind, summary, facts, serviceError, Optional.of(sentence), remedy);
+        return new Problem(code, kind, summary, facts, remaining, serviceError, Optional.of(sentence), remedy);
     }
 
     /** Sets what the user can do. */
     public Problem remedy(String text) {
-        return new Problem(code, kind, summary, facts, serviceError, likelyCause, Optional.of(text));
+        return new Problem(code, kind, summary, facts, remaining, serviceError, likelyCause, Optional.of(text));
     }
 
     /** Returns the whole message, with one line for each part. */
@@ -125,6 +121,7 @@ public record Problem(
         lines.add(summary.replaceFirst("(?=\n|\\z)", " [" + code.text() + "]"));
         serviceError.ifPresent(error -> lines.add(line("Observed", error.describe())));
         facts.forEach(fact -> lines.add(line(fact.label(), fact.text())));
+        remaining.ifPresent(text -> lines.add(line("Remaining", text)));
         likelyCause.ifPresent(sentence -> lines.add(line("Likely cause", sentence)));
         remedy.ifPresent(text -> lines.add(line("Fix", text)));
         return String.join("\n", lines);
@@ -133,7 +130,7 @@ public record Problem(
     private Problem with(String label, String text) {
         List<Fact> extended = new ArrayList<>(facts);
         extended.add(new Fact(label, text));
-        return new Problem(code, kind, summary, extended, serviceError, likelyCause, remedy);
+        return new Problem(code, kind, summary, extended, remaining, serviceError, likelyCause, remedy);
     }
 
     private static String line(String label, String text) {

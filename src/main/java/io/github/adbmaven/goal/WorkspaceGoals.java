@@ -154,7 +154,7 @@ public final class WorkspaceGoals {
 
     private DatabricksVersion version(WorkspaceSpec spec) {
         DatabricksVersion.Need need = spec.newest()
-                .map(property -> new DatabricksVersion.Need(property.since(), property.spelling()))
+                .map(property -> new DatabricksVersion.Need(property.since(), property.howToSet()))
                 .orElse(DatabricksVersion.Need.NONE);
         return version(need);
     }

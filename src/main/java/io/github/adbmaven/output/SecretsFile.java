@@ -194,6 +194,7 @@ public final class SecretsFile implements TokenSink {
                 Problem.Kind.ENVIRONMENT,
                 found.summary(),
                 found.facts(),
+                found.remaining(),
                 found.serviceError(),
                 Optional.of("another process changed the file while the token was being created."),
                 found.remedy());

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.workspace.spec.TagPatterns;
+import io.github.adbmaven.workspace.spec.Violation;
 import io.github.adbmaven.workspace.spec.WorkspaceProperty;
 import io.github.adbmaven.workspace.spec.WorkspaceSpec;
 import io.github.adbmaven.workspace.spec.WorkspaceSpecValidator;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,43 +21,43 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads the desired workspace from the settings and reports all mistakes together. */
+/** Reads the desired workspace from the settings and reports all errors together. */
 public final class WorkspaceSpecParser {
-    private static final int LONGEST_NAME_IN_THE_PORTAL = 30;
+    private static final int LONGEST_PORTAL_NAME = 30;
 
     private final Settings settings;
     private final Map<WorkspaceProperty, JsonNode> values = new EnumMap<>(WorkspaceProperty.class);
-    private final Set<WorkspaceProperty> misread = EnumSet.noneOf(WorkspaceProperty.class);
-    private final List<String> mistakes = new ArrayList<>();
+    private final Set<WorkspaceProperty> unreadable = EnumSet.noneOf(WorkspaceProperty.class);
+    private final List<String> errors = new ArrayList<>();
 
     private WorkspaceSpecParser(Settings settings) {
         this.settings = settings;
     }
 
     /**
-     * The declaration, valid in itself.
+     * Returns the valid configuration of a workspace.
      *
-     * @throws ProblemException of configuration, one for all mistakes
+     * @throws ProblemException of configuration, with all errors
      */
     public static WorkspaceSpec of(Settings settings, WorkspaceSpec.ApplyOptions switches) {
         return new WorkspaceSpecParser(settings).read(switches);
     }
 
-    /** What is allowed and yet worth a word in the log. */
+    /** Returns warnings about a name that Azure accepts. */
     public static List<String> warnings(String workspaceName) {
-        return workspaceName.length() <= LONGEST_NAME_IN_THE_PORTAL
+        return workspaceName.length() <= LONGEST_PORTAL_NAME
                 ? List.of()
                 : List.of("The workspace name \"" + workspaceName + "\" has " + workspaceName.length()
-                        + " characters; the Azure portal allows " + LONGEST_NAME_IN_THE_PORTAL + ".");
+                        + " characters; the Azure portal allows " + LONGEST_PORTAL_NAME + ".");
     }
 
     private WorkspaceSpec read(WorkspaceSpec.ApplyOptions switches) {
         Stream.of(WorkspaceProperty.values())
                 .filter(property -> !property.nested())
                 .forEach(this::readFlat);
-        NestedPropertyParser nested = new NestedPropertyParser(this::take, mistakes);
+        NestedPropertyParser nested = new NestedPropertyParser(this::take, errors);
         nested.groups().forEach(group -> settings.nested(group).ifPresent(nested::read));
-        WorkspaceSpec declaration = new WorkspaceSpec(
+        WorkspaceSpec spec = new WorkspaceSpec(
                 values,
                 settings.nested("tags").map(nested::tags).orElse(Map.of()),
                 extra(),
@@ -63,14 +65,15 @@ public final class WorkspaceSpecParser {
                 timeToLive(),
                 switches,
                 ignoredTags());
-        // What could not be read is missing now, which is not a second mistake.
-        WorkspaceSpecValidator.mistakes(declaration).stream()
-                .filter(mistake -> misread.stream().noneMatch(property -> mistake.contains(property.spelling())))
-                .forEach(mistakes::add);
-        if (!mistakes.isEmpty()) {
-            throw WorkspaceSpecValidator.refusal(mistakes, "Nothing was sent.");
+        // A property that could not be read must not cause further errors.
+        WorkspaceSpecValidator.violations(spec).stream()
+                .filter(violation -> Collections.disjoint(violation.properties(), unreadable))
+                .map(Violation::message)
+                .forEach(errors::add);
+        if (!errors.isEmpty()) {
+            throw WorkspaceSpecValidator.invalid(errors, "Nothing was sent.");
         }
-        return declaration;
+        return spec;
     }
 
     private void readFlat(WorkspaceProperty property) {
@@ -83,18 +86,18 @@ public final class WorkspaceSpecParser {
 
     private void take(WorkspaceProperty property, String text, String origin) {
         property.kind().read(text).ifPresentOrElse(value -> values.put(property, value), () -> {
-            misread.add(property);
-            mistakes.add(property.spelling() + " \"" + text + "\" is not "
+            unreadable.add(property);
+            errors.add(property.howToSet() + " \"" + text + "\" is not "
                     + property.kind().form() + origin + ".");
         });
     }
 
     private ObjectNode extra() {
-        Optional<SettingValue> given = settings.get(Setting.PROPERTIES);
-        Optional<ObjectNode> extra = given.flatMap(value -> WorkspaceSpec.extra(value.text()));
-        if (given.isPresent() && extra.isEmpty()) {
-            mistakes.add(Setting.PROPERTIES.howToSet() + " is not a JSON object; from "
-                    + given.orElseThrow().source() + ".");
+        Optional<SettingValue> configured = settings.get(Setting.PROPERTIES);
+        Optional<ObjectNode> extra = configured.flatMap(value -> WorkspaceSpec.extra(value.text()));
+        if (configured.isPresent() && extra.isEmpty()) {
+            errors.add(Setting.PROPERTIES.howToSet() + " is not a JSON object; from "
+                    + configured.orElseThrow().source() + ".");
         }
         return extra.orElseGet(Json::newObject);
     }
@@ -103,20 +106,20 @@ public final class WorkspaceSpecParser {
         try {
             return ApiVersion.of(settings).orElse(WorkspaceSpec.DEFAULT_API_VERSION);
         } catch (ProblemException e) {
-            mistakes.add(Setting.API_VERSION.howToSet() + ": " + e.problem().summary());
+            errors.add(Setting.API_VERSION.howToSet() + ": " + e.problem().summary());
             return WorkspaceSpec.DEFAULT_API_VERSION;
         }
     }
 
     private TagPatterns ignoredTags() {
-        Optional<SettingValue> given = settings.get(Setting.IGNORE_TAGS);
-        List<String> patterns = given.stream()
+        Optional<SettingValue> configured = settings.get(Setting.IGNORE_TAGS);
+        List<String> patterns = configured.stream()
                 .flatMap(value -> Stream.of(value.text().split(",", -1)))
                 .map(String::strip)
                 .toList();
         if (patterns.contains("")) {
-            mistakes.add(Setting.IGNORE_TAGS.howToSet() + " contains an empty pattern; from "
-                    + given.orElseThrow().source() + ".");
+            errors.add(Setting.IGNORE_TAGS.howToSet() + " contains an empty pattern; from "
+                    + configured.orElseThrow().source() + ".");
         }
         return new TagPatterns(patterns);
     }
@@ -126,7 +129,7 @@ public final class WorkspaceSpecParser {
             return settings.get(Setting.TIME_TO_LIVE)
                     .map(value -> DurationSettings.positive(settings, Setting.TIME_TO_LIVE));
         } catch (ProblemException e) {
-            mistakes.add(Setting.TIME_TO_LIVE.howToSet() + ": " + e.problem().summary());
+            errors.add(Setting.TIME_TO_LIVE.howToSet() + ": " + e.problem().summary());
             return Optional.empty();
         }
     }

@@ -97,7 +97,7 @@ final class WorkspaceCreator {
 
     /** Adds no advice about removal: the operation may still succeed. */
     private static Problem goingOn(Problem problem) {
-        return problem.hasRemaining()
+        return problem.remaining().isPresent()
                 ? problem
                 : problem.remaining("the operation continues in Azure; running the same goal again waits for it.");
     }

@@ -94,7 +94,7 @@ public final class Planner {
 
     private Plan creation(Optional<String> elsewhere) {
         WorkspaceSpec whole = withDefaults(elsewhere);
-        WorkspaceSpecValidator.ofNew(id, whole);
+        WorkspaceSpecValidator.requireCreatable(id, whole);
         TagSet tags = TagSet.none();
         declare(tags);
         tags.set(PropertyChange.OWNER, OwnershipTags.OWNER, ownership.owner());

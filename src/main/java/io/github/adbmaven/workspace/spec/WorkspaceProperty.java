@@ -196,7 +196,7 @@ public enum WorkspaceProperty {
     }
 
     /** How a user sets it: the element, nested or with its property. */
-    public String spelling() {
+    public String howToSet() {
         return nested()
                 ? "<" + facts.element().replace(".", "><") + ">"
                 : "<" + facts.element() + "> (-Dadb." + facts.element() + ")";

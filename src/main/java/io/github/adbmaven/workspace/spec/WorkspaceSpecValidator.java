@@ -1,6 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.workspace.spec;
 
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.CLUSTER_UPDATE;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.COMPLIANCE_PROFILE;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.COMPLIANCE_STANDARDS;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.CONNECTOR_ID;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.CONNECTOR_IDENTITY;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.CONNECTOR_USER_IDENTITY;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.DISK_KEY_NAME;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.DISK_KEY_VAULT;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.DISK_KEY_VERSION;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.LOAD_BALANCER_ID;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.LOAD_BALANCER_POOL;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.LOCATION;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.MANAGED_RESOURCE_GROUP;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.PRIVATE_SUBNET;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.PUBLIC_NETWORK_ACCESS;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.PUBLIC_SUBNET;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.REQUIRED_NSG_RULES;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.ROOT_KEY_NAME;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.ROOT_KEY_SOURCE;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.ROOT_KEY_VAULT;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.ROOT_KEY_VERSION;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.SECURITY_MONITORING;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.SERVICES_KEY_NAME;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.SERVICES_KEY_VAULT;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.SERVICES_KEY_VERSION;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.SKU;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.STORAGE_FIREWALL;
+import static io.github.adbmaven.workspace.spec.WorkspaceProperty.VIRTUAL_NETWORK_ID;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
@@ -13,7 +43,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Finds what cannot be in a declaration, all of it at once.
+ * Finds all errors in a workspace configuration.
  *
  * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources">Limits of tags</a>
  */
@@ -22,192 +52,175 @@ public final class WorkspaceSpecValidator {
     private static final int LONGEST_KEY = 512;
     private static final int LONGEST_VALUE = 256;
 
-    private final WorkspaceSpec declaration;
-    private final List<String> mistakes = new ArrayList<>();
+    private final WorkspaceSpec spec;
+    private final List<Violation> violations = new ArrayList<>();
 
-    private WorkspaceSpecValidator(WorkspaceSpec declaration) {
-        this.declaration = declaration;
+    private WorkspaceSpecValidator(WorkspaceSpec spec) {
+        this.spec = spec;
     }
 
-    /** What does not go together in what is declared, a sentence each. */
-    public static List<String> mistakes(WorkspaceSpec declaration) {
-        WorkspaceSpecValidator validation = new WorkspaceSpecValidator(declaration);
-        validation.checkVersion();
-        validation.checkServerless();
-        validation.checkPremium();
-        validation.checkNetwork();
-        validation.checkKeys();
-        validation.checkStorage();
-        validation.checkSecurity();
-        validation.checkTags();
-        validation.checkRawProperties();
-        return validation.mistakes;
+    /** Returns the values that are invalid, or that cannot be combined. */
+    public static List<Violation> violations(WorkspaceSpec spec) {
+        WorkspaceSpecValidator validator = new WorkspaceSpecValidator(spec);
+        validator.checkVersion();
+        validator.checkServerless();
+        validator.checkPremium();
+        validator.checkNetwork();
+        validator.checkKeys();
+        validator.checkStorage();
+        validator.checkSecurity();
+        validator.checkTags();
+        validator.checkRawProperties();
+        return validator.violations;
     }
 
-    /** The refusal of a declaration; its message has a line for each mistake. */
-    public static ProblemException refusal(List<String> mistakes, String outcome) {
+    /** Reports all errors of a configuration, with one line for each. */
+    public static ProblemException invalid(List<String> errors, String outcome) {
         Problem problem = Problem.configuration(
                 ErrorCode.INVALID_WORKSPACE_CONFIGURATION,
-                mistakes.size() == 1
+                errors.size() == 1
                         ? "The workspace configuration is invalid."
-                        : "The workspace configuration is invalid (" + mistakes.size() + " errors).");
-        for (String mistake : mistakes) {
-            problem = problem.observed(mistake);
+                        : "The workspace configuration is invalid (" + errors.size() + " errors).");
+        for (String error : errors) {
+            problem = problem.observed(error);
         }
         return new ProblemException(problem.remedy("correct the configuration. " + outcome));
     }
 
-    /** Refuses a new workspace that lacks what it must have, or for which Azure would take a default that does not fit. */
-    static void ofNew(WorkspaceId id, WorkspaceSpec whole) {
-        List<String> mistakes = new ArrayList<>();
-        if (whole.value(WorkspaceProperty.LOCATION).isEmpty()) {
-            mistakes.add(WorkspaceProperty.LOCATION.spelling() + " is missing: a new workspace requires a region.");
+    /**
+     * Checks a new workspace: required values, and values that contradict the defaults of Azure.
+     *
+     * @throws ProblemException if the workspace cannot be created
+     */
+    static void requireCreatable(WorkspaceId id, WorkspaceSpec whole) {
+        List<String> errors = new ArrayList<>();
+        if (whole.value(LOCATION).isEmpty()) {
+            errors.add(LOCATION.howToSet() + " is missing: a new workspace requires a region.");
         }
-        if (whole.hasValue(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
+        if (whole.hasValue(PUBLIC_NETWORK_ACCESS, "Disabled")
                 && !whole.serverless()
-                && !whole.declares(WorkspaceProperty.REQUIRED_NSG_RULES)) {
-            mistakes.add(
-                    WorkspaceProperty.REQUIRED_NSG_RULES.spelling() + " is missing: Azure would use AllRules, which "
-                            + WorkspaceProperty.PUBLIC_NETWORK_ACCESS.spelling() + " Disabled does not allow.");
+                && !whole.declares(REQUIRED_NSG_RULES)) {
+            errors.add(REQUIRED_NSG_RULES.howToSet() + " is missing: Azure would use AllRules, which "
+                    + PUBLIC_NETWORK_ACCESS.howToSet() + " Disabled does not allow.");
         }
-        if (whole.hasValue(WorkspaceProperty.MANAGED_RESOURCE_GROUP, id.resourceGroup())) {
-            mistakes.add(WorkspaceProperty.MANAGED_RESOURCE_GROUP.spelling()
+        if (whole.hasValue(MANAGED_RESOURCE_GROUP, id.resourceGroup())) {
+            errors.add(MANAGED_RESOURCE_GROUP.howToSet()
                     + " is the workspace's own resource group: it must name a group that does not exist yet.");
         }
-        if (!mistakes.isEmpty()) {
-            throw refusal(mistakes, "Nothing was changed.");
+        if (!errors.isEmpty()) {
+            throw invalid(errors, "Nothing was changed.");
         }
     }
 
     private void checkVersion() {
-        declaration.values().keySet().stream()
-                .filter(property -> !declaration.supports(property)
-                        && !WorkspaceSpec.isOldDefault(
-                                property, declaration.value(property).orElseThrow()))
-                .forEach(property -> mistakes.add(property.spelling() + " needs <apiVersion> (-Dadb.apiVersion) "
-                        + property.since() + " or later; it is " + declaration.apiVersion() + "."));
+        for (WorkspaceProperty property : spec.values().keySet()) {
+            JsonNode value = spec.value(property).orElseThrow();
+            if (!spec.supports(property) && !WorkspaceSpec.isOldDefault(property, value)) {
+                add(
+                        "%s needs <apiVersion> (-Dadb.apiVersion) " + property.since() + " or later; it is "
+                                + spec.apiVersion() + ".",
+                        property);
+            }
+        }
     }
 
     private void checkServerless() {
-        if (!declaration.serverless()) {
+        if (!spec.serverless()) {
             return;
         }
-        declaration.values().keySet().stream()
+        spec.values().keySet().stream()
                 .filter(property -> !property.allowedServerless())
-                .forEach(property ->
-                        mistakes.add(property.spelling() + " is not supported for Serverless" + " workspaces."));
-        if (has(WorkspaceProperty.SKU) && !is(WorkspaceProperty.SKU, "premium")) {
-            mistakes.add(WorkspaceProperty.SKU.spelling() + " must be premium for a Serverless workspace.");
+                .forEach(property -> add("%s is not supported for Serverless workspaces.", property));
+        if (has(SKU) && !is(SKU, "premium")) {
+            add("%s must be premium for a Serverless workspace.", SKU);
         }
     }
 
     private void checkPremium() {
-        declaration
-                .text(WorkspaceProperty.SKU)
-                .filter(sku -> !sku.equals("premium"))
-                .ifPresent(sku -> declaration.values().keySet().stream()
-                        .filter(WorkspaceProperty::needsPremium)
-                        .filter(property -> !isDefault(property))
-                        .forEach(property -> mistakes.add(property.spelling() + " needs "
-                                + WorkspaceProperty.SKU.spelling() + " premium; it is " + sku + ".")));
+        Optional<String> sku = spec.text(SKU).filter(name -> !name.equals("premium"));
+        sku.ifPresent(name -> spec.values().keySet().stream()
+                .filter(WorkspaceProperty::needsPremium)
+                .filter(property -> !isDefault(property))
+                .forEach(property -> add("%s needs %s premium; it is " + name + ".", property, SKU)));
     }
 
     private void checkNetwork() {
-        together(
-                WorkspaceProperty.VIRTUAL_NETWORK_ID,
-                WorkspaceProperty.PUBLIC_SUBNET,
-                WorkspaceProperty.PRIVATE_SUBNET);
-        together(WorkspaceProperty.LOAD_BALANCER_ID, WorkspaceProperty.LOAD_BALANCER_POOL);
-        if (is(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")) {
-            if (is(WorkspaceProperty.REQUIRED_NSG_RULES, "AllRules")) {
-                mistakes.add(WorkspaceProperty.PUBLIC_NETWORK_ACCESS.spelling() + " Disabled cannot be combined with "
-                        + WorkspaceProperty.REQUIRED_NSG_RULES.spelling() + " AllRules.");
+        requireTogether(VIRTUAL_NETWORK_ID, PUBLIC_SUBNET, PRIVATE_SUBNET);
+        requireTogether(LOAD_BALANCER_ID, LOAD_BALANCER_POOL);
+        if (is(PUBLIC_NETWORK_ACCESS, "Disabled")) {
+            if (is(REQUIRED_NSG_RULES, "AllRules")) {
+                add("%s Disabled cannot be combined with %s AllRules.", PUBLIC_NETWORK_ACCESS, REQUIRED_NSG_RULES);
             }
-            if (has(WorkspaceProperty.LOAD_BALANCER_POOL)) {
-                mistakes.add(WorkspaceProperty.PUBLIC_NETWORK_ACCESS.spelling() + " Disabled cannot be combined with "
-                        + WorkspaceProperty.LOAD_BALANCER_POOL.spelling() + ".");
+            if (has(LOAD_BALANCER_POOL)) {
+                add("%s Disabled cannot be combined with %s.", PUBLIC_NETWORK_ACCESS, LOAD_BALANCER_POOL);
             }
         }
     }
 
     private void checkKeys() {
-        together(WorkspaceProperty.DISK_KEY_VAULT, WorkspaceProperty.DISK_KEY_NAME, WorkspaceProperty.DISK_KEY_VERSION);
-        together(
-                WorkspaceProperty.SERVICES_KEY_VAULT,
-                WorkspaceProperty.SERVICES_KEY_NAME,
-                WorkspaceProperty.SERVICES_KEY_VERSION);
-        together(WorkspaceProperty.ROOT_KEY_VAULT, WorkspaceProperty.ROOT_KEY_NAME, WorkspaceProperty.ROOT_KEY_VERSION);
-        if (has(WorkspaceProperty.ROOT_KEY_NAME) && !is(WorkspaceProperty.ROOT_KEY_SOURCE, "Microsoft.Keyvault")) {
-            mistakes.add(WorkspaceProperty.ROOT_KEY_NAME.spelling() + " needs "
-                    + WorkspaceProperty.ROOT_KEY_SOURCE.spelling() + " Microsoft.Keyvault.");
+        requireTogether(DISK_KEY_VAULT, DISK_KEY_NAME, DISK_KEY_VERSION);
+        requireTogether(SERVICES_KEY_VAULT, SERVICES_KEY_NAME, SERVICES_KEY_VERSION);
+        requireTogether(ROOT_KEY_VAULT, ROOT_KEY_NAME, ROOT_KEY_VERSION);
+        if (has(ROOT_KEY_NAME) && !is(ROOT_KEY_SOURCE, "Microsoft.Keyvault")) {
+            add("%s needs %s Microsoft.Keyvault.", ROOT_KEY_NAME, ROOT_KEY_SOURCE);
         }
     }
 
     private void checkStorage() {
-        together(WorkspaceProperty.CONNECTOR_ID, WorkspaceProperty.CONNECTOR_IDENTITY);
-        if (has(WorkspaceProperty.CONNECTOR_ID) || is(WorkspaceProperty.STORAGE_FIREWALL, "Enabled")) {
-            together(WorkspaceProperty.STORAGE_FIREWALL, WorkspaceProperty.CONNECTOR_ID);
+        requireTogether(CONNECTOR_ID, CONNECTOR_IDENTITY);
+        if (has(CONNECTOR_ID) || is(STORAGE_FIREWALL, "Enabled")) {
+            requireTogether(STORAGE_FIREWALL, CONNECTOR_ID);
         }
-        if (is(WorkspaceProperty.CONNECTOR_IDENTITY, "UserAssigned")
-                != has(WorkspaceProperty.CONNECTOR_USER_IDENTITY)) {
-            mistakes.add(WorkspaceProperty.CONNECTOR_USER_IDENTITY.spelling() + " is required if, and only if," + " "
-                    + WorkspaceProperty.CONNECTOR_IDENTITY.spelling() + " is UserAssigned.");
+        if (is(CONNECTOR_IDENTITY, "UserAssigned") != has(CONNECTOR_USER_IDENTITY)) {
+            add("%s is required if, and only if, %s is UserAssigned.", CONNECTOR_USER_IDENTITY, CONNECTOR_IDENTITY);
         }
     }
 
     private void checkSecurity() {
-        if (is(WorkspaceProperty.COMPLIANCE_PROFILE, "Enabled")) {
-            Stream.of(WorkspaceProperty.CLUSTER_UPDATE, WorkspaceProperty.SECURITY_MONITORING)
-                    .filter(needed -> !is(needed, "Enabled"))
-                    .forEach(needed -> mistakes.add(WorkspaceProperty.COMPLIANCE_PROFILE.spelling() + " Enabled"
-                            + " needs "
-                            + needed.spelling() + " Enabled."));
+        boolean profile = is(COMPLIANCE_PROFILE, "Enabled");
+        if (profile) {
+            Stream.of(CLUSTER_UPDATE, SECURITY_MONITORING)
+                    .filter(required -> !is(required, "Enabled"))
+                    .forEach(required -> add("%s Enabled needs %s Enabled.", COMPLIANCE_PROFILE, required));
         }
-        if (has(WorkspaceProperty.COMPLIANCE_STANDARDS)
-                && !isDefault(WorkspaceProperty.COMPLIANCE_STANDARDS)
-                && !is(WorkspaceProperty.COMPLIANCE_PROFILE, "Enabled")) {
-            mistakes.add(WorkspaceProperty.COMPLIANCE_STANDARDS.spelling() + " needs "
-                    + WorkspaceProperty.COMPLIANCE_PROFILE.spelling() + " Enabled.");
+        if (has(COMPLIANCE_STANDARDS) && !isDefault(COMPLIANCE_STANDARDS) && !profile) {
+            add("%s needs %s Enabled.", COMPLIANCE_STANDARDS, COMPLIANCE_PROFILE);
         }
     }
 
     private void checkTags() {
-        if (declaration.tags().size() > MOST_TAGS) {
-            mistakes.add("<tags> has " + declaration.tags().size() + " tags; Azure allows " + MOST_TAGS + ".");
+        if (spec.tags().size() > MOST_TAGS) {
+            add("<tags> has " + spec.tags().size() + " tags; Azure allows " + MOST_TAGS + ".");
         }
         Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        declaration.tags().forEach((key, value) -> {
-            String shown = key.length() <= 40 ? key : key.substring(0, 40) + "…";
+        spec.tags().forEach((key, value) -> {
+            String tag = "<tags><" + (key.length() <= 40 ? key : key.substring(0, 40) + "…") + ">";
             if (OwnershipTags.reserved(key)) {
-                mistakes.add("<tags><" + shown + "> is reserved for the plugin; see <owner> (-Dadb.owner) and"
-                        + " <timeToLive>"
+                add(tag + " is reserved for the plugin; see <owner> (-Dadb.owner) and <timeToLive>"
                         + " (-Dadb.timeToLive).");
             }
             if (!seen.add(key)) {
-                mistakes.add("<tags><" + shown + "> is specified twice: tag names are case-insensitive.");
+                add(tag + " is specified twice: tag names are case-insensitive.");
             }
             if (key.length() > LONGEST_KEY) {
-                mistakes.add("<tags><" + shown + "> has " + key.length() + " characters; Azure allows" + " "
-                        + LONGEST_KEY + ".");
+                add(tag + " has " + key.length() + " characters; Azure allows " + LONGEST_KEY + ".");
             }
             if (value.length() > LONGEST_VALUE) {
-                mistakes.add("<tags><" + shown + "> has a value of " + value.length() + " characters; Azure allows "
-                        + LONGEST_VALUE + ".");
+                add(tag + " has a value of " + value.length() + " characters; Azure allows " + LONGEST_VALUE + ".");
             }
         });
     }
 
     private void checkRawProperties() {
-        DesiredValue.leaves(declaration.extra()).forEach(leaf -> {
-            String place = leaf.toString();
-            declaration.values().keySet().stream()
-                    .filter(property -> overlap(property.place().toString(), place))
-                    .forEach(property -> mistakes.add("<properties> (-Dadb.properties) sets "
-                            + place.substring("/properties/".length()) + ", which " + property.spelling() + ""
-                            + " also sets."));
+        DesiredValue.leaves(spec.extra()).forEach(leaf -> {
+            String path = leaf.toString();
+            String raw = "<properties> (-Dadb.properties) sets " + path.substring("/properties/".length());
+            spec.values().keySet().stream()
+                    .filter(property -> overlap(property.place().toString(), path))
+                    .forEach(property -> violations.add(
+                            new Violation(Set.of(property), raw + ", which " + property.howToSet() + " also sets.")));
             if (WorkspaceRequestBody.READ_ONLY.contains(leaf.tail().getMatchingProperty())) {
-                mistakes.add("<properties> (-Dadb.properties) sets " + place.substring("/properties/".length())
-                        + ", which is read-only.");
+                add(raw + ", which is read-only.");
             }
         });
     }
@@ -216,27 +229,34 @@ public final class WorkspaceSpecValidator {
         return (one + "/").startsWith(other + "/") || (other + "/").startsWith(one + "/");
     }
 
-    private void together(WorkspaceProperty... group) {
-        Optional<WorkspaceProperty> there = Stream.of(group).filter(this::has).findFirst();
-        there.ifPresent(first -> Stream.of(group)
+    /** If one of these properties is set, the others must be set too. */
+    private void requireTogether(WorkspaceProperty... group) {
+        Optional<WorkspaceProperty> present = Stream.of(group).filter(this::has).findFirst();
+        present.ifPresent(first -> Stream.of(group)
                 .filter(property -> !has(property))
-                .forEach(missing ->
-                        mistakes.add(missing.spelling() + " is missing: " + first.spelling() + " needs it.")));
+                .forEach(missing -> add("%s is missing: %s needs it.", missing, first)));
+    }
+
+    private void add(String message) {
+        violations.add(Violation.of(message));
+    }
+
+    private void add(String template, WorkspaceProperty... properties) {
+        violations.add(Violation.of(template, properties));
     }
 
     private boolean has(WorkspaceProperty property) {
-        return declaration.value(property).isPresent();
+        return spec.value(property).isPresent();
     }
 
     private boolean is(WorkspaceProperty property, String word) {
-        return declaration.text(property).filter(word::equals).isPresent();
+        return spec.text(property).filter(word::equals).isPresent();
     }
 
     private boolean isDefault(WorkspaceProperty property) {
-        return property.byDefault(declaration.apiVersion())
-                .filter(value -> declaration
-                        .value(property)
-                        .filter(wanted -> property.kind().same(value, wanted))
+        return property.byDefault(spec.apiVersion())
+                .filter(value -> spec.value(property)
+                        .filter(configured -> property.kind().same(value, configured))
                         .isPresent())
                 .isPresent();
     }

@@ -69,13 +69,13 @@ class WritableMembersTest {
     void aStorageFirewallThatIsDisabledNeedsNoAccessConnector() {
         Wish disabled = Wish.nothing().with(WorkspaceProperty.STORAGE_FIREWALL, "Disabled");
 
-        assertThat(WorkspaceSpecValidator.mistakes(disabled.declaration())).isEmpty();
+        assertThat(WorkspaceSpecValidator.violations(disabled.declaration())).isEmpty();
         assertThat(disabled.planForNothing()
                         .body()
                         .at("/properties/defaultStorageFirewall")
                         .isMissingNode())
                 .isTrue();
-        assertThat(WorkspaceSpecValidator.mistakes(Wish.nothing()
+        assertThat(WorkspaceSpecValidator.violations(Wish.nothing()
                         .with(WorkspaceProperty.STORAGE_FIREWALL, "Enabled")
                         .declaration()))
                 .singleElement()
