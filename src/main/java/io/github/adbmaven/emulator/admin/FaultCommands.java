@@ -95,7 +95,8 @@ final class FaultCommands {
         String kind = command.required("kind");
         Optional<Duration> delay = delay(command);
         return switch (kind) {
-            case "answer" -> new Fault.Answer(new Fault.ClientResponse(Optional.of(answer(command)), afterEffect(command, false)));
+            case "answer" ->
+                new Fault.Answer(new Fault.ClientResponse(Optional.of(answer(command)), afterEffect(command, false)));
             case "broken-off" -> new Fault.BrokenOff(clientResponse(command));
             case "trickle" -> new Fault.Trickle(clientResponse(command), delay.orElse(Duration.ofMillis(100)));
             case "no-answer" -> new Fault.NoAnswer(afterEffect(command, false));

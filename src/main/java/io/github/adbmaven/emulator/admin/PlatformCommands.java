@@ -2,11 +2,11 @@
 package io.github.adbmaven.emulator.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.ci.CiJobTokenService;
 import io.github.adbmaven.emulator.entra.CredentialRegistry;
 import io.github.adbmaven.emulator.entra.ExternalIssuer;
 import io.github.adbmaven.emulator.entra.FederatedCredential;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
-import io.github.adbmaven.emulator.ci.CiJobTokenService;
 import io.github.adbmaven.emulator.imds.ManagedIdentityService;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.RequestContext;
@@ -109,8 +109,7 @@ final class PlatformCommands {
                         .put("AZURESUBSCRIPTION_SERVICE_CONNECTION_ID", job.connection())
                         .put("AZURESUBSCRIPTION_CLIENT_ID", principal.applicationId())
                         .put("AZURESUBSCRIPTION_TENANT_ID", principal.tenantId());
-            case GITLAB, KUBERNETES ->
-                answer.put("token", state.jobs().issueToken(job, job.audience()));
+            case GITLAB, KUBERNETES -> answer.put("token", state.jobs().issueToken(job, job.audience()));
         }
         return answer;
     }

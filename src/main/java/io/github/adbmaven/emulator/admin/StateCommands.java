@@ -91,7 +91,8 @@ final class StateCommands {
         state.directory().add(principal, secret, state.clock().instant().plus(life));
         assign(command, principal);
         if (command.flag("member", false)) {
-            targets.workspace(command).addMember(principal, command.flag("admin", false), command.flag("canUseTokens", false));
+            targets.workspace(command)
+                    .addMember(principal, command.flag("admin", false), command.flag("canUseTokens", false));
         }
         return Response.json(
                 201,
@@ -120,7 +121,8 @@ final class StateCommands {
                 .ifPresent(block -> state.directory().credentials().block(principal.applicationId(), block));
         assign(command, principal);
         if (command.flag("member", false)) {
-            targets.workspace(command).addMember(principal, command.flag("admin", false), command.flag("canUseTokens", false));
+            targets.workspace(command)
+                    .addMember(principal, command.flag("admin", false), command.flag("canUseTokens", false));
         }
         return Response.empty(204);
     }

@@ -73,7 +73,6 @@ final class CloudMetadata {
                 .put("azureDataLakeStoreFileSystem", "azuredatalakestore.net")
                 .put("azureFrontDoorEndpointSuffix", "azurefd.net")
                 // the Azure CLI looks for vaults only by this name, which they send in their challenge
-                // all
                 .put("keyVaultDns", "vault.azure.net")
                 .put("mariadbServerEndpoint", "mariadb.database.azure.com")
                 .put("mhsmDns", "managedhsm.azure.net")

@@ -45,7 +45,9 @@ final class Provisioner {
         state.put(workspace.withState("Creating"));
         Operations operations = state.operations();
         return operations.start(
-                workspace.id(), operations.timing().create(), at -> endCreation(workspace.id(), Optional.of(error), at));
+                workspace.id(),
+                operations.timing().create(),
+                at -> endCreation(workspace.id(), Optional.of(error), at));
     }
 
     private Optional<ObjectNode> endCreation(String id, Optional<ObjectNode> error, Instant at) {

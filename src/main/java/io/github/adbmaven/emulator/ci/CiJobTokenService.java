@@ -32,8 +32,7 @@ public final class CiJobTokenService extends UnauthenticatedService {
     private final KnownSecrets secrets;
 
     /** @param server starts the service on its own port */
-    public CiJobTokenService(
-            Clock clock, KnownSecrets secrets, Function<Service<NamedCaller>, Endpoint> server) {
+    public CiJobTokenService(Clock clock, KnownSecrets secrets, Function<Service<NamedCaller>, Endpoint> server) {
         super("jobs", "job", server);
         this.clock = clock;
         this.secrets = secrets;

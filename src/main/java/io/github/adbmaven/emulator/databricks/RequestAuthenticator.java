@@ -90,7 +90,9 @@ final class RequestAuthenticator {
         String objectId = token.objectId().orElseThrow(DatabricksError::tokenInvalid);
         return workspace
                 .member(objectId)
-                .or(() -> management.filter(verified -> resourceId.isPresent()).flatMap(verified -> addMember(token, verified)))
+                .or(() -> management
+                        .filter(verified -> resourceId.isPresent())
+                        .flatMap(verified -> addMember(token, verified)))
                 .orElseThrow(DatabricksError::principalUnknown);
     }
 

@@ -109,7 +109,8 @@ final class ClientAssertions {
             throw EntraError.federationMismatch(
                     nearly ? EntraError.Claim.SUBJECT_IN_OTHER_CASE : EntraError.Claim.SUBJECT, subject);
         }
-        boolean genuine = credentials.known(issuer)
+        boolean genuine = credentials
+                .known(issuer)
                 .filter(signer -> assertion.isSignedBy(signer.key().publicKey()))
                 .isPresent();
         if (!genuine) {

@@ -17,8 +17,7 @@ public abstract class UnauthenticatedService implements Service<NamedCaller> {
      * @param callerName the caller's name in the log
      * @param server starts the service on its own port
      */
-    protected UnauthenticatedService(
-            String name, String callerName, Function<Service<NamedCaller>, Endpoint> server) {
+    protected UnauthenticatedService(String name, String callerName, Function<Service<NamedCaller>, Endpoint> server) {
         this.name = name;
         this.caller = new NamedCaller(callerName);
         this.server = server;
