@@ -118,7 +118,8 @@ final class Arm {
 
     /** Calls the workspace with both management headers. */
     Wire.Answer call(JsonNode created, String path) {
-        return wire.get("https://" + created.at("/properties/workspaceUrl").asText() + path, managementHeaders(created));
+        return wire.get(
+                "https://" + created.at("/properties/workspaceUrl").asText() + path, managementHeaders(created));
     }
 
     /** Returns whether the endpoint of the workspace is open. */

@@ -32,7 +32,9 @@ class NotEmulatedTest extends EmulatorTest {
         assertLacking(wire.get(workspace.host() + "/api/2.1/jobs/list", managementHeaders), "/api/2.1/jobs/list");
         assertLacking(wire.send("POST", workspace.host() + "/oidc/v1/token", Map.of(), "x"), "/oidc/v1/token");
         assertLacking(
-                wire.get(workspace.host() + "/api/2.0/preview/scim/v2/ServicePrincipals?filter=id%20pr", managementHeaders),
+                wire.get(
+                        workspace.host() + "/api/2.0/preview/scim/v2/ServicePrincipals?filter=id%20pr",
+                        managementHeaders),
                 "ServicePrincipals");
     }
 
