@@ -7,6 +7,7 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.util.Context;
 import io.github.adbmaven.azure.http.HtmlResponseProblem;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
+import io.github.adbmaven.azure.http.JwtClaims;
 import io.github.adbmaven.azure.http.RetryRules;
 import io.github.adbmaven.azure.http.ServiceResponse;
 import io.github.adbmaven.azure.http.TransportException;
@@ -44,7 +45,7 @@ final class EndpointCaller {
         this.translator = new DatabricksErrorTranslator(
                 host.getAuthority(),
                 credentials.management().map(ManagementHeaders::id),
-                () -> TokenObjectId.of(credentials.databricksToken().get()).orElse("<its client id>"));
+                () -> JwtClaims.objectId(credentials.databricksToken().get()).orElse("<its client id>"));
     }
 
     <T> ApiResult<T> call(Endpoint<T> endpoint) {
@@ -103,7 +104,7 @@ final class EndpointCaller {
                 case UNKNOWN_IDENTITY -> new UnknownPrincipalException(translation.problem());
                 case NOT_A_MEMBER -> new NotAMemberException(translation.problem());
                 case NETWORK -> new NetworkAccessDeniedException(translation.problem());
-                case PERMANENT -> new LastingRefusalException(translation.problem());
+                case PERMANENT -> new PermanentErrorException(translation.problem());
                 case UNAVAILABLE -> outcomeUnknown(endpoint, withFix(translation.problem(), body));
                 case OTHER -> new ProblemException(withFix(translation.problem(), body));
             };

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A build that is stopped while its tests hang takes its token back all the same. */
+/** A build that is stopped while its tests hang revokes its token. */
 class StopIT {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 
@@ -23,7 +23,7 @@ class StopIT {
 
     @ParameterizedTest(name = "{0}, exit code {1}")
     @MethodSource("stops")
-    void aStoppedBuildLeavesNeitherTokenNorFile(MavenHome home, int exitCode, Consumer<MavenProcess> signal)
+    void stoppedBuildLeavesNeitherTokenNorFile(MavenHome home, int exitCode, Consumer<MavenProcess> signal)
             throws IOException {
         ItPom.write(directory, "<echo>the tests hang</echo><sleep minutes='2'/>");
         Path file = directory.resolve("target/adb/databrickscfg");

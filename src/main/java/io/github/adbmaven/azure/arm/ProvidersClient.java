@@ -7,23 +7,25 @@ import io.github.adbmaven.azure.http.ServiceResponse;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.wait.WaitContext;
 
-/** Whether a subscription may use Azure Databricks: its resource provider has to be registered there once. */
+/** Registers the resource provider of Azure Databricks, which each subscription needs once. */
 public final class ProvidersClient {
-    private final ArmRequestSender calls;
+    private final ArmRequestSender sender;
 
-    public ProvidersClient(ArmRequestSender calls) {
-        this.calls = calls;
+    public ProvidersClient(ArmRequestSender sender) {
+        this.sender = sender;
     }
 
-    /** Registers the provider and waits until it is. Needs a role at the whole subscription. */
+    /** Registers the provider and waits for the end. Requires a role on the subscription. */
     public void register(String subscriptionId, WaitContext watch) {
         Registration registration = new Registration(subscriptionId);
-        // It may be asked for twice.
+        // Registering twice has no effect.
         Context repeatable = RetryRules.markIdempotent(Context.NONE);
-        ServiceResponse first = calls.send(
+        ServiceResponse first = sender.send(
                 registration.action(),
                 (arm, host) -> arm.register(host, subscriptionId, ArmService.RESOURCES_VERSION, repeatable));
-        new Poller<>(calls, watch, registration).pollUntilDone(first, registration.interpret(first));
+        new Poller<>(sender, watch, registration)
+                .pollUntilDone(
+                        first, registration.interpret(first), watch.clock().instant());
     }
 
     private final class Registration implements Poller.Question<Boolean> {
@@ -42,14 +44,14 @@ public final class ProvidersClient {
         }
 
         @Override
-        public ServiceResponse request(ArmRequestSender patient) {
-            return patient.sendTolerantly(action(), request());
+        public ServiceResponse request(ArmRequestSender pollSender) {
+            return pollSender.sendTolerantly(action(), request());
         }
 
         @Override
         public Poller.Look<Boolean> interpret(ServiceResponse answer) {
-            String state =
-                    Json.text(calls.json(action(), answer), "registrationState").orElse("NotRegistered");
+            String state = Json.text(sender.json(action(), answer), "registrationState")
+                    .orElse("NotRegistered");
             return state.equalsIgnoreCase("Registered") ? Poller.Look.done(state, true) : Poller.Look.inProgress(state);
         }
     }

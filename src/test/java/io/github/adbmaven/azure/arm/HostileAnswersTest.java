@@ -39,16 +39,16 @@ class HostileAnswersTest {
 
     @Test
     @Timeout(120)
-    void aWorkspaceIsReadOrRefusedInWords(TestReporter reporter) {
+    void invalidWorkspaceResponseIsReadOrReported(TestReporter reporter) {
         Seed.tell(reporter, ROUNDS);
         new Mutations(seed, WORKSPACE, ERROR, "{\"value\":[" + WORKSPACE + "],\"nextLink\":null}")
                 .texts(ROUNDS)
-                .forEach(body -> ends(body, () -> new SubscriptionsClient(arm.calls).find(ScriptedArm.DEMO)));
+                .forEach(body -> ends(body, () -> new WorkspacesClient(arm.calls).find(ScriptedArm.DEMO)));
     }
 
     @Test
     @Timeout(120)
-    void aListIsReadOrRefusedInWords(TestReporter reporter) {
+    void invalidListResponseIsReadOrReported(TestReporter reporter) {
         Seed.tell(reporter, ROUNDS);
         new Mutations(
                         seed,
@@ -56,12 +56,12 @@ class HostileAnswersTest {
                         "{\"value\":[],\"nextLink\":\"https://evil.example/\"}",
                         ERROR)
                 .texts(ROUNDS)
-                .forEach(body -> ends(body, () -> new SubscriptionsClient(arm.calls).list(ScriptedArm.SUBSCRIPTION)));
+                .forEach(body -> ends(body, () -> new WorkspacesClient(arm.calls).list(ScriptedArm.SUBSCRIPTION)));
     }
 
     @Test
     @Timeout(120)
-    void anOperationEndsHoweverItIsTold(TestReporter reporter) {
+    void operationEndsWithAnyResponse(TestReporter reporter) {
         Seed.tell(reporter, ROUNDS);
         new Mutations(
                         seed,
