@@ -15,8 +15,7 @@ class ReportLinesTest {
                 .add("No label")
                 .toList();
 
-        assertThat(lines)
-                .containsExactly("Region          westeurope", "Resource group  rg", "No label");
+        assertThat(lines).containsExactly("Region          westeurope", "Resource group  rg", "No label");
     }
 
     @Test
