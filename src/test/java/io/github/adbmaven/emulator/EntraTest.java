@@ -13,6 +13,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,7 +171,8 @@ class EntraTest extends SharedEmulatorTest {
 
     @Test
     void applicationOfAnotherTenantIsUnknown() {
-        JsonNode other = wire.control("POST", "/principals", "{\"tenantId\": \"" + UNKNOWN + "\"}")
+        // not UNKNOWN: the other tests of the class use the same emulator
+        JsonNode other = wire.control("POST", "/principals", "{\"tenantId\": \"" + UUID.randomUUID() + "\"}")
                 .json();
         Wire.Answer answer = v2(Map.of("client_id", other.path("applicationId").asText()));
         assertThat(answer.json().at("/error_codes/0").asInt()).isEqualTo(700016);
