@@ -3,7 +3,7 @@ package io.github.adbmaven.goal;
 
 import io.github.adbmaven.azure.keyvault.KeyVaultSink;
 import io.github.adbmaven.error.Problem;
-import io.github.adbmaven.maven.SessionTokenRegistry;
+import io.github.adbmaven.maven.SessionTokenStore;
 import io.github.adbmaven.maven.SessionTokenStore;
 import io.github.adbmaven.model.KeyVaultSecretName;
 import io.github.adbmaven.output.Receipt;
@@ -108,11 +108,10 @@ final class IssueTokenGoal {
                 goal.clock());
         TokenGoals tokens = new TokenGoals(goal, to);
         return new IssueToken(
-                new SessionTokenStore(goal.build().memory(), goal.clock()),
+                new SessionTokenStore(goal.build(), goal.clock()),
                 leftBehind
                         .map(choice -> creation.withQuotaPruner(tokens.relief(connection, choice)))
                         .orElse(creation),
-                new SessionTokenRegistry(goal.build()),
                 goal.build().end(),
                 receipt,
                 goal.progress());

@@ -100,13 +100,13 @@ public final class TokenIssuer {
     }
 
     /** Creates a token in the requested workspace and registers its revocation. */
-    Created create(TokenRequest request) {
+    CreatedToken create(TokenRequest request) {
         entra.prefetch(request.workspace());
         Workspace workspace = workspaceProvider.find(request.workspace());
         ScopeWarnings scopeWarnings = new ScopeWarnings(request.scopes(), progress);
         scopeWarnings.warnBeforeRequest();
         revokeLateTokens(workspace, IssuingIdentity.of(request.identity()));
-        Created created = createIn(workspace, request);
+        CreatedToken created = createIn(workspace, request);
         scopeWarnings.compare(created.issued().token());
         return created;
     }
@@ -128,7 +128,7 @@ public final class TokenIssuer {
         }
     }
 
-    private Created createIn(Workspace workspace, TokenRequest request) {
+    private CreatedToken createIn(Workspace workspace, TokenRequest request) {
         try {
             return requestToken(workspace, request);
         } catch (ProblemException e) {
@@ -146,7 +146,7 @@ public final class TokenIssuer {
         return e.problem().hasCode("QUOTA_EXCEEDED");
     }
 
-    private Created pruneAndRetry(
+    private CreatedToken pruneAndRetry(
             QuotaPruner pruner, Workspace workspace, TokenRequest request, ProblemException rejection) {
         int revoked = pruner.freeQuota(workspace);
         if (revoked == 0) {
@@ -170,7 +170,7 @@ public final class TokenIssuer {
      * Retries once if the response was lost and the workspace's token list does not contain the token. The retry uses another marker,
      * because a slow workspace may still create the first token; the plugin looks for that token at the end of the build.
      */
-    private Created requestToken(Workspace workspace, TokenRequest request) {
+    private CreatedToken requestToken(Workspace workspace, TokenRequest request) {
         try {
             return sendRequest(workspace, request);
         } catch (OutcomeUnknownException noResponse) {
@@ -192,7 +192,7 @@ public final class TokenIssuer {
     }
 
     /** @throws OutcomeUnknownException if the response was lost and the workspace's token list does not contain the token */
-    private Created sendRequest(Workspace workspace, TokenRequest request) {
+    private CreatedToken sendRequest(Workspace workspace, TokenRequest request) {
         WorkspaceClient client = workspaces.forWorkspace(workspace);
         IssuingIdentity issuer = IssuingIdentity.of(request.identity());
         CommentMarker marker =
@@ -212,7 +212,7 @@ public final class TokenIssuer {
             IssuedToken token = result.value();
             pending.created(token);
             receipt.issued(new ReceiptEntry(issuer, workspace, token.info(), result.requestId()));
-            return new Created(new WorkspaceToken<>(workspace, token), pending, () -> pending.revokeNow(client));
+            return new CreatedToken(new WorkspaceToken<>(workspace, token), pending.state(), () -> pending.revokeNow(client));
         } catch (OutcomeUnknownException e) {
             pending.creationUnknown();
             failIfCreated(workspaces.withoutDeadline(workspace), pending, marker, e);
@@ -274,11 +274,4 @@ public final class TokenIssuer {
             return problem;
         }
     }
-
-    /**
-     * A new token and its pending revocation.
-     *
-     * @param revocation revokes the token immediately, or throws
-     */
-    record Created(WorkspaceToken<IssuedToken> issued, PendingRevocation pending, Runnable revocation) {}
 }

@@ -14,7 +14,6 @@ import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClientFactory;
 import io.github.adbmaven.databricks.WorkspaceCredentials;
 import io.github.adbmaven.maven.SessionStore;
-import io.github.adbmaven.maven.SessionTokenRegistry;
 import io.github.adbmaven.maven.SessionTokenStore;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Workspace;
@@ -98,9 +97,8 @@ final class FaultWorld implements WorkspaceClientFactory, AutoCloseable {
                 List.of(),
                 RevocationPolicy.SESSION);
         new IssueToken(
-                        new SessionTokenStore(memory, Clock.systemUTC()),
+                        new SessionTokenStore(memory, "module", Clock.systemUTC()),
                         creation,
-                        new SessionTokenRegistry(memory, "module"),
                         end,
                         receipt,
                         progress)

@@ -42,7 +42,7 @@ class QuotaPrunerTest {
     void tokensOfEndedBuildsFreeQuota() {
         fill(600, OWNER, "66/job/1", "there");
 
-        TokenIssuer.Created created = creation(Optional.empty()).create(request());
+        CreatedToken created = creation(Optional.empty()).create(request());
 
         assertThat(azure.azure.progress().lines())
                 .contains(
