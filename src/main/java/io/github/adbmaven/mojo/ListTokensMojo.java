@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.GoalContext;
+import io.github.adbmaven.goal.ListTokensGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
+import io.github.adbmaven.mojo.report.ListTokensReport;
 import io.github.adbmaven.settings.Setting;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "list-tokens", requiresProject = false, threadSafe = true)
 public final class ListTokensMojo extends AbstractWorkspaceMojo {
-    private final Goals root;
-
     /**
      * The format of the report: {@code text} for people, {@code json} for programs.
      *
@@ -55,9 +52,8 @@ public final class ListTokensMojo extends AbstractWorkspaceMojo {
     private @Nullable File outputFile;
 
     @Inject
-    public ListTokensMojo(BuildContextFactory builds, Goals root) {
+    public ListTokensMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
@@ -67,9 +63,9 @@ public final class ListTokensMojo extends AbstractWorkspaceMojo {
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        ReportWriter writer = new ReportWriter(build, settings, progress);
-        Goals.Listing listing = root.listTokens(build, settings, progress);
-        writer.write(new ListTokensReport(listing.identity(), listing.inventory()));
+    void run(GoalContext goal) {
+        ReportWriter writer = new ReportWriter(goal.build(), goal.settings(), goal.progress());
+        ListTokensGoal.Result result = new ListTokensGoal(goal).run();
+        writer.write(new ListTokensReport(result.identity(), result.tokens()));
     }
 }

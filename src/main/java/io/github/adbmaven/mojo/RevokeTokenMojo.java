@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.GoalContext;
+import io.github.adbmaven.goal.RevokeTokenGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.settings.Setting;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -40,8 +38,6 @@ import org.jspecify.annotations.Nullable;
         requiresProject = false,
         threadSafe = true)
 public final class RevokeTokenMojo extends AbstractWorkspaceMojo {
-    private final Goals root;
-
     /**
      * The ID of the token to revoke in the configured workspace; not the token itself.
      *
@@ -87,9 +83,8 @@ public final class RevokeTokenMojo extends AbstractWorkspaceMojo {
     private @Nullable String profile;
 
     @Inject
-    public RevokeTokenMojo(BuildContextFactory builds, Goals root) {
+    public RevokeTokenMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
@@ -103,7 +98,7 @@ public final class RevokeTokenMojo extends AbstractWorkspaceMojo {
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        root.revokeToken(build, settings, progress);
+    void run(GoalContext goal) {
+        new RevokeTokenGoal(goal).run();
     }
 }

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.GoalContext;
+import io.github.adbmaven.goal.RunEmulatorGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.settings.Setting;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "run-emulator", requiresProject = false, threadSafe = true)
 public final class RunEmulatorMojo extends AbstractAdbMojo {
-    private final Goals root;
-
     /**
      * The port of Entra ID, up to 65500; Resource Manager, the control endpoint, the workspace and the vault use the
      * following ports. With {@code 0}, all use free ports.
@@ -47,9 +43,8 @@ public final class RunEmulatorMojo extends AbstractAdbMojo {
     private @Nullable File emulatorDirectory;
 
     @Inject
-    public RunEmulatorMojo(BuildContextFactory builds, Goals root) {
+    public RunEmulatorMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
@@ -59,7 +54,7 @@ public final class RunEmulatorMojo extends AbstractAdbMojo {
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        root.runEmulator(build, settings, progress);
+    void run(GoalContext goal) {
+        new RunEmulatorGoal(goal).run();
     }
 }

@@ -57,10 +57,7 @@ public record WorkspaceSpec(
             boolean adopt,
             boolean allowReplace,
             boolean registerProvider,
-            boolean strictTags) {
-        /** For use cases that change nothing. */
-        public static final ApplyOptions NONE = new ApplyOptions(false, false, false, false, false);
-    }
+            boolean strictTags) {}
 
     /** Reads what no element can say; empty if it is not a JSON object. */
     public static Optional<ObjectNode> extra(String text) {

@@ -1,35 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.mojo;
+package io.github.adbmaven.mojo.report;
 
 import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.model.DurationFormat;
-import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.token.BuildState;
 import io.github.adbmaven.token.ListedToken;
 import io.github.adbmaven.token.PruneTokens;
 import io.github.adbmaven.token.TokenList;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The summary that {@code adb:prune-tokens} logs. */
-final class PruneTokensReport {
+public final class PruneTokensReport {
     private final PruneTokens.Result result;
     private final String command;
 
     /** @param command the arguments of mvn that revoke the listed tokens */
-    PruneTokensReport(PruneTokens.Result result, String command) {
+    public PruneTokensReport(PruneTokens.Result result, String command) {
         this.result = result;
         this.command = command;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         TokenList inventory = result.inventory();
-        Workspace workspace = inventory.workspace();
-        List<String> lines = new ArrayList<>();
-        lines.add(LabelColumn.NARROW.line("Workspace", workspace.displayName() + ", " + workspace.url()));
+        ReportLines lines = ReportLines.withShortLabels().add(inventory.workspace());
         if (!inventory.member()) {
             lines.add("Nothing to revoke: the identity is not a member of the workspace and has no tokens there.");
-            return lines;
+            return lines.toList();
         }
         String which = (result.choice().expired() ? "expired " : "") + "tokens "
                 + result.choice().who().words()
@@ -42,18 +38,17 @@ final class PruneTokensReport {
                     + (result.kept().isEmpty() ? "" : " except those that may be in use") + ".");
         }
         TokenFormatter token = new TokenFormatter(inventory.asOf());
-        result.chosen().forEach(listed -> lines.addAll(token.of(listed)));
+        result.chosen().forEach(listed -> lines.add(token.of(listed)));
         result.kept()
-                .forEach(kept -> lines.add(LabelColumn.NARROW.line(
-                        "Kept", LogSanitizer.safe(kept.info().id()) + ": " + reason(kept) + ".")));
+                .forEach(kept -> lines.add("Kept", LogSanitizer.safe(kept.info().id()) + ": " + reason(kept) + "."));
         if (result.choice().olderThan().isEmpty()
                 && result.kept().stream().anyMatch(kept -> !kept.build().inUse())) {
             lines.add("To revoke tokens that may be in use, set -Dadb.olderThan to more than the longest use.");
         }
         if (!result.chosen().isEmpty()) {
-            lines.addAll(outcome(which));
+            addOutcome(lines, which);
         }
-        return lines;
+        return lines.toList();
     }
 
     private static String reason(ListedToken kept) {
@@ -63,13 +58,13 @@ final class PruneTokensReport {
         return (kept.build().inUse() ? "" : "it may be in use, ") + kept.build().words();
     }
 
-    private List<String> outcome(String which) {
+    private void addOutcome(ReportLines lines, String which) {
         int all = result.chosen().size();
         if (result.revoked()) {
             String already = result.gone() == 0 ? "" : "; " + result.gone() + " of them were already revoked";
-            return List.of(LabelColumn.NARROW.line("Revoked", all + " " + which + already + "."));
+            lines.add("Revoked", all + " " + which + already + ".");
+            return;
         }
-        List<String> lines = new ArrayList<>();
         lines.add("Would revoke " + all + " " + which + ". Nothing was revoked.");
         long unknown =
                 result.chosen().stream().filter(PruneTokensReport::mayBeRunning).count();
@@ -79,7 +74,6 @@ final class PruneTokensReport {
                             + " exclude recent tokens with -Dadb.olderThan.");
         }
         lines.add("To revoke them: mvn " + command);
-        return lines;
     }
 
     private static boolean mayBeRunning(ListedToken token) {

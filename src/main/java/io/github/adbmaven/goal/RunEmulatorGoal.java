@@ -8,18 +8,20 @@ import io.github.adbmaven.emulator.IssuedPat;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.settings.PortSettings;
+import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.wait.Progress;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs an emulator for other processes until Maven is stopped. */
-final class ForegroundEmulator {
+public final class RunEmulatorGoal {
     private static final Duration PAT_LIFETIME = Duration.ofDays(1);
 
     /** Contain no equals sign, because the load command for Windows would set a variable. */
@@ -27,17 +29,16 @@ final class ForegroundEmulator {
             "Terraform finds this cloud by ARM_METADATA_HOSTNAME. Unset ARM_ENVIRONMENT before you run terraform,",
             "because it names a cloud that the providers do not know. The plugin needs it.");
 
-    private final EmulatorFiles files;
-    private final Progress progress;
-    private final Clock clock;
+    private final GoalContext goal;
 
-    ForegroundEmulator(EmulatorFiles files, Progress progress, Clock clock) {
-        this.files = files;
-        this.progress = progress;
-        this.clock = clock;
+    public RunEmulatorGoal(GoalContext goal) {
+        this.goal = goal;
     }
 
-    void run(int port) {
+    public void run() {
+        int port = PortSettings.port(goal.settings(), Setting.EMULATOR_PORT);
+        EmulatorFiles files = files();
+        Progress progress = goal.progress();
         try (Emulator emulator = start(port)) {
             EmulatorAccess access = emulator.access();
             IssuedPat pat = emulator.issuePat("created at emulator start", PAT_LIFETIME);
@@ -51,9 +52,21 @@ final class ForegroundEmulator {
         }
     }
 
+    private EmulatorFiles files() {
+        Optional<String> configured = goal.settings().text(Setting.EMULATOR_DIRECTORY);
+        Path directory = configured.isPresent()
+                ? goal.build().executionRoot().resolve(configured.get())
+                : goal.build().topDirectory().resolve("emulator");
+        return new EmulatorFiles(
+                directory,
+                goal.files(),
+                "make the directory writable, or choose another one with " + Setting.EMULATOR_DIRECTORY.howToSet()
+                        + ".");
+    }
+
     private Emulator start(int port) {
         try {
-            return Emulator.start(EmulatorOptions.defaults(clock).withPort(port));
+            return Emulator.start(EmulatorOptions.defaults(goal.clock()).withPort(port));
         } catch (UncheckedIOException e) {
             throw new ProblemException(
                     Problem.environment(ErrorCode.EMULATOR_NOT_STARTED, "The emulator cannot start.")

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.mojo;
+package io.github.adbmaven.mojo.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The report of {@code adb:doctor} as text and JSON. */
-final class DiagnosisReport implements Report {
+public final class DiagnosisReport implements Report {
     /** The rest of 120 columns after Maven's "[INFO] ". */
     private static final int WIDTH = 113;
 
@@ -28,7 +28,7 @@ final class DiagnosisReport implements Report {
     private final Charset log;
 
     /** @param log the charset of the log */
-    DiagnosisReport(Diagnosis diagnosis, Charset log) {
+    public DiagnosisReport(Diagnosis diagnosis, Charset log) {
         this.diagnosis = diagnosis;
         this.log = log;
     }

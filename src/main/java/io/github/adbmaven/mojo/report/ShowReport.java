@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.mojo;
+package io.github.adbmaven.mojo.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,57 +10,47 @@ import io.github.adbmaven.maven.Report;
 import io.github.adbmaven.workspace.PlanDocument;
 import io.github.adbmaven.workspace.spec.OwnershipTags;
 import io.github.adbmaven.workspace.spec.UnmanagedValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The report of {@code adb:show} as text and JSON. */
-final class ShowReport implements Report {
+public final class ShowReport implements Report {
     private final ArmWorkspace workspace;
     private final Optional<List<UnmanagedValue>> unmanaged;
 
-    ShowReport(ArmWorkspace workspace) {
+    public ShowReport(ArmWorkspace workspace) {
         this(workspace, Optional.empty());
     }
 
     /** @param unmanaged the values that the POM does not declare; absent: they are not listed */
-    ShowReport(ArmWorkspace workspace, Optional<List<UnmanagedValue>> unmanaged) {
+    public ShowReport(ArmWorkspace workspace, Optional<List<UnmanagedValue>> unmanaged) {
         this.workspace = workspace;
         this.unmanaged = unmanaged.map(List::copyOf);
     }
 
     @Override
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        add(lines, "Workspace", workspace.id().name());
-        add(lines, "Resource group", workspace.id().resourceGroup());
-        add(lines, "Subscription", workspace.id().subscriptionId());
-        add(lines, "Region", LogSanitizer.safe(workspace.location()));
-        add(lines, "State", LogSanitizer.safe(workspace.provisioningState()));
-        workspace.url().ifPresent(url -> add(lines, "URL", "https://" + LogSanitizer.safe(url)));
-        workspace.workspaceId().ifPresent(id -> add(lines, "Workspace ID", LogSanitizer.safe(id)));
-        add(
-                lines,
-                "Owner",
-                OwnershipTags.read(workspace.tags())
-                        .map(ownership -> LogSanitizer.safe(ownership.owner())
-                                + ownership
-                                        .expires()
-                                        .map(end -> ", expires " + end)
-                                        .orElse(""))
-                        .orElse("none (not created by this plugin)"));
+        ReportLines lines = ReportLines.withLongLabels();
+        lines.add("Workspace", workspace.id().name())
+                .add("Resource group", workspace.id().resourceGroup())
+                .add("Subscription", workspace.id().subscriptionId())
+                .add("Region", LogSanitizer.safe(workspace.location()))
+                .add("State", LogSanitizer.safe(workspace.provisioningState()));
+        workspace.url().ifPresent(url -> lines.add("URL", "https://" + LogSanitizer.safe(url)));
+        workspace.workspaceId().ifPresent(id -> lines.add("Workspace ID", LogSanitizer.safe(id)));
+        lines.add("Owner", owner());
         facts().forEach((name, value) -> lines.add("  " + LogSanitizer.safe(name) + " = " + LogSanitizer.safe(value)));
-        unmanaged.ifPresent(values -> {
-            lines.add("");
-            lines.addAll(UnmanagedLines.of(values));
-        });
-        return lines;
+        unmanaged.ifPresent(values -> lines.add("").add(UnmanagedLines.of(values)));
+        return lines.toList();
     }
 
-    private static void add(List<String> lines, String label, String text) {
-        lines.add(LabelColumn.WIDE.line(label, text));
+    private String owner() {
+        return OwnershipTags.read(workspace.tags())
+                .map(ownership -> LogSanitizer.safe(ownership.owner())
+                        + ownership.expires().map(end -> ", expires " + end).orElse(""))
+                .orElse("none (not created by this plugin)");
     }
 
     @Override

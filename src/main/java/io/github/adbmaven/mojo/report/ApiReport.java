@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.mojo;
+package io.github.adbmaven.mojo.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.json.Json;
@@ -7,7 +7,7 @@ import io.github.adbmaven.maven.Report;
 import java.util.List;
 
 /** The JSON response of a workspace. */
-record ApiReport(JsonNode response) implements Report {
+public record ApiReport(JsonNode response) implements Report {
     @Override
     public List<String> lines() {
         return List.of(json());

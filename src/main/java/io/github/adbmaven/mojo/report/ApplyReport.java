@@ -1,28 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.mojo;
+package io.github.adbmaven.mojo.report;
 
-import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.workspace.ApplyResult;
 import io.github.adbmaven.workspace.ReadinessResult;
 import io.github.adbmaven.workspace.spec.Plan;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The summary that {@code adb:apply} logs. */
-final class ApplyReport {
+public final class ApplyReport {
     private final ApplyResult applied;
 
-    ApplyReport(ApplyResult applied) {
+    public ApplyReport(ApplyResult applied) {
         this.applied = applied;
     }
 
-    List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        Workspace workspace = applied.workspace();
-        lines.add(LabelColumn.NARROW.line("Workspace", workspace.displayName() + ", " + workspace.url()));
-        lines.add(LabelColumn.NARROW.line("Result", result()));
-        applied.usability().ifPresent(readiness -> lines.add(LabelColumn.NARROW.line("Ready", describe(readiness))));
-        return lines;
+    public List<String> lines() {
+        ReportLines lines =
+                ReportLines.withShortLabels().add(applied.workspace()).add("Result", result());
+        applied.usability().ifPresent(readiness -> lines.add("Ready", describe(readiness)));
+        return lines.toList();
     }
 
     private String result() {

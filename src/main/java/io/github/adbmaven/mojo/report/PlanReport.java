@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.mojo;
+package io.github.adbmaven.mojo.report;
 
 import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.json.Json;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The report of {@code adb:plan} as text and JSON. The text uses the symbols of Terraform. */
-final class PlanReport implements Report {
+public final class PlanReport implements Report {
     private static final String NONE = "null";
     private static final String REPEATED = "Plan: the last update, which failed, is sent again.";
 
@@ -25,12 +25,12 @@ final class PlanReport implements Report {
     private final Plan plan;
     private final boolean full;
 
-    PlanReport(PlanResult planned) {
+    public PlanReport(PlanResult planned) {
         this(planned, false);
     }
 
     /** @param full whether to list unmanaged values too */
-    PlanReport(PlanResult planned, boolean full) {
+    public PlanReport(PlanResult planned, boolean full) {
         this.planned = planned;
         this.plan = planned.plan();
         this.full = full;
@@ -44,31 +44,24 @@ final class PlanReport implements Report {
     @Override
     public List<String> lines(AnsiColors colours) {
         WorkspaceId id = plan.id();
-        List<String> lines = new ArrayList<>();
-        lines.add(LabelColumn.WIDE.line("Workspace", colours.bold(id.name())));
-        lines.add(LabelColumn.WIDE.line("Resource group", id.resourceGroup()));
-        lines.add(LabelColumn.WIDE.line("Subscription", id.subscriptionId()));
-        lines.add(LabelColumn.WIDE.line(
-                "Region", LogSanitizer.safe(plan.body().path("location").asText())));
+        ReportLines lines = ReportLines.withLongLabels()
+                .add("Workspace", colours.bold(id.name()))
+                .add("Resource group", id.resourceGroup())
+                .add("Subscription", id.subscriptionId())
+                .add("Region", LogSanitizer.safe(plan.body().path("location").asText()));
         List<String> changes = changes(colours);
         if (!changes.isEmpty()) {
-            lines.add("");
-            lines.addAll(changes);
-            lines.add("");
+            lines.add("").add(changes).add("");
             legend().ifPresent(lines::add);
         }
         if (full) {
-            lines.add("");
-            lines.addAll(UnmanagedLines.of(plan.unmanaged()));
-            lines.add("");
+            lines.add("").add(UnmanagedLines.of(plan.unmanaged())).add("");
         }
-        lines.add(colours.bold(summary()));
-        lines.addAll(notes());
-        return lines;
+        return lines.add(colours.bold(summary())).add(notes()).toList();
     }
 
     /** Returns the changes and the summary, for goals that apply the plan. */
-    List<String> preview(AnsiColors colours) {
+    public List<String> preview(AnsiColors colours) {
         List<String> lines = new ArrayList<>(changes(colours));
         legend().ifPresent(lines::add);
         boolean repeated = planned.differs() && plan.action() == Plan.Action.NOTHING;

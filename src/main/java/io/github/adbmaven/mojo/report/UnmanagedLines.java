@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.mojo;
+package io.github.adbmaven.mojo.report;
 
 import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.workspace.spec.UnmanagedValue;

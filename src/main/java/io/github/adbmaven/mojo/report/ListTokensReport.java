@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.mojo;
+package io.github.adbmaven.mojo.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,41 +17,38 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /** The report of {@code adb:list-tokens} as text and JSON. */
-final class ListTokensReport implements Report {
+public final class ListTokensReport implements Report {
     private static final int BAR = 30;
 
     private final Identity identity;
     private final TokenList inventory;
 
-    ListTokensReport(Identity identity, TokenList inventory) {
+    public ListTokensReport(Identity identity, TokenList inventory) {
         this.identity = identity;
         this.inventory = inventory;
     }
 
     @Override
     public List<String> lines() {
-        Workspace workspace = inventory.workspace();
-        List<String> lines = new ArrayList<>();
-        lines.add(LabelColumn.NARROW.line("Workspace", workspace.displayName() + ", " + workspace.url()));
-        lines.add(LabelColumn.NARROW.line("Identity", identity.describe()));
+        ReportLines lines =
+                ReportLines.withShortLabels().add(inventory.workspace()).add("Identity", identity.describe());
         if (!inventory.member()) {
-            lines.add(LabelColumn.NARROW.line(
+            lines.add(
                     "Tokens",
                     "none: the identity is not a member of the workspace. adb:issue-token adds an identity that has"
-                            + " Contributor or Owner on the workspace's Azure resource."));
-            return lines;
+                            + " Contributor or Owner on the workspace's Azure resource.");
+            return lines.toList();
         }
-        lines.add(LabelColumn.NARROW.line("Quota", bar(inventory.active())));
-        lines.add(LabelColumn.NARROW.line(
-                "Tokens", String.valueOf(inventory.tokens().size())));
-        lines.addAll(activeTokens());
+        lines.add("Quota", bar(inventory.active()))
+                .add("Tokens", String.valueOf(inventory.tokens().size()));
+        addActiveTokens(lines);
         TokenFormatter token = new TokenFormatter(inventory.asOf());
-        inventory.tokens().forEach(listed -> lines.addAll(token.of(listed)));
-        return lines;
+        inventory.tokens().forEach(listed -> lines.add(token.of(listed)));
+        return lines.toList();
     }
 
     /** Counts the active tokens by the state of their build, and suggests the next goal. */
-    private List<String> activeTokens() {
+    private void addActiveTokens(ReportLines lines) {
         long ended = count(BuildState::ended);
         long inUse = count(BuildState::inUse);
         long foreign = count(state -> state == BuildState.NOT_OURS);
@@ -61,16 +58,14 @@ final class ListTokensReport implements Report {
         add(parts, ended, "of ended builds");
         add(parts, unknown, "of builds that may still be running");
         add(parts, foreign, "not issued by this plugin");
-        List<String> lines = new ArrayList<>();
         if (!parts.isEmpty()) {
-            lines.add(LabelColumn.NARROW.line("Active", String.join(", ", parts)));
+            lines.add("Active", String.join(", ", parts));
         }
         if (ended > 0) {
-            lines.add(LabelColumn.NARROW.line(
+            lines.add(
                     "Next",
-                    "adb:prune-tokens lists the tokens that it would revoke; it revokes them only with autoApprove"));
+                    "adb:prune-tokens lists the tokens that it would revoke; it revokes them only with autoApprove");
         }
-        return lines;
     }
 
     private long count(Predicate<BuildState> filter) {

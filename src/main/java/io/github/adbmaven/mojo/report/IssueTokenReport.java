@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.mojo;
+package io.github.adbmaven.mojo.report;
 
 import io.github.adbmaven.error.LogSanitizer;
-import io.github.adbmaven.goal.Goals;
+import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.goal.IssueTokenGoal;
 import io.github.adbmaven.model.DurationFormat;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
@@ -11,37 +12,38 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The summary that {@code adb:issue-token} logs. */
-final class IssueTokenReport {
+public final class IssueTokenReport {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-    private final Goals.Issuing issuing;
+    private final IssueTokenGoal.Result result;
 
-    IssueTokenReport(Goals.Issuing issuing) {
-        this.issuing = issuing;
+    public IssueTokenReport(IssueTokenGoal.Result result) {
+        this.result = result;
     }
 
-    List<String> lines() {
-        Workspace workspace = issuing.result().issued().workspace();
-        IssuedToken token = issuing.result().issued().token();
-        String written = String.join(", ", issuing.result().written());
-        if (!issuing.result().first()) {
+    public List<String> lines() {
+        Workspace workspace = result.issue().issued().workspace();
+        IssuedToken token = result.issue().issued().token();
+        String written = String.join(", ", result.issue().written());
+        if (!result.issue().first()) {
             return List.of("Token " + LogSanitizer.safe(token.id()) + " for " + workspace.displayName()
                     + " is shared with another module; written to " + written);
         }
-        String revocation = issuing.revocation() == RevocationPolicy.SESSION ? ", revoked when this build ends" : "";
-        List<String> lines = new ArrayList<>(List.of(
-                LabelColumn.NARROW.line("Workspace", workspace.displayName() + ", " + workspace.url()),
-                LabelColumn.NARROW.line("Token", LogSanitizer.safe(token.id()) + expiry(token) + revocation),
-                LabelColumn.NARROW.line("Scopes", TokenFormatter.scopes(token.scopes())),
-                LabelColumn.NARROW.line("Written", written)));
-        issuing.next().forEach(command -> lines.add(LabelColumn.NARROW.line(command.label(), command.text())));
-        return lines;
+        String revocation = result.revocation() == RevocationPolicy.SESSION ? ", revoked when this build ends" : "";
+        ReportLines lines = ReportLines.withShortLabels()
+                .add(workspace)
+                .add("Token", LogSanitizer.safe(token.id()) + expiry(token) + revocation)
+                .add("Scopes", TokenFormatter.scopes(token.scopes()))
+                .add("Written", written);
+        for (Problem.Fact command : result.next()) {
+            lines.add(command.label(), command.text());
+        }
+        return lines.toList();
     }
 
     private static String expiry(IssuedToken token) {
