@@ -77,7 +77,9 @@ public final class IssueToken {
         return new IssueTokenResult(
                 shared.issued(),
                 shared.first(),
-                sinks.stream().map(TokenSink::describe).toList());
+                request.revocation(),
+                sinks.stream().map(TokenSink::describe).toList(),
+                List.of());
     }
 
     /** Requests a new token after another module revoked the token while this module was writing it. */
