@@ -102,10 +102,11 @@ public final class IssueTokenGoal {
                 receipt,
                 new MavenCommandHints(goal.build()),
                 goal.progress(),
-                goal.clock());
+                goal.clock(),
+                pruneFilter.isPresent() ? Optional.of(quotaPruner(clients, pruneFilter.get())) : Optional.empty());
         return new IssueToken(
                 new SessionTokenStore(goal.build(), goal.clock()),
-                pruneFilter.isPresent() ? issuer.withQuotaPruner(quotaPruner(clients, pruneFilter.get())) : issuer,
+                issuer,
                 goal.build().end(),
                 receipt,
                 goal.progress());

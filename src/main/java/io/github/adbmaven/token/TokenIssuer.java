@@ -38,30 +38,8 @@ public final class TokenIssuer {
     private final Clock clock;
     private final Optional<QuotaPruner> quotaPruner;
 
+    /** @param quotaPruner frees quota if it is used up; the request is then repeated once */
     public TokenIssuer(
-            EntraTokenCache entra,
-            WorkspaceProvider workspaceProvider,
-            WorkspaceClientFactory workspaces,
-            SessionEndTasks sessionEnd,
-            BuildInfo build,
-            Receipt receipt,
-            CommandHints commands,
-            Progress progress,
-            Clock clock) {
-        this(
-                entra,
-                workspaceProvider,
-                workspaces,
-                sessionEnd,
-                build,
-                receipt,
-                commands,
-                progress,
-                clock,
-                Optional.empty());
-    }
-
-    private TokenIssuer(
             EntraTokenCache entra,
             WorkspaceProvider workspaceProvider,
             WorkspaceClientFactory workspaces,
@@ -82,21 +60,6 @@ public final class TokenIssuer {
         this.progress = progress;
         this.clock = clock;
         this.quotaPruner = quotaPruner;
-    }
-
-    /** Returns an issuer that prunes tokens and retries once when the quota is used up. */
-    public TokenIssuer withQuotaPruner(QuotaPruner pruner) {
-        return new TokenIssuer(
-                entra,
-                workspaceProvider,
-                workspaces,
-                sessionEnd,
-                build,
-                receipt,
-                commands,
-                progress,
-                clock,
-                Optional.of(pruner));
     }
 
     /** Creates a token in the requested workspace and registers its revocation. */
@@ -128,41 +91,19 @@ public final class TokenIssuer {
         }
     }
 
+    /** Creates the token. If the quota is used up, prunes tokens and retries once, or explains what uses the quota. */
     private CreatedToken createIn(Workspace workspace, TokenRequest request) {
         try {
             return requestToken(workspace, request);
         } catch (ProblemException e) {
-            if (!isQuota(e)) {
+            if (!UsedQuota.isCauseOf(e)) {
                 throw e;
             }
-            return quotaPruner
-                    .map(pruner -> pruneAndRetry(pruner, workspace, request, e))
-                    .orElseThrow(() -> new ProblemException(
-                            quotaProblem(workspace, e.problem()).remedy(QuotaPruner.remedy(build.owner())), e));
-        }
-    }
-
-    private static boolean isQuota(ProblemException e) {
-        return e.problem().hasCode("QUOTA_EXCEEDED");
-    }
-
-    private CreatedToken pruneAndRetry(
-            QuotaPruner pruner, Workspace workspace, TokenRequest request, ProblemException rejection) {
-        int revoked = pruner.freeQuota(workspace);
-        if (revoked == 0) {
-            throw new ProblemException(pruner.none(quotaProblem(workspace, rejection.problem())), rejection);
-        }
-        try {
-            return requestToken(workspace, request);
-        } catch (ProblemException e) {
-            throw isQuota(e)
-                    ? new ProblemException(
-                            quotaProblem(workspace, e.problem())
-                                    .actionTaken(
-                                            revoked
-                                                    + " tokens of ended builds were revoked, but other builds or users created new tokens."),
-                            e)
-                    : e;
+            UsedQuota quota = new UsedQuota(workspaces, workspace, progress, clock);
+            if (quotaPruner.isEmpty()) {
+                throw new ProblemException(quota.describe(e.problem()).remedy(QuotaPruner.remedy(build.owner())), e);
+            }
+            return quota.pruneAndRetry(quotaPruner.get(), e, () -> requestToken(workspace, request));
         }
     }
 
@@ -259,19 +200,6 @@ public final class TokenIssuer {
                             .actionTaken(
                                     "the workspace had created token " + revoked.get() + "; the plugin revoked it."),
                     noResponse);
-        }
-    }
-
-    private Problem quotaProblem(Workspace workspace, Problem problem) {
-        try {
-            long active = workspaces.forWorkspace(workspace).listTokens().stream()
-                    .filter(token -> token.activeAt(clock.instant()))
-                    .count();
-            return problem.summary("The identity has " + active + " active tokens in workspace \""
-                    + workspace.displayName() + "\"; the maximum is " + TokenList.QUOTA + ".");
-        } catch (ProblemException e) {
-            progress.debug("Counting the active tokens failed: " + e.getMessage());
-            return problem;
         }
     }
 }

@@ -87,7 +87,7 @@ final class FaultWorld implements WorkspaceClientFactory, AutoCloseable {
         SessionStore memory = new TestBuild().memory();
         Receipt receipt = receipt();
         TokenIssuer creation = new TokenIssuer(
-                entra, finder, this, end, SELF, receipt, IssueTokenTest.COMMANDS, progress, Clock.systemUTC());
+                entra, finder, this, end, SELF, receipt, IssueTokenTest.COMMANDS, progress, Clock.systemUTC(), Optional.empty());
         TokenRequest request = new TokenRequest(
                 azure.cloud(),
                 azure.identity(),

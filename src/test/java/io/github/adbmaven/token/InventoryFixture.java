@@ -50,7 +50,7 @@ final class InventoryFixture implements WorkspaceClientFactory, AutoCloseable {
         entra = azure.tokens(identity);
     }
 
-    TokenIssuer creation(Clock clock, Receipt receipt) {
+    TokenIssuer creation(Clock clock, Receipt receipt, QuotaPruner pruner) {
         return new TokenIssuer(
                 entra,
                 finder(),
@@ -60,7 +60,8 @@ final class InventoryFixture implements WorkspaceClientFactory, AutoCloseable {
                 receipt,
                 IssueTokenTest.COMMANDS,
                 azure.progress(),
-                clock);
+                clock,
+                Optional.of(pruner));
     }
 
     private WorkspaceResolver finder() {

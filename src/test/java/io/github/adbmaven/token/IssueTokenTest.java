@@ -1176,7 +1176,8 @@ class IssueTokenTest {
                 receipt(),
                 COMMANDS,
                 azure.progress(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Optional.empty());
         return new IssueToken(tokens, creation, until, receipt(), azure.progress());
     }
 

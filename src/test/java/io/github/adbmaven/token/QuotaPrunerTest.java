@@ -142,8 +142,10 @@ class QuotaPrunerTest {
     }
 
     private TokenIssuer creation(Optional<Duration> olderThan, Clock clock) {
-        return azure.creation(clock, receipt())
-                .withQuotaPruner(new QuotaPruner(
+        return azure.creation(
+                clock,
+                receipt(),
+                new QuotaPruner(
                         azure.lister(clock),
                         azure,
                         azure.azure.http().executor(),
