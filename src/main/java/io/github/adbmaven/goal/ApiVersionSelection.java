@@ -5,8 +5,8 @@ import io.github.adbmaven.azure.arm.DatabricksVersion;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.settings.ApiVersion;
 import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.TypedSettings;
 import io.github.adbmaven.workspace.spec.WorkspaceSpec;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ final class ApiVersionSelection {
 
     /** Returns the version for finding a workspace. */
     static DatabricksVersion toFind(GoalContext goal) {
-        Optional<String> configured = ApiVersion.of(goal.settings());
+        Optional<String> configured = TypedSettings.apiVersion(goal.settings());
         return configured.isPresent()
                 ? DatabricksVersion.setByUser(configured.get())
                 : DatabricksVersion.lookUp(goal.progress()::info);
@@ -37,8 +37,8 @@ final class ApiVersionSelection {
             return select(goal, DatabricksVersion.Need.NONE);
         }
         String setting = Setting.FORCE_DELETION.howToSet();
-        DatabricksVersion.Need need = new DatabricksVersion.Need(ApiVersion.FORCE_DELETION, setting);
-        ApiVersion.of(goal.settings())
+        DatabricksVersion.Need need = new DatabricksVersion.Need(DatabricksVersion.FORCE_DELETION, setting);
+        TypedSettings.apiVersion(goal.settings())
                 .filter(version -> version.compareTo(need.version()) < 0)
                 .ifPresent(version -> {
                     throw new ProblemException(Problem.configuration(
@@ -52,7 +52,7 @@ final class ApiVersionSelection {
     }
 
     private static DatabricksVersion select(GoalContext goal, DatabricksVersion.Need need) {
-        return ApiVersion.of(goal.settings())
+        return TypedSettings.apiVersion(goal.settings())
                 .map(DatabricksVersion::setByUser)
                 .orElseGet(() -> DatabricksVersion.write(need, goal.progress()::info));
     }

@@ -18,7 +18,7 @@ final class ApplyWorkspaceFactory {
         AzureClients clients = target.connect(goal, Setting.PROVISIONING_TIMEOUT);
         return new ApplyWorkspace(
                 clients.workspaceResolver(),
-                clients.armClients(ApiVersionSelection.toWrite(goal, spec)),
+                clients.arm(ApiVersionSelection.toWrite(goal, spec)),
                 new ReadinessProbe(clients),
                 goal.provisioningWait(clients.deadline()),
                 goal.build().typedGoal().commandFor("destroy", "-Dadb.autoApprove=true"),

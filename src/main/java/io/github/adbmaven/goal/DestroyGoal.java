@@ -48,7 +48,7 @@ public final class DestroyGoal {
         AzureClients clients = target.connect(goal, Setting.PROVISIONING_TIMEOUT);
         return new DestroyWorkspace(
                 clients.workspaceResolver(),
-                clients.armClients(version),
+                clients.arm(version),
                 goal.provisioningWait(clients.deadline()),
                 this::isApproved,
                 this::cleanUp);

@@ -6,10 +6,10 @@ import io.github.adbmaven.azure.http.ProxyConfiguration;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.WorkspaceSelector;
-import io.github.adbmaven.settings.CaBundleReader;
 import io.github.adbmaven.settings.CloudResolver;
 import io.github.adbmaven.settings.ProxyResolver;
 import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.settings.TypedSettings;
 import io.github.adbmaven.settings.WorkspaceSelectorResolver;
 import io.github.adbmaven.settings.identity.IdentityResolver;
 import io.github.adbmaven.wait.Progress;
@@ -75,7 +75,7 @@ final class GoalTargetResolver {
         }
         return new GoalTarget(
                 new AzureClients.Target(cloud, chosen.identity(), workspace),
-                CaBundleReader.read(settings, build.executionRoot()),
+                TypedSettings.caBundle(settings, build.executionRoot()),
                 proxies(build, settings, goal.progress()),
                 Map.of(),
                 chosen.passedOver(),

@@ -10,9 +10,9 @@ import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.settings.DurationSettings;
-import io.github.adbmaven.settings.ScopeSettings;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.settings.TypedSettings;
 import io.github.adbmaven.token.IssueToken;
 import io.github.adbmaven.token.IssueTokenResult;
 import io.github.adbmaven.token.PruneFilter;
@@ -80,7 +80,7 @@ public final class IssueTokenGoal {
                 target.workspace(),
                 DurationSettings.lifetime(settings),
                 settings.text(Setting.COMMENT),
-                ScopeSettings.read(settings),
+                TypedSettings.scopes(settings),
                 revocation);
     }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.goal;
 
+import io.github.adbmaven.azure.arm.ArmRequestSender;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.WorkspaceSpecParser;
-import io.github.adbmaven.workspace.ArmClients;
 import io.github.adbmaven.workspace.PlanResult;
 import io.github.adbmaven.workspace.PlanWorkspace;
 import io.github.adbmaven.workspace.spec.WorkspaceSpec;
@@ -26,8 +26,8 @@ public final class PlanGoal {
         GoalTarget target = GoalTargetResolver.resolve(goal, EmulatorContent.ofCreation(goal.settings()));
         target.warnAboutName(goal.progress());
         AzureClients clients = target.connect(goal, Setting.TIMEOUT);
-        ArmClients arm = clients.armClients(ApiVersionSelection.toWrite(goal, spec));
-        return new PlanWorkspace(clients.workspaceResolver(), arm.arm(), arm.groups(), goal.clock(), goal.progress())
+        ArmRequestSender arm = clients.arm(ApiVersionSelection.toWrite(goal, spec));
+        return new PlanWorkspace(clients.workspaceResolver(), arm, goal.clock(), goal.progress())
                 .run(target.workspace(), spec, goal.owner().find().orElse(NO_OWNER));
     }
 

@@ -8,8 +8,8 @@ import io.github.adbmaven.emulator.IssuedPat;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.settings.PortSettings;
 import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.TypedSettings;
 import io.github.adbmaven.wait.Progress;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class RunEmulatorGoal {
     }
 
     public void run() {
-        int port = PortSettings.port(goal.settings(), Setting.EMULATOR_PORT);
+        int port = TypedSettings.port(goal.settings(), Setting.EMULATOR_PORT);
         EmulatorFiles files = files();
         Progress progress = goal.progress();
         try (Emulator emulator = start(port)) {

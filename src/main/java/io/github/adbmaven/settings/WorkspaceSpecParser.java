@@ -113,7 +113,7 @@ public final class WorkspaceSpecParser {
 
     private String apiVersion() {
         try {
-            return ApiVersion.of(settings).orElse(WorkspaceSpec.DEFAULT_API_VERSION);
+            return TypedSettings.apiVersion(settings).orElse(WorkspaceSpec.DEFAULT_API_VERSION);
         } catch (ProblemException e) {
             errors.add(Setting.API_VERSION.howToSet() + ": " + e.problem().summary());
             return WorkspaceSpec.DEFAULT_API_VERSION;

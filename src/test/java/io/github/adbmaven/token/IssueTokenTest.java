@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.azure.arm.ArmRequestSender;
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
 import io.github.adbmaven.databricks.ManagementHeaders;
@@ -1161,11 +1160,11 @@ class IssueTokenTest {
 
     private IssueToken issuing(BuildTokenStore tokens, SessionEndTasks until, TokenRequest request) {
         EntraTokenCache entra = azure.tokens(request.identity());
-        SubscriptionsClient arm = new SubscriptionsClient(new ArmRequestSender(
+        ArmRequestSender arm = new ArmRequestSender(
                 request.cloud(),
                 azure.http(),
                 () -> entra.get(EmulatedAzure.MANAGEMENT),
-                ArmRequestSender.DATABRICKS_VERSION));
+                ArmRequestSender.DATABRICKS_VERSION);
         WorkspaceClientFactory clients = clients(entra);
         TokenIssuer creation = new TokenIssuer(
                 entra,

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Against the emulated Resource Manager. */
-class SubscriptionsClientTest {
+class WorkspacesClientTest {
     private static final String OTHER = "00000000-0000-0000-0000-000000000007";
 
     private final EmulatedAzure azure = new EmulatedAzure();
-    private final SubscriptionsClient arm = client(azure.identity());
+    private final WorkspacesClient arm = client(azure.identity());
 
     @AfterEach
     void stop() {
@@ -111,7 +111,7 @@ class SubscriptionsClientTest {
     @Test
     void aTokenForAnotherServiceIsRefused() {
         EntraTokenCache tokens = azure.tokens();
-        SubscriptionsClient confused = new SubscriptionsClient(new ArmRequestSender(
+        WorkspacesClient confused = new WorkspacesClient(new ArmRequestSender(
                 azure.cloud(),
                 azure.http(),
                 () -> tokens.get(Cloud.DATABRICKS_AUDIENCE),
@@ -150,13 +150,14 @@ class SubscriptionsClientTest {
 
     @Test
     void subscriptionsAreListed() {
-        assertThat(arm.subscriptions())
+        assertThat(new SubscriptionsClient(sender(azure.identity())).list())
                 .containsExactly(new Subscription(azure.access().subscriptionId(), "Emulator", "Enabled"));
     }
 
     @Test
     void anIdentityWithoutAnyRoleSeesNoSubscription() {
-        assertThat(client(azure.principal("{}")).subscriptions()).isEmpty();
+        assertThat(new SubscriptionsClient(sender(azure.principal("{}"))).list())
+                .isEmpty();
     }
 
     @Test
@@ -187,13 +188,17 @@ class SubscriptionsClientTest {
         assertThat(arm.find(azure.workspaceId())).isPresent();
     }
 
-    private SubscriptionsClient client(Identity identity) {
+    private WorkspacesClient client(Identity identity) {
+        return new WorkspacesClient(sender(identity));
+    }
+
+    private ArmRequestSender sender(Identity identity) {
         EntraTokenCache tokens = azure.tokens(identity);
-        return new SubscriptionsClient(new ArmRequestSender(
+        return new ArmRequestSender(
                 azure.cloud(),
                 azure.http(),
                 () -> tokens.get(EmulatedAzure.MANAGEMENT),
-                ArmRequestSender.DATABRICKS_VERSION));
+                ArmRequestSender.DATABRICKS_VERSION);
     }
 
     private ProblemException failure(ThrowingCallable work) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What others can see of a build that talks as much as it can: its output, its files, its processes. */
-class SecrecyIT {
+class SecretLeakIT {
     @TempDir
     Path directory;
 
@@ -35,7 +35,7 @@ class SecrecyIT {
     }
 
     @Test
-    void aBuildThatTracesEverythingShowsNoSecret(TestReporter reporter) throws IOException {
+    void traceLogContainsNoSecret(TestReporter reporter) throws IOException {
         ItPom.write(directory, "<echo>the tests run</echo>");
 
         String output = tracing().goals("verify").run().succeeded().output();
@@ -46,7 +46,7 @@ class SecrecyIT {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void nothingThatGoesWrongMakesItTalk(Map<String, Object> fault, TestReporter reporter) throws IOException {
+    void logOfAFailedBuildContainsNoSecret(Map<String, Object> fault, TestReporter reporter) throws IOException {
         ItPom.write(directory, "<echo>the tests run</echo>");
         emulator.order("POST", "/faults", fault);
 
@@ -76,7 +76,7 @@ class SecrecyIT {
     }
 
     @Test
-    void noProcessShowsTheToken(TestReporter reporter) throws IOException {
+    void argumentsAndEnvironmentOfProcessesContainNoToken(TestReporter reporter) throws IOException {
         assumeTrue(Files.isDirectory(Path.of("/proc/self")), "processes are files on Linux only");
         Path go = directory.resolve("go");
         ItPom.write(
@@ -92,7 +92,7 @@ class SecrecyIT {
             Set<String> issued = new HashSet<>(emulator.secrets());
             Map<String, String> seen = family.stream()
                     .flatMap(process -> views(process.pid()))
-                    .collect(Collectors.toMap(Path::toString, SecrecyIT::text));
+                    .collect(Collectors.toMap(Path::toString, SecretLeakIT::text));
 
             reporter.publishEntry("places", Integer.toString(seen.size()));
             assertThat(family).as("Maven and the child that it left").hasSizeGreaterThan(1);

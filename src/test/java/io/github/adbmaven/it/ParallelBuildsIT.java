@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several modules in one build, and several builds at once. */
-class SeveralIT {
+class ParallelBuildsIT {
     private static final int BUILDS = 5;
     private static final int FREE = 3;
     private static final int QUOTA = 600;
@@ -31,7 +31,7 @@ class SeveralIT {
     }
 
     @Test
-    void theLastModuleOfABuildThatFailsAtItsEndStillHasTheToken() throws IOException {
+    void lastModuleHasTheTokenWithFailAtEnd() throws IOException {
         String tests =
                 "<available file='${databricks.configFile}' property='there'/><echo>token there: ${there}</echo>";
         ItPom.reactor(directory, "<fail message='the first module fails'/>", tests, tests);
@@ -52,7 +52,7 @@ class SeveralIT {
     }
 
     @Test
-    void buildsThatShareAQuotaGetATokenOrSayWhyNot() throws IOException {
+    void buildsBeyondTheQuotaFailWithAnExplanation() throws IOException {
         emulator.order("POST", "/tokens", Map.of("applicationId", ItEmulator.CLIENT_ID, "count", QUOTA - FREE));
         Path go = directory.resolve("go");
         List<MavenProcess> builds = new ArrayList<>();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups, providers, and workspaces that somebody is busy with. */
-class TokenAudiencesTest {
+class ResourceClientsTest {
     private static final String GROUP = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/rg-demo";
     private static final String PROVIDER = "/subscriptions/" + SUBSCRIPTION + "/providers/Microsoft.Databricks";
     private static final String VERSION = "?api-version=2025-04-01";
@@ -68,16 +68,16 @@ class TokenAudiencesTest {
         azure.server.then(
                 json(200, "{}"), refusal(404, "ResourceGroupNotFound", "x"), refusal(403, "AuthorizationFailed", "x"));
 
-        assertThat(groups.isThere(SUBSCRIPTION, "rg-demo")).isEqualTo(Existence.THERE);
-        assertThat(groups.isThere(SUBSCRIPTION, "rg-demo")).isEqualTo(Existence.GONE);
-        assertThat(groups.isThere(SUBSCRIPTION, "rg-demo")).isEqualTo(Existence.UNKNOWN);
+        assertThat(groups.existence(SUBSCRIPTION, "rg-demo")).isEqualTo(Existence.THERE);
+        assertThat(groups.existence(SUBSCRIPTION, "rg-demo")).isEqualTo(Existence.GONE);
+        assertThat(groups.existence(SUBSCRIPTION, "rg-demo")).isEqualTo(Existence.UNKNOWN);
     }
 
     @Test
     void aMissingSubscriptionIsNotAMissingGroup() {
         azure.server.then(refusal(404, "SubscriptionNotFound", "x"));
 
-        assertThatThrownBy(() -> groups.isThere(SUBSCRIPTION, "rg-demo"))
+        assertThatThrownBy(() -> groups.existence(SUBSCRIPTION, "rg-demo"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("SubscriptionNotFound");
     }
@@ -263,7 +263,7 @@ class TokenAudiencesTest {
     void theWholeResourceIsKeptAndCannotBeChangedFromOutside() {
         azure.server.then(json(200, "{\"tags\":null,\"properties\":{\"unknown\":{\"x\":1}}}"));
 
-        ArmWorkspace workspace = new SubscriptionsClient(azure.calls).get(DEMO);
+        ArmWorkspace workspace = new WorkspacesClient(azure.calls).get(DEMO);
         workspace.resource().remove("properties");
 
         assertThat(workspace.tags()).isEmpty();
