@@ -52,7 +52,8 @@ public final class ExportEntraToken {
         entra.prefetch(selector);
         Workspace workspace = workspaces.find(selector);
         EntraToken token = token(workspace);
-        TokenDelivery delivery = new TokenDelivery(sinks, new WorkspaceToken<>(workspace, token), new TokenState(), progress);
+        TokenDelivery delivery =
+                new TokenDelivery(sinks, new WorkspaceToken<>(workspace, token), new TokenState(), progress);
         // Registered before the first output is written, because a signal may arrive in between.
         sessionEnd.add(delivery::removeAtEnd, delivery::removeAtEnd);
         try {

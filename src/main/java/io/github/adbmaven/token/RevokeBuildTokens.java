@@ -49,9 +49,8 @@ public final class RevokeBuildTokens {
      * If this module issued no token, this applies to all tokens of the build.
      */
     public void afterThisModule() {
-        List<BuildToken> own = tokens.all().stream()
-                .filter(BuildToken::isOfThisModule)
-                .toList();
+        List<BuildToken> own =
+                tokens.all().stream().filter(BuildToken::isOfThisModule).toList();
         for (BuildToken token : own.isEmpty() ? tokens.all() : own) {
             token.removeOutputsOfThisModule();
             token.state().requireRevocation();

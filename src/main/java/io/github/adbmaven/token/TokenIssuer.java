@@ -6,7 +6,6 @@ import io.github.adbmaven.databricks.ApiResult;
 import io.github.adbmaven.databricks.OutcomeUnknownException;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClientFactory;
-import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
@@ -153,7 +152,8 @@ public final class TokenIssuer {
             IssuedToken token = result.value();
             pending.created(token);
             receipt.issued(new ReceiptEntry(issuer, workspace, token.info(), result.requestId()));
-            return new CreatedToken(new WorkspaceToken<>(workspace, token), pending.state(), () -> pending.revokeNow(client));
+            return new CreatedToken(
+                    new WorkspaceToken<>(workspace, token), pending.state(), () -> pending.revokeNow(client));
         } catch (OutcomeUnknownException e) {
             pending.creationUnknown();
             failIfCreated(workspaces.withoutDeadline(workspace), pending, marker, e);

@@ -13,10 +13,10 @@ import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceToken;
+import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.SecondLoader;
 import io.github.adbmaven.testing.TestBuild;
-import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.token.BuildToken;
 import io.github.adbmaven.token.BuildTokenStore;
 import io.github.adbmaven.token.CreatedToken;
@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -86,7 +87,9 @@ class SessionTokenStoreTest {
         assertThat(second.replaced()).contains(FULL.token());
         assertThat(third.issued()).isEqualTo(BARE);
         assertThat(third.replaced()).isEmpty();
-        assertThat(first.entry().release()).as("the old token has holders of its own").isFalse();
+        assertThat(first.entry().release())
+                .as("the old token has holders of its own")
+                .isFalse();
         assertThat(third.entry().release()).isFalse();
     }
 
@@ -158,8 +161,7 @@ class SessionTokenStoreTest {
         SharedToken first = store("one")
                 .share(
                         "key",
-                        () -> new CreatedToken(
-                                FULL, new TokenState(), () -> meanwhile.add(share("key", () -> BARE))));
+                        () -> new CreatedToken(FULL, new TokenState(), () -> meanwhile.add(share("key", () -> BARE))));
         SharedToken second = share("key", SessionTokenStoreTest::never);
 
         first.entry().revoke();
@@ -169,7 +171,9 @@ class SessionTokenStoreTest {
         assertThat(share("key", SessionTokenStoreTest::never).entry().release())
                 .as("the third still holds the new token")
                 .isFalse();
-        assertThat(second.entry().release()).as("the first has handed the old one over").isFalse();
+        assertThat(second.entry().release())
+                .as("the first has handed the old one over")
+                .isFalse();
         assertThat(third.entry().release()).as("nobody has the new one").isTrue();
     }
 
@@ -239,7 +243,7 @@ class SessionTokenStoreTest {
     void tokenIsListedBeforeOtherModulesReceiveIt() {
         List<Boolean> listed = new ArrayList<>();
         share("key", () -> {
-            CompletableFuture<?> received = (CompletableFuture<?>) entry("key").get("token");
+            CompletableFuture<?> received = future("key");
             received.thenRun(
                     () -> listed.add(store("two").find(FULL.token().id()).isPresent()));
             return FULL;
@@ -250,9 +254,12 @@ class SessionTokenStoreTest {
 
     @Test
     void tokenWithFailedRevocationStaysListed() {
-        store("one").share("key", () -> new CreatedToken(FULL, new TokenState(), () -> {
-            throw new IllegalStateException("refused");
-        }));
+        store("one")
+                .share(
+                        "key",
+                        () -> new CreatedToken(FULL, new TokenState(), () -> {
+                            throw new IllegalStateException("refused");
+                        }));
 
         assertThatThrownBy(() -> token("one").revoke()).hasMessage("refused");
         assertThat(store("one").find("id")).isPresent();
@@ -304,7 +311,7 @@ class SessionTokenStoreTest {
     void storedTokenDoesNotShowItsValueWhenPrinted() {
         share("key", () -> FULL);
 
-        assertThat(((CompletableFuture<?>) entry("key").get("token")).join().toString())
+        assertThat(future("key").join().toString())
                 .contains("a comment")
                 .doesNotContain("value=value");
     }
@@ -340,9 +347,15 @@ class SessionTokenStoreTest {
         return new SessionTokenStore(build.memory(), module, time);
     }
 
+    private CompletableFuture<?> future(String key) {
+        return (CompletableFuture<?>) Objects.requireNonNull(entry(key).get("token"));
+    }
+
     @SuppressWarnings("unchecked") // as the store does
     private Map<String, Object> entry(String key) {
-        return ((Map<String, Map<String, Object>>) build.memory().get("tokens.current", Map::of)).get(key);
+        Map<String, Map<String, Object>> current =
+                (Map<String, Map<String, Object>>) build.memory().get("tokens.current", Map::of);
+        return Objects.requireNonNull(current.get(key));
     }
 
     private static WorkspaceToken<IssuedToken> never() {

@@ -86,7 +86,16 @@ final class FaultWorld implements WorkspaceClientFactory, AutoCloseable {
         SessionStore memory = new TestBuild().memory();
         Receipt receipt = receipt();
         TokenIssuer creation = new TokenIssuer(
-                entra, finder, this, end, SELF, receipt, IssueTokenTest.COMMANDS, progress, Clock.systemUTC(), Optional.empty());
+                entra,
+                finder,
+                this,
+                end,
+                SELF,
+                receipt,
+                IssueTokenTest.COMMANDS,
+                progress,
+                Clock.systemUTC(),
+                Optional.empty());
         TokenRequest request = new TokenRequest(
                 azure.cloud(),
                 azure.identity(),
@@ -95,12 +104,7 @@ final class FaultWorld implements WorkspaceClientFactory, AutoCloseable {
                 Optional.empty(),
                 List.of(),
                 RevocationPolicy.SESSION);
-        new IssueToken(
-                        new SessionTokenStore(memory, "module", Clock.systemUTC()),
-                        creation,
-                        end,
-                        receipt,
-                        progress)
+        new IssueToken(new SessionTokenStore(memory, "module", Clock.systemUTC()), creation, end, receipt, progress)
                 .run(
                         request,
                         Stream.concat(Stream.of(secretsFile()), Stream.of(more)).toList());

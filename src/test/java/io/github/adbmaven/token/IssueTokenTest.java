@@ -958,9 +958,7 @@ class IssueTokenTest {
         issueIn("one", request(), Clock.systemUTC(), early);
         BuildToken token = held("one").all().get(0);
         BuildToken revokedWhileWritten = (BuildToken) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {BuildToken.class},
-                (proxy, method, arguments) -> {
+                getClass().getClassLoader(), new Class<?>[] {BuildToken.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("revoke")) {
                         issueIn("two", request(), Clock.systemUTC(), late);
                     }
