@@ -316,7 +316,7 @@ class SessionTokenStoreTest {
                 .doesNotContain("value=value");
     }
 
-    /** What a module does whose plugin has other dependencies. */
+    /** A module that uses the plugin with other dependencies, and so with another class loader. */
     private Object shareInSecondLoader(SecondLoader second, Supplier<?> issue) throws Exception {
         return second.loadClass(SessionTokenStore.class.getName())
                 .getMethod("share", String.class, Supplier.class)

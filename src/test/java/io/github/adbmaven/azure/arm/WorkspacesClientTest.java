@@ -31,7 +31,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aWorkspaceIsFoundWithEverythingThatATokenNeeds() {
+    void workspaceHasEverythingThatATokenNeeds() {
         ArmWorkspace workspace = arm.find(azure.workspaceId()).orElseThrow();
 
         assertThat(workspace.id()).isEqualTo(azure.workspaceId());
@@ -43,7 +43,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void oneQuestionIsOneRequestWithTheStableVersion() {
+    void lookUpIsOneRequest() {
         arm.find(azure.workspaceId());
 
         assertThat(azure.log())
@@ -58,7 +58,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aNameInAnotherSpellingFindsTheSame() {
+    void nameIsCaseInsensitive() {
         WorkspaceId shouting = new WorkspaceId(
                 azure.workspaceId().subscriptionId(),
                 azure.workspaceId().resourceGroup().toUpperCase(Locale.ROOT),
@@ -69,7 +69,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aWorkspaceThatIsNotThereIsAnAnswer() {
+    void missingWorkspaceIsEmpty() {
         WorkspaceId missing = new WorkspaceId(
                 azure.access().subscriptionId(), azure.workspaceId().resourceGroup(), "missing");
 
@@ -77,13 +77,13 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aGroupThatIsNotThereIsAnAnswerToo() {
+    void missingGroupIsEmpty() {
         assertThat(arm.find(new WorkspaceId(azure.access().subscriptionId(), "no-group", "missing")))
                 .isEmpty();
     }
 
     @Test
-    void aSubscriptionThatIsNotThereIsARefusal() {
+    void missingSubscriptionIsRejected() {
         ProblemException failure = failure(() -> arm.find(new WorkspaceId(OTHER, "g", "missing")));
 
         assertThat(failure.problem().hasCode("SubscriptionNotFound")).isTrue();
@@ -94,7 +94,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void anIdentityWithoutARoleGetsTheCommandThatGivesItOne() {
+    void missingRoleErrorNamesCommand() {
         Identity.ClientSecret stranger = azure.principal("{}");
 
         ProblemException failure = failure(() -> client(stranger).find(azure.workspaceId()));
@@ -109,7 +109,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aTokenForAnotherServiceIsRefused() {
+    void tokenForAnotherServiceIsRejected() {
         EntraTokenCache tokens = azure.tokens();
         WorkspacesClient confused = new WorkspacesClient(new ArmRequestSender(
                 azure.cloud(),
@@ -139,7 +139,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aSubscriptionWithoutWorkspacesHasAnEmptyList() {
+    void subscriptionWithoutWorkspacesHasEmptyList() {
         String id = azure.order(HttpMethod.POST, "/subscriptions", "{}")
                 .path("subscriptionId")
                 .asText();
@@ -155,13 +155,13 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void anIdentityWithoutAnyRoleSeesNoSubscription() {
+    void identityWithoutRoleSeesNoSubscription() {
         assertThat(new SubscriptionsClient(sender(azure.principal("{}"))).list())
                 .isEmpty();
     }
 
     @Test
-    void throttlingIsWaitedFor() {
+    void throttledRequestIsRetried() {
         azure.fault("{\"service\":\"arm\",\"kind\":\"answer\",\"status\":429,\"headers\":{\"Retry-After\":\"3\"},"
                 + "\"body\":\"{\\\"error\\\":{\\\"code\\\":\\\"TooManyRequests\\\",\\\"message\\\":\\\"busy\\\"}}\"}");
 
@@ -171,7 +171,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void throttlingWithoutEndIsTold() {
+    void permanentThrottlingIsReported() {
         azure.fault("{\"service\":\"arm\",\"kind\":\"answer\",\"status\":429,\"times\":9,"
                 + "\"body\":\"{\\\"error\\\":{\\\"code\\\":\\\"TooManyRequests\\\",\\\"message\\\":\\\"busy\\\"}}\"}");
 
@@ -182,7 +182,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aConnectionThatBreaksIsOpenedAgain() {
+    void brokenConnectionIsReopened() {
         azure.fault("{\"service\":\"arm\",\"kind\":\"no-answer\",\"times\":2}");
 
         assertThat(arm.find(azure.workspaceId())).isPresent();

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What users and programs read of tokens. */
+/** The text and JSON reports of tokens. */
 class ListTokensReportTest {
     private static final Instant NOW = Instant.parse("2026-05-04T03:02:01Z");
     private static final Workspace WORKSPACE =
@@ -60,7 +60,7 @@ class ListTokensReportTest {
             BuildState.THIS_BUILD);
 
     @Test
-    void peopleReadAgeBuildAndQuota() {
+    void textReportContainsAgeBuildAndQuota() {
         List<String> lines = report(List.of(BY_HAND, NIGHTLY)).lines();
 
         assertThat(lines)
@@ -73,7 +73,7 @@ class ListTokensReportTest {
     }
 
     @Test
-    void peopleReadHowManyTokensMayGoAndWhatRevokesThem() {
+    void textReportContainsNumberOfPrunableTokensAndCommand() {
         ListedToken ended = new ListedToken(
                 new TokenInfo("dd", NOW, Optional.empty(), "", List.of()),
                 Optional.empty(),
@@ -98,7 +98,7 @@ class ListTokensReportTest {
     }
 
     @Test
-    void anIdIsNoCommandForTheCiSystem() {
+    void tokenIdIsNotPrintedAsCiCommand() {
         ListedToken hostile = new ListedToken(
                 new TokenInfo("##vso[task.complete]", NOW, Optional.empty(), "", List.of()),
                 Optional.empty(),
@@ -110,13 +110,13 @@ class ListTokensReportTest {
     }
 
     @Test
-    void aFullQuotaFillsTheBar() {
+    void fullQuotaIsShownAsFullBar() {
         assertThat(report(Collections.nCopies(600, BY_HAND)).lines())
                 .contains("Quota      [##############################] 600 of 600 active tokens");
     }
 
     @Test
-    void programsReadOneObject() throws Exception {
+    void jsonReportIsOneObject() throws Exception {
         JsonNode json =
                 new ObjectMapper().readTree(report(List.of(BY_HAND, NIGHTLY)).json());
 
@@ -136,7 +136,7 @@ class ListTokensReportTest {
     }
 
     @Test
-    void aStrangerHasNoTokensYet() {
+    void nonMemberHasNoTokens() {
         TokenList inventory = new TokenList(WORKSPACE, false, List.of(), NOW);
 
         assertThat(new ListTokensReport(IDENTITY, inventory).lines())
@@ -144,7 +144,7 @@ class ListTokensReportTest {
     }
 
     @Test
-    void aDryRunSaysWhatItCannotKnowAndHowToGoOn() {
+    void dryRunReportsUnknownBuildStatesAndNextCommand() {
         assertThat(pruned(false, List.of(NIGHTLY), List.of(MINE)))
                 .contains(
                         "Kept       cc: this build issued it.",
@@ -154,7 +154,7 @@ class ListTokensReportTest {
     }
 
     @Test
-    void whatWasRevokedIsCounted() {
+    void revokedTokensAreCounted() {
         assertThat(pruned(true, List.of(NIGHTLY), List.of()))
                 .endsWith("Revoked    1 tokens of owner g:a; 1 of them were already revoked.");
     }

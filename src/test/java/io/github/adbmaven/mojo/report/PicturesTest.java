@@ -58,7 +58,7 @@ class PicturesTest {
             new Secret("none"),
             "ARM_CLIENT_ID, ARM_CLIENT_SECRET");
 
-    /** Nine in the morning wherever the test runs: the lines tell local time. */
+    /** Nine in the morning in the time zone of the test, because the lines contain the local time. */
     private static final Instant NOW =
             LocalDateTime.of(2026, 11, 24, 9, 0).atZone(ZoneId.systemDefault()).toInstant();
 
@@ -71,7 +71,7 @@ class PicturesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("pictures")
-    void aPictureShowsWhatTheGoalPrints(String goal, Report report) throws IOException {
+    void pictureMatchesOutputOfGoal(String goal, Report report) throws IOException {
         Path file = IMAGES.resolve(goal + ".svg");
         String picture = TerminalPicture.of("mvn adb:" + goal, report.lines(new AnsiColors(true)));
         if (Boolean.getBoolean(UPDATE)) {
