@@ -311,9 +311,7 @@ class SessionTokenStoreTest {
     void storedTokenDoesNotShowItsValueWhenPrinted() {
         share("key", () -> FULL);
 
-        assertThat(future("key").join().toString())
-                .contains("a comment")
-                .doesNotContain("value=value");
+        assertThat(future("key").join().toString()).contains("a comment").doesNotContain("value=value");
     }
 
     /** A module that uses the plugin with other dependencies, and so with another class loader. */
