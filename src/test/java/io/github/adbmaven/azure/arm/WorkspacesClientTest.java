@@ -8,6 +8,7 @@ import com.azure.core.http.HttpMethod;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceId;
@@ -95,7 +96,7 @@ class WorkspacesClientTest {
 
     @Test
     void missingRoleErrorNamesCommand() {
-        Identity.ClientSecret stranger = azure.principal("{}");
+        ClientSecretIdentity stranger = azure.principal("{}");
 
         ProblemException failure = failure(() -> client(stranger).find(azure.workspaceId()));
 

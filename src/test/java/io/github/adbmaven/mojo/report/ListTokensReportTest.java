@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.TokenInfo;
@@ -28,7 +29,7 @@ class ListTokensReportTest {
     private static final Instant NOW = Instant.parse("2026-05-04T03:02:01Z");
     private static final Workspace WORKSPACE =
             new Workspace(URI.create("https://adb-1.example.org"), Optional.empty(), Optional.of("1"));
-    private static final Identity IDENTITY = new Identity.ClientSecret("t", "c", new Secret("s"), "the test");
+    private static final Identity IDENTITY = new ClientSecretIdentity("t", "c", new Secret("s"), "the test");
 
     private static final ListedToken BY_HAND = new ListedToken(
             new TokenInfo("aa", NOW.minus(Duration.ofDays(3)), Optional.empty(), "by hand\u001b[2K", List.of()),
