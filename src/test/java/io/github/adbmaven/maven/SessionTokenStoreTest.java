@@ -244,8 +244,7 @@ class SessionTokenStoreTest {
         List<CompletableFuture<Boolean>> listed = new ArrayList<>();
         share("key", () -> {
             listed.add(future("key")
-                    .thenApply(received ->
-                            store("two").find(FULL.token().id()).isPresent()));
+                    .thenApply(received -> store("two").find(FULL.token().id()).isPresent()));
             return FULL;
         });
 
