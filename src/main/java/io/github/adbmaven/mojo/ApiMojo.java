@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
-import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.wait.Progress;
 import java.io.File;
@@ -32,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "api", requiresProject = false, threadSafe = true)
 public final class ApiMojo extends AbstractWorkspaceMojo {
     private final Goals root;
@@ -102,18 +101,6 @@ public final class ApiMojo extends AbstractWorkspaceMojo {
     public ApiMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.METHOD, method)
-                .put(Setting.PATH, path)
-                .put(Setting.QUERY, query)
-                .put(Setting.BODY, body)
-                .put(Setting.PAGINATE, paginate)
-                .put(Setting.OUTPUT_FILE, outputFile);
     }
 
     @Override

@@ -5,8 +5,6 @@ import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.goal.WorkspaceGoals;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
-import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.wait.Progress;
 import io.github.adbmaven.workspace.DeletionPlan;
@@ -28,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "destroy", requiresProject = false, threadSafe = true)
 public final class DestroyMojo extends AbstractWorkspaceMojo {
     private final Goals root;
@@ -91,18 +90,6 @@ public final class DestroyMojo extends AbstractWorkspaceMojo {
     public DestroyMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.OWNER, owner)
-                .put(Setting.EXPIRED, expired)
-                .put(Setting.AUTO_APPROVE, autoApprove)
-                .put(Setting.FORCE_DELETION, forceDeletion)
-                .put(Setting.PROVISIONING_TIMEOUT, provisioningTimeout)
-                .put(Setting.API_VERSION, apiVersion);
     }
 
     @Override

@@ -4,8 +4,6 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
-import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.wait.Progress;
 import java.io.File;
@@ -31,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(
         name = "entra-token",
         defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
@@ -113,18 +112,6 @@ public final class EntraTokenMojo extends AbstractWorkspaceMojo {
     public EntraTokenMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.SECRETS_FILE, secretsFile)
-                .put(Setting.SECRETS_FORMAT, secretsFormat)
-                .put(Setting.PROFILE, profile)
-                .put(Setting.TOKEN_PROPERTY, tokenProperty)
-                .put(Setting.PROPERTY_PREFIX, propertyPrefix)
-                .put(Setting.PROPERTY_SCOPE, propertyScope);
     }
 
     @Override

@@ -4,9 +4,7 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
-import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.wait.Progress;
 import java.io.File;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "list-tokens", requiresProject = false, threadSafe = true)
 public final class ListTokensMojo extends AbstractWorkspaceMojo {
     private final Goals root;
@@ -58,12 +57,6 @@ public final class ListTokensMojo extends AbstractWorkspaceMojo {
     public ListTokensMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters.put(Setting.OUTPUT_FORMAT, outputFormat).put(Setting.OUTPUT_FILE, outputFile);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)
 public final class PlanMojo extends ProvisioningMojo {
     private final Goals root;
@@ -91,17 +91,6 @@ public final class PlanMojo extends ProvisioningMojo {
     public PlanMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.FAIL_ON_DRIFT, failOnDrift)
-                .put(Setting.PLAN_FILE, planFile)
-                .put(Setting.FULL, full)
-                .put(Setting.OUTPUT_FORMAT, outputFormat)
-                .put(Setting.OUTPUT_FILE, outputFile);
     }
 
     @Override

@@ -4,8 +4,6 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
-import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.wait.Progress;
 import javax.inject.Inject;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "prune-tokens", requiresProject = false, threadSafe = true)
 public final class PruneTokensMojo extends AbstractWorkspaceMojo {
     private final Goals root;
@@ -82,17 +81,6 @@ public final class PruneTokensMojo extends AbstractWorkspaceMojo {
     public PruneTokensMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.OWNER, owner)
-                .put(Setting.COMMENT_PREFIX, commentPrefix)
-                .put(Setting.OLDER_THAN, olderThan)
-                .put(Setting.EXPIRED, expired)
-                .put(Setting.AUTO_APPROVE, autoApprove);
     }
 
     @Override

@@ -4,8 +4,6 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
-import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.wait.Progress;
 import java.io.File;
@@ -34,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(
         name = "revoke-token",
         defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST,
@@ -90,16 +89,6 @@ public final class RevokeTokenMojo extends AbstractWorkspaceMojo {
     public RevokeTokenMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.TOKEN_ID, tokenId)
-                .put(Setting.SECRETS_FILE, secretsFile)
-                .put(Setting.SECRETS_FORMAT, secretsFormat)
-                .put(Setting.PROFILE, profile);
     }
 
     @Override

@@ -4,8 +4,6 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
-import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.wait.Progress;
 import java.io.File;
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "run-emulator", requiresProject = false, threadSafe = true)
 public final class RunEmulatorMojo extends AbstractAdbMojo {
     private final Goals root;
@@ -50,12 +49,6 @@ public final class RunEmulatorMojo extends AbstractAdbMojo {
     public RunEmulatorMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters.put(Setting.EMULATOR_PORT, emulatorPort).put(Setting.EMULATOR_DIRECTORY, emulatorDirectory);
     }
 
     @Override

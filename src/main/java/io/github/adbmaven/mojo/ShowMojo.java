@@ -6,9 +6,7 @@ import io.github.adbmaven.goal.Goals;
 import io.github.adbmaven.goal.WorkspaceGoals;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
-import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.wait.Progress;
 import io.github.adbmaven.workspace.spec.UnmanagedValues;
@@ -29,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "show", defaultPhase = LifecyclePhase.INITIALIZE, requiresProject = false, threadSafe = true)
 public final class ShowMojo extends AbstractWorkspaceSpecMojo {
     private final Goals root;
@@ -83,17 +82,6 @@ public final class ShowMojo extends AbstractWorkspaceSpecMojo {
     public ShowMojo(BuildContextFactory builds, Goals root) {
         super(builds);
         this.root = root;
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.OUTPUT_FORMAT, outputFormat)
-                .put(Setting.OUTPUT_FILE, outputFile)
-                .put(Setting.FULL, full)
-                .put(Setting.PROPERTY_PREFIX, propertyPrefix)
-                .put(Setting.PROPERTY_SCOPE, propertyScope);
     }
 
     @Override
