@@ -209,7 +209,7 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
 
     /** Returns the key vault secret that a receipt names; absent if it names another kind of location. */
     Optional<TokenDestination> vaultDestination(TokenLocation location) {
-        return ReceiptSecretVersion.carrying(location, target.cloud(), secret -> vault(secret, http, deadline));
+        return ReceiptSecretVersion.at(location, target.cloud(), secret -> vault(secret, http, deadline));
     }
 
     private VaultClient vault(KeyVaultSecretName secret, HttpPipelineFactory stack, Optional<Deadline> until) {

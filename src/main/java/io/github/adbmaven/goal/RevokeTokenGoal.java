@@ -77,8 +77,8 @@ final class RevokeTokenGoal {
         Optional<List<ReceiptEntry>> entries = receipt.entries();
         List<ReceiptEntry> open = entries.orElse(List.of()).stream()
                 .filter(ReceiptEntry::isOpen)
-                .filter(entry -> file.flatMap(SecretsFile::carrier)
-                        .map(entry.carriers()::contains)
+                .filter(entry -> file.flatMap(SecretsFile::location)
+                        .map(entry.locations()::contains)
                         .orElse(true))
                 .toList();
         List<UnansweredRequest> unanswered = file.isPresent() ? List.of() : receipt.unanswered();

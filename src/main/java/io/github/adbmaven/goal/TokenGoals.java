@@ -47,9 +47,9 @@ final class TokenGoals {
                         () -> connection.workspaceResolver().find(to.workspace())),
                 IssuingIdentity.of(to.target().identity()),
                 receipt,
-                carrier -> SecretsFile.carrying(carrier, goal.around())
+                location -> SecretsFile.at(location, goal.around())
                         .<TokenDestination>map(file -> file)
-                        .or(() -> connection.vaultDestination(carrier)),
+                        .or(() -> connection.vaultDestination(location)),
                 goal.progress());
     }
 

@@ -218,7 +218,7 @@ public final class WorkspaceGoals {
     }
 
     private void cleanUp(DeletionPlan deleted) {
-        new DeletedWorkspace(goal.receipt(), carrier -> SecretsFile.carrying(carrier, goal.around()), goal.progress())
+        new DeletedWorkspace(goal.receipt(), location -> SecretsFile.at(location, goal.around()), goal.progress())
                 .cleanUp(deleted.id(), deleted.workspace().flatMap(ArmWorkspace::url));
     }
 

@@ -81,7 +81,7 @@ public final class ProjectPropertiesSink implements TokenSink {
     public void check() {}
 
     @Override
-    public Optional<TokenLocation> carrier() {
+    public Optional<TokenLocation> location() {
         return withToken
                 ? name(token).map(property -> new TokenLocation("maven-property", property))
                 : Optional.empty();

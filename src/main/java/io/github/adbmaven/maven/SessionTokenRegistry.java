@@ -54,7 +54,7 @@ public final class SessionTokenRegistry implements BuildTokenRegistry {
         Map<String, Object> token = token(tokenId);
         outputs(token, module).add(remove);
         for (TokenLocation place : places) {
-            carriers(token).add(Map.entry(place.kind(), place.place()));
+            carriers(token).add(Map.entry(place.kind(), place.name()));
         }
     }
 

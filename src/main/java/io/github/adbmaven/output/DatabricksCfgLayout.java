@@ -32,7 +32,7 @@ final class DatabricksCfgLayout implements SecretsFileLayout {
     }
 
     @Override
-    public Optional<Problem> objection(byte[] current, String displayPath) {
+    public Optional<Problem> findProblem(byte[] current, String displayPath) {
         if (!isValidName(profile)) {
             return Optional.of(Problem.configuration(
                             ErrorCode.INVALID_PROFILE, "Invalid profile \"%s\".".formatted(visible(profile)))

@@ -30,12 +30,12 @@ final class DedicatedFileLayout implements SecretsFileLayout {
     }
 
     @Override
-    public Optional<Problem> objection(byte[] current, String shown) {
+    public Optional<Problem> findProblem(byte[] current, String displayPath) {
         if (isBlank(current) || written(current).isPresent() || hasOnlyPath(current)) {
             return Optional.empty();
         }
         return Optional.of(Problem.configuration(
-                        ErrorCode.FILE_NOT_OWNED, "%s exists, but this plugin did not write it.".formatted(shown))
+                        ErrorCode.FILE_NOT_OWNED, "%s exists, but this plugin did not write it.".formatted(displayPath))
                 .observed("it contains names that the plugin does not write, or no names")
                 .remedy("choose another file with <secretsFile> (-Dadb.secretsFile), or delete this file:"
                         + " the plugin replaces the whole file."));

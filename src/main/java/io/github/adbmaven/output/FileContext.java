@@ -47,7 +47,7 @@ public record FileContext(
      * Returns the symbolic link that a write would follow: the file itself, or a directory of the plugin. Links in parent
      * directories, such as {@code /tmp} on macOS, are allowed.
      */
-    Optional<Path> linkOnTheWayTo(Path file) {
+    Optional<Path> symbolicLinkAt(Path file) {
         Path own = buildDirectory.resolve("adb");
         return Stream.iterate(file, path -> path != null, Path::getParent)
                 .filter(path -> path.equals(file) || path.startsWith(own))

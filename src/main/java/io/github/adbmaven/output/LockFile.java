@@ -39,17 +39,17 @@ final class LockFile implements AutoCloseable {
 
     private final Path file;
     private final Path lock;
-    private final Optional<Trace> acquired;
+    private final Optional<LockIdentity> acquired;
     private boolean published;
 
     private LockFile(Path file, Path lock) throws IOException {
         this.file = file;
         this.lock = lock;
-        this.acquired = Trace.of(lock);
+        this.acquired = LockIdentity.of(lock);
     }
 
     /** Returns the names of the other files that a change of the file may create in its directory. */
-    static List<Path> namesBeside(Path file) {
+    static List<Path> siblingNames(Path file) {
         return Stream.of(SUFFIX, CLEANUP_SUFFIX)
                 .map(suffix -> lock(file, suffix).getFileName())
                 .toList();
@@ -71,7 +71,7 @@ final class LockFile implements AutoCloseable {
         if (tryCreate(lock)) {
             return new LockFile(file, lock);
         }
-        Optional<Trace> first = Trace.of(lock);
+        Optional<LockIdentity> first = LockIdentity.of(lock);
         if (!tryAcquireInTime(lock, file, context)) {
             deleteStale(lock, lock(file, CLEANUP_SUFFIX), first);
             if (!tryAcquireInTime(lock, file, context)) {
@@ -116,7 +116,7 @@ final class LockFile implements AutoCloseable {
     }
 
     private boolean isHeld() throws IOException {
-        return Trace.of(lock).map(Trace::key).equals(acquired.map(Trace::key));
+        return LockIdentity.of(lock).map(LockIdentity::key).equals(acquired.map(LockIdentity::key));
     }
 
     private static boolean tryCreate(Path lock) throws IOException {
@@ -142,13 +142,13 @@ final class LockFile implements AutoCloseable {
      * Deletes the lock if it is still the stale one. Only one of the waiting builds may compare and delete, because a moment later
      * the path may contain the lock of another build.
      */
-    private static void deleteStale(Path lock, Path cleanupLock, Optional<Trace> stale) throws IOException {
+    private static void deleteStale(Path lock, Path cleanupLock, Optional<LockIdentity> stale) throws IOException {
         if (!tryCreate(cleanupLock)) {
             return;
         }
         try {
             if (Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)
-                    && Trace.of(lock).equals(stale)) {
+                    && LockIdentity.of(lock).equals(stale)) {
                 Files.delete(lock);
             }
         } finally {
@@ -168,13 +168,13 @@ final class LockFile implements AutoCloseable {
     }
 
     /** Distinguishes successive locks at the same path. */
-    private record Trace(String key, FileTime modified) {
-        static Optional<Trace> of(Path lock) throws IOException {
+    private record LockIdentity(String key, FileTime modified) {
+        static Optional<LockIdentity> of(Path lock) throws IOException {
             try {
                 BasicFileAttributes found =
                         Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
                 // Some file systems have no file keys; there only the times are compared.
-                return Optional.of(new Trace(String.valueOf(found.fileKey()), found.lastModifiedTime()));
+                return Optional.of(new LockIdentity(String.valueOf(found.fileKey()), found.lastModifiedTime()));
             } catch (NoSuchFileException none) {
                 return Optional.empty();
             }

@@ -41,7 +41,7 @@ public final class PrivateFileWriter {
      * @param change computes the new content from the current one: absent leaves the file unchanged, empty deletes it
      */
     public void update(Path file, Function<byte[], Optional<byte[]>> change) throws IOException {
-        Optional<Path> link = context.linkOnTheWayTo(file);
+        Optional<Path> link = context.symbolicLinkAt(file);
         if (link.isPresent()) {
             throw new FileSystemException(
                     file.toString(), null, context.displayPath(link.get()) + " is a symbolic link");

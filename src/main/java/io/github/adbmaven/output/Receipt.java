@@ -71,7 +71,7 @@ public final class Receipt {
     }
 
     /** Records that the token of an unanswered request was found and revoked. */
-    public void settled(String mark) {
+    public void unansweredRevoked(String mark) {
         change(content -> content.withoutUnanswered(request -> request.mark().equals(mark)));
     }
 
@@ -79,7 +79,7 @@ public final class Receipt {
     public void writtenTo(String tokenId, List<TokenLocation> more) {
         if (!more.isEmpty()) {
             changeTokens(entry -> entry.token().id().equals(tokenId)
-                    ? entry.withCarriers(Stream.concat(entry.carriers().stream(), more.stream())
+                    ? entry.withLocations(Stream.concat(entry.locations().stream(), more.stream())
                             .distinct()
                             .toList())
                     : entry);
@@ -159,7 +159,7 @@ public final class Receipt {
     private void update(UnaryOperator<ReceiptContent> change) {
         try {
             files.update(file, current -> {
-                ReceiptContent before = readOrKeepAside(current);
+                ReceiptContent before = readOrRename(current);
                 ReceiptContent after = change.apply(before);
                 return after.equals(before) ? Optional.empty() : Optional.of(json.write(after));
             });
@@ -174,7 +174,7 @@ public final class Receipt {
         return entry.revoked().filter(buildStart::isAfter).isEmpty();
     }
 
-    private ReceiptContent readOrKeepAside(byte[] current) {
+    private ReceiptContent readOrRename(byte[] current) {
         if (current.length == 0) {
             return ReceiptContent.EMPTY;
         }
@@ -183,20 +183,20 @@ public final class Receipt {
         } catch (IOException foreign) {
             context.progress()
                     .warn("%s is invalid: %s. It was renamed to %s, and a new receipt is written."
-                            .formatted(describe(), SecretsFile.reason(foreign), context.displayPath(keepAside())));
+                            .formatted(describe(), SecretsFile.reason(foreign), context.displayPath(rename())));
             return ReceiptContent.EMPTY;
         }
     }
 
     /** Renames the receipt without overwriting another file. */
-    private Path keepAside() {
-        Path aside = IntStream.iterate(1, number -> number + 1)
+    private Path rename() {
+        Path unused = IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> file.resolveSibling(file.getFileName() + "." + number))
                 .filter(path -> !Files.exists(path, LinkOption.NOFOLLOW_LINKS))
                 .findFirst()
                 .orElseThrow();
         try {
-            return Files.move(file, aside);
+            return Files.move(file, unused);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

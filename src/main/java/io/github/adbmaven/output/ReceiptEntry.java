@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param revoked when it was revoked, according to the local clock; absent while the token may be valid
  * @param createRequest the workspace's ID of the request that created it
  * @param deleteRequest the workspace's ID of the request that revoked it
- * @param carriers where the token was written
+ * @param locations where the token was written
  * @param goneWithWorkspace whether it became invalid because its workspace was deleted
  */
 public record ReceiptEntry(
@@ -24,10 +24,10 @@ public record ReceiptEntry(
         Optional<Instant> revoked,
         Optional<String> createRequest,
         Optional<String> deleteRequest,
-        List<TokenLocation> carriers,
+        List<TokenLocation> locations,
         boolean goneWithWorkspace) {
     public ReceiptEntry {
-        carriers = List.copyOf(carriers);
+        locations = List.copyOf(locations);
     }
 
     /** Creates the entry of a new token. */
@@ -40,15 +40,15 @@ public record ReceiptEntry(
     }
 
     ReceiptEntry revokedAt(Instant time, Optional<String> request) {
-        return new ReceiptEntry(issuer, workspace, token, Optional.of(time), createRequest, request, carriers, false);
+        return new ReceiptEntry(issuer, workspace, token, Optional.of(time), createRequest, request, locations, false);
     }
 
     ReceiptEntry goneWithWorkspaceAt(Instant time) {
         return new ReceiptEntry(
-                issuer, workspace, token, Optional.of(time), createRequest, Optional.empty(), carriers, true);
+                issuer, workspace, token, Optional.of(time), createRequest, Optional.empty(), locations, true);
     }
 
-    ReceiptEntry withCarriers(List<TokenLocation> all) {
+    ReceiptEntry withLocations(List<TokenLocation> all) {
         return new ReceiptEntry(
                 issuer, workspace, token, revoked, createRequest, deleteRequest, all, goneWithWorkspace);
     }

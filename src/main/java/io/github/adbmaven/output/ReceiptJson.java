@@ -51,9 +51,9 @@ final class ReceiptJson {
         json.putObject("requestIds")
                 .put("create", entry.createRequest().orElse(null))
                 .put("delete", entry.deleteRequest().orElse(null));
-        ArrayNode carriers = json.putArray("carriedBy");
-        for (TokenLocation carrier : entry.carriers()) {
-            carriers.addObject().put("kind", carrier.kind()).put("place", carrier.place());
+        ArrayNode locations = json.putArray("carriedBy");
+        for (TokenLocation location : entry.locations()) {
+            locations.addObject().put("kind", location.kind()).put("place", location.name());
         }
     }
 
@@ -147,7 +147,7 @@ final class ReceiptJson {
                 optional(json, "revoked").map(Instant::parse),
                 optional(json.required("requestIds"), "create"),
                 optional(json.required("requestIds"), "delete"),
-                carriers(json.required("carriedBy")),
+                locations(json.required("carriedBy")),
                 // Receipts of earlier versions have no such member.
                 json.path("goneWithWorkspace").asBoolean(false));
     }
@@ -160,12 +160,12 @@ final class ReceiptJson {
         return id;
     }
 
-    private static List<TokenLocation> carriers(JsonNode json) {
-        List<TokenLocation> carriers = new ArrayList<>();
+    private static List<TokenLocation> locations(JsonNode json) {
+        List<TokenLocation> locations = new ArrayList<>();
         for (JsonNode node : json) {
-            carriers.add(new TokenLocation(text(node, "kind"), text(node, "place")));
+            locations.add(new TokenLocation(text(node, "kind"), text(node, "place")));
         }
-        return carriers;
+        return locations;
     }
 
     private static List<String> texts(JsonNode json) {

@@ -49,10 +49,10 @@ public final class SecretsFile implements TokenSink {
     }
 
     /** Returns the file at a location of a receipt, to remove a token from it; absent if it is not or no longer a secrets file. */
-    public static Optional<SecretsFile> carrying(TokenLocation carrier, FileContext context) {
+    public static Optional<SecretsFile> at(TokenLocation location, FileContext context) {
         try {
-            return SecretsFormat.named(carrier.kind())
-                    .map(format -> new SecretsFile(Path.of(carrier.place()), format, "DEFAULT", "", context))
+            return SecretsFormat.named(location.kind())
+                    .map(format -> new SecretsFile(Path.of(location.name()), format, "DEFAULT", "", context))
                     .filter(found -> Files.isRegularFile(found.file, LinkOption.NOFOLLOW_LINKS));
         } catch (InvalidPathException otherSystem) {
             return Optional.empty();
@@ -68,7 +68,7 @@ public final class SecretsFile implements TokenSink {
         try {
             byte[] current = files.read(file);
             Optional<FoundToken> found = layout.written(current);
-            if (found.isEmpty() && layout.objection(current, describe()).isPresent()) {
+            if (found.isEmpty() && layout.findProblem(current, describe()).isPresent()) {
                 throw new ProblemException(Problem.configuration(
                                 ErrorCode.NO_TOKEN_IN_FILE,
                                 "%s contains no token of this plugin.".formatted(describe()))
@@ -97,15 +97,15 @@ public final class SecretsFile implements TokenSink {
     }
 
     @Override
-    public Optional<TokenLocation> carrier() {
+    public Optional<TokenLocation> location() {
         return Optional.of(new TokenLocation(format.text(), file.toString()));
     }
 
     @Override
     public void check() {
-        refuse(new WritableFileCheck(context).objection(file).map(SecretsFile::withNothingSent));
+        throwIfPresent(new WritableFileCheck(context).findProblem(file).map(SecretsFile::withNothingSent));
         try {
-            refuse(layout.objection(files.read(file), describe()).map(SecretsFile::withNothingSent));
+            throwIfPresent(layout.findProblem(files.read(file), describe()).map(SecretsFile::withNothingSent));
         } catch (IOException unreadable) {
             throw new ProblemException(
                     Problem.configuration(ErrorCode.FILE_NOT_READABLE, "%s cannot be read.".formatted(describe()))
@@ -119,7 +119,7 @@ public final class SecretsFile implements TokenSink {
     public void write(CredentialOutput output) {
         try {
             files.update(file, current -> {
-                refuse(layout.objection(current, describe()).map(SecretsFile::afterCheck));
+                throwIfPresent(layout.findProblem(current, describe()).map(SecretsFile::afterCheck));
                 return Optional.of(layout.with(current, output));
             });
         } catch (IOException failure) {
@@ -146,16 +146,16 @@ public final class SecretsFile implements TokenSink {
      * @return whether the file contained it
      */
     public boolean remove(String tokenId) {
-        AtomicBoolean held = new AtomicBoolean();
+        AtomicBoolean removed = new AtomicBoolean();
         try {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 files.update(file, current -> {
                     Optional<byte[]> rest = layout.without(current, tokenId);
-                    held.set(rest.isPresent());
+                    removed.set(rest.isPresent());
                     return rest;
                 });
             }
-            return held.get();
+            return removed.get();
         } catch (IOException failure) {
             throw new ProblemException(
                     Problem.environment(
@@ -176,9 +176,9 @@ public final class SecretsFile implements TokenSink {
         };
     }
 
-    private static void refuse(Optional<Problem> objection) {
-        objection.ifPresent(problem -> {
-            throw new ProblemException(problem);
+    private static void throwIfPresent(Optional<Problem> problem) {
+        problem.ifPresent(found -> {
+            throw new ProblemException(found);
         });
     }
 

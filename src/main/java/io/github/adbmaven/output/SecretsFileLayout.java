@@ -10,7 +10,7 @@ interface SecretsFileLayout {
      * Returns the reason why the plugin must not change this file; absent if it may. The problem is of the kind configuration and
      * quotes no content of the file, which may be secret.
      */
-    Optional<Problem> objection(byte[] current, String shown);
+    Optional<Problem> findProblem(byte[] current, String displayPath);
 
     /** Returns the content with the values, which replace those of an earlier build. */
     byte[] with(byte[] current, CredentialOutput output);

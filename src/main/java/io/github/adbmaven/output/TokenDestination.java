@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
-/** A place to which a token was written. */
+/** An output that contains a token. */
 public interface TokenDestination {
     /** Returns its name for messages, for example {@code target/adb/databricks.env}. */
     String describe();

@@ -6,6 +6,6 @@ package io.github.adbmaven.output;
  *
  * @param kind the kind of output: the format of a file, {@code key-vault-secret}, {@code maven-property}, {@code github-output} or
  *     {@code azure-pipelines-variable}
- * @param place the absolute path of a file, the URL of the secret version, or the name of a property or variable
+ * @param name the absolute path of a file, the URL of the secret version, or the name of a property or variable
  */
-public record TokenLocation(String kind, String place) {}
+public record TokenLocation(String kind, String name) {}

@@ -21,7 +21,7 @@ public interface TokenSink extends TokenDestination {
     void write(CredentialOutput output);
 
     /** Returns the location for the receipt; absent if this output does not contain the token itself. */
-    default Optional<TokenLocation> carrier() {
+    default Optional<TokenLocation> location() {
         return Optional.empty();
     }
 }

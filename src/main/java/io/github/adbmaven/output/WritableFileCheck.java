@@ -26,7 +26,7 @@ final class WritableFileCheck {
     }
 
     /** Returns the reason why the file cannot be written; absent if it can. */
-    Optional<Problem> objection(Path file) {
+    Optional<Problem> findProblem(Path file) {
         return obstacle(file)
                 .map(text -> Problem.configuration(
                                 ErrorCode.FILE_NOT_WRITABLE,
@@ -36,7 +36,7 @@ final class WritableFileCheck {
     }
 
     private Optional<String> obstacle(Path file) {
-        Optional<Path> link = context.linkOnTheWayTo(file);
+        Optional<Path> link = context.symbolicLinkAt(file);
         if (link.isPresent()) {
             return Optional.of(context.displayPath(link.get())
                     + " is a symbolic link; the plugin writes no secrets through links");
@@ -63,7 +63,7 @@ final class WritableFileCheck {
     }
 
     private Optional<String> obstacleInDirectories(Path file) {
-        List<Path> names = new ArrayList<>(LockFile.namesBeside(file));
+        List<Path> names = new ArrayList<>(LockFile.siblingNames(file));
         Path above = file.getParent();
         while (above != null && !exists(above)) {
             names.add(above.getFileName());
@@ -81,7 +81,7 @@ final class WritableFileCheck {
     }
 
     private Optional<String> obstacleAtLockPath(Path file) {
-        return LockFile.namesBeside(file).stream()
+        return LockFile.siblingNames(file).stream()
                 .map(file::resolveSibling)
                 .filter(lock -> exists(lock) && !Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS))
                 .map(lock -> "the plugin uses %s as its lock file, but it is not a regular file"

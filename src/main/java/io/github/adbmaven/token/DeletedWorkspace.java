@@ -40,7 +40,7 @@ public final class DeletedWorkspace {
         List<ReceiptEntry> tokens = receipt.entries().orElse(List.of()).stream()
                 .filter(entry -> entry.isOpen() && isDeleted(entry.workspace(), id, host))
                 .toList();
-        tokens.forEach(entry -> entry.carriers()
+        tokens.forEach(entry -> entry.locations()
                 .forEach(location -> remove(location, entry.token().id())));
         receipt.goneWithWorkspace(workspace -> isDeleted(workspace, id, host));
         if (!tokens.isEmpty()) {
@@ -68,7 +68,7 @@ public final class DeletedWorkspace {
         files.apply(location)
                 .ifPresentOrElse(
                         file -> remove(file, tokenId),
-                        () -> progress.info(LogSanitizer.safe(location.place()) + " no longer exists."));
+                        () -> progress.info(LogSanitizer.safe(location.name()) + " no longer exists."));
     }
 
     private void remove(SecretsFile file, String tokenId) {
@@ -87,7 +87,7 @@ public final class DeletedWorkspace {
     /** Warns about key vault secrets. Properties and variables end with their build. */
     private void reportOther(TokenLocation location, String tokenId) {
         if (location.kind().equals("key-vault-secret")) {
-            progress.warn("The secret " + LogSanitizer.safe(location.place()) + " still contains token "
+            progress.warn("The secret " + LogSanitizer.safe(location.name()) + " still contains token "
                     + LogSanitizer.safe(tokenId) + ", which was deleted with its workspace.");
         }
     }

@@ -68,7 +68,7 @@ public final class IssueToken {
             throw revokeAfterFailure(share, e);
         }
         List<TokenLocation> destinations =
-                sinks.stream().flatMap(sink -> sink.carrier().stream()).toList();
+                sinks.stream().flatMap(sink -> sink.location().stream()).toList();
         tokens.written(id, destinations, delivery::clear);
         if (tokens.find(id).isEmpty()) {
             return replaceRevoked(share, delivery, request, sinks);

@@ -41,7 +41,7 @@ final class LateTokens {
         String id = token.id();
         receipt.issued(new ReceiptEntry(request.issuer(), request.workspace(), token, Optional.empty()));
         receipt.revoked(id, client.deleteToken(id).requestId());
-        receipt.settled(request.mark());
+        receipt.unansweredRevoked(request.mark());
         progress.info("Revoked token " + LogSanitizer.safe(id) + " in workspace \""
                 + request.workspace().displayName() + "\". The workspace had not responded to the request for it.");
     }

@@ -58,7 +58,7 @@ public final class PruneTokens {
                 .flatMap(token -> token.mark().stream())
                 .map(CommentMarker::text)
                 .filter(lateMarkers::contains)
-                .forEach(receipt::settled);
+                .forEach(receipt::unansweredRevoked);
         return new Result(list, filter, chosen, kept, true, gone);
     }
 

@@ -65,7 +65,7 @@ public final class RevokeToken {
     public void byId(String tokenId, Optional<SecretsFile> file) {
         revoke(hosts.configured(), tokenId, MAYBE_ANOTHER_IDENTITY);
         file.ifPresent(destination -> remove(destination, tokenId));
-        carriers(tokenId).forEach(location -> remove(location, tokenId));
+        locations(tokenId).forEach(location -> remove(location, tokenId));
     }
 
     /** Revokes the token in a file, then removes it from the file. */
@@ -76,7 +76,7 @@ public final class RevokeToken {
                 .orElseGet(hosts::configured);
         revoke(workspace, found.tokenId(), MAYBE_ANOTHER_IDENTITY);
         remove(file, found.tokenId());
-        carriers(found.tokenId()).forEach(location -> remove(location, found.tokenId()));
+        locations(found.tokenId()).forEach(location -> remove(location, found.tokenId()));
     }
 
     /**
@@ -133,7 +133,7 @@ public final class RevokeToken {
         requireIssuer(entry.issuer(), "Token " + LogSanitizer.safe(id));
         Workspace workspace = trusted(entry.workspace());
         report(workspace, id, asIssuer(workspace, client -> client.deleteToken(id)), ".");
-        entry.carriers().forEach(location -> remove(location, id));
+        entry.locations().forEach(location -> remove(location, id));
     }
 
     private void revoke(UnansweredRequest request) {
@@ -215,10 +215,10 @@ public final class RevokeToken {
         }
     }
 
-    private List<TokenLocation> carriers(String tokenId) {
+    private List<TokenLocation> locations(String tokenId) {
         return receipt.entries().orElse(List.of()).stream()
                 .filter(entry -> entry.token().id().equals(tokenId))
-                .flatMap(entry -> entry.carriers().stream())
+                .flatMap(entry -> entry.locations().stream())
                 .toList();
     }
 

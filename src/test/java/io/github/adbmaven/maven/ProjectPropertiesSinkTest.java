@@ -33,8 +33,8 @@ class ProjectPropertiesSinkTest {
 
     @Test
     void tokenPropertyIsOptional() {
-        properties(false).ofEntra().write(handover(ENTRA));
-        properties(false).write(handover(PAT));
+        properties(false).ofEntra().write(credentials(ENTRA));
+        properties(false).write(credentials(PAT));
 
         assertThat(build.project().getProperties().stringPropertyNames())
                 .containsExactlyInAnyOrder(
@@ -44,8 +44,8 @@ class ProjectPropertiesSinkTest {
     @Test
     void entraTokenIsRemovedByItsIssuerOnly() {
         ProjectPropertiesSink entra = properties(true).ofEntra();
-        entra.write(handover(ENTRA));
-        properties(true).write(handover(PAT));
+        entra.write(credentials(ENTRA));
+        properties(true).write(credentials(PAT));
         assertThat(build.project().getProperties())
                 .containsEntry("databricks.entraToken", ENTRA.value().reveal())
                 .containsKey("databricks.managementToken")
@@ -69,8 +69,8 @@ class ProjectPropertiesSinkTest {
         build.session().setProjects(List.of(build.project(), other));
 
         ProjectPropertiesSink.ofProject(context(), "mine.", false, Map.of("configFile", "x"))
-                .write(handover(PAT));
-        properties(false).write(handover(PAT));
+                .write(credentials(PAT));
+        properties(false).write(credentials(PAT));
 
         assertThat(build.project().getProperties()).containsKeys("mine.host", "mine.configFile", "databricks.host");
         assertThat(other.getProperties()).containsKey("databricks.host").doesNotContainKey("mine.host");
@@ -97,15 +97,15 @@ class ProjectPropertiesSinkTest {
     private void writeFor(MavenProject project, String file) {
         build.session().setCurrentProject(project);
         ProjectPropertiesSink.ofSession(context(), "databricks.", false, Map.of("configFile", file))
-                .write(handover(PAT));
+                .write(credentials(PAT));
     }
 
     @Test
     void prefixesSeparateWorkspaces() {
-        ProjectPropertiesSink.ofSession(context(), "dev.", true, Map.of()).write(handover(PAT));
+        ProjectPropertiesSink.ofSession(context(), "dev.", true, Map.of()).write(credentials(PAT));
         Token other = new IssuedToken("id-2", new Secret("dapi4567"), Instant.EPOCH, Optional.of(END), "", List.of());
         ProjectPropertiesSink prod = ProjectPropertiesSink.ofSession(context(), "prod.", true, Map.of());
-        prod.write(handover(other));
+        prod.write(credentials(other));
         prod.removeToken("id-2");
 
         assertThat(build.project().getProperties())
@@ -116,7 +116,7 @@ class ProjectPropertiesSinkTest {
 
     @Test
     void userPropertiesAreNotSet() {
-        properties(true).write(handover(PAT));
+        properties(true).write(credentials(PAT));
 
         assertThat(build.session().getUserProperties()).isEmpty();
         assertThat(build.session().getSystemProperties()).doesNotContainKey("databricks.token");
@@ -142,7 +142,7 @@ class ProjectPropertiesSinkTest {
         });
     }
 
-    private static CredentialOutput handover(Token token) {
+    private static CredentialOutput credentials(Token token) {
         return new CredentialOutput(
                 new Workspace(URI.create("https://adb-1.2.azuredatabricks.net"), Optional.empty(), Optional.empty()),
                 token);

@@ -12,14 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Another JVM, for what a process inherits: umask, limits, environment, other locks. */
+/** A child JVM with its own umask, limits and environment, and without the locks of this JVM. */
 final class Child {
     private Child() {}
 
-    /** What a child says. */
+    /** The output of a child. */
     record Answer(int exitCode, String text) {}
 
-    /** Runs this class after some shell commands, in an environment of nothing but the given variables. */
+    /** Runs this class after some shell commands, with only the given environment variables. */
     static Answer run(String setup, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         Process process = start(setup, environment, arguments);
@@ -65,15 +65,15 @@ final class Child {
         SecretsFormat format = SecretsFormat.named(arguments[0]).orElseThrow();
         Path file = Path.of(arguments[1]);
         for (int i = 2; i < arguments.length; i++) {
-            Samples.file(file, format, arguments[i], new Samples.Lines()).write(Samples.handover());
+            Samples.file(file, format, arguments[i], new Samples.Lines()).write(Samples.credentials());
         }
         return "written";
     }
 
-    /** Changes a file, and never comes to the end of it. */
+    /** Starts a change of a file and never completes it. */
     private static String hold(Path file) {
         try {
-            new PrivateFileWriter(Samples.around(file, new Samples.Lines())).update(file, current -> {
+            new PrivateFileWriter(Samples.fileContext(file, new Samples.Lines())).update(file, current -> {
                 System.out.println("held");
                 System.out.flush();
                 while (true) {

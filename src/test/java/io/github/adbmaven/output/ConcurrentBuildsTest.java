@@ -45,11 +45,11 @@ class ConcurrentBuildsTest {
     void readersNeverSeePartialFile() throws Exception {
         Path file = dir.resolve("x.json");
         SecretsFile sink = Samples.file(file, SecretsFormat.JSON);
-        sink.write(Samples.handover());
+        sink.write(Samples.credentials());
         inParallel(
                 () -> {
                     for (int round = 0; round < ROUNDS; round++) {
-                        sink.write(Samples.handover(Samples.HOST, "id" + round, "dapi".repeat(round + 1)));
+                        sink.write(Samples.credentials(Samples.HOST, "id" + round, "dapi".repeat(round + 1)));
                     }
                     return null;
                 },
@@ -61,7 +61,7 @@ class ConcurrentBuildsTest {
                 });
     }
 
-    /** What happens when two modules use the plugin with different dependencies. */
+    /** Two modules that use the plugin with different dependencies have two class loaders. */
     @Test
     void parallelClassLoadersLoseNoChange() throws Exception {
         Path file = dir.resolve("databrickscfg");
@@ -98,7 +98,7 @@ class ConcurrentBuildsTest {
         return () -> {
             for (int round = 0; round < ROUNDS; round++) {
                 Samples.profile(file, name + round)
-                        .write(Samples.handover(Samples.HOST, "id-" + name + round, "dapi-" + name));
+                        .write(Samples.credentials(Samples.HOST, "id-" + name + round, "dapi-" + name));
             }
             return null;
         };
@@ -142,7 +142,7 @@ class ConcurrentBuildsTest {
         }
     }
 
-    /** Everything but the plugin's own classes, as Maven gives it to each of its plugin realms. */
+    /** The parent of each plugin realm: all classes but those of the plugin. */
     private static final class Libraries extends ClassLoader {
         Libraries(ClassLoader parent) {
             super(parent);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The vendor's SDK finds host and token in what was handed over, in a pipeline that has its own Azure identity. */
+/** Databricks' SDK finds host and token in the outputs, also if the environment configures an Azure identity. */
 @DisabledOnOs(OS.WINDOWS)
 class DatabricksToolsTest {
     private static final Map<String, String> PIPELINE = Map.of(
@@ -25,7 +25,7 @@ class DatabricksToolsTest {
             "ARM_CLIENT_SECRET", "pipeline-secret",
             "PATH", "/usr/bin:/bin");
 
-    /** Answers nothing: resolving a configuration asks the host for more, and no test leaves this machine. */
+    /** Fails every request, because the SDK requests further configuration from the host. */
     private static final String HOST = "https://127.0.0.1:1";
 
     @TempDir
@@ -42,7 +42,7 @@ class DatabricksToolsTest {
     void profileIsResolvedByPath(String before) throws Exception {
         Path file = dir.resolve("databrickscfg");
         Files.writeString(file, before);
-        Samples.profile(file, "demo").write(Samples.handover(HOST, Samples.ID, TOKEN));
+        Samples.profile(file, "demo").write(Samples.credentials(HOST, Samples.ID, TOKEN));
         assertResolved(
                 "",
                 Map.of(
@@ -54,7 +54,7 @@ class DatabricksToolsTest {
     @Test
     void defaultProfileIsResolvedByPath() throws Exception {
         Path file = dir.resolve("databrickscfg");
-        Samples.profile(file, "DEFAULT").write(Samples.handover(HOST, Samples.ID, TOKEN));
+        Samples.profile(file, "DEFAULT").write(Samples.credentials(HOST, Samples.ID, TOKEN));
         assertResolved(
                 "",
                 Map.of(
@@ -66,25 +66,25 @@ class DatabricksToolsTest {
     @Test
     void profileContainsAuthType() throws Exception {
         Path file = dir.resolve("databrickscfg");
-        Samples.profile(file, "demo").write(Samples.handover(HOST, Samples.ID, TOKEN));
+        Samples.profile(file, "demo").write(Samples.credentials(HOST, Samples.ID, TOKEN));
         assertResolved("", Map.of("DATABRICKS_CONFIG_FILE", file.toString(), "DATABRICKS_CONFIG_PROFILE", "demo"));
     }
 
     @Test
     void sourcedDotenvFileIsResolved() throws Exception {
         Path file = dir.resolve("databricks.env");
-        Samples.file(file, SecretsFormat.DOTENV).write(Samples.handover(HOST, Samples.ID, TOKEN));
+        Samples.file(file, SecretsFormat.DOTENV).write(Samples.credentials(HOST, Samples.ID, TOKEN));
         assertResolved("set -a; . '%s'; set +a; ".formatted(file), Map.of());
     }
 
-    /** With a resource id beside the token the tools would see two ways to sign in, were the type not said. */
+    /** Without the auth type, the tools would reject a token together with a resource ID as two authentication methods. */
     @Test
     void entraTokenIsResolvedAsToken() throws Exception {
         Path file = dir.resolve("entra.env");
         String token = "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiIyZmY4MTRhNiJ9.c2lnbmF0dXJl";
-        CredentialOutput handover = EntraFileTest.handover(token);
+        CredentialOutput credentials = EntraFileTest.credentials(token);
         Samples.file(file, SecretsFormat.DOTENV)
-                .write(new CredentialOutput(Samples.handover(HOST, "", "-").workspace(), handover.token()));
+                .write(new CredentialOutput(Samples.credentials(HOST, "", "-").workspace(), credentials.token()));
         assertThat(file).content().contains("DATABRICKS_AZURE_RESOURCE_ID=");
         assertResolved("set -a; . '%s'; set +a; ".formatted(file), Map.of(), token);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Files with a token of Entra ID, which has no id to stand beside it. */
+/** Files with an Entra ID token, which has no token ID. */
 class EntraFileTest {
     private static final String TOKEN = "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiIyZmY4MTRhNiJ9.c2lnbmF0dXJl-_1";
     private static final String MANAGEMENT = "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiJtYW5hZ2VtZW50In0.c2lnbmF0dXJl";
@@ -31,7 +31,7 @@ class EntraFileTest {
 
     @Test
     void dotenvContainsEntraTokenAndHeaderValues() {
-        Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(handover(TOKEN));
+        Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(credentials(TOKEN));
 
         assertThat(dir.resolve("x.env"))
                 .hasContent("""
@@ -57,7 +57,7 @@ class EntraFileTest {
     @Test
     void jsonUsesPropertyNames() throws IOException {
         Path file = dir.resolve("x.json");
-        Samples.file(file, SecretsFormat.JSON).write(handover(TOKEN));
+        Samples.file(file, SecretsFormat.JSON).write(credentials(TOKEN));
 
         assertThat(new ObjectMapper().readTree(file.toFile()).fieldNames())
                 .toIterable()
@@ -75,8 +75,8 @@ class EntraFileTest {
     @EnumSource
     void nextBuildReplacesFileAndOnlyIssuerRemovesIt(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
-        CredentialOutput first = handover(TOKEN);
-        CredentialOutput second = handover(TOKEN + "x");
+        CredentialOutput first = credentials(TOKEN);
+        CredentialOutput second = credentials(TOKEN + "x");
         file.write(first);
         file.check();
         file.write(second);
@@ -92,14 +92,14 @@ class EntraFileTest {
     @EnumSource
     void patAndEntraFilesOverwriteEachOther(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
-        file.write(Samples.handover());
+        file.write(Samples.credentials());
         file.check();
-        file.write(handover(TOKEN));
+        file.write(credentials(TOKEN));
         file.check();
         file.removeToken(Samples.ID);
         assertThat(file.path()).content().contains(TOKEN).doesNotContain(Samples.TOKEN);
 
-        file.write(Samples.handover());
+        file.write(Samples.credentials());
         assertThat(file.written()).isPresent();
     }
 
@@ -107,7 +107,7 @@ class EntraFileTest {
     @EnumSource
     void entraTokenCannotBeRevoked(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
-        file.write(handover(TOKEN));
+        file.write(credentials(TOKEN));
 
         assertThatThrownBy(file::written)
                 .isInstanceOf(ProblemException.class)
@@ -133,8 +133,8 @@ class EntraFileTest {
 
     @Test
     void outputPrintsNoToken() {
-        assertThat(handover(TOKEN) + " " + handover(TOKEN).entries()).doesNotContain("eyJ");
-        assertThat(handover(TOKEN).entries())
+        assertThat(credentials(TOKEN) + " " + credentials(TOKEN).entries()).doesNotContain("eyJ");
+        assertThat(credentials(TOKEN).entries())
                 .filteredOn(entry -> entry.field().isSecret())
                 .extracting(entry -> entry.value().reveal())
                 .containsExactly(TOKEN, MANAGEMENT);
@@ -146,9 +146,9 @@ class EntraFileTest {
                 new EntraToken(new Secret(TOKEN), Optional.empty(), Optional.empty()));
     }
 
-    static CredentialOutput handover(String token) {
+    static CredentialOutput credentials(String token) {
         return new CredentialOutput(
-                Samples.handover().workspace(),
+                Samples.credentials().workspace(),
                 new EntraToken(
                         new Secret(token),
                         Optional.of(Instant.parse("2026-05-04T04:02:01Z")),
@@ -156,6 +156,6 @@ class EntraFileTest {
     }
 
     private static String resourceId() {
-        return Samples.handover().workspace().id().orElseThrow().path();
+        return Samples.credentials().workspace().id().orElseThrow().path();
     }
 }

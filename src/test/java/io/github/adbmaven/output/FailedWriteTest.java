@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Disks that take no more: half a file is worse than none. */
+/** A full disk must not leave an incomplete file. */
 @DisabledOnOs(OS.WINDOWS)
 class FailedWriteTest {
     @TempDir
@@ -31,7 +31,7 @@ class FailedWriteTest {
         Files.writeString(file, before);
     }
 
-    /** Every user can limit what a process writes; the kernel then fails the write like a disk that is full. */
+    /** A file size limit of the process makes the kernel fail the write as on a full disk. */
     @Test
     void failedWriteLeavesFileUnchangedAndNoOtherFiles() throws Exception {
         Child.Answer answer = Child.run("ulimit -f 0; ", Map.of(), "databrickscfg", file.toString(), "demo");
@@ -59,7 +59,7 @@ class FailedWriteTest {
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", fixed.toString()), "only root may mount");
         try {
             file = fixed.resolve("x.env");
-            assertThat(new WritableFileCheck(Samples.around(dir, new Samples.Lines())).objection(file))
+            assertThat(new WritableFileCheck(Samples.fileContext(dir, new Samples.Lines())).findProblem(file))
                     .hasValueSatisfying(problem -> assertThat(problem.render()).contains(fixed + " is not writable"));
             Child.Answer answer = Child.run("", Map.of(), "dotenv", file.toString(), "demo");
             assertThat(answer.exitCode()).isEqualTo(1);

@@ -26,7 +26,7 @@ class GitIgnoreCheckTest {
     private final Samples.Lines lines = new Samples.Lines();
 
     @BeforeEach
-    void aRepository() throws IOException, InterruptedException {
+    void createRepository() throws IOException, InterruptedException {
         assumeTrue(
                 Arrays.stream(PATH.split(File.pathSeparator, -1))
                         .anyMatch(entry -> Files.isExecutable(Path.of(entry, "git"))),
@@ -72,7 +72,7 @@ class GitIgnoreCheckTest {
             Path target = dir.resolve(module).resolve("target");
             FileContext around = new FileContext(dir, target, Optional.of(PATH), said::add, time -> {}, lines);
             new SecretsFile(target.resolve("adb/s.json"), SecretsFormat.JSON, "demo", "", around)
-                    .write(Samples.handover());
+                    .write(Samples.credentials());
         }
         assertThat(lines.warnings()).hasSize(1);
     }
@@ -110,6 +110,6 @@ class GitIgnoreCheckTest {
     private void write(String file, String searchPath) {
         FileContext around = new FileContext(
                 dir, dir.resolve("target"), Optional.of(searchPath), occasion -> true, time -> {}, lines);
-        new SecretsFile(Path.of(file), SecretsFormat.JSON, "demo", "", around).write(Samples.handover());
+        new SecretsFile(Path.of(file), SecretsFormat.JSON, "demo", "", around).write(Samples.credentials());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Strings that someone might smuggle in, and strings that merely look odd; the same again for the same seed. */
+/** Malicious and unusual strings; equal for equal seeds. */
 public final class Hostile {
     private static final List<String> PIECES = List.of(
             "a",
@@ -75,7 +75,7 @@ public final class Hostile {
                 .collect(Collectors.joining());
     }
 
-    /** A host that a URL can have. */
+    /** Returns a valid host of a URL. */
     public String host() {
         List<String> hosts = List.of(
                 "https://adb-%d.%d.azuredatabricks.net",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever stands in the files that the plugin finds: it is understood, or refused in words; nobody's line is lost. */
+/** The plugin either reads or rejects an existing file with arbitrary content, and preserves all lines of others. */
 class HostileFilesTest {
     private static final int ROUNDS = 500;
     private static final String PROFILES = """
@@ -59,7 +59,7 @@ class HostileFilesTest {
         try {
             Files.write(file, before.getBytes(UTF_8));
             byte[] bytes = Files.readAllBytes(file);
-            sink.write(Samples.handover());
+            sink.write(Samples.credentials());
             assertThat(new String(Files.readAllBytes(file), UTF_8))
                     .as("seed %d", seed)
                     .contains(new String(bytes, UTF_8).stripTrailing())
@@ -77,7 +77,7 @@ class HostileFilesTest {
         }
     }
 
-    /** A byte order mark alone is no content: a file with nothing else is removed like an empty one. */
+    /** A file that contains only a byte order mark counts as empty. */
     private static String content(String text) {
         String content = text.stripTrailing();
         return content.equals("\uFEFF") ? "" : content;
@@ -89,7 +89,7 @@ class HostileFilesTest {
     void arbitraryFileIsRecognizedOrRejected(SecretsFormat format, TestReporter reporter) throws IOException {
         Seed.tell(reporter, ROUNDS);
         Path good = dir.resolve("good");
-        Samples.file(good, format).write(Samples.handover());
+        Samples.file(good, format).write(Samples.credentials());
         String text = Files.readString(good);
         Path file = dir.resolve("file");
         List<String> texts =
@@ -116,7 +116,7 @@ class HostileFilesTest {
         for (String next : new Mutations(seed, json.strip()).texts(ROUNDS).toList()) {
             Files.write(file, next.getBytes(UTF_8));
             Receipt receipt =
-                    new Receipt(file, Instant.EPOCH, Samples.around(dir, new Samples.Lines()), new FakeTime());
+                    new Receipt(file, Instant.EPOCH, Samples.fileContext(dir, new Samples.Lines()), new FakeTime());
             try {
                 receipt.entries();
             } catch (ProblemException inWords) {

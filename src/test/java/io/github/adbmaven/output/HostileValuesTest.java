@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Any string goes through each format and back, or is refused as a whole. The seed of a run is in its report. */
+/** Each format either returns any string unchanged, or rejects it. The report of a run contains its seed. */
 class HostileValuesTest {
     private static final int ROUNDS = 200;
 
@@ -44,7 +44,7 @@ class HostileValuesTest {
             String token = hostile.text();
             String id = hostile.text();
             SecretsFile sink = Samples.file(file, format);
-            sink.write(Samples.handover(host, id, token));
+            sink.write(Samples.credentials(host, id, token));
             assertThat(values(file, format))
                     .as("seed %d, round %d", seed, round)
                     .containsExactly(host, token, id);
@@ -64,7 +64,7 @@ class HostileValuesTest {
             Path file = dir.resolve("x");
             String token = hostile.text();
             try {
-                Samples.file(file, format).write(Samples.handover(hostile.host(), "id", token));
+                Samples.file(file, format).write(Samples.credentials(hostile.host(), "id", token));
                 assertThat(Files.readString(file).lines().map(line -> line.replaceFirst("^\\w+ *= ?", "")))
                         .as("seed %d, round %d", seed, round)
                         .contains(token);
@@ -93,7 +93,7 @@ class HostileValuesTest {
             String token = hostile.text();
             try {
                 Samples.file(dir.resolve(round + ".env"), SecretsFormat.DOTENV)
-                        .write(Samples.handover(host, "id", token));
+                        .write(Samples.credentials(host, "id", token));
             } catch (ProblemException refused) {
                 continue;
             }
@@ -118,7 +118,7 @@ class HostileValuesTest {
     @EnumSource(names = {"DOTENV", "DATABRICKSCFG"})
     void errorNamesOtherFormatAndNotValue(SecretsFormat format) {
         assertThatThrownBy(() -> Samples.file(dir.resolve("x"), format)
-                        .write(Samples.handover(Samples.HOST, "id", "dapi s3cret")))
+                        .write(Samples.credentials(Samples.HOST, "id", "dapi s3cret")))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("-Dadb.secretsFormat=json")
                 .hasMessageNotContaining("s3cret");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Builds that die or are halted while they write: the file stays usable, and nobody's change is lost. */
+/** After a build is killed or suspended during a write, the file is usable and no change is lost. */
 class LockFileTest {
     @TempDir
     private Path dir = Path.of("");
@@ -46,7 +46,7 @@ class LockFileTest {
         }
         assertThat(lock()).exists();
 
-        sink("demo", time -> {}).write(Samples.handover());
+        sink("demo", time -> {}).write(Samples.credentials());
 
         assertThat(file).content().startsWith("[mine]\nhost = x\n").contains(Samples.TOKEN);
         assertThat(dir.toFile().list()).containsExactly("databrickscfg");
@@ -60,7 +60,7 @@ class LockFileTest {
             List<Callable<Void>> writers = IntStream.range(0, 8)
                     .<Callable<Void>>mapToObj(number -> () -> {
                         sink("p" + number, time -> TimeUnit.MILLISECONDS.sleep(10))
-                                .write(Samples.handover());
+                                .write(Samples.credentials());
                         return null;
                     })
                     .toList();
@@ -82,7 +82,7 @@ class LockFileTest {
         AtomicInteger looks = new AtomicInteger();
 
         assertThatThrownBy(() ->
-                        sink("demo", time -> touch(looks.incrementAndGet())).write(Samples.handover()))
+                        sink("demo", time -> touch(looks.incrementAndGet())).write(Samples.credentials()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("databrickscfg is being written by another build.");
 
@@ -93,7 +93,7 @@ class LockFileTest {
     @Test
     void suspendedBuildThatLostItsLockPublishesNothing() throws IOException {
         Path file = Files.writeString(dir.resolve("databrickscfg"), "before");
-        PrivateFileWriter files = new PrivateFileWriter(Samples.around(dir, new Samples.Lines()));
+        PrivateFileWriter files = new PrivateFileWriter(Samples.fileContext(dir, new Samples.Lines()));
 
         assertThatThrownBy(() -> files.update(file, current -> {
                     replaceLock();

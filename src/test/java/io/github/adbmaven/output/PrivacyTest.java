@@ -34,7 +34,7 @@ class PrivacyTest {
     void readableFileIsReplacedByPrivateFile() throws IOException {
         Path file = Files.createFile(dir.resolve("databrickscfg"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
-        Samples.profile(file, "demo").write(Samples.handover());
+        Samples.profile(file, "demo").write(Samples.credentials());
         assertThat(permissions(file)).isEqualTo("rw-------");
     }
 
@@ -42,7 +42,7 @@ class PrivacyTest {
     void userDirectoryKeepsPermissions() throws IOException {
         Path mine = Files.createDirectory(dir.resolve("mine"));
         Files.setPosixFilePermissions(mine, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Samples.profile(mine.resolve("databrickscfg"), "demo").write(Samples.handover());
+        Samples.profile(mine.resolve("databrickscfg"), "demo").write(Samples.credentials());
         assertThat(permissions(mine)).isEqualTo("rwxr-xr-x");
     }
 
@@ -53,7 +53,7 @@ class PrivacyTest {
         Path link = Files.createSymbolicLink(dir.resolve("link"), target);
         SecretsFile sink = Samples.file(link, format);
         assertConfigurationError(sink, "link is a symbolic link");
-        assertThatThrownBy(() -> sink.write(Samples.handover()))
+        assertThatThrownBy(() -> sink.write(Samples.credentials()))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT))
@@ -78,9 +78,10 @@ class PrivacyTest {
                 SecretsFormat.DOTENV,
                 "demo",
                 "",
-                Samples.around(dir, new Samples.Lines()));
+                Samples.fileContext(dir, new Samples.Lines()));
         assertConfigurationError(sink, "target/adb is a symbolic link");
-        assertThatThrownBy(() -> sink.write(Samples.handover())).hasMessageContaining("target/adb is a symbolic link");
+        assertThatThrownBy(() -> sink.write(Samples.credentials()))
+                .hasMessageContaining("target/adb is a symbolic link");
         assertThat(dir.resolve("elsewhere")).isEmptyDirectory();
     }
 
@@ -90,7 +91,7 @@ class PrivacyTest {
         Path link = Files.createSymbolicLink(dir.resolve("link"), real);
         SecretsFile sink = Samples.file(link.resolve("x.env"), SecretsFormat.DOTENV);
         sink.check();
-        sink.write(Samples.handover());
+        sink.write(Samples.credentials());
         assertThat(real.resolve("x.env")).isRegularFile();
     }
 
@@ -106,7 +107,7 @@ class PrivacyTest {
                 time -> {},
                 new Samples.Lines());
         SecretsFile sink = new SecretsFile(Path.of("x.env"), SecretsFormat.DOTENV, "demo", "", around);
-        assertThatThrownBy(() -> sink.write(Samples.handover()))
+        assertThatThrownBy(() -> sink.write(Samples.credentials()))
                 .hasMessageContaining("x.env is being written by another build")
                 .hasMessageContaining("for more than 20 s")
                 .hasMessageContaining("delete " + dir.resolve("x.env.adb-lock"));
@@ -127,7 +128,7 @@ class PrivacyTest {
                 SecretsFormat.DOTENV,
                 "demo",
                 "",
-                Samples.around(dir, new Samples.Lines()));
+                Samples.fileContext(dir, new Samples.Lines()));
         assertConfigurationError(sink, "parent is not a directory");
     }
 
@@ -144,7 +145,7 @@ class PrivacyTest {
         assumeTrue(!Files.isWritable(closed), "root may write everywhere");
         SecretsFile sink = Samples.file(closed.resolve("x.env"), SecretsFormat.DOTENV);
         assertConfigurationError(sink, closed + " is not writable");
-        assertThatThrownBy(() -> sink.write(Samples.handover())).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> sink.write(Samples.credentials())).hasMessageContaining("permission denied");
     }
 
     @Test

@@ -38,7 +38,7 @@ class ProfileTest {
 
     @Test
     void newFileContainsOnlyMarkedSection() {
-        Samples.profile(file, "demo").write(Samples.handover());
+        Samples.profile(file, "demo").write(Samples.credentials());
         assertThat(file).content().isEqualTo(SECTION);
     }
 
@@ -62,10 +62,10 @@ class ProfileTest {
             Files.write(file, content);
             SecretsFile sink = Samples.profile(file, "demo");
             sink.check();
-            sink.write(Samples.handover());
+            sink.write(Samples.credentials());
             assertThat(new String(Files.readAllBytes(file), ISO_8859_1)).startsWith(new String(content, ISO_8859_1));
             assertThat(sink.written()).contains(new FoundToken(ID, Optional.of(HOST)));
-            sink.write(Samples.handover(HOST, "next", "dapi-next"));
+            sink.write(Samples.credentials(HOST, "next", "dapi-next"));
             assertThat(file).content(ISO_8859_1).doesNotContain(TOKEN);
             sink.removeToken("next");
             assertThat(file).hasBinaryContent(content);
@@ -75,7 +75,7 @@ class ProfileTest {
     @Test
     void windowsLineEndingsAreKept() throws IOException {
         Files.writeString(file, "[a]\r\nhost = x\r\n");
-        Samples.profile(file, "demo").write(Samples.handover());
+        Samples.profile(file, "demo").write(Samples.credentials());
         assertThat(file).content().isEqualTo("[a]\r\nhost = x\r\n\r\n" + SECTION.replace("\n", "\r\n"));
     }
 
@@ -83,7 +83,7 @@ class ProfileTest {
     void sectionIsReplacedInPlace() throws IOException {
         Files.writeString(file, "[a]\nx = 1\n\n" + SECTION + "\n; about b\n[b]\ny = 2");
         SecretsFile sink = Samples.profile(file, "demo");
-        sink.write(Samples.handover(HOST, "next", "dapi-next"));
+        sink.write(Samples.credentials(HOST, "next", "dapi-next"));
         String expected = SECTION.replace(ID, "next").replace(TOKEN, "dapi-next");
         assertThat(file).content().isEqualTo("[a]\nx = 1\n\n" + expected + "\n; about b\n[b]\ny = 2");
         sink.removeToken("next");
@@ -100,22 +100,22 @@ class ProfileTest {
     @Test
     void settingsAddedByUserAreKept() throws IOException {
         SecretsFile sink = Samples.profile(file, "demo");
-        sink.write(Samples.handover());
+        sink.write(Samples.credentials());
         Files.writeString(file, Files.readString(file) + "cluster_id = 0504-1\n");
         sink.check();
-        sink.write(Samples.handover(HOST, "next", "dapi-next"));
+        sink.write(Samples.credentials(HOST, "next", "dapi-next"));
         assertThat(file).content().contains("dapi-next").endsWith("cluster_id = 0504-1\n");
         sink.removeToken("next");
         assertThat(file).content().isEqualTo("[demo]\n; adb-maven-plugin\ncluster_id = 0504-1\n");
         sink.check();
-        sink.write(Samples.handover());
+        sink.write(Samples.credentials());
         assertThat(file).content().isEqualTo(SECTION + "cluster_id = 0504-1\n");
     }
 
     @Test
     void fileMayContainTwoProfiles() {
-        Samples.profile(file, "one").write(Samples.handover(HOST, "id1", "dapi1"));
-        Samples.profile(file, "two").write(Samples.handover(HOST, "id2", "dapi2"));
+        Samples.profile(file, "one").write(Samples.credentials(HOST, "id1", "dapi1"));
+        Samples.profile(file, "two").write(Samples.credentials(HOST, "id2", "dapi2"));
         assertThat(Samples.profile(file, "one").written().map(FoundToken::tokenId))
                 .contains("id1");
         Samples.profile(file, "one").removeToken("id1");
@@ -126,7 +126,7 @@ class ProfileTest {
 
     @Test
     void nonAsciiProfileIsFound() {
-        Samples.profile(file, "prøve 漢").write(Samples.handover());
+        Samples.profile(file, "prøve 漢").write(Samples.credentials());
         assertThat(file).content().startsWith("[prøve 漢]");
         Samples.profile(file, "prøve 漢").check();
         assertThat(Samples.profile(file, "prøve 漢").written()).isPresent();
@@ -175,7 +175,7 @@ class ProfileTest {
     }
 
     @Test
-    void aFileInUtf16IsAnError() throws IOException {
+    void utf16FileIsError() throws IOException {
         Files.write(file, "[a]\n".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
         assertConfigurationError("demo", "is not a UTF-8 text file");
     }

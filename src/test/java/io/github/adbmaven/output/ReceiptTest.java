@@ -97,7 +97,7 @@ class ReceiptTest {
                         """);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
-        assertThat(receipt.entries().orElseThrow().get(0).carriers()).hasSize(1);
+        assertThat(receipt.entries().orElseThrow().get(0).locations()).hasSize(1);
     }
 
     @Test
@@ -106,7 +106,7 @@ class ReceiptTest {
 
         assertThat(receipt(NOW.plusSeconds(3599)).unanswered()).containsExactly(unanswered());
         assertThat(receipt(NOW.plusSeconds(3600)).unanswered()).isEmpty();
-        receipt(NOW).settled(unanswered().mark());
+        receipt(NOW).unansweredRevoked(unanswered().mark());
         assertThat(receipt(NOW).unanswered()).isEmpty();
     }
 
@@ -290,7 +290,7 @@ class ReceiptTest {
 
         assertThat(entries())
                 .hasSize(40)
-                .allSatisfy(entry -> assertThat(entry.carriers())
+                .allSatisfy(entry -> assertThat(entry.locations())
                         .containsExactly(new TokenLocation(
                                 "json", "/" + entry.token().id().substring(1))));
         assertThat(lines.warnings()).isEmpty();
@@ -347,6 +347,6 @@ class ReceiptTest {
     }
 
     private Receipt receipt(Instant buildStart, Instant now) {
-        return new Receipt(file(), buildStart, Samples.around(dir, lines), Clock.fixed(now, ZoneOffset.UTC));
+        return new Receipt(file(), buildStart, Samples.fileContext(dir, lines), Clock.fixed(now, ZoneOffset.UTC));
     }
 }

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A hand-over as it usually is, and files in a directory of the test. */
+/** A usual output, and files in a directory of the test. */
 public final class Samples {
     public static final String HOST = "https://adb-5550001112223334.4.azuredatabricks.net";
     public static final String SERVER_HOSTNAME = "adb-5550001112223334.4.azuredatabricks.net";
@@ -22,11 +22,11 @@ public final class Samples {
 
     private Samples() {}
 
-    public static CredentialOutput handover() {
-        return handover(HOST, ID, TOKEN);
+    public static CredentialOutput credentials() {
+        return credentials(HOST, ID, TOKEN);
     }
 
-    public static CredentialOutput handover(String host, String tokenId, String token) {
+    public static CredentialOutput credentials(String host, String tokenId, String token) {
         return new CredentialOutput(
                 new Workspace(
                         URI.create(host + "/some/path"),
@@ -47,19 +47,19 @@ public final class Samples {
 
     static SecretsFile file(Path file, SecretsFormat format, String profile, Progress progress) {
         Path base = file.toAbsolutePath().getParent();
-        return new SecretsFile(file, format, profile, "databricks.", around(base == null ? file : base, progress));
+        return new SecretsFile(file, format, profile, "databricks.", fileContext(base == null ? file : base, progress));
     }
 
     static SecretsFile profile(Path file, String profile) {
         return file(file, SecretsFormat.DATABRICKSCFG, profile, new Lines());
     }
 
-    public static FileContext around(Path base, Progress progress) {
+    public static FileContext fileContext(Path base, Progress progress) {
         return new FileContext(
                 base, base.resolve("target"), Optional.empty(), occasion -> true, Sleeper.REAL, progress);
     }
 
-    /** What was said. */
+    /** The logged warnings and debug lines. */
     public record Lines(List<String> warnings, List<String> debug) implements Progress {
         public Lines() {
             this(new java.util.ArrayList<>(), new java.util.ArrayList<>());

@@ -34,7 +34,7 @@ class SecretsFileTest {
 
     @Test
     void dotenvContainsFiveUnquotedValues() throws IOException {
-        Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(Samples.handover());
+        Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV).write(Samples.credentials());
         assertThat(dir.resolve("x.env"))
                 .hasContent(
                         "DATABRICKS_HOST=%s\nDATABRICKS_SERVER_HOSTNAME=%s\nDATABRICKS_TOKEN=%s\nDATABRICKS_AUTH_TYPE=pat\nDATABRICKS_TOKEN_ID=%s\n"
@@ -44,7 +44,7 @@ class SecretsFileTest {
     @Test
     void propertiesUseNamesOfOutputProperties() throws IOException {
         Path file = dir.resolve("x.properties");
-        Samples.file(file, SecretsFormat.PROPERTIES).write(Samples.handover());
+        Samples.file(file, SecretsFormat.PROPERTIES).write(Samples.credentials());
         Properties read = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
             read.load(in);
@@ -59,7 +59,7 @@ class SecretsFileTest {
                         Map.entry("databricks.workspaceId", "5550001112223334"),
                         Map.entry(
                                 "databricks.azureResourceId",
-                                Samples.handover()
+                                Samples.credentials()
                                         .workspace()
                                         .id()
                                         .orElseThrow()
@@ -69,7 +69,7 @@ class SecretsFileTest {
     @Test
     void jsonUsesNamesWithoutPrefix() throws IOException {
         Path file = dir.resolve("x.json");
-        Samples.file(file, SecretsFormat.JSON).write(Samples.handover());
+        Samples.file(file, SecretsFormat.JSON).write(Samples.credentials());
         JsonNode read = new ObjectMapper().readTree(file.toFile());
         assertThat(read.fieldNames())
                 .toIterable()
@@ -82,8 +82,8 @@ class SecretsFileTest {
     @ParameterizedTest
     @EnumSource
     void equalOutputsResultInEqualBytes(SecretsFormat format) throws IOException {
-        Samples.file(dir.resolve("a"), format).write(Samples.handover());
-        Samples.file(dir.resolve("b"), format).write(Samples.handover());
+        Samples.file(dir.resolve("a"), format).write(Samples.credentials());
+        Samples.file(dir.resolve("b"), format).write(Samples.credentials());
         assertThat(dir.resolve("a")).hasSameBinaryContentAs(dir.resolve("b"));
     }
 
@@ -91,7 +91,7 @@ class SecretsFileTest {
     @EnumSource
     void laterBuildFindsTokenAndRemovesFile(SecretsFormat format) {
         Path file = dir.resolve("secrets");
-        Samples.file(file, format).write(Samples.handover());
+        Samples.file(file, format).write(Samples.credentials());
         SecretsFile later = Samples.file(file, format);
         assertThat(later.written()).contains(new FoundToken(ID, Optional.of(HOST)));
         later.removeToken(ID);
@@ -104,9 +104,9 @@ class SecretsFileTest {
     @EnumSource
     void nextBuildReplacesToken(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
-        file.write(Samples.handover());
+        file.write(Samples.credentials());
         file.check();
-        file.write(Samples.handover(HOST, "other", "dapi-other"));
+        file.write(Samples.credentials(HOST, "other", "dapi-other"));
         assertThat(file.written().map(FoundToken::tokenId)).contains("other");
         assertThat(file.path()).content().doesNotContain(TOKEN);
     }
@@ -115,7 +115,7 @@ class SecretsFileTest {
     @EnumSource
     void tokenOfOtherBuildIsNotRemoved(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
-        file.write(Samples.handover());
+        file.write(Samples.credentials());
         file.removeToken("another");
         assertThat(file.written()).isPresent();
     }
@@ -131,7 +131,7 @@ class SecretsFileTest {
                 .hasMessageContaining("x exists, but this plugin did not write it")
                 .hasMessageContaining("<secretsFile> (-Dadb.secretsFile)")
                 .hasMessageNotContainingAny("DATABASE_URL", "s3cret", "mine");
-        assertThatThrownBy(() -> Samples.file(file, format).write(Samples.handover()))
+        assertThatThrownBy(() -> Samples.file(file, format).write(Samples.credentials()))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT));
@@ -153,7 +153,7 @@ class SecretsFileTest {
     void emptyFileIsWritten(SecretsFormat format) throws IOException {
         SecretsFile file = Samples.file(Files.createFile(dir.resolve("x")), format);
         file.check();
-        file.write(Samples.handover());
+        file.write(Samples.credentials());
         assertThat(file.written()).isPresent();
     }
 
@@ -162,7 +162,7 @@ class SecretsFileTest {
     void blankFileIsReplaced(SecretsFormat format) throws IOException {
         SecretsFile file = Samples.file(Files.writeString(dir.resolve("x"), " \n\n"), format);
         file.check();
-        file.write(Samples.handover());
+        file.write(Samples.credentials());
         assertThat(file.written()).isPresent();
     }
 
@@ -172,7 +172,7 @@ class SecretsFileTest {
                 Files.writeString(dir.resolve("x.env"), "DATABRICKS_SECRETS_FILE=target/adb/databricks.env\n"),
                 SecretsFormat.DOTENV);
         file.check();
-        file.write(Samples.handover());
+        file.write(Samples.credentials());
         assertThat(file.written()).isPresent();
     }
 
@@ -190,21 +190,19 @@ class SecretsFileTest {
     @EnumSource
     void locationInReceiptLeadsToFile(SecretsFormat format) {
         SecretsFile written = Samples.file(dir.resolve("secrets"), format);
-        FileContext around = Samples.around(dir, new Samples.Lines());
-        TokenLocation carrier = written.carrier().orElseThrow();
-        assertThat(SecretsFile.carrying(carrier, around)).as("not there yet").isEmpty();
+        FileContext around = Samples.fileContext(dir, new Samples.Lines());
+        TokenLocation carrier = written.location().orElseThrow();
+        assertThat(SecretsFile.at(carrier, around)).as("not there yet").isEmpty();
 
-        written.write(Samples.handover());
-        SecretsFile.carrying(carrier, around).orElseThrow().removeToken(ID);
+        written.write(Samples.credentials());
+        SecretsFile.at(carrier, around).orElseThrow().removeToken(ID);
 
         assertThat(dir).isEmptyDirectory();
         assertThat(carrier)
                 .isEqualTo(
                         new TokenLocation(format.text(), dir.resolve("secrets").toString()));
-        assertThat(SecretsFile.carrying(new TokenLocation("keyvault", "/x"), around))
-                .isEmpty();
-        assertThat(SecretsFile.carrying(new TokenLocation("json", "\u0000"), around))
-                .isEmpty();
+        assertThat(SecretsFile.at(new TokenLocation("keyvault", "/x"), around)).isEmpty();
+        assertThat(SecretsFile.at(new TokenLocation("json", "\u0000"), around)).isEmpty();
     }
 
     @Test
@@ -218,7 +216,7 @@ class SecretsFileTest {
 
     @Test
     void workspaceWithoutTokenHasItsNames() {
-        Workspace workspace = Samples.handover().workspace();
+        Workspace workspace = Samples.credentials().workspace();
         assertThat(CredentialOutput.entries(workspace))
                 .extracting(OutputValue::field, entry -> entry.value().reveal())
                 .containsExactly(
@@ -228,13 +226,13 @@ class SecretsFileTest {
                         tuple(
                                 OutputField.AZURE_RESOURCE_ID,
                                 workspace.id().orElseThrow().path()));
-        assertThat(Samples.handover().host()).isEqualTo(HOST);
+        assertThat(Samples.credentials().host()).isEqualTo(HOST);
     }
 
     @Test
     void fileWithAdditionalNamesIsNotReplaced() throws IOException {
         SecretsFile file = Samples.file(dir.resolve("x.env"), SecretsFormat.DOTENV);
-        file.write(Samples.handover());
+        file.write(Samples.credentials());
         Files.writeString(file.path(), "MINE=1\n", java.nio.file.StandardOpenOption.APPEND);
         file.removeToken(ID);
         assertThat(file.path()).exists();
@@ -242,8 +240,9 @@ class SecretsFileTest {
 
     @Test
     void outputPrintsNoToken() {
-        assertThat(Samples.handover().toString() + Samples.handover().entries()).doesNotContain(TOKEN);
-        assertThat(Samples.handover().entries())
+        assertThat(Samples.credentials().toString() + Samples.credentials().entries())
+                .doesNotContain(TOKEN);
+        assertThat(Samples.credentials().entries())
                 .filteredOn(entry -> entry.field().isSecret())
                 .extracting(entry -> entry.value().reveal())
                 .containsExactly(TOKEN);
@@ -252,8 +251,8 @@ class SecretsFileTest {
     @Test
     void otherPrefixIsRecognized() {
         Path file = dir.resolve("x.properties");
-        new SecretsFile(file, SecretsFormat.PROPERTIES, "demo", "dev.", Samples.around(dir, new Samples.Lines()))
-                .write(Samples.handover());
+        new SecretsFile(file, SecretsFormat.PROPERTIES, "demo", "dev.", Samples.fileContext(dir, new Samples.Lines()))
+                .write(Samples.credentials());
         Samples.file(file, SecretsFormat.PROPERTIES).check();
         assertThat(Samples.file(file, SecretsFormat.PROPERTIES).written()).isPresent();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A umask belongs to a process: each claim here needs one of its own. */
+/** A process has one umask, so each test needs a child process. */
 @DisabledOnOs(OS.WINDOWS)
 class UmaskTest {
     @TempDir

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WritableFileCheckTest {
-    /** Of Linux, in bytes; of macOS and Windows, in characters. */
+    /** The limit of Linux in bytes; macOS and Windows count characters. */
     private static final int LONGEST_NAME = 255;
 
     @TempDir
@@ -27,7 +27,7 @@ class WritableFileCheckTest {
         for (int length = LONGEST_NAME - 20; length <= LONGEST_NAME + 2; length++) {
             Path file = dir.resolve("x".repeat(length));
             if (objection(file).isEmpty()) {
-                Samples.file(file, SecretsFormat.DOTENV).write(Samples.handover());
+                Samples.file(file, SecretsFormat.DOTENV).write(Samples.credentials());
                 assertThat(file).isRegularFile();
             }
         }
@@ -90,8 +90,8 @@ class WritableFileCheckTest {
     }
 
     private Optional<String> objection(Path file) {
-        return new WritableFileCheck(Samples.around(dir, new Samples.Lines()))
-                .objection(file)
+        return new WritableFileCheck(Samples.fileContext(dir, new Samples.Lines()))
+                .findProblem(file)
                 .map(Problem::render);
     }
 }

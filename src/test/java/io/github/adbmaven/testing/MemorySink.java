@@ -45,13 +45,13 @@ public final class MemorySink implements TokenSink {
     }
 
     @Override
-    public void write(CredentialOutput handover) {
+    public void write(CredentialOutput credentials) {
         onWrite.run();
-        held = Optional.of(handover);
+        held = Optional.of(credentials);
     }
 
     @Override
     public void removeToken(String tokenId) {
-        held = held.filter(handover -> !handover.token().id().equals(tokenId));
+        held = held.filter(credentials -> !credentials.token().id().equals(tokenId));
     }
 }

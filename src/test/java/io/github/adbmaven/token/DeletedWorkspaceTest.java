@@ -179,16 +179,16 @@ class DeletedWorkspaceTest {
     }
 
     private DeletedWorkspace useCase() {
-        return new DeletedWorkspace(receipt(), carrier -> SecretsFile.carrying(carrier, around()), progress());
+        return new DeletedWorkspace(receipt(), carrier -> SecretsFile.at(carrier, around()), progress());
     }
 
     private SecretsFile issued(String tokenId, WorkspaceId workspace, String name) {
         Path path = dir.resolve("target/adb").resolve(name);
         SecretsFormat format = SecretsFormat.ofFileName(path).orElseThrow();
         SecretsFile file = new SecretsFile(path, format, "DEFAULT", "databricks.", around());
-        file.write(Samples.handover("https://" + HOST, tokenId, Samples.TOKEN));
+        file.write(Samples.credentials("https://" + HOST, tokenId, Samples.TOKEN));
         receipt().issued(new ReceiptEntry(ISSUER, workspace(Optional.of(workspace)), info(tokenId), Optional.empty()));
-        receipt().writtenTo(tokenId, file.carrier().stream().toList());
+        receipt().writtenTo(tokenId, file.location().stream().toList());
         said.clear();
         return file;
     }
@@ -217,7 +217,7 @@ class DeletedWorkspaceTest {
     }
 
     private FileContext around() {
-        return Samples.around(dir, progress());
+        return Samples.fileContext(dir, progress());
     }
 
     private Progress progress() {

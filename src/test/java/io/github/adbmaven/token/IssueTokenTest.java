@@ -669,7 +669,7 @@ class IssueTokenTest {
 
         assertThat(entries())
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.carriers())
+                .satisfies(entry -> assertThat(entry.locations())
                         .containsExactly(
                                 new TokenLocation("dotenv", other.path().toString())));
     }
@@ -876,7 +876,7 @@ class IssueTokenTest {
     void receiptContainsOutputsAndRevocation() {
         SecretsFile file = secretsFile();
         issue(requestForThisBuild(), file);
-        assertThat(entries().get(0).carriers())
+        assertThat(entries().get(0).locations())
                 .containsExactly(new TokenLocation("dotenv", file.path().toString()));
 
         end.comesInAHurry();

@@ -58,7 +58,7 @@ class RevokeTokenTest {
         SecretsFile file = written("a.env", SecretsFormat.DOTENV, token);
         SecretsFile other = written("b.json", SecretsFormat.JSON, token);
         receipt().issued(entry(token, azure.host().toString(), self()));
-        receipt().writtenTo(token.id(), List.of(file.carrier().orElseThrow()));
+        receipt().writtenTo(token.id(), List.of(file.location().orElseThrow()));
 
         revoker().byId(token.id(), Optional.of(other));
 
@@ -430,7 +430,7 @@ class RevokeTokenTest {
     }
 
     private Optional<TokenDestination> file(TokenLocation carrier) {
-        return SecretsFile.carrying(carrier, around()).map(found -> found);
+        return SecretsFile.at(carrier, around()).map(found -> found);
     }
 
     private TokenList inventory() {

@@ -68,7 +68,7 @@ public final class KeyVaultSink implements TokenSink {
     }
 
     @Override
-    public Optional<TokenLocation> carrier() {
+    public Optional<TokenLocation> location() {
         return written.map(SecretProperties::getId).map(id -> new TokenLocation(ReceiptSecretVersion.KIND, id));
     }
 

@@ -37,12 +37,12 @@ public final class ReceiptSecretVersion implements TokenDestination {
     }
 
     /** Returns the secret version of a location; empty for other kinds of locations. */
-    public static Optional<TokenDestination> carrying(
+    public static Optional<TokenDestination> at(
             TokenLocation location, Cloud cloud, Function<KeyVaultSecretName, VaultClient> clients) {
-        Matcher parts = ID.matcher(location.place());
+        Matcher parts = ID.matcher(location.name());
         return location.kind().equals(KIND) && parts.matches()
                 ? Optional.of(new ReceiptSecretVersion(
-                        location.place(),
+                        location.name(),
                         new KeyVaultSecretName(URI.create(parts.group(1)), parts.group(2)),
                         cloud,
                         clients))

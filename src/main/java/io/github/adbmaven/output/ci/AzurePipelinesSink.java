@@ -41,7 +41,7 @@ final class AzurePipelinesSink implements TokenSink {
     }
 
     @Override
-    public Optional<TokenLocation> carrier() {
+    public Optional<TokenLocation> location() {
         return Optional.of(new TokenLocation(
                 "azure-pipelines-variable", OutputField.TOKEN.variable().orElseThrow()));
     }

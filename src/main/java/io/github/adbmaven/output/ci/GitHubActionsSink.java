@@ -139,7 +139,7 @@ final class GitHubActionsSink implements TokenSink {
     }
 
     @Override
-    public Optional<TokenLocation> carrier() {
+    public Optional<TokenLocation> location() {
         return Optional.of(
                 new TokenLocation("github-output", OutputField.TOKEN.variable().orElseThrow()));
     }

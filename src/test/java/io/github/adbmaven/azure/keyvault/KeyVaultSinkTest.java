@@ -66,7 +66,7 @@ class KeyVaultSinkTest {
                         .put("databricks-host", "https://adb-5550001112223334.4.azuredatabricks.net")
                         .put("databricks-token-id", SampleOutput.ID));
         assertThat(azure.secrets()).as("values in the vault").contains(SampleOutput.TOKEN);
-        assertThat(sink.carrier())
+        assertThat(sink.location())
                 .contains(new TokenLocation(
                         "key-vault-secret",
                         azure.access().vault() + "/secrets/" + NAME + "/"
@@ -82,7 +82,7 @@ class KeyVaultSinkTest {
         sink.removeToken(SampleOutput.ID);
 
         assertThat(azure.requests()).isEmpty();
-        assertThat(sink.carrier()).isEmpty();
+        assertThat(sink.location()).isEmpty();
     }
 
     @Test
@@ -176,7 +176,7 @@ class KeyVaultSinkTest {
 
         assertThatThrownBy(() -> sink.removeToken(SampleOutput.ID))
                 .hasMessageContaining("az keyvault secret set-attributes --id "
-                        + sink.carrier().orElseThrow().place() + " --enabled false.");
+                        + sink.location().orElseThrow().name() + " --enabled false.");
     }
 
     @ParameterizedTest
@@ -257,7 +257,7 @@ class KeyVaultSinkTest {
     void versionOfReceiptIsDisabled() {
         sink.write(SampleOutput.sample());
         TokenDestination place =
-                place(sink.carrier().orElseThrow(), azure.cloud()).orElseThrow();
+                place(sink.location().orElseThrow(), azure.cloud()).orElseThrow();
         assertThat(place.describe()).isEqualTo(sink.describe());
 
         place.removeToken("another-token");
@@ -309,7 +309,7 @@ class KeyVaultSinkTest {
     }
 
     private Optional<TokenDestination> place(TokenLocation carrier, Cloud cloud) {
-        return ReceiptSecretVersion.carrying(carrier, cloud, this::client);
+        return ReceiptSecretVersion.at(carrier, cloud, this::client);
     }
 
     private VaultClient client(KeyVaultSecretName where) {

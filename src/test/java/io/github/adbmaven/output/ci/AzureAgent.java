@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the output of a job as the agent of Azure Pipelines does: a command may stand anywhere in a line. */
+/** Reads the output of a job as the agent of Azure Pipelines does: a command may start anywhere in a line. */
 public final class AzureAgent {
     private static final Pattern COMMAND = Pattern.compile("##vso\\[([a-z]+\\.[a-z]+)( [^\\]]*)?](.*)", Pattern.DOTALL);
 

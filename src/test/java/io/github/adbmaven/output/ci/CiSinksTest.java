@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a CI system reads of a hand-over, by readers that were written from the systems' own documentation. */
+/** The outputs of CI systems, read by readers that follow the documentation of these systems. */
 class CiSinksTest {
     private static final int ROUNDS = 200;
     private static final Map<String, String> VALUES = Map.of(
@@ -48,7 +48,7 @@ class CiSinksTest {
 
     @Test
     void gitHubMasksOnlyTheToken() {
-        gitHubMask().write(Samples.handover());
+        gitHubMask().write(Samples.credentials());
 
         assertThat(GitHubRunner.masks(output.toString())).containsExactly(Samples.TOKEN);
     }
@@ -57,7 +57,7 @@ class CiSinksTest {
     void gitHubReceivesStepOutputs() throws IOException {
         Path file = Files.writeString(dir.resolve("output"), "before=1\n");
 
-        gitHubSink(file).write(Samples.handover());
+        gitHubSink(file).write(Samples.credentials());
 
         assertThat(GitHubRunner.assignments(file)).containsEntry("before", "1").containsAllEntriesOf(VALUES);
     }
@@ -68,7 +68,7 @@ class CiSinksTest {
         Path summary = Files.createFile(dir.resolve("summary"));
 
         gitHubSink(file, summary)
-                .write(Samples.handover("https://adb-1.azuredatabricks.net", "id|<img src=x>", Samples.TOKEN));
+                .write(Samples.credentials("https://adb-1.azuredatabricks.net", "id|<img src=x>", Samples.TOKEN));
 
         assertThat(summary)
                 .content()
@@ -83,7 +83,7 @@ class CiSinksTest {
         Path summary = Path.of("/proc/version");
         assumeTrue(Files.isRegularFile(summary), "there is no file that not even root can write");
 
-        gitHubSink(file, summary).write(Samples.handover());
+        gitHubSink(file, summary).write(Samples.credentials());
 
         assertThat(GitHubRunner.assignments(file)).containsAllEntriesOf(VALUES);
         assertThat(warnings)
@@ -103,7 +103,7 @@ class CiSinksTest {
 
     @Test
     void deletedGitHubOutputFileIsNotCreatedAgain() {
-        assertThatThrownBy(() -> gitHubSink(dir.resolve("none")).write(Samples.handover()))
+        assertThatThrownBy(() -> gitHubSink(dir.resolve("none")).write(Samples.credentials()))
                 .hasMessageContaining("could not be written")
                 .hasMessageNotContaining(Samples.TOKEN);
         assertThat(dir).isEmptyDirectory();
@@ -116,7 +116,8 @@ class CiSinksTest {
         Path link = Files.createSymbolicLink(dir.resolve("output"), target);
 
         Refused.configuration(gitHubSink(link)::check).contains("is a symbolic link", "Nothing was sent.");
-        assertThatThrownBy(() -> gitHubSink(link).write(Samples.handover())).hasMessageContaining("is a symbolic link");
+        assertThatThrownBy(() -> gitHubSink(link).write(Samples.credentials()))
+                .hasMessageContaining("is a symbolic link");
         assertThat(target).isEmptyFile();
     }
 
@@ -127,7 +128,7 @@ class CiSinksTest {
         Path target = Files.createFile(dir.resolve("elsewhere"));
         Path link = Files.createSymbolicLink(dir.resolve("summary"), target);
 
-        gitHubSink(file, link).write(Samples.handover());
+        gitHubSink(file, link).write(Samples.credentials());
 
         assertThat(target).isEmptyFile();
         assertThat(GitHubRunner.assignments(file)).containsAllEntriesOf(VALUES);
@@ -136,8 +137,8 @@ class CiSinksTest {
 
     @Test
     void azurePipelinesMasksTokenAndReceivesVariables() {
-        azureMask().write(Samples.handover());
-        new AzurePipelinesSink(job(Map.of())).write(Samples.handover());
+        azureMask().write(Samples.credentials());
+        new AzurePipelinesSink(job(Map.of())).write(Samples.credentials());
 
         AzureAgent agent = new AzureAgent();
         agent.read(output.toString());
@@ -155,12 +156,12 @@ class CiSinksTest {
     void tokenSharedByModulesIsWrittenOnce() throws IOException {
         Path file = Files.createFile(dir.resolve("output"));
         for (int module = 0; module < 3; module++) {
-            gitHubMask().write(Samples.handover());
-            new AzurePipelinesSink(job(Map.of())).write(Samples.handover());
+            gitHubMask().write(Samples.credentials());
+            new AzurePipelinesSink(job(Map.of())).write(Samples.credentials());
         }
         onceKeys.clear();
         for (int module = 0; module < 3; module++) {
-            gitHubSink(file).write(Samples.handover());
+            gitHubSink(file).write(Samples.credentials());
         }
 
         assertThat(output.toString().lines()).hasSize(6);
@@ -170,7 +171,7 @@ class CiSinksTest {
     @Test
     void replacedTokenCausesWarning() {
         for (String id : List.of("one", "one", "two")) {
-            new AzurePipelinesSink(job(Map.of())).write(Samples.handover(Samples.HOST, id, Samples.TOKEN));
+            new AzurePipelinesSink(job(Map.of())).write(Samples.credentials(Samples.HOST, id, Samples.TOKEN));
         }
 
         AzureAgent agent = new AzureAgent();
@@ -187,7 +188,7 @@ class CiSinksTest {
         TokenSink sink = reference(report, "app/target/adb/databricks.env");
 
         sink.check();
-        sink.write(Samples.handover());
+        sink.write(Samples.credentials());
         assertThat(report).hasContent("DATABRICKS_SECRETS_FILE=app/target/adb/databricks.env\n");
 
         sink.removeToken(Samples.ID);
@@ -217,11 +218,11 @@ class CiSinksTest {
         Path report = dir.resolve("gitlab.env");
         TokenSink path = reference(report, "x.env");
         TokenSink values =
-                new SecretsFile(report, SecretsFormat.DOTENV, "", "", Samples.around(dir, new Samples.Lines()));
+                new SecretsFile(report, SecretsFormat.DOTENV, "", "", Samples.fileContext(dir, new Samples.Lines()));
 
         for (TokenSink next : List.of(path, values, path)) {
             next.check();
-            next.write(Samples.handover());
+            next.write(Samples.credentials());
         }
 
         assertThat(report).hasContent("DATABRICKS_SECRETS_FILE=x.env\n");
@@ -241,21 +242,21 @@ class CiSinksTest {
             output.setLength(0);
             onceKeys.clear();
             String token = hostile.text() + "##vso[task.complete result=Failed;]\n::error::x\nDATABRICKS_HOST=evil";
-            CredentialOutput handover = Samples.handover(hostile.host(), hostile.text(), token);
-            gitHubMask().write(handover);
+            CredentialOutput credentials = Samples.credentials(hostile.host(), hostile.text(), token);
+            gitHubMask().write(credentials);
             assertThat(output.toString().lines()).as("seed %d", seed).hasSize(1);
             assertThat(output).startsWith("::add-mask::");
             output.setLength(0);
             onceKeys.clear();
-            azureMask().write(handover);
-            new AzurePipelinesSink(job(Map.of())).write(handover);
+            azureMask().write(credentials);
+            new AzurePipelinesSink(job(Map.of())).write(credentials);
             AzureAgent agent = new AzureAgent();
             agent.read(output.toString());
             assertThat(agent.masks()).as("seed %d", seed).containsExactly(token);
             assertThat(agent.secretVariables()).containsEntry("DATABRICKS_TOKEN", token);
             onceKeys.clear();
             Path file = Files.writeString(dir.resolve("output"), "");
-            gitHubSink(file).write(handover);
+            gitHubSink(file).write(credentials);
             assertThat(GitHubRunner.assignments(file))
                     .as("seed %d", seed)
                     .hasSize(5)
@@ -295,7 +296,7 @@ class CiSinksTest {
     }
 
     private GitLabReportSink reference(Path report, String secretsFile) {
-        return new GitLabReportSink(report, secretsFile, Samples.around(dir, new Samples.Lines()));
+        return new GitLabReportSink(report, secretsFile, Samples.fileContext(dir, new Samples.Lines()));
     }
 
     private void line(String text) {

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what a step printed and wrote as GitHub's runner does. */
+/** Reads the output and the files of a step as GitHub's runner does. */
 public final class GitHubRunner {
     private static final Pattern COMMAND = Pattern.compile("^\\s*::([a-z-]+)(?: [^:]*)?::(.*)$", Pattern.DOTALL);
 
     private GitHubRunner() {}
 
-    /** What is masked, in the order in which it was said. */
+    /** Returns the masked values in the order of the commands. */
     public static List<String> masks(String output) {
         List<String> masks = new ArrayList<>();
         output.lines().map(COMMAND::matcher).filter(Matcher::find).forEach(command -> {
@@ -30,7 +30,7 @@ public final class GitHubRunner {
         return masks;
     }
 
-    /** The assignments of a file command; the last one of a name counts. */
+    /** Returns the assignments in a file; the last one of a name is used. */
     public static Map<String, String> assignments(Path file) throws IOException {
         Map<String, String> values = new HashMap<>();
         Iterator<String> lines = List.of(Files.readString(file).split("\n", -1)).iterator();
