@@ -82,8 +82,8 @@ class MojoParametersTest {
 
     @Test
     void pluginConfigurationIsNotOwnValue() {
-        MojoParameters parameters = new MojoParameters(build.session(), ofThePlugin(bound("8h"), "8h"))
-                .put(Setting.LIFETIME, "8h");
+        MojoParameters parameters =
+                new MojoParameters(build.session(), ofThePlugin(bound("8h"), "8h")).put(Setting.LIFETIME, "8h");
 
         assertThat(parameters.keepOwn(Setting.LIFETIME)).isFalse();
         assertThat(parameters.values()).isEmpty();
@@ -100,8 +100,7 @@ class MojoParametersTest {
     @Test
     void pomPropertyIsNotOwnValue() {
         build.project().getProperties().setProperty("adb.lifetime", "3h");
-        MojoParameters parameters = new MojoParameters(build.session(), bound(EXPRESSION))
-                .put(Setting.LIFETIME, "3h");
+        MojoParameters parameters = new MojoParameters(build.session(), bound(EXPRESSION)).put(Setting.LIFETIME, "3h");
 
         assertThat(parameters.keepOwn(Setting.LIFETIME)).isFalse();
         assertThat(parameters.values()).isEmpty();

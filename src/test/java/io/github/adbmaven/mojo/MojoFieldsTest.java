@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecution;
@@ -60,9 +61,9 @@ class MojoFieldsTest {
     void unsetFieldsAreNoSettings(MojoDescriptor descriptor) throws Exception {
         Map<String, String> collected = collected(instance(descriptor), execution(descriptor, Map.of()));
 
-        assertThat(collected.values())
+        assertThat(Set.copyOf(collected.values()))
                 .as("primitive fields always have a value")
-                .containsOnly("false");
+                .isSubsetOf("false");
     }
 
     /** With equal names, a field of a superclass would replace that of the goal. */
