@@ -53,9 +53,21 @@ class ArchitectureTest {
             Map.entry(
                     "mojo",
                     Set.of(
+                            "mojo.report",
                             "goal",
                             "maven",
                             "settings",
+                            "token",
+                            "doctor",
+                            "workspace",
+                            "model",
+                            "error",
+                            "wait")),
+            Map.entry(
+                    "mojo.report",
+                    Set.of(
+                            "goal",
+                            "maven",
                             "token",
                             "doctor",
                             "workspace",
@@ -63,8 +75,7 @@ class ArchitectureTest {
                             "azure.arm",
                             "json",
                             "model",
-                            "error",
-                            "wait")),
+                            "error")),
             Map.entry(
                     "goal",
                     Set.of(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.adbmaven.azure.arm.ArmRequestSender;
 import io.github.adbmaven.azure.arm.ArmWorkspace;
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
+import io.github.adbmaven.azure.arm.WorkspacesClient;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.databricks.ManagementHeaders;
 import io.github.adbmaven.databricks.WorkspaceClient;
@@ -25,7 +25,7 @@ class ColdRunTest {
         try (EmulatedAzure azure = new EmulatedAzure()) {
             EntraTokenCache tokens = azure.tokens();
             var early = List.of(tokens.request(Cloud.DATABRICKS_AUDIENCE), tokens.request(EmulatedAzure.MANAGEMENT));
-            ArmWorkspace workspace = new SubscriptionsClient(new ArmRequestSender(
+            ArmWorkspace workspace = new WorkspacesClient(new ArmRequestSender(
                             azure.cloud(),
                             azure.http(),
                             () -> tokens.get(EmulatedAzure.MANAGEMENT),

@@ -7,6 +7,7 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.util.Context;
 import io.github.adbmaven.azure.http.HtmlResponseProblem;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
+import io.github.adbmaven.azure.http.JwtClaims;
 import io.github.adbmaven.azure.http.RetryRules;
 import io.github.adbmaven.azure.http.ServiceResponse;
 import io.github.adbmaven.azure.http.TransportException;
@@ -44,7 +45,7 @@ final class EndpointCaller {
         this.translator = new DatabricksErrorTranslator(
                 host.getAuthority(),
                 credentials.management().map(ManagementHeaders::id),
-                () -> TokenObjectId.of(credentials.databricksToken().get()).orElse("<its client id>"));
+                () -> JwtClaims.objectId(credentials.databricksToken().get()).orElse("<its client id>"));
     }
 
     <T> ApiResult<T> call(Endpoint<T> endpoint) {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.doctor;
 
+import io.github.adbmaven.azure.arm.ArmRequestSender;
 import io.github.adbmaven.azure.arm.ArmWorkspace;
 import io.github.adbmaven.azure.arm.GrantedPermissions;
 import io.github.adbmaven.azure.arm.Subscription;
 import io.github.adbmaven.azure.arm.SubscriptionsClient;
+import io.github.adbmaven.azure.arm.WorkspacesClient;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.error.ServiceError;
@@ -22,11 +24,13 @@ final class AzureChecks {
 
     private static final int FORBIDDEN = 403;
 
-    private final SubscriptionsClient arm;
+    private final SubscriptionsClient subscriptions;
+    private final WorkspacesClient workspaces;
     private final WorkspaceResolver resolver;
 
-    AzureChecks(SubscriptionsClient arm, WorkspaceResolver resolver) {
-        this.arm = arm;
+    AzureChecks(ArmRequestSender arm, WorkspaceResolver resolver) {
+        this.subscriptions = new SubscriptionsClient(arm);
+        this.workspaces = new WorkspacesClient(arm);
         this.resolver = resolver;
     }
 
@@ -49,7 +53,7 @@ final class AzureChecks {
         String id = configured(selector).orElseGet(resolver::subscription);
         recorder.fact("id", id);
         try {
-            Subscription found = arm.subscription(id);
+            Subscription found = subscriptions.get(id);
             recorder.fact("name", found.name());
             recorder.fact("state", found.state());
             if (!found.state().equals("Enabled")) {
@@ -103,7 +107,7 @@ final class AzureChecks {
     private Optional<GrantedPermissions> permissions(CheckRecorder recorder, Workspace workspace) {
         WorkspaceId id = workspace.id().orElseThrow();
         try {
-            GrantedPermissions permissions = arm.rights(id);
+            GrantedPermissions permissions = workspaces.permissions(id);
             recorder.fact(
                     "allows",
                     permissions.allow(WORKSPACE_WRITE)

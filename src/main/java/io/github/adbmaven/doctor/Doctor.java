@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.doctor;
 
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
+import io.github.adbmaven.azure.arm.ArmRequestSender;
 import io.github.adbmaven.azure.http.ConnectionReport;
 import io.github.adbmaven.azure.http.NetworkProbe;
 import io.github.adbmaven.databricks.WorkspaceClientFactory;
@@ -42,7 +42,7 @@ public final class Doctor {
     public Doctor(
             NetworkProbe network,
             Function<String, Secret> tokens,
-            SubscriptionsClient arm,
+            ArmRequestSender arm,
             WorkspaceResolver resolver,
             WorkspaceClientFactory workspaces,
             Executor executor,

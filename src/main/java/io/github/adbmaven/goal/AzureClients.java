@@ -3,9 +3,6 @@ package io.github.adbmaven.goal;
 
 import io.github.adbmaven.azure.arm.ArmRequestSender;
 import io.github.adbmaven.azure.arm.DatabricksVersion;
-import io.github.adbmaven.azure.arm.ProvidersClient;
-import io.github.adbmaven.azure.arm.ResourceGroupsClient;
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
 import io.github.adbmaven.azure.arm.WorkspacesClient;
 import io.github.adbmaven.azure.entra.AzureCliSubscription;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
@@ -34,7 +31,6 @@ import io.github.adbmaven.wait.Progress;
 import io.github.adbmaven.wait.Sleeper;
 import io.github.adbmaven.wait.StopBudget;
 import io.github.adbmaven.wait.WaitContext;
-import io.github.adbmaven.workspace.ArmClients;
 import io.github.adbmaven.workspace.WorkspaceResolver;
 import java.time.Clock;
 import java.util.Optional;
@@ -94,18 +90,9 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
         return new AzureClients(this, end, lookupVersion);
     }
 
-    private ArmRequestSender arm(DatabricksVersion version) {
+    /** Returns the sender of requests to Azure Resource Manager, with this API version of Microsoft.Databricks. */
+    ArmRequestSender arm(DatabricksVersion version) {
         return new ArmRequestSender(target.cloud(), http, managementToken(deadline), version);
-    }
-
-    /** Returns the clients that provision workspaces with this API version of Microsoft.Databricks. */
-    ArmClients armClients(DatabricksVersion version) {
-        ArmRequestSender sender = arm(version);
-        return new ArmClients(
-                new SubscriptionsClient(sender),
-                new WorkspacesClient(sender),
-                new ResourceGroupsClient(sender),
-                new ProvidersClient(sender));
     }
 
     /** Returns the deadline of the goal. */
@@ -121,7 +108,7 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
         ArmRequestSender sender = arm(lookupVersion);
         return new WorkspaceResolver(
                 target.cloud(),
-                new SubscriptionsClient(sender),
+                sender,
                 this::standardSubscription,
                 workspace -> new WorkspacesClient(sender)
                         .awaitSettled(
@@ -141,7 +128,7 @@ final class AzureClients implements WorkspaceClientFactory, AutoCloseable {
         return new Doctor(
                 http.probe(),
                 audience -> token(audience, deadline).get(),
-                new SubscriptionsClient(arm(lookupVersion)),
+                arm(lookupVersion),
                 workspaceResolver(),
                 this,
                 executor(),

@@ -4,8 +4,6 @@ package io.github.adbmaven.goal;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.output.ci.CiRun;
 import io.github.adbmaven.output.ci.CiSystems;
-import io.github.adbmaven.settings.Setting;
-import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.token.BuildInfo;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,11 +20,11 @@ import java.util.Optional;
 /** Identifies the current build for the comments of its tokens. */
 final class BuildInfoFactory {
     private final BuildContext build;
-    private final Settings settings;
+    private final OwnerSetting owner;
 
-    BuildInfoFactory(BuildContext build, Settings settings) {
+    BuildInfoFactory(BuildContext build, OwnerSetting owner) {
         this.build = build;
-        this.settings = settings;
+        this.owner = owner;
     }
 
     BuildInfo buildInfo() {
@@ -34,17 +32,12 @@ final class BuildInfoFactory {
         Optional<CiRun> run = CiSystems.detect(environment).map(system -> system.run(environment));
         return new BuildInfo(
                 build.topProject().map(project -> project + ":" + build.topVersion()),
-                owner().orElse(""),
+                owner.find().orElse(""),
                 run.map(CiRun::description),
                 run.map(CiRun::id).orElse(""),
                 host(environment),
                 ProcessHandle.current().pid(),
                 machine());
-    }
-
-    /** Returns the owner of the build's tokens; absent without a POM unless the user sets it. */
-    Optional<String> owner() {
-        return settings.text(Setting.OWNER).map(String::strip).or(build::topProject);
     }
 
     private static String host(Map<String, String> environment) {

@@ -11,48 +11,64 @@ import io.github.adbmaven.settings.CloudResolver;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.SettingSource;
 import io.github.adbmaven.settings.SettingValue;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Runs the checks of {@code adb:doctor}, and reports what the configuration selected and why. */
-record DoctorGoal(GoalContext goal) {
+/** Checks each step of the connection to the workspace, and reports what the configuration selected and why. */
+public final class DoctorGoal {
     private static final List<Setting> NAMES =
             List.of(Setting.WORKSPACE_RESOURCE_ID, Setting.RESOURCE_GROUP, Setting.WORKSPACE_NAME, Setting.HOST);
 
-    /** @param full whether an identity that is not a member may be added to the workspace permanently */
-    Diagnosis run(boolean full) {
-        GoalTarget to;
-        AzureClients connection;
+    private final GoalContext goal;
+
+    public DoctorGoal(GoalContext goal) {
+        this.goal = goal;
+    }
+
+    public Diagnosis run() {
+        GoalTarget target;
+        AzureClients clients;
         try {
-            to = goal.to(GoalTarget.EmulatorContent.WORKSPACE);
-            connection = goal.connect(to);
+            target = GoalTargetResolver.resolve(goal, EmulatorContent.WORKSPACE);
+            clients = target.connect(goal, Setting.TIMEOUT);
         } catch (ProblemException e) {
             return Diagnosis.notConfigured(e, goal.clock());
         }
-        DoctorTarget subject =
-                new DoctorTarget(to.target().cloud(), to.target().identity(), to.workspace(), reasons(to));
-        return connection.doctor().run(subject, full);
+        DoctorTarget subject = new DoctorTarget(target.cloud(), target.identity(), target.workspace(), reasons(target));
+        return clients.doctor().run(subject, goal.settings().isTrue(Setting.FULL));
     }
 
-    private List<Problem.Fact> reasons(GoalTarget to) {
-        Cloud cloud = to.target().cloud();
+    /** Returns the charset of Maven's log. */
+    public static Charset logCharset() {
+        for (String name : List.of("stdout.encoding", "sun.stdout.encoding")) {
+            String charset = System.getProperty(name);
+            if (charset != null && Charset.isSupported(charset)) {
+                return Charset.forName(charset);
+            }
+        }
+        return Charset.defaultCharset();
+    }
+
+    private List<Problem.Fact> reasons(GoalTarget target) {
+        Cloud cloud = target.cloud();
         boolean emulated = new CloudResolver(goal.settings()).resolve().isEmpty();
         List<Problem.Fact> reasons = new ArrayList<>();
-        reasons.add(new Problem.Fact("identity", to.target().identity().describe()));
-        reasons.add(new Problem.Fact("chosen", emulated ? "by the emulator" : identityReason(to)));
+        reasons.add(new Problem.Fact("identity", target.identity().describe()));
+        reasons.add(new Problem.Fact("chosen", emulated ? "by the emulator" : identityReason(target)));
         reasons.add(
                 new Problem.Fact("cloud", cloud.name() + source(goal.settings().get(Setting.ENVIRONMENT))));
-        reasons.add(new Problem.Fact("workspace", describe(to.workspace()) + (emulated ? "" : source())));
+        reasons.add(new Problem.Fact("workspace", describe(target.workspace()) + (emulated ? "" : source())));
         goal.settings()
                 .get(Setting.CA_BUNDLE)
                 .ifPresent(bundle -> reasons.add(new Problem.Fact("trusted besides", bundle.text())));
         return reasons;
     }
 
-    private String identityReason(GoalTarget to) {
-        String kind = to.target().identity().kind();
+    private String identityReason(GoalTarget target) {
+        String kind = target.identity().kind();
         return goal.settings()
                 .get(Setting.AUTH_TYPE)
                 .filter(type -> !type.text().strip().equalsIgnoreCase("auto"))

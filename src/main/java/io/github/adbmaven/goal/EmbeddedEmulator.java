@@ -38,7 +38,7 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
      * Returns the build's emulator with the content that the goal needs. The configured workspace exists in it,
      * unless a goal that creates or deletes workspaces started the emulator.
      */
-    static EmbeddedEmulator of(GoalContext goal, WorkspaceSelector selector, GoalTarget.EmulatorContent content) {
+    static EmbeddedEmulator of(GoalContext goal, WorkspaceSelector selector, EmulatorContent content) {
         Map<String, String> addresses = addresses(goal, content);
         WorkspaceSelector.Named named = named(selector, require(addresses, "subscriptionId"));
         @SuppressWarnings("unchecked") // start() is the only writer of this key
@@ -70,14 +70,14 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
      * The first caller starts the emulator. Other callers, possibly in another class loader, receive JDK types only.
      */
     @SuppressWarnings("unchecked") // no other code uses this key
-    private static Map<String, String> addresses(GoalContext goal, GoalTarget.EmulatorContent content) {
+    private static Map<String, String> addresses(GoalContext goal, EmulatorContent content) {
         CompletableFuture<Map<String, String>> mine = new CompletableFuture<>();
         CompletableFuture<Map<String, String>> shared =
                 (CompletableFuture<Map<String, String>>) goal.build().memory().get(ADDRESSES, () -> mine);
         return ComputeOnce.of(mine, shared, () -> start(goal, content)).value();
     }
 
-    private static Map<String, String> start(GoalContext goal, GoalTarget.EmulatorContent first) {
+    private static Map<String, String> start(GoalContext goal, EmulatorContent first) {
         BuildContext build = goal.build();
         Emulator emulator =
                 Emulator.start(EmulatorOptions.defaults(goal.clock()).withoutWorkspace());
@@ -88,10 +88,10 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
                     .issuerDiscarded(new IssuingIdentity(
                             "client-secret", Optional.of(access.tenantId()), Optional.of(access.clientId())));
         });
-        boolean withWorkspaces = first == GoalTarget.EmulatorContent.WORKSPACE;
+        boolean withWorkspaces = first == EmulatorContent.WORKSPACE;
         build.memory().get(CONTENTS, () -> (Consumer<List<String>>) names -> {
             emulator.ensureSubscription(names.get(1));
-            switch (GoalTarget.EmulatorContent.valueOf(names.get(0))) {
+            switch (EmulatorContent.valueOf(names.get(0))) {
                 case GROUP -> emulator.ensureGroup(names.get(1), names.get(2));
                 case WORKSPACE -> {
                     if (withWorkspaces) {
@@ -103,7 +103,7 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
         });
         EmulatorFiles files = new EmulatorFiles(
                 build.topDirectory().resolve("emulator"),
-                goal.around(),
+                goal.files(),
                 "make the directory writable, or remove the existing files.");
         Map<String, String> addresses = new HashMap<>();
         addresses.put("authorityHost", access.authorityHost().toString());

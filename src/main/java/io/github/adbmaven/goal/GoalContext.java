@@ -4,22 +4,28 @@ package io.github.adbmaven.goal;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.Receipt;
-import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.token.BuildInfo;
+import io.github.adbmaven.wait.Deadline;
 import io.github.adbmaven.wait.Progress;
 import io.github.adbmaven.wait.Sleeper;
+import io.github.adbmaven.wait.WaitContext;
 import java.nio.file.Path;
 import java.time.Clock;
 
 /** Build, settings and log of one execution of a goal. */
-record GoalContext(BuildContext build, Settings settings, Progress progress, Clock clock) {
-
-    /** Returns the context for the files of the module. */
-    FileContext around() {
-        return around(build.buildDirectory());
+public record GoalContext(BuildContext build, Settings settings, Progress progress, Clock clock) {
+    /** Uses the clock of the machine. */
+    public GoalContext(BuildContext build, Settings settings, Progress progress) {
+        this(build, settings, progress, Clock.systemUTC());
     }
 
-    private FileContext around(Path buildDirectory) {
+    /** Returns the context for the files of the module. */
+    FileContext files() {
+        return files(build.buildDirectory());
+    }
+
+    private FileContext files(Path buildDirectory) {
         return new FileContext(
                 build.executionRoot(),
                 buildDirectory,
@@ -31,28 +37,27 @@ record GoalContext(BuildContext build, Settings settings, Progress progress, Clo
 
     /** Returns the receipt of the build, which is that of the top project. */
     Receipt receipt() {
-        return new Receipt(build.receiptFile(), build.startTime(), around(build.topBuildDirectory()), clock);
+        return new Receipt(build.receiptFile(), build.startTime(), files(build.topBuildDirectory()), clock);
     }
 
     SinkFactory sinks() {
-        return new SinkFactory(build, settings, around());
+        return new SinkFactory(build, settings, files());
     }
 
-    BuildInfoFactory origins() {
-        return new BuildInfoFactory(build, settings);
+    SecretsFileSettings secretsFiles() {
+        return new SecretsFileSettings(build, settings, files());
     }
 
-    GoalTarget to(GoalTarget.EmulatorContent stage) {
-        return GoalTarget.of(this, stage);
+    OwnerSetting owner() {
+        return new OwnerSetting(build, settings);
     }
 
-    /** Returns the clients of the goal. Its {@code timeout} starts now. */
-    AzureClients connect(GoalTarget to) {
-        return connect(to, Setting.TIMEOUT);
+    /** Returns how the goal waits for changes of a workspace. */
+    WaitContext provisioningWait(Deadline deadline) {
+        return new WaitContext("Provisioning", deadline, clock, Sleeper.REAL, progress);
     }
 
-    /** @param limit the setting with the time limit, which starts now */
-    AzureClients connect(GoalTarget to, Setting limit) {
-        return to.connect(this, limit);
+    BuildInfo buildInfo() {
+        return new BuildInfoFactory(build, owner()).buildInfo();
     }
 }

@@ -7,113 +7,141 @@ import io.github.adbmaven.maven.SessionTokenRegistry;
 import io.github.adbmaven.maven.SessionTokenStore;
 import io.github.adbmaven.model.KeyVaultSecretName;
 import io.github.adbmaven.output.Receipt;
+import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.SecretsFormat;
+import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.settings.DurationSettings;
-import io.github.adbmaven.settings.ScopeSettings;
 import io.github.adbmaven.settings.Setting;
+import io.github.adbmaven.settings.Settings;
+import io.github.adbmaven.settings.TypedSettings;
 import io.github.adbmaven.token.IssueToken;
+import io.github.adbmaven.token.IssueTokenResult;
 import io.github.adbmaven.token.PruneFilter;
+import io.github.adbmaven.token.QuotaPruner;
+import io.github.adbmaven.token.RevocationPolicy;
 import io.github.adbmaven.token.TokenIssuer;
 import io.github.adbmaven.token.TokenRequest;
 import io.github.adbmaven.workspace.WorkspaceProvider;
-import io.github.adbmaven.workspace.spec.WorkspaceSpec;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates the use case that issues a token with all its sinks, and runs it. */
-final class IssueTokenGoal {
+/** Issues a token and writes it to its outputs. */
+public final class IssueTokenGoal {
     private final GoalContext goal;
+    private final Settings settings;
+    private final boolean createIfMissing;
 
-    IssueTokenGoal(GoalContext goal) {
+    public IssueTokenGoal(GoalContext goal) {
         this.goal = goal;
+        this.settings = goal.settings();
+        this.createIfMissing = settings.isTrue(Setting.CREATE_IF_MISSING);
     }
 
-    Goals.Issuing run(boolean withTokenProperty, boolean pruneOnQuota, Optional<WorkspaceSpec.ApplyOptions> creating) {
-        Optional<PruneFilter> leftBehind = pruneOnQuota ? Optional.of(TokenGoals.leftBehind(goal)) : Optional.empty();
-        RevocationSetting tokenEnd = new RevocationSetting(goal.build(), goal.settings());
-        SinkFactory places = goal.sinks();
-        places.settingsThatOutliveBuild().forEach(tokenEnd::requireToOutliveTheBuild);
-        GoalTarget to = destination(creating);
-        TokenRequest request = request(to, tokenEnd);
-        Optional<KeyVaultSecretName> secret = to.vaultSecret(goal.build(), goal.settings());
-
-        Optional<WorkspaceProvider> created = creating.map(switches -> new WorkspaceGoals(goal).creating(to, switches));
-        AzureClients connection =
-                goal.connect(to, creating.isPresent() ? Setting.PROVISIONING_TIMEOUT : Setting.TIMEOUT);
-        Optional<KeyVaultSink> vault =
-                secret.map(named -> connection.vaultSink(named, goal.origins().owner()));
-        IssueToken.Result result = useCase(to, connection, created, leftBehind)
-                .run(request, places.all(withTokenProperty, vault, to.properties()));
-        return new Goals.Issuing(
-                request.revocation(),
-                result,
-                tokenEnd.outlivesTheBuild() && to.ownVault().isEmpty()
-                        ? next(result, places.dotenv(withTokenProperty, vault.isPresent()))
-                        : List.of());
+    public Result run() {
+        Optional<PruneFilter> pruneFilter = pruneFilter();
+        SinkFactory sinkFactory = goal.sinks();
+        RevocationPolicy revocation = revocation(sinkFactory);
+        GoalTarget target = GoalTargetResolver.resolve(
+                goal, createIfMissing ? EmulatorContent.ofCreation(settings) : EmulatorContent.WORKSPACE);
+        TokenRequest request = request(target, revocation);
+        Optional<KeyVaultSecretName> secret = target.vaultSecret(goal);
+        Optional<WorkspaceProvider> provider =
+                createIfMissing ? Optional.of(new MissingWorkspaceProvider(goal, target)) : Optional.empty();
+        AzureClients clients = target.connect(goal, createIfMissing ? Setting.PROVISIONING_TIMEOUT : Setting.TIMEOUT);
+        List<TokenSink> sinks = sinkFactory.all(vault(clients, secret), target.properties());
+        IssueTokenResult issued = issueToken(clients, provider.orElse(clients.workspaceResolver()), pruneFilter)
+                .run(request, sinks);
+        boolean usable = revocation == RevocationPolicy.NEVER && !target.endsWithBuild();
+        return new Result(revocation, issued, usable ? nextCommands(issued, sinks) : List.of());
     }
 
-    /** Returns the commands to use and to revoke a token that was issued from the command line. */
-    private List<Problem.Fact> next(IssueToken.Result result, Optional<Path> dotenv) {
-        List<Problem.Fact> next = new ArrayList<>();
-        if (goal.build().invokedFromCommandLine()) {
-            dotenv.ifPresent(file -> next.add(new Problem.Fact("Use", LoadCommand.of(file))));
-            next.add(new Problem.Fact(
-                    "Revoke",
-                    "mvn "
-                            + new MavenCommandHints(goal.build())
-                                    .revoke(
-                                            result.issued().workspace(),
-                                            result.issued().token().id())));
+    private Optional<PruneFilter> pruneFilter() {
+        return settings.isTrue(Setting.PRUNE_ON_QUOTA)
+                ? Optional.of(new PruneFilterSettings(goal).ofPruneOnQuota())
+                : Optional.empty();
+    }
+
+    /** Returns when the token is revoked, which must suit the outputs. */
+    private RevocationPolicy revocation(SinkFactory sinkFactory) {
+        RevocationSetting setting = new RevocationSetting(goal.build(), settings);
+        for (Setting output : sinkFactory.settingsThatOutliveBuild()) {
+            setting.requireToOutliveTheBuild(output);
         }
-        return next;
+        return setting.revocation();
     }
 
-    private GoalTarget destination(Optional<WorkspaceSpec.ApplyOptions> creating) {
-        GoalTarget.EmulatorContent stage =
-                creating.map(GoalTarget.EmulatorContent::of).orElse(GoalTarget.EmulatorContent.WORKSPACE);
-        return goal.to(stage);
-    }
-
-    private TokenRequest request(GoalTarget to, RevocationSetting tokenEnd) {
-        DurationSettings.doubtfulLifetime(goal.settings())
+    private TokenRequest request(GoalTarget target, RevocationPolicy revocation) {
+        DurationSettings.doubtfulLifetime(settings)
                 .filter(goal.build().memory()::once)
                 .ifPresent(goal.progress()::warn);
         return new TokenRequest(
-                to.target().cloud(),
-                to.target().identity(),
-                to.workspace(),
-                DurationSettings.lifetime(goal.settings()),
-                goal.settings().text(Setting.COMMENT),
-                ScopeSettings.read(goal.settings()),
-                tokenEnd.revocation());
+                target.cloud(),
+                target.identity(),
+                target.workspace(),
+                DurationSettings.lifetime(settings),
+                settings.text(Setting.COMMENT),
+                TypedSettings.scopes(settings),
+                revocation);
     }
 
-    private IssueToken useCase(
-            GoalTarget to,
-            AzureClients connection,
-            Optional<WorkspaceProvider> created,
-            Optional<PruneFilter> leftBehind) {
+    private Optional<KeyVaultSink> vault(AzureClients clients, Optional<KeyVaultSecretName> secret) {
+        return secret.isPresent()
+                ? Optional.of(clients.vaultSink(secret.get(), goal.owner().find()))
+                : Optional.empty();
+    }
+
+    private IssueToken issueToken(
+            AzureClients clients, WorkspaceProvider workspaceProvider, Optional<PruneFilter> pruneFilter) {
         Receipt receipt = goal.receipt();
-        TokenIssuer creation = new TokenIssuer(
-                connection.entra(),
-                created.orElse(selector -> connection.workspaceResolver().find(selector)),
-                connection,
+        TokenIssuer issuer = new TokenIssuer(
+                clients.entra(),
+                workspaceProvider,
+                clients,
                 goal.build().end(),
-                goal.origins().buildInfo(),
+                goal.buildInfo(),
                 receipt,
                 new MavenCommandHints(goal.build()),
                 goal.progress(),
                 goal.clock());
-        TokenGoals tokens = new TokenGoals(goal, to);
         return new IssueToken(
                 new SessionTokenStore(goal.build().memory(), goal.clock()),
-                leftBehind
-                        .map(choice -> creation.withQuotaPruner(tokens.relief(connection, choice)))
-                        .orElse(creation),
+                pruneFilter.isPresent() ? issuer.withQuotaPruner(quotaPruner(clients, pruneFilter.get())) : issuer,
                 new SessionTokenRegistry(goal.build()),
                 goal.build().end(),
                 receipt,
                 goal.progress());
+    }
+
+    private QuotaPruner quotaPruner(AzureClients clients, PruneFilter filter) {
+        return new QuotaPruner(
+                ListTokensFactory.create(goal, clients), clients, clients.executor(), goal.progress(), filter);
+    }
+
+    /** Returns the commands to use and to revoke a token that was issued from the command line. */
+    private List<Problem.Fact> nextCommands(IssueTokenResult result, List<TokenSink> sinks) {
+        List<Problem.Fact> commands = new ArrayList<>();
+        if (goal.build().invokedFromCommandLine()) {
+            for (TokenSink sink : sinks) {
+                if (sink instanceof SecretsFile file && file.format() == SecretsFormat.DOTENV) {
+                    commands.add(new Problem.Fact("Use", LoadCommand.of(file.path())));
+                }
+            }
+            String revoke = new MavenCommandHints(goal.build())
+                    .revoke(result.issued().workspace(), result.issued().token().id());
+            commands.add(new Problem.Fact("Revoke", "mvn " + revoke));
+        }
+        return commands;
+    }
+
+    /**
+     * A token that was issued.
+     *
+     * @param next commands for the user of a goal that was run from the command line, each with a label
+     */
+    public record Result(RevocationPolicy revocation, IssueTokenResult issue, List<Problem.Fact> next) {
+        public Result {
+            next = List.copyOf(next);
+        }
     }
 }

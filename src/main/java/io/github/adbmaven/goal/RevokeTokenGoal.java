@@ -4,35 +4,42 @@ package io.github.adbmaven.goal;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.maven.SessionTokenRegistry;
 import io.github.adbmaven.output.FoundToken;
+import io.github.adbmaven.output.IssuingIdentity;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
 import io.github.adbmaven.output.SecretsFile;
+import io.github.adbmaven.output.TokenDestination;
 import io.github.adbmaven.output.UnansweredRequest;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.SettingValue;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.token.BuildTokenRegistry;
+import io.github.adbmaven.token.HostTrustPolicy;
 import io.github.adbmaven.token.RevokeBuildTokens;
+import io.github.adbmaven.token.RevokeToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Determines which tokens {@code revoke-token} revokes. The first source that identifies a token is used. */
-final class RevokeTokenGoal {
+/**
+ * Revokes the configured token, or the tokens of this build, of the receipt, or of this CI run. The first source that
+ * identifies a token is used.
+ */
+public final class RevokeTokenGoal {
     private static final Pattern TOKEN_ID = Pattern.compile("(?!(?i)dapi)[A-Za-z0-9_-]{1,200}");
 
     private final GoalContext goal;
     private final BuildTokenRegistry tokens;
     private final Receipt receipt;
 
-    RevokeTokenGoal(GoalContext goal) {
+    public RevokeTokenGoal(GoalContext goal) {
         this.goal = goal;
         this.tokens = new SessionTokenRegistry(goal.build());
         this.receipt = goal.receipt();
     }
 
-    void run() {
-        Optional<SecretsFile> file = goal.sinks().named();
+    public void run() {
+        Optional<SecretsFile> file = goal.secretsFiles().configured();
         Optional<SettingValue> id = goal.settings().get(Setting.TOKEN_ID);
         if (id.isPresent()) {
             byId(tokenId(id.get()), file);
@@ -40,7 +47,7 @@ final class RevokeTokenGoal {
         }
         Optional<FoundToken> written = file.flatMap(SecretsFile::written);
         if (written.filter(found -> tokens.find(found.tokenId()).isEmpty()).isPresent()) {
-            tokenGoals().revoker(receipt).inFile(file.orElseThrow(), written.get());
+            revokeToken().inFile(file.orElseThrow(), written.get());
         } else if (!tokens.all().isEmpty()) {
             ofThisBuild();
         } else if (goal.build().invokedFromCommandLine()) {
@@ -58,17 +65,17 @@ final class RevokeTokenGoal {
     private void byId(String id, Optional<SecretsFile> file) {
         Optional<BuildTokenRegistry.Held> own = tokens.find(id);
         if (own.isPresent()) {
-            revoker().now(List.of(own.get()));
+            revokeBuildTokens().now(List.of(own.get()));
         } else {
-            tokenGoals().revoker(receipt).byId(id, file);
+            revokeToken().byId(id, file);
         }
     }
 
     private void ofThisBuild() {
         if (goal.build().invokedFromCommandLine() || !goal.build().hasSeveralProjects()) {
-            revoker().now(tokens.all());
+            revokeBuildTokens().now(tokens.all());
         } else {
-            revoker().afterThisModule();
+            revokeBuildTokens().afterThisModule();
         }
     }
 
@@ -82,16 +89,18 @@ final class RevokeTokenGoal {
                         .orElse(true))
                 .toList();
         List<UnansweredRequest> unanswered = file.isPresent() ? List.of() : receipt.unanswered();
-        String runId = goal.origins().buildInfo().runId();
+        String runId = goal.buildInfo().runId();
         if (!open.isEmpty() || !unanswered.isEmpty()) {
-            tokenGoals().revoker(receipt).inReceipt(open, unanswered);
+            revokeToken().inReceipt(open, unanswered);
         } else if (file.isPresent()) {
             goal.progress().info("Nothing to revoke: " + file.get().describe() + " contains no token.");
         } else if (entries.isPresent()) {
             goal.progress().info("Nothing to revoke: " + receipt.describe() + " contains only revoked tokens.");
         } else if (!runId.isEmpty()) {
-            TokenGoals goals = tokenGoals();
-            goals.revoker(receipt).ofRun(goals.list(), runId);
+            GoalTarget target = target();
+            AzureClients clients = target.connect(goal, Setting.TIMEOUT);
+            revokeToken(target, clients)
+                    .ofRun(ListTokensFactory.create(goal, clients).run(target.workspace()), runId);
         } else {
             goal.progress()
                     .warn("Nothing was revoked: there is no receipt, and no CI run ID was found. Set "
@@ -101,7 +110,7 @@ final class RevokeTokenGoal {
         }
     }
 
-    private RevokeBuildTokens revoker() {
+    private RevokeBuildTokens revokeBuildTokens() {
         return new RevokeBuildTokens(tokens, goal.build().end(), goal.progress());
     }
 
@@ -109,8 +118,26 @@ final class RevokeTokenGoal {
      * Resolves the target only if a request is needed: tokens of this build are revoked by the clients that issued
      * them.
      */
-    private TokenGoals tokenGoals() {
-        return new TokenGoals(goal, goal.to(GoalTarget.EmulatorContent.WORKSPACE));
+    private RevokeToken revokeToken() {
+        GoalTarget target = target();
+        return revokeToken(target, target.connect(goal, Setting.TIMEOUT));
+    }
+
+    private GoalTarget target() {
+        return GoalTargetResolver.resolve(goal, EmulatorContent.WORKSPACE);
+    }
+
+    private RevokeToken revokeToken(GoalTarget target, AzureClients clients) {
+        return new RevokeToken(
+                clients,
+                new HostTrustPolicy(
+                        target.cloud(), () -> clients.workspaceResolver().find(target.workspace())),
+                IssuingIdentity.of(target.identity()),
+                receipt,
+                location -> SecretsFile.at(location, goal.files())
+                        .<TokenDestination>map(file -> file)
+                        .or(() -> clients.vaultDestination(location)),
+                goal.progress());
     }
 
     /** Validates the ID without printing it, because users may set the token instead. */

@@ -3,9 +3,10 @@ package io.github.adbmaven.maven;
 
 import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.OutputField;
 import io.github.adbmaven.output.OutputValue;
+import io.github.adbmaven.output.OutputValues;
 import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.output.TokenSink;
 import java.util.ArrayList;
@@ -88,8 +89,8 @@ public final class ProjectPropertiesSink implements TokenSink {
     }
 
     @Override
-    public void write(CredentialOutput output) {
-        List<OutputValue> entries = new ArrayList<>(output.entries());
+    public void write(WorkspaceToken<?> workspaceToken) {
+        List<OutputValue> entries = new ArrayList<>(OutputValues.of(workspaceToken));
         if (!withToken) {
             entries.removeIf(entry -> entry.field().isSecret());
         }
@@ -98,7 +99,7 @@ public final class ProjectPropertiesSink implements TokenSink {
 
     /** Sets the properties of a workspace without a token. */
     public void tell(Workspace workspace) {
-        set(CredentialOutput.entries(workspace));
+        set(OutputValues.of(workspace));
     }
 
     private void set(List<OutputValue> entries) {

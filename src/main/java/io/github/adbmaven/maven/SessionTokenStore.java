@@ -2,17 +2,10 @@
 package io.github.adbmaven.maven;
 
 import io.github.adbmaven.model.IssuedToken;
-import io.github.adbmaven.model.Secret;
-import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.token.SharedTokenStore;
-import io.github.adbmaven.token.WorkspaceToken;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,15 +39,15 @@ public final class SessionTokenStore implements SharedTokenStore {
     }
 
     @Override
-    public Share share(String key, Function<Runnable, WorkspaceToken> issue) {
-        CompletableFuture<Map<String, String>> mine = new CompletableFuture<>();
+    public Share share(String key, Function<Runnable, WorkspaceToken<IssuedToken>> issue) {
+        CompletableFuture<Map<String, Object>> mine = new CompletableFuture<>();
         Entry entry = enter(key, mine);
-        ComputeOnce.Outcome<Map<String, String>> token =
-                ComputeOnce.of(mine, entry.token(), () -> encode(issue.apply(entry::retire)));
-        return new EntryShare(entry, decode(token.value()), token.first());
+        ComputeOnce.Outcome<Map<String, Object>> token =
+                ComputeOnce.of(mine, entry.token(), () -> WorkspaceTokenMap.write(issue.apply(entry::retire)));
+        return new EntryShare(entry, WorkspaceTokenMap.read(token.value()), token.first());
     }
 
-    private Entry enter(String key, CompletableFuture<Map<String, String>> mine) {
+    private Entry enter(String key, CompletableFuture<Map<String, Object>> mine) {
         @SuppressWarnings("unchecked") // only this class uses the key
         Map<String, Map<String, Object>> slot = (Map<String, Map<String, Object>>)
                 memory.get("token\n" + key, ConcurrentHashMap<String, Map<String, Object>>::new);
@@ -82,41 +75,6 @@ public final class SessionTokenStore implements SharedTokenStore {
                 .isPresent();
     }
 
-    private static Map<String, String> encode(WorkspaceToken issued) {
-        Map<String, String> map = new HashMap<>();
-        map.put("url", issued.workspace().url().toString());
-        issued.workspace().id().ifPresent(id -> map.put("resourceId", id.path()));
-        issued.workspace().workspaceId().ifPresent(id -> map.put("workspaceId", id));
-        IssuedToken token = issued.token();
-        map.put("id", token.id());
-        map.put("value", token.value().reveal());
-        map.put("created", token.created().toString());
-        token.expires().ifPresent(expires -> map.put("expires", expires.toString()));
-        map.put("comment", token.comment());
-        map.put("scopes", String.join(",", token.scopes()));
-        return map;
-    }
-
-    private static WorkspaceToken decode(Map<String, String> map) {
-        Workspace workspace = new Workspace(
-                URI.create(require(map, "url")),
-                Optional.ofNullable(map.get("resourceId")).flatMap(WorkspaceId::parse),
-                Optional.ofNullable(map.get("workspaceId")));
-        String scopes = require(map, "scopes");
-        IssuedToken token = new IssuedToken(
-                require(map, "id"),
-                new Secret(require(map, "value")),
-                Instant.parse(require(map, "created")),
-                Optional.ofNullable(map.get("expires")).map(Instant::parse),
-                require(map, "comment"),
-                scopes.isEmpty() ? List.of() : List.of(scopes.split(",")));
-        return new WorkspaceToken(workspace, token);
-    }
-
-    private static String require(Map<String, String> map, String name) {
-        return Optional.ofNullable(map.get(name)).orElseThrow();
-    }
-
     /** A typed view of an entry and its slot. */
     private record Entry(
             Map<String, Map<String, Object>> slot, Map<String, Object> values, Optional<IssuedToken> replaced) {
@@ -125,18 +83,18 @@ public final class SessionTokenStore implements SharedTokenStore {
         }
 
         /** Returns the token, if it was issued. */
-        Optional<WorkspaceToken> issued() {
+        Optional<WorkspaceToken<IssuedToken>> issued() {
             return values.containsKey(TOKEN) && token().isDone() && !token().isCompletedExceptionally()
-                    ? Optional.of(decode(token().join()))
+                    ? Optional.of(WorkspaceTokenMap.read(token().join()))
                     : Optional.empty();
         }
 
         @SuppressWarnings("unchecked") // only this class writes the value
-        CompletableFuture<Map<String, String>> token() {
-            return (CompletableFuture<Map<String, String>>) Objects.requireNonNull(values.get(TOKEN), "token");
+        CompletableFuture<Map<String, Object>> token() {
+            return (CompletableFuture<Map<String, Object>>) Objects.requireNonNull(values.get(TOKEN), "token");
         }
 
-        void join(CompletableFuture<Map<String, String>> mine) {
+        void join(CompletableFuture<Map<String, Object>> mine) {
             values.merge(HOLDERS, 1, (holders, one) -> (Integer) holders + (Integer) one);
             values.putIfAbsent(TOKEN, mine);
         }
@@ -166,7 +124,7 @@ public final class SessionTokenStore implements SharedTokenStore {
         }
     }
 
-    private record EntryShare(Entry entry, WorkspaceToken issued, boolean first) implements Share {
+    private record EntryShare(Entry entry, WorkspaceToken<IssuedToken> issued, boolean first) implements Share {
         @Override
         public Optional<IssuedToken> replaced() {
             return entry.replaced();

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One call of a workspace's REST API.
+ * A request to the REST API of a workspace.
  *
  * @param method GET, POST, PUT, PATCH, DELETE or HEAD
- * @param path begins with one slash, leads nowhere but down, and is encoded
- * @param query {@code name=value} each, encoded
+ * @param path the encoded path, which begins with one slash and contains no {@code ..}
+ * @param query encoded parameters of the form {@code name=value}
  * @param body the text of a JSON object
  */
 public record ApiRequest(String method, String path, List<String> query, Optional<String> body) {
@@ -20,15 +20,15 @@ public record ApiRequest(String method, String path, List<String> query, Optiona
         query = List.copyOf(query);
     }
 
-    /** The path and what is asked of it. */
+    /** Returns the path and the query. */
     public String target() {
         return query.isEmpty() ? path : path + "?" + String.join("&", query);
     }
 
     /**
-     * The same for another page of the answer.
+     * Returns the request for another page.
      *
-     * @param token encoded
+     * @param token the encoded page token
      */
     public ApiRequest page(String token) {
         List<String> ofPage = Stream.concat(
@@ -38,7 +38,7 @@ public record ApiRequest(String method, String path, List<String> query, Optiona
         return new ApiRequest(method, path, ofPage, body);
     }
 
-    /** Without what may be a secret. */
+    /** Omits the query and the body, which may contain secrets. */
     @Override
     public String toString() {
         return method + " " + path;

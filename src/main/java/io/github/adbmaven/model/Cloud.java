@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An Azure cloud: where its services are, and which hosts may see a credential.
+ * An Azure cloud: the URLs of its services, and the hosts that may receive credentials.
  *
  * @param name the name that users configure
  * @param authorityHost Entra ID, ending in a slash
  * @param resourceManager Azure Resource Manager, ending in a slash
- * @param managementAudience for whom management tokens are made
- * @param workspaceDomain the domain of every workspace host, with a leading dot; absent in a cloud of the user's own, where
- *     the host that Azure named is trusted
- * @param vaultDomain the domain of every key vault, with a leading dot; absent in a cloud of the user's own
+ * @param managementAudience the audience of management tokens
+ * @param workspaceDomain the domain of every workspace host, with a leading dot; absent in a custom cloud, where
+ *     the host that Azure returns is trusted
+ * @param vaultDomain the domain of every key vault, with a leading dot; absent in a custom cloud
  * @see <a href="https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure">Endpoints of the
  *     clouds</a>
  */
@@ -28,7 +28,7 @@ public record Cloud(
         Optional<String> workspaceDomain,
         Optional<String> vaultDomain) {
 
-    /** The application that stands for every Azure Databricks workspace, in every cloud. */
+    /** The application ID of Azure Databricks, in all clouds. */
     public static final String DATABRICKS_AUDIENCE = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
 
     public static final Cloud PUBLIC = known(
@@ -59,56 +59,55 @@ public record Cloud(
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** Whether an address is on this machine. */
+    /** Whether a URL refers to this machine. */
     public static boolean isLoopback(URI address) {
         return address.getHost() != null && LOOPBACK.contains(address.getHost().toLowerCase(Locale.ROOT));
     }
 
-    /** The clouds that Microsoft runs. */
+    /** Returns the clouds that Microsoft operates. */
     public static List<Cloud> known() {
         return List.of(PUBLIC, US_GOVERNMENT, CHINA);
     }
 
-    /** Whether a credential for Databricks may be sent to this host. */
+    /** Whether this host may receive credentials for Databricks. */
     public boolean trustsWorkspaceHost(String host) {
         return workspaceDomain
                 .map(domain -> host.toLowerCase(Locale.ROOT).endsWith(domain))
                 .orElse(true);
     }
 
-    /** The same for a host that neither the user nor Azure named just now, but a file or the environment. */
+    /** Whether a host from a file or the environment, which neither the user nor Azure confirmed, may receive credentials. */
     public boolean trustsUnconfirmedHost(String host) {
         return workspaceDomain.isPresent() ? trustsWorkspaceHost(host) : LOOPBACK.contains(host);
     }
 
-    /** For whom tokens for key vaults are made; absent where only the vault knows. */
+    /** Returns the audience of tokens for key vaults; absent if only the vault knows it. */
     public Optional<String> vaultAudience() {
         return vaultDomain.map(domain -> "https://" + domain.substring(1));
     }
 
-    /** Whether a token may be handed over to a key vault at this host. */
+    /** Whether a key vault at this host may receive credentials. */
     public boolean trustsVaultHost(String host) {
         return vaultDomain
                 .map(domain -> host.toLowerCase(Locale.ROOT).endsWith(domain))
                 .orElse(true);
     }
 
-    /** The same for a vault that the user did not name just now, but a file. */
-    public boolean trustsVaultUnasked(String host) {
+    /** Whether a key vault from a file, which the user did not confirm, may receive credentials. */
+    public boolean trustsUnconfirmedVault(String host) {
         return vaultDomain.isPresent() ? trustsVaultHost(host) : LOOPBACK.contains(host);
     }
 
     /**
-     * Whether this is an address at which the tenants of this cloud sign in, also under an older name of the login host. In a
-     * cloud of the user's own, tenants may sign in where those of the known clouds do.
+     * Whether the tenants of this cloud sign in at this URL, including older names of the login host. Tenants of a custom cloud may
+     * also sign in at the hosts of the known clouds.
      *
      * @see <a href="https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud">Login hosts of the
      *     clouds</a>
      */
     public boolean isLoginHost(URI address) {
-        boolean ofTheUser = known().stream().noneMatch(known -> known.name.equals(name));
-        return isOwnLoginHost(address)
-                || (ofTheUser && known().stream().anyMatch(known -> known.isOwnLoginHost(address)));
+        boolean custom = known().stream().noneMatch(known -> known.name.equals(name));
+        return isOwnLoginHost(address) || (custom && known().stream().anyMatch(known -> known.isOwnLoginHost(address)));
     }
 
     private boolean isOwnLoginHost(URI address) {
@@ -121,7 +120,7 @@ public record Cloud(
                         || loginAliases().contains(host.toLowerCase(Locale.ROOT)));
     }
 
-    /** Whether this is the address of this cloud's Resource Manager. */
+    /** Whether this is the URL of Azure Resource Manager in this cloud. */
     public boolean isResourceManager(URI address) {
         return "https".equalsIgnoreCase(address.getScheme())
                 && resourceManager.getHost().equalsIgnoreCase(address.getHost())
@@ -142,7 +141,7 @@ public record Cloud(
     }
 
     /**
-     * The audience of a federated token for a service principal.
+     * Returns the audience of a federated token for a service principal.
      *
      * @see <a href="https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity">
      *     Audiences of the clouds</a>

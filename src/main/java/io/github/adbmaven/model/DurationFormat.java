@@ -3,13 +3,13 @@ package io.github.adbmaven.model;
 
 import java.time.Duration;
 
-/** How long something takes or lasts. */
+/** Formats durations. */
 public final class DurationFormat {
     private DurationFormat() {}
 
     /**
-     * In the words of the settings: {@code 30d}, {@code 90m}, {@code 45s}. A whole number of the largest unit that tells it
-     * exactly, to the second.
+     * Formats a duration as in the settings, for example {@code 30d}, {@code 90m} or {@code 45s}: a whole number of the largest unit
+     * that expresses it exactly, to the second.
      */
     public static String text(Duration time) {
         long seconds = time.toSeconds();
@@ -23,8 +23,8 @@ public final class DurationFormat {
     }
 
     /**
-     * As people say it: {@code 2 d 12 h}, {@code 3 h}, {@code 1 min 20 s}. The largest unit and the next one; what is less
-     * than that does not count.
+     * Formats a duration for people, for example {@code 2 d 12 h}, {@code 3 h} or {@code 1 min 20 s}: the largest unit and the next
+     * one, rounded down.
      */
     public static String rounded(Duration time) {
         if (time.toDays() > 0) {

@@ -11,23 +11,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A token of Entra ID for Azure Databricks. It cannot be listed or revoked; it expires.
+ * An Entra ID token for Azure Databricks. It expires, but cannot be listed or revoked.
  *
- * @param expires when the first of the values here ends
- * @param managementToken what proves a role on the workspace's Azure resource; absent for a workspace known by its host alone
+ * @param expires the earlier expiry of the two tokens
+ * @param managementToken a token that proves a role on the Azure resource of the workspace; absent if only the host is known
  */
 public record EntraToken(Secret value, Optional<Instant> expires, Optional<Secret> managementToken) implements Token {
     private static final String ID = "entra-";
     private static final int ID_DIGITS = 16;
     private static final Pattern FORM = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
 
-    /** Its fingerprint: Entra ID gives tokens no names. */
+    /** Returns a fingerprint, because Entra ID tokens have no ID. */
     @Override
     public String id() {
         return idOf(value.reveal());
     }
 
-    /** The id of the token with this value. */
+    /** Returns the ID of the token with this value. */
     public static String idOf(String value) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8));
@@ -37,12 +37,12 @@ public record EntraToken(Secret value, Optional<Instant> expires, Optional<Secre
         }
     }
 
-    /** Whether this is the id of a token of Entra ID, and not of one that a workspace issued. */
+    /** Whether this is the ID of an Entra ID token, not of a personal access token. */
     public static boolean isId(String id) {
         return id.startsWith(ID);
     }
 
-    /** Whether this may be the value of one: a JSON web token. */
+    /** Whether this has the form of a JSON web token. */
     public static boolean isValue(String value) {
         return FORM.matcher(value).matches();
     }

@@ -12,25 +12,25 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Removes from a text what Windows, shells and CI systems add to it without the intention of the user. */
+/** Removes characters that Windows, shells and CI systems add to a text. */
 public final class GivenText {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Pattern LINE_END = Pattern.compile("[\r\n]+$");
 
-    /** The forms of POSIX shells, Azure Pipelines and Windows; without braces, capital letters only. */
+    /** The forms of POSIX shells, Azure Pipelines and Windows. Without braces, only upper-case names match. */
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "\\$([A-Z_][A-Z0-9_]*)|\\$\\{([A-Za-z0-9_.-]+)}|\\$\\(([A-Za-z0-9_.-]+)\\)|%([A-Za-z_][A-Za-z0-9_.]*)%");
 
     private GivenText() {}
 
-    /** The text of a file in UTF-8, or in UTF-16 with a byte order mark. */
+    /** Decodes a file in UTF-8, or in UTF-16 with a byte order mark. */
     public static String decoded(byte[] content) throws CharacterCodingException {
         String text =
                 charset(content).newDecoder().decode(ByteBuffer.wrap(content)).toString();
         return withoutMark(text);
     }
 
-    /** An id, an address, a path, a name or a number: without a byte order mark, space and quotes around it. */
+    /** Cleans an ID, URL, path, name or number: removes a byte order mark, and surrounding spaces and quotes. */
     public static String plain(String text) {
         String stripped = withoutMark(text).strip();
         boolean quoted = stripped.length() > 1
@@ -39,12 +39,12 @@ public final class GivenText {
         return quoted ? stripped.substring(1, stripped.length() - 1).strip() : stripped;
     }
 
-    /** A secret or a password: without a byte order mark and line ends behind it. */
+    /** Cleans a secret or password: removes a byte order mark and trailing line ends. */
     public static String secret(String text) {
         return LINE_END.matcher(withoutMark(text)).replaceFirst("");
     }
 
-    /** The name of the variable, if the text is a reference to one that nothing expanded, and nothing else. */
+    /** Returns the name of the variable, if the text is only a reference that was not replaced. */
     public static Optional<String> placeholder(String text) {
         Matcher whole = PLACEHOLDER.matcher(text.strip());
         if (whole.matches()) {

@@ -4,39 +4,39 @@ package io.github.adbmaven.model;
 import java.util.Optional;
 
 /**
- * A proxy that opens connections to https servers for a build.
+ * A proxy for https servers.
  *
- * @param host name or address, without brackets
- * @param login what it may want to see before it does so
- * @param nonProxyHosts who is reached without it
+ * @param host name or IP address, without brackets
+ * @param login user name and password, if the proxy requires them
+ * @param nonProxyHosts hosts that are accessed without the proxy
  */
 public record HttpProxy(String host, int port, Optional<Login> login, NonProxyHosts nonProxyHosts, Origin origin) {
-    /** Host and port as in a URL. */
+    /** Returns host and port as in a URL. */
     public String address() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    /** What it is called when talking to people. */
+    /** Describes the proxy for messages. */
     public String describe() {
         return address() + " (" + origin.text() + ")";
     }
 
     /**
-     * Who may use a proxy.
+     * Credentials for a proxy.
      *
-     * @param password absent: the name alone lets in
+     * @param password absent if the proxy requires only a name
      */
     public record Login(String userName, Optional<Secret> password) {}
 
     /**
-     * Where a proxy was configured.
+     * The place where a proxy is configured.
      *
-     * @param text for people
-     * @param direct how to name there a host that is reached without it
-     * @param login how to give it a user name and a password there
+     * @param text description for messages
+     * @param direct the setting for hosts without a proxy
+     * @param login instructions for a user name and password
      */
     public record Origin(String text, String direct, String login) {
-        /** The JVM's own; it has no place for a login that the JDK would send for https. */
+        /** The configuration of the JVM, which has no credentials that the JDK would send for https. */
         public static final Origin JVM = new Origin(
                 "https.proxyHost of the JVM",
                 "-Dhttp.nonProxyHosts in .mvn/jvm.config",

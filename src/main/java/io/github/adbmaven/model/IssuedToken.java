@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A personal access token as the workspace issued it.
+ * A personal access token that a workspace issued.
  *
- * @param id by which it is listed and revoked; not secret
- * @param expires absent if the workspace made it without an end
- * @param scopes the API scopes that it was granted; empty: all
+ * @param id identifies the token in lists and requests; not secret
+ * @param expires absent if it does not expire
+ * @param scopes its API scopes; empty: all
  */
 public record IssuedToken(
         String id, Secret value, Instant created, Optional<Instant> expires, String comment, List<String> scopes)
@@ -19,7 +19,7 @@ public record IssuedToken(
         scopes = List.copyOf(scopes);
     }
 
-    /** What a list of tokens would say of it. */
+    /** Returns the token as a list of tokens shows it. */
     public TokenInfo info() {
         return new TokenInfo(id, created, expires, comment, scopes);
     }

@@ -11,21 +11,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Hosts that are reached without a proxy. No name is ever looked up for it; letter case does not matter. */
+/** Hosts that are accessed without a proxy. Names are case-insensitive and never resolved. */
 public record NonProxyHosts(Notation notation, List<String> entries) {
     /** Excludes no host. */
     public static final NonProxyHosts NONE = new NonProxyHosts(Notation.PATTERNS, List.of());
 
     private static final Pattern WITH_PORT = Pattern.compile("(\\[[^]]*]|[^:]*):(\\d{1,5})");
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)";
-    /** Whatever else the JDK would look up. */
+    /** Anything else would be resolved by the JDK. */
     private static final Pattern LITERAL = Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9a-f:.]*:[0-9a-f:.]*");
 
     /** How an entry is read. */
     public enum Notation {
-        /** A name in which a star stands for any text. */
+        /** A name in which a star matches any text. */
         PATTERNS,
-        /** A name that includes all below it, an address, or a range of addresses; perhaps with a port. */
+        /** A domain that includes its subdomains, an IP address, or a range of addresses, each with an optional port. */
         DOMAINS
     }
 
@@ -34,8 +34,8 @@ public record NonProxyHosts(Notation notation, List<String> entries) {
     }
 
     /**
-     * As {@code <nonProxyHosts>} of settings.xml has them: patterns with a star, separated by a bar; a comma, which Maven's own
-     * page mentions, separates too.
+     * Parses {@code <nonProxyHosts>} of settings.xml: patterns with a star, separated by a bar or, as the Maven documentation says, a
+     * comma.
      *
      * @see <a href="https://maven.apache.org/settings.html#proxies">Maven's settings</a>
      */
@@ -44,9 +44,9 @@ public record NonProxyHosts(Notation notation, List<String> entries) {
     }
 
     /**
-     * As {@code NO_PROXY} has them, separated by commas or blanks: {@code example.com} and {@code .example.com} and {@code
+     * Parses {@code NO_PROXY}, separated by commas or spaces: {@code example.com} and {@code .example.com} and {@code
      * *.example.com} mean the domain with all below it, {@code 10.0.0.0/8} a range, {@code [::1]} or {@code ::1} an address,
-     * {@code host:8443} one port only, and a single star everybody.
+     * {@code host:8443} one port only, and a single star all hosts.
      *
      * @see <a href="https://pkg.go.dev/golang.org/x/net/http/httpproxy">The same in Go, so in Terraform and the Databricks CLI</a>
      */
@@ -61,7 +61,7 @@ public record NonProxyHosts(Notation notation, List<String> entries) {
                 .toList();
     }
 
-    /** Whether this host is one of them; an IPv6 address may stand in brackets. */
+    /** Whether this host is included; an IPv6 address may have brackets. */
     public boolean include(String host, int port) {
         String wanted = bare(host.toLowerCase(Locale.ROOT));
         return entries.stream()
@@ -107,10 +107,10 @@ public record NonProxyHosts(Notation notation, List<String> entries) {
         if (parts.length == 1) {
             return Arrays.equals(own, other);
         }
-        return parts[1].matches("\\d{1,3}") && haveInCommon(own, other, Integer.parseInt(parts[1]));
+        return parts[1].matches("\\d{1,3}") && sharePrefix(own, other, Integer.parseInt(parts[1]));
     }
 
-    private static boolean haveInCommon(byte[] left, byte[] right, int bits) {
+    private static boolean sharePrefix(byte[] left, byte[] right, int bits) {
         if (bits > left.length * Byte.SIZE) {
             return false;
         }

@@ -3,7 +3,7 @@ package io.github.adbmaven.model;
 
 import java.util.Objects;
 
-/** A value that must not be seen: prints {@code ***} wherever it is printed by accident. */
+/** A secret value, which prints as {@code ***}. */
 public final class Secret {
     private final String value;
 
@@ -14,7 +14,7 @@ public final class Secret {
         this.value = value;
     }
 
-    /** The value itself, for the one place that sends or writes it. */
+    /** Returns the value, only to send or write it. */
     public String reveal() {
         return value;
     }

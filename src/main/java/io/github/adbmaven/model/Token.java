@@ -4,13 +4,13 @@ package io.github.adbmaven.model;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What opens a workspace and can be handed over. */
+/** A token for a workspace. */
 public sealed interface Token permits IssuedToken, EntraToken {
-    /** By which it is told from others; not secret. */
+    /** Identifies the token; not secret. */
     String id();
 
     Secret value();
 
-    /** Absent if it has no end. */
+    /** Absent if it does not expire. */
     Optional<Instant> expires();
 }

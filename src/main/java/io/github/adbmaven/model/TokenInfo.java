@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a workspace tells about a token that exists: everything but its value.
+ * An existing personal access token, without its value.
  *
- * @param expires absent: never
- * @param scopes the API scopes that it is limited to; empty: all
+ * @param expires absent if it does not expire
+ * @param scopes its API scopes; empty: all
  */
 public record TokenInfo(String id, Instant created, Optional<Instant> expires, String comment, List<String> scopes) {
     public TokenInfo {
         scopes = List.copyOf(scopes);
     }
 
-    /** Whether it still works at this moment. */
+    /** Whether the token is valid at this time. */
     public boolean activeAt(Instant now) {
         return expires.map(now::isBefore).orElse(true);
     }

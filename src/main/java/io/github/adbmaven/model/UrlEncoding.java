@@ -4,11 +4,11 @@ package io.github.adbmaven.model;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Text as a part of an address. */
+/** Encodes text as a part of a URL. */
 public final class UrlEncoding {
     private UrlEncoding() {}
 
-    /** For a segment of a path or a value of a query: a space is {@code %20} in both, a plus sign in forms only. */
+    /** Encodes a path segment or a query value. A space is {@code %20}; a plus sign means a space only in forms. */
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

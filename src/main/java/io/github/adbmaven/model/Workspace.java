@@ -6,14 +6,14 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
- * A Databricks workspace as a caller of its REST API needs it.
+ * A Databricks workspace, for clients of its REST API.
  *
- * @param url where it answers: https, no path
- * @param id its Azure resource id; absent when only the host was given
- * @param workspaceId its ID in Databricks, a number; absent if Azure was not asked
+ * @param url its https URL, without path
+ * @param id its Azure resource ID; absent if only the host is configured
+ * @param workspaceId its numeric ID in Databricks; absent if it was not read from Azure
  */
 public record Workspace(URI url, Optional<WorkspaceId> id, Optional<String> workspaceId) {
-    /** The address of a server in this text, with or without a scheme or a slash at its end: host and port, nothing besides. */
+    /** Parses a host with an optional port, scheme and trailing slash; empty if there is anything else. */
     public static Optional<URI> address(String text) {
         String authority = text.strip().replaceFirst("(?i)^https://", "").replaceFirst("/$", "");
         try {
@@ -27,7 +27,7 @@ public record Workspace(URI url, Optional<WorkspaceId> id, Optional<String> work
         }
     }
 
-    /** What to call it when talking to people. */
+    /** Describes the workspace for messages. */
     public String displayName() {
         return id.map(WorkspaceId::name).orElseGet(url::getAuthority);
     }

@@ -7,9 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Azure Resource Manager id of a Databricks workspace.
- *
- * <p>Azure compares such ids without regard to letter case and keeps the caller's spelling; so does this type.
+ * The Azure resource ID of a Databricks workspace. It is case-insensitive and keeps the original letter case, as in Azure.
  *
  * @param subscriptionId a GUID
  * @param resourceGroup 1 to 90 letters, digits, {@code _}, {@code -}, {@code .} and parentheses, not ending in a dot
@@ -17,7 +15,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules">Naming rules</a>
  */
 public record WorkspaceId(String subscriptionId, String resourceGroup, String name) {
-    /** The version of the API of Microsoft.Databricks that the plugin speaks unless it is told otherwise. */
+    /** The default API version of Microsoft.Databricks. */
     public static final String API_VERSION = "2026-01-01";
 
     private static final Pattern FORM = Pattern.compile(
@@ -33,7 +31,7 @@ public record WorkspaceId(String subscriptionId, String resourceGroup, String na
         check(isWorkspaceName(name), "the workspace name \"" + name + "\" is not 3 to 64 letters, digits, _ or -");
     }
 
-    /** Reads {@code /subscriptions/…/resourceGroups/…/providers/Microsoft.Databricks/workspaces/…}; empty if it is not one. */
+    /** Parses {@code /subscriptions/…/resourceGroups/…/providers/Microsoft.Databricks/workspaces/…}; empty if it is not one. */
     public static Optional<WorkspaceId> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()
@@ -57,7 +55,7 @@ public record WorkspaceId(String subscriptionId, String resourceGroup, String na
         return NAME.matcher(text).matches();
     }
 
-    /** The id as Azure writes it. */
+    /** Returns the ID in the format of Azure. */
     public String path() {
         return "/subscriptions/" + subscriptionId + "/resourceGroups/" + resourceGroup
                 + "/providers/Microsoft.Databricks/workspaces/" + name;

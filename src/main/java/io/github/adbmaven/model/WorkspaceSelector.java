@@ -4,18 +4,18 @@ package io.github.adbmaven.model;
 import java.net.URI;
 import java.util.Optional;
 
-/** Which workspace is meant, as far as the configuration says. */
+/** The configured workspace. */
 public sealed interface WorkspaceSelector {
-    /** The configured URL of the workspace; if present, Resource Manager is not asked for it. */
+    /** Returns the configured URL, which then need not be read from Azure Resource Manager. */
     Optional<URI> url();
 
-    /** The subscription it is in, as far as the configuration says. */
+    /** Returns the configured subscription. */
     Optional<String> subscription();
 
     /**
-     * A workspace of a known group.
+     * A workspace with a resource group and a name.
      *
-     * @param subscriptionId absent: the identity's only subscription
+     * @param subscriptionId absent: the only subscription of the identity
      */
     record Named(Optional<String> subscriptionId, String resourceGroup, String name, Optional<URI> url)
             implements WorkspaceSelector {
@@ -24,13 +24,13 @@ public sealed interface WorkspaceSelector {
             return subscriptionId;
         }
 
-        /** The whole id, once the subscription is known. */
+        /** Returns the ID; empty if the subscription is not configured. */
         public Optional<WorkspaceId> id() {
             return subscriptionId.map(subscription -> new WorkspaceId(subscription, resourceGroup, name));
         }
     }
 
-    /** A workspace known by its host alone: no Azure call and no management headers. */
+    /** A workspace of which only the host is configured: no request to Azure and no management headers. */
     record Hosted(URI address) implements WorkspaceSelector {
         @Override
         public Optional<URI> url() {
@@ -43,7 +43,7 @@ public sealed interface WorkspaceSelector {
         }
     }
 
-    /** The only workspace of a subscription; no subscription: of the identity's only one. */
+    /** The only workspace of a subscription, or of the only subscription of the identity. */
     record OnlyOne(Optional<String> subscriptionId) implements WorkspaceSelector {
         @Override
         public Optional<URI> url() {

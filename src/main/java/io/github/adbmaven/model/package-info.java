@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The words of the field as values: workspaces, identities, tokens, clouds. They validate themselves and know nothing of Maven or HTTP. */
+/** Values such as workspaces, identities, tokens and clouds. They validate themselves and do not depend on Maven or HTTP. */
 @NullMarked
 package io.github.adbmaven.model;
 

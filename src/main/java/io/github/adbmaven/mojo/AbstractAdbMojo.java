@@ -4,6 +4,7 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.GivenSettings;
@@ -12,6 +13,7 @@ import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.Switches;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.wait.Progress;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -51,8 +53,8 @@ abstract class AbstractAdbMojo extends AbstractMojo {
         parameters.addFieldsOf(this);
     }
 
-    /** Runs the goal. */
-    abstract void run(BuildContext build, Settings settings, Progress progress);
+    /** Runs the goal and reports its result. */
+    abstract void run(GoalContext goal);
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -67,7 +69,8 @@ abstract class AbstractAdbMojo extends AbstractMojo {
             new GivenSettings(session, execution, progress).check();
             MojoParameters parameters = new MojoParameters(session, execution);
             collect(parameters);
-            run(build, new Settings(parameters.values(), parameters.nested(), build.environment()), progress);
+            Settings settings = new Settings(parameters.values(), parameters.nested(), build.environment());
+            run(new GoalContext(build, settings, progress));
         } catch (ProblemException e) {
             logCauses(e);
             throw toMavenException(e.problem());
@@ -79,11 +82,18 @@ abstract class AbstractAdbMojo extends AbstractMojo {
      *
      * @param remedy when the token stops working, and the recommended alternative
      */
-    final void warnOfDebugLog(BuildContext build, String remedy, Progress progress) {
-        if (getLog().isDebugEnabled() && build.memory().once("token property in a debug log")) {
-            progress.warn(
-                    "tokenProperty stores the token in a property, and Maven logs properties with -X: every reader of this"
-                            + " log can use the token " + remedy);
+    final void warnOfDebugLog(GoalContext goal, String remedy) {
+        if (getLog().isDebugEnabled() && goal.build().memory().once("token property in a debug log")) {
+            goal.progress()
+                    .warn(
+                            "tokenProperty stores the token in a property, and Maven logs properties with -X: every reader of this"
+                                    + " log can use the token " + remedy);
+        }
+    }
+
+    static void log(List<String> lines, GoalContext goal) {
+        for (String line : lines) {
+            goal.progress().info(line);
         }
     }
 

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.ApiGoal;
+import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.ReportWriter;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.mojo.report.ApiReport;
 import java.io.File;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -33,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "api", requiresProject = false, threadSafe = true)
 public final class ApiMojo extends AbstractWorkspaceMojo {
-    private final Goals root;
-
     /**
      * The HTTP method: {@code GET}, {@code POST}, {@code PUT}, {@code PATCH}, {@code DELETE} or {@code HEAD}.
      *
@@ -98,16 +93,17 @@ public final class ApiMojo extends AbstractWorkspaceMojo {
     private @Nullable File outputFile;
 
     @Inject
-    public ApiMojo(BuildContextFactory builds, Goals root) {
+    public ApiMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        ReportWriter writer = ReportWriter.ofJson(build, settings, progress);
-        Optional<JsonNode> response = root.callApi(build, settings, paginate, progress);
-        response.ifPresentOrElse(
-                json -> writer.write(new ApiReport(json)), () -> progress.info("The response is empty."));
+    void run(GoalContext goal) {
+        ReportWriter writer = ReportWriter.ofJson(goal.build(), goal.settings(), goal.progress());
+        new ApiGoal(goal)
+                .run()
+                .ifPresentOrElse(
+                        response -> writer.write(new ApiReport(response)),
+                        () -> goal.progress().info("The response is empty."));
     }
 }

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.goal.Goals;
+import io.github.adbmaven.goal.ApplyGoal;
+import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.AnsiColors;
-import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.MojoParameters;
+import io.github.adbmaven.mojo.report.ApplyReport;
+import io.github.adbmaven.mojo.report.PlanReport;
 import io.github.adbmaven.settings.Setting;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.workspace.ApplyResult;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -32,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "apply", defaultPhase = LifecyclePhase.INITIALIZE, requiresProject = false, threadSafe = true)
 public final class ApplyMojo extends ProvisioningMojo {
-    private final Goals root;
-
     /**
      * The prefix of the output properties: {@code host}, {@code workspaceId}, {@code azureResourceId}, and with the
      * emulator {@code caFile} and {@code trustStore}.
@@ -68,9 +67,8 @@ public final class ApplyMojo extends ProvisioningMojo {
     private @Nullable File planFile;
 
     @Inject
-    public ApplyMojo(BuildContextFactory builds, Goals root) {
+    public ApplyMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
@@ -82,14 +80,9 @@ public final class ApplyMojo extends ProvisioningMojo {
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        new ApplyReport(root.provisioning(build, settings, progress)
-                        .apply(
-                                switches(),
-                                planned -> new PlanReport(planned)
-                                        .preview(AnsiColors.ofMaven())
-                                        .forEach(progress::info)))
-                .lines()
-                .forEach(progress::info);
+    void run(GoalContext goal) {
+        ApplyResult result =
+                new ApplyGoal(goal).run(planned -> log(new PlanReport(planned).preview(AnsiColors.ofMaven()), goal));
+        log(new ApplyReport(result).lines(), goal);
     }
 }

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.goal.WorkspaceGoals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.DestroyGoal;
+import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.mojo.report.DestroyReport;
 import io.github.adbmaven.workspace.DeletionPlan;
 import java.util.List;
 import javax.inject.Inject;
@@ -29,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "destroy", requiresProject = false, threadSafe = true)
 public final class DestroyMojo extends AbstractWorkspaceMojo {
-    private final Goals root;
-
     /**
      * The owner whose workspaces may be deleted, compared with the tag {@code adb-owner}.
      *
@@ -87,28 +83,13 @@ public final class DestroyMojo extends AbstractWorkspaceMojo {
     private @Nullable String apiVersion;
 
     @Inject
-    public DestroyMojo(BuildContextFactory builds, Goals root) {
+    public DestroyMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        WorkspaceGoals provisioning = root.provisioning(build, settings, progress);
-        List<DeletionPlan> deletions = expired
-                ? provisioning.destroyExpired(forceDeletion, autoApprove)
-                : provisioning.destroy(forceDeletion, autoApprove);
-        if (deletions.isEmpty()) {
-            progress.info(
-                    expired
-                            ? "Nothing to delete: no workspace of this owner has expired."
-                            : "Nothing to delete: the workspace does not exist.");
-        }
-        deletions.forEach(deleted -> progress.info(LabelColumn.NARROW.line(
-                "Deleted",
-                deleted.id().name()
-                        + (deleted.group()
-                                ? ", and resource group " + deleted.id().resourceGroup()
-                                : ""))));
+    void run(GoalContext goal) {
+        List<DeletionPlan> deletions = new DestroyGoal(goal).run();
+        log(new DestroyReport(deletions, expired).lines(), goal);
     }
 }

@@ -3,12 +3,11 @@ package io.github.adbmaven.mojo;
 
 import io.github.adbmaven.doctor.Diagnosis;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.DoctorGoal;
+import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.ReportWriter;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.mojo.report.DiagnosisReport;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
 public final class DoctorMojo extends AbstractWorkspaceMojo {
-    private final Goals root;
-
     /**
      * Whether an identity that is not a member of the workspace is added to it, as {@code issue-token} would do:
      * permanently, as an admin, based on its role in Azure. By default the plugin only checks whether the role would
@@ -71,16 +68,15 @@ public final class DoctorMojo extends AbstractWorkspaceMojo {
     private @Nullable File outputFile;
 
     @Inject
-    public DoctorMojo(BuildContextFactory builds, Goals root) {
+    public DoctorMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        ReportWriter writer = new ReportWriter(build, settings, progress);
-        Diagnosis diagnosis = root.diagnose(build, settings, full, progress);
-        writer.write(new DiagnosisReport(diagnosis, root.logCharset()));
+    void run(GoalContext goal) {
+        ReportWriter writer = new ReportWriter(goal.build(), goal.settings(), goal.progress());
+        Diagnosis diagnosis = new DoctorGoal(goal).run();
+        writer.write(new DiagnosisReport(diagnosis, DoctorGoal.logCharset()));
         diagnosis.failure().ifPresent(problem -> {
             throw new ProblemException(problem);
         });

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.EntraTokenGoal;
+import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.mojo.report.EntraTokenReport;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -36,8 +35,6 @@ import org.jspecify.annotations.Nullable;
         requiresProject = false,
         threadSafe = true)
 public final class EntraTokenMojo extends AbstractWorkspaceMojo {
-    private final Goals root;
-
     /**
      * The file that the token is written to. Only its owner can read it.
      *
@@ -109,18 +106,15 @@ public final class EntraTokenMojo extends AbstractWorkspaceMojo {
     private @Nullable String propertyScope;
 
     @Inject
-    public EntraTokenMojo(BuildContextFactory builds, Goals root) {
+    public EntraTokenMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
+    void run(GoalContext goal) {
         if (tokenProperty) {
-            warnOfDebugLog(build, "until it expires. Write the token to a file with secretsFile instead.", progress);
+            warnOfDebugLog(goal, "until it expires. Write the token to a file with secretsFile instead.");
         }
-        new EntraTokenReport(root.entraToken(build, settings, tokenProperty, progress))
-                .lines()
-                .forEach(progress::info);
+        log(new EntraTokenReport(new EntraTokenGoal(goal).run()).lines(), goal);
     }
 }

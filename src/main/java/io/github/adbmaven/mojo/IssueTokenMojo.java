@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.GoalContext;
+import io.github.adbmaven.goal.IssueTokenGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.mojo.report.IssueTokenReport;
 import java.io.File;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -35,8 +33,6 @@ import org.jspecify.annotations.Nullable;
         requiresProject = false,
         threadSafe = true)
 public final class IssueTokenMojo extends ProvisioningMojo {
-    private final Goals root;
-
     /**
      * How long the token is valid after its creation.
      *
@@ -241,29 +237,19 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     private boolean createIfMissing;
 
     @Inject
-    public IssueTokenMojo(BuildContextFactory builds, Goals root) {
+    public IssueTokenMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
+    void run(GoalContext goal) {
         if (tokenProperty) {
             warnOfDebugLog(
-                    build,
+                    goal,
                     "until it is revoked. Pass the path of the file instead: DATABRICKS_CONFIG_FILE=${"
                             + "databricks.configFile}, DATABRICKS_CONFIG_PROFILE=${databricks.configProfile},"
-                            + " DATABRICKS_AUTH_TYPE=pat.",
-                    progress);
+                            + " DATABRICKS_AUTH_TYPE=pat.");
         }
-        new IssueTokenReport(root.issueToken(
-                        build,
-                        settings,
-                        tokenProperty,
-                        pruneOnQuota,
-                        createIfMissing ? Optional.of(switches()) : Optional.empty(),
-                        progress))
-                .lines()
-                .forEach(progress::info);
+        log(new IssueTokenReport(new IssueTokenGoal(goal).run()).lines(), goal);
     }
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.GoalContext;
+import io.github.adbmaven.goal.ListTokensGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.ReportWriter;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.mojo.report.ListTokensReport;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "list-tokens", requiresProject = false, threadSafe = true)
 public final class ListTokensMojo extends AbstractWorkspaceMojo {
-    private final Goals root;
-
     /**
      * The format of the report: {@code text} for people, {@code json} for programs.
      *
@@ -54,15 +51,14 @@ public final class ListTokensMojo extends AbstractWorkspaceMojo {
     private @Nullable File outputFile;
 
     @Inject
-    public ListTokensMojo(BuildContextFactory builds, Goals root) {
+    public ListTokensMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        ReportWriter writer = new ReportWriter(build, settings, progress);
-        Goals.Listing listing = root.listTokens(build, settings, progress);
-        writer.write(new ListTokensReport(listing.identity(), listing.inventory()));
+    void run(GoalContext goal) {
+        ReportWriter writer = new ReportWriter(goal.build(), goal.settings(), goal.progress());
+        ListTokensGoal.Result result = new ListTokensGoal(goal).run();
+        writer.write(new ListTokensReport(result.identity(), result.tokens()));
     }
 }

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.error.ErrorCode;
-import io.github.adbmaven.error.Problem;
-import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.GoalContext;
+import io.github.adbmaven.goal.PlanGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.ReportWriter;
+import io.github.adbmaven.mojo.report.PlanReport;
 import io.github.adbmaven.settings.Setting;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
 import io.github.adbmaven.workspace.PlanResult;
 import java.io.File;
 import javax.inject.Inject;
@@ -31,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)
 public final class PlanMojo extends ProvisioningMojo {
-    private final Goals root;
-
     /**
      * Whether a difference fails the build, for a scheduled job that detects drift.
      *
@@ -88,25 +82,18 @@ public final class PlanMojo extends ProvisioningMojo {
     private boolean full;
 
     @Inject
-    public PlanMojo(BuildContextFactory builds, Goals root) {
+    public PlanMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        ReportWriter writer = new ReportWriter(build, settings, progress);
-        PlanResult planned = root.provisioning(build, settings, progress).plan(switches());
+    void run(GoalContext goal) {
+        ReportWriter writer = new ReportWriter(goal.build(), goal.settings(), goal.progress());
+        PlanGoal plan = new PlanGoal(goal);
+        PlanResult planned = plan.run();
         PlanReport report = new PlanReport(planned, full);
         writer.write(report);
         writer.save(report, Setting.PLAN_FILE);
-        if (failOnDrift && planned.differs()) {
-            throw new ProblemException(Problem.rejected(
-                            ErrorCode.DRIFT,
-                            "Workspace \"" + planned.plan().id().name()
-                                    + "\" differs from the configuration, and failOnDrift is set.")
-                    .remedy("see the plan above. Apply the configuration with mvn "
-                            + build.typedGoal().commandFor("apply") + ", or change the POM."));
-        }
+        plan.rejectDrift(planned);
     }
 }

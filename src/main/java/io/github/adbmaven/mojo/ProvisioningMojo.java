@@ -2,7 +2,6 @@
 package io.github.adbmaven.mojo;
 
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.workspace.spec.WorkspaceSpec;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +105,4 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     }
 
     /** Returns what the use case is allowed to do. */
-    final WorkspaceSpec.ApplyOptions switches() {
-        return new WorkspaceSpec.ApplyOptions(createResourceGroup, adopt, allowReplace, registerProvider, strictTags);
-    }
 }

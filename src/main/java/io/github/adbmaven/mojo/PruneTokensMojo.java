@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.GoalContext;
+import io.github.adbmaven.goal.PruneTokensGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
+import io.github.adbmaven.mojo.report.PruneTokensReport;
+import io.github.adbmaven.token.PruneTokens;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "prune-tokens", requiresProject = false, threadSafe = true)
 public final class PruneTokensMojo extends AbstractWorkspaceMojo {
-    private final Goals root;
-
     /**
      * Selects the tokens of this owner, which their marker contains.
      *
@@ -78,17 +76,14 @@ public final class PruneTokensMojo extends AbstractWorkspaceMojo {
     private boolean autoApprove;
 
     @Inject
-    public PruneTokensMojo(BuildContextFactory builds, Goals root) {
+    public PruneTokensMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        new PruneTokensReport(
-                        root.pruneTokens(build, settings, expired, autoApprove, progress),
-                        build.typedGoal().rerun("-Dadb.autoApprove=true"))
-                .lines()
-                .forEach(progress::info);
+    void run(GoalContext goal) {
+        PruneTokens.Result result = new PruneTokensGoal(goal).run();
+        String command = goal.build().typedGoal().rerun("-Dadb.autoApprove=true");
+        log(new PruneTokensReport(result, command).lines(), goal);
     }
 }

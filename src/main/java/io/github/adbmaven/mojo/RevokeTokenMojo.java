@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.GoalContext;
+import io.github.adbmaven.goal.RevokeTokenGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -39,8 +37,6 @@ import org.jspecify.annotations.Nullable;
         requiresProject = false,
         threadSafe = true)
 public final class RevokeTokenMojo extends AbstractWorkspaceMojo {
-    private final Goals root;
-
     /**
      * The ID of the token to revoke in the configured workspace; not the token itself.
      *
@@ -86,13 +82,12 @@ public final class RevokeTokenMojo extends AbstractWorkspaceMojo {
     private @Nullable String profile;
 
     @Inject
-    public RevokeTokenMojo(BuildContextFactory builds, Goals root) {
+    public RevokeTokenMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        root.revokeToken(build, settings, progress);
+    void run(GoalContext goal) {
+        new RevokeTokenGoal(goal).run();
     }
 }

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.GoalContext;
+import io.github.adbmaven.goal.RunEmulatorGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "run-emulator", requiresProject = false, threadSafe = true)
 public final class RunEmulatorMojo extends AbstractAdbMojo {
-    private final Goals root;
-
     /**
      * The port of Entra ID, up to 65500; Resource Manager, the control endpoint, the workspace and the vault use the
      * following ports. With {@code 0}, all use free ports.
@@ -46,13 +42,12 @@ public final class RunEmulatorMojo extends AbstractAdbMojo {
     private @Nullable File emulatorDirectory;
 
     @Inject
-    public RunEmulatorMojo(BuildContextFactory builds, Goals root) {
+    public RunEmulatorMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        root.runEmulator(build, settings, progress);
+    void run(GoalContext goal) {
+        new RunEmulatorGoal(goal).run();
     }
 }

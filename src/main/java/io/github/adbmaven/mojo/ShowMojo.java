@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.mojo;
 
-import io.github.adbmaven.azure.arm.ArmWorkspace;
-import io.github.adbmaven.goal.Goals;
-import io.github.adbmaven.goal.WorkspaceGoals;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.GoalContext;
+import io.github.adbmaven.goal.ShowGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.ReportWriter;
-import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.wait.Progress;
-import io.github.adbmaven.workspace.spec.UnmanagedValues;
-import io.github.adbmaven.workspace.spec.WorkspaceSpec;
+import io.github.adbmaven.mojo.report.ShowReport;
 import java.io.File;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "show", defaultPhase = LifecyclePhase.INITIALIZE, requiresProject = false, threadSafe = true)
 public final class ShowMojo extends AbstractWorkspaceSpecMojo {
-    private final Goals root;
-
     /**
      * The format of the report: {@code text} for people, {@code json} for programs: the resource as Azure Resource
      * Manager returns it.
@@ -79,19 +71,14 @@ public final class ShowMojo extends AbstractWorkspaceSpecMojo {
     private boolean full;
 
     @Inject
-    public ShowMojo(BuildContextFactory builds, Goals root) {
+    public ShowMojo(BuildContextFactory builds) {
         super(builds);
-        this.root = root;
     }
 
     @Override
-    void run(BuildContext build, Settings settings, Progress progress) {
-        ReportWriter writer = new ReportWriter(build, settings, progress);
-        WorkspaceGoals provisioning = root.provisioning(build, settings, progress);
-        Optional<WorkspaceSpec> declared = full ? Optional.of(provisioning.declared()) : Optional.empty();
-        ArmWorkspace workspace = provisioning.show();
-        writer.write(new ShowReport(
-                workspace,
-                declared.map(declaration -> UnmanagedValues.of(workspace.id(), declaration, workspace.resource()))));
+    void run(GoalContext goal) {
+        ReportWriter writer = new ReportWriter(goal.build(), goal.settings(), goal.progress());
+        ShowGoal.Result result = new ShowGoal(goal).run();
+        writer.write(new ShowReport(result.workspace(), result.unmanaged()));
     }
 }

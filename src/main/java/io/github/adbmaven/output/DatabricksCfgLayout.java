@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,12 +71,13 @@ final class DatabricksCfgLayout implements SecretsFileLayout {
     }
 
     @Override
-    public byte[] with(byte[] current, CredentialOutput output) {
+    public byte[] with(byte[] current, WorkspaceToken<?> workspaceToken) {
         String text = new String(current, ISO_8859_1);
         String lineEnd = text.indexOf("\r\n") >= 0 ? "\r\n" : "\n";
         List<DatabricksCfgSection> sections = new ArrayList<>(sections(text));
-        String tokenId = UnquotedValue.of("token id", new Secret(output.token().id()), SecretsFormat.DATABRICKSCFG);
-        List<String> settings = settings(output.entries());
+        String tokenId =
+                UnquotedValue.of("token id", new Secret(workspaceToken.token().id()), SecretsFormat.DATABRICKSCFG);
+        List<String> settings = settings(OutputValues.of(workspaceToken));
         boolean found = sections.stream().anyMatch(this::isSelected);
         if (!found) {
             // Ends an unterminated last line, otherwise adds an empty line. without() removes it again.

@@ -5,6 +5,8 @@ import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.EntraToken;
+import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,12 +44,11 @@ final class DedicatedFileLayout implements SecretsFileLayout {
     }
 
     @Override
-    public byte[] with(byte[] current, CredentialOutput output) {
-        Map<String, String> values = new LinkedHashMap<>();
-        output.entries()
-                .forEach(entry -> codec.name(entry.field())
-                        .ifPresent(
-                                name -> values.put(prefix + name, entry.value().reveal())));
+    public byte[] with(byte[] current, WorkspaceToken<?> workspaceToken) {
+        Map<String, Secret> values = new LinkedHashMap<>();
+        for (OutputValue output : OutputValues.of(workspaceToken)) {
+            codec.name(output.field()).ifPresent(name -> values.put(prefix + name, output.value()));
+        }
         try {
             return codec.write(values);
         } catch (IOException containsTheValue) {

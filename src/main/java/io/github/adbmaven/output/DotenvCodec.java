@@ -21,11 +21,11 @@ final class DotenvCodec implements KeyValueCodec {
     }
 
     @Override
-    public byte[] write(Map<String, String> values) {
+    public byte[] write(Map<String, Secret> values) {
         StringBuilder text = new StringBuilder();
         values.forEach((name, value) -> text.append(name)
                 .append('=')
-                .append(UnquotedValue.of(name, new Secret(value), SecretsFormat.DOTENV))
+                .append(UnquotedValue.of(name, value, SecretsFormat.DOTENV))
                 .append('\n'));
         return text.toString().getBytes(UTF_8);
     }

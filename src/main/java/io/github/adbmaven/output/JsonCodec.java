@@ -4,6 +4,7 @@ package io.github.adbmaven.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,9 +19,9 @@ final class JsonCodec implements KeyValueCodec {
     }
 
     @Override
-    public byte[] write(Map<String, String> values) {
+    public byte[] write(Map<String, Secret> values) {
         ObjectNode object = Json.newObject();
-        values.forEach(object::put);
+        values.forEach((name, value) -> object.put(name, value.reveal()));
         return Json.pretty(object).getBytes(StandardCharsets.UTF_8);
     }
 

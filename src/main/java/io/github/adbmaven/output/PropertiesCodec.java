@@ -3,6 +3,7 @@ package io.github.adbmaven.output;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.adbmaven.model.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,9 +21,9 @@ final class PropertiesCodec implements KeyValueCodec {
     }
 
     @Override
-    public byte[] write(Map<String, String> values) throws IOException {
+    public byte[] write(Map<String, Secret> values) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, String> entry : values.entrySet()) {
+        for (Map.Entry<String, Secret> entry : values.entrySet()) {
             text.append(line(entry.getKey(), entry.getValue())).append('\n');
         }
         return text.toString().getBytes(ISO_8859_1);
@@ -42,9 +43,9 @@ final class PropertiesCodec implements KeyValueCodec {
     }
 
     /** Stores one property at a time to keep the order, and omits the date comment so that equal values result in equal files. */
-    private static String line(String name, String value) throws IOException {
+    private static String line(String name, Secret value) throws IOException {
         Properties properties = new Properties();
-        properties.setProperty(name, value);
+        properties.setProperty(name, value.reveal());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         properties.store(bytes, null);
         return bytes.toString(ISO_8859_1)

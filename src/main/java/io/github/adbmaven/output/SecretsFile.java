@@ -6,6 +6,7 @@ import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.EntraToken;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -116,11 +117,11 @@ public final class SecretsFile implements TokenSink {
     }
 
     @Override
-    public void write(CredentialOutput output) {
+    public void write(WorkspaceToken<?> workspaceToken) {
         try {
             files.update(file, current -> {
                 throwIfPresent(layout.findProblem(current, describe()).map(SecretsFile::afterCheck));
-                return Optional.of(layout.with(current, output));
+                return Optional.of(layout.with(current, workspaceToken));
             });
         } catch (IOException failure) {
             throw new ProblemException(

@@ -2,6 +2,7 @@
 package io.github.adbmaven.output;
 
 import io.github.adbmaven.error.Problem;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.util.Optional;
 
 /** Arranges output values in a file. Works on bytes; a missing file is treated as empty. */
@@ -13,7 +14,7 @@ interface SecretsFileLayout {
     Optional<Problem> findProblem(byte[] current, String displayPath);
 
     /** Returns the content with the values, which replace those of an earlier build. */
-    byte[] with(byte[] current, CredentialOutput output);
+    byte[] with(byte[] current, WorkspaceToken<?> workspaceToken);
 
     /** Returns the content without this token, possibly empty; absent if the file does not contain the token. */
     Optional<byte[]> without(byte[] current, String tokenId);

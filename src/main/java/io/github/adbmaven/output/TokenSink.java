@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output;
 
+import io.github.adbmaven.model.WorkspaceToken;
 import java.util.Optional;
 
 /** An output to which the plugin writes a token. */
@@ -18,7 +19,7 @@ public interface TokenSink extends TokenDestination {
      * @throws io.github.adbmaven.error.ProblemException of the kind environment; then the output does not contain the token, and
      *     the caller revokes it
      */
-    void write(CredentialOutput output);
+    void write(WorkspaceToken<?> workspaceToken);
 
     /** Returns the location for the receipt; absent if this output does not contain the token itself. */
     default Optional<TokenLocation> location() {

@@ -3,9 +3,11 @@ package io.github.adbmaven.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.ApiRequest;
 import io.github.adbmaven.model.UrlEncoding;
 import java.io.IOException;
@@ -33,17 +35,13 @@ public final class ApiRequestParser {
         this.start = start;
     }
 
-    /**
-     * The call.
-     *
-     * @param everyPage whether all pages of the answer are wanted
-     */
-    public ApiRequest resolve(boolean everyPage) {
+    /** Returns the request. */
+    public ApiRequest resolve() {
         String method = method();
-        if (everyPage && !method.equals("GET")) {
+        if (settings.isTrue(Setting.PAGINATE) && !method.equals("GET")) {
             throw new ProblemException(
                     Problem.configuration(ErrorCode.INVALID_API_REQUEST, "paginate requires method GET.")
-                            .configuredBy("<paginate> (-Dadb.paginate)")
+                            .configuredBy(Setting.PAGINATE.howToSet())
                             .canBeSetBy(Setting.METHOD.howToSet())
                             .remedy("remove one of them. Nothing was sent."));
         }
@@ -119,7 +117,19 @@ public final class ApiRequestParser {
                     "set " + Setting.METHOD.howToSet() + " to POST, PUT or PATCH, or pass the values with "
                             + Setting.QUERY.howToSet() + ".");
         });
-        return given.map(value -> value.text().startsWith("@") ? file(value) : value.text());
+        return given.map(value -> object(value, value.text().startsWith("@") ? file(value) : value.text()));
+    }
+
+    private static String object(SettingValue value, String text) {
+        if (Json.exact(text).filter(JsonNode::isObject).isEmpty()) {
+            throw Settings.invalid(
+                    ErrorCode.INVALID_API_REQUEST,
+                    Setting.BODY,
+                    value,
+                    "The body is not a JSON object.",
+                    "write it as {\"name\": \"value\"}, or as @ and the name of a file that contains it.");
+        }
+        return text;
     }
 
     private String file(SettingValue value) {

@@ -3,7 +3,6 @@ package io.github.adbmaven.settings;
 
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.LogSanitizer;
-import io.github.adbmaven.model.WorkspaceId;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -11,25 +10,25 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Readers of the forms that several settings share. */
+/** Reads and validates URLs. */
 final class UriSettings {
-    /** Up to the last one: a password that should have been encoded may hold anything. */
+    /** Up to the last @, because a password that is not encoded may contain any character. */
     private static final Pattern CREDENTIALS =
             Pattern.compile("^(\\s*[a-z][a-z0-9+.-]*://)?.*@", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** What a browser shows behind the host; a host that is none is not cut, so that the whole is refused. */
-    private static final Pattern OF_BROWSER = Pattern.compile(
+    /** A URL copied from a browser, with query or fragment. An invalid host does not match, so that the whole text is rejected. */
+    private static final Pattern BROWSER_URL = Pattern.compile(
             "((?:[a-z][a-z0-9+.-]*://)?[a-z0-9.-]+(?::\\d+)?(?:/[^?#]*)?)[?#].*", Pattern.CASE_INSENSITIVE);
 
-    /** A region's host, which takes the workspace from the query. */
-    private static final Pattern REGIONAL = Pattern.compile(
+    /** The host of a region, with the workspace ID in the query. */
+    private static final Pattern REGION_URL = Pattern.compile(
             "(?:https://)?((?!adb-)[a-z0-9-]+\\.(azuredatabricks\\.net|databricks\\.azure\\.(?:us|cn)))(?:/[^?#]*)?"
                     + "\\?(?:[^#]*&)?o=(\\d+).*",
             Pattern.CASE_INSENSITIVE);
 
     private UriSettings() {}
 
-    /** An https address without credentials, query or fragment, ending in a slash. */
+    /** Returns an https URL without credentials, query or fragment, ending in a slash. */
     static URI endpoint(Setting setting, SettingValue value) {
         String shown = LogSanitizer.safe(CREDENTIALS.matcher(value.text()).replaceFirst("$1***@"));
         URI uri = uri(value.text())
@@ -62,9 +61,9 @@ final class UriSettings {
         return URI.create(text.endsWith("/") ? text : text + "/");
     }
 
-    /** A workspace's address: scheme added if missing, what follows the host dropped, as the Databricks tools do. */
+    /** Returns the URL of a workspace: adds a missing scheme and removes everything after the host, as the Databricks tools do. */
     static URI host(Setting setting, SettingValue value) {
-        Matcher regional = REGIONAL.matcher(value.text().strip());
+        Matcher regional = REGION_URL.matcher(value.text().strip());
         if (regional.matches()) {
             throw Settings.invalid(
                     ErrorCode.INVALID_URL,
@@ -75,23 +74,11 @@ final class UriSettings {
                     "write the workspace's own URL, https://adb-" + regional.group(3) + ".<number>." + regional.group(2)
                             + ": az databricks workspace show --query workspaceUrl prints it.");
         }
-        String text = OF_BROWSER.matcher(value.text().strip()).replaceFirst("$1");
+        String text = BROWSER_URL.matcher(value.text().strip()).replaceFirst("$1");
         SettingValue whole =
                 new SettingValue(text.contains("://") ? text : "https://" + text, value.rank(), value.source());
         URI uri = endpoint(setting, whole);
         return URI.create("https://" + uri.getRawAuthority().toLowerCase(Locale.ROOT));
-    }
-
-    static String guid(Setting setting, SettingValue value) {
-        if (!WorkspaceId.isGuid(value.text())) {
-            throw Settings.invalid(
-                    ErrorCode.INVALID_WORKSPACE_NAME,
-                    setting,
-                    value,
-                    "\"" + LogSanitizer.safe(value.text()) + "\" is not a GUID.",
-                    "write it as 00000000-0000-0000-0000-000000000000.");
-        }
-        return value.text();
     }
 
     private static Optional<URI> uri(String text) {

@@ -31,7 +31,7 @@ public final class WorkspaceSelectorResolver {
     /** The workspace, whatever the cloud. */
     public WorkspaceSelector resolve() {
         Optional<String> subscription =
-                settings.get(Setting.SUBSCRIPTION_ID).map(value -> UriSettings.guid(Setting.SUBSCRIPTION_ID, value));
+                settings.get(Setting.SUBSCRIPTION_ID).map(value -> TypedSettings.guid(Setting.SUBSCRIPTION_ID, value));
         return settings.highestSourceOf(
                         Setting.WORKSPACE_RESOURCE_ID, Setting.RESOURCE_GROUP, Setting.WORKSPACE_NAME, Setting.HOST)
                 .map(rank -> inRank(rank, subscription))
@@ -41,7 +41,7 @@ public final class WorkspaceSelectorResolver {
     /** All workspaces of a subscription, whichever of them the settings name. */
     public WorkspaceSelector.OnlyOne subscription() {
         return new WorkspaceSelector.OnlyOne(
-                settings.get(Setting.SUBSCRIPTION_ID).map(value -> UriSettings.guid(Setting.SUBSCRIPTION_ID, value)));
+                settings.get(Setting.SUBSCRIPTION_ID).map(value -> TypedSettings.guid(Setting.SUBSCRIPTION_ID, value)));
     }
 
     /** The resource group alone, for what concerns all workspaces in it. */

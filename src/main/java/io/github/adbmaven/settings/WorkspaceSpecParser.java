@@ -39,8 +39,8 @@ public final class WorkspaceSpecParser {
      *
      * @throws ProblemException of configuration, with all errors
      */
-    public static WorkspaceSpec of(Settings settings, WorkspaceSpec.ApplyOptions switches) {
-        return new WorkspaceSpecParser(settings).read(switches);
+    public static WorkspaceSpec of(Settings settings) {
+        return new WorkspaceSpecParser(settings).read();
     }
 
     /** Returns warnings about a name that Azure accepts. */
@@ -51,7 +51,7 @@ public final class WorkspaceSpecParser {
                         + " characters; the Azure portal allows " + LONGEST_PORTAL_NAME + ".");
     }
 
-    private WorkspaceSpec read(WorkspaceSpec.ApplyOptions switches) {
+    private WorkspaceSpec read() {
         Stream.of(WorkspaceProperty.values())
                 .filter(property -> !property.nested())
                 .forEach(this::readFlat);
@@ -63,7 +63,7 @@ public final class WorkspaceSpecParser {
                 extra(),
                 apiVersion(),
                 timeToLive(),
-                switches,
+                applyOptions(),
                 ignoredTags());
         // A property that could not be read must not cause further errors.
         WorkspaceSpecValidator.violations(spec).stream()
@@ -99,9 +99,18 @@ public final class WorkspaceSpecParser {
         return extra.orElseGet(Json::newObject);
     }
 
+    private WorkspaceSpec.ApplyOptions applyOptions() {
+        return new WorkspaceSpec.ApplyOptions(
+                settings.isTrue(Setting.CREATE_RESOURCE_GROUP),
+                settings.isTrue(Setting.ADOPT),
+                settings.isTrue(Setting.ALLOW_REPLACE),
+                settings.isTrue(Setting.REGISTER_PROVIDER),
+                settings.isTrue(Setting.STRICT_TAGS));
+    }
+
     private String apiVersion() {
         try {
-            return ApiVersion.of(settings).orElse(WorkspaceSpec.DEFAULT_API_VERSION);
+            return TypedSettings.apiVersion(settings).orElse(WorkspaceSpec.DEFAULT_API_VERSION);
         } catch (ProblemException e) {
             errors.add(Setting.API_VERSION.howToSet() + ": " + e.problem().summary());
             return WorkspaceSpec.DEFAULT_API_VERSION;

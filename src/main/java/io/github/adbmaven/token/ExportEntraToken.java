@@ -6,7 +6,7 @@ import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.wait.Deadline;
 import io.github.adbmaven.wait.Progress;
@@ -52,7 +52,7 @@ public final class ExportEntraToken {
         entra.prefetch(selector);
         Workspace workspace = workspaces.find(selector);
         EntraToken token = token(workspace);
-        TokenDelivery delivery = new TokenDelivery(sinks, new CredentialOutput(workspace, token), progress);
+        TokenDelivery delivery = new TokenDelivery(sinks, new WorkspaceToken<>(workspace, token), progress);
         // Registered before the first output is written, because a signal may arrive in between.
         sessionEnd.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
         try {

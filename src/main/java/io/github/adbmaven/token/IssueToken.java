@@ -6,7 +6,7 @@ import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.IssuedToken;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.output.TokenSink;
@@ -41,10 +41,10 @@ public final class IssueToken {
     }
 
     /** Writes a token to every sink. Equal requests of one build share a token. */
-    public Result run(TokenRequest request, List<TokenSink> sinks) {
+    public IssueTokenResult run(TokenRequest request, List<TokenSink> sinks) {
         sinks.forEach(TokenSink::check);
         SharedTokenStore.Share share = store.share(request.key(), forget -> create(request, forget));
-        WorkspaceToken issued = share.issued();
+        WorkspaceToken<IssuedToken> issued = share.issued();
         String id = issued.token().id();
         share.replaced()
                 .ifPresent(old -> progress.info(
@@ -57,8 +57,7 @@ public final class IssueToken {
             Runnable destinations = () -> receipt.writtenTo(id, tokens.places(id));
             sessionEnd.add(destinations, destinations);
         }
-        TokenDelivery delivery =
-                new TokenDelivery(sinks, new CredentialOutput(issued.workspace(), issued.token()), progress);
+        TokenDelivery delivery = new TokenDelivery(sinks, issued, progress);
         // Registered before the first output is written, because a signal may arrive in between.
         sessionEnd.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
         try {
@@ -81,12 +80,12 @@ public final class IssueToken {
                     () -> tokens.find(id).map(BuildTokenRegistry.Held::postpone).orElse(true));
         }
         share.commit();
-        return new Result(
+        return new IssueTokenResult(
                 issued, share.first(), sinks.stream().map(TokenSink::describe).toList());
     }
 
     /** Requests a new token after another module revoked the token while this module was writing it. */
-    private Result replaceRevoked(
+    private IssueTokenResult replaceRevoked(
             SharedTokenStore.Share share, TokenDelivery delivery, TokenRequest request, List<TokenSink> sinks) {
         delivery.clear();
         share.release();
@@ -97,7 +96,7 @@ public final class IssueToken {
     }
 
     /** Creates a token and registers its revocation before another module can use it. */
-    private WorkspaceToken create(TokenRequest request, Runnable forget) {
+    private WorkspaceToken<IssuedToken> create(TokenRequest request, Runnable forget) {
         TokenIssuer.Created created = issuer.create(request);
         Runnable revoke = () -> {
             forget.run();
@@ -129,18 +128,6 @@ public final class IssueToken {
             return problem.actionTaken("token " + tokenId
                     + " could not be revoked; the plugin tries again when the build ends. The token is valid until "
                     + token.expires().map(Object::toString).orElse("it is revoked") + ".");
-        }
-    }
-
-    /**
-     * Result of a request.
-     *
-     * @param first whether this request created the token; otherwise it shares the token of an earlier request
-     * @param written the destinations that contain the token
-     */
-    public record Result(WorkspaceToken issued, boolean first, List<String> written) {
-        public Result {
-            written = List.copyOf(written);
         }
     }
 }

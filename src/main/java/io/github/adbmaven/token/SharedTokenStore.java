@@ -2,6 +2,7 @@
 package io.github.adbmaven.token;
 
 import io.github.adbmaven.model.IssuedToken;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,11 +19,11 @@ public interface SharedTokenStore {
      * @param issue issues the token. Its argument must be called when the token is revoked, so that later callers get a new
      *     token
      */
-    Share share(String key, Function<Runnable, WorkspaceToken> issue);
+    Share share(String key, Function<Runnable, WorkspaceToken<IssuedToken>> issue);
 
     /** One caller's use of a shared token. The caller must call exactly one of {@link #commit} and {@link #release}, once. */
     interface Share {
-        WorkspaceToken issued();
+        WorkspaceToken<IssuedToken> issued();
 
         /** Whether this caller caused the token to be created. */
         boolean first();

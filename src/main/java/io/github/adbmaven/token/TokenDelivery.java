@@ -5,7 +5,7 @@ import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.wait.Progress;
 import java.util.List;
@@ -17,14 +17,14 @@ import java.util.function.BooleanSupplier;
  */
 final class TokenDelivery {
     private final List<TokenSink> sinks;
-    private final CredentialOutput output;
+    private final WorkspaceToken<?> workspaceToken;
     private final Progress progress;
     private boolean kept;
     private boolean cleared;
 
-    TokenDelivery(List<TokenSink> sinks, CredentialOutput output, Progress progress) {
+    TokenDelivery(List<TokenSink> sinks, WorkspaceToken<?> workspaceToken, Progress progress) {
         this.sinks = sinks;
-        this.output = output;
+        this.workspaceToken = workspaceToken;
         this.progress = progress;
     }
 
@@ -35,7 +35,7 @@ final class TokenDelivery {
                             ErrorCode.INTERRUPTED, "The build was stopped before the token was written to its outputs.")
                     .remedy("run the build again."));
         }
-        sinks.forEach(sink -> sink.write(output));
+        sinks.forEach(sink -> sink.write(workspaceToken));
     }
 
     /**
@@ -61,7 +61,7 @@ final class TokenDelivery {
             return;
         }
         cleared = true;
-        String id = output.token().id();
+        String id = workspaceToken.token().id();
         for (TokenSink sink : sinks) {
             try {
                 sink.removeToken(id);

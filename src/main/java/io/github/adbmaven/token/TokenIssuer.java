@@ -10,6 +10,7 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.IssuingIdentity;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.ReceiptEntry;
@@ -211,7 +212,7 @@ public final class TokenIssuer {
             IssuedToken token = result.value();
             pending.created(token);
             receipt.issued(new ReceiptEntry(issuer, workspace, token.info(), result.requestId()));
-            return new Created(new WorkspaceToken(workspace, token), pending, () -> pending.revokeNow(client));
+            return new Created(new WorkspaceToken<>(workspace, token), pending, () -> pending.revokeNow(client));
         } catch (OutcomeUnknownException e) {
             pending.creationUnknown();
             failIfCreated(workspaces.withoutDeadline(workspace), pending, marker, e);
@@ -279,5 +280,5 @@ public final class TokenIssuer {
      *
      * @param revocation revokes the token immediately, or throws
      */
-    record Created(WorkspaceToken issued, PendingRevocation pending, Runnable revocation) {}
+    record Created(WorkspaceToken<IssuedToken> issued, PendingRevocation pending, Runnable revocation) {}
 }

@@ -5,9 +5,9 @@ import io.github.adbmaven.model.Workspace;
 import java.util.Optional;
 
 /**
- * A workspace that is as it was declared.
+ * The result of applying a configuration.
  *
- * @param planned what was done; a plan with nothing to do: nothing was sent
- * @param usability what came of the attempt to prove it usable; absent: nothing had changed, so nothing was tried
+ * @param planned the applied plan; without changes, no write request was sent
+ * @param usability the result of the readiness check; absent if nothing changed
  */
 public record ApplyResult(PlanResult planned, Workspace workspace, Optional<ReadinessResult> usability) {}

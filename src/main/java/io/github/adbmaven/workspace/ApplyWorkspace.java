@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.workspace;
 
+import io.github.adbmaven.azure.arm.ArmRequestSender;
 import io.github.adbmaven.azure.arm.ArmWorkspace;
+import io.github.adbmaven.azure.arm.ResourceGroupsClient;
+import io.github.adbmaven.azure.arm.WorkspacesClient;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
@@ -16,93 +19,95 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Use case: makes the workspace what the POM declares, and proves that it can be used.
+ * Use case: creates or changes the workspace as configured, and checks that it can be used.
  *
- * <p>Where others are at work on the same workspace, be it a run of this use case that was interrupted, their work is waited for.
+ * <p>If another build changes the same workspace, or an interrupted run still does, the use case waits until that change has ended.
  */
 public final class ApplyWorkspace {
-    private final WorkspaceResolver finder;
-    private final ArmClients estate;
+    private final WorkspaceResolver resolver;
+    private final WorkspacesClient workspaces;
     private final ReadinessProbe readiness;
-    private final PlanBuilder survey;
+    private final PlanBuilder planBuilder;
     private final WaitContext watch;
-    private final WorkspaceCreator creation;
+    private final WorkspaceCreator creator;
     private final Consumer<PlanResult> preview;
 
     /**
-     * @param watch how long everything may take together
-     * @param destroyCommand what removes the remains of a creation that failed
-     * @param preview is told what will be done, each time before it is done
+     * @param arm sender of the requests that change workspaces
+     * @param watch the deadline of the whole goal
+     * @param destroyCommand the command that deletes what a failed creation leaves
+     * @param preview receives each plan before it is applied
      */
     public ApplyWorkspace(
-            WorkspaceResolver finder,
-            ArmClients estate,
+            WorkspaceResolver resolver,
+            ArmRequestSender arm,
             ReadinessProbe readiness,
             WaitContext watch,
             String destroyCommand,
             Consumer<PlanResult> preview) {
-        this.finder = finder;
-        this.estate = estate;
+        this.resolver = resolver;
+        this.workspaces = new WorkspacesClient(arm);
         this.readiness = readiness;
-        this.survey = new PlanBuilder(estate.groups(), watch.clock(), new EndedTier(finder.cloud(), watch.progress()));
+        this.planBuilder = new PlanBuilder(
+                new ResourceGroupsClient(arm), watch.clock(), new EndedTier(resolver.cloud(), watch.progress()));
         this.watch = watch;
-        this.creation = new WorkspaceCreator(estate, watch, destroyCommand);
+        this.creator = new WorkspaceCreator(arm, watch, destroyCommand);
         this.preview = preview;
     }
 
-    /** Creates or changes the workspace; sends no write where there is nothing to do. */
-    public ApplyResult run(WorkspaceSelector selector, WorkspaceSpec wanted, String owner) {
-        return run(finder.locate(selector), wanted, owner, false, (planned, begun) -> {});
+    /** Creates or changes the workspace. Without changes it sends no write request. */
+    public ApplyResult run(WorkspaceSelector selector, WorkspaceSpec spec, String owner) {
+        return run(resolver.locate(selector), spec, owner, false, (planned, started) -> {});
     }
 
     /**
-     * The same, but refuses to do anything that was not approved.
+     * Applies an approved plan, and rejects every other change.
      *
-     * @param applied whether this build has applied the plan before, for another module that declares the same workspace
+     * @param applied whether another module of this build has already applied the plan to the same workspace
      */
     public ApplyResult runApproved(
-            WorkspaceSelector selector, WorkspaceSpec wanted, String owner, ApprovedPlan approved, boolean applied) {
+            WorkspaceSelector selector, WorkspaceSpec spec, String owner, ApprovedPlan approved, boolean applied) {
         return run(
-                finder.locate(selector),
-                wanted,
+                resolver.locate(selector),
+                spec,
                 owner,
                 false,
-                (planned, begun) -> approved.require(planned, begun || applied));
+                (planned, started) -> approved.require(planned, started || applied));
     }
 
-    /** Creates the workspace if it is not there; one that is there stays as it is. */
-    public ApplyResult createIfMissing(WorkspaceSelector selector, WorkspaceSpec wanted, String owner) {
-        return run(finder.locate(selector), wanted, owner, true, (planned, begun) -> {});
+    /** Creates the workspace if it does not exist. An existing workspace is not changed. */
+    public ApplyResult createIfMissing(WorkspaceSelector selector, WorkspaceSpec spec, String owner) {
+        return run(resolver.locate(selector), spec, owner, true, (planned, started) -> {});
     }
 
     private ApplyResult run(
-            WorkspaceId id, WorkspaceSpec wanted, String owner, boolean onlyIfMissing, Approval approval) {
-        ChangeApproval consent = new ChangeApproval(wanted.switches(), owner);
+            WorkspaceId id, WorkspaceSpec spec, String owner, boolean onlyIfMissing, Approval approval) {
+        ChangeApproval changeApproval = new ChangeApproval(spec.switches(), owner);
         PollingWait wait = watch.of("Workspace \"" + id.name() + "\"").start();
         boolean waited = false;
-        boolean creationMet = false;
+        boolean creationSeen = false;
         Optional<SentChange> sent = Optional.empty();
         while (true) {
-            Optional<ArmWorkspace> actual = estate.arm().find(id);
+            Optional<ArmWorkspace> actual = workspaces.find(id);
             if (actual.filter(workspace -> !workspace.isSettled()).isPresent()) {
                 waited = true;
-                creationMet |= actual.filter(ArmWorkspace::isBeingCreated).isPresent();
+                creationSeen |= actual.filter(ArmWorkspace::isBeingCreated).isPresent();
                 actual = settled(id);
             }
-            PlanResult planned = survey.plan(id, actual, wanted.at(estate.arm().apiVersion()), owner);
+            PlanResult planned = planBuilder.plan(id, actual, spec.at(workspaces.apiVersion()), owner);
             approval.require(planned, sent.isPresent());
-            boolean mayStay = onlyIfMissing && planned.plan().action() != Plan.Action.CREATE;
-            if (mayStay || !planned.differs()) {
-                Optional<SentChange> own = sent.filter(change -> isOwnWork(change, planned));
-                return own.isPresent() ? finished(own.get(), planned) : unchanged(planned, waited, creationMet);
+            boolean keep = onlyIfMissing && planned.plan().action() != Plan.Action.CREATE;
+            if (keep || !planned.differs()) {
+                Optional<SentChange> own = sent.filter(change -> madeByThisBuild(change, planned));
+                return own.isPresent() ? finished(own.get(), planned) : unchanged(planned, waited, creationSeen);
             }
-            consent.require(planned);
+            changeApproval.require(planned);
             preview.accept(planned);
-            SentChange change = new SentChange(planned, estate.arm().serverTime());
+            SentChange change = new SentChange(planned, workspaces.serverTime());
             sent = Optional.of(change);
             try {
-                change(planned, wanted);
-                return changed(change, wanted, owner, creationMet);
+                change(planned, spec);
+                return changed(change, spec, owner, creationSeen);
             } catch (ProblemException e) {
                 if (!ConcurrentChange.is(e.problem()) || !ConcurrentChange.pause(wait, e.problem())) {
                     throw e;
@@ -112,33 +117,33 @@ public final class ApplyWorkspace {
         }
     }
 
-    /** Decides whether a plan may be carried out. */
+    /** Rejects a plan that may not be applied. */
     @FunctionalInterface
     private interface Approval {
-        void require(PlanResult planned, boolean begun);
+        void require(PlanResult planned, boolean started);
     }
 
     private Optional<ArmWorkspace> settled(WorkspaceId id) {
-        return estate.workspaces().awaitSettled(id, watch.of("Waiting for workspace \"" + id.name() + "\""));
+        return workspaces.awaitSettled(id, watch.of("Waiting for workspace \"" + id.name() + "\""));
     }
 
-    private void change(PlanResult planned, WorkspaceSpec wanted) {
+    private void change(PlanResult planned, WorkspaceSpec spec) {
         Plan plan = planned.plan();
         switch (plan.action()) {
-            case CREATE, REPLACE -> creation.run(planned, wanted);
+            case CREATE, REPLACE -> creator.run(planned, spec);
             case UPDATE, NOTHING -> {
                 WaitContext updating =
                         watch.of("Updating workspace \"" + plan.id().name() + "\"");
                 (plan.tagsOnly()
-                                ? estate.workspaces().setTags(plan.id(), plan.tags())
-                                : estate.workspaces().put(plan.id(), plan::bodyFor))
+                                ? workspaces.setTags(plan.id(), plan.tags())
+                                : workspaces.put(plan.id(), plan::bodyFor))
                         .await(updating);
             }
         }
     }
 
-    /** Whether a request of this build, whose answer was lost, made the workspace what it is. */
-    private boolean isOwnWork(SentChange sent, PlanResult now) {
+    /** Whether a request of this build, whose response was lost, created or changed the workspace. */
+    private boolean madeByThisBuild(SentChange sent, PlanResult now) {
         ArmWorkspace actual = now.actual().orElseThrow();
         if (now.standing() != OwnershipStatus.OWNED || now.differs()) {
             return false;
@@ -154,48 +159,48 @@ public final class ApplyWorkspace {
 
     private ApplyResult finished(SentChange own, PlanResult now) {
         ArmWorkspace actual = now.actual().orElseThrow();
-        Workspace workspace = finder.usable(actual);
-        return new ApplyResult(own.planned(), workspace, Optional.of(proof(workspace, actual, own.creates())));
+        Workspace workspace = resolver.usable(actual);
+        return new ApplyResult(own.planned(), workspace, Optional.of(checked(workspace, actual, own.creates())));
     }
 
-    /** Another build's change may have ended just now, so that the workspace cannot be used yet. */
-    private ApplyResult unchanged(PlanResult planned, boolean waited, boolean creationMet) {
+    /** Checks the workspace only if another change has just ended, because then the workspace may not be ready yet. */
+    private ApplyResult unchanged(PlanResult planned, boolean waited, boolean creationSeen) {
         ArmWorkspace actual = planned.actual().orElseThrow();
-        Workspace workspace = finder.usable(actual);
-        boolean created = creationMet && planned.standing() == OwnershipStatus.OWNED;
+        Workspace workspace = resolver.usable(actual);
+        boolean created = creationSeen && planned.standing() == OwnershipStatus.OWNED;
         return new ApplyResult(
-                planned, workspace, waited ? Optional.of(proof(workspace, actual, created)) : Optional.empty());
+                planned, workspace, waited ? Optional.of(checked(workspace, actual, created)) : Optional.empty());
     }
 
-    private ApplyResult changed(SentChange sent, WorkspaceSpec wanted, String owner, boolean creationMet) {
+    private ApplyResult changed(SentChange sent, WorkspaceSpec spec, String owner, boolean creationSeen) {
         PlanResult planned = sent.planned();
-        // Another run that planned before this one wrote may have begun to write after it.
+        // Another build may have started a change that it planned before this one was applied.
         ArmWorkspace actual = settled(planned.plan().id())
-                .orElseGet(() -> estate.arm().get(planned.plan().id()));
-        Workspace workspace = finder.usable(actual);
-        PlanResult rest = survey.plan(
-                actual.id(), Optional.of(actual), wanted.at(estate.arm().apiVersion()), owner);
-        if (rest.differs()) {
+                .orElseGet(() -> workspaces.get(planned.plan().id()));
+        Workspace workspace = resolver.usable(actual);
+        PlanResult remaining =
+                planBuilder.plan(actual.id(), Optional.of(actual), spec.at(workspaces.apiVersion()), owner);
+        if (remaining.differs()) {
             watch.progress()
                     .warn("Azure accepted the request to change workspace \""
                             + actual.id().name()
                             + "\" but did not apply these properties: "
-                            + rest.plan().changes().stream()
+                            + remaining.plan().changes().stream()
                                     .map(PropertyChange::property)
                                     .collect(Collectors.joining(", ")));
         }
-        boolean created = sent.creates() || (creationMet && planned.standing() == OwnershipStatus.OWNED);
-        return new ApplyResult(planned, workspace, Optional.of(proof(workspace, actual, created)));
+        boolean created = sent.creates() || (creationSeen && planned.standing() == OwnershipStatus.OWNED);
+        return new ApplyResult(planned, workspace, Optional.of(checked(workspace, actual, created)));
     }
 
     /**
-     * @param created whether the workspace is a new one of this owner, also if a build before this one began to create it; only
-     *     into such a workspace is the identity entered
+     * @param created whether the workspace is new and belongs to this owner, even if an earlier build started its creation: only then
+     *     may the identity become a member of it
      */
-    private ReadinessResult proof(Workspace workspace, ArmWorkspace actual, boolean created) {
-        WaitContext proving = watch.of("Checking workspace \"" + actual.id().name() + "\"");
+    private ReadinessResult checked(Workspace workspace, ArmWorkspace actual, boolean created) {
+        WaitContext checking = watch.of("Checking workspace \"" + actual.id().name() + "\"");
         return created
-                ? readiness.afterCreation(workspace, actual, proving)
-                : readiness.afterChange(workspace, actual, proving);
+                ? readiness.afterCreation(workspace, actual, checking)
+                : readiness.afterChange(workspace, actual, checking);
     }
 }

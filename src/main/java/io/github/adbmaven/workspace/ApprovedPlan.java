@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The plan in a file that a person or a pipeline has approved.
+ * A plan file that was approved.
  *
- * <p>The file is compared, never executed: requests are always derived from the configuration and from Azure. A file that an attacker
- * edited can therefore make {@code adb:apply} refuse, and nothing else.
+ * <p>The file is compared, never executed: requests are always derived from the configuration and from Azure. A manipulated
+ * file can therefore only make {@code adb:apply} fail.
  */
 public final class ApprovedPlan {
     private static final int SHOWN_DIFFERENCES = 12;
@@ -41,8 +41,8 @@ public final class ApprovedPlan {
     /**
      * Reads the file.
      *
-     * @param planCommand the command that writes the file anew
-     * @throws ProblemException of configuration, if the file is missing or is no plan of this format
+     * @param planCommand the command that creates the file again
+     * @throws ProblemException of configuration, if the file is missing or has another format
      */
     public static ApprovedPlan read(Path file, String planCommand) {
         ObjectNode json = Json.exact(content(file, planCommand))
@@ -51,12 +51,12 @@ public final class ApprovedPlan {
                 .orElseThrow(() -> unusable(file, "it contains no JSON object", planCommand));
         JsonNode format = json.path("formatVersion");
         if (!format.isInt()) {
-            throw unusable(file, "it has no " + "formatVersion", planCommand);
+            throw unusable(file, "it has no formatVersion", planCommand);
         }
         if (format.intValue() != PlanDocument.FORMAT_VERSION) {
             throw unusable(
                     file,
-                    "it has " + "formatVersion" + " " + format.intValue() + ", and this version of the plugin reads "
+                    "it has formatVersion " + format.intValue() + ", and this version of the plugin reads "
                             + PlanDocument.FORMAT_VERSION,
                     planCommand);
         }
@@ -89,19 +89,19 @@ public final class ApprovedPlan {
     }
 
     /**
-     * Refuses everything but the approved plan.
+     * Rejects every other plan.
      *
-     * @param begun whether this build has already carried out a part of the plan: then only what is left to be sent is compared
+     * @param started whether this build has already applied a part of the plan: then only the remaining request is compared
      * @throws ProblemException if the configuration or Azure has changed since the plan was made
      */
-    void require(PlanResult planned, boolean begun) {
-        if (begun && !planned.differs()) {
+    void require(PlanResult planned, boolean started) {
+        if (started && !planned.differs()) {
             return;
         }
         ObjectNode document = PlanDocument.of(planned, approved.has(PlanDocument.UNMANAGED));
         ObjectNode current = normalised(Json.object(Json.write(document)).orElseThrow());
         List<String> differences = new ArrayList<>();
-        if (begun) {
+        if (started) {
             compare("request", approved.path("request"), current.path("request"), differences);
         } else {
             compare("", approved, current, differences);
@@ -113,7 +113,7 @@ public final class ApprovedPlan {
                                     + planned.plan().id().name() + "\": the configuration or Azure differs from it.")
                     .observed(shown(differences))
                     .actionTaken(
-                            begun
+                            started
                                     ? "a part of the plan was applied; nothing else was changed."
                                     : "nothing was changed.")
                     .remedy("create a new plan with mvn " + planCommand + ", and have it approved."));
@@ -147,7 +147,7 @@ public final class ApprovedPlan {
         return value.isMissingNode() || value.isNull() ? "(none)" : LogSanitizer.safe(Json.write(value));
     }
 
-    /** Changes by their property, and without the end of a workspace's time, which is computed when the plan is applied. */
+    /** Returns the changes by property, without the expiry of the workspace, which is computed when the plan is applied. */
     private static ObjectNode normalised(ObjectNode document) {
         ObjectNode json = document.deepCopy();
         for (String part : List.of("/request", "/state/resource")) {

@@ -12,29 +12,29 @@ import io.github.adbmaven.workspace.spec.PropertyChange;
 import io.github.adbmaven.workspace.spec.WorkspaceSpec;
 import java.util.stream.Collectors;
 
-/** What may be done to a workspace only if the user said so. */
+/** Rejects changes that require the consent of the user: of another owner's workspace, or with loss of data. */
 final class ChangeApproval {
-    private final WorkspaceSpec.ApplyOptions given;
+    private final WorkspaceSpec.ApplyOptions options;
     private final String owner;
 
-    ChangeApproval(WorkspaceSpec.ApplyOptions given, String owner) {
-        this.given = given;
+    ChangeApproval(WorkspaceSpec.ApplyOptions options, String owner) {
+        this.options = options;
         this.owner = owner;
     }
 
-    /** @throws ProblemException if the plan goes further than the user's word */
+    /** @throws ProblemException if the options do not allow the plan */
     void require(PlanResult planned) {
         if (!planned.differs()) {
             return;
         }
-        if (planned.standing() != OwnershipStatus.OWNED && !given.adopt()) {
+        if (planned.standing() != OwnershipStatus.OWNED && !options.adopt()) {
             throw new ProblemException(
-                    differences(foreign(planned.actual().orElseThrow(), planned.standing(), owner), planned)
+                    differences(notOwner(planned.actual().orElseThrow(), planned.standing(), owner), planned)
                             .actionTaken("nothing was changed.")
                             .remedy("to manage it with this project, set <adopt>true</adopt> (-Dadb.adopt=true);"
                                     + " otherwise make the configuration match it, or use another workspace name."));
         }
-        if (planned.plan().action() == Plan.Action.REPLACE && !given.allowReplace()) {
+        if (planned.plan().action() == Plan.Action.REPLACE && !options.allowReplace()) {
             throw new ProblemException(differences(
                             Problem.rejected(
                                     ErrorCode.REPLACEMENT_NOT_ALLOWED,
@@ -50,12 +50,12 @@ final class ChangeApproval {
         }
     }
 
-    /** That a workspace is not ours, and whose it is. */
-    static Problem foreign(ArmWorkspace workspace, OwnershipStatus standing, String owner) {
+    /** Reports that a workspace belongs to another owner, or to none. */
+    static Problem notOwner(ArmWorkspace workspace, OwnershipStatus status, String owner) {
         Problem problem = Problem.rejected(
                 ErrorCode.NOT_OWNER,
                 "The workspace \"" + workspace.id().name() + "\" does not belong to \"" + owner + "\".");
-        return standing == OwnershipStatus.UNTAGGED
+        return status == OwnershipStatus.UNTAGGED
                 ? problem.observed("It has no tag " + OwnershipTags.OWNER + ": it was not created by this plugin.")
                 : problem.observed("Its tag " + OwnershipTags.OWNER + " is \""
                         + OwnershipTags.read(workspace.tags())

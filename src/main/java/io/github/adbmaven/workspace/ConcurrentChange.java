@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Recognises that another operation on the same resource is in progress: by Azure's code, as the answer to a request or as the end
- * of an operation.
+ * Detects by its error code that another operation on the same resource is in progress, both in the response to a request and in the
+ * result of an operation.
  */
 final class ConcurrentChange {
-    /** These codes name another operation, whether Azure answers a request with them or an operation ends with them. */
+    /** Codes that always mean another operation. */
     private static final Set<String> CODES = Set.of(
             "AnotherOperationInProgress",
             "ConcurrentUpdateError",
@@ -21,7 +21,7 @@ final class ConcurrentChange {
             "ApplianceBeingDeleted",
             "ResourceGroupBeingDeleted");
 
-    /** As the answer to a request it names another operation; as the end of an operation it can mean anything. */
+    /** Means another operation only in the response to a request; in the result of an operation it can mean anything. */
     private static final String GENERIC = "Conflict";
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -36,11 +36,11 @@ final class ConcurrentChange {
                                 .isPresent());
     }
 
-    /** Waits a moment for the other operation, and shows what Azure says of it; false if no time is left. */
+    /** Waits for a short time, and logs what Azure reports about the other operation; false if the deadline has passed. */
     static boolean pause(PollingWait wait, Problem problem) {
-        String words = problem.serviceError()
+        String reported = problem.serviceError()
                 .map(answer -> answer.code() + (answer.message().isBlank() ? "" : ": " + answer.message()))
                 .orElse("");
-        return wait.pause("Azure reports another operation (" + words + ")", PAUSE);
+        return wait.pause("Azure reports another operation (" + reported + ")", PAUSE);
     }
 }

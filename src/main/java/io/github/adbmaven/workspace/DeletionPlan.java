@@ -11,13 +11,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What is to be deleted, and what Azure keeps all the same.
+ * The deletion of a workspace, and what Azure keeps.
  *
- * @param workspace absent: it is gone already
- * @param group whether its resource group goes too: it was made with the workspace, and nothing else is in it
- * @param neighbours what else is in a group that was made with the workspace, so that it is kept; absent if it is unknown, which
- *     keeps it too
- * @param force whether Azure deletes data too that it would keep
+ * @param workspace absent if it does not exist
+ * @param group whether the resource group is deleted too: the plugin created it, and it contains nothing else
+ * @param neighbours other resources in the group, which keep it from being deleted; absent if they are unknown, which also keeps it
+ * @param force whether Azure also deletes data that it would keep
  */
 public record DeletionPlan(
         WorkspaceId id,
@@ -29,17 +28,27 @@ public record DeletionPlan(
         neighbours = neighbours.map(List::copyOf);
     }
 
-    /** Whether nothing is left to delete. */
+    /** Returns the plan that keeps the resource group. */
+    DeletionPlan keepingGroup(Optional<List<String>> others) {
+        return new DeletionPlan(id, workspace, false, others, force);
+    }
+
+    /** Returns the plan with the decision of another workspace in the same resource group. */
+    DeletionPlan withGroupOf(DeletionPlan other) {
+        return group && !other.group ? keepingGroup(other.neighbours) : this;
+    }
+
+    /** Whether there is nothing to delete. */
     public boolean done() {
         return workspace.isEmpty() && !group;
     }
 
-    /** The group that Azure made for the workspace's own resources; a serverless workspace has none. */
+    /** The managed resource group of the workspace; a Serverless workspace has none. */
     public Optional<String> managedGroup() {
         return workspace.flatMap(actual -> ManagedResourceGroup.of(actual.resource()));
     }
 
-    /** What goes. */
+    /** Describes what is deleted. */
     public List<String> deleted() {
         List<String> lines = new ArrayList<>();
         workspace.ifPresent(actual -> lines.add("workspace \"" + id.name() + "\" in resource group \""
@@ -56,22 +65,22 @@ public record DeletionPlan(
         return lines;
     }
 
-    /** What stays. */
+    /** Describes what is kept. */
     public List<String> kept() {
         List<String> lines = new ArrayList<>();
         if (!force && managedGroup().isPresent()) {
             lines.add("the data of the default catalog, if the workspace has one, in its storage account and"
                     + " access connector; forceDeletion=true deletes it");
         }
-        String place = "resource group \"" + id.resourceGroup() + "\": ";
+        String label = "resource group \"" + id.resourceGroup() + "\": ";
         neighbours.ifPresentOrElse(
                 names -> {
                     if (!names.isEmpty()) {
-                        lines.add(place + "it also contains "
+                        lines.add(label + "it also contains "
                                 + names.stream().map(LogSanitizer::safe).collect(Collectors.joining(", ")));
                     }
                 },
-                () -> lines.add(place + "its content could not be listed"));
+                () -> lines.add(label + "its content could not be listed"));
         return lines;
     }
 }

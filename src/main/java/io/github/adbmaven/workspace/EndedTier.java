@@ -10,7 +10,7 @@ import io.github.adbmaven.workspace.spec.WorkspaceSpec;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The pricing tier standard, which Azure Databricks ended in the public cloud. */
+/** The pricing tier standard, which Azure Databricks retired in the public cloud. */
 final class EndedTier {
     private static final String STANDARD = "standard";
     private static final String REASON =
@@ -26,23 +26,23 @@ final class EndedTier {
         this.progress = progress;
     }
 
-    /** The declaration without a tier to which a premium workspace cannot return. Warns once. */
-    WorkspaceSpec effective(WorkspaceSpec wanted, Optional<ArmWorkspace> actual) {
+    /** Removes the tier if a premium workspace cannot return to it. Warns once. */
+    WorkspaceSpec effective(WorkspaceSpec spec, Optional<ArmWorkspace> actual) {
         boolean declared =
-                wanted.text(WorkspaceProperty.SKU).filter(STANDARD::equals).isPresent();
-        String there = actual.flatMap(
+                spec.text(WorkspaceProperty.SKU).filter(STANDARD::equals).isPresent();
+        String current = actual.flatMap(
                         workspace -> Json.text(workspace.resource().path("sku"), "name"))
                 .orElse("");
-        if (!ended || !declared || there.equalsIgnoreCase(STANDARD)) {
-            return wanted;
+        if (!ended || !declared || current.equalsIgnoreCase(STANDARD)) {
+            return spec;
         }
-        boolean premium = there.equalsIgnoreCase("premium");
+        boolean premium = current.equalsIgnoreCase("premium");
         if (!warned.getAndSet(true)) {
             progress.warn(REASON
                     + (premium
                             ? " The workspace stays premium; remove <sku> (-Dadb.sku) or set it to premium."
                             : " Azure may refuse the workspace; set <sku> (-Dadb.sku) to premium."));
         }
-        return premium ? wanted.without(WorkspaceProperty.SKU) : wanted;
+        return premium ? spec.without(WorkspaceProperty.SKU) : spec;
     }
 }

@@ -6,13 +6,13 @@ import io.github.adbmaven.workspace.spec.OwnershipTags;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whose a resource is, as its tags say. */
+/** The owner of a resource according to its tags. */
 public enum OwnershipStatus {
-    /** Ours to change and to delete. */
+    /** It belongs to the configured owner, who may change and delete it. */
     OWNED,
-    /** Made with this plugin, for another owner. */
+    /** The plugin created it for another owner. */
     OTHER_OWNER,
-    /** Made by other means. */
+    /** It was created without the plugin. */
     UNTAGGED;
 
     static OwnershipStatus of(Map<String, String> tags, String owner) {

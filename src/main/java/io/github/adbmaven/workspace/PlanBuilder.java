@@ -18,7 +18,7 @@ import io.github.adbmaven.workspace.spec.WorkspaceSpec;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Looks at what is there and compares it with what is declared. Reads only, and no more than Reader may. */
+/** Compares the existing workspace with the configuration. Sends read requests only, which the role Reader permits. */
 final class PlanBuilder {
     private final ResourceGroupsClient groups;
     private final Clock clock;
@@ -30,41 +30,41 @@ final class PlanBuilder {
         this.clock = clock;
     }
 
-    PlanResult plan(WorkspaceId id, Optional<ArmWorkspace> actual, WorkspaceSpec declared, String owner) {
-        WorkspaceSpec wanted = tier.effective(declared, actual);
-        OwnershipStatus standing = actual.map(workspace -> OwnershipStatus.of(workspace.tags(), owner))
+    PlanResult plan(WorkspaceId id, Optional<ArmWorkspace> actual, WorkspaceSpec configured, String owner) {
+        WorkspaceSpec spec = tier.effective(configured, actual);
+        OwnershipStatus status = actual.map(workspace -> OwnershipStatus.of(workspace.tags(), owner))
                 .orElse(OwnershipStatus.OWNED);
-        boolean repair = standing == OwnershipStatus.OWNED
+        boolean repair = status == OwnershipStatus.OWNED
                 && actual.map(ArmWorkspace::hasFailed).orElse(false);
         Planner planner =
-                new Planner(id, wanted, new Ownership(owner, wanted.timeToLive().map(clock.instant()::plus)));
-        boolean stillborn = repair && actual.flatMap(ArmWorkspace::url).isEmpty();
-        if (actual.isPresent() && !stillborn) {
+                new Planner(id, spec, new Ownership(owner, spec.timeToLive().map(clock.instant()::plus)));
+        boolean neverProvisioned = repair && actual.flatMap(ArmWorkspace::url).isEmpty();
+        if (actual.isPresent() && !neverProvisioned) {
             Plan plan = planner.plan(actual.map(ArmWorkspace::resource), Optional.empty());
             if (plan.action() == Plan.Action.REPLACE) {
-                ManagedResourceGroup.of(plan.body()).ifPresent(managed -> refuseTaken(id, managed));
+                ManagedResourceGroup.of(plan.body()).ifPresent(managed -> requireFree(id, managed));
             }
-            return new PlanResult(plan, actual, standing, repair, Optional.empty(), owner, wanted.apiVersion());
+            return new PlanResult(plan, actual, status, repair, Optional.empty(), owner, spec.apiVersion());
         }
-        Optional<ResourceGroup> group = group(id, wanted);
+        Optional<ResourceGroup> group = group(id, spec);
         Plan plan = planner.plan(Optional.empty(), group.map(ResourceGroup::location));
-        ManagedResourceGroup.of(plan.body()).ifPresent(managed -> refuseTaken(id, managed));
+        ManagedResourceGroup.of(plan.body()).ifPresent(managed -> requireFree(id, managed));
         return new PlanResult(
                 plan,
                 actual,
-                standing,
+                status,
                 repair,
-                group.isPresent() ? Optional.empty() : wanted.text(WorkspaceProperty.LOCATION),
+                group.isPresent() ? Optional.empty() : spec.text(WorkspaceProperty.LOCATION),
                 owner,
-                wanted.apiVersion());
+                spec.apiVersion());
     }
 
-    private Optional<ResourceGroup> group(WorkspaceId id, WorkspaceSpec wanted) {
+    private Optional<ResourceGroup> group(WorkspaceId id, WorkspaceSpec spec) {
         Optional<ResourceGroup> group = groups.find(id.subscriptionId(), id.resourceGroup());
-        if (group.isEmpty() && !wanted.switches().createResourceGroup()) {
+        if (group.isEmpty() && !spec.switches().createResourceGroup()) {
             throw new ProblemException(Problem.rejected(
                             ErrorCode.RESOURCE_GROUP_NOT_FOUND,
-                            "Resource group \"" + id.resourceGroup() + "\" not found in subscription" + " "
+                            "Resource group \"" + id.resourceGroup() + "\" not found in subscription "
                                     + id.subscriptionId() + ".")
                     .remedy("create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with"
                             + " <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true)."));
@@ -73,14 +73,14 @@ final class PlanBuilder {
     }
 
     /** Fails early: Azure would accept the request and fail after minutes. Without permission to read the group, the check is skipped. */
-    private void refuseTaken(WorkspaceId id, String managed) {
-        if (groups.isThere(id.subscriptionId(), managed) != Existence.THERE) {
+    private void requireFree(WorkspaceId id, String managed) {
+        if (groups.existence(id.subscriptionId(), managed) != Existence.THERE) {
             return;
         }
-        Optional<ResourceGroup> taken = groups.find(id.subscriptionId(), managed)
+        Optional<ResourceGroup> conflict = groups.find(id.subscriptionId(), managed)
                 .filter(group ->
                         !group.managedBy().map(id.path()::equalsIgnoreCase).orElse(false));
-        taken.ifPresent(group -> {
+        conflict.ifPresent(group -> {
             throw new ProblemException(Problem.rejected(
                             ErrorCode.MANAGED_RESOURCE_GROUP_CONFLICT,
                             "Managed resource group \"" + managed + "\" already exists; Azure must create it.")

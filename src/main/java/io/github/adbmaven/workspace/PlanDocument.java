@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The JSON form of a plan, which is public: {@code adb:plan} writes it, programs read it, and {@code adb:apply} compares it with a
- * plan of its own. It holds no secret.
+ * The JSON form of a plan, which is a public interface: {@code adb:plan} writes it, programs read it, and {@code adb:apply} compares
+ * it with its own plan. It contains no secret.
  */
 public final class PlanDocument {
-    /** Rises when a member is removed or changes its meaning. */
+    /** Increased when a member is removed or changes its meaning. */
     static final int FORMAT_VERSION = 2;
 
-    /** The member with the values that are not managed; only in a full document. */
+    /** The member with the unmanaged values; only in a full document. */
     public static final String UNMANAGED = "unmanaged";
 
     private PlanDocument() {}
 
-    /** The document of a plan: what would be done, what would be sent, and the state that it was made from. */
+    /** Returns the document of a plan: the changes, the request, and the state of the workspace. */
     public static ObjectNode of(PlanResult planned) {
         return of(planned, false);
     }
 
     /**
-     * The document, with the values that are not managed if it is to be full.
+     * Returns the document of a plan.
      *
-     * @param full whether it also lists the values that are not managed
+     * @param full whether it also lists the unmanaged values
      */
     public static ObjectNode of(PlanResult planned, boolean full) {
         ObjectNode json = Json.newObject()
@@ -63,7 +63,7 @@ public final class PlanDocument {
         return json;
     }
 
-    /** The list of values that are not managed. */
+    /** Returns the list of unmanaged values. */
     public static ArrayNode unmanaged(List<UnmanagedValue> values) {
         ArrayNode list = Json.newArray();
         values.forEach(value -> list.addObject()
@@ -73,7 +73,7 @@ public final class PlanDocument {
         return list;
     }
 
-    /** The Databricks workspace id tells a workspace from another one that was created later under the same name. */
+    /** The ID in Databricks distinguishes the workspace from a later one with the same name. */
     private static ObjectNode state(ArmWorkspace actual) {
         ObjectNode state = Json.newObject()
                 .put("databricksWorkspaceId", actual.workspaceId().orElse(null));

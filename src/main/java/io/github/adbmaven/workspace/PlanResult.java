@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A plan, and what it was made from.
+ * A plan and the state that it was computed from.
  *
- * @param actual the workspace as it is; absent: it is not there
- * @param standing whose it is; a workspace that is not there would be ours
- * @param repair whether its creation or its last change failed, so that there is something to do also without a difference
- * @param groupLocation where the resource group is to be created; absent: it is there
- * @param owner the owner that the configuration names
- * @param apiVersion of the requests that read and write the workspace
+ * @param actual the existing workspace; absent if it does not exist
+ * @param standing the owner of the workspace; {@code OWNED} if it does not exist
+ * @param repair whether its creation or latest change failed, so that the plan must be applied even without changes
+ * @param groupLocation the region of the resource group if it is created; absent if it exists
+ * @param owner the configured owner
+ * @param apiVersion the API version of the requests
  */
 public record PlanResult(
         Plan plan,
@@ -27,14 +27,14 @@ public record PlanResult(
         String owner,
         String apiVersion) {
 
-    /** The tags of the resource group if it is created: those of the workspace without the end of its time. */
+    /** The tags of a new resource group: those of the workspace without its expiry. */
     public Map<String, String> groupTags() {
         Map<String, String> tags = new TreeMap<>(plan.tags());
         tags.remove(OwnershipTags.EXPIRES);
         return tags;
     }
 
-    /** Whether there is anything to do. */
+    /** Whether the plan must be applied. */
     public boolean differs() {
         return repair || plan.action() != Plan.Action.NOTHING;
     }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.workspace;
 
+import io.github.adbmaven.azure.arm.ArmRequestSender;
 import io.github.adbmaven.azure.arm.ArmWorkspace;
 import io.github.adbmaven.azure.arm.ResourceGroupsClient;
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
+import io.github.adbmaven.azure.arm.WorkspacesClient;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.wait.Progress;
@@ -11,31 +12,27 @@ import io.github.adbmaven.workspace.spec.WorkspaceSpec;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Use case: says what it takes to make the workspace what the POM declares. Changes nothing, needs the role Reader. */
+/** Use case: compares the workspace with the configuration. Changes nothing; requires the role Reader. */
 public final class PlanWorkspace {
-    private final WorkspaceResolver finder;
-    private final SubscriptionsClient arm;
-    private final PlanBuilder survey;
+    private final WorkspaceResolver resolver;
+    private final WorkspacesClient workspaces;
+    private final PlanBuilder planBuilder;
 
-    public PlanWorkspace(
-            WorkspaceResolver finder,
-            SubscriptionsClient arm,
-            ResourceGroupsClient groups,
-            Clock clock,
-            Progress progress) {
-        this.finder = finder;
-        this.arm = arm;
-        this.survey = new PlanBuilder(groups, clock, new EndedTier(finder.cloud(), progress));
+    public PlanWorkspace(WorkspaceResolver resolver, ArmRequestSender arm, Clock clock, Progress progress) {
+        this.resolver = resolver;
+        this.workspaces = new WorkspacesClient(arm);
+        this.planBuilder =
+                new PlanBuilder(new ResourceGroupsClient(arm), clock, new EndedTier(resolver.cloud(), progress));
     }
 
     /**
-     * The difference between what is wanted and what is there.
+     * Returns the changes that are necessary.
      *
-     * @param owner who would own what is created
+     * @param owner the owner of a new workspace
      */
-    public PlanResult run(WorkspaceSelector selector, WorkspaceSpec wanted, String owner) {
-        WorkspaceId id = finder.locate(selector);
-        Optional<ArmWorkspace> actual = arm.find(id);
-        return survey.plan(id, actual, wanted.at(arm.apiVersion()), owner);
+    public PlanResult run(WorkspaceSelector selector, WorkspaceSpec spec, String owner) {
+        WorkspaceId id = resolver.locate(selector);
+        Optional<ArmWorkspace> actual = workspaces.find(id);
+        return planBuilder.plan(id, actual, spec.at(workspaces.apiVersion()), owner);
     }
 }

@@ -22,19 +22,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Waits until a workspace is proven usable: Azure says {@code Succeeded} seconds to minutes before that, and one of the
- * servers behind the host may be ready when the next is not. So it has to answer three times in a row.
+ * Waits until a workspace can be used. Azure reports {@code Succeeded} seconds to minutes earlier, and some servers behind the host
+ * are ready before others, so three consecutive successful requests are required.
  */
 public final class ReadinessProbe {
-    private static final int IN_A_ROW = 3;
+    private static final int REQUIRED_SUCCESSES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    /** A door that stays closed so long is closed on purpose. */
+    /** After this time, the network restriction is considered intended. */
     private static final Duration NETWORK_BLOCKED_LIMIT = Duration.ofMinutes(2);
-    /** A refusal that stays so long does not come from the youth of the workspace. */
-    private static final Duration PATIENCE_WITH_REFUSALS = Duration.ofMinutes(5);
+    /** After this time, a rejection is not caused by the workspace still starting. */
+    private static final Duration REJECTION_LIMIT = Duration.ofMinutes(5);
 
-    private static final Set<Integer> REFUSED = Set.of(401, 403);
+    private static final Set<Integer> REJECTED_STATUSES = Set.of(401, 403);
 
     private final WorkspaceClientFactory clients;
 
@@ -43,20 +43,21 @@ public final class ReadinessProbe {
     }
 
     /**
-     * For a new workspace, which this build or an interrupted one of the same owner created. Enters the identity into it, by the role that it has in Azure.
+     * Checks a workspace that this build, or an interrupted one of the same owner, has created. The identity becomes a member of it,
+     * by its role in Azure.
      *
-     * @return {@code NotChecked}, with a warning, if the workspace is not for this machine's network
-     * @throws ProblemException if it stays unusable until the deadline, or refuses the identity for five minutes
+     * @return {@code NotChecked}, with a warning, if the workspace blocks the network of this machine
+     * @throws ProblemException if the workspace cannot be used before the deadline, or rejects the identity for five minutes
      */
     public ReadinessResult afterCreation(Workspace workspace, ArmWorkspace resource, WaitContext watch) {
         return new Attempt(clients.forWorkspace(workspace), true, isPrivate(resource), watch).run();
     }
 
     /**
-     * For a workspace that existed before. Sends no management headers, so that the identity does not become a member.
+     * Checks a workspace that existed before. Sends no management headers, so that the identity does not become a member.
      *
-     * @return {@code NotChecked}, with a warning, also if the identity is no member
-     * @throws ProblemException if it stays unusable until the deadline
+     * @return {@code NotChecked}, with a warning, also if the identity is not a member
+     * @throws ProblemException if the workspace cannot be used before the deadline
      */
     public ReadinessResult afterChange(Workspace workspace, ArmWorkspace resource, WaitContext watch) {
         return new Attempt(clients.withoutManagementHeaders(workspace), false, isPrivate(resource), watch).run();
@@ -70,7 +71,7 @@ public final class ReadinessProbe {
                 .equalsIgnoreCase("Disabled");
     }
 
-    /** One wait for one workspace. */
+    /** One check of one workspace. */
     private static final class Attempt {
         private final WorkspaceClient client;
         private final boolean created;
@@ -81,8 +82,8 @@ public final class ReadinessProbe {
         private Duration pause = FIRST_PAUSE;
 
         /**
-         * @param created whether refusals may come from its youth
-         * @param closed whether it is meant to be unreachable from the internet
+         * @param created whether rejections are expected because the workspace is new
+         * @param closed whether the workspace has no public network access
          */
         Attempt(WorkspaceClient client, boolean created, boolean closed, WaitContext watch) {
             this.client = client;
@@ -97,17 +98,17 @@ public final class ReadinessProbe {
             while (true) {
                 Optional<ProblemException> failure = probe();
                 successes = failure.isPresent() ? 0 : successes + 1;
-                if (successes == IN_A_ROW) {
+                if (successes == REQUIRED_SUCCESSES) {
                     return new ReadinessResult.Usable();
                 }
-                Optional<ReadinessResult> verdict = failure.flatMap(this::verdict);
-                if (verdict.isPresent()) {
-                    return verdict.get();
+                Optional<ReadinessResult> result = failure.flatMap(this::result);
+                if (result.isPresent()) {
+                    return result.get();
                 }
-                String seen = failure.map(ProblemException::problem)
-                        .map(Attempt::inShort)
+                String state = failure.map(ProblemException::problem)
+                        .map(Attempt::summary)
                         .orElse("it responded; waiting for further successful requests");
-                if (!wait.pause(seen, nextPause(failure.isPresent()))) {
+                if (!wait.pause(state, nextPause(failure.isPresent()))) {
                     throw unusable(failure);
                 }
             }
@@ -122,7 +123,7 @@ public final class ReadinessProbe {
             }
         }
 
-        /** Doubles while it fails; what has answered is asked again soon. */
+        /** Doubles after each failure, and is short after a success. */
         private Duration nextPause(boolean failed) {
             if (!failed) {
                 return FIRST_PAUSE;
@@ -133,8 +134,8 @@ public final class ReadinessProbe {
             return now;
         }
 
-        /** Empty as long as it may still become usable. */
-        private Optional<ReadinessResult> verdict(ProblemException failure) {
+        /** Returns the final result; empty while the workspace may still become usable. */
+        private Optional<ReadinessResult> result(ProblemException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw failure;
             }
@@ -143,8 +144,8 @@ public final class ReadinessProbe {
                 return Optional.of(notChecked("not reachable from this machine"));
             }
             Problem problem = failure.problem();
-            boolean refused = problem.kind() == Problem.Kind.REJECTED;
-            if (!refused || failure instanceof NetworkAccessDeniedException) {
+            boolean rejected = problem.kind() == Problem.Kind.REJECTED;
+            if (!rejected || failure instanceof NetworkAccessDeniedException) {
                 return Optional.empty();
             }
             int status = problem.serviceError()
@@ -154,7 +155,7 @@ public final class ReadinessProbe {
             if (!created && failure instanceof NotAMemberException) {
                 return Optional.of(notChecked("this identity is not a member of the workspace"));
             }
-            if (!created && REFUSED.contains(status)) {
+            if (!created && REJECTED_STATUSES.contains(status)) {
                 return Optional.of(notChecked("the workspace rejected this identity: "
                         + problem.serviceError()
                                 .map(ServiceError::message)
@@ -164,12 +165,12 @@ public final class ReadinessProbe {
             if (failure instanceof LastingRefusalException) {
                 throw failure;
             }
-            boolean young =
-                    status == HttpURLConnection.HTTP_NOT_FOUND || wait.elapsed().compareTo(PATIENCE_WITH_REFUSALS) < 0;
+            boolean starting =
+                    status == HttpURLConnection.HTTP_NOT_FOUND || wait.elapsed().compareTo(REJECTION_LIMIT) < 0;
             if (status == 0) {
                 throw failure;
             }
-            if (!young) {
+            if (!starting) {
                 throw unusable(Optional.of(failure));
             }
             return Optional.empty();
@@ -184,7 +185,7 @@ public final class ReadinessProbe {
             return new ReadinessResult.NotChecked(reason);
         }
 
-        private static String inShort(Problem problem) {
+        private static String summary(Problem problem) {
             return problem.serviceError()
                     .map(answer ->
                             "it returned " + answer.status() + (answer.code().isEmpty() ? "" : " " + answer.code()))
@@ -199,7 +200,7 @@ public final class ReadinessProbe {
                     failure.map(ProblemException::problem)
                             .map(last -> after(last, problem))
                             .orElseGet(() -> problem.observed(
-                                    "it responded, but not with " + IN_A_ROW + "" + " consecutive successes."))
+                                    "it responded, but not with " + REQUIRED_SUCCESSES + " consecutive successes."))
                             .actionTaken("the workspace exists; Azure reports it as ready.")
                             .remedy(failure.flatMap(last -> last.problem().remedy())
                                     .orElse("run the same goal again in a few minutes.")),

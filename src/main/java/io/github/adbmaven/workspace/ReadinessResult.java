@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.workspace;
 
-/** What came of the attempt to prove a workspace usable. */
+/** The result of a readiness check. */
 public sealed interface ReadinessResult {
-    /** It answered, several times in a row. */
+    /** Several consecutive requests succeeded. */
     record Usable() implements ReadinessResult {}
 
     /**
-     * It could not be tried from here; nothing speaks against it.
+     * The workspace could not be checked from this machine, or as this identity.
      *
-     * @param reason in a few words, such as {@code not reachable from this machine}
+     * @param reason a few words, such as {@code not reachable from this machine}
      */
     record NotChecked(String reason) implements ReadinessResult {}
 }

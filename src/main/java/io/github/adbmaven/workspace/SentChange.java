@@ -7,21 +7,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A change that this build requested, and whose answer may have been lost.
+ * A change that this build requested, and whose response may have been lost.
  *
- * @param planned what was requested
- * @param requestedAt Azure's time just before the request; absent: Azure did not show it
+ * @param planned the requested plan
+ * @param requestedAt the time before the request, by the clock of Azure; absent if it is unknown
  */
 record SentChange(PlanResult planned, Optional<Instant> requestedAt) {
-    /** Whether Azure shows when the workspace that is there now was created or changed, so that {@link #made} can tell. */
+    /** Whether Azure reports when the workspace was created or changed, so that {@link #made} has a result. */
     boolean canBeProven(ArmWorkspace now) {
         return requestedAt.isPresent() && time(now).isPresent();
     }
 
     /**
-     * Whether this request made the workspace what it is.
+     * Whether this request created or changed the workspace.
      *
-     * @param now a workspace with the declared content and the declared owner
+     * @param now a workspace with the configured properties and owner
      */
     boolean made(ArmWorkspace now) {
         return requestedAt

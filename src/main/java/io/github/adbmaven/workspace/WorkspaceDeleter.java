@@ -2,10 +2,13 @@
 package io.github.adbmaven.workspace;
 
 import io.github.adbmaven.azure.arm.ArmOperation;
+import io.github.adbmaven.azure.arm.ArmRequestSender;
 import io.github.adbmaven.azure.arm.ArmWorkspace;
 import io.github.adbmaven.azure.arm.Existence;
 import io.github.adbmaven.azure.arm.GenericResource;
 import io.github.adbmaven.azure.arm.ResourceGroup;
+import io.github.adbmaven.azure.arm.ResourceGroupsClient;
+import io.github.adbmaven.azure.arm.WorkspacesClient;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.error.Problem;
@@ -19,63 +22,68 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Deletes workspaces, and proves that what Azure made for them is gone too. */
+/** Deletes workspaces, and checks that Azure deleted their managed resource groups too. */
 final class WorkspaceDeleter {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    /** Azure is done with the workspace a little before it is done with its group. */
+    /** Azure deletes the managed resource group a little later than its workspace. */
     private static final Duration GRACE = Duration.ofMinutes(2);
 
-    private final ArmClients estate;
+    private final WorkspacesClient workspaces;
+    private final ResourceGroupsClient groups;
     private final WaitContext watch;
 
-    WorkspaceDeleter(ArmClients estate, WaitContext watch) {
-        this.estate = estate;
+    WorkspaceDeleter(ArmRequestSender arm, WaitContext watch) {
+        this.workspaces = new WorkspacesClient(arm);
+        this.groups = new ResourceGroupsClient(arm);
         this.watch = watch;
     }
 
-    /** What there is to delete. */
-    DeletionPlan survey(
-            WorkspaceId id, Optional<ArmWorkspace> workspace, String owner, boolean force, List<WorkspaceId> leaving) {
-        Optional<ResourceGroup> made = estate.groups()
-                .find(id.subscriptionId(), id.resourceGroup())
+    /**
+     * Plans the deletion of a workspace.
+     *
+     * @param deleted all workspaces that are to be deleted
+     */
+    DeletionPlan plan(
+            WorkspaceId id, Optional<ArmWorkspace> workspace, String owner, boolean force, List<WorkspaceId> deleted) {
+        Optional<ResourceGroup> owned = groups.find(id.subscriptionId(), id.resourceGroup())
                 .filter(group -> OwnershipStatus.of(group.tags(), owner) == OwnershipStatus.OWNED);
-        if (made.isEmpty()) {
+        if (owned.isEmpty()) {
             return new DeletionPlan(id, workspace, false, Optional.of(List.of()), force);
         }
-        Optional<List<String>> neighbours = neighbours(id, leaving);
+        Optional<List<String>> neighbours = neighbours(id, deleted);
         boolean alone = neighbours.filter(List::isEmpty).isPresent();
         return new DeletionPlan(id, workspace, alone, neighbours, force);
     }
 
     /**
-     * Starts the deletion of the workspace, after another look at it: a person may have taken minutes to confirm.
+     * Starts the deletion of the workspace. Reads the workspace again, because the user may have taken minutes to confirm.
      *
-     * @param still whether it may be deleted as it is now
-     * @return empty if it may not any more
+     * @param mayDelete whether the workspace may be deleted in its current state
+     * @return empty if it may not
      */
-    Optional<ArmOperation> begin(DeletionPlan demolition, Predicate<ArmWorkspace> still) {
-        if (demolition.workspace().isEmpty()) {
+    Optional<ArmOperation> start(DeletionPlan plan, Predicate<ArmWorkspace> mayDelete) {
+        if (plan.workspace().isEmpty()) {
             return Optional.of(ArmOperation.DONE);
         }
-        WorkspaceId id = demolition.id();
-        Optional<ArmWorkspace> now = estate.arm().find(id);
+        WorkspaceId id = plan.id();
+        Optional<ArmWorkspace> now = workspaces.find(id);
         if (now.isEmpty()) {
             return Optional.of(ArmOperation.DONE);
         }
-        if (!still.test(now.get())) {
+        if (!mayDelete.test(now.get())) {
             watch.progress().warn("The workspace \"" + id.name() + "\" is kept: its tags have changed meanwhile.");
             return Optional.empty();
         }
-        return Optional.of(delete(demolition));
+        return Optional.of(delete(plan));
     }
 
-    private ArmOperation delete(DeletionPlan demolition) {
-        WorkspaceId id = demolition.id();
+    private ArmOperation delete(DeletionPlan plan) {
+        WorkspaceId id = plan.id();
         PollingWait wait = deleting(id).start();
         while (true) {
             try {
-                return estate.workspaces().delete(id, demolition.force());
+                return workspaces.delete(id, plan.force());
             } catch (ProblemException e) {
                 if (!ConcurrentChange.is(e.problem()) || !ConcurrentChange.pause(wait, e.problem())) {
                     throw e;
@@ -84,56 +92,59 @@ final class WorkspaceDeleter {
         }
     }
 
-    /** Waits for the deletion. */
-    void finish(DeletionPlan demolition, ArmOperation begun) {
-        WorkspaceId id = demolition.id();
-        begun.await(deleting(id));
-        demolition.managedGroup().ifPresent(managed -> proveGone(id, managed));
+    /** Waits until the workspace and its managed resource group are deleted. */
+    void await(DeletionPlan plan, ArmOperation operation) {
+        WorkspaceId id = plan.id();
+        operation.await(deleting(id));
+        plan.managedGroup().ifPresent(managed -> awaitDeleted(id, managed));
     }
 
     /**
-     * Deletes the group that was made with the workspaces, once all of them are gone. Looks into the group again: deleting the
-     * workspaces takes minutes, in which another build may have created something there.
+     * Returns the plan without its resource group if the group must be kept. Lists the group again, because deleting the workspaces
+     * takes minutes, in which another build may have created a resource there.
      *
-     * @param leaving the workspaces that were deleted
-     * @return what was done
+     * @param deleted the deleted workspaces, which Azure may still list
      */
-    DeletionPlan removeGroup(DeletionPlan demolition, List<WorkspaceId> leaving) {
-        if (!demolition.group()) {
-            return demolition;
+    DeletionPlan withoutSharedGroup(DeletionPlan plan, List<WorkspaceId> deleted) {
+        if (!plan.group()) {
+            return plan;
         }
-        WorkspaceId id = demolition.id();
+        WorkspaceId id = plan.id();
         Optional<List<String>> neighbours = neighbours(
                 id,
-                leaving.stream()
-                        .filter(gone -> estate.arm().find(gone).isEmpty())
+                deleted.stream()
+                        .filter(other -> other.resourceGroup().equalsIgnoreCase(id.resourceGroup()))
+                        .filter(other -> workspaces.find(other).isEmpty())
                         .toList());
-        if (neighbours.filter(List::isEmpty).isEmpty()) {
-            DeletionPlan kept = new DeletionPlan(id, demolition.workspace(), false, neighbours, demolition.force());
-            watch.progress()
-                    .warn("The resource group \"" + id.resourceGroup() + "\" is kept: "
-                            + neighbours
-                                    .map(names -> "it now contains "
-                                            + names.stream()
-                                                    .map(LogSanitizer::safe)
-                                                    .collect(Collectors.joining(", ")))
-                                    .orElse("its content could not be listed")
-                            + ".");
-            return kept;
+        if (neighbours.filter(List::isEmpty).isPresent()) {
+            return plan;
         }
-        estate.groups()
-                .delete(id.subscriptionId(), id.resourceGroup())
-                .await(watch.of("Deleting resource group \"" + id.resourceGroup() + "\""));
-        return demolition;
+        watch.progress()
+                .warn("The resource group \"" + id.resourceGroup() + "\" is kept: "
+                        + neighbours
+                                .map(names -> "it now contains "
+                                        + names.stream().map(LogSanitizer::safe).collect(Collectors.joining(", ")))
+                                .orElse("its content could not be listed")
+                        + ".");
+        return plan.keepingGroup(neighbours);
     }
 
-    /** What is in the group besides the workspaces that are deleted; empty if Azure does not list it for this identity. */
-    private Optional<List<String>> neighbours(WorkspaceId id, List<WorkspaceId> leaving) {
-        return estate.groups()
-                .contents(id.subscriptionId(), id.resourceGroup())
+    /** Starts the deletion of the resource group of a workspace. */
+    ArmOperation deleteGroup(DeletionPlan plan) {
+        return groups.delete(plan.id().subscriptionId(), plan.id().resourceGroup());
+    }
+
+    /** Waits until the resource group is deleted. */
+    void awaitGroup(DeletionPlan plan, ArmOperation operation) {
+        operation.await(watch.of("Deleting resource group \"" + plan.id().resourceGroup() + "\""));
+    }
+
+    /** Returns the other resources in the group; empty if the identity may not list them. */
+    private Optional<List<String>> neighbours(WorkspaceId id, List<WorkspaceId> deleted) {
+        return groups.contents(id.subscriptionId(), id.resourceGroup())
                 .map(members -> members.stream()
                         .filter(member ->
-                                leaving.stream().noneMatch(gone -> member.id().equalsIgnoreCase(gone.path())))
+                                deleted.stream().noneMatch(other -> member.id().equalsIgnoreCase(other.path())))
                         .map(GenericResource::name)
                         .toList());
     }
@@ -142,16 +153,16 @@ final class WorkspaceDeleter {
         return watch.of("Deleting workspace \"" + id.name() + "\"");
     }
 
-    private void proveGone(WorkspaceId id, String managed) {
+    private void awaitDeleted(WorkspaceId id, String managed) {
         PollingWait wait =
                 watch.of("Managed resource group \"" + managed + "\"").start();
-        Existence presence = estate.groups().isThere(id.subscriptionId(), managed);
-        while (presence == Existence.THERE
+        Existence existence = groups.existence(id.subscriptionId(), managed);
+        while (existence == Existence.THERE
                 && wait.elapsed().compareTo(GRACE) < 0
-                && wait.pause("still" + " there", PAUSE)) {
-            presence = estate.groups().isThere(id.subscriptionId(), managed);
+                && wait.pause("still there", PAUSE)) {
+            existence = groups.existence(id.subscriptionId(), managed);
         }
-        switch (presence) {
+        switch (existence) {
             case GONE -> {}
             case UNKNOWN ->
                 watch.progress()

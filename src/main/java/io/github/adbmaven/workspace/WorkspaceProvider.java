@@ -4,9 +4,9 @@ package io.github.adbmaven.workspace;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
 
-/** Where a use case that needs a workspace gets it from. */
+/** Provides a workspace to a use case. */
 @FunctionalInterface
 public interface WorkspaceProvider {
-    /** A workspace that can be used. */
+    /** Returns a workspace that can be used. */
     Workspace find(WorkspaceSelector selector);
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.workspace;
 
+import io.github.adbmaven.azure.arm.ArmRequestSender;
 import io.github.adbmaven.azure.arm.ArmWorkspace;
-import io.github.adbmaven.azure.arm.Subscription;
 import io.github.adbmaven.azure.arm.SubscriptionsClient;
+import io.github.adbmaven.azure.arm.WorkspacesClient;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.error.Problem;
@@ -12,42 +13,41 @@ import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceSelector;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Use case: finds the workspace that the configuration means, if it can be used. */
+/** Use case: finds the configured workspace, and checks that it can be used. */
 public final class WorkspaceResolver implements WorkspaceProvider {
     private final Cloud cloud;
-    private final UsableWorkspaceCheck check;
-    private final SubscriptionsClient arm;
-    private final Supplier<Optional<String>> standardSubscription;
+    private final WorkspacesClient workspaces;
+    private final Supplier<String> defaultSubscription;
     private final UnaryOperator<ArmWorkspace> untilSettled;
 
     /**
-     * @param standardSubscription what counts when no subscription is configured; asked only then
+     * @param selectedSubscription the subscription that is selected in another tool; called only if none is configured
      * @param untilSettled waits for the end of an update; called only for a workspace that is being updated
      */
     public WorkspaceResolver(
             Cloud cloud,
-            SubscriptionsClient arm,
-            Supplier<Optional<String>> standardSubscription,
+            ArmRequestSender arm,
+            Supplier<Optional<String>> selectedSubscription,
             UnaryOperator<ArmWorkspace> untilSettled) {
         this.cloud = cloud;
-        this.check = new UsableWorkspaceCheck(cloud);
-        this.arm = arm;
-        this.standardSubscription = standardSubscription;
+        this.workspaces = new WorkspacesClient(arm);
+        this.defaultSubscription = () ->
+                selectedSubscription.get().orElseGet(() -> DefaultSubscription.only(new SubscriptionsClient(arm)));
         this.untilSettled = untilSettled;
     }
 
-    /** Where the workspaces are. */
     Cloud cloud() {
         return cloud;
     }
 
-    /** The workspace; Azure is asked only for what the configuration does not say. */
+    /** Returns the workspace. Sends a request only for what is not configured. */
     @Override
     public Workspace find(WorkspaceSelector selector) {
         if (selector instanceof WorkspaceSelector.Hosted hosted) {
@@ -63,21 +63,20 @@ public final class WorkspaceResolver implements WorkspaceProvider {
     }
 
     /**
-     * Azure does not show the address of a workspace while the workspace is being updated, as by a change of its tags: waits for
-     * the end of that.
+     * Waits for the end of an update if Azure does not return the URL of the workspace during the update, for example of its tags.
      */
     public ArmWorkspace addressed(ArmWorkspace workspace) {
         return workspace.isUpdating() && workspace.url().isEmpty() ? untilSettled.apply(workspace) : workspace;
     }
 
-    /** The workspace as Azure describes it, whether it can be used or not. */
+    /** Returns the workspace as Azure describes it, even if it cannot be used. */
     public ArmWorkspace look(WorkspaceSelector selector) {
         return selector instanceof WorkspaceSelector.OnlyOne only
                 ? onlyWorkspace(only.subscriptionId().orElseGet(this::subscription))
                 : get(locate(selector));
     }
 
-    /** The id of a workspace that has to be named and need not exist. */
+    /** Returns the ID of a workspace that is configured by name; it need not exist. */
     public WorkspaceId locate(WorkspaceSelector selector) {
         if (selector instanceof WorkspaceSelector.Named named) {
             return id(named);
@@ -89,9 +88,57 @@ public final class WorkspaceResolver implements WorkspaceProvider {
                         + " Nothing was sent."));
     }
 
-    /** What a caller of its REST API needs of a workspace; a problem if it cannot be used. */
+    /**
+     * Returns what a client of the workspace's REST API needs.
+     *
+     * @throws ProblemException if the workspace cannot be used now
+     */
     public Workspace usable(ArmWorkspace workspace) {
-        return check.usable(workspace);
+        WorkspaceId id = workspace.id();
+        switch (workspace.provisioningState()) {
+            case "Succeeded", "Updating" -> {}
+            case "Failed", "Canceled" ->
+                throw new ProblemException(notUsable(workspace)
+                        .likelyCause("its creation or its last change failed.")
+                        .remedy("read its activity log in the Azure portal, then delete it and create it again."));
+            case "Deleting", "Deleted" ->
+                throw new ProblemException(
+                        notUsable(workspace).remedy("choose another workspace, or create this one again."));
+            default ->
+                throw new ProblemException(notUsable(workspace)
+                        .likelyCause("it is being created or changed; that takes a few minutes.")
+                        .remedy("run the build again when its state is Succeeded."));
+        }
+        String authority = workspace
+                .url()
+                .orElseThrow(() -> new ProblemException(notUsable(workspace)
+                        .remedy("run the build again in a few minutes: Azure has not assigned its URL yet.")));
+        URI url = address(id, authority);
+        return new Workspace(url, Optional.of(id), workspace.workspaceId());
+    }
+
+    private static Problem notUsable(ArmWorkspace workspace) {
+        return Problem.rejected(
+                        ErrorCode.WORKSPACE_NOT_USABLE,
+                        "The workspace \"" + workspace.id().name() + "\" cannot be used now.")
+                .observed("Azure Resource Manager reports its state as " + workspace.provisioningState()
+                        + workspace.url().map(url -> "").orElse(", without a URL") + ".");
+    }
+
+    /** Checks the URL even though Azure returned it, because credentials are sent to it. */
+    private URI address(WorkspaceId id, String authority) {
+        Optional<URI> url = Workspace.address(authority);
+        if (url.filter(server -> cloud.trustsWorkspaceHost(server.getHost())).isEmpty()) {
+            throw new ProblemException(Problem.rejected(
+                            ErrorCode.UNTRUSTED_WORKSPACE_URL,
+                            "Azure Resource Manager returned a URL for workspace \"" + id.name()
+                                    + "\" that is outside the domain of the cloud \"" + cloud.name() + "\".")
+                    .observed(LogSanitizer.safe(authority))
+                    .actionTaken("no credential was sent there.")
+                    .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and the proxies between"
+                            + " this machine and " + cloud.resourceManager().getAuthority() + "."));
+        }
+        return url.get();
     }
 
     private WorkspaceId id(WorkspaceSelector.Named named) {
@@ -100,22 +147,22 @@ public final class WorkspaceResolver implements WorkspaceProvider {
 
     private ArmWorkspace get(WorkspaceId id) {
         try {
-            return arm.get(id);
+            return workspaces.get(id);
         } catch (ProblemException e) {
-            throw SubscriptionsClient.isMissing(e.problem()) ? new ProblemException(missing(id, e.problem()), e) : e;
+            throw WorkspacesClient.isMissing(e.problem()) ? new ProblemException(notFound(id, e.problem()), e) : e;
         }
     }
 
-    private Problem missing(WorkspaceId id, Problem seen) {
+    private Problem notFound(WorkspaceId id, Problem response) {
         Problem problem = Problem.rejected(
                 ErrorCode.WORKSPACE_NOT_FOUND,
                 "Workspace \"" + id.name() + "\" not found in resource group \"" + id.resourceGroup() + "\" of"
                         + " subscription " + id.subscriptionId() + ".");
-        List<ArmWorkspace> visible = visibleBeside(id);
+        List<ArmWorkspace> visible = visibleIn(id.subscriptionId());
         String likely = visible.isEmpty()
                 ? "the name or the subscription is wrong: this identity sees no workspace in that subscription."
                 : "the name is misspelt: this identity sees " + names(visible) + " in that subscription.";
-        return seen.serviceError()
+        return response.serviceError()
                 .map(problem::serviceError)
                 .orElse(problem)
                 .likelyCause(likely)
@@ -123,46 +170,26 @@ public final class WorkspaceResolver implements WorkspaceProvider {
                         + " <subscriptionId> (-Dadb.subscriptionId).");
     }
 
-    /** A hint only: without permission to list, the error has none. */
-    private List<ArmWorkspace> visibleBeside(WorkspaceId id) {
+    /** For a hint in an error, which is omitted if the identity may not list workspaces. */
+    private List<ArmWorkspace> visibleIn(String subscriptionId) {
         try {
-            return arm.list(id.subscriptionId());
+            return workspaces.list(subscriptionId);
         } catch (ProblemException e) {
             return List.of();
         }
     }
 
-    /** The subscription that counts when none is configured. */
+    /** Returns the subscription if none is configured. */
     public String subscription() {
-        return standardSubscription.get().orElseGet(this::onlySubscription);
-    }
-
-    private String onlySubscription() {
-        List<Subscription> subscriptions = arm.subscriptions();
-        if (subscriptions.size() == 1) {
-            return subscriptions.get(0).id();
-        }
-        String setting = "set <subscriptionId> (-Dadb.subscriptionId, ARM_SUBSCRIPTION_ID)";
-        if (subscriptions.isEmpty()) {
-            throw new ProblemException(
-                    Problem.rejected(ErrorCode.SUBSCRIPTION_NOT_FOUND, "This identity sees no subscription.")
-                            .likelyCause("it has no role on any subscription, or belongs to another tenant.")
-                            .remedy("assign it the role Reader on the workspace and " + setting + "."));
-        }
-        throw new ProblemException(Problem.rejected(
-                        ErrorCode.SUBSCRIPTION_AMBIGUOUS, "This identity sees several subscriptions.")
-                .observed(subscriptions.stream()
-                        .map(subscription -> subscription.id() + " (" + LogSanitizer.safe(subscription.name()) + ")")
-                        .collect(Collectors.joining("\n")))
-                .remedy(setting + " to one of them."));
+        return defaultSubscription.get();
     }
 
     private ArmWorkspace onlyWorkspace(String subscriptionId) {
-        List<ArmWorkspace> workspaces = arm.list(subscriptionId);
-        if (workspaces.size() == 1) {
-            return workspaces.get(0);
+        List<ArmWorkspace> found = workspaces.list(subscriptionId);
+        if (found.size() == 1) {
+            return found.get(0);
         }
-        if (workspaces.isEmpty()) {
+        if (found.isEmpty()) {
             throw new ProblemException(Problem.rejected(
                             ErrorCode.WORKSPACE_NOT_FOUND,
                             "This identity sees no Databricks workspace in subscription " + subscriptionId + ".")
@@ -174,7 +201,7 @@ public final class WorkspaceResolver implements WorkspaceProvider {
                         ErrorCode.WORKSPACE_AMBIGUOUS,
                         "Subscription " + subscriptionId + " has several Databricks workspaces, and none is"
                                 + " selected.")
-                .observed(names(workspaces))
+                .observed(names(found))
                 .remedy("select one with <resourceGroup> (-Dadb.resourceGroup) and <workspaceName>"
                         + " (-Dadb.workspaceName)."));
     }

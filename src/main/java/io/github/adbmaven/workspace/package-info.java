@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Use cases around the workspace itself: finding it, and telling why it cannot be used. */
+/** Use cases for workspaces: find, plan, apply, check and delete. */
 @NullMarked
 package io.github.adbmaven.workspace;
 

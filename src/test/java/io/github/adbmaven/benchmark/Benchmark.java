@@ -21,7 +21,7 @@ public final class Benchmark {
         Path directory = Path.of(MavenHome.setting("it.directory")).resolveSibling("benchmark");
         Command.of(() -> new ProcessBuilder("rm", "-rf", directory.toString())).run();
         Files.createDirectories(directory);
-        int runs = Integer.parseInt(MavenHome.setting("benchmark.runs"));
+        int runs = Integer.getInteger("benchmark.runs", 7);
         Map<String, EmulatorProcess.Traffic> costs = new HashMap<>();
         try (EmulatorProcess emulator = EmulatorProcess.start(Files.createDirectories(directory.resolve("emulator")))) {
             emulator.addWorkspace(Scenarios.FULL_WORKSPACE, Scenarios.TOKENS);

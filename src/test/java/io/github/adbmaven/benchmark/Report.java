@@ -25,6 +25,7 @@ import static io.github.adbmaven.benchmark.Scenarios.STANDALONE;
 import static io.github.adbmaven.benchmark.Scenarios.TIERED;
 import static io.github.adbmaven.benchmark.Scenarios.WITHOUT_GOAL;
 
+import io.github.adbmaven.it.MavenHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ record Report(Rounds near, Rounds far, Map<String, EmulatorProcess.Traffic> cost
                         System.getProperty("os.name"),
                         System.getProperty("os.arch"),
                         System.getProperty("java.version"),
-                        System.getProperty("it.maven.current"));
+                        MavenHome.setting("it.maven.current"));
     }
 
     private String times() {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.docs;
 
+import io.github.adbmaven.it.MavenHome;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,7 +49,7 @@ public final class PagePoms {
         }
 
         private static String version() {
-            return Objects.requireNonNull(System.getProperty("it.plugin.version"));
+            return MavenHome.setting("it.plugin.version");
         }
 
         private static String issue() {

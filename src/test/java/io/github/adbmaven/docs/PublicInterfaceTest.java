@@ -96,7 +96,7 @@ class PublicInterfaceTest {
         Stream<String> properties = Stream.of(OutputField.values())
                 .flatMap(field -> field.property().stream())
                 .map(name -> "output property databricks." + name);
-        Stream<String> places = Stream.of("SinkFactory", "GoalTarget")
+        Stream<String> places = Stream.of("SinkFactory", "GoalTargetResolver")
                 .flatMap(sources::callsIn)
                 .filter(call -> call.className().equals("Map") && call.name().equals("of"))
                 .flatMap(call -> call.arguments().stream())

@@ -10,14 +10,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The POM, the pages and the examples have the same version of the plugin. */
+/** The POMs, the pages and the examples have the same version of the plugin. */
 class VersionTest {
     private static final Pattern OF_THE_POM =
             Pattern.compile("<artifactId>adb-maven-plugin</artifactId>\\s*<version>([^<]+)</version>");
     private static final Pattern COORDINATES = Pattern.compile("adb-maven-plugin:(\\d[\\w.-]*)");
 
     static Stream<Page> texts() {
-        return Stream.concat(Page.all(), Example.all().map(example -> new Page(example.file(), example.text())))
+        Stream<Page> tools = Stream.of("benchmark", "mutation").map(tool -> Page.read(Path.of("src", tool, "pom.xml")));
+        Stream<Page> examples = Example.all().map(example -> new Page(example.file(), example.text()));
+        return Stream.of(Page.all(), tools, examples)
+                .flatMap(pages -> pages)
                 .filter(page -> versions(page).findAny().isPresent());
     }
 

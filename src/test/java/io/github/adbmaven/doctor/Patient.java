@@ -2,7 +2,6 @@
 package io.github.adbmaven.doctor;
 
 import io.github.adbmaven.azure.arm.ArmRequestSender;
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
 import io.github.adbmaven.databricks.ManagementHeaders;
@@ -64,8 +63,8 @@ final class Patient implements WorkspaceClientFactory, AutoCloseable {
         http = Optional.of(stack);
         EntraTokenCache entra = new EntraTokenCache(identity, cloud, stack, clock);
         this.entra = Optional.of(entra);
-        SubscriptionsClient arm = new SubscriptionsClient(new ArmRequestSender(
-                cloud, stack, () -> entra.get(EmulatedAzure.MANAGEMENT), ArmRequestSender.DATABRICKS_VERSION));
+        ArmRequestSender arm = new ArmRequestSender(
+                cloud, stack, () -> entra.get(EmulatedAzure.MANAGEMENT), ArmRequestSender.DATABRICKS_VERSION);
         Doctor doctor = new Doctor(
                 stack.probe(),
                 entra::get,

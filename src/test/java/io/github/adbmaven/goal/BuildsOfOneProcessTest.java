@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A daemon keeps the plugin's classes and its objects from build to build; each build is as if it were the first. */
 class BuildsOfOneProcessTest {
     private final EmulatedAzure azure = new EmulatedAzure();
-    private final Goals kept = new Goals();
     private final RecordedProgress progress = new RecordedProgress();
 
     @TempDir
@@ -112,7 +110,7 @@ class BuildsOfOneProcessTest {
                 .pom(Setting.PROPERTY_SCOPE, "session")
                 .pom(Setting.REVOKE, "session");
         context.environment().forEach(told::variable);
-        kept.issueToken(context, told.settings(), false, false, Optional.empty(), progress);
+        new IssueTokenGoal(new GoalContext(context, told.settings(), progress)).run();
     }
 
     private static void end(TestBuild build) {

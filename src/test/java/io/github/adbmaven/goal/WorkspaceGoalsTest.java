@@ -11,7 +11,6 @@ import io.github.adbmaven.testing.RecordedProgress;
 import io.github.adbmaven.testing.Refused;
 import io.github.adbmaven.testing.TestBuild;
 import io.github.adbmaven.testing.Told;
-import io.github.adbmaven.workspace.spec.WorkspaceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The goals around a workspace as a build runs them, on the emulator of the build. */
 class WorkspaceGoalsTest {
-    private static final WorkspaceSpec.ApplyOptions CREATE =
-            new WorkspaceSpec.ApplyOptions(true, false, false, false, false);
-
     private final TestBuild build = new TestBuild();
     private final RecordedProgress progress = new RecordedProgress();
 
@@ -55,10 +51,10 @@ class WorkspaceGoalsTest {
     void aNameThatIsTooLongForThePortalIsWarnedOf() {
         Told told = told("w".repeat(31));
 
-        provisioning(told).plan(CREATE);
+        new PlanGoal(goal(told)).run();
         assertThat(warnings()).isEqualTo(1);
 
-        provisioning(told).apply(CREATE, planned -> {});
+        new ApplyGoal(goal(told)).run(planned -> {});
         assertThat(warnings()).isEqualTo(2);
     }
 
@@ -73,14 +69,14 @@ class WorkspaceGoalsTest {
     void aVersionOfTheApiThatIsNoneIsRefusedBeforeADeletionToo() {
         Told told = told("demo").pom(Setting.API_VERSION, "2026-01-01&x=y");
 
-        Refused.configuration(() -> provisioning(told).destroy(false, true), Setting.API_VERSION);
+        Refused.configuration(() -> new DestroyGoal(goal(told)).run(), Setting.API_VERSION);
     }
 
     @Test
     void anApiVersionWithoutForceDeletionIsRefusedBeforeADeletion() {
-        Told told = told("demo").pom(Setting.API_VERSION, "2023-02-01");
+        Told told = told("demo").pom(Setting.API_VERSION, "2023-02-01").pom(Setting.FORCE_DELETION, "true");
 
-        Refused.configuration(() -> provisioning(told).destroy(true, true), Setting.API_VERSION)
+        Refused.configuration(() -> new DestroyGoal(goal(told)).run(), Setting.API_VERSION)
                 .contains("requires API version 2024-05-01 or later");
     }
 
@@ -90,7 +86,7 @@ class WorkspaceGoalsTest {
         Files.createFile(directory.resolve("target/adb/emulator"));
 
         for (int module = 0; module < 2; module++) {
-            assertThatThrownBy(() -> provisioning(told("demo")).plan(CREATE))
+            assertThatThrownBy(() -> new PlanGoal(goal(told("demo"))).run())
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("The emulator cannot write ")
                     .hasMessageNotContaining("emulatorDirectory");
@@ -104,6 +100,8 @@ class WorkspaceGoalsTest {
                 .pom(Setting.WORKSPACE_NAME, workspace)
                 .pom(Setting.LOCATION, "westeurope")
                 .pom(Setting.OWNER, "g:a")
+                .pom(Setting.CREATE_RESOURCE_GROUP, "true")
+                .pom(Setting.AUTO_APPROVE, "true")
                 .pom(Setting.PROPERTY_SCOPE, "session")
                 .pom(Setting.PROPERTY_PREFIX, "databricks.")
                 .pom(Setting.TIMEOUT, "2m")
@@ -112,7 +110,7 @@ class WorkspaceGoalsTest {
                 .pom(Setting.READ_TIMEOUT, "30s");
     }
 
-    private WorkspaceGoals provisioning(Told told) {
+    private GoalContext goal(Told told) {
         PluginDescriptor plugin = new PluginDescriptor();
         plugin.setGroupId("io.github.adbmaven");
         plugin.setArtifactId("adb-maven-plugin");
@@ -124,6 +122,6 @@ class WorkspaceGoalsTest {
         BuildContext context = new BuildContext(build.session(), execution, request -> {
             throw new AssertionError("no settings are read");
         });
-        return new Goals().provisioning(context, told.settings(), progress);
+        return new GoalContext(context, told.settings(), progress);
     }
 }

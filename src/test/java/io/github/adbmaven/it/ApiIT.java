@@ -40,7 +40,7 @@ class ApiIT {
     }
 
     @Test
-    void noPathLeadsElsewhere() throws IOException {
+    void pathCannotReachAnotherHost() throws IOException {
         Map<String, String> modules = new LinkedHashMap<>();
         for (String path : PATHS) {
             modules.put("path" + modules.size(), "<path>" + path + "</path>");

@@ -26,7 +26,7 @@ class FaultIT {
     }
 
     @Test
-    void halfOfTheTokenIsRevoked() throws IOException {
+    void tokenOfATruncatedResponseIsRevoked() throws IOException {
         emulator.order("POST", "/faults", Map.of("path", CREATE, "kind", "broken-off"));
 
         assertThat(failed())
@@ -35,7 +35,7 @@ class FaultIT {
     }
 
     @Test
-    void aPageInThePlaceOfTheTokenDoesNotHideIt() throws IOException {
+    void tokenIsFoundAndRevokedAfterAnHtmlResponse() throws IOException {
         emulator.order(
                 "POST",
                 "/faults",
@@ -57,7 +57,7 @@ class FaultIT {
     }
 
     @Test
-    void aBusyWorkspaceIsAskedAgainWhenItSays() throws IOException {
+    void retryAfterOfABusyWorkspaceIsObserved() throws IOException {
         emulator.order(
                 "POST",
                 "/faults",
@@ -80,7 +80,7 @@ class FaultIT {
     }
 
     @Test
-    void anOutageThatPassesDelaysTheBuildOnly() throws IOException {
+    void temporaryOutageIsRetried() throws IOException {
         emulator.order("POST", "/faults", Map.of("service", "arm", "kind", "outage", "delay", "PT1S"));
 
         MavenProcess maven = build().run().succeeded();

@@ -12,7 +12,7 @@ class HelpIT {
     Path directory;
 
     @Test
-    void theHelpIsReadableWhereThereIsNoProject() {
+    void helpNeedsNoProject() {
         MavenProcess maven =
                 MavenBuild.in(directory).goals(MavenBuild.goal("help")).run();
 

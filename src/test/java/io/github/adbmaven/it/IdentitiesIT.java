@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every way to authenticate, in the form in which a pipeline or a machine has it: its variables, its files, and nothing more.
- * Each build is somebody else.
+ * Every kind of credentials, configured only by the variables and files that a pipeline or a machine provides. Each build has an
+ * identity of its own.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdentitiesIT {
@@ -46,7 +46,7 @@ class IdentitiesIT {
         emulator.close();
     }
 
-    /** What a build has, and what it says of itself. */
+    /** The credentials of a build, and the line that it logs about them. */
     private record Case(String name, String said, Arrangement arrangement) {
         @Override
         public String toString() {
@@ -54,20 +54,20 @@ class IdentitiesIT {
         }
     }
 
-    /** Gives a build what it has. */
+    /** Configures the credentials of a build. */
     @FunctionalInterface
     private interface Arrangement {
-        void arrange(Who who) throws IOException;
+        void arrange(Principal principal) throws IOException;
     }
 
-    /** Somebody with a role on the workspace, and the build that is to be he. */
-    private final class Who {
+    /** A principal with a role on the workspace, and the build that authenticates as it. */
+    private final class Principal {
         final String clientId;
         final String secret;
         final MavenBuild build;
         final Path things;
 
-        Who(MavenBuild build, Path things) {
+        Principal(MavenBuild build, Path things) {
             JsonNode made = emulator.order(
                     "POST",
                     "/principals",
@@ -84,27 +84,27 @@ class IdentitiesIT {
             this.things = things;
         }
 
-        Who with(String variable, String value) {
+        Principal with(String variable, String value) {
             build.environment(variable, value);
             return this;
         }
 
-        Who with(String variable, Path file) {
+        Principal with(String variable, Path file) {
             return with(variable, file.toString());
         }
 
         /** As the Azure SDKs name them. */
-        Who azure() {
+        Principal azure() {
             return with("AZURE_TENANT_ID", ItEmulator.TENANT_ID).with("AZURE_CLIENT_ID", clientId);
         }
 
         /** As Terraform names them. */
-        Who arm() {
+        Principal arm() {
             return with("ARM_TENANT_ID", ItEmulator.TENANT_ID).with("ARM_CLIENT_ID", clientId);
         }
 
         /** A service principal in settings.xml. */
-        Who server(String more) throws IOException {
+        Principal server(String more) throws IOException {
             Path settings = Files.writeString(things.resolve("settings.xml"), """
                     <settings>
                       <servers>
@@ -122,7 +122,7 @@ class IdentitiesIT {
             return this;
         }
 
-        Who uploaded(TestCertificate uploaded, String subject) {
+        Principal uploaded(TestCertificate uploaded, String subject) {
             Map<String, Object> order = new HashMap<>();
             order.put("applicationId", clientId);
             order.put("pem", uploaded.certificate());
@@ -143,7 +143,7 @@ class IdentitiesIT {
         }
 
         /** A machine or an app that has the principal for its identity. */
-        Who on(String kind, boolean systemAssigned) {
+        Principal on(String kind, boolean systemAssigned) {
             emulator.order(
                             "POST",
                             "/machines",
@@ -155,7 +155,7 @@ class IdentitiesIT {
         }
 
         /** An Azure CLI in which he is logged in. */
-        Who loggedIn() throws IOException {
+        Principal loggedIn() throws IOException {
             StringBuilder script = new StringBuilder("#!/bin/sh\ncase \"$*\" in\n");
             script.append("'account show '*) echo ")
                     .append(ItEmulator.SUBSCRIPTION_ID)
@@ -184,119 +184,132 @@ class IdentitiesIT {
                 new Case(
                         "a client secret, as Terraform has it",
                         "client-secret: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_CLIENT_SECRET)",
-                        who -> who.arm().with("ARM_CLIENT_SECRET", who.secret)),
+                        principal -> principal.arm().with("ARM_CLIENT_SECRET", principal.secret)),
                 new Case(
                         "a client secret, as the Azure SDKs have it",
                         "client-secret: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_CLIENT_SECRET)",
-                        who -> who.azure().with("AZURE_CLIENT_SECRET", who.secret)),
+                        principal -> principal.azure().with("AZURE_CLIENT_SECRET", principal.secret)),
                 new Case(
                         "a client secret in settings.xml",
                         "client-secret: service principal %s of tenant %s (<server> \"databricks\" of settings.xml)",
-                        who -> who.server("<password>" + who.secret + "</password>")),
+                        principal -> principal.server("<password>" + principal.secret + "</password>")),
                 new Case(
                         "a PEM file",
                         "client-certificate: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_CLIENT_CERTIFICATE_PATH)",
-                        who -> who.uploaded(certificate, "")
+                        principal -> principal
+                                .uploaded(certificate, "")
                                 .arm()
-                                .with("ARM_CLIENT_CERTIFICATE_PATH", certificate.pem(who.things.resolve("key.pem")))),
+                                .with(
+                                        "ARM_CLIENT_CERTIFICATE_PATH",
+                                        certificate.pem(principal.things.resolve("key.pem")))),
                 new Case(
                         "a PEM file with a password",
                         "client-certificate: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH)",
-                        who -> who.uploaded(certificate, "")
+                        principal -> principal
+                                .uploaded(certificate, "")
                                 .azure()
                                 .with(
                                         "AZURE_CLIENT_CERTIFICATE_PATH",
-                                        certificate.pem(who.things.resolve("key.pem"), PASSWORD))
+                                        certificate.pem(principal.things.resolve("key.pem"), PASSWORD))
                                 .with("AZURE_CLIENT_CERTIFICATE_PASSWORD", PASSWORD)),
                 new Case(
                         "a PFX file",
                         "client-certificate: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH)",
-                        who -> who.uploaded(certificate, "")
+                        principal -> principal
+                                .uploaded(certificate, "")
                                 .azure()
                                 .with(
                                         "AZURE_CLIENT_CERTIFICATE_PATH",
-                                        certificate.pfx(who.things.resolve("key.pfx"), ""))),
+                                        certificate.pfx(principal.things.resolve("key.pfx"), ""))),
                 new Case(
                         "a PFX file with a password",
                         "client-certificate: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_CLIENT_CERTIFICATE_PATH)",
-                        who -> who.uploaded(certificate, "")
+                        principal -> principal
+                                .uploaded(certificate, "")
                                 .arm()
                                 .with(
                                         "ARM_CLIENT_CERTIFICATE_PATH",
-                                        certificate.pfx(who.things.resolve("key.pfx"), PASSWORD))
+                                        certificate.pfx(principal.things.resolve("key.pfx"), PASSWORD))
                                 .with("ARM_CLIENT_CERTIFICATE_PASSWORD", PASSWORD)),
                 new Case(
                         "a certificate in settings.xml",
                         "client-certificate: service principal %s of tenant %s (<server> \"databricks\" of settings.xml)",
-                        who -> who.uploaded(certificate, "")
-                                .server("<privateKey>" + certificate.pfx(who.things.resolve("key.pfx"), PASSWORD)
+                        principal -> principal
+                                .uploaded(certificate, "")
+                                .server("<privateKey>" + certificate.pfx(principal.things.resolve("key.pfx"), PASSWORD)
                                         + "</privateKey><passphrase>" + PASSWORD + "</passphrase>")),
                 new Case(
                         "a certificate that is trusted by its subject and issuer",
                         "client-certificate: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH)",
-                        who -> {
+                        principal -> {
                             TestCertificate authority = TestCertificate.selfSigned("authority");
-                            who.uploaded(authority, "CN=build.example.com")
+                            principal
+                                    .uploaded(authority, "CN=build.example.com")
                                     .azure()
                                     .with(
                                             "AZURE_CLIENT_CERTIFICATE_PATH",
                                             authority
                                                     .sign("build.example.com", "authority")
-                                                    .pem(who.things.resolve("key.pem")))
+                                                    .pem(principal.things.resolve("key.pem")))
                                     .with("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN", "true");
                         }),
                 new Case(
                         "workload identity in a cluster",
                         "workload-identity: service principal %s of tenant %s (AZURE_CLIENT_ID, AZURE_FEDERATED_TOKEN_FILE)",
-                        who -> who.azure().with("AZURE_FEDERATED_TOKEN_FILE", tokenFile(who, "kubernetes"))),
+                        principal -> principal
+                                .azure()
+                                .with("AZURE_FEDERATED_TOKEN_FILE", tokenFile(principal, "kubernetes"))),
                 new Case(
                         "a job of GitHub Actions",
                         "github-oidc: service principal %s of tenant %s (ARM_CLIENT_ID, GitHub Actions)",
-                        who -> who.arm().with("ARM_USE_OIDC", "true").job("github")),
+                        principal ->
+                                principal.arm().with("ARM_USE_OIDC", "true").job("github")),
                 new Case(
                         "a task of Azure Pipelines with a service connection",
                         "azure-pipelines: service principal %s of tenant %s (service connection ",
-                        who -> who.job("azure-pipelines")),
+                        principal -> principal.job("azure-pipelines")),
                 new Case(
                         "a job of GitLab",
                         "id-token: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_OIDC_TOKEN)",
-                        who -> who.arm()
+                        principal -> principal
+                                .arm()
                                 .with(
                                         "ARM_OIDC_TOKEN",
-                                        who.job("gitlab").path("token").asText())),
+                                        principal.job("gitlab").path("token").asText())),
                 new Case(
                         "a token in a file",
                         "id-token: service principal %s of tenant %s (ARM_CLIENT_ID, ARM_OIDC_TOKEN_FILE_PATH)",
-                        who -> who.arm().with("ARM_OIDC_TOKEN_FILE_PATH", tokenFile(who, "gitlab"))),
+                        principal -> principal.arm().with("ARM_OIDC_TOKEN_FILE_PATH", tokenFile(principal, "gitlab"))),
                 new Case(
                         "the system-assigned identity of a machine",
                         "managed-identity: the managed identity of this machine (ARM_USE_MSI)",
-                        who -> who.on("machine", true)),
+                        principal -> principal.on("machine", true)),
                 new Case(
                         "a user-assigned identity of a machine",
                         "managed-identity: managed identity %s (ARM_USE_MSI)",
-                        who -> who.on("machine", false).with("ARM_CLIENT_ID", who.clientId)),
+                        principal -> principal.on("machine", false).with("ARM_CLIENT_ID", principal.clientId)),
                 new Case(
                         "the system-assigned identity of an app",
                         "managed-identity: the managed identity of this machine (IDENTITY_ENDPOINT)",
-                        who -> who.on("app", true)),
+                        principal -> principal.on("app", true)),
                 new Case(
                         "a user-assigned identity of an app",
                         "managed-identity: managed identity %s (IDENTITY_ENDPOINT)",
-                        who -> who.on("app", false).with("AZURE_CLIENT_ID", who.clientId)),
+                        principal -> principal.on("app", false).with("AZURE_CLIENT_ID", principal.clientId)),
                 new Case(
                         "a person at the Azure CLI",
                         "azure-cli: the account that is signed in to the Azure CLI",
-                        Who::loggedIn));
+                        Principal::loggedIn));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void isEnough(Case one, @TempDir Path directory) throws IOException {
-        Who who = new Who(inThisCloud(directory), Files.createTempDirectory(things, "who"));
-        one.arrangement().arrange(who);
+    void identityIsSufficientForAToken(Case one, @TempDir Path directory) throws IOException {
+        Principal principal = new Principal(inThisCloud(directory), Files.createTempDirectory(things, "principal"));
+        one.arrangement().arrange(principal);
 
-        String output = who.build
+        String output = principal
+                .build
                 .goals(MavenBuild.goal("issue-token"))
                 .debug()
                 .run()
@@ -306,15 +319,16 @@ class IdentitiesIT {
         assertThat(output.lines().filter(line -> line.contains("Authenticating with")))
                 .singleElement()
                 .asString()
-                .startsWith("[INFO] Authenticating with " + one.said().formatted(who.clientId, ItEmulator.TENANT_ID))
+                .startsWith(
+                        "[INFO] Authenticating with " + one.said().formatted(principal.clientId, ItEmulator.TENANT_ID))
                 .doesNotContain("also configured");
         assertThat(emulator.activeTokens())
-                .filteredOn(token -> token.path("principal").asText().equals(who.clientId))
+                .filteredOn(token -> token.path("principal").asText().equals(principal.clientId))
                 .as("the token is his")
                 .hasSize(1);
         Files.writeString(directory.resolve("output.log"), output);
         List<String> secrets = new ArrayList<>(emulator.secrets());
-        secrets.addAll(List.of(who.secret, PASSWORD));
+        secrets.addAll(List.of(principal.secret, PASSWORD));
         LeakCheck.Result result = LeakCheck.of(directory)
                 .secrets(secrets)
                 .commandsAreObeyed()
@@ -325,19 +339,20 @@ class IdentitiesIT {
 
     /** Where nobody speaks of a managed identity, the address of one is not asked. */
     @Test
-    void withoutAWordOfItNoMetadataEndpointIsWaitedFor(@TempDir Path directory) throws IOException {
-        Who who = new Who(inThisCloud(directory), things);
+    void metadataEndpointIsNotContactedWithoutOptIn(@TempDir Path directory) throws IOException {
+        Principal principal = new Principal(inThisCloud(directory), things);
         Map<String, String> environment = new LinkedHashMap<>();
-        emulator.order("POST", "/machines", Map.of("applicationId", who.clientId, "systemAssigned", false))
+        emulator.order("POST", "/machines", Map.of("applicationId", principal.clientId, "systemAssigned", false))
                 .path("environment")
                 .properties()
                 .forEach(entry ->
                         environment.put(entry.getKey(), entry.getValue().asText()));
         environment.remove("ARM_USE_MSI");
-        environment.forEach(who::with);
+        environment.forEach(principal::with);
         int before = emulator.log().size();
 
-        String output = who.with("ARM_CLIENT_ID", who.clientId)
+        String output = principal
+                .with("ARM_CLIENT_ID", principal.clientId)
                 .build
                 .goals(MavenBuild.goal("issue-token"))
                 .run()
@@ -354,12 +369,13 @@ class IdentitiesIT {
     }
 
     @Test
-    void ofSeveralTheFirstOneIsTakenAndTheOthersAreNamed(@TempDir Path directory) throws IOException {
-        Who who = new Who(inThisCloud(directory), Files.createTempDirectory(things, "who"));
-        who.arm().with("ARM_CLIENT_SECRET", who.secret).job("github");
+    void firstOfSeveralIdentitiesIsUsedAndTheOthersAreListed(@TempDir Path directory) throws IOException {
+        Principal principal = new Principal(inThisCloud(directory), Files.createTempDirectory(things, "principal"));
+        principal.arm().with("ARM_CLIENT_SECRET", principal.secret).job("github");
         int before = emulator.log().size();
 
-        String output = who.on("app", false)
+        String output = principal
+                .on("app", false)
                 .build
                 .goals(MavenBuild.goal("issue-token"))
                 .run()
@@ -387,10 +403,11 @@ class IdentitiesIT {
         return build;
     }
 
-    private static Path tokenFile(Who who, String platform) {
+    private static Path tokenFile(Principal principal, String platform) {
         try {
             return Files.writeString(
-                    who.things.resolve("token"), who.job(platform).path("token").asText());
+                    principal.things.resolve("token"),
+                    principal.job(platform).path("token").asText());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -166,12 +166,10 @@ class InterruptIT {
     }
 
     /** The goal keeps its token at some moment after the file appears: both ends are right, half of one is not. */
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("mavens")
-    void typedGoalThatIsStoppedWhenItsFileAppearsKeepsTokenAndFileOrNeither(MavenHome home) throws IOException {
+    @Test
+    void typedGoalThatIsStoppedWhenItsFileAppearsKeepsTokenAndFileOrNeither() throws IOException {
         Path file = directory.resolve("target/adb/databricks.env");
         try (MavenProcess maven = MavenBuild.in(directory)
-                .on(home)
                 .goals(MavenBuild.goal("issue-token"))
                 .signedIn(emulator)
                 .start()) {
@@ -185,7 +183,7 @@ class InterruptIT {
     }
 
     @Test
-    void whatAKilledBuildLeftIsPruned() throws IOException {
+    void tokenOfAKilledBuildIsPruned() throws IOException {
         ItPom.write(directory, "<echo>the tests hang</echo><sleep minutes='2'/>");
         try (MavenProcess maven = start()) {
             maven.awaitLine(line -> line.endsWith("the tests hang"), Duration.ofMinutes(2));

@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.it;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Properties;
 
 /** One of the Mavens that the build unpacks for its integration tests. */
 public record MavenHome(String version, Path directory) {
+    private static final Properties SETTINGS = settings();
+
     /** The oldest Maven that the plugin supports. */
     public static MavenHome floor() {
         return of("it.maven.floor");
@@ -36,10 +42,19 @@ public record MavenHome(String version, Path directory) {
         return new MavenHome(version, Path.of(setting("it.mavens"), "apache-maven-" + version));
     }
 
-    /** What the POM of the plugin tells its tests. */
+    /** A directory or version of the build, from {@code src/it/it.properties}. */
     public static String setting(String property) {
-        return Objects.requireNonNull(
-                System.getProperty(property), () -> property + " is not set: run this test with mvn verify");
+        return Objects.requireNonNull(SETTINGS.getProperty(property), () -> property + " is missing in it.properties");
+    }
+
+    private static Properties settings() {
+        Properties settings = new Properties();
+        try (InputStream file = MavenHome.class.getResourceAsStream("/it.properties")) {
+            settings.load(Objects.requireNonNull(file, "it.properties is missing: run mvn process-test-resources"));
+            return settings;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

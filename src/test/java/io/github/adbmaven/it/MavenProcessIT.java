@@ -23,7 +23,7 @@ class MavenProcessIT {
     Path directory;
 
     @Test
-    void theBuildSeesNothingOfThisEnvironmentButWhatItIsGiven() throws IOException {
+    void buildReceivesOnlyTheGivenEnvironment() throws IOException {
         MavenProcess maven = build("<echo>${env.ARM_TENANT_ID}, ${env.HOME}</echo>")
                 .environment("ARM_TENANT_ID", "tenant")
                 .run();
@@ -33,7 +33,7 @@ class MavenProcessIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("signals")
-    void aSignalReachesMavenItself(int exitCode, Consumer<MavenProcess> signal) throws IOException {
+    void signalReachesMaven(int exitCode, Consumer<MavenProcess> signal) throws IOException {
         try (MavenProcess maven =
                 build("<echo>asleep</echo><sleep minutes='2'/>").start()) {
             maven.awaitLine("asleep");
@@ -52,7 +52,7 @@ class MavenProcessIT {
     }
 
     @Test
-    void waitingInVainShowsWhatTheBuildPrinted() throws IOException {
+    void timeoutShowsTheOutputOfTheBuild() throws IOException {
         try (MavenProcess maven =
                 build("<echo>asleep</echo><sleep minutes='2'/>").start()) {
             maven.awaitLine("asleep");

@@ -25,7 +25,7 @@ class PagePomsIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("excerpts")
-    void whatAPageShowsRuns(PagePoms.Excerpt excerpt) throws IOException {
+    void excerptOfAPageBuilds(PagePoms.Excerpt excerpt) throws IOException {
         Files.writeString(directory.resolve("pom.xml"), excerpt.pom());
         Path tools = Files.createDirectories(directory.resolve("tools"));
         Path databricks = Files.writeString(tools.resolve("databricks"), """
@@ -47,7 +47,7 @@ class PagePomsIT {
     }
 
     @Test
-    void thePagesShowBuilds() {
+    void pagesContainExcerptsWithGoals() {
         assertThat(excerpts().map(PagePoms.Excerpt::toString).toList())
                 .anyMatch(name -> name.startsWith("docs/integration-tests.md"))
                 .anyMatch(name -> name.startsWith("docs/permissions.md"));

@@ -32,7 +32,7 @@ class ProxyIT {
     }
 
     @Test
-    void everyServiceIsReachedThroughTheProxyOfTheSettings() throws IOException {
+    void allServicesAreReachedThroughTheProxyOfTheSettings() throws IOException {
         JsonNode proxy = proxy(Map.of());
         String vault = emulator.order(
                         "POST",
@@ -66,7 +66,7 @@ class ProxyIT {
     }
 
     @Test
-    void aLoginIsSentToTheProxyAloneOnceTheJvmMay() throws IOException {
+    void proxyCredentialsAreSentOnlyToTheProxy() throws IOException {
         JsonNode proxy = proxy(Map.of("userName", USER, "password", PASSWORD));
         Files.createDirectories(directory.resolve(".mvn"));
         Files.writeString(directory.resolve(".mvn/jvm.config"), LINE + "\n");
@@ -80,7 +80,7 @@ class ProxyIT {
     }
 
     @Test
-    void whereTheJvmMayNotTheErrorPrintsTheLineForIt() throws IOException {
+    void errorNamesTheJvmOptionThatPermitsBasicAuthentication() throws IOException {
         JsonNode proxy = proxy(Map.of("userName", USER, "password", PASSWORD));
 
         String output = failed(build(proxy, login(PASSWORD)));
@@ -93,7 +93,7 @@ class ProxyIT {
     }
 
     @Test
-    void aWrongPasswordIsToldAsSuch() throws IOException {
+    void wrongProxyPasswordIsReported() throws IOException {
         JsonNode proxy = proxy(Map.of("userName", USER, "password", PASSWORD));
 
         String output = failed(build(proxy, login("another-word")).jvm(LINE));
@@ -102,7 +102,7 @@ class ProxyIT {
     }
 
     @Test
-    void theEnvironmentNamesAProxyAndWhoNeedsNone() throws IOException {
+    void environmentSetsTheProxyAndItsExceptions() throws IOException {
         JsonNode proxy = proxy(Map.of());
         MavenBuild first = build().environment("HTTPS_PROXY", proxy.path("uri").asText());
         succeeded(first);
@@ -116,7 +116,7 @@ class ProxyIT {
     }
 
     @Test
-    void aProxyThatOpensTlsNeedsItsCertificateInTheBundle() throws IOException {
+    void tlsInspectingProxyNeedsItsCertificateInTheCaBundle() throws IOException {
         JsonNode proxy = proxy(Map.of("intercepts", true));
 
         String output = failed(build(proxy, ""));
@@ -133,7 +133,7 @@ class ProxyIT {
     }
 
     @Test
-    void theDoctorNamesTheProxyAndWhoIssuedTheCertificates() throws IOException {
+    void doctorReportsTheProxyAndTheIssuersOfCertificates() throws IOException {
         JsonNode proxy = proxy(Map.of());
 
         String output = MavenBuild.in(directory)

@@ -37,7 +37,7 @@ class RunEmulatorIT {
     }
 
     @Test
-    void curlAloneGetsATokenAndSoDoesThePlugin() throws Exception {
+    void curlAndThePluginGetATokenFromTheEmulator() throws Exception {
         try (MavenProcess emulator =
                 MavenBuild.in(directory).goals(MavenBuild.goal("run-emulator")).start()) {
             emulator.awaitLine("The emulator is ready");

@@ -23,7 +23,7 @@ class StopIT {
 
     @ParameterizedTest(name = "{0}, exit code {1}")
     @MethodSource("stops")
-    void aStoppedBuildLeavesNeitherTokenNorFile(MavenHome home, int exitCode, Consumer<MavenProcess> signal)
+    void stoppedBuildLeavesNeitherTokenNorFile(MavenHome home, int exitCode, Consumer<MavenProcess> signal)
             throws IOException {
         ItPom.write(directory, "<echo>the tests hang</echo><sleep minutes='2'/>");
         Path file = directory.resolve("target/adb/databrickscfg");

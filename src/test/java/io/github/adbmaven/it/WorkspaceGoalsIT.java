@@ -47,7 +47,7 @@ class WorkspaceGoalsIT {
     }
 
     @Test
-    void fromTheFirstPlanToTheLastDestroy() throws IOException {
+    void workspaceIsPlannedAppliedAndDestroyed() throws IOException {
         assertThat(succeeds("plan")).contains("+ tags.team", "Plan: 1 workspace to create.");
         assertThat(writes()).isEmpty();
 
@@ -98,7 +98,7 @@ class WorkspaceGoalsIT {
     }
 
     @Test
-    void twoBuildsAtOnceMakeOneWorkspace() {
+    void concurrentBuildsCreateOneWorkspace() {
         emulator.order("POST", "/settings", Map.of("createSeconds", 600));
         try (MavenProcess one = start("apply");
                 MavenProcess other = start("apply")) {
@@ -118,7 +118,7 @@ class WorkspaceGoalsIT {
     }
 
     @Test
-    void aKilledBuildIsTakenUpWhereItStopped() {
+    void creationOfAKilledBuildIsContinued() {
         emulator.order("POST", "/settings", Map.of("createSeconds", 600));
         try (MavenProcess killed = start("apply")) {
             killed.awaitLine("Creating workspace \"declared\"");

@@ -8,7 +8,7 @@ import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Token;
 import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.testing.TestBuild;
 import java.net.URI;
 import java.time.Instant;
@@ -142,8 +142,8 @@ class ProjectPropertiesSinkTest {
         });
     }
 
-    private static CredentialOutput credentials(Token token) {
-        return new CredentialOutput(
+    private static WorkspaceToken<?> credentials(Token token) {
+        return new WorkspaceToken<>(
                 new Workspace(URI.create("https://adb-1.2.azuredatabricks.net"), Optional.empty(), Optional.empty()),
                 token);
     }

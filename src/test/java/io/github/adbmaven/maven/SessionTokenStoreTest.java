@@ -12,11 +12,11 @@ import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.SecondLoader;
 import io.github.adbmaven.testing.TestBuild;
 import io.github.adbmaven.token.SharedTokenStore;
-import io.github.adbmaven.token.WorkspaceToken;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import org.apache.maven.execution.MavenSession;
 import org.junit.jupiter.api.Test;
 
 class SessionTokenStoreTest {
-    private static final WorkspaceToken FULL = new WorkspaceToken(
+    private static final WorkspaceToken<IssuedToken> FULL = new WorkspaceToken<>(
             new Workspace(
                     URI.create("https://adb-1.2.azuredatabricks.net"),
                     WorkspaceId.parse("/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg"
@@ -43,7 +43,7 @@ class SessionTokenStoreTest {
                     Optional.of(Instant.parse("2026-05-04T04:02:01Z")),
                     "a comment",
                     List.of("sql", "jobs")));
-    private static final WorkspaceToken BARE = new WorkspaceToken(
+    private static final WorkspaceToken<IssuedToken> BARE = new WorkspaceToken<>(
             new Workspace(URI.create("https://localhost:1"), Optional.empty(), Optional.empty()),
             new IssuedToken("id", new Secret("value"), Instant.EPOCH, Optional.empty(), "", List.of()));
 
@@ -52,7 +52,7 @@ class SessionTokenStoreTest {
 
     @Test
     void concurrentRequestsShareOneToken() {
-        for (WorkspaceToken issued : List.of(FULL, BARE)) {
+        for (WorkspaceToken<IssuedToken> issued : List.of(FULL, BARE)) {
             String key = issued.workspace().displayName();
 
             SharedTokenStore.Share first = share(key, () -> issued);
@@ -93,7 +93,7 @@ class SessionTokenStoreTest {
                 Optional.of(time.instant().plusSeconds(30)),
                 "",
                 List.of());
-        WorkspaceToken issued = new WorkspaceToken(BARE.workspace(), brief);
+        WorkspaceToken<IssuedToken> issued = new WorkspaceToken<>(BARE.workspace(), brief);
         share("key", () -> issued);
 
         time.advance(Duration.ofSeconds(14));
@@ -175,7 +175,7 @@ class SessionTokenStoreTest {
         Problem problem = Problem.environment(ErrorCode.CONNECTION_BROKEN, "The network is down.")
                 .remedy("plug it in.");
 
-        for (Supplier<WorkspaceToken> issue : List.<Supplier<WorkspaceToken>>of(
+        for (Supplier<WorkspaceToken<IssuedToken>> issue : List.<Supplier<WorkspaceToken<IssuedToken>>>of(
                 () -> fail(new ProblemException(problem)), SessionTokenStoreTest::never)) {
             ProblemException failure = catchThrowableOfType(ProblemException.class, () -> share("key", issue));
 
@@ -228,7 +228,7 @@ class SessionTokenStoreTest {
                 .invoke(ledger, "key", (Function<Runnable, Object>) retire -> issue.get());
     }
 
-    private SharedTokenStore.Share share(String key, Supplier<WorkspaceToken> issue) {
+    private SharedTokenStore.Share share(String key, Supplier<WorkspaceToken<IssuedToken>> issue) {
         return ledger().share(key, retire -> issue.get());
     }
 
@@ -236,11 +236,11 @@ class SessionTokenStoreTest {
         return new SessionTokenStore(build.memory(), time);
     }
 
-    private static WorkspaceToken never() {
+    private static WorkspaceToken<IssuedToken> never() {
         throw new AssertionError("a token was asked for again");
     }
 
-    private static WorkspaceToken fail(RuntimeException failure) {
+    private static WorkspaceToken<IssuedToken> fail(RuntimeException failure) {
         throw failure;
     }
 }

@@ -27,11 +27,11 @@ class CloudTest {
             assertThat(cloud.trustsWorkspaceHost(workspace)).isTrue();
             assertThat(cloud.trustsUnconfirmedHost(workspace)).isTrue();
             assertThat(cloud.trustsVaultHost(vault)).isTrue();
-            assertThat(cloud.trustsVaultUnasked(vault)).isTrue();
+            assertThat(cloud.trustsUnconfirmedVault(vault)).isTrue();
             assertThat(cloud.trustsWorkspaceHost(workspace + ".evil.example")).isFalse();
             assertThat(cloud.trustsUnconfirmedHost("localhost")).isFalse();
             assertThat(cloud.trustsVaultHost(workspace)).isFalse();
-            assertThat(cloud.trustsVaultUnasked("localhost")).isFalse();
+            assertThat(cloud.trustsUnconfirmedVault("localhost")).isFalse();
         });
     }
 
@@ -40,9 +40,9 @@ class CloudTest {
         assertThat(CUSTOM.trustsWorkspaceHost("anything.example")).isTrue();
         assertThat(CUSTOM.trustsVaultHost("anything.example")).isTrue();
         assertThat(CUSTOM.trustsUnconfirmedHost("[::1]")).isTrue();
-        assertThat(CUSTOM.trustsVaultUnasked("127.0.0.1")).isTrue();
+        assertThat(CUSTOM.trustsUnconfirmedVault("127.0.0.1")).isTrue();
         assertThat(CUSTOM.trustsUnconfirmedHost("anything.example")).isFalse();
-        assertThat(CUSTOM.trustsVaultUnasked("anything.example")).isFalse();
+        assertThat(CUSTOM.trustsUnconfirmedVault("anything.example")).isFalse();
     }
 
     @ParameterizedTest

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.maven.BuildContext;
+import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.BuildContextFactory;
 import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.settings.Settings;
 import io.github.adbmaven.settings.WorkspaceSpecParser;
 import io.github.adbmaven.testing.TestBuild;
-import io.github.adbmaven.wait.Progress;
 import io.github.adbmaven.workspace.spec.TagPatterns;
 import io.github.adbmaven.workspace.spec.WorkspaceProperty;
 import io.github.adbmaven.workspace.spec.WorkspaceSpec;
@@ -169,8 +168,7 @@ class AbstractWorkspaceSpecMojoTest {
                         null /* no class has to be found by name */);
         MojoParameters parameters = new MojoParameters(session, execution);
         goal.collect(parameters);
-        return WorkspaceSpecParser.of(
-                new Settings(parameters.values(), parameters.nested(), Map.of()), goal.switches());
+        return WorkspaceSpecParser.of(new Settings(parameters.values(), parameters.nested(), Map.of()));
     }
 
     private static MojoDescriptor descriptor() {
@@ -189,6 +187,6 @@ class AbstractWorkspaceSpecMojoTest {
         }
 
         @Override
-        void run(BuildContext build, Settings settings, Progress progress) {}
+        void run(GoalContext goal) {}
     }
 }

@@ -4,6 +4,7 @@ package io.github.adbmaven.output;
 import static io.github.adbmaven.output.Samples.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.model.WorkspaceToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,9 +83,9 @@ class DatabricksToolsTest {
     void entraTokenIsResolvedAsToken() throws Exception {
         Path file = dir.resolve("entra.env");
         String token = "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiIyZmY4MTRhNiJ9.c2lnbmF0dXJl";
-        CredentialOutput credentials = EntraFileTest.credentials(token);
+        WorkspaceToken<?> credentials = EntraFileTest.credentials(token);
         Samples.file(file, SecretsFormat.DOTENV)
-                .write(new CredentialOutput(Samples.credentials(HOST, "", "-").workspace(), credentials.token()));
+                .write(new WorkspaceToken<>(Samples.credentials(HOST, "", "-").workspace(), credentials.token()));
         assertThat(file).content().contains("DATABRICKS_AZURE_RESOURCE_ID=");
         assertResolved("set -a; . '%s'; set +a; ".formatted(file), Map.of(), token);
     }

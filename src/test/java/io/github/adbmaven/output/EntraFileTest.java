@@ -10,6 +10,7 @@ import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -75,8 +76,8 @@ class EntraFileTest {
     @EnumSource
     void nextBuildReplacesFileAndOnlyIssuerRemovesIt(SecretsFormat format) {
         SecretsFile file = Samples.file(dir.resolve("secrets"), format);
-        CredentialOutput first = credentials(TOKEN);
-        CredentialOutput second = credentials(TOKEN + "x");
+        WorkspaceToken<?> first = credentials(TOKEN);
+        WorkspaceToken<?> second = credentials(TOKEN + "x");
         file.write(first);
         file.check();
         file.write(second);
@@ -133,21 +134,22 @@ class EntraFileTest {
 
     @Test
     void outputPrintsNoToken() {
-        assertThat(credentials(TOKEN) + " " + credentials(TOKEN).entries()).doesNotContain("eyJ");
-        assertThat(credentials(TOKEN).entries())
+        assertThat(credentials(TOKEN) + " " + OutputValues.of(credentials(TOKEN)))
+                .doesNotContain("eyJ");
+        assertThat(OutputValues.of(credentials(TOKEN)))
                 .filteredOn(entry -> entry.field().isSecret())
                 .extracting(entry -> entry.value().reveal())
                 .containsExactly(TOKEN, MANAGEMENT);
     }
 
-    static CredentialOutput hosted() {
-        return new CredentialOutput(
+    static WorkspaceToken<?> hosted() {
+        return new WorkspaceToken<>(
                 new Workspace(URI.create(HOST), Optional.empty(), Optional.empty()),
                 new EntraToken(new Secret(TOKEN), Optional.empty(), Optional.empty()));
     }
 
-    static CredentialOutput credentials(String token) {
-        return new CredentialOutput(
+    static WorkspaceToken<?> credentials(String token) {
+        return new WorkspaceToken<>(
                 Samples.credentials().workspace(),
                 new EntraToken(
                         new Secret(token),

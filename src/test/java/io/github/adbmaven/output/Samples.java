@@ -5,6 +5,7 @@ import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.wait.Progress;
 import io.github.adbmaven.wait.Sleeper;
 import java.net.URI;
@@ -22,12 +23,12 @@ public final class Samples {
 
     private Samples() {}
 
-    public static CredentialOutput credentials() {
+    public static WorkspaceToken<?> credentials() {
         return credentials(HOST, ID, TOKEN);
     }
 
-    public static CredentialOutput credentials(String host, String tokenId, String token) {
-        return new CredentialOutput(
+    public static WorkspaceToken<?> credentials(String host, String tokenId, String token) {
+        return new WorkspaceToken<>(
                 new Workspace(
                         URI.create(host + "/some/path"),
                         Optional.of(new WorkspaceId("1b6f0000-0000-4000-8000-0000000000c2", "rg-data", "analytics")),

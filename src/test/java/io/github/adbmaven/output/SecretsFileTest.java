@@ -217,7 +217,7 @@ class SecretsFileTest {
     @Test
     void workspaceWithoutTokenHasItsNames() {
         Workspace workspace = Samples.credentials().workspace();
-        assertThat(CredentialOutput.entries(workspace))
+        assertThat(OutputValues.of(workspace))
                 .extracting(OutputValue::field, entry -> entry.value().reveal())
                 .containsExactly(
                         tuple(OutputField.HOST, HOST),
@@ -226,7 +226,7 @@ class SecretsFileTest {
                         tuple(
                                 OutputField.AZURE_RESOURCE_ID,
                                 workspace.id().orElseThrow().path()));
-        assertThat(Samples.credentials().host()).isEqualTo(HOST);
+        assertThat(OutputValues.host(Samples.credentials().workspace())).isEqualTo(HOST);
     }
 
     @Test
@@ -240,9 +240,9 @@ class SecretsFileTest {
 
     @Test
     void outputPrintsNoToken() {
-        assertThat(Samples.credentials().toString() + Samples.credentials().entries())
+        assertThat(Samples.credentials().toString() + OutputValues.of(Samples.credentials()))
                 .doesNotContain(TOKEN);
-        assertThat(Samples.credentials().entries())
+        assertThat(OutputValues.of(Samples.credentials()))
                 .filteredOn(entry -> entry.field().isSecret())
                 .extracting(entry -> entry.value().reveal())
                 .containsExactly(TOKEN);

@@ -181,7 +181,7 @@ class ApiRequestParserTest {
 
     @Test
     void onlyAGetHasPages() {
-        Refused.configuration(() -> new ApiRequestParser(post("{}").settings(), dir).resolve(true), Setting.METHOD)
+        Refused.configuration(() -> resolve(post("{}").pom(Setting.PAGINATE, "true")), Setting.METHOD)
                 .contains("<paginate> (-Dadb.paginate)");
     }
 
@@ -192,7 +192,7 @@ class ApiRequestParserTest {
     }
 
     private ApiRequest resolve(Told told) {
-        return new ApiRequestParser(told.settings(), dir).resolve(false);
+        return new ApiRequestParser(told.settings(), dir).resolve();
     }
 
     private static Told get(String path) {

@@ -35,7 +35,7 @@ class HostileTextsTest {
                 reader(Setting.LIFETIME, "PT1H", DurationSettings::lifetime),
                 reader(Setting.LIFETIME, "90m", DurationSettings::lifetime),
                 reader(Setting.TIMEOUT, "30", settings -> DurationSettings.positive(settings, Setting.TIMEOUT)),
-                reader(Setting.SCOPES, "sql, clusters", ScopeSettings::read),
+                reader(Setting.SCOPES, "sql, clusters", TypedSettings::scopes),
                 reader(Setting.HOST, "https://adb-1.4.azuredatabricks.net/?o=1", HostileTextsTest::workspace),
                 reader(Setting.WORKSPACE_RESOURCE_ID, ID, HostileTextsTest::workspace),
                 reader(Setting.ENVIRONMENT, "usgovernment", settings -> new CloudResolver(settings).resolve()),

@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WorkspaceSpecParserTest {
-    private static final WorkspaceSpec.ApplyOptions SWITCHES =
-            new WorkspaceSpec.ApplyOptions(false, false, false, true, false);
     private static final String VAULT =
             "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/g/providers/";
 
@@ -34,6 +32,7 @@ class WorkspaceSpecParserTest {
                 Setting.SKU, "Standard",
                 Setting.COMPUTE_MODE, "HYBRID",
                 Setting.NO_PUBLIC_IP, "True",
+                Setting.REGISTER_PROVIDER, "true",
                 Setting.PROPERTIES, "{\"a\": {\"b\": 1}}",
                 Setting.TIME_TO_LIVE, "8h",
                 Setting.API_VERSION, "2026-01-01"));
@@ -48,7 +47,7 @@ class WorkspaceSpecParserTest {
                 .isTrue();
         assertThat(declaration.extra().at("/a/b").asInt()).isEqualTo(1);
         assertThat(declaration.timeToLive()).contains(Duration.ofHours(8));
-        assertThat(declaration.switches()).isEqualTo(SWITCHES);
+        assertThat(declaration.switches()).isEqualTo(new WorkspaceSpec.ApplyOptions(false, false, false, true, false));
     }
 
     @Test
@@ -465,7 +464,7 @@ class WorkspaceSpecParserTest {
                         values.put(setting, told.settings().get(setting).orElseThrow()));
         Map<String, ConfigurationElement> groups = new HashMap<>();
         Stream.of(nested).forEach(element -> groups.put(element.name(), element));
-        return WorkspaceSpecParser.of(new Settings(values, groups, Map.of()), SWITCHES);
+        return WorkspaceSpecParser.of(new Settings(values, groups, Map.of()));
     }
 
     private static ConfigurationElement group(String name, ConfigurationElement... children) {

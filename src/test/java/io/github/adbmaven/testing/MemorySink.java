@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.testing;
 
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.TokenSink;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class MemorySink implements TokenSink {
     private final Runnable onCheck;
     private final Runnable onWrite;
-    private Optional<CredentialOutput> held = Optional.empty();
+    private Optional<WorkspaceToken<?>> held = Optional.empty();
 
     private MemorySink(Runnable onCheck, Runnable onWrite) {
         this.onCheck = onCheck;
@@ -30,7 +30,7 @@ public final class MemorySink implements TokenSink {
         return new MemorySink(() -> {}, write);
     }
 
-    public Optional<CredentialOutput> held() {
+    public Optional<WorkspaceToken<?>> held() {
         return held;
     }
 
@@ -45,7 +45,7 @@ public final class MemorySink implements TokenSink {
     }
 
     @Override
-    public void write(CredentialOutput credentials) {
+    public void write(WorkspaceToken<?> credentials) {
         onWrite.run();
         held = Optional.of(credentials);
     }

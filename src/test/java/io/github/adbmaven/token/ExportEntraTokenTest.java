@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.http.HttpMethod;
 import io.github.adbmaven.azure.arm.ArmRequestSender;
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
@@ -179,11 +178,11 @@ class ExportEntraTokenTest {
     private ExportEntraToken useCase(EntraTokenCache entra) {
         WorkspaceResolver finder = new WorkspaceResolver(
                 azure.cloud(),
-                new SubscriptionsClient(new ArmRequestSender(
+                new ArmRequestSender(
                         azure.cloud(),
                         azure.http(),
                         () -> entra.get(EmulatedAzure.MANAGEMENT),
-                        ArmRequestSender.DATABRICKS_VERSION)),
+                        ArmRequestSender.DATABRICKS_VERSION),
                 Optional::empty,
                 UnaryOperator.identity());
         return new ExportEntraToken(

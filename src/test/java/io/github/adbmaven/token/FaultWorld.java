@@ -4,7 +4,6 @@ package io.github.adbmaven.token;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.azure.arm.ArmRequestSender;
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
 import io.github.adbmaven.azure.http.HttpSettings;
@@ -75,11 +74,11 @@ final class FaultWorld implements WorkspaceClientFactory, AutoCloseable {
         this.entra = new EntraTokenCache(azure.identity(), azure.cloud(), http, Clock.systemUTC());
         this.finder = new WorkspaceResolver(
                 azure.cloud(),
-                new SubscriptionsClient(new ArmRequestSender(
+                new ArmRequestSender(
                         azure.cloud(),
                         http,
                         () -> entra.get(EmulatedAzure.MANAGEMENT),
-                        ArmRequestSender.DATABRICKS_VERSION)),
+                        ArmRequestSender.DATABRICKS_VERSION),
                 Optional::empty,
                 UnaryOperator.identity());
     }

@@ -4,7 +4,6 @@ package io.github.adbmaven.token;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.azure.arm.ArmRequestSender;
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.databricks.ManagementHeaders;
 import io.github.adbmaven.databricks.WorkspaceClient;
@@ -66,11 +65,11 @@ final class InventoryFixture implements WorkspaceClientFactory, AutoCloseable {
     private WorkspaceResolver finder() {
         return new WorkspaceResolver(
                 azure.cloud(),
-                new SubscriptionsClient(new ArmRequestSender(
+                new ArmRequestSender(
                         azure.cloud(),
                         azure.http(),
                         () -> entra.get(EmulatedAzure.MANAGEMENT),
-                        ArmRequestSender.DATABRICKS_VERSION)),
+                        ArmRequestSender.DATABRICKS_VERSION),
                 Optional::empty,
                 UnaryOperator.identity());
     }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.azure.arm.ArmRequestSender;
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
 import io.github.adbmaven.databricks.ManagementHeaders;
@@ -25,7 +24,7 @@ import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceSelector;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.IssuingIdentity;
 import io.github.adbmaven.output.Receipt;
@@ -100,9 +99,9 @@ class IssueTokenTest {
     void tokenIsWrittenWithItsWorkspace() {
         MemorySink sink = MemorySink.good();
 
-        IssueToken.Result result = issue(request(), sink);
+        IssueTokenResult result = issue(request(), sink);
 
-        CredentialOutput handover = sink.held().orElseThrow();
+        WorkspaceToken<?> handover = sink.held().orElseThrow();
         IssuedToken token = result.issued().token();
         assertThat(handover.token()).isEqualTo(token);
         assertThat(handover.workspace().url()).isEqualTo(azure.host());
@@ -510,7 +509,7 @@ class IssueTokenTest {
 
     @Test
     void aTokenIsLimitedToItsScopes() {
-        IssueToken.Result result = issue(scoped("sql", "jobs"), MemorySink.good());
+        IssueTokenResult result = issue(scoped("sql", "jobs"), MemorySink.good());
 
         assertThat(result.issued().token().scopes()).containsExactly("sql", "jobs");
         assertThat(azure.activeTokens().get(0).path("scopes")).hasToString("[\"sql\",\"jobs\"]");
@@ -538,8 +537,8 @@ class IssueTokenTest {
 
     @Test
     void expiredSharedTokenIsReplaced() {
-        IssueToken.Result first = issue(requestFor(Duration.ofSeconds(1)), MemorySink.good());
-        IssueToken.Result second =
+        IssueTokenResult first = issue(requestFor(Duration.ofSeconds(1)), MemorySink.good());
+        IssueTokenResult second =
                 issue(requestFor(Duration.ofSeconds(1)), Clock.offset(Clock.systemUTC(), HOUR), MemorySink.good());
 
         assertThat(second.first()).isTrue();
@@ -576,8 +575,8 @@ class IssueTokenTest {
 
     @Test
     void equalRequestsShareOneToken() {
-        IssueToken.Result first = issue(request(), MemorySink.good());
-        IssueToken.Result second = issue(request(), MemorySink.good());
+        IssueTokenResult first = issue(request(), MemorySink.good());
+        IssueTokenResult second = issue(request(), MemorySink.good());
 
         assertThat(first.first()).isTrue();
         assertThat(second.first()).isFalse();
@@ -598,16 +597,16 @@ class IssueTokenTest {
     void concurrentEqualRequestsShareOneToken() throws Exception {
         int modules = 24;
         List<MemorySink> sinks = new ArrayList<>();
-        List<Callable<IssueToken.Result>> work = new ArrayList<>();
+        List<Callable<IssueTokenResult>> work = new ArrayList<>();
         for (int i = 0; i < modules; i++) {
             MemorySink sink = MemorySink.good();
             sinks.add(sink);
             work.add(() -> issue(request(), sink));
         }
         ExecutorService threads = Executors.newFixedThreadPool(modules);
-        List<IssueToken.Result> results = new ArrayList<>();
+        List<IssueTokenResult> results = new ArrayList<>();
         try {
-            for (Future<IssueToken.Result> future : threads.invokeAll(work)) {
+            for (Future<IssueTokenResult> future : threads.invokeAll(work)) {
                 results.add(future.get());
             }
         } finally {
@@ -615,7 +614,7 @@ class IssueTokenTest {
         }
 
         assertThat(azure.activeTokens()).hasSize(1);
-        assertThat(results).filteredOn(IssueToken.Result::first).hasSize(1);
+        assertThat(results).filteredOn(IssueTokenResult::first).hasSize(1);
         assertThat(sinks)
                 .allSatisfy(sink -> assertThat(sink.held().orElseThrow().token())
                         .isEqualTo(results.get(0).issued().token()));
@@ -679,7 +678,7 @@ class IssueTokenTest {
         List<String> known = new ArrayList<>();
         SharedTokenStore ledger =
                 (key, issue) -> new SessionTokenStore(build.memory(), Clock.systemUTC()).share(key, retire -> {
-                    WorkspaceToken issued = issue.apply(retire);
+                    WorkspaceToken<IssuedToken> issued = issue.apply(retire);
                     held("other")
                             .find(issued.token().id())
                             .map(BuildTokenRegistry.Held::id)
@@ -687,7 +686,7 @@ class IssueTokenTest {
                     return issued;
                 });
 
-        IssueToken.Result result = issuing("module", ledger, end, request()).run(request(), List.of(MemorySink.good()));
+        IssueTokenResult result = issuing("module", ledger, end, request()).run(request(), List.of(MemorySink.good()));
 
         assertThat(known).containsExactly(result.issued().token().id());
     }
@@ -795,7 +794,7 @@ class IssueTokenTest {
 
     @Test
     void withNothingNamedTheOnlyWorkspaceIsTaken() {
-        IssueToken.Result result = issue(request(azure.identity(), onlyOne()), MemorySink.good());
+        IssueTokenResult result = issue(request(azure.identity(), onlyOne()), MemorySink.good());
 
         assertThat(result.issued().workspace().id()).contains(azure.workspaceId());
     }
@@ -857,7 +856,7 @@ class IssueTokenTest {
     void receiptContainsTokenBeforeOutputs() {
         List<Boolean> known = new ArrayList<>();
 
-        IssueToken.Result result =
+        IssueTokenResult result =
                 issue(request(), MemorySink.writing(() -> known.add(!entries().isEmpty())));
 
         assertThat(known).containsExactly(true);
@@ -940,10 +939,10 @@ class IssueTokenTest {
 
     @Test
     void requestAfterRevokeTokenGetsNewToken() {
-        IssueToken.Result first = issue(request(), MemorySink.good());
+        IssueTokenResult first = issue(request(), MemorySink.good());
         takeBack("module").now(held("module").all());
 
-        IssueToken.Result second = issue(request(), MemorySink.good());
+        IssueTokenResult second = issue(request(), MemorySink.good());
 
         assertThat(second.first()).isTrue();
         assertThat(second.issued().token().id())
@@ -1156,23 +1155,23 @@ class IssueTokenTest {
     }
 
     /** Each time with clients of its own, as another module would have them; only the build is the same. */
-    private IssueToken.Result issue(TokenRequest request, TokenSink... sinks) {
+    private IssueTokenResult issue(TokenRequest request, TokenSink... sinks) {
         return issue(request, Clock.systemUTC(), sinks);
     }
 
-    private IssueToken.Result issue(TokenRequest request, Clock clock, TokenSink... sinks) {
+    private IssueTokenResult issue(TokenRequest request, Clock clock, TokenSink... sinks) {
         return issueIn("module", request, clock, sinks);
     }
 
-    private IssueToken.Result issue(SessionEndTasks until, TokenRequest request, TokenSink... sinks) {
+    private IssueTokenResult issue(SessionEndTasks until, TokenRequest request, TokenSink... sinks) {
         return issueIn("module", until, request, Clock.systemUTC(), sinks);
     }
 
-    private IssueToken.Result issueIn(String module, TokenRequest request, Clock clock, TokenSink... sinks) {
+    private IssueTokenResult issueIn(String module, TokenRequest request, Clock clock, TokenSink... sinks) {
         return issueIn(module, end, request, clock, sinks);
     }
 
-    private IssueToken.Result issueIn(
+    private IssueTokenResult issueIn(
             String module, SessionEndTasks until, TokenRequest request, Clock clock, TokenSink... sinks) {
         return issuing(module, new SessionTokenStore(build.memory(), clock), until, request)
                 .run(request, List.of(sinks));
@@ -1180,11 +1179,11 @@ class IssueTokenTest {
 
     private IssueToken issuing(String module, SharedTokenStore ledger, SessionEndTasks until, TokenRequest request) {
         EntraTokenCache entra = azure.tokens(request.identity());
-        SubscriptionsClient arm = new SubscriptionsClient(new ArmRequestSender(
+        ArmRequestSender arm = new ArmRequestSender(
                 request.cloud(),
                 azure.http(),
                 () -> entra.get(EmulatedAzure.MANAGEMENT),
-                ArmRequestSender.DATABRICKS_VERSION));
+                ArmRequestSender.DATABRICKS_VERSION);
         WorkspaceClientFactory clients = clients(entra);
         TokenIssuer creation = new TokenIssuer(
                 entra,

@@ -10,7 +10,7 @@ import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.TokenInfo;
 import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.FoundToken;
 import io.github.adbmaven.output.IssuingIdentity;
@@ -467,7 +467,7 @@ class RevokeTokenTest {
 
     private SecretsFile written(String name, SecretsFormat format, IssuedToken token) {
         SecretsFile file = file(name, format);
-        file.write(new CredentialOutput(workspace(), token));
+        file.write(new WorkspaceToken<>(workspace(), token));
         return file;
     }
 

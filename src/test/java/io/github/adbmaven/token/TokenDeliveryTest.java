@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.testing.MemorySink;
 import io.github.adbmaven.testing.RecordedProgress;
 import java.net.URI;
@@ -19,7 +19,7 @@ class TokenDeliveryTest {
     private final MemorySink sink = MemorySink.good();
     private final TokenDelivery delivery = new TokenDelivery(
             List.of(sink),
-            new CredentialOutput(
+            new WorkspaceToken<>(
                     new Workspace(URI.create("https://localhost:1"), Optional.empty(), Optional.empty()),
                     new IssuedToken(
                             "id", new Secret("dapi0"), Instant.EPOCH, Optional.empty(), "a comment", List.of())),

@@ -66,6 +66,31 @@ class ApplyWorkspaceTest {
     }
 
     @Test
+    void unchangedWorkspaceNeedsTwoRequests() {
+        estates.apply(demo, wish());
+        estates.clearLog();
+
+        estates.apply(demo, wish());
+
+        assertThat(estates.azure.log())
+                .extracting(entry -> entry.path("service").asText())
+                .containsExactly("entra", "arm");
+    }
+
+    @Test
+    void onlyAzureDelaysTheCreation() {
+        estates.settings("{'createSeconds':100,'retryAfterSeconds':10}");
+        Instant start = estates.azure.time().instant();
+
+        estates.apply(demo, wish());
+
+        assertThat(Duration.between(start, estates.azure.time().instant()))
+                .as("100 seconds until Azure is ready, at most one pause that Azure requests, and two between three"
+                        + " successful requests")
+                .isBetween(Duration.ofSeconds(102), Duration.ofSeconds(112));
+    }
+
+    @Test
     void planIsToldBeforeTheFirstWriteAndOnlyIfThereIsOne() {
         List<Plan.Action> told = new ArrayList<>();
         for (int run = 0; run < 2; run++) {
@@ -289,9 +314,7 @@ class ApplyWorkspaceTest {
     @Test
     void aCreationUnderWayIsWaitedFor() {
         estates.settings("{'createSeconds':180}");
-        estates.estate()
-                .workspaces()
-                .put(demo, estates.plan(demo, wish()).plan().body());
+        estates.workspaces().put(demo, estates.plan(demo, wish()).plan().body());
         assertThat(estates.there(demo).provisioningState()).isEqualTo("Creating");
         estates.clearLog();
         Instant began = estates.azure.time().instant();
@@ -315,13 +338,9 @@ class ApplyWorkspaceTest {
     void creationOfAnotherOwnerIsWaitedForButNobodyIsEntered() {
         estates.settings("{'createSeconds':180}");
         PlanResult theirs = new PlanWorkspace(
-                        estates.finder(),
-                        estates.estate().arm(),
-                        estates.estate().groups(),
-                        estates.azure.time(),
-                        estates.azure.progress())
+                        estates.finder(), estates.arm(), estates.azure.time(), estates.azure.progress())
                 .run(Estates.named(demo), wish().declaration(), "g:b");
-        estates.estate().workspaces().put(demo, theirs.plan().body());
+        estates.workspaces().put(demo, theirs.plan().body());
         estates.clearLog();
 
         ApplyResult applied =
@@ -385,7 +404,7 @@ class ApplyWorkspaceTest {
     void aDeletionUnderWayIsWaitedForBeforeTheCreation() {
         estates.apply(demo, wish());
         estates.settings("{'deleteSeconds':60}");
-        estates.estate().workspaces().delete(demo, false);
+        estates.workspaces().delete(demo, false);
 
         ApplyResult applied = estates.apply(demo, wish());
 

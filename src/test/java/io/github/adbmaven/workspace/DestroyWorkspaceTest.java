@@ -121,7 +121,7 @@ class DestroyWorkspaceTest {
     @Test
     void anEmptyGroupThatAnInterruptedRunLeftIsDeleted() {
         create(fresh);
-        estates.estate().workspaces().delete(fresh, false).await(estates.watch());
+        estates.workspaces().delete(fresh, false).await(estates.watch());
 
         assertThat(estates.destroy(fresh)).hasSize(1);
         assertThat(estates.isThere("rg-fresh")).isFalse();
@@ -160,7 +160,7 @@ class DestroyWorkspaceTest {
     @Test
     void workspaceThatIsCreatedAgainUnderTheSameNameKeepsTheGroup() {
         create(fresh);
-        estates.estate().workspaces().delete(fresh, false).await(estates.watch());
+        estates.workspaces().delete(fresh, false).await(estates.watch());
 
         estates.destroying(() -> {
                     workspace("demo", "{}");
@@ -365,10 +365,26 @@ class DestroyWorkspaceTest {
     }
 
     @Test
+    void resourceGroupsOfExpiredWorkspacesAreDeletedAtTheSameTime() {
+        List<String> groups = List.of("rg-one", "rg-two", "rg-three");
+        groups.forEach(group -> create(new WorkspaceId(estates.subscription(), group, "demo"), brief()));
+        estates.azure.time().advance(Duration.ofHours(2));
+        estates.settings("{'deleteSeconds':300}");
+        Instant start = estates.azure.time().instant();
+
+        expired(Optional.empty());
+
+        assertThat(groups).noneMatch(estates::isThere);
+        assertThat(Duration.between(start, estates.azure.time().instant()))
+                .as("five minutes for the workspaces, five for the groups")
+                .isLessThan(Duration.ofSeconds(700));
+    }
+
+    @Test
     void aDeletionThatSomebodyElseBeganIsWaitedFor() {
         estates.apply(demo, Wish.nothing());
         estates.settings("{'deleteSeconds':60}");
-        estates.estate().workspaces().delete(demo, false);
+        estates.workspaces().delete(demo, false);
 
         assertThat(estates.destroy(demo)).hasSize(1);
         assertThat(estates.workspace(demo)).isEmpty();
@@ -378,8 +394,7 @@ class DestroyWorkspaceTest {
     void aChangeUnderWayIsWaitedForBeforeTheDeletion() {
         estates.apply(demo, Wish.nothing());
         estates.settings("{'updateSeconds':60}");
-        estates.estate()
-                .workspaces()
+        estates.workspaces()
                 .put(
                         demo,
                         estates.plan(demo, Wish.nothing().with(WorkspaceProperty.SKU, "standard"))
@@ -396,7 +411,7 @@ class DestroyWorkspaceTest {
     void aGroupThatSomebodyElseIsDeletingIsNoError() {
         create(fresh);
         estates.settings("{'deleteSeconds':60}");
-        estates.estate().groups().delete(estates.subscription(), "rg-fresh");
+        estates.groups().delete(estates.subscription(), "rg-fresh");
 
         estates.destroy(fresh);
 

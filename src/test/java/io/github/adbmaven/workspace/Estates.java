@@ -10,9 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.azure.arm.ArmRequestSender;
 import io.github.adbmaven.azure.arm.ArmWorkspace;
 import io.github.adbmaven.azure.arm.Existence;
-import io.github.adbmaven.azure.arm.ProvidersClient;
 import io.github.adbmaven.azure.arm.ResourceGroupsClient;
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
 import io.github.adbmaven.azure.arm.WorkspacesClient;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.databricks.ManagementHeaders;
@@ -37,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -125,9 +124,8 @@ final class Estates implements AutoCloseable {
 
     private ApplyWorkspace applying(Identity identity, Consumer<PlanResult> preview) {
         EntraTokenCache entra = azure.tokens(identity);
-        ArmClients estate = estate(entra);
-        return new ApplyWorkspace(
-                finder(estate), estate, new ReadinessProbe(clients(entra)), watch(), DESTROY, preview);
+        ArmRequestSender arm = arm(entra);
+        return new ApplyWorkspace(finder(arm), arm, new ReadinessProbe(clients(entra)), watch(), DESTROY, preview);
     }
 
     PlanResult plan(WorkspaceId id, Wish wish) {
@@ -135,15 +133,15 @@ final class Estates implements AutoCloseable {
     }
 
     PlanResult plan(Identity identity, WorkspaceId id, Wish wish) {
-        ArmClients estate = estate(azure.tokens(identity));
-        return new PlanWorkspace(finder(estate), estate.arm(), estate.groups(), azure.time(), azure.progress())
+        ArmRequestSender arm = arm(azure.tokens(identity));
+        return new PlanWorkspace(finder(arm), arm, azure.time(), azure.progress())
                 .run(named(id), wish.declaration(), OWNER);
     }
 
     /** In this version of the API. */
     PlanResult planWith(String version, WorkspaceId id) {
-        ArmClients estate = estate(azure.tokens(), version);
-        return new PlanWorkspace(finder(estate), estate.arm(), estate.groups(), azure.time(), azure.progress())
+        ArmRequestSender arm = arm(azure.tokens(), version);
+        return new PlanWorkspace(finder(arm), arm, azure.time(), azure.progress())
                 .run(named(id), Wish.nothing().apiVersion(version).declaration(), OWNER);
     }
 
@@ -151,49 +149,52 @@ final class Estates implements AutoCloseable {
         return destroying(azure.identity(), consent);
     }
 
-    DestroyWorkspace destroying(Confirmation confirmation) {
-        ArmClients estate = estate(azure.tokens(azure.identity()));
-        return new DestroyWorkspace(finder(estate), estate, watch(), confirmation, deleted::add);
+    DestroyWorkspace destroying(BooleanSupplier confirmation) {
+        ArmRequestSender arm = arm(azure.tokens(azure.identity()));
+        return new DestroyWorkspace(finder(arm), arm, watch(), confirmation, deleted::add);
     }
 
     DestroyWorkspace destroying(Identity identity, boolean consent) {
-        ArmClients estate = estate(azure.tokens(identity));
-        return new DestroyWorkspace(finder(estate), estate, watch(), () -> consent, deleted::add);
+        ArmRequestSender arm = arm(azure.tokens(identity));
+        return new DestroyWorkspace(finder(arm), arm, watch(), () -> consent, deleted::add);
     }
 
     List<DeletionPlan> destroy(WorkspaceId id) {
         return destroying(true).run(named(id), OWNER, false);
     }
 
-    /** By the identity that may do all. */
-    ArmClients estate() {
-        return estate(azure.tokens());
+    /** Client of the identity that has all permissions. */
+    WorkspacesClient workspaces() {
+        return new WorkspacesClient(arm());
     }
 
-    private ArmClients estate(EntraTokenCache entra) {
-        return estate(entra, ArmRequestSender.DATABRICKS_VERSION);
+    /** Client of the identity that has all permissions. */
+    ResourceGroupsClient groups() {
+        return new ResourceGroupsClient(arm());
     }
 
-    private ArmClients estate(EntraTokenCache entra, String version) {
-        ArmRequestSender calls =
-                new ArmRequestSender(azure.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), version);
-        return new ArmClients(
-                new SubscriptionsClient(calls),
-                new WorkspacesClient(calls),
-                new ResourceGroupsClient(calls),
-                new ProvidersClient(calls));
+    ArmRequestSender arm() {
+        return arm(azure.tokens());
+    }
+
+    private ArmRequestSender arm(EntraTokenCache entra) {
+        return arm(entra, ArmRequestSender.DATABRICKS_VERSION);
+    }
+
+    private ArmRequestSender arm(EntraTokenCache entra, String version) {
+        return new ArmRequestSender(azure.cloud(), azure.http(), () -> entra.get(EmulatedAzure.MANAGEMENT), version);
     }
 
     WorkspaceResolver finder() {
-        return finder(estate());
+        return finder(arm());
     }
 
-    private WorkspaceResolver finder(ArmClients estate) {
+    private WorkspaceResolver finder(ArmRequestSender arm) {
         return new WorkspaceResolver(
                 azure.cloud(),
-                estate.arm(),
+                arm,
                 Optional::empty,
-                workspace -> estate.workspaces()
+                workspace -> new WorkspacesClient(arm)
                         .awaitSettled(workspace.id(), watch())
                         .orElse(workspace));
     }
@@ -238,7 +239,7 @@ final class Estates implements AutoCloseable {
 
     /** The workspace as it is now. */
     Optional<ArmWorkspace> workspace(WorkspaceId id) {
-        return estate().arm().find(id);
+        return workspaces().find(id);
     }
 
     ArmWorkspace there(WorkspaceId id) {
@@ -246,7 +247,7 @@ final class Estates implements AutoCloseable {
     }
 
     boolean isThere(String group) {
-        return estate().groups().isThere(subscription(), group) == Existence.THERE;
+        return groups().existence(subscription(), group) == Existence.THERE;
     }
 
     /** A workspace that somebody made by other means. */

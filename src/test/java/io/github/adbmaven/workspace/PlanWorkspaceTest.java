@@ -94,7 +94,7 @@ class PlanWorkspaceTest {
     void aPlanWhileSomebodyChangesItDoesNotWait() {
         estates.apply(demo, Wish.nothing());
         estates.azure.order(HttpMethod.POST, "/settings", "{\"updateSeconds\":600}");
-        estates.estate().workspaces().setTags(demo, Map.of("adb-owner", "g:a", "team", "data"));
+        estates.workspaces().setTags(demo, Map.of("adb-owner", "g:a", "team", "data"));
         int pauses = estates.azure.time().pauses().size();
 
         assertThat(estates.plan(demo, Wish.nothing()).differs()).isFalse();

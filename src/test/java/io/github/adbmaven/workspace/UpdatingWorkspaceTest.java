@@ -42,7 +42,7 @@ class UpdatingWorkspaceTest {
         estates.state(estates.id("dark"), "Updating");
         List<WorkspaceId> waited = new ArrayList<>();
         WorkspaceResolver finder =
-                new WorkspaceResolver(estates.azure.cloud(), estates.estate().arm(), Optional::empty, workspace -> {
+                new WorkspaceResolver(estates.azure.cloud(), estates.arm(), Optional::empty, workspace -> {
                     waited.add(workspace.id());
                     return estates.there(demo);
                 });

@@ -12,7 +12,6 @@ import io.github.adbmaven.azure.arm.Existence;
 import io.github.adbmaven.azure.arm.GenericResource;
 import io.github.adbmaven.azure.arm.ProvidersClient;
 import io.github.adbmaven.azure.arm.ResourceGroupsClient;
-import io.github.adbmaven.azure.arm.SubscriptionsClient;
 import io.github.adbmaven.azure.arm.WorkspacesClient;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.databricks.ManagementHeaders;
@@ -43,7 +42,6 @@ class WorkspaceGoalsTest {
             azure.http(),
             () -> tokens.get(EmulatedAzure.MANAGEMENT),
             ArmRequestSender.DATABRICKS_VERSION);
-    private final SubscriptionsClient arm = new SubscriptionsClient(calls);
     private final WorkspacesClient workspaces = new WorkspacesClient(calls);
     private final ResourceGroupsClient groups = new ResourceGroupsClient(calls);
     private final String subscription = azure.workspaceId().subscriptionId();
@@ -66,7 +64,7 @@ class WorkspaceGoalsTest {
         assertThat(groups.find(subscription, "rg-new").orElseThrow().tags()).containsEntry("team", "data");
 
         workspaces.put(id, declaration()).await(watch("Creating workspace \"new\""));
-        ArmWorkspace made = arm.get(id);
+        ArmWorkspace made = workspaces.get(id);
         assertThat(made.provisioningState()).isEqualTo("Succeeded");
         assertThat(new ReadinessProbe(clients())
                         .afterCreation(
@@ -82,24 +80,28 @@ class WorkspaceGoalsTest {
                 .anyMatch(line -> line.startsWith("Checking workspace \"new\": it returned "));
 
         workspaces.setTags(id, Map.of("a", "b")).await(watch("Changing workspace \"new\""));
-        assertThat(arm.get(id).tags()).containsEntry("a", "b");
-        ObjectNode changed = arm.get(id).resource();
+        assertThat(workspaces.get(id).tags()).containsEntry("a", "b");
+        ObjectNode changed = workspaces.get(id).resource();
         changed.withObjectProperty("properties")
                 .put("requiredNsgRules", "NoAzureDatabricksRules")
                 .put("publicNetworkAccess", "Disabled");
         workspaces.put(id, changed).await(watch("Changing workspace \"new\""));
-        assertThat(arm.get(id).resource().at("/properties/publicNetworkAccess").asText())
+        assertThat(workspaces
+                        .get(id)
+                        .resource()
+                        .at("/properties/publicNetworkAccess")
+                        .asText())
                 .isEqualTo("Disabled");
 
         assertThat(groups.contents(subscription, "rg-new").orElseThrow())
                 .extracting(GenericResource::name)
                 .containsExactly("new");
-        assertThat(groups.isThere(subscription, "managed-new")).isEqualTo(Existence.THERE);
+        assertThat(groups.existence(subscription, "managed-new")).isEqualTo(Existence.THERE);
         workspaces.delete(id, true).await(watch("Deleting workspace \"new\""));
-        assertThat(arm.find(id)).isEmpty();
-        assertThat(groups.isThere(subscription, "managed-new")).isEqualTo(Existence.GONE);
+        assertThat(workspaces.find(id)).isEmpty();
+        assertThat(groups.existence(subscription, "managed-new")).isEqualTo(Existence.GONE);
         groups.delete(subscription, "rg-new").await(watch("Deleting resource group \"rg-new\""));
-        assertThat(groups.isThere(subscription, "rg-new")).isEqualTo(Existence.GONE);
+        assertThat(groups.existence(subscription, "rg-new")).isEqualTo(Existence.GONE);
     }
 
     @Test

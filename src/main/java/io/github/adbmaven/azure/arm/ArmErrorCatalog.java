@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Azure Resource Manager's error codes mean for the user of a build: data, one entry a code.
+ * Causes and fixes for error codes of Azure Resource Manager.
  *
- * <p>{@code {client}}, {@code {scope}}, {@code {linked}}, {@code {role}}, {@code {needed}} and {@code {lock}} stand for what
- * the message names.
+ * <p>{@code {client}}, {@code {scope}}, {@code {linked}}, {@code {role}}, {@code {needed}} and {@code {lock}} are replaced with values
+ * from the message.
  *
- * @param likely the most likely reason
- * @param remedy what to do
+ * @param likely the most likely cause
+ * @param remedy what the user can do
  * @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors">Error
  *     codes</a>
  */
@@ -54,7 +54,7 @@ record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
     private static final Pattern LOCK = Pattern.compile("(/subscriptions/[\\w./()-]+/locks/[\\w.()-]*[\\w()-])");
     private static final Pattern WITHIN_GROUP = Pattern.compile("(?i)/providers/.*");
 
-    /** The advice for the innermost error that is known: it is the cause of those around it. */
+    /** Returns the advice for the innermost known error, which caused the outer ones. */
     static Optional<ArmErrorCatalog> of(List<String> codes, String message) {
         if (message.contains("RESOURCE_DOES_NOT_EXIST")) {
             return Optional.of(CREATOR_UNKNOWN);
@@ -75,7 +75,7 @@ record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
                 .map(advice -> advice.about(message));
     }
 
-    /** What an administrator does once, so that the identity needs no role on the whole subscription. */
+    /** Advice for administrators that requires no role on the whole subscription for the identity. */
     private static Optional<ArmErrorCatalog> forAdministrator(String action) {
         if (action.toLowerCase(Locale.ROOT).endsWith("/register/action")) {
             return Optional.of(new ArmErrorCatalog(
@@ -95,7 +95,7 @@ record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
         return Optional.empty();
     }
 
-    /** Some codes stand for several causes, which only the message tells apart. */
+    /** Distinguishes causes with the same code by the message. */
     private static boolean fits(String code, String message) {
         return switch (code) {
             case "OperationNotAllowed" -> isQuota(code, message);
@@ -104,7 +104,7 @@ record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
         };
     }
 
-    /** Whether a quota is used up: the code alone stands for other causes too. */
+    /** Whether a quota is exceeded; the code alone can have other causes too. */
     static boolean isQuota(String code, String message) {
         return code.equals("OperationNotAllowed") && QUOTA.matcher(message).find();
     }
@@ -122,12 +122,12 @@ record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
                 .replace("{lock}", quoted(LOCK, message).orElse("<lock id>"));
     }
 
-    /** Whether Azure refused to show something, rather than to change it. */
+    /** Whether the rejected request only reads. */
     private static boolean isReading(String message) {
         return quoted(ACTION, message).map(name -> name.endsWith("/read")).orElse(true);
     }
 
-    /** A role cannot be given on what does not exist yet. */
+    /** A role cannot be assigned on a resource that does not exist yet. */
     private static Optional<String> grantable(String message) {
         String action = quoted(ACTION, message).orElse("");
         return quoted(SCOPE, message)

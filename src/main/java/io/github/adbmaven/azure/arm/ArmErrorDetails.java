@@ -13,23 +13,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An error with those inside it, which are often the ones that help. azure-core's {@code ManagementError} loses {@code
- * innererror}, where resource providers put the reason.
+ * An error and its nested errors, which often contain the cause. {@code ManagementError} of azure-core drops {@code innererror},
+ * where resource providers put the cause.
  *
- * <p>Some resource providers put the errors inside into a message, as JSON in a string, several levels deep.
+ * <p>Some resource providers put nested errors into the message, as JSON in a string, several levels deep.
  *
- * @param code of the innermost error that gives a reason, if the outermost code is generic; else of the outermost; empty if it has
- *     none
- * @param codes of all of them, the outermost first
- * @param words what each says, the outermost first, nothing twice
+ * @param code the code of the outermost error, or of the innermost specific error if the outermost is generic; empty if missing
+ * @param codes the codes of all errors, the outermost first
+ * @param words the messages of all errors, the outermost first, without duplicates
  */
 record ArmErrorDetails(String code, List<String> codes, List<String> words) {
-    /** With the first word of each a reader can tell them apart; the whole would drown what is inside. */
-    private static final int SANE_LENGTH = 280;
-    /** What a report shows of a service's words; the innermost reason is never cut to fit. */
+    /** Longer messages are cut, so that the innermost cause remains visible. */
+    private static final int CUT_LENGTH = 280;
+    /** Length above which messages are cut, except for the innermost one. */
     private static final int LINE_LENGTH = 560;
 
-    /** Codes that only say that something inside failed: they decide nothing if there is an inner code. */
+    /** Codes that only report a nested error. */
     private static final Set<String> GENERIC = Set.of(
             "Conflict",
             "BadRequest",
@@ -45,7 +44,7 @@ record ArmErrorDetails(String code, List<String> codes, List<String> words) {
             "policyAssignmentDisplayName",
             "policyAssignmentName");
 
-    /** Any body: one that is no error in Azure's form says what it is. */
+    /** Reads any body. A body that is not in the error format of Azure is returned as text. */
     static ArmErrorDetails of(String body) {
         return Json.object(body)
                 .map(json -> member(json, "error").filter(JsonNode::isObject).orElse(json))
@@ -74,14 +73,14 @@ record ArmErrorDetails(String code, List<String> codes, List<String> words) {
         return new ArmErrorDetails(meaningful, List.copyOf(codes), List.copyOf(words));
     }
 
-    /** The codes that may decide: a generic one only if there is none inside it. */
+    /** Returns the codes that identify the cause: generic codes only if there are no others. */
     List<String> decisive() {
         List<String> meaningful =
                 codes.stream().filter(code -> !GENERIC.contains(code)).toList();
         return meaningful.isEmpty() ? codes : meaningful;
     }
 
-    /** All of it in one line. Where that is too long, the innermost comes first and whole, and the others are cut. */
+    /** Returns all messages in one line. If it is too long, the innermost message comes first and the others are cut. */
     String line() {
         String whole = String.join("; ", words);
         if (words.size() < 2 || whole.length() <= LINE_LENGTH) {
@@ -120,12 +119,12 @@ record ArmErrorDetails(String code, List<String> codes, List<String> words) {
         return inside;
     }
 
-    /** The message, if it is text. */
+    /** Returns the message, unless it contains JSON. */
     private static Optional<String> message(JsonNode error) {
         return embedded(error).isPresent() ? Optional.empty() : text(error, "message");
     }
 
-    /** The error that a message holds as JSON. */
+    /** Returns the error that the message contains as JSON. */
     private static Optional<JsonNode> embedded(JsonNode error) {
         return text(error, "message")
                 .filter(message -> message.startsWith("{"))
@@ -156,7 +155,7 @@ record ArmErrorDetails(String code, List<String> codes, List<String> words) {
                 .filter(text -> !text.isEmpty());
     }
 
-    /** Services differ in the case of the names. */
+    /** Ignores letter case, in which services differ. */
     private static Optional<JsonNode> member(JsonNode error, String name) {
         return error.properties().stream()
                 .filter(member -> member.getKey().equalsIgnoreCase(name))
@@ -165,6 +164,6 @@ record ArmErrorDetails(String code, List<String> codes, List<String> words) {
     }
 
     private static String cut(String text) {
-        return text.length() <= SANE_LENGTH ? text : text.substring(0, SANE_LENGTH) + " …";
+        return text.length() <= CUT_LENGTH ? text : text.substring(0, CUT_LENGTH) + " …";
     }
 }

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What Azure Resource Manager's error answers mean. */
+/** Translates error responses of Azure Resource Manager. */
 final class ArmErrorTranslator {
     static final String SERVICE = "Azure Resource Manager";
 
     private static final Set<String> NO_ROLE = Set.of("AuthorizationFailed", "LinkedAuthorizationFailed");
-    /** How a resource asks for a token with other claims. */
+    /** A challenge that requires a token with other claims. */
     private static final Pattern CLAIMS_CHALLENGE = Pattern.compile("insufficient_claims|\\bclaims=");
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -31,7 +31,7 @@ final class ArmErrorTranslator {
         this.host = host;
     }
 
-    /** @param action what was tried, so that "refused to …" reads well */
+    /** @param action the rejected action, as an infinitive without "to" */
     Problem problem(String action, ServiceResponse answer) {
         if (answer.isPage() && !answer.isTrouble()) {
             return HtmlResponseProblem.of(SERVICE, host, answer);
@@ -49,9 +49,9 @@ final class ArmErrorTranslator {
                     .remedy("sign in again; if the error persists, run the build on an agent in a network that"
                             + " the tenant's conditional access policies allow.");
         }
-        boolean known = NO_ROLE.contains(error.code());
+        boolean noRole = NO_ROLE.contains(error.code());
         return advised(
-                known
+                noRole
                         ? Problem.rejected(
                                         ErrorCode.PERMISSION_DENIED,
                                         "This identity has no permission to " + action + ".")
@@ -61,10 +61,10 @@ final class ArmErrorTranslator {
     }
 
     /**
-     * An operation that was begun and did not succeed.
+     * Reports an operation that failed or was canceled.
      *
-     * @param state how it ended: {@code Failed} or {@code Canceled}
-     * @param answer the status record, with the error in it, or the resource
+     * @param state {@code Failed} or {@code Canceled}
+     * @param answer the status record, which contains the error, or the resource
      */
     Problem ended(String action, String state, ServiceResponse answer) {
         JsonNode inner = Json.object(answer.body())
@@ -95,7 +95,7 @@ final class ArmErrorTranslator {
                 .orElse(problem);
     }
 
-    /** A success that cannot be read. */
+    /** Reports a success response that cannot be read. */
     Problem unreadable(String action, ServiceResponse answer) {
         return answer.isPage()
                 ? HtmlResponseProblem.of(SERVICE, host, answer)

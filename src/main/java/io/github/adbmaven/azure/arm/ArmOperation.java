@@ -3,17 +3,17 @@ package io.github.adbmaven.azure.arm;
 
 import io.github.adbmaven.wait.WaitContext;
 
-/** Something that Azure Resource Manager has begun and may still be busy with. */
+/** An operation that Azure Resource Manager has started. */
 @FunctionalInterface
 public interface ArmOperation {
-    /** What was finished when it was answered. */
+    /** An operation that has already ended. */
     ArmOperation DONE = watch -> {};
 
     /**
-     * Waits until it has ended well.
+     * Waits until the operation has succeeded.
      *
-     * @throws io.github.adbmaven.error.ProblemException if it failed or was cancelled; if the deadline came first, which
-     *     stops nothing in Azure; if the way to Azure stays broken until then
+     * @throws io.github.adbmaven.error.ProblemException if it failed or was canceled, or did not end before the deadline; Azure then
+     *     continues it
      */
     void await(WaitContext watch);
 }

@@ -23,6 +23,7 @@ import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.wait.Deadline;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,9 +33,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** The way to Azure Resource Manager for one identity, which all of its clients share. */
+/** Sends the requests of all Azure Resource Manager clients of one identity. */
 public final class ArmRequestSender {
-    /** Of the resource provider of Azure Databricks, for writes. */
+    /** API version of the resource provider of Azure Databricks, for write requests. */
     public static final String DATABRICKS_VERSION = DatabricksVersion.NEWEST;
 
     private final URI endpoint;
@@ -79,16 +80,20 @@ public final class ArmRequestSender {
         this.refusals = new ArmErrorTranslator(endpoint.getAuthority());
     }
 
-    /** The same for questions that are asked again anyhow, until then. */
+    /** Returns a sender without retries and with a deadline, for requests that are repeated anyway. */
     ArmRequestSender until(Deadline deadline) {
         return new ArmRequestSender(endpoint, http.until(deadline).withoutRetries(), bearer, version, time);
+    }
+
+    Clock clock() {
+        return http.clock();
     }
 
     DatabricksVersion version() {
         return version;
     }
 
-    /** Azure's own time, as the latest answer showed it. */
+    /** Returns the time of the latest response, by the clock of Azure. */
     Optional<Instant> serverTime() {
         return time.latest();
     }
@@ -109,7 +114,7 @@ public final class ArmRequestSender {
         Response<BinaryData> send(ArmService service, String host, String version);
     }
 
-    /** Sends the request with the version in use; if Azure refuses that version, once more with another one. */
+    /** Sends the request with the current API version and, if Azure does not offer that version, once more with another one. */
     Request versioned(VersionedRequest request) {
         return (arm, host) -> {
             String used = version.current();
@@ -130,12 +135,12 @@ public final class ArmRequestSender {
         return UnknownVersion.of(error).isPresent() && version.replace(used, error);
     }
 
-    /** Asks for a workspace. */
+    /** Reads a workspace. */
     Request workspace(WorkspaceId id) {
         return versioned((arm, host, used) -> workspace(arm, host, id, used));
     }
 
-    /** Asks for a workspace with a version of its own. */
+    /** Reads a workspace with a specific API version. */
     Request workspace(WorkspaceId id, String with) {
         return (arm, host) -> workspace(arm, host, id, with);
     }
@@ -144,7 +149,7 @@ public final class ArmRequestSender {
         return arm.workspace(host, id.subscriptionId(), id.resourceGroup(), id.name(), with, Context.NONE);
     }
 
-    /** The items of all pages. */
+    /** Returns the items of all pages. */
     List<ObjectNode> pages(String action, ServiceResponse first) {
         List<ObjectNode> items = new ArrayList<>();
         ObjectNode page = list(action, first);
@@ -165,7 +170,7 @@ public final class ArmRequestSender {
         return items;
     }
 
-    /** A page of a list. One without its items is not an empty list: what is deleted may depend on it. */
+    /** Returns a page of a list. A page without items is an error, not an empty list, because a deletion may depend on it. */
     private ObjectNode list(String action, ServiceResponse answer) {
         ObjectNode page = json(action, answer);
         if (!page.path("value").isArray()) {
@@ -195,18 +200,18 @@ public final class ArmRequestSender {
         return authority.endsWith(":443") ? authority.substring(0, authority.length() - ":443".length()) : authority;
     }
 
-    /** The scheme and authority of every address. */
+    /** Returns the scheme and authority of all URLs. */
     String host() {
         String text = endpoint.toString();
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** The object that a successful answer consists of. */
+    /** Returns the JSON object of a success response. */
     ObjectNode json(String action, ServiceResponse answer) {
         return Json.object(answer.body()).orElseThrow(() -> new ProblemException(refusals.unreadable(action, answer)));
     }
 
-    /** Whether the token may go to this absolute address. */
+    /** Whether the token may be sent to this absolute URL. */
     boolean isOurs(String address) {
         try {
             URI uri = URI.create(address);
@@ -217,7 +222,7 @@ public final class ArmRequestSender {
         }
     }
 
-    /** That an answer sends us to a place to which the token may not go. */
+    /** Reports a link to a host to which the token must not be sent. */
     Problem notTrusted(String action, String address) {
         return Problem.environment(
                         ErrorCode.INVALID_AZURE_RESPONSE,
@@ -229,9 +234,10 @@ public final class ArmRequestSender {
     }
 
     /**
-     * An answer with one of the statuses that the service interface expects.
+     * Returns a response with one of the statuses that the service interface expects.
      *
-     * @param action what is tried, such that "refused to …" reads well
+     * @param action an infinitive without "to", such as "delete workspace x"
+     * @throws ProblemException for every other response
      */
     ServiceResponse send(String action, Request request) {
         try {
@@ -241,23 +247,23 @@ public final class ArmRequestSender {
         }
     }
 
-    /** That answer, unless it says that more is missing than the thing itself and its group: the subscription. */
+    /** Returns the response, unless a 404 means more than a missing resource or group, such as a missing subscription. */
     ServiceResponse allowNotFound(String action, ServiceResponse answer) {
         if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
             Problem problem = refusals.problem(action, answer);
-            if (!SubscriptionsClient.isMissing(problem)) {
+            if (!WorkspacesClient.isMissing(problem)) {
                 throw new ProblemException(problem);
             }
         }
         return answer;
     }
 
-    /** The same as {@link #send}, but trouble of the service is an answer too: it says nothing about what is looked at. */
+    /** Sends like {@link #send}, but also returns errors of an unavailable service, which say nothing about the resource. */
     ServiceResponse sendTolerantly(String action, Request request) {
         return sendTolerantly(action, request, answer -> false);
     }
 
-    /** @param useful which refusals are answers too */
+    /** @param useful which other error responses are returned too */
     ServiceResponse sendTolerantly(String action, Request request, Predicate<ServiceResponse> useful) {
         try {
             return answer(request);
@@ -265,7 +271,7 @@ public final class ArmRequestSender {
             HttpResponse response = e.getResponse();
             Optional<ServiceResponse> trouble = Optional.ofNullable(response)
                     .map(ServiceResponse::of)
-                    .filter(given -> given.isTrouble() || useful.test(given));
+                    .filter(error -> error.isTrouble() || useful.test(error));
             return trouble.orElseThrow(() -> refusal(action, e));
         }
     }
@@ -275,7 +281,7 @@ public final class ArmRequestSender {
         BinaryData body = response.getValue();
         ServiceResponse answer = new ServiceResponse(
                 response.getStatusCode(), response.getHeaders(), body == null ? "" : body.toString());
-        time.note(answer);
+        time.update(answer);
         return answer;
     }
 

@@ -22,9 +22,9 @@ import com.azure.core.util.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests to Azure Resource Manager, in the form in which the Azure SDK writes its own clients.
+ * The requests to Azure Resource Manager, as an annotated interface of the Azure SDK.
  *
- * <p>"Not found" is an answer here, not an exception, where there may be nothing.
+ * <p>A 404 is an expected response, not an exception, if the resource may not exist.
  *
  * @see <a href="https://learn.microsoft.com/rest/api/databricks/workspaces">Workspaces</a>
  */
@@ -189,7 +189,7 @@ interface ArmService {
             @QueryParam("api-version") String version,
             Context context);
 
-    /** A further page, under the address that the page before it named. */
+    /** Returns a further page from the link of the previous one. */
     @Headers("Accept: application/json")
     @Get("{link}")
     @ExpectedResponses(200)
@@ -197,7 +197,7 @@ interface ArmService {
     Response<BinaryData> page(
             @HostParam("$host") String host, @PathParam(value = "link", encoded = true) String link, Context context);
 
-    /** How an operation goes on, under the address that its first answer named. */
+    /** Returns the status of an operation from the link of its first response. */
     @Headers("Accept: application/json")
     @Get("{address}")
     @ExpectedResponses({200, 201, 202, 204, 404})

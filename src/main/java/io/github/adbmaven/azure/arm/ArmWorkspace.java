@@ -14,11 +14,11 @@ import java.util.Optional;
 /**
  * A workspace as Azure Resource Manager describes it.
  *
- * @param provisioningState what Azure is doing with it; {@code Succeeded} when it is ready, as far as Azure knows
- * @param url its host, without scheme; absent while it is being created
- * @param workspaceId the number by which Databricks knows it; absent while it is being created
- * @param tags empty also if Azure gives none
- * @param resource the whole answer, with what we do not know of too
+ * @param provisioningState the state of the current or latest operation; {@code Succeeded} if Azure considers it ready
+ * @param url the host, without scheme; absent while the workspace is being created
+ * @param workspaceId the numeric ID in Databricks; absent while the workspace is being created
+ * @param tags empty if the response has none
+ * @param resource the complete response, including unknown members
  */
 public record ArmWorkspace(
         WorkspaceId id,
@@ -33,33 +33,33 @@ public record ArmWorkspace(
         resource = resource.deepCopy();
     }
 
-    /** A copy: an update changes it and sends it back. */
+    /** Returns a copy, because updates modify it. */
     @Override
     public ObjectNode resource() {
         return resource.deepCopy();
     }
 
-    /** Whether no operation runs on it. */
+    /** Whether no operation is in progress. */
     public boolean isSettled() {
         return provisioningState.equals("Succeeded") || hasFailed();
     }
 
-    /** Whether a change of it is going on; it can be used meanwhile. */
+    /** Whether an update is in progress, during which the workspace can be used. */
     public boolean isUpdating() {
         return provisioningState.equals("Updating");
     }
 
-    /** Whether Azure is creating it: neither changing nor deleting it, and not finished. */
+    /** Whether its creation is in progress. */
     public boolean isBeingCreated() {
         return !isSettled() && !isUpdating() && !provisioningState.startsWith("Delet") && url.isEmpty();
     }
 
-    /** When Azure began to create it, by Azure's clock; empty if Azure does not show it. */
+    /** Returns the start of its creation, by the clock of Azure; empty if the response does not contain it. */
     public Optional<Instant> createdAt() {
         return systemTime("createdAt");
     }
 
-    /** When it was last changed, by Azure's clock; empty if Azure does not show it. */
+    /** Returns the time of its latest change, by the clock of Azure; empty if the response does not contain it. */
     public Optional<Instant> lastModifiedAt() {
         return systemTime("lastModifiedAt");
     }
@@ -74,7 +74,7 @@ public record ArmWorkspace(
         }
     }
 
-    /** Whether its creation or its last change did not come to its end. */
+    /** Whether its creation or its latest change failed or was canceled. */
     public boolean hasFailed() {
         return provisioningState.equals("Failed") || provisioningState.equals("Canceled");
     }

@@ -9,14 +9,16 @@ import java.util.function.Consumer;
 /**
  * The API version of Microsoft.Databricks in the requests of one goal.
  *
- * <p>Clouds and regions get new versions at different times. If Azure refuses a version that the user did not set, the newest
- * stable version of the list in that refusal takes its place, once.
+ * <p>Clouds and regions get new versions at different times. If Azure rejects a version that the user did not set, the newest
+ * stable version that the error response lists replaces it, once.
  */
 public final class DatabricksVersion {
     /** The newest version that the plugin knows; it is used for writes. */
     public static final String NEWEST = WorkspaceId.API_VERSION;
-    /** The version for finding a workspace; every cloud has it. */
+    /** The version for finding a workspace; every cloud offers it. */
     public static final String LOOK_UP = "2024-05-01";
+    /** The first version that can delete the data of the default catalog together with a workspace. */
+    public static final String FORCE_DELETION = "2024-05-01";
 
     private final Use use;
     private final Need need;
@@ -31,9 +33,9 @@ public final class DatabricksVersion {
     }
 
     /**
-     * The oldest version that will do.
+     * The oldest version that a goal can use.
      *
-     * @param reason the setting that needs it
+     * @param reason the setting that requires it
      */
     public record Need(String version, String reason) {
         public static final Need NONE = new Need("", "");
@@ -54,7 +56,7 @@ public final class DatabricksVersion {
     /**
      * For goals that only find a workspace.
      *
-     * @param log is told when another version takes the place
+     * @param log receives a message if the version is replaced
      */
     public static DatabricksVersion lookUp(Consumer<String> log) {
         return new DatabricksVersion(Use.LOOK_UP, LOOK_UP, Need.NONE, log);
@@ -63,7 +65,7 @@ public final class DatabricksVersion {
     /**
      * For goals that create, change, compare or delete workspaces.
      *
-     * @param log is told when another version takes the place
+     * @param log receives a message if the version is replaced
      */
     public static DatabricksVersion write(Need need, Consumer<String> log) {
         return new DatabricksVersion(Use.WRITE, NEWEST, need, log);
@@ -73,15 +75,15 @@ public final class DatabricksVersion {
         return current;
     }
 
-    /** Whether a look-up that finds too little may be repeated with {@link #NEWEST}. */
-    synchronized boolean mayLookCloser() {
+    /** Whether an unsuccessful look-up may be repeated with {@link #NEWEST}. */
+    synchronized boolean mayUseNewest() {
         return use == Use.LOOK_UP && !replaced;
     }
 
-    /** Replaces the version that Azure refused; false if no other version will do. */
+    /** Replaces a rejected version; false if there is no other version. */
     synchronized boolean replace(String refused, ArmErrorDetails error) {
         if (!current.equals(refused)) {
-            return true; // another request was refused before
+            return true; // another request replaced it before
         }
         Optional<String> other = use == Use.SET_BY_USER || replaced
                 ? Optional.empty()
@@ -98,7 +100,7 @@ public final class DatabricksVersion {
         return other.isPresent();
     }
 
-    /** The problem with what is known about the version, if Azure refused it. */
+    /** Returns the problem with the likely cause, if the API version is that cause. */
     Problem explained(Problem problem, ArmErrorDetails error) {
         if (!error.codes().contains(UnknownVersion.CODE)) {
             return problem;

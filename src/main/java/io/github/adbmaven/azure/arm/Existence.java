@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.azure.arm;
 
-/** Whether something is in Azure, as far as this identity may know. */
+/** Whether a resource exists in Azure. */
 public enum Existence {
     THERE,
     GONE,
-    /** The identity may not look. */
+    /** The identity has no permission to read it. */
     UNKNOWN
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What an identity may do with a resource: one grant for each of its roles.
+ * The permissions of an identity on a resource: one grant for each of its roles.
  *
  * @see <a href="https://learn.microsoft.com/azure/role-based-access-control/role-definitions">Role definitions</a>
  */
@@ -18,7 +18,7 @@ public record GrantedPermissions(List<Grant> grants) {
         grants = List.copyOf(grants);
     }
 
-    /** What one role allows: actions without those that it leaves out. */
+    /** The actions that one role allows, and those that it excludes. */
     public record Grant(List<String> actions, List<String> notActions) {
         public Grant {
             actions = List.copyOf(actions);
@@ -47,7 +47,7 @@ public record GrantedPermissions(List<Grant> grants) {
                 .toList();
     }
 
-    /** A star stands for any text, slashes included. */
+    /** A star matches any text, including slashes. */
     private static boolean matches(List<String> patterns, String action) {
         return patterns.stream()
                 .map(pattern ->

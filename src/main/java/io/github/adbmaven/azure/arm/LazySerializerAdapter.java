@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Azure SDK's own serializer, from the moment in which it is needed: requests and answers of the service interface are
- * texts, so only a refusal needs it. It takes as long to load as all that the first request needs besides.
+ * Loads the serializer of the Azure SDK on first use. Requests and responses of the service interface are text, so only an error
+ * response needs it, and loading it takes as long as everything else that the first request loads.
  */
 final class LazySerializerAdapter implements SerializerAdapter {
     private @Nullable SerializerAdapter loaded;
@@ -41,13 +41,13 @@ final class LazySerializerAdapter implements SerializerAdapter {
     }
 
     @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the interface's
+    @SuppressWarnings("TypeParameterUnusedInFormals") // inherited signature
     public <T> T deserialize(String value, Type type, SerializerEncoding encoding) throws IOException {
         return serializer().deserialize(value, type, encoding);
     }
 
     @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the interface's
+    @SuppressWarnings("TypeParameterUnusedInFormals") // inherited signature
     public <T> T deserialize(HttpHeaders headers, Type type) throws IOException {
         return serializer().deserialize(headers, type);
     }

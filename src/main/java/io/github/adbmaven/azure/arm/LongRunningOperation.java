@@ -12,12 +12,13 @@ import io.github.adbmaven.json.Json;
 import io.github.adbmaven.wait.Progress;
 import io.github.adbmaven.wait.WaitContext;
 import java.net.HttpURLConnection;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows an operation by whatever the first answer offered: a status record, a result address, or the resource itself.
+ * An operation that Azure reports by a status record, by a result address, or only by the state of the resource.
  *
  * @see <a href="https://github.com/Azure/azure-resource-manager-rpc/blob/master/v1.0/async-api-reference.md">Asynchronous
  *     operations</a>
@@ -32,8 +33,9 @@ final class LongRunningOperation implements ArmOperation {
     private final ServiceResponse first;
     private final StatusSource by;
     private final String address;
+    private final Instant receivedAt;
 
-    /** Where the truth is to be had. */
+    /** Where the status of the operation is read. */
     private enum StatusSource {
         STATUS_RECORD,
         RESULT,
@@ -41,11 +43,11 @@ final class LongRunningOperation implements ArmOperation {
     }
 
     /**
-     * What was begun.
+     * The operation.
      *
-     * @param action such that "refused to …" reads well
-     * @param deletes whether it ends with the resource gone
-     * @param resource asks for the resource
+     * @param action an infinitive without "to", such as "delete workspace x"
+     * @param deletes whether the operation deletes the resource
+     * @param resource the request that reads the resource
      */
     record Start(String action, boolean deletes, ArmRequestSender.Request resource) {}
 
@@ -56,32 +58,33 @@ final class LongRunningOperation implements ArmOperation {
         this.first = first;
         this.by = by;
         this.address = address;
+        this.receivedAt = calls.clock().instant();
     }
 
-    /** @param first the answer to the request that began it */
+    /** @param first the response to the request that started the operation */
     static ArmOperation of(ArmRequestSender calls, Start start, ServiceResponse first) {
         if (first.status() == HttpURLConnection.HTTP_NO_CONTENT || first.status() == HttpURLConnection.HTTP_NOT_FOUND) {
             return DONE;
         }
-        // Whatever the resource shows meanwhile: what was accepted has not ended yet.
+        // An accepted operation has not ended, whatever state the resource shows.
         boolean accepted = first.status() == HttpURLConnection.HTTP_ACCEPTED;
         Optional<String> record = first.header(STATUS_RECORD).filter(at -> accepted || !saysSucceeded(first));
         if (record.isPresent()) {
             return new LongRunningOperation(calls, start, first, StatusSource.STATUS_RECORD, record.get());
         }
-        // A Location beside 201 is where the resource is, not where a result will be.
+        // With 201, Location is the address of the resource, not of a result.
         Optional<String> result = first.header(HttpHeaderName.LOCATION).filter(at -> accepted);
         if (result.isPresent()) {
             return new LongRunningOperation(calls, start, first, StatusSource.RESULT, result.get());
         }
         LongRunningOperation byResource = new LongRunningOperation(calls, start, first, StatusSource.RESOURCE, "");
-        return start.deletes() && !accepted ? byResource::proveDeleted : byResource;
+        return start.deletes() && !accepted ? byResource::awaitDeleted : byResource;
     }
 
-    /** A deletion that began before this build asked for one: ends when the resource is gone. */
-    static ArmOperation deletionUnderWay(ArmRequestSender calls, Start start) {
+    /** Follows a deletion that was started before: it ends when the resource no longer exists. */
+    static ArmOperation deletionInProgress(ArmRequestSender calls, Start start) {
         ServiceResponse none = new ServiceResponse(HttpURLConnection.HTTP_ACCEPTED, new HttpHeaders(), "");
-        return new LongRunningOperation(calls, start, none, StatusSource.RESOURCE, "")::proveDeleted;
+        return new LongRunningOperation(calls, start, none, StatusSource.RESOURCE, "")::awaitDeleted;
     }
 
     private static boolean saysSucceeded(ServiceResponse answer) {
@@ -95,35 +98,36 @@ final class LongRunningOperation implements ArmOperation {
     public void await(WaitContext watch) {
         Following following = new Following(watch.progress());
         boolean ofResource = by == StatusSource.RESOURCE && first.status() != HttpURLConnection.HTTP_ACCEPTED;
-        new Poller<>(calls, watch, following).pollUntilDone(first, ofResource ? following.interpret(first) : begun());
+        new Poller<>(calls, watch, following)
+                .pollUntilDone(first, ofResource ? following.interpret(first) : started(), receivedAt);
         if (start.deletes() && following.where != StatusSource.RESOURCE) {
-            proveDeleted(watch);
+            awaitDeleted(watch);
         }
     }
 
-    /** A status record only says that the operation ended: the resource itself must be gone. */
-    private void proveDeleted(WaitContext watch) {
+    /** Waits until the resource no longer exists, because a status record shows only that the operation ended. */
+    private void awaitDeleted(WaitContext watch) {
         try {
             new Poller<>(calls, watch, new Deleted()).pollUntilDone();
         } catch (ProblemException e) {
             if (!e.problem().hasCode("AuthorizationFailed")) {
                 throw e;
             }
-            // A role that was assigned on the resource is gone with it.
+            // A role assignment on the resource was deleted with it.
             watch.progress()
                     .warn("Azure reports success for the request to " + start.action()
                             + ". Not checked: this identity may not read the resource.");
         }
     }
 
-    private Poller.Look<Boolean> begun() {
+    private Poller.Look<Boolean> started() {
         return Poller.Look.inProgress(Json.object(first.body())
                 .map(ResourceJson::state)
                 .filter(state -> !state.equals("Succeeded"))
                 .orElse("Accepted"));
     }
 
-    /** One wait for its end: addresses may move, and may be forgotten. */
+    /** One wait for the end. The status address may change or expire. */
     private final class Following implements Poller.Question<Boolean> {
         private final Progress progress;
         private StatusSource where = by;
@@ -144,7 +148,7 @@ final class LongRunningOperation implements ArmOperation {
                             (arm, host) -> arm.operation(host, absolute, Context.NONE),
                             LongRunningOperation::isEnded);
                 }
-                // The token goes along. Azure has begun all the same, and the resource shows how it goes on.
+                // The token must not be sent there. The resource shows the progress of the operation too.
                 progress.debug("Ignored a status address on an untrusted host: " + LogSanitizer.safe(next));
                 where = StatusSource.RESOURCE;
             }
@@ -167,21 +171,21 @@ final class LongRunningOperation implements ArmOperation {
 
         private Poller.Look<Boolean> readRecord(ServiceResponse answer) {
             if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND && !isEnded(answer)) {
-                return recordGone();
+                return statusExpired();
             }
             ObjectNode record = calls.json(start.action(), answer);
             Optional<String> status = Json.text(record, "status");
-            // While it goes on, Azure Databricks signs the address of the record anew and gives it as Location.
+            // Azure Databricks returns a newly signed address of the record as Location.
             answer.header(STATUS_RECORD)
                     .or(() -> answer.header(HttpHeaderName.LOCATION)
                             .filter(at -> answer.status() == HttpURLConnection.HTTP_ACCEPTED))
                     .ifPresent(moved -> next = moved);
-            return status.map(word -> toResult(word, answer)).orElseGet(this::recordGone);
+            return status.map(word -> toResult(word, answer)).orElseGet(this::statusExpired);
         }
 
         private Poller.Look<Boolean> readResult(ServiceResponse answer) {
             if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND && !isEnded(answer)) {
-                return recordGone();
+                return statusExpired();
             }
             answer.header(HttpHeaderName.LOCATION).ifPresent(moved -> next = moved);
             // Azure Databricks answers here with a status record, which ends with HTTP 200 also when the operation
@@ -196,14 +200,14 @@ final class LongRunningOperation implements ArmOperation {
                     : Poller.Look.done("Succeeded", true);
         }
 
-        /** Azure forgets records after some time; the resource shows what came of it. */
-        private Poller.Look<Boolean> recordGone() {
+        /** Azure deletes status records after some time; the resource then shows the result. */
+        private Poller.Look<Boolean> statusExpired() {
             where = StatusSource.RESOURCE;
-            return Poller.Look.inProgress("status record expired, reading the resource");
+            return Poller.Look.otherSource("status record expired, reading the resource");
         }
     }
 
-    /** Whether the resource is gone. */
+    /** Reads whether the resource still exists. */
     private final class Deleted implements Poller.Question<Boolean> {
         @Override
         public ServiceResponse request(ArmRequestSender patient) {
@@ -228,7 +232,7 @@ final class LongRunningOperation implements ArmOperation {
         return stillThere ? Poller.Look.inProgress("still there") : toResult(state, answer);
     }
 
-    /** Whether the body is a status record of an operation that ended, whatever the HTTP status is. */
+    /** Whether the body is the status record of an ended operation, independent of the HTTP status. */
     private static boolean isEnded(ServiceResponse answer) {
         return Json.object(answer.body())
                 .flatMap(record -> Json.text(record, "status"))

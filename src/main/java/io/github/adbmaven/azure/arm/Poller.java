@@ -12,19 +12,21 @@ import io.github.adbmaven.wait.Deadline;
 import io.github.adbmaven.wait.PollingWait;
 import io.github.adbmaven.wait.WaitContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Asks one question again and again until the answer is an end.
+ * Repeats a request until its response shows the end of an operation.
  *
- * <p>That a question fails says nothing about what it asks for: it is asked again.
+ * <p>A failed request does not end the operation, so it is repeated too. The pause between requests is the one that Azure requests
+ * with {@code Retry-After}.
  *
- * @param <T> what is known at the end
+ * @param <T> type of the result
  */
 final class Poller<T> {
     private static final String PROVISIONING_TIMEOUT = "<provisioningTimeout> (-Dadb.provisioningTimeout)";
-    private static final Pause USUAL_PAUSE = new Pause(Duration.ofSeconds(10), false);
-    /** Lower bound of a pause, whatever the service asks: polling without a pause has no use. */
+    private static final Pause DEFAULT_PAUSE = new Pause(Duration.ofSeconds(10), false);
+    /** Minimum pause, even if Azure requests none. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
 
     private final ArmRequestSender calls;
@@ -37,50 +39,63 @@ final class Poller<T> {
         this.question = question;
     }
 
-    /** @param byAzure whether Azure asked for it */
+    /** @param byAzure whether Azure requested it */
     private record Pause(Duration time, boolean byAzure) {}
 
     interface Question<T> {
-        /** With the requests that {@linkplain ArmRequestSender#sendTolerantly tolerate trouble}. */
+        /** Sends the request with {@link ArmRequestSender#sendTolerantly}. */
         ServiceResponse request(ArmRequestSender patient);
 
-        /** Whether an answer says nothing about what it asks for. */
+        /** Whether the response is an error that says nothing about the operation. */
         default boolean isTrouble(ServiceResponse answer) {
             return answer.isTrouble();
         }
 
-        /** What an answer means that is no trouble. */
+        /** Returns the state that any other response shows. */
         Look<T> interpret(ServiceResponse answer);
     }
 
     /**
-     * What an answer shows.
+     * The state that a response shows.
      *
-     * @param state how far the thing is, in the service's word
-     * @param end absent as long as it goes on
+     * @param state the name of the state, as Azure returns it
+     * @param end the result; absent until the operation ends
+     * @param repeatAtOnce whether the next request needs no pause, because it reads another source
      */
-    record Look<T>(String state, Optional<T> end) {
+    record Look<T>(String state, Optional<T> end, boolean repeatAtOnce) {
         Look {
             state = LogSanitizer.safe(state);
         }
 
         static <T> Look<T> inProgress(String state) {
-            return new Look<>(state, Optional.empty());
+            return new Look<>(state, Optional.empty(), false);
+        }
+
+        static <T> Look<T> otherSource(String state) {
+            return new Look<>(state, Optional.empty(), true);
         }
 
         static <T> Look<T> done(String state, T end) {
-            return new Look<>(state, Optional.of(end));
+            return new Look<>(state, Optional.of(end), false);
         }
     }
 
-    /** Asks at once. */
+    /** Sends the first request without a pause. */
     T pollUntilDone() {
         return pollUntilDone(Look.inProgress("unknown"), Optional.empty(), watch.start());
     }
 
-    /** Starts with an answer that is there already, and what it means. */
-    T pollUntilDone(ServiceResponse first, Look<T> meaning) {
-        return pollUntilDone(meaning, Optional.of(pauseAfter(first)), watch.start());
+    /**
+     * Continues after the response that started the operation. The time since that response counts as part of the first pause.
+     *
+     * @param receivedAt when the response was received
+     */
+    T pollUntilDone(ServiceResponse first, Look<T> state, Instant receivedAt) {
+        Pause pause = pauseAfter(first);
+        Duration remaining =
+                pause.time().minus(Duration.between(receivedAt, watch.clock().instant()));
+        Pause firstPause = new Pause(remaining.isNegative() ? Duration.ZERO : remaining, pause.byAzure());
+        return pollUntilDone(state, Optional.of(firstPause), watch.start());
     }
 
     private T pollUntilDone(Look<T> first, Optional<Pause> firstPause, PollingWait wait) {
@@ -88,7 +103,7 @@ final class Poller<T> {
         String shown = first.state();
         Optional<Pause> pause = firstPause;
         while (look.end().isEmpty()) {
-            if (pause.filter(this::isInVain).isPresent()) {
+            if (pause.filter(this::exceedsDeadline).isPresent()) {
                 throw new ProblemException(tooLong(shown, wait)
                         .observed("Azure asks to wait "
                                 + DurationFormat.rounded(pause.get().time())
@@ -98,12 +113,13 @@ final class Poller<T> {
             if (pause.isPresent() && !wait.pause(shown, pause.get().time())) {
                 throw new ProblemException(tooLong(shown, wait));
             }
-            Optional<ServiceResponse> answer = ask();
-            pause = answer.map(this::pauseAfter).or(() -> Optional.of(USUAL_PAUSE));
+            Optional<ServiceResponse> answer = send();
+            pause = answer.map(this::pauseAfter).or(() -> Optional.of(DEFAULT_PAUSE));
             Optional<ServiceResponse> useful = answer.filter(given -> !question.isTrouble(given));
             if (useful.isPresent()) {
                 look = question.interpret(useful.get());
                 shown = look.state();
+                pause = look.repeatAtOnce() ? Optional.empty() : pause;
             } else {
                 shown = look.state()
                         + answer.map(given -> " (the last request returned " + given.status() + ")")
@@ -113,8 +129,8 @@ final class Poller<T> {
         return look.end().get();
     }
 
-    /** Empty if no answer came. */
-    private Optional<ServiceResponse> ask() {
+    /** Returns the response; empty if there was none. */
+    private Optional<ServiceResponse> send() {
         try {
             return Optional.of(question.request(calls));
         } catch (TransportException e) {
@@ -129,11 +145,11 @@ final class Poller<T> {
     private Pause pauseAfter(ServiceResponse answer) {
         return answer.retryAfter(watch.clock())
                 .map(time -> new Pause(time.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : time, true))
-                .orElse(USUAL_PAUSE);
+                .orElse(DEFAULT_PAUSE);
     }
 
-    /** Whether Azure asks for more time than there is: the deadline would come before the next request. */
-    private boolean isInVain(Pause pause) {
+    /** Whether the deadline ends before the pause that Azure requested. */
+    private boolean exceedsDeadline(Pause pause) {
         return pause.byAzure() && pause.time().compareTo(left()) > 0;
     }
 

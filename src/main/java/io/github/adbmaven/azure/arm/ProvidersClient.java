@@ -7,7 +7,7 @@ import io.github.adbmaven.azure.http.ServiceResponse;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.wait.WaitContext;
 
-/** Whether a subscription may use Azure Databricks: its resource provider has to be registered there once. */
+/** Registers the resource provider of Azure Databricks, which each subscription needs once. */
 public final class ProvidersClient {
     private final ArmRequestSender calls;
 
@@ -15,15 +15,17 @@ public final class ProvidersClient {
         this.calls = calls;
     }
 
-    /** Registers the provider and waits until it is. Needs a role at the whole subscription. */
+    /** Registers the provider and waits for the end. Requires a role on the subscription. */
     public void register(String subscriptionId, WaitContext watch) {
         Registration registration = new Registration(subscriptionId);
-        // It may be asked for twice.
+        // Registering twice has no effect.
         Context repeatable = RetryRules.markIdempotent(Context.NONE);
         ServiceResponse first = calls.send(
                 registration.action(),
                 (arm, host) -> arm.register(host, subscriptionId, ArmService.RESOURCES_VERSION, repeatable));
-        new Poller<>(calls, watch, registration).pollUntilDone(first, registration.interpret(first));
+        new Poller<>(calls, watch, registration)
+                .pollUntilDone(
+                        first, registration.interpret(first), watch.clock().instant());
     }
 
     private final class Registration implements Poller.Question<Boolean> {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A resource group.
  *
- * @param managedBy the id of the resource that made the group for itself and alone may change it
+ * @param managedBy the ID of the resource that created the group and is the only one that may change it
  */
 public record ResourceGroup(String name, String location, Map<String, String> tags, Optional<String> managedBy) {
     public ResourceGroup {

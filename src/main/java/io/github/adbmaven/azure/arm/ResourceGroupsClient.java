@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Resource groups, and what is in them. */
+/** Reads, creates and deletes resource groups. */
 public final class ResourceGroupsClient {
-    /** That a list cannot be had: the identity may not see it, or there is none, or none of one group. */
+    /** The identity may not list the resources, the group does not exist, or the cloud does not support the list or its filter. */
     private static final Set<Integer> NOT_LISTED = Set.of(
             HttpURLConnection.HTTP_BAD_REQUEST,
             HttpURLConnection.HTTP_FORBIDDEN,
@@ -29,7 +29,7 @@ public final class ResourceGroupsClient {
         this.calls = calls;
     }
 
-    /** The group; empty if there is none. */
+    /** Returns the group; empty if it does not exist. */
     public Optional<ResourceGroup> find(String subscriptionId, String name) {
         String action = action("look up", name);
         ServiceResponse answer = calls.allowNotFound(action, calls.send(action, group(subscriptionId, name)));
@@ -38,12 +38,12 @@ public final class ResourceGroupsClient {
                 : Optional.of(ResourceGroup.of(name, calls.json(action, answer)));
     }
 
-    /** Makes the group, or gives an existing one in the same place these tags instead of its own. */
+    /** Creates the group. If it exists in the same region, replaces its tags. */
     public ResourceGroup create(String subscriptionId, String name, String location, Map<String, String> tags) {
         String action = action("create", name);
         ObjectNode body = Json.newObject().put("location", location);
-        ObjectNode given = body.putObject("tags");
-        tags.forEach(given::put);
+        ObjectNode members = body.putObject("tags");
+        tags.forEach(members::put);
         ServiceResponse answer = calls.send(
                 action,
                 (arm, host) -> arm.putGroup(
@@ -56,7 +56,7 @@ public final class ResourceGroupsClient {
         return ResourceGroup.of(name, calls.json(action, answer));
     }
 
-    /** Deletes the group with everything in it. That there is none is no error. */
+    /** Deletes the group and its resources. Succeeds if it does not exist. */
     public ArmOperation delete(String subscriptionId, String name) {
         String action = action("delete", name);
         ServiceResponse first = calls.send(
@@ -68,7 +68,7 @@ public final class ResourceGroupsClient {
                 calls.allowNotFound(action, first));
     }
 
-    /** What is in the group, as far as the identity can see it; empty if it may not see the list, or there is none. */
+    /** Returns the resources in the group that the identity may read; empty if they cannot be listed. */
     public Optional<List<GenericResource>> contents(String subscriptionId, String name) {
         String action = "list what is in resource group \"" + name + "\"";
         String filter = "resourceGroup eq '" + name.replace("'", "''") + "'";
@@ -91,8 +91,8 @@ public final class ResourceGroupsClient {
         }
     }
 
-    /** Whether there is such a group; a refusal to tell is an answer too. */
-    public Existence isThere(String subscriptionId, String name) {
+    /** Returns whether the group exists; without permission to read it, that is unknown. */
+    public Existence existence(String subscriptionId, String name) {
         try {
             return find(subscriptionId, name).isPresent() ? Existence.THERE : Existence.GONE;
         } catch (ProblemException e) {
@@ -106,7 +106,7 @@ public final class ResourceGroupsClient {
     private static boolean hasStatus(ProblemException refusal, Set<Integer> statuses) {
         return refusal.problem()
                 .serviceError()
-                .filter(given -> statuses.contains(given.status()))
+                .filter(error -> statuses.contains(error.status()))
                 .isPresent();
     }
 

@@ -6,16 +6,16 @@ import io.github.adbmaven.json.Json;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads what all resources have in common. */
+/** Reads members that all resources have. */
 final class ResourceJson {
     private ResourceJson() {}
 
-    /** Azure counts a resource that tells no state as ready. */
+    /** Returns the state; a resource without a state is ready. */
     static String state(JsonNode resource) {
         return Json.text(resource.path("properties"), "provisioningState").orElse("Succeeded");
     }
 
-    /** Empty also when Azure gives none. */
+    /** Returns the tags; empty if the resource has none. */
     static Map<String, String> tags(JsonNode resource) {
         Map<String, String> tags = new TreeMap<>();
         resource.path("tags")

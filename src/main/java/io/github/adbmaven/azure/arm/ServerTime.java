@@ -5,15 +5,15 @@ import io.github.adbmaven.azure.http.ServiceResponse;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Azure's own time, as the latest answer showed it: the clock of this machine may differ from it. */
+/** The time of the latest response, by the clock of Azure, which may differ from the clock of this machine. */
 final class ServerTime {
     private volatile Optional<Instant> latest = Optional.empty();
 
-    void note(ServiceResponse answer) {
+    void update(ServiceResponse answer) {
         latest = answer.date();
     }
 
-    /** In whole seconds; empty if the latest answer did not show it. */
+    /** Returns the time in whole seconds; empty if the latest response had no date. */
     Optional<Instant> latest() {
         return latest;
     }

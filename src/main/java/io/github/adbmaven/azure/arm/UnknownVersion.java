@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A refusal of an API version that a cloud or region does not have.
+ * An error response for an API version that a cloud or region does not offer.
  *
- * @param version the refused one
+ * @param version the rejected version
  * @param supported the versions that Azure lists instead
  */
 record UnknownVersion(String version, List<String> supported) {
@@ -23,7 +23,7 @@ record UnknownVersion(String version, List<String> supported) {
             Pattern.compile("supported api-versions are '([^']*)'", Pattern.CASE_INSENSITIVE);
     private static final Pattern STABLE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    /** Empty if the error is about something else, such as the region. */
+    /** Returns the rejected version; empty if the error has another cause, such as an unknown region. */
     static Optional<UnknownVersion> of(ArmErrorDetails error) {
         if (!error.codes().contains(CODE)) {
             return Optional.empty();
@@ -41,7 +41,7 @@ record UnknownVersion(String version, List<String> supported) {
                 : Optional.of(new UnknownVersion(refused.group(1), versions));
     }
 
-    /** The newest version of the list that is no preview and not older than the given one. */
+    /** Returns the newest supported version that is neither a preview nor older than this one. */
     Optional<String> newestStable(String oldest) {
         return supported.stream()
                 .filter(candidate -> STABLE.matcher(candidate).matches())

@@ -6,26 +6,140 @@ import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.azure.http.RetryRules;
 import io.github.adbmaven.azure.http.ServiceResponse;
+import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.wait.WaitContext;
 import java.net.HttpURLConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Creates, changes and deletes workspaces in Azure Resource Manager.
+ * Reads, creates, changes and deletes workspaces in Azure Resource Manager.
  *
- * <p>Each request has the same effect twice and is repeated when its answer is lost. A repeat that is refused with {@code
- * Conflict} or {@code AnotherOperationInProgress} then met the first one: {@link #awaitSettled} waits for that.
+ * <p>Each request is idempotent and is retried if its response is lost. If Azure rejects the retry with {@code Conflict} or {@code
+ * AnotherOperationInProgress}, the first request is still being processed: {@link #awaitSettled} waits for it.
  */
 public final class WorkspacesClient {
+    private static final Set<String> MISSING =
+            Set.of("ResourceNotFound", "ResourceGroupNotFound", "ParentResourceNotFound");
+
     private final ArmRequestSender calls;
 
     public WorkspacesClient(ArmRequestSender calls) {
         this.calls = calls;
+    }
+
+    /** Returns the workspace; empty if the workspace or its resource group does not exist. */
+    public Optional<ArmWorkspace> find(WorkspaceId id) {
+        try {
+            return Optional.of(get(id));
+        } catch (ProblemException e) {
+            if (isMissing(e.problem())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Returns the workspace.
+     *
+     * @throws ProblemException if it does not exist: {@link #isMissing} recognizes that problem
+     */
+    public ArmWorkspace get(WorkspaceId id) {
+        String action = "look up workspace \"%s\" in resource group \"%s\"".formatted(id.name(), id.resourceGroup());
+        ServiceResponse answer = calls.send(action, calls.workspace(id));
+        if (calls.version().mayUseNewest() && lacksUrl(answer)) {
+            answer = sendWithNewestVersion(action, calls.workspace(id, DatabricksVersion.NEWEST))
+                    .orElse(answer);
+        }
+        if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
+            throw new ProblemException(calls.refusals().problem(action, answer));
+        }
+        return ArmWorkspace.of(id, calls.json(action, answer));
+    }
+
+    /** Whether the response shows no workspace, or one without URL. A web page is neither. */
+    private static boolean lacksUrl(ServiceResponse answer) {
+        return answer.status() == HttpURLConnection.HTTP_NOT_FOUND
+                || Json.object(answer.body())
+                        .filter(resource -> Json.text(resource.path("properties"), "workspaceUrl")
+                                .isEmpty())
+                        .isPresent();
+    }
+
+    /**
+     * Repeats a request with the newest API version, because it is not known whether an older one returns Serverless workspaces. Empty
+     * if the cloud does not offer the newest version.
+     */
+    private Optional<ServiceResponse> sendWithNewestVersion(String action, ArmRequestSender.Request request) {
+        try {
+            return Optional.of(calls.send(action, request));
+        } catch (ProblemException e) {
+            if (e.problem().hasCode(UnknownVersion.CODE)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Returns every workspace of the subscription that the identity can read. */
+    public List<ArmWorkspace> list(String subscriptionId) {
+        String action = "list the Databricks workspaces of subscription " + subscriptionId;
+        ArmRequestSender.VersionedRequest request =
+                (arm, host, version) -> arm.workspaces(host, subscriptionId, version, Context.NONE);
+        List<ArmWorkspace> workspaces = workspaces(action, calls.send(action, calls.versioned(request)));
+        boolean addressed = !workspaces.isEmpty()
+                && workspaces.stream().allMatch(workspace -> workspace.url().isPresent());
+        if (addressed || !calls.version().mayUseNewest()) {
+            return workspaces;
+        }
+        return sendWithNewestVersion(action, (arm, host) -> request.send(arm, host, DatabricksVersion.NEWEST))
+                .map(answer -> workspaces(action, answer))
+                .orElse(workspaces);
+    }
+
+    private List<ArmWorkspace> workspaces(String action, ServiceResponse first) {
+        List<ArmWorkspace> workspaces = new ArrayList<>();
+        for (ObjectNode resource : calls.pages(action, first)) {
+            Json.text(resource, "id")
+                    .flatMap(WorkspaceId::parse)
+                    .map(id -> ArmWorkspace.of(id, resource))
+                    .ifPresent(workspaces::add);
+        }
+        return workspaces;
+    }
+
+    /** Returns the permissions of the identity on a workspace, by all of its roles on it and above it. */
+    public GrantedPermissions permissions(WorkspaceId id) {
+        String action = "read the permissions of this identity on workspace \"" + id.name() + "\"";
+        ServiceResponse first = calls.send(
+                action,
+                (arm, host) ->
+                        arm.permissions(host, id.path().substring(1), ArmService.AUTHORIZATION_VERSION, Context.NONE));
+        return GrantedPermissions.of(calls.pages(action, first));
+    }
+
+    /** Returns the API version of Microsoft.Databricks of the next request. */
+    public String apiVersion() {
+        return calls.version().current();
+    }
+
+    /** Returns the time of the latest response, by the clock of Azure; empty if the response had no date. */
+    public Optional<Instant> serverTime() {
+        return calls.serverTime();
+    }
+
+    /** Whether the problem is that a workspace or its resource group does not exist. */
+    public static boolean isMissing(Problem problem) {
+        return MISSING.stream().anyMatch(problem::hasCode);
     }
 
     /** Creates or changes the workspace with a body that is the same in every API version. */
@@ -34,9 +148,9 @@ public final class WorkspacesClient {
     }
 
     /**
-     * Creates the workspace, or replaces all that can be changed of it.
+     * Creates the workspace, or replaces all of its properties that can be changed.
      *
-     * @param body gives the whole resource for an API version
+     * @param body returns the complete resource for an API version
      */
     public ArmOperation put(WorkspaceId id, Function<String, ObjectNode> body) {
         String action = action("create or change", id);
@@ -54,15 +168,15 @@ public final class WorkspacesClient {
     }
 
     /**
-     * Gives the workspace these tags and touches nothing else.
+     * Sets the tags of the workspace and changes nothing else.
      *
-     * @param tags all desired tags: it is not documented whether Azure keeps others
+     * @param tags all desired tags, because it is not documented whether Azure keeps others
      */
     public ArmOperation setTags(WorkspaceId id, Map<String, String> tags) {
         String action = action("set the tags of", id);
         ObjectNode body = Json.newObject();
-        ObjectNode given = body.putObject("tags");
-        tags.forEach(given::put);
+        ObjectNode members = body.putObject("tags");
+        tags.forEach(members::put);
         ServiceResponse first = calls.send(
                 action,
                 calls.versioned((arm, host, version) -> arm.patchWorkspace(
@@ -77,9 +191,10 @@ public final class WorkspacesClient {
     }
 
     /**
-     * Deletes the workspace and its managed resource group. That there is none is no error; a deletion that is under way is followed.
+     * Deletes the workspace and its managed resource group. Succeeds if the workspace does not exist. If a deletion is already in
+     * progress, returns that one.
      *
-     * @param force whether the data of its default Unity Catalog goes too; Azure keeps it otherwise
+     * @param force whether the data of its default Unity Catalog is deleted too; otherwise Azure keeps it
      */
     public ArmOperation delete(WorkspaceId id, boolean force) {
         String action = action("delete", id);
@@ -99,17 +214,16 @@ public final class WorkspacesClient {
             if (!e.problem().hasCode("ApplianceBeingDeleted")) {
                 throw e;
             }
-            return LongRunningOperation.deletionUnderWay(
+            return LongRunningOperation.deletionInProgress(
                     calls, new LongRunningOperation.Start(action, true, calls.workspace(id)));
         }
         return accepted(action, true, id, calls.allowNotFound(action, first));
     }
 
     /**
-     * Waits until no operation runs on the workspace: its state is Succeeded, Failed or Canceled. Empty if there is none, or
-     * none any more.
+     * Waits until no operation is in progress: the state is Succeeded, Failed or Canceled. Empty if the workspace does not exist.
      *
-     * @throws io.github.adbmaven.error.ProblemException if an operation still runs at the deadline
+     * @throws ProblemException if an operation is still in progress at the deadline
      */
     public Optional<ArmWorkspace> awaitSettled(WorkspaceId id, WaitContext watch) {
         return new Poller<>(calls, watch, new Settled(id)).pollUntilDone();

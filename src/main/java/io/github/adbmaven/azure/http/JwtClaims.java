@@ -4,6 +4,7 @@ package io.github.adbmaven.azure.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Secret;
+import io.github.adbmaven.model.WorkspaceId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -23,5 +24,10 @@ public final class JwtClaims {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns the object ID of the user or service principal; empty if the token does not contain it. */
+    public static Optional<String> objectId(Secret token) {
+        return of(token).flatMap(claims -> Json.text(claims, "oid")).filter(WorkspaceId::isGuid);
     }
 }

@@ -6,7 +6,7 @@ import io.github.adbmaven.azure.http.TransportException;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.Token;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.output.TokenSink;
 import java.time.ZoneOffset;
@@ -44,10 +44,11 @@ public final class KeyVaultSink implements TokenSink {
     public void check() {}
 
     @Override
-    public void write(CredentialOutput output) {
-        Token token = output.token();
-        SecretProperties properties =
-                new SecretProperties().setContentType(CONTENT_TYPE).setTags(SecretVersionTags.of(output, owner));
+    public void write(WorkspaceToken<?> workspaceToken) {
+        Token token = workspaceToken.token();
+        SecretProperties properties = new SecretProperties()
+                .setContentType(CONTENT_TYPE)
+                .setTags(SecretVersionTags.of(workspaceToken, owner));
         token.expires().ifPresent(expiry -> properties.setExpiresOn(expiry.atOffset(ZoneOffset.UTC)));
         try {
             written = Optional.of(client.write(token.value().reveal(), properties));

@@ -62,7 +62,7 @@ public final class ReceiptSecretVersion implements TokenDestination {
     /** The receipt may have been changed by others, so a vault outside the cloud receives no credential. */
     @Override
     public void removeToken(String tokenId) {
-        if (!cloud.trustsVaultUnasked(secret.vault().getHost())) {
+        if (!cloud.trustsUnconfirmedVault(secret.vault().getHost())) {
             throw withCommand(
                     new ProblemException(Problem.environment(
                                     ErrorCode.KEY_VAULT_NOT_TRUSTED,

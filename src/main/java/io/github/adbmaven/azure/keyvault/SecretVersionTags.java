@@ -2,7 +2,8 @@
 package io.github.adbmaven.azure.keyvault;
 
 import com.azure.security.keyvault.secrets.models.SecretProperties;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
+import io.github.adbmaven.output.OutputValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,11 @@ final class SecretVersionTags {
 
     private SecretVersionTags() {}
 
-    static Map<String, String> of(CredentialOutput output, Optional<String> owner) {
+    static Map<String, String> of(WorkspaceToken<?> workspaceToken, Optional<String> owner) {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put(CREATED_BY, PLUGIN);
-        tags.put(TOKEN_ID, output.token().id());
-        tags.put(HOST, output.host());
+        tags.put(TOKEN_ID, workspaceToken.token().id());
+        tags.put(HOST, OutputValues.host(workspaceToken.workspace()));
         owner.map(text -> text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH))
                 .ifPresent(text -> tags.put(OWNER, text));
         return tags;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.output.ci;
 
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.OutputField;
 import io.github.adbmaven.output.OutputValue;
+import io.github.adbmaven.output.OutputValues;
 import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.output.TokenSink;
 import java.util.Optional;
@@ -25,9 +26,9 @@ final class AzurePipelinesSink implements TokenSink {
     public void check() {}
 
     @Override
-    public void write(CredentialOutput output) {
-        if (job.oncePerBuild().isNew(output.token().id())) {
-            output.entries()
+    public void write(WorkspaceToken<?> workspaceToken) {
+        if (job.oncePerBuild().isNew(workspaceToken.token().id())) {
+            OutputValues.of(workspaceToken)
                     .forEach(entry -> entry.field()
                             .variable()
                             .map(name -> command(name, entry))

@@ -6,9 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.OutputField;
 import io.github.adbmaven.output.OutputValue;
+import io.github.adbmaven.output.OutputValues;
 import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.output.TokenSink;
 import java.io.IOException;
@@ -55,12 +56,12 @@ final class GitHubActionsSink implements TokenSink {
     }
 
     @Override
-    public void write(CredentialOutput output) {
-        if (!job.oncePerBuild().isNew(output.token().id())) {
+    public void write(WorkspaceToken<?> workspaceToken) {
+        if (!job.oncePerBuild().isNew(workspaceToken.token().id())) {
             return;
         }
         StringBuilder text = new StringBuilder();
-        output.entries()
+        OutputValues.of(workspaceToken)
                 .forEach(entry -> entry.field().variable().ifPresent(name -> text.append(assignment(name, entry))));
         Path outputs = file().orElseThrow();
         try {
@@ -75,13 +76,13 @@ final class GitHubActionsSink implements TokenSink {
                             .remedy("free disk space, or choose another <ciOutput> (-Dadb.ciOutput)."),
                     e);
         }
-        summaryFile.map(Path::of).filter(Files::exists).ifPresent(file -> summarize(file, output));
+        summaryFile.map(Path::of).filter(Files::exists).ifPresent(file -> summarize(file, workspaceToken));
     }
 
     /** Only warns on failure: later steps can already read the token, so it must not be revoked. */
-    private void summarize(Path file, CredentialOutput output) {
+    private void summarize(Path file, WorkspaceToken<?> workspaceToken) {
         try {
-            append(file, summary(output));
+            append(file, summary(workspaceToken));
         } catch (IOException e) {
             job.warn("The job summary does not list the token: the GitHub Actions file " + file
                     + " could not be written: " + e.getMessage());
@@ -94,7 +95,7 @@ final class GitHubActionsSink implements TokenSink {
         return name + "<<" + delimiter + "\n" + entry.value().reveal() + "\n" + delimiter + "\n";
     }
 
-    private static String summary(CredentialOutput output) {
+    private static String summary(WorkspaceToken<?> workspaceToken) {
         return """
 
                 | Databricks token | |
@@ -103,9 +104,9 @@ final class GitHubActionsSink implements TokenSink {
                 | Token | %s |
                 | Valid until | %s |
                 """.formatted(
-                        plain(output.workspace().url().toString()),
-                        plain(output.token().id()),
-                        plain(output.token().expires().map(Object::toString).orElse("it is revoked")));
+                plain(workspaceToken.workspace().url().toString()),
+                plain(workspaceToken.token().id()),
+                plain(workspaceToken.token().expires().map(Object::toString).orElse("it is revoked")));
     }
 
     /** Replaces characters that have a meaning in Markdown or HTML. */

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.OutputField;
 import io.github.adbmaven.output.PrivateFileWriter;
@@ -58,7 +58,7 @@ final class GitLabReportSink implements TokenSink {
     }
 
     @Override
-    public void write(CredentialOutput output) {
+    public void write(WorkspaceToken<?> workspaceToken) {
         update(Optional.of(line.getBytes(UTF_8)));
     }
 

@@ -2,8 +2,9 @@
 package io.github.adbmaven.output.ci;
 
 import io.github.adbmaven.model.Secret;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.OutputValue;
+import io.github.adbmaven.output.OutputValues;
 import io.github.adbmaven.output.TokenSink;
 import java.util.function.Function;
 
@@ -34,9 +35,9 @@ final class LogMaskSink implements TokenSink {
     public void check() {}
 
     @Override
-    public void write(CredentialOutput output) {
-        if (job.files().once().test("mask " + output.token().id())) {
-            output.entries().stream()
+    public void write(WorkspaceToken<?> workspaceToken) {
+        if (job.files().once().test("mask " + workspaceToken.token().id())) {
+            OutputValues.of(workspaceToken).stream()
                     .filter(entry -> entry.field().isSecret())
                     .map(OutputValue::value)
                     .map(command)

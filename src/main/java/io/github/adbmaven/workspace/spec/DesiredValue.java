@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * One desired value of a workspace, ready to be sent.
+ * One desired value of a workspace, in the form of the request.
  *
- * @param name as a change calls it
- * @param value null takes it out
- * @param property absent: only the escape hatch names it, and nothing is known of it
- * @param fallback what counts as there when nothing is
+ * @param name the name in a {@link PropertyChange}
+ * @param value null removes the value
+ * @param property absent if {@code <properties>} sets a member that the plugin does not know
+ * @param fallback the value of a workspace that does not show the property
  */
 record DesiredValue(
         String name,
@@ -29,45 +29,44 @@ record DesiredValue(
         Optional<WorkspaceProperty> property,
         Optional<JsonNode> fallback) {
     private static final JsonPointer PROPERTIES = JsonPointer.compile("/properties");
-    /** What is under it holds keys of the customer; once set, they cannot be taken out. */
+    /** Customer-managed keys, which cannot be removed once they are set. */
     private static final String KEYS = "/properties/encryption/entities/";
 
-    static List<DesiredValue> of(WorkspaceId id, WorkspaceSpec declaration) {
-        List<DesiredValue> wanted = new ArrayList<>();
-        declaration.values().forEach((property, value) -> {
-            if (declaration.supports(property) || !WorkspaceSpec.isOldDefault(property, value)) {
-                wanted.add(of(id, declaration, property, value));
+    static List<DesiredValue> of(WorkspaceId id, WorkspaceSpec spec) {
+        List<DesiredValue> values = new ArrayList<>();
+        spec.values().forEach((property, value) -> {
+            if (spec.supports(property) || !WorkspaceSpec.isOldDefault(property, value)) {
+                values.add(of(id, spec, property, value));
             }
         });
-        leaves(declaration.extra()).forEach(leaf -> wanted.add(of(id, declaration, leaf, declaration.extra())));
-        return wanted;
+        leaves(spec.extra()).forEach(leaf -> values.add(of(id, spec, leaf, spec.extra())));
+        return values;
     }
 
-    static DesiredValue of(WorkspaceId id, WorkspaceSpec declaration, WorkspaceProperty property, JsonNode value) {
+    static DesiredValue of(WorkspaceId id, WorkspaceSpec spec, WorkspaceProperty property, JsonNode value) {
         JsonNode sent = property == WorkspaceProperty.MANAGED_RESOURCE_GROUP
                 ? TextNode.valueOf(ManagedResourceGroup.path(id, value.asText()))
                 : value;
         return new DesiredValue(
-                property.element(), property.place(), sent, Optional.of(property), fallback(id, declaration, property));
+                property.element(), property.place(), sent, Optional.of(property), fallback(id, spec, property));
     }
 
-    /** The value that a workspace has, as if it were declared. */
-    static DesiredValue found(
-            WorkspaceId id, WorkspaceSpec declaration, WorkspaceProperty property, ObjectNode actual) {
+    /** Returns the existing value of a workspace as if it were configured. */
+    static DesiredValue found(WorkspaceId id, WorkspaceSpec spec, WorkspaceProperty property, ObjectNode actual) {
         return new DesiredValue(
                 property.element(),
                 property.place(),
                 actual.at(property.place()),
                 Optional.of(property),
-                fallback(id, declaration, property));
+                fallback(id, spec, property));
     }
 
-    /** The same for a member of which nothing is known. */
+    /** Returns the existing value of a member that the plugin does not know. */
     static DesiredValue found(JsonPointer place, ObjectNode actual) {
         return new DesiredValue(path(place), place, actual.at(place), Optional.empty(), Optional.empty());
     }
 
-    private static DesiredValue of(WorkspaceId id, WorkspaceSpec declaration, JsonPointer place, ObjectNode extra) {
+    private static DesiredValue of(WorkspaceId id, WorkspaceSpec spec, JsonPointer place, ObjectNode extra) {
         Optional<WorkspaceProperty> known = Stream.of(WorkspaceProperty.values())
                 .filter(property -> property.place().equals(place))
                 .findFirst();
@@ -76,14 +75,14 @@ record DesiredValue(
                 place,
                 extra.at(place.tail()),
                 known,
-                known.flatMap(property -> fallback(id, declaration, property)));
+                known.flatMap(property -> fallback(id, spec, property)));
     }
 
     private static String path(JsonPointer place) {
         return place.toString().substring(1).replace('/', '.');
     }
 
-    /** Where in the resource the escape hatch has a value: everything but an object with members. */
+    /** Returns the places that {@code <properties>} sets: all values except objects with members. */
     static List<JsonPointer> leaves(ObjectNode extra) {
         return extra.isEmpty() ? List.of() : leaves(PROPERTIES, extra).toList();
     }
@@ -95,34 +94,34 @@ record DesiredValue(
                 : Stream.of(place);
     }
 
-    /** How the workspace differs; empty if it does not. */
+    /** Returns the difference to the workspace; empty if there is none. */
     Optional<PropertyChange> change(ObjectNode actual) {
-        JsonNode there = actual.at(place);
-        boolean absent = there.isMissingNode() || there.isNull();
-        boolean same = absent ? value.isNull() || isDefault() : !value.isNull() && matches(there);
+        JsonNode current = actual.at(place);
+        boolean absent = current.isMissingNode() || current.isNull();
+        boolean same = absent ? value.isNull() || isDefault() : !value.isNull() && matches(current);
         return same
                 ? Optional.empty()
                 : Optional.of(new PropertyChange(
-                        name, absent ? Optional.empty() : Optional.of(shown(there)), after(), replaces(actual)));
+                        name, absent ? Optional.empty() : Optional.of(shown(current)), after(), replaces(actual)));
     }
 
-    /** Whether the workspace has the value though it does not show it, and could be given it in place. */
+    /** Whether the workspace has the value by default, does not show it, and accepts it in an update. */
     boolean isUnreportedDefault(ObjectNode actual) {
-        JsonNode there = actual.at(place);
-        return (there.isMissingNode() || there.isNull())
+        JsonNode current = actual.at(place);
+        return (current.isMissingNode() || current.isNull())
                 && !value.isNull()
                 && change(actual).isEmpty()
                 && !replaces(actual);
     }
 
-    /** The change that a new workspace is. */
+    /** Returns the change for a new workspace. */
     Optional<PropertyChange> creation() {
         return value.isNull()
                 ? Optional.empty()
                 : Optional.of(new PropertyChange(name, Optional.empty(), after(), false));
     }
 
-    /** The value in the form that a user reads. */
+    /** Returns the value as text for the user. */
     String text() {
         return shown(value);
     }
@@ -136,8 +135,8 @@ record DesiredValue(
         return value.isNull() ? Optional.empty() : Optional.of(shown(value));
     }
 
-    private boolean matches(JsonNode there) {
-        return property.map(known -> known.kind().same(there, value)).orElseGet(() -> there.equals(value));
+    private boolean matches(JsonNode current) {
+        return property.map(known -> known.kind().same(current, value)).orElseGet(() -> current.equals(value));
     }
 
     private boolean replaces(ObjectNode actual) {
@@ -147,7 +146,7 @@ record DesiredValue(
                         .orElse(false);
     }
 
-    /** Whether what is taken out has a property that a workspace cannot lose. */
+    /** Whether the removed value contains a property that can only be removed by a replacement. */
     private boolean isLost(WorkspaceProperty known, ObjectNode actual) {
         String at = known.place() + "/";
         return at.startsWith(place + "/")
@@ -169,9 +168,9 @@ record DesiredValue(
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    private static Optional<JsonNode> fallback(WorkspaceId id, WorkspaceSpec declaration, WorkspaceProperty property) {
+    private static Optional<JsonNode> fallback(WorkspaceId id, WorkspaceSpec spec, WorkspaceProperty property) {
         return property == WorkspaceProperty.CATALOG_NAME
                 ? Optional.of(TextNode.valueOf(id.name()))
-                : property.byDefault(declaration.apiVersion());
+                : property.byDefault(spec.apiVersion());
     }
 }

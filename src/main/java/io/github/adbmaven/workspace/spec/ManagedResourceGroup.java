@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The resource group that Azure makes for a workspace's own resources.
+ * The resource group that Azure creates for the resources of a workspace.
  *
- * <p>Its default name has the pattern of the Azure portal, {@code databricks-rg-<workspace>-<13 characters>}. The end depends
- * on the whole id, so that workspaces of one group or of one name do not collide, and is the same each time.
+ * <p>Its default name has the pattern of the Azure portal, {@code databricks-rg-<workspace>-<13 characters>}. The end is a
+ * hash of the workspace ID: the name is stable, and different for workspaces with the same name or group.
  */
 public final class ManagedResourceGroup {
     private static final String PREFIX = "databricks-rg-";
@@ -24,19 +24,19 @@ public final class ManagedResourceGroup {
 
     private ManagedResourceGroup() {}
 
-    /** The name when the POM gives none; at most 90 characters. */
+    /** Returns the default name, of at most 90 characters. */
     public static String defaultName(WorkspaceId id) {
         int room = LONGEST - PREFIX.length() - HASH - 1;
         String workspace = id.name().substring(0, Math.min(room, id.name().length()));
         return PREFIX + workspace + "-" + hash(id.path().toLowerCase(Locale.ROOT));
     }
 
-    /** The id of a group beside the workspace's own. */
+    /** Returns the ID of a group in the subscription of the workspace. */
     public static String path(WorkspaceId id, String name) {
         return "/subscriptions/" + id.subscriptionId() + "/resourceGroups/" + name;
     }
 
-    /** Its name, as a workspace resource says; a serverless workspace has none. */
+    /** Returns the name in a workspace resource; a Serverless workspace has none. */
     public static Optional<String> of(ObjectNode workspace) {
         return Json.text(workspace.path("properties"), "managedResourceGroupId").map(ManagedResourceGroup::name);
     }

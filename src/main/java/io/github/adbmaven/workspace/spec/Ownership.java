@@ -6,10 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Who keeps a workspace, and until when.
+ * Owner and expiry of a workspace.
  *
- * @param owner compared letter by letter
- * @param expires when it may be destroyed as left over, in whole seconds; absent: never
+ * @param owner case-sensitive
+ * @param expires the time after which the workspace may be deleted, in whole seconds; absent: never
  */
 public record Ownership(String owner, Optional<Instant> expires) {
     public Ownership {

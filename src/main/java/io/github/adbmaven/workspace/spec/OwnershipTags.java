@@ -6,21 +6,21 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tags by which the plugin knows its own workspaces. Azure compares the keys of tags without regard to letter case. */
+/** Tags that identify the workspaces of the plugin. Tag names are case-insensitive. */
 public final class OwnershipTags {
-    /** Holds the owner's id. */
+    /** The owner. */
     public static final String OWNER = "adb-owner";
-    /** Holds the end of the workspace's time, as in {@code 2026-05-04T03:02:01Z}. */
+    /** The expiry, such as {@code 2026-05-04T03:02:01Z}. */
     public static final String EXPIRES = "adb-expires";
 
     private OwnershipTags() {}
 
-    /** Whether the key is reserved for the plugin and cannot be declared. */
+    /** Whether the tag is reserved for the plugin and cannot be configured. */
     public static boolean reserved(String key) {
         return key.equalsIgnoreCase(OWNER) || key.equalsIgnoreCase(EXPIRES);
     }
 
-    /** What the tags say; empty if they name no owner. An end that is no instant counts as none. */
+    /** Returns the ownership in the tags; empty without an owner. An invalid expiry is ignored. */
     public static Optional<Ownership> read(Map<String, String> tags) {
         return value(tags, OWNER)
                 .filter(owner -> !owner.isBlank())

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What it takes to make a workspace what the POM wants.
+ * The changes that make a workspace match its configuration.
  *
- * @param changes every difference; for a creation every property that is sent
- * @param body to be PUT; for a replacement, to be PUT after the deletion; for nothing to do, what is there
- * @param tags all desired tags of the workspace, for a PATCH that sends tags only
- * @param unmanaged values of the workspace that are no difference, because the POM does not declare them
+ * @param changes all differences; for a creation, all properties that are sent
+ * @param body the body of the PUT request; for a replacement, of the request after the deletion
+ * @param tags all desired tags, for a PATCH request that only changes tags
+ * @param unmanaged values of the workspace that the POM does not configure
  */
 public record Plan(
         WorkspaceId id,
@@ -24,11 +24,11 @@ public record Plan(
         ObjectNode body,
         Map<String, String> tags,
         List<UnmanagedValue> unmanaged) {
-    /** What is to be done. */
+    /** The kind of change. */
     public enum Action {
         CREATE,
         UPDATE,
-        /** Delete and create anew: the data of the workspace is lost. */
+        /** Delete and create again: the data of the workspace is lost. */
         REPLACE,
         NOTHING
     }
@@ -39,18 +39,18 @@ public record Plan(
         unmanaged = List.copyOf(unmanaged);
     }
 
-    /** A plan for a workspace that has no other values. */
+    /** Creates a plan without unmanaged values. */
     public Plan(
             WorkspaceId id, Action action, List<PropertyChange> changes, ObjectNode body, Map<String, String> tags) {
         this(id, action, changes, body, tags, List.of());
     }
 
-    /** Whether a PATCH of the tags will do. */
+    /** Whether only tags change. */
     public boolean tagsOnly() {
         return action == Action.UPDATE && changes.stream().allMatch(PropertyChange::isTag);
     }
 
-    /** The body for a version of the API that may be older than that of the plan: it has only Hybrid workspaces. */
+    /** Returns the body for an API version that may be too old for {@code computeMode}. */
     public ObjectNode bodyFor(String apiVersion) {
         ObjectNode copy = body.deepCopy();
         JsonNode mode = copy.at(WorkspaceProperty.COMPUTE_MODE.place());
@@ -61,7 +61,7 @@ public record Plan(
         return copy;
     }
 
-    /** The changes for which the workspace has to be replaced. */
+    /** Returns the changes that require a replacement. */
     public List<PropertyChange> forcing() {
         return changes.stream().filter(PropertyChange::forcesReplacement).toList();
     }

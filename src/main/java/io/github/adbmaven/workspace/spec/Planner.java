@@ -23,80 +23,79 @@ import java.util.stream.Stream;
 /** Compares the desired with the existing workspace. Sends no request and changes nothing. */
 public final class Planner {
     private final WorkspaceId id;
-    private final WorkspaceSpec declaration;
+    private final WorkspaceSpec spec;
     private final Ownership ownership;
 
     /**
      * @param ownership the owner of a workspace that is created or adopted; the expiry applies to a creation only
      */
-    public Planner(WorkspaceId id, WorkspaceSpec declaration, Ownership ownership) {
+    public Planner(WorkspaceId id, WorkspaceSpec spec, Ownership ownership) {
         this.id = id;
-        this.declaration = declaration;
+        this.spec = spec;
         this.ownership = ownership;
     }
 
     /**
-     * The difference. Does not look at whose the workspace is: with {@code adopt} the owner's tag is one more change, without
-     * it the caller refuses a plan for a workspace of another owner.
+     * Returns the plan. Does not check the owner: with {@code adopt}, the owner tag is a change like others; without it, the caller
+     * rejects the plan for a workspace of another owner.
      *
-     * @param actual the workspace as Resource Manager answers it; empty: it is not there
-     * @param groupLocation where its resource group is, for a creation whose location the POM leaves open
-     * @throws ProblemException of configuration, if a workspace is to be created and nothing says where, or Azure would take
-     *     a default that does not go with what is declared
+     * @param actual the workspace as Azure Resource Manager returns it; empty if it does not exist
+     * @param groupLocation the region of its resource group, which is the default region of a new workspace
+     * @throws ProblemException of configuration, if a new workspace has no region, or a default of Azure contradicts the configuration
      */
     public Plan plan(Optional<ObjectNode> actual, Optional<String> groupLocation) {
         return actual.map(this::planFor).orElseGet(() -> creation(groupLocation));
     }
 
-    /** The part of a workspace that an update would send back: what can be written, without what Azure alone sets. */
+    /** Returns the writable part of a workspace, which an update sends back. */
     public static ObjectNode writable(ObjectNode actual) {
         return WorkspaceRequestBody.of(actual).with(TagSet.of(actual).all());
     }
 
     private Plan planFor(ObjectNode actual) {
         TagSet tags = TagSet.of(actual);
-        declare(tags);
-        tags.foreign(declaration.tags().keySet())
+        addConfigured(tags);
+        tags.foreign(spec.tags().keySet())
                 .map(Map.Entry::getKey)
-                .filter(declaration::removes)
+                .filter(spec::removes)
                 .toList()
                 .forEach(key -> tags.remove(PropertyChange.TAG + key, key));
-        if (declaration.switches().adopt()) {
+        if (spec.switches().adopt()) {
             tags.set(PropertyChange.OWNER, OwnershipTags.OWNER, ownership.owner());
         }
         WorkspaceRequestBody body = WorkspaceRequestBody.of(actual);
         List<PropertyChange> changes = new ArrayList<>();
-        List<DesiredValue> all = DesiredValue.of(id, declaration);
-        for (DesiredValue wanted : all) {
-            wanted.change(actual).ifPresent(change -> {
+        List<DesiredValue> all = DesiredValue.of(id, spec);
+        for (DesiredValue desired : all) {
+            desired.change(actual).ifPresent(change -> {
                 changes.add(change);
-                body.set(wanted);
+                body.set(desired);
             });
         }
         if (!changes.isEmpty()) {
-            // A declared default that Azure does not show may be what another value needs beside it.
-            all.stream().filter(wanted -> wanted.isUnreportedDefault(actual)).forEach(body::set);
+            // Another value may require a configured default that Azure does not show.
+            all.stream().filter(desired -> desired.isUnreportedDefault(actual)).forEach(body::set);
         }
-        // Members that only the escape hatch names are not among the writable ones.
-        all.stream().filter(wanted -> wanted.property().isEmpty()).forEach(body::set);
+        // Members that only <properties> sets are not among the writable ones.
+        all.stream().filter(desired -> desired.property().isEmpty()).forEach(body::set);
         if (changes.stream().noneMatch(change -> change.property().equals(STORAGE_FIREWALL.element()))) {
             body.dropLoneFirewall();
         }
         changes.addAll(tags.changes());
-        List<UnmanagedValue> unmanaged = UnmanagedValues.of(id, declaration, actual);
+        List<UnmanagedValue> unmanaged = UnmanagedValues.of(id, spec, actual);
         if (changes.stream().anyMatch(PropertyChange::forcesReplacement)) {
-            Plan anew = creation(Json.text(actual, "location"));
-            return new Plan(id, Plan.Action.REPLACE, changes, anew.body(), anew.tags(), unmanaged);
+            Plan replacement = creation(Json.text(actual, "location"));
+            return new Plan(id, Plan.Action.REPLACE, changes, replacement.body(), replacement.tags(), unmanaged);
         }
         Plan.Action action = changes.isEmpty() ? Plan.Action.NOTHING : Plan.Action.UPDATE;
         return new Plan(id, action, changes, body.with(tags.all()), tags.all(), unmanaged);
     }
 
-    private Plan creation(Optional<String> elsewhere) {
-        WorkspaceSpec whole = withDefaults(elsewhere);
+    private Plan creation(Optional<String> groupLocation) {
+        WorkspaceSpec whole = withDefaults(groupLocation);
         WorkspaceSpecValidator.requireCreatable(id, whole);
         TagSet tags = TagSet.none();
-        declare(tags);
+        addConfigured(tags);
         tags.set(PropertyChange.OWNER, OwnershipTags.OWNER, ownership.owner());
         ownership.expires().ifPresent(end -> tags.set(PropertyChange.EXPIRES, OwnershipTags.EXPIRES, end.toString()));
         List<DesiredValue> all = DesiredValue.of(id, whole);
@@ -104,28 +103,28 @@ public final class Planner {
         all.forEach(body::set);
         body.dropLoneFirewall();
         List<PropertyChange> changes = Stream.concat(
-                        all.stream().flatMap(wanted -> wanted.creation().stream()), tags.changes().stream())
+                        all.stream().flatMap(desired -> desired.creation().stream()), tags.changes().stream())
                 .toList();
         return new Plan(id, Plan.Action.CREATE, changes, body.with(tags.all()), tags.all());
     }
 
-    private void declare(TagSet tags) {
-        declaration.tags().forEach((key, value) -> tags.set(PropertyChange.TAG + key, key, value));
+    private void addConfigured(TagSet tags) {
+        spec.tags().forEach((key, value) -> tags.set(PropertyChange.TAG + key, key, value));
     }
 
-    /** Adds the values that a new workspace must have and that are not declared. */
-    private WorkspaceSpec withDefaults(Optional<String> elsewhere) {
+    /** Adds required values that are not configured. */
+    private WorkspaceSpec withDefaults(Optional<String> groupLocation) {
         Map<WorkspaceProperty, JsonNode> values = new EnumMap<>(WorkspaceProperty.class);
-        elsewhere.ifPresent(location -> values.put(LOCATION, TextNode.valueOf(location)));
+        groupLocation.ifPresent(location -> values.put(LOCATION, TextNode.valueOf(location)));
         values.put(SKU, TextNode.valueOf("premium"));
-        if (declaration.supports(COMPUTE_MODE)) {
+        if (spec.supports(COMPUTE_MODE)) {
             values.put(COMPUTE_MODE, TextNode.valueOf("Hybrid"));
         }
-        if (!declaration.serverless()) {
+        if (!spec.serverless()) {
             values.put(MANAGED_RESOURCE_GROUP, TextNode.valueOf(ManagedResourceGroup.defaultName(id)));
         }
-        values.keySet().removeIf(declaration::declares);
-        values.putAll(declaration.values());
-        return declaration.with(values);
+        values.keySet().removeIf(spec::declares);
+        values.putAll(spec.values());
+        return spec.with(values);
     }
 }

@@ -4,13 +4,13 @@ package io.github.adbmaven.workspace.spec;
 import java.util.Optional;
 
 /**
- * One difference between what is wanted and what is there.
+ * One difference between the configuration and the workspace.
  *
  * @param property the element, as {@code sku} or {@code encryption.root.keyName}; {@code tags.<key>}; {@code owner}; {@code
- *     expires}; {@code properties.<member>} for what only the escape hatch names
- * @param before what is there; absent: nothing
+ *     expires}; {@code properties.<member>} for members that only {@code <properties>} sets
+ * @param before the current value; absent if there is none
  * @param after the desired value; absent if it must be removed
- * @param forcesReplacement whether only a new workspace can have it
+ * @param forcesReplacement whether the change requires a new workspace
  */
 public record PropertyChange(
         String property, Optional<String> before, Optional<String> after, boolean forcesReplacement) {
@@ -18,7 +18,7 @@ public record PropertyChange(
     static final String TAG = "tags.";
     /** The change of the owner. */
     static final String OWNER = "owner";
-    /** The change of the end of a workspace's time. */
+    /** The change of the expiry. */
     public static final String EXPIRES = "expires";
 
     /** How a value changes. */
@@ -35,7 +35,7 @@ public record PropertyChange(
         return before.isEmpty() ? Kind.ADD : Kind.CHANGE;
     }
 
-    /** Whether it is a change of a tag, also of one of ours. */
+    /** Whether it changes a tag, including the owner and the expiry. */
     public boolean isTag() {
         return property.startsWith(TAG) || property.equals(OWNER) || property.equals(EXPIRES);
     }

@@ -3,7 +3,15 @@ package io.github.adbmaven.workspace.spec;
 
 import java.util.Optional;
 
-/** One line of the table of properties, written as a sentence; what a line does not say is in {@link #of}. */
+/**
+ * The definition of a property: its element, its place in the resource, its type, and the effect of a change.
+ *
+ * @param serverless whether Serverless workspaces support it
+ * @param premium whether it requires the pricing tier premium
+ * @param since the first API version that supports it
+ * @param byDefault the value of a workspace that does not show the property
+ * @param defaultSince the first API version in which the default applies
+ */
 record PropertyDefinition(
         String element,
         String place,
@@ -14,51 +22,68 @@ record PropertyDefinition(
         String since,
         Optional<String> byDefault,
         String defaultSince) {
-    private static final String FIRST_VERSION = "2018-04-01";
 
-    static PropertyDefinition of(String element, String place) {
-        return new PropertyDefinition(
-                element,
-                place,
-                PropertyType.exact("text", ".+"),
-                UpdateMode.IN_PLACE,
-                true,
-                false,
-                FIRST_VERSION,
-                Optional.empty(),
-                FIRST_VERSION);
+    static Builder at(String element, String place) {
+        return new Builder(element, place);
     }
 
-    PropertyDefinition of(PropertyType chosen) {
-        return new PropertyDefinition(
-                element, place, chosen, rule, serverless, premium, since, byDefault, defaultSince);
-    }
+    /** Builds a definition. Unless set otherwise, a property is text that can be changed in place in any workspace. */
+    static final class Builder {
+        private static final String FIRST_VERSION = "2018-04-01";
 
-    PropertyDefinition onChange(UpdateMode chosen) {
-        return new PropertyDefinition(
-                element, place, kind, chosen, serverless, premium, since, byDefault, defaultSince);
-    }
+        private final String element;
+        private final String place;
+        private PropertyType kind = PropertyType.exact("text", ".+");
+        private UpdateMode rule = UpdateMode.IN_PLACE;
+        private boolean serverless = true;
+        private boolean premium;
+        private String since = FIRST_VERSION;
+        private Optional<String> byDefault = Optional.empty();
+        private String defaultSince = FIRST_VERSION;
 
-    PropertyDefinition notServerless() {
-        return new PropertyDefinition(element, place, kind, rule, false, premium, since, byDefault, defaultSince);
-    }
+        private Builder(String element, String place) {
+            this.element = element;
+            this.place = place;
+        }
 
-    /** Needs the premium SKU. */
-    PropertyDefinition onlyPremium() {
-        return new PropertyDefinition(element, place, kind, rule, serverless, true, since, byDefault, defaultSince);
-    }
+        Builder of(PropertyType chosen) {
+            kind = chosen;
+            return this;
+        }
 
-    PropertyDefinition since(String version) {
-        return new PropertyDefinition(
-                element, place, kind, rule, serverless, premium, version, byDefault, defaultSince);
-    }
+        Builder onChange(UpdateMode chosen) {
+            rule = chosen;
+            return this;
+        }
 
-    PropertyDefinition byDefault(String value) {
-        return byDefaultSince(FIRST_VERSION, value);
-    }
+        Builder notServerless() {
+            serverless = false;
+            return this;
+        }
 
-    PropertyDefinition byDefaultSince(String version, String value) {
-        return new PropertyDefinition(
-                element, place, kind, rule, serverless, premium, since, Optional.of(value), version);
+        Builder onlyPremium() {
+            premium = true;
+            return this;
+        }
+
+        Builder since(String version) {
+            since = version;
+            return this;
+        }
+
+        Builder byDefault(String value) {
+            return byDefaultSince(FIRST_VERSION, value);
+        }
+
+        Builder byDefaultSince(String version, String value) {
+            byDefault = Optional.of(value);
+            defaultSince = version;
+            return this;
+        }
+
+        PropertyDefinition build() {
+            return new PropertyDefinition(
+                    element, place, kind, rule, serverless, premium, since, byDefault, defaultSince);
+        }
     }
 }

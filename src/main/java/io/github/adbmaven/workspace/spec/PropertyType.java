@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What a property may hold: how it is written, sent and compared. */
+/** The type of a property: how its value is parsed, sent and compared. */
 public final class PropertyType {
     private static final Pattern REGION = Pattern.compile("[A-Za-z][A-Za-z0-9 ]*");
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
@@ -34,22 +34,22 @@ public final class PropertyType {
         this.normal = normal;
     }
 
-    /** What a value must look like, to say "… is not" before it. */
+    /** Describes valid values, to continue a sentence such as "… is not". */
     public String form() {
         return form;
     }
 
-    /** The value as it is sent; empty if the text is none. */
+    /** Returns the value to send; empty if the text is invalid. */
     public Optional<JsonNode> read(String text) {
         return reader.apply(text.strip());
     }
 
-    /** Whether two values mean the same to Azure. */
+    /** Whether two values are equal for Azure. */
     public boolean same(JsonNode one, JsonNode other) {
         return normal.apply(one).equals(normal.apply(other));
     }
 
-    /** One of these words, in any letter case; sent as written here. */
+    /** One of these words, in any letter case. */
     static PropertyType words(String... words) {
         return new PropertyType(
                 "one of " + String.join(", ", words),
@@ -69,17 +69,17 @@ public final class PropertyType {
                 PropertyType::lowerCase);
     }
 
-    /** Text that Azure compares without regard to letter case. */
+    /** Case-insensitive text. */
     static PropertyType name(String form, String pattern) {
         return matching(form, Pattern.compile(pattern), PropertyType::lowerCase);
     }
 
-    /** Text in which each letter counts. */
+    /** Case-sensitive text. */
     static PropertyType exact(String form, String pattern) {
         return matching(form, Pattern.compile(pattern), JsonNode::asText);
     }
 
-    /** An https address; a slash at its end does not count. */
+    /** An https URL; a slash at its end is ignored. */
     static PropertyType address() {
         return matching(
                 "an address that begins with https://",
@@ -107,7 +107,7 @@ public final class PropertyType {
                 PropertyType::lowerCase);
     }
 
-    /** The name of a resource group. On the wire it is the group's id. */
+    /** The name of a resource group, which is sent as the ID of the group. */
     static PropertyType group() {
         return new PropertyType(
                 "a name of up to 90 letters, digits, _, -, . or parentheses that does not end in a dot",
@@ -115,7 +115,7 @@ public final class PropertyType {
                 PropertyType::lowerCase);
     }
 
-    /** A set of compliance standards, separated by commas; {@code NONE} counts as no standard. */
+    /** Compliance standards, separated by commas; {@code NONE} means no standard. */
     static PropertyType standards() {
         return new PropertyType(
                 "a list of standards such as HIPAA, PCI_DSS",
@@ -135,7 +135,7 @@ public final class PropertyType {
                 PropertyType::standardsIn);
     }
 
-    /** Pairs of a principal and a role, both GUIDs, whose order does not count; read from their JSON. */
+    /** Pairs of a principal and a role in any order, as JSON. */
     static PropertyType authorizations() {
         return new PropertyType(
                 "a list of elements that hold <principalId> and <roleDefinitionId>, both GUIDs",

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keys of tags that stay on a workspace though the POM does not declare them.
+ * Names of tags that are kept on a workspace although the POM does not configure them.
  *
- * @param patterns keys in which {@code *} stands for any text; letter case does not count
+ * @param patterns case-insensitive names, in which {@code *} matches any text
  */
 public record TagPatterns(List<String> patterns) {
-    /** No key at all. */
+    /** Matches no tag. */
     public static final TagPatterns NONE = new TagPatterns(List.of());
 
     public TagPatterns {

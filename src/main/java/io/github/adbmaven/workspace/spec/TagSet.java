@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The tags of a workspace, by keys whose letter case does not count; undeclared tags stay unless they are removed. */
+/** The tags of a workspace, with case-insensitive names, and their changes. */
 final class TagSet {
     private final Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<PropertyChange> changes = new ArrayList<>();
 
-    /** @param resource a workspace as it was read; its tags may be null */
+    /** @param resource a workspace, whose tags may be null */
     static TagSet of(JsonNode resource) {
         TagSet tags = new TagSet();
         resource.path("tags")
@@ -39,13 +39,13 @@ final class TagSet {
         }
     }
 
-    /** Takes a tag out, if it is there. */
+    /** Removes a tag if it exists. */
     void remove(String name, String key) {
         Optional.ofNullable(all.remove(key))
                 .ifPresent(value -> changes.add(new PropertyChange(name, Optional.of(value), Optional.empty(), false)));
     }
 
-    /** The tags that are neither declared nor the plugin's own. */
+    /** Returns the tags that are neither configured nor reserved for the plugin. */
     Stream<Map.Entry<String, String>> foreign(Collection<String> declared) {
         Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         known.addAll(declared);

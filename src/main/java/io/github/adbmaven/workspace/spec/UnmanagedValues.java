@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the values of a workspace that the POM does not declare, without those that only Azure can set. */
+/** Finds the values of a workspace that the POM does not configure, except those that only Azure can set. */
 public final class UnmanagedValues {
     private final WorkspaceId id;
-    private final WorkspaceSpec declaration;
+    private final WorkspaceSpec spec;
     private final ObjectNode actual;
-    private final List<JsonPointer> hatched;
+    private final List<JsonPointer> rawProperties;
 
-    private UnmanagedValues(WorkspaceId id, WorkspaceSpec declaration, ObjectNode actual) {
+    private UnmanagedValues(WorkspaceId id, WorkspaceSpec spec, ObjectNode actual) {
         this.id = id;
-        this.declaration = declaration;
+        this.spec = spec;
         this.actual = actual;
-        this.hatched = DesiredValue.leaves(declaration.extra());
+        this.rawProperties = DesiredValue.leaves(spec.extra());
     }
 
     /**
-     * The values in the order of the declaration's properties, then members that have no element, then tags.
+     * Returns known properties, then other members, then tags.
      *
      * @param actual the workspace as Resource Manager returns it
      */
-    public static List<UnmanagedValue> of(WorkspaceId id, WorkspaceSpec declaration, ObjectNode actual) {
-        UnmanagedValues values = new UnmanagedValues(id, declaration, actual);
+    public static List<UnmanagedValue> of(WorkspaceId id, WorkspaceSpec spec, ObjectNode actual) {
+        UnmanagedValues values = new UnmanagedValues(id, spec, actual);
         List<UnmanagedValue> all = new ArrayList<>();
         values.properties().forEach(all::add);
         values.others().forEach(all::add);
@@ -40,9 +40,9 @@ public final class UnmanagedValues {
 
     private Stream<UnmanagedValue> properties() {
         return Stream.of(WorkspaceProperty.values())
-                .filter(property -> !declaration.declares(property) && !isHatched(property.place()))
+                .filter(property -> !spec.declares(property) && !isSetByRawProperties(property.place()))
                 .filter(property -> isValue(actual.at(property.place())))
-                .map(property -> DesiredValue.found(id, declaration, property, actual))
+                .map(property -> DesiredValue.found(id, spec, property, actual))
                 .map(found -> new UnmanagedValue(found.name(), found.text(), found.isDefault()));
     }
 
@@ -51,7 +51,7 @@ public final class UnmanagedValues {
             return Stream.empty();
         }
         return DesiredValue.leaves(properties).stream()
-                .filter(place -> isValue(actual.at(place)) && !isHatched(place))
+                .filter(place -> isValue(actual.at(place)) && !isSetByRawProperties(place))
                 .filter(place -> !isReadOnly(place) && !WritableMembers.isConstant(place))
                 .filter(place -> Stream.of(WorkspaceProperty.values()).noneMatch(known -> within(place, known.place())))
                 .map(place -> DesiredValue.found(place, actual))
@@ -60,13 +60,13 @@ public final class UnmanagedValues {
 
     private Stream<UnmanagedValue> tags() {
         return TagSet.of(actual)
-                .foreign(declaration.tags().keySet())
-                .filter(tag -> !declaration.removes(tag.getKey()))
+                .foreign(spec.tags().keySet())
+                .filter(tag -> !spec.removes(tag.getKey()))
                 .map(tag -> new UnmanagedValue(PropertyChange.TAG + tag.getKey(), tag.getValue(), false));
     }
 
-    private boolean isHatched(JsonPointer place) {
-        return hatched.stream().anyMatch(declared -> within(place, declared));
+    private boolean isSetByRawProperties(JsonPointer place) {
+        return rawProperties.stream().anyMatch(declared -> within(place, declared));
     }
 
     private static boolean isReadOnly(JsonPointer place) {

@@ -3,28 +3,28 @@ package io.github.adbmaven.workspace.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What it takes to change a property of a workspace that exists. */
+/** Whether a property is changed in place or requires a replacement of the workspace. */
 public enum UpdateMode {
-    /** The workspace stays. */
+    /** The property is changed in place. */
     IN_PLACE,
-    /** Always a new workspace. */
+    /** Every change requires a replacement. */
     REPLACE,
-    /** A workspace cannot become a trial; everything else goes in place. */
+    /** Only a change to the pricing tier trial requires a replacement. */
     REPLACE_TO_TRIAL,
-    /** What was switched on stays on for the life of the workspace. */
+    /** A property that is enabled can only be disabled by a replacement. */
     REPLACE_WHEN_SWITCHED_OFF,
-    /** A member may come in, but none may leave. */
+    /** Members can be added in place, but only removed by a replacement. */
     REPLACE_WHEN_REDUCED;
 
-    /** @param actual missing where the workspace has no value */
-    boolean replaces(JsonNode actual, JsonNode wanted) {
+    /** @param actual a missing node if the workspace has no value */
+    boolean replaces(JsonNode actual, JsonNode desired) {
         return switch (this) {
             case IN_PLACE -> false;
             case REPLACE -> true;
-            case REPLACE_TO_TRIAL -> wanted.asText().equalsIgnoreCase("trial");
-            case REPLACE_WHEN_SWITCHED_OFF -> isOn(actual) && !isOn(wanted);
+            case REPLACE_TO_TRIAL -> desired.asText().equalsIgnoreCase("trial");
+            case REPLACE_WHEN_SWITCHED_OFF -> isOn(actual) && !isOn(desired);
             case REPLACE_WHEN_REDUCED ->
-                !PropertyType.standardsIn(wanted).containsAll(PropertyType.standardsIn(actual));
+                !PropertyType.standardsIn(desired).containsAll(PropertyType.standardsIn(actual));
         };
     }
 

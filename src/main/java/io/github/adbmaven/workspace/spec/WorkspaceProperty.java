@@ -11,15 +11,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * Every property of a workspace that a POM can declare: where it is in the resource, what it may hold, and what a change takes.
+ * All configurable properties of a workspace: their places in the resource, their types, and the effects of changes.
  *
- * <p>The effects of changes are the union of what the specification says and what Terraform's provider does. Not verified
+ * <p>The effects of changes combine the specification and the behavior of the Terraform provider. Not verified
  * with the service: that {@code prepareEncryption} can be switched on, that {@code encryption.root} can change, that {@code
  * defaultCatalog} cannot, and that {@code authorizations} and {@code uiDefinitionUri} can; the defaults of {@code
  * requiredNsgRules} and {@code storageAccountSku}; that what was never switched on counts as {@code Disabled} or {@code false}.
- * The service may refuse a change from premium to standard, and moves some workspaces to another network in place; here that
- * is a replacement. The first versions are those of the stable specifications: a preview before one of them may know a
- * property that is refused here.
+ * The service may reject a change from premium to standard, and moves some workspaces to another network in place; here that
+ * is a replacement. The first versions are those of the stable specifications: an earlier preview
+ * may support a property that is rejected here.
  *
  * @see <a href="https://learn.microsoft.com/rest/api/databricks/workspaces/create-or-update">Workspaces, create or update</a>
  */
@@ -47,7 +47,7 @@ public enum WorkspaceProperty {
             .since("2023-02-01")
             .notServerless()
             .byDefault("AllRules")),
-    /** Its default is true since 2024-05-01; before, the service does not say. */
+    /** Its default is true since 2024-05-01; the default of earlier versions is unknown. */
     NO_PUBLIC_IP(parameter("noPublicIp", "enableNoPublicIp")
             .since("2018-04-01")
             .of(PropertyType.flag())
@@ -109,7 +109,7 @@ public enum WorkspaceProperty {
     ROOT_KEY_SOURCE(rootKey("keySource", "keySource")
             .of(PropertyType.words("Default", "Microsoft.Keyvault"))
             .byDefault("Default")),
-    /** The letter case of these three is the service's. */
+    /** The letter case of these three names is defined by the service. */
     ROOT_KEY_VAULT(rootKey("keyVaultUri", "keyvaulturi").of(PropertyType.address())),
     ROOT_KEY_NAME(rootKey("keyName", "KeyName").of(Names.KEY)),
     ROOT_KEY_VERSION(rootKey("keyVersion", "keyversion").of(Names.KEY_VERSION)),
@@ -179,94 +179,94 @@ public enum WorkspaceProperty {
             .of(PropertyType.exact("an address that begins with https://", "https://\\S+")));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of values and functions without state
-    private final PropertyDefinition facts;
+    private final PropertyDefinition definition;
 
-    WorkspaceProperty(PropertyDefinition facts) {
-        this.facts = facts;
+    WorkspaceProperty(PropertyDefinition.Builder definition) {
+        this.definition = definition.build();
     }
 
-    /** The element in the POM; a dot before each element nested in another. */
+    /** The element in the POM, with a dot before each nested element. */
     public String element() {
-        return facts.element();
+        return definition.element();
     }
 
-    /** Whether the element is nested in another one, and so has no property. */
+    /** Whether the element is nested in another one, so that it has no property. */
     public boolean nested() {
-        return facts.element().contains(".") || this == AUTHORIZATIONS;
+        return definition.element().contains(".") || this == AUTHORIZATIONS;
     }
 
-    /** How a user sets it: the element, nested or with its property. */
+    /** Returns how to set it: the element, and its property if it has one. */
     public String howToSet() {
         return nested()
-                ? "<" + facts.element().replace(".", "><") + ">"
-                : "<" + facts.element() + "> (-Dadb." + facts.element() + ")";
+                ? "<" + definition.element().replace(".", "><") + ">"
+                : "<" + definition.element() + "> (-Dadb." + definition.element() + ")";
     }
 
-    /** Where it is in the resource. */
+    /** Returns its place in the resource. */
     public JsonPointer place() {
-        return JsonPointer.compile(facts.place());
+        return JsonPointer.compile(definition.place());
     }
 
     public PropertyType kind() {
-        return facts.kind();
+        return definition.kind();
     }
 
     public UpdateMode rule() {
-        return facts.rule();
+        return definition.rule();
     }
 
-    /** Whether a serverless workspace may have it. */
+    /** Whether Serverless workspaces support it. */
     public boolean allowedServerless() {
-        return facts.serverless();
+        return definition.serverless();
     }
 
-    /** Whether only a premium workspace may have it. */
+    /** Whether it requires the pricing tier premium. */
     public boolean needsPremium() {
-        return facts.premium();
+        return definition.premium();
     }
 
-    /** The first api-version that knows it, by its date. */
+    /** Returns the first API version that supports it. */
     public String since() {
-        return facts.since();
+        return definition.since();
     }
 
-    /** What a workspace has that does not show the property; empty where the service generates it or does not say. */
+    /** Returns the value of a workspace that does not show the property; empty if it is generated or unknown. */
     public Optional<JsonNode> byDefault(String apiVersion) {
-        return apiVersion.compareTo(facts.defaultSince()) < 0
+        return apiVersion.compareTo(definition.defaultSince()) < 0
                 ? Optional.empty()
-                : facts.byDefault().flatMap(facts.kind()::read);
+                : definition.byDefault().flatMap(definition.kind()::read);
     }
 
-    private static PropertyDefinition at(String element, String place) {
-        return PropertyDefinition.of(element, place);
+    private static PropertyDefinition.Builder at(String element, String place) {
+        return PropertyDefinition.at(element, place);
     }
 
-    private static PropertyDefinition parameter(String element, String name) {
+    private static PropertyDefinition.Builder parameter(String element, String name) {
         return at(element, "/properties/parameters/" + name + "/value")
                 .notServerless()
                 .since("2023-02-01");
     }
 
-    private static PropertyDefinition key(String element, String place) {
+    private static PropertyDefinition.Builder key(String element, String place) {
         return at("encryption." + element, "/properties/encryption/entities/" + place)
                 .onlyPremium()
                 .since("2023-02-01");
     }
 
-    private static PropertyDefinition rootKey(String element, String member) {
+    private static PropertyDefinition.Builder rootKey(String element, String member) {
         return at("encryption.root." + element, "/properties/parameters/encryption/value/" + member)
                 .notServerless()
                 .onlyPremium()
                 .since("2023-02-01");
     }
 
-    private static PropertyDefinition security(String element, String place) {
+    private static PropertyDefinition.Builder security(String element, String place) {
         return at("enhancedSecurityCompliance." + element, "/properties/enhancedSecurityCompliance/" + place)
                 .onlyPremium()
                 .since("2024-05-01");
     }
 
-    /** Forms that several properties share. */
+    /** Types that several properties share. */
     private static final class Names {
         static final PropertyType RESOURCE = PropertyType.name(
                 "a name of up to 80 letters, digits, _, - and .", "[A-Za-z0-9_]([A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?");

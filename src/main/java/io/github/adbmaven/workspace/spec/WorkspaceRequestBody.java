@@ -9,7 +9,7 @@ import io.github.adbmaven.json.Json;
 import java.util.List;
 import java.util.Map;
 
-/** The resource as it is sent: the writable members of what was read, with what is wanted. */
+/** The body of a request: the writable members of the existing workspace, with the desired values. */
 final class WorkspaceRequestBody {
     /** Members of {@code properties} that only Azure sets. */
     static final List<String> READ_ONLY = List.of(
@@ -41,21 +41,21 @@ final class WorkspaceRequestBody {
         return new WorkspaceRequestBody(WritableMembers.of(actual));
     }
 
-    void set(DesiredValue wanted) {
-        JsonPointer place = wanted.place();
+    void set(DesiredValue desired) {
+        JsonPointer place = desired.place();
         String member = place.last().getMatchingProperty();
-        if (wanted.value().isNull()) {
+        if (desired.value().isNull()) {
             if (json.at(place.head()) instanceof ObjectNode parent) {
                 parent.remove(member);
             }
             return;
         }
         ObjectNode parent = json.withObject(place.head(), OverwriteMode.ALL, false);
-        wanted.property().ifPresent(property -> dropCompanions(property, wanted.value(), parent));
-        parent.set(member, wanted.value().deepCopy());
+        desired.property().ifPresent(property -> dropCompanions(property, desired.value(), parent));
+        parent.set(member, desired.value().deepCopy());
     }
 
-    /** What belongs to the old value only. */
+    /** Removes members that belong to the old value only. */
     private static void dropCompanions(WorkspaceProperty property, JsonNode value, ObjectNode parent) {
         boolean ownKeyOff =
                 property == WorkspaceProperty.ROOT_KEY_SOURCE && value.asText().equalsIgnoreCase("Default");
@@ -68,7 +68,7 @@ final class WorkspaceRequestBody {
         }
     }
 
-    /** Azure wants the firewall and the access connector together, and Disabled is what it has without either. */
+    /** Azure requires the firewall and the access connector together; without both, the firewall is disabled. */
     void dropLoneFirewall() {
         if (json.path("properties") instanceof ObjectNode properties
                 && !properties.has("accessConnector")
@@ -82,7 +82,7 @@ final class WorkspaceRequestBody {
             ObjectNode object = json.putObject("tags");
             tags.forEach(object::put);
         }
-        // The source of these keys has one value, which the POM need not repeat.
+        // The source of these keys has only one value, so the POM does not set it.
         json.at(ENTITIES).forEach(entity -> {
             if (entity instanceof ObjectNode object && object.has("keyVaultProperties") && !object.has("keySource")) {
                 object.put("keySource", "Microsoft.Keyvault");

@@ -15,15 +15,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a POM wants a workspace to be; not which workspace. What it does not name is not managed.
+ * The desired properties of a workspace. Properties that are not configured are not managed.
  *
- * @param values as they are sent; only {@link WorkspaceProperty#MANAGED_RESOURCE_GROUP} is a name here and an id there
- * @param tags to be set; other tags stay as they are, unless {@link ApplyOptions#strictTags}
- * @param extra merged into the body's {@code properties}: what no element can say; null takes a member out
- * @param apiVersion of the requests that read and write the workspace
- * @param timeToLive from the creation on; a workspace that exists keeps its time
+ * @param values the values to send; only {@link WorkspaceProperty#MANAGED_RESOURCE_GROUP} is a name here and an ID in the request
+ * @param tags the tags to set; other tags are kept, unless {@link ApplyOptions#strictTags}
+ * @param extra raw members for {@code properties} of the body, for which there is no element; null removes a member
+ * @param apiVersion the API version of the requests
+ * @param timeToLive the time from the creation to the expiry; an existing workspace keeps its expiry
  * @param switches what the use cases may do
- * @param ignoredTags tags that stay although other tags do not
+ * @param ignoredTags tags that are kept although other tags are removed
  */
 public record WorkspaceSpec(
         Map<WorkspaceProperty, JsonNode> values,
@@ -33,7 +33,7 @@ public record WorkspaceSpec(
         Optional<Duration> timeToLive,
         ApplyOptions switches,
         TagPatterns ignoredTags) {
-    /** The api-version that is used when none is named. */
+    /** The default API version. */
     public static final String DEFAULT_API_VERSION = WorkspaceId.API_VERSION;
 
     public WorkspaceSpec {
@@ -46,43 +46,40 @@ public record WorkspaceSpec(
     /**
      * What the use cases may do.
      *
-     * @param createResourceGroup create the resource group if it is not there
+     * @param createResourceGroup create the resource group if it does not exist
      * @param adopt manage a workspace that another tool or owner created
-     * @param allowReplace delete and create anew where a change cannot be made in place
-     * @param registerProvider register the resource provider Microsoft.Databricks with the subscription if it is not
-     * @param strictTags remove tags that the POM does not declare
+     * @param allowReplace delete and create the workspace again if a change cannot be made in place
+     * @param registerProvider register the resource provider Microsoft.Databricks if the subscription has not
+     * @param strictTags remove tags that the POM does not configure
      */
     public record ApplyOptions(
             boolean createResourceGroup,
             boolean adopt,
             boolean allowReplace,
             boolean registerProvider,
-            boolean strictTags) {
-        /** For use cases that change nothing. */
-        public static final ApplyOptions NONE = new ApplyOptions(false, false, false, false, false);
-    }
+            boolean strictTags) {}
 
-    /** Reads what no element can say; empty if it is not a JSON object. */
+    /** Parses raw members; empty if the text is not a JSON object. */
     public static Optional<ObjectNode> extra(String text) {
         return Json.object(text);
     }
 
-    /** The declared value. */
+    /** Returns the configured value. */
     public Optional<JsonNode> value(WorkspaceProperty property) {
         return Optional.ofNullable(values.get(property));
     }
 
-    /** The declared value as text. */
+    /** Returns the configured value as text. */
     public Optional<String> text(WorkspaceProperty property) {
         return value(property).map(JsonNode::asText);
     }
 
-    /** Whether the workspace has no compute resources in the subscription. */
+    /** Whether the workspace is Serverless. */
     public boolean serverless() {
         return hasValue(WorkspaceProperty.COMPUTE_MODE, "Serverless");
     }
 
-    /** Whether a word is declared, by the element or by the escape hatch. */
+    /** Whether the element or {@code <properties>} sets this value. */
     boolean hasValue(WorkspaceProperty property, String word) {
         return value(property)
                 .or(() -> rawValue(property))
@@ -90,22 +87,22 @@ public record WorkspaceSpec(
                 .isPresent();
     }
 
-    /** Whether the element or the escape hatch sets it, also to remove it. */
+    /** Whether the element or {@code <properties>} sets or removes the property. */
     boolean declares(WorkspaceProperty property) {
         return values.containsKey(property) || rawValue(property).isPresent();
     }
 
-    /** Whether a tag that is not declared is removed. */
+    /** Whether a tag that is not configured is removed. */
     boolean removes(String key) {
         return switches.strictTags() && !ignoredTags.matches(key);
     }
 
-    /** Whether the api-version has the property; a preview counts by its date. */
+    /** Whether the API version supports the property; a preview is compared by its date. */
     boolean supports(WorkspaceProperty property) {
         return apiVersion.compareTo(property.since()) >= 0;
     }
 
-    /** The declared property that came with the newest version of the API; empty if every version can express all. */
+    /** Returns the configured property that needs the newest API version; empty if every version supports all. */
     public Optional<WorkspaceProperty> newest() {
         return Stream.of(WorkspaceProperty.values())
                 .filter(property -> value(property)
@@ -115,17 +112,17 @@ public record WorkspaceSpec(
                 .max(Comparator.comparing(WorkspaceProperty::since));
     }
 
-    /** Before there was a choice, every workspace was Hybrid. */
+    /** Before there was a choice, all workspaces were Hybrid. */
     static boolean isOldDefault(WorkspaceProperty property, JsonNode value) {
         return property == WorkspaceProperty.COMPUTE_MODE && value.asText().equalsIgnoreCase("Hybrid");
     }
 
-    /** The same for requests with this version of the API. */
+    /** Returns the same configuration for another API version. */
     public WorkspaceSpec at(String version) {
         return new WorkspaceSpec(values, tags, extra, version, timeToLive, switches, ignoredTags);
     }
 
-    /** The same without a value for the property. */
+    /** Returns the same configuration without a value for the property. */
     public WorkspaceSpec without(WorkspaceProperty property) {
         Map<WorkspaceProperty, JsonNode> others = new EnumMap<>(WorkspaceProperty.class);
         others.putAll(values);

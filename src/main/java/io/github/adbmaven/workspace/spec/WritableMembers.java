@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The members of a workspace that a client may write. An update sends only these back: Azure shows more than its schema knows,
- * and shows members of a Serverless workspace that it refuses to take.
+ * The members of a workspace that a client may write. An update sends only these back, because Azure also returns members that are
+ * not in its schema, and members of Serverless workspaces that it rejects.
  */
 final class WritableMembers {
-    /** Beside the places of {@link WorkspaceProperty}. */
+    /** In addition to the places of {@link WorkspaceProperty}. */
     private static final List<JsonPointer> MORE = List.of(
             JsonPointer.compile("/tags"),
             JsonPointer.compile("/sku/tier"),
             JsonPointer.compile("/properties/encryption/entities/managedServices/keySource"),
             JsonPointer.compile("/properties/encryption/entities/managedDisk/keySource"));
 
-    /** The member beside the value of a parameter. */
+    /** The member next to the value of a parameter. */
     private static final String TYPE = "type";
 
     private final List<JsonPointer> places;
@@ -35,13 +35,13 @@ final class WritableMembers {
                 .toList();
     }
 
-    /** A copy of the resource with its writable members only. */
+    /** Returns a copy of the resource with its writable members only. */
     static ObjectNode of(ObjectNode resource) {
         JsonNode mode = resource.at(WorkspaceProperty.COMPUTE_MODE.place());
         return new WritableMembers(mode.asText().equalsIgnoreCase("Serverless")).within(resource, JsonPointer.empty());
     }
 
-    /** Whether a member has the same value in every workspace that has it: what kind of parameter or of key it is. */
+    /** Whether a member has the same value in all workspaces, such as the type of a parameter. */
     static boolean isConstant(JsonPointer place) {
         return MORE.contains(place) || place.toString().matches("/properties/parameters/[^/]+/" + TYPE);
     }

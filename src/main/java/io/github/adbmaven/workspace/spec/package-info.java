@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What a POM wants a workspace to be, and how that differs from what is there. */
+/** The desired workspace, and its difference from the existing one. */
 @NullMarked
 package io.github.adbmaven.workspace.spec;
 

@@ -35,7 +35,7 @@ class ArmErrorTranslatorTest {
     private final FakeTime time = new FakeTime();
     private final HttpPipelineFactory http =
             new HttpPipelineFactory(EmulatedAzure.settings(OddServer.caPem()), new RecordedProgress(), time, time);
-    private final SubscriptionsClient arm = new SubscriptionsClient(new ArmRequestSender(
+    private final WorkspacesClient arm = new WorkspacesClient(new ArmRequestSender(
             new Cloud(
                     "custom",
                     URI.create("https://unused.example/"),

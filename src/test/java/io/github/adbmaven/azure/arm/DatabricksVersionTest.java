@@ -49,7 +49,7 @@ class DatabricksVersionTest {
                 .then(OddServer.answer(202, "text/plain", ""));
         ArmRequestSender calls = azure.calls(write(DatabricksVersion.Need.NONE));
 
-        new SubscriptionsClient(calls).get(DEMO);
+        new WorkspacesClient(calls).get(DEMO);
         new WorkspacesClient(calls).delete(DEMO, true);
 
         assertThat(azure.requests())
@@ -113,7 +113,7 @@ class DatabricksVersionTest {
     void aLookUpUsesAVersionThatEveryCloudHas() {
         azure.server.then(workspace());
 
-        assertThat(new SubscriptionsClient(azure.calls(lookUp())).find(DEMO)).isPresent();
+        assertThat(new WorkspacesClient(azure.calls(lookUp())).find(DEMO)).isPresent();
 
         assertThat(azure.requests()).containsExactly("GET " + at("2024-05-01"));
     }
@@ -122,8 +122,7 @@ class DatabricksVersionTest {
     void aWorkspaceWithoutAddressIsLookedUpOnceMoreWithTheNewestVersion() {
         azure.server.then(ScriptedArm.resource(200, "Succeeded")).then(workspace());
 
-        assertThat(new SubscriptionsClient(azure.calls(lookUp())).get(DEMO).url())
-                .contains("adb-1.1.azuredatabricks.net");
+        assertThat(new WorkspacesClient(azure.calls(lookUp())).get(DEMO).url()).contains("adb-1.1.azuredatabricks.net");
 
         assertThat(azure.requests()).containsExactly("GET " + at("2024-05-01"), "GET " + at("2026-01-01"));
     }
@@ -132,14 +131,14 @@ class DatabricksVersionTest {
     void aWorkspaceThatAnOldVersionDoesNotShowIsLookedUpOnceMore() {
         azure.server.then(ScriptedArm.refusal(404, "ResourceNotFound", "x")).then(workspace());
 
-        assertThat(new SubscriptionsClient(azure.calls(lookUp())).find(DEMO)).isPresent();
+        assertThat(new WorkspacesClient(azure.calls(lookUp())).find(DEMO)).isPresent();
     }
 
     @Test
     void whereTheNewestVersionIsMissingTheFirstAnswerCounts() {
         azure.server.then(ScriptedArm.refusal(404, "ResourceNotFound", "x")).then(refused("2026-01-01"));
 
-        assertThat(new SubscriptionsClient(azure.calls(lookUp())).find(DEMO)).isEmpty();
+        assertThat(new WorkspacesClient(azure.calls(lookUp())).find(DEMO)).isEmpty();
         assertThat(log).isEmpty();
     }
 
@@ -149,7 +148,7 @@ class DatabricksVersionTest {
                 .then(OddServer.json(200, "{\"value\":[]}"))
                 .then(OddServer.json(200, "{\"value\":[{\"id\":\"" + DEMO.path() + "\"}]}"));
 
-        assertThat(new SubscriptionsClient(azure.calls(lookUp())).list(ScriptedArm.SUBSCRIPTION))
+        assertThat(new WorkspacesClient(azure.calls(lookUp())).list(ScriptedArm.SUBSCRIPTION))
                 .hasSize(1);
     }
 

@@ -43,7 +43,7 @@ class HostileAnswersTest {
         Seed.tell(reporter, ROUNDS);
         new Mutations(seed, WORKSPACE, ERROR, "{\"value\":[" + WORKSPACE + "],\"nextLink\":null}")
                 .texts(ROUNDS)
-                .forEach(body -> ends(body, () -> new SubscriptionsClient(arm.calls).find(ScriptedArm.DEMO)));
+                .forEach(body -> ends(body, () -> new WorkspacesClient(arm.calls).find(ScriptedArm.DEMO)));
     }
 
     @Test
@@ -56,7 +56,7 @@ class HostileAnswersTest {
                         "{\"value\":[],\"nextLink\":\"https://evil.example/\"}",
                         ERROR)
                 .texts(ROUNDS)
-                .forEach(body -> ends(body, () -> new SubscriptionsClient(arm.calls).list(ScriptedArm.SUBSCRIPTION)));
+                .forEach(body -> ends(body, () -> new WorkspacesClient(arm.calls).list(ScriptedArm.SUBSCRIPTION)));
     }
 
     @Test

@@ -158,6 +158,44 @@ class LongRunningOperationTest {
     }
 
     @Test
+    void expiredStatusRecordIsReplacedByResourceWithoutPause() {
+        azure.server.then(
+                resource(201, "Creating", statusHeader(), "Retry-After: 7"),
+                refusal(404, "OperationNotFound", "gone"),
+                resource(200, "Succeeded"));
+
+        put().await(azure.watch());
+
+        assertThat(azure.requests()).endsWith("GET " + STATUS, "GET " + DEMO_URL);
+        assertThat(azure.time.pauses()).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void timeSinceOperationStartedCountsAsFirstPause() {
+        azure.server.then(
+                resource(201, "Creating", statusHeader(), "Retry-After: 15"),
+                record("Running", "Retry-After: 3"),
+                record("Succeeded"));
+        ArmOperation operation = put();
+        azure.time.advance(Duration.ofSeconds(10));
+
+        operation.await(azure.watch());
+
+        assertThat(azure.time.pauses()).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void operationThatMayHaveEndedIsReadWithoutPause() {
+        azure.server.then(resource(201, "Creating", statusHeader(), "Retry-After: 15"), record("Succeeded"));
+        ArmOperation operation = put();
+        azure.time.advance(Duration.ofMinutes(5));
+
+        operation.await(azure.watch());
+
+        assertThat(azure.time.pauses()).isEmpty();
+    }
+
+    @Test
     void aRecordWithoutStatusIsUseless() {
         azure.server.then(
                 resource(201, "Creating", statusHeader(), NOW), json(200, "{}", NOW), resource(200, "Succeeded"));
@@ -403,8 +441,8 @@ class LongRunningOperationTest {
         assertThat(failure(put()).render()).isEqualTo("""
                 Creating workspace "demo": not finished after 0 s. [ADB-420]
                   Observed:     the last state was Creating.
-                  Remaining:    the operation continues in Azure; running the same goal again waits for it.
                   Observed:     Azure asks to wait 1 h 40 min before the next request, but only 30 min of the time limit remains.
+                  Remaining:    the operation continues in Azure; running the same goal again waits for it.
                   Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses()).isEmpty();
     }
@@ -417,8 +455,8 @@ class LongRunningOperationTest {
         assertThat(failure(put()).render()).isEqualTo("""
                 Creating workspace "demo": not finished after 26 min 40 s. [ADB-420]
                   Observed:     the last state was Running.
-                  Remaining:    the operation continues in Azure; running the same goal again waits for it.
                   Observed:     Azure asks to wait 8 min 20 s before the next request, but only 3 min 20 s of the time limit remains.
+                  Remaining:    the operation continues in Azure; running the same goal again waits for it.
                   Fix:          run the same goal again, or allow more time with <provisioningTimeout> (-Dadb.provisioningTimeout).""");
         assertThat(azure.time.pauses().stream().reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofSeconds(1600));

@@ -4,7 +4,7 @@ package io.github.adbmaven.azure.keyvault;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +18,8 @@ final class SampleOutput {
 
     private SampleOutput() {}
 
-    static CredentialOutput sample() {
-        return new CredentialOutput(
+    static WorkspaceToken<?> sample() {
+        return new WorkspaceToken<>(
                 new Workspace(
                         URI.create("https://adb-5550001112223334.4.azuredatabricks.net"),
                         Optional.empty(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.adbmaven.output.CredentialOutput;
+import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.Hostile;
 import io.github.adbmaven.output.Samples;
@@ -242,7 +242,7 @@ class CiSinksTest {
             output.setLength(0);
             onceKeys.clear();
             String token = hostile.text() + "##vso[task.complete result=Failed;]\n::error::x\nDATABRICKS_HOST=evil";
-            CredentialOutput credentials = Samples.credentials(hostile.host(), hostile.text(), token);
+            WorkspaceToken<?> credentials = Samples.credentials(hostile.host(), hostile.text(), token);
             gitHubMask().write(credentials);
             assertThat(output.toString().lines()).as("seed %d", seed).hasSize(1);
             assertThat(output).startsWith("::add-mask::");
