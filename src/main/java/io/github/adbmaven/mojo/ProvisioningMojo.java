@@ -103,6 +103,4 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     ProvisioningMojo(BuildContextFactory builds) {
         super(builds);
     }
-
-    /** Returns what the use case is allowed to do. */
 }
