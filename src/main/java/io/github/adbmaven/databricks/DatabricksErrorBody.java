@@ -56,7 +56,7 @@ record DatabricksErrorBody(
                 .or(() -> json.flatMap(DatabricksErrorBody::requestId))
                 .or(() -> idIn(response.body()));
         boolean fromDatabricks =
-                response.status() >= FIRST_ERROR && (hasErrorCode(response.body()) || KnownRefusals.isIn(message));
+                response.status() >= FIRST_ERROR && (hasErrorCode(response.body()) || KnownErrors.isIn(message));
         return new DatabricksErrorBody(
                 response.status(),
                 code,

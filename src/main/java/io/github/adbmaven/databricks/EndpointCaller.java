@@ -104,7 +104,7 @@ final class EndpointCaller {
                 case UNKNOWN_IDENTITY -> new UnknownPrincipalException(translation.problem());
                 case NOT_A_MEMBER -> new NotAMemberException(translation.problem());
                 case NETWORK -> new NetworkAccessDeniedException(translation.problem());
-                case PERMANENT -> new LastingRefusalException(translation.problem());
+                case PERMANENT -> new PermanentErrorException(translation.problem());
                 case UNAVAILABLE -> outcomeUnknown(endpoint, withFix(translation.problem(), body));
                 case OTHER -> new ProblemException(withFix(translation.problem(), body));
             };

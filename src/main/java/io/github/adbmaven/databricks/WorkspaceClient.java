@@ -39,7 +39,7 @@ public final class WorkspaceClient {
 
     /** Whether Azure Databricks itself rejected a request, not a proxy or gateway. */
     public static boolean isRefusalOfDatabricks(ProblemException failure) {
-        return KnownRefusals.isBehind(failure);
+        return KnownErrors.isBehind(failure);
     }
 
     public List<TokenInfo> listTokens() {

@@ -42,10 +42,10 @@ final class AzureChecks {
     }
 
     Optional<Found> run(CheckRunner runner, WorkspaceSelector selector) {
-        return runner.step(Check.SUBSCRIPTION, recorder -> subscription(recorder, selector))
+        return runner.run(Check.SUBSCRIPTION, recorder -> subscription(recorder, selector))
                 .map(id -> within(selector, id))
-                .flatMap(resolved -> runner.step(Check.RESOURCE, recorder -> workspace(recorder, resolved)))
-                .flatMap(workspace -> runner.step(Check.ROLE, recorder -> permissions(recorder, workspace))
+                .flatMap(resolved -> runner.run(Check.RESOURCE, recorder -> workspace(recorder, resolved)))
+                .flatMap(workspace -> runner.run(Check.ROLE, recorder -> permissions(recorder, workspace))
                         .map(permissions -> new Found(workspace, permissions)));
     }
 

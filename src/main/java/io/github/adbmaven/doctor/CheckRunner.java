@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Runs checks, on any thread and in any order, and keeps their results. */
 final class CheckRunner {
     private final Clock clock;
-    private final Map<Check, CheckResult> steps = Collections.synchronizedMap(new EnumMap<>(Check.class));
+    private final Map<Check, CheckResult> results = Collections.synchronizedMap(new EnumMap<>(Check.class));
 
     CheckRunner(Clock clock) {
         this.clock = clock;
@@ -28,15 +28,15 @@ final class CheckRunner {
     }
 
     /** Runs a check; returns empty if it failed, so that dependent checks are skipped. */
-    <T> Optional<T> step(Check check, Work<T> work) {
+    <T> Optional<T> run(Check check, Work<T> work) {
         CheckRecorder recorder = new CheckRecorder();
         Instant started = clock.instant();
         try {
-            T learned = work.run(recorder);
-            keep(check, recorder.state(), started, recorder, Optional.empty());
-            return Optional.of(learned);
+            T result = work.run(recorder);
+            record(check, recorder.state(), started, recorder, Optional.empty());
+            return Optional.of(result);
         } catch (ProblemException e) {
-            keep(check, CheckResult.State.FAILED, started, recorder, Optional.of(e.problem()));
+            record(check, CheckResult.State.FAILED, started, recorder, Optional.of(e.problem()));
             return Optional.empty();
         }
     }
@@ -46,20 +46,20 @@ final class CheckRunner {
         for (Check check : checks) {
             CheckRecorder recorder = new CheckRecorder();
             recorder.notChecked(reason);
-            keep(check, recorder.state(), clock.instant(), recorder, Optional.empty());
+            record(check, recorder.state(), clock.instant(), recorder, Optional.empty());
         }
     }
 
-    private void keep(
+    private void record(
             Check check, CheckResult.State state, Instant started, CheckRecorder recorder, Optional<Problem> problem) {
         Duration took = Duration.between(started, clock.instant());
-        steps.put(check, new CheckResult(check, state, took, recorder.facts(), recorder.note(), problem));
+        results.put(check, new CheckResult(check, state, took, recorder.facts(), recorder.note(), problem));
     }
 
     /** Returns the results. A check that did not run depends on a failed one. */
     Diagnosis diagnosis() {
         return new Diagnosis(Arrays.stream(Check.values())
-                .map(check -> steps.getOrDefault(check, CheckResult.skipped(check)))
+                .map(check -> results.getOrDefault(check, CheckResult.skipped(check)))
                 .toList());
     }
 }

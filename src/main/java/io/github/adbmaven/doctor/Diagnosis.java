@@ -10,30 +10,30 @@ import java.util.Optional;
 /**
  * Results of all checks.
  *
- * @param steps the results in the order of the checks
+ * @param results the results in the order of the checks
  */
-public record Diagnosis(List<CheckResult> steps) {
+public record Diagnosis(List<CheckResult> results) {
     public Diagnosis {
-        steps = List.copyOf(steps);
+        results = List.copyOf(results);
     }
 
     /** Returns the failed check to fix first. */
     public Optional<CheckResult> firstFailure() {
-        return steps.stream()
-                .filter(step -> step.state() == CheckResult.State.FAILED)
+        return results.stream()
+                .filter(result -> result.state() == CheckResult.State.FAILED)
                 .findFirst();
     }
 
     /** Returns a short problem for a failed build, because the report contains the details; empty if no check failed. */
     public Optional<Problem> failure() {
-        return firstFailure().flatMap(step -> step.problem().map(problem -> summarized(step, problem)));
+        return firstFailure().flatMap(result -> result.problem().map(problem -> summarized(result, problem)));
     }
 
-    private static Problem summarized(CheckResult step, Problem problem) {
+    private static Problem summarized(CheckResult result, Problem problem) {
         return new Problem(
                 problem.code(),
                 problem.kind(),
-                "Check \"" + step.check().title() + "\" failed: " + problem.summary(),
+                "Check \"" + result.check().title() + "\" failed: " + problem.summary(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -44,7 +44,7 @@ public record Diagnosis(List<CheckResult> steps) {
     /** Creates the diagnosis of an invalid configuration. */
     public static Diagnosis notConfigured(ProblemException error, Clock clock) {
         CheckRunner runner = new CheckRunner(clock);
-        runner.step(Check.CONFIGURATION, recorder -> {
+        runner.run(Check.CONFIGURATION, recorder -> {
             throw error;
         });
         return runner.diagnosis();

@@ -13,7 +13,6 @@ import io.github.adbmaven.workspace.WorkspaceResolver;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -25,9 +24,6 @@ import java.util.function.Supplier;
  * <p>It changes nothing, unless a full run is requested: the workspace then adds an identity that is not a member yet.
  */
 public final class Doctor {
-    /** Kinds of identity whose tokens do not come directly from Entra ID. */
-    private static final Set<String> INDIRECT_KINDS = Set.of("azure-cli", "managed-identity");
-
     private static final String HOST_ONLY =
             "only the host of the workspace is configured, so Azure Resource Manager is not needed";
 
@@ -62,7 +58,7 @@ public final class Doctor {
      */
     public Diagnosis run(DoctorTarget target, boolean full) {
         CheckRunner runner = new CheckRunner(clock);
-        runner.step(Check.CONFIGURATION, recorder -> {
+        runner.run(Check.CONFIGURATION, recorder -> {
             target.reasons().forEach(reason -> recorder.fact(reason.label(), reason.text()));
             return target;
         });
@@ -118,9 +114,10 @@ public final class Doctor {
         }
 
         private boolean reachesEntra() {
-            String kind = target.identity().kind();
-            if (INDIRECT_KINDS.contains(kind)) {
-                ServerChecks.ENTRA.skip(runner, "with " + kind + ", the plugin does not connect to Entra ID itself");
+            if (!target.identity().connectsToEntraId()) {
+                ServerChecks.ENTRA.skip(
+                        runner,
+                        "with " + target.identity().authType() + ", the plugin does not connect to Entra ID itself");
                 return true;
             }
             return ServerChecks.ENTRA
@@ -144,7 +141,7 @@ public final class Doctor {
         }
 
         private boolean token(Check check, String audience) {
-            return runner.step(check, recorder -> tokens.request(recorder, audience))
+            return runner.run(check, recorder -> tokens.request(recorder, audience))
                     .isPresent();
         }
 

@@ -39,12 +39,12 @@ record ServerChecks(String service, String path, Check name, Check connection, C
 
     /** Runs the checks; returns empty if the server is unreachable. */
     Optional<ConnectionReport> run(CheckRunner runner, NetworkProbe network, URI server) {
-        if (runner.step(name, recorder -> resolve(recorder, network, server)).isEmpty()) {
+        if (runner.run(name, recorder -> resolve(recorder, network, server)).isEmpty()) {
             return Optional.empty();
         }
-        Optional<ConnectionReport> reached = runner.step(connection, recorder -> connect(recorder, network, server));
+        Optional<ConnectionReport> reached = runner.run(connection, recorder -> connect(recorder, network, server));
         reached.ifPresent(connectionReport -> {
-            Optional<Duration> unused = runner.step(clock, recorder -> compareClocks(recorder, connectionReport));
+            Optional<Duration> unused = runner.run(clock, recorder -> compareClocks(recorder, connectionReport));
         });
         return reached;
     }

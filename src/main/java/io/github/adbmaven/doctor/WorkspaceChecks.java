@@ -37,15 +37,15 @@ final class WorkspaceChecks {
 
     /** Checks that the server is the workspace, because no secret may be sent to another server. */
     boolean isRightHost(CheckRunner runner, Workspace workspace, ConnectionReport connectionReport) {
-        return runner.step(Check.WORKSPACE_ANSWER, recorder -> checkHost(recorder, workspace, connectionReport))
+        return runner.run(Check.WORKSPACE_ANSWER, recorder -> checkHost(recorder, workspace, connectionReport))
                 .isPresent();
     }
 
     void run(CheckRunner runner, Workspace workspace, Optional<AzureChecks.Found> azure) {
-        runner.step(Check.MEMBERSHIP, recorder -> isMember(recorder, workspace, azure))
+        runner.run(Check.MEMBERSHIP, recorder -> isMember(recorder, workspace, azure))
                 .ifPresent(member -> {
-                    runner.step(Check.TOKEN_SETTINGS, recorder -> settings(recorder, workspace, member));
-                    Optional<Long> unused = runner.step(Check.TOKENS, recorder -> tokens(recorder, workspace, member));
+                    runner.run(Check.TOKEN_SETTINGS, recorder -> settings(recorder, workspace, member));
+                    Optional<Long> unused = runner.run(Check.TOKENS, recorder -> tokens(recorder, workspace, member));
                 });
     }
 

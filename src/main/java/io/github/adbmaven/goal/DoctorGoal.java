@@ -68,12 +68,12 @@ public final class DoctorGoal {
     }
 
     private String identityReason(GoalTarget target) {
-        String kind = target.identity().kind();
+        String authType = target.identity().authType();
         return goal.settings()
                 .get(Setting.AUTH_TYPE)
                 .filter(type -> !type.text().strip().equalsIgnoreCase("auto"))
-                .map(type -> kind + ", from " + type.source())
-                .orElse(kind + ", the first configured method in the order of auto");
+                .map(type -> authType + ", from " + type.source())
+                .orElse(authType + ", the first configured method in the order of auto");
     }
 
     private static String describe(WorkspaceSelector selector) {

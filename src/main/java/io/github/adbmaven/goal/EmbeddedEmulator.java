@@ -6,6 +6,7 @@ import io.github.adbmaven.emulator.EmulatorAccess;
 import io.github.adbmaven.emulator.EmulatorOptions;
 import io.github.adbmaven.maven.BuildContext;
 import io.github.adbmaven.maven.ComputeOnce;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
  * @param trustStore the certificate authority for {@code javax.net.ssl.trustStore}
  * @param vault the URL of its key vault
  */
-record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile, String trustStore, URI vault) {
+record EmbeddedEmulator(AzureTarget target, String caPem, String caFile, String trustStore, URI vault) {
     private static final String STANDARD_NAME = "emulator";
     private static final String ADDRESSES = "emulator.addresses";
     private static final String CONTENTS = "emulator.contents";
@@ -53,13 +54,13 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
                 require(addresses, "resourceManager"),
                 Optional.empty(),
                 Optional.empty());
-        Identity identity = new Identity.ClientSecret(
+        Identity identity = new ClientSecretIdentity(
                 require(addresses, "tenantId"),
                 require(addresses, "clientId"),
                 new Secret(require(addresses, "clientSecret")),
                 "the emulator's own service principal");
         return new EmbeddedEmulator(
-                new AzureClients.Target(cloud, identity, named),
+                new AzureTarget(cloud, identity, named),
                 require(addresses, "caPem"),
                 require(addresses, "caFile"),
                 require(addresses, "trustStore"),
@@ -86,7 +87,9 @@ record EmbeddedEmulator(AzureClients.Target target, String caPem, String caFile,
             emulator.close();
             goal.receipt()
                     .issuerDiscarded(new IssuingIdentity(
-                            "client-secret", Optional.of(access.tenantId()), Optional.of(access.clientId())));
+                            ClientSecretIdentity.AUTH_TYPE,
+                            Optional.of(access.tenantId()),
+                            Optional.of(access.clientId())));
         });
         boolean withWorkspaces = first == EmulatorContent.WORKSPACE;
         build.memory().get(CONTENTS, () -> (Consumer<List<String>>) names -> {

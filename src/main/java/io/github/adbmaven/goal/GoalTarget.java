@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param emulatorVault the key vault that replaces the configured one
  */
 record GoalTarget(
-        AzureClients.Target target,
+        AzureTarget target,
         Optional<String> caPem,
         ProxyConfiguration proxies,
         Map<String, String> properties,
@@ -96,18 +96,18 @@ record GoalTarget(
         String key = String.join(
                 "\n",
                 "connection",
-                Integer.toHexString(System.identityHashCode(AzureClients.class)),
+                Integer.toHexString(System.identityHashCode(AzureConnection.class)),
                 target.key(),
                 http.toString());
         MavenSessionEndTasks end = build.end();
         // The session store must not be used while it creates a value.
         TenantCache tenants = TenantCache.of(build.memory());
-        AzureClients shared = (AzureClients) build.memory().get(key, () -> {
-            AzureClients clients = new AzureClients(target, http, tenants, goal.progress(), goal.clock());
-            end.add(clients::close);
-            return clients;
+        AzureConnection shared = (AzureConnection) build.memory().get(key, () -> {
+            AzureConnection connection = AzureConnection.open(target, http, tenants, goal.progress(), goal.clock());
+            end.add(connection::close);
+            return connection;
         });
-        return shared.withDeadline(deadline, ApiVersionSelection.toFind(goal));
+        return new AzureClients(shared, deadline, ApiVersionSelection.toFind(goal));
     }
 
     /**
@@ -115,7 +115,7 @@ record GoalTarget(
      * request.
      */
     private void announceIdentity(BuildContext build, Progress progress) {
-        String who = identity().kind() + ": " + identity().describe();
+        String who = identity().authType() + ": " + identity().describe();
         if (build.memory().once("authenticating with " + who)) {
             String others = otherIdentities.isEmpty()
                     ? ""

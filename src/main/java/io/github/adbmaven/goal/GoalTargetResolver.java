@@ -74,11 +74,11 @@ final class GoalTargetResolver {
             Offline.requireLoopback(cloud, workspace);
         }
         return new GoalTarget(
-                new AzureClients.Target(cloud, chosen.identity(), workspace),
+                new AzureTarget(cloud, chosen.identity(), workspace),
                 TypedSettings.caBundle(settings, build.executionRoot()),
                 proxies(build, settings, goal.progress()),
                 Map.of(),
-                chosen.passedOver(),
+                chosen.unused(),
                 Optional.empty());
     }
 

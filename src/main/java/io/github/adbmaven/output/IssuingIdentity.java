@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record IssuingIdentity(String kind, Optional<String> tenantId, Optional<String> clientId) {
     public static IssuingIdentity of(Identity identity) {
-        return new IssuingIdentity(identity.kind(), identity.tenantId(), identity.applicationId());
+        return new IssuingIdentity(identity.authType(), identity.tenantId(), identity.applicationId());
     }
 
     /** Whether both are the same identity. Applications are compared by client ID, regardless of how they authenticate. */

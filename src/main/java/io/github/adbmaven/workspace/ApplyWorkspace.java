@@ -145,7 +145,7 @@ public final class ApplyWorkspace {
     /** Whether a request of this build, whose response was lost, created or changed the workspace. */
     private boolean madeByThisBuild(SentChange sent, PlanResult now) {
         ArmWorkspace actual = now.actual().orElseThrow();
-        if (now.standing() != OwnershipStatus.OWNED || now.differs()) {
+        if (now.ownership() != OwnershipStatus.OWNED || now.differs()) {
             return false;
         }
         if (!sent.canBeProven(actual)) {
@@ -167,7 +167,7 @@ public final class ApplyWorkspace {
     private ApplyResult unchanged(PlanResult planned, boolean waited, boolean creationSeen) {
         ArmWorkspace actual = planned.actual().orElseThrow();
         Workspace workspace = resolver.usable(actual);
-        boolean created = creationSeen && planned.standing() == OwnershipStatus.OWNED;
+        boolean created = creationSeen && planned.ownership() == OwnershipStatus.OWNED;
         return new ApplyResult(
                 planned, workspace, waited ? Optional.of(checked(workspace, actual, created)) : Optional.empty());
     }
@@ -189,7 +189,7 @@ public final class ApplyWorkspace {
                                     .map(PropertyChange::property)
                                     .collect(Collectors.joining(", ")));
         }
-        boolean created = sent.creates() || (creationSeen && planned.standing() == OwnershipStatus.OWNED);
+        boolean created = sent.creates() || (creationSeen && planned.ownership() == OwnershipStatus.OWNED);
         return new ApplyResult(planned, workspace, Optional.of(checked(workspace, actual, created)));
     }
 

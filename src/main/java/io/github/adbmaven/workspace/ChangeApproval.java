@@ -27,9 +27,9 @@ final class ChangeApproval {
         if (!planned.differs()) {
             return;
         }
-        if (planned.standing() != OwnershipStatus.OWNED && !options.adopt()) {
+        if (planned.ownership() != OwnershipStatus.OWNED && !options.adopt()) {
             throw new ProblemException(
-                    differences(notOwner(planned.actual().orElseThrow(), planned.standing(), owner), planned)
+                    differences(notOwner(planned.actual().orElseThrow(), planned.ownership(), owner), planned)
                             .actionTaken("nothing was changed.")
                             .remedy("to manage it with this project, set <adopt>true</adopt> (-Dadb.adopt=true);"
                                     + " otherwise make the configuration match it, or use another workspace name."));

@@ -41,7 +41,7 @@ public final class PlanDocument {
                 .put("owner", planned.owner())
                 .put("apiVersion", planned.apiVersion())
                 .put("createsResourceGroup", planned.groupLocation().isPresent())
-                .put("ownedByOthers", planned.standing() != OwnershipStatus.OWNED)
+                .put("ownedByOthers", planned.ownership() != OwnershipStatus.OWNED)
                 .put("repairs", planned.repair());
         if (planned.groupLocation().isPresent()) {
             ObjectNode tags = json.putObject("resourceGroupTags");

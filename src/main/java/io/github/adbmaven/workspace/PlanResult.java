@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * A plan and the state that it was computed from.
  *
  * @param actual the existing workspace; absent if it does not exist
- * @param standing the owner of the workspace; {@code OWNED} if it does not exist
+ * @param ownership the owner of the workspace; {@code OWNED} if it does not exist
  * @param repair whether its creation or latest change failed, so that the plan must be applied even without changes
  * @param groupLocation the region of the resource group if it is created; absent if it exists
  * @param owner the configured owner
@@ -21,7 +21,7 @@ import java.util.TreeMap;
 public record PlanResult(
         Plan plan,
         Optional<ArmWorkspace> actual,
-        OwnershipStatus standing,
+        OwnershipStatus ownership,
         boolean repair,
         Optional<String> groupLocation,
         String owner,

@@ -2,9 +2,9 @@
 package io.github.adbmaven.workspace;
 
 import io.github.adbmaven.azure.arm.ArmWorkspace;
-import io.github.adbmaven.databricks.LastingRefusalException;
 import io.github.adbmaven.databricks.NetworkAccessDeniedException;
 import io.github.adbmaven.databricks.NotAMemberException;
+import io.github.adbmaven.databricks.PermanentErrorException;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClientFactory;
 import io.github.adbmaven.error.ErrorCode;
@@ -162,7 +162,7 @@ public final class ReadinessProbe {
                                 .map(LogSanitizer::safe)
                                 .orElse("")));
             }
-            if (failure instanceof LastingRefusalException) {
+            if (failure instanceof PermanentErrorException) {
                 throw failure;
             }
             boolean starting =

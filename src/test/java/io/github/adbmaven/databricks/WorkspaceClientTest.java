@@ -11,6 +11,7 @@ import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.IssuedToken;
@@ -124,7 +125,7 @@ class WorkspaceClientTest {
 
     @Test
     void aPrincipalWithoutARoleGetsTheCommandThatGivesItOne() {
-        Identity.ClientSecret stranger = azure.principal("{}");
+        ClientSecretIdentity stranger = azure.principal("{}");
         ProblemException failure = failure(() -> client(stranger, true).createToken(HOUR, "x", List.of()));
 
         assertThat(failure)
@@ -134,7 +135,7 @@ class WorkspaceClientTest {
     }
 
     /** What the emulator's directory knows, as the principal's own token says it. */
-    private String objectId(Identity.ClientSecret principal) {
+    private String objectId(ClientSecretIdentity principal) {
         String claims =
                 azure.tokens(principal).get(Cloud.DATABRICKS_AUDIENCE).reveal().split("\\.", -1)[1];
         return Json.object(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8))

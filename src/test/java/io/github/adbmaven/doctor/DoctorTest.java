@@ -32,22 +32,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DoctorTest {
-    private final Patient patient = new Patient();
-    private final EmulatedAzure azure = patient.azure;
+    private final DoctorFixture fixture = new DoctorFixture();
+    private final EmulatedAzure azure = fixture.azure;
 
     @AfterEach
     void close() {
-        patient.close();
+        fixture.close();
     }
 
     @Test
     void allChecksPassForMember() {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":3}");
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
-        assertThat(diagnosis.steps()).extracting(CheckResult::check).containsExactly(Check.values());
-        assertThat(diagnosis.steps())
+        assertThat(diagnosis.results()).extracting(CheckResult::check).containsExactly(Check.values());
+        assertThat(diagnosis.results())
                 .allSatisfy(step -> assertThat(step.state()).as("%s", step).isEqualTo(CheckResult.State.PASSED));
         assertThat(diagnosis.failure()).isEmpty();
         assertThat(fact(diagnosis, Check.ENTRA_NAME, "host")).isEqualTo("localhost");
@@ -69,9 +69,9 @@ class DoctorTest {
 
     @Test
     void outputContainsNoSecretAndNothingIsChanged() {
-        patient.become("Contributor");
+        fixture.signInWithRole("Contributor");
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         assertThat(azure.secrets())
                 .isNotEmpty()
@@ -85,9 +85,9 @@ class DoctorTest {
 
     @Test
     void nonMemberWithRoleIsNoFailure() {
-        patient.become("Contributor");
+        fixture.signInWithRole("Contributor");
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         assertThat(diagnosis.failure()).isEmpty();
         assertThat(notChecked(diagnosis))
@@ -98,11 +98,11 @@ class DoctorTest {
 
     @Test
     void fullDiagnosisAddsIdentityToWorkspace() {
-        patient.become("Contributor");
+        fixture.signInWithRole("Contributor");
 
-        Diagnosis diagnosis = patient.diagnose(true);
+        Diagnosis diagnosis = fixture.diagnose(true);
 
-        assertThat(diagnosis.steps()).allMatch(step -> step.state() == CheckResult.State.PASSED);
+        assertThat(diagnosis.results()).allMatch(step -> step.state() == CheckResult.State.PASSED);
         assertThat(fact(diagnosis, Check.MEMBERSHIP, "entered")).contains("because of its role");
         assertThat(fact(diagnosis, Check.MEMBERSHIP, "admin")).isEqualTo("yes");
         assertThat(fact(diagnosis, Check.TOKENS, "active")).isEqualTo("0 of 600");
@@ -110,10 +110,10 @@ class DoctorTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void missingMembershipAndRoleIsAFailure(boolean full) {
-        patient.become("Reader");
+    void missingMembershipAndRoleIsFailure(boolean full) {
+        fixture.signInWithRole("Reader");
 
-        Diagnosis diagnosis = patient.diagnose(full);
+        Diagnosis diagnosis = fixture.diagnose(full);
 
         assertThat(fact(diagnosis, Check.ROLE, "allows")).contains("must already be a member");
         assertThat(failing(diagnosis, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
@@ -122,13 +122,13 @@ class DoctorTest {
     }
 
     @Test
-    void permissionsThatMayNotBeReadAreNoFailure() {
-        patient.become("Contributor");
+    void unreadablePermissionsAreNoFailure() {
+        fixture.signInWithRole("Contributor");
         azure.fault(
                 "{\"service\":\"arm\",\"path\":\".*/permissions\",\"kind\":\"answer\",\"status\":403,"
                         + "\"body\":\"{\\\"error\\\":{\\\"code\\\":\\\"AuthorizationFailed\\\",\\\"message\\\":\\\"no\\\"}}\"}");
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         assertThat(diagnosis.failure()).isEmpty();
         assertThat(notChecked(diagnosis))
@@ -138,10 +138,10 @@ class DoctorTest {
 
     @Test
     void rejectionWithoutReasonMeansNonMember() {
-        patient.become("Contributor");
-        refuseTheCaller("");
+        fixture.signInWithRole("Contributor");
+        rejectRequests("");
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         assertThat(diagnosis.failure()).isEmpty();
         assertThat(notChecked(diagnosis))
@@ -157,17 +157,17 @@ class DoctorTest {
         "no entry, does not recognize this message",
         "Invalid access token., different tenants"
     })
-    void aRefusalWithAReasonIsAFailure(String message, String reason) {
-        patient.become("Contributor");
-        refuseTheCaller(message);
+    void explainedRejectionIsFailure(String message, String reason) {
+        fixture.signInWithRole("Contributor");
+        rejectRequests(message);
 
-        assertThat(failing(patient.diagnose(false), Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
+        assertThat(failing(fixture.diagnose(false), Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
                         .render())
                 .contains(reason);
     }
 
     @Test
-    void theLongestLifetimeOfTheWorkspaceIsAFact() {
+    void longestTokenLifetimeIsReported() {
         azure.order(
                 HttpMethod.PATCH,
                 "/workspaces",
@@ -175,43 +175,43 @@ class DoctorTest {
                         .formatted(azure.access().workspace().orElseThrow().resourceId()));
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
 
-        assertThat(fact(patient.diagnose(false), Check.TOKEN_SETTINGS, "longest lifetime"))
+        assertThat(fact(fixture.diagnose(false), Check.TOKEN_SETTINGS, "longest lifetime"))
                 .isEqualTo("90 d");
     }
 
     @Test
-    void disabledTokensAreAFailure() {
+    void disabledTokensAreFailure() {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
         azure.fault("{\"service\":\"databricks\",\"path\":\".*/workspace-conf.*\",\"kind\":\"answer\",\"status\":200,"
                 + "\"body\":\"{\\\"enableTokensConfig\\\":\\\"false\\\"}\"}");
 
-        assertThat(failing(patient.diagnose(false), Check.TOKEN_SETTINGS).render())
+        assertThat(failing(fixture.diagnose(false), Check.TOKEN_SETTINGS).render())
                 .contains("disabled");
     }
 
     @Test
-    void tokenSettingsThatMayNotBeReadAreNotChecked() {
-        patient.become("Reader");
-        enter(true);
+    void unreadableTokenSettingsAreNotChecked() {
+        fixture.signInWithRole("Reader");
+        addMember(true);
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         assertThat(diagnosis.failure()).isEmpty();
         assertThat(notChecked(diagnosis)).containsExactly(Check.TOKEN_SETTINGS);
     }
 
     /** The first request to this address is the one without a credential. */
-    private void refuseTheCaller(String message) {
+    private void rejectRequests(String message) {
         azure.fault("{\"service\":\"databricks\",\"path\":\".*/Me\",\"skip\":1,\"kind\":\"answer\",\"status\":403,"
                 + "\"body\":\"{\\\"error_code\\\":403,\\\"message\\\":\\\"" + message + "\\\"}\"}");
     }
 
     @Test
-    void anUnknownHostIsTheFirstFailure() {
-        patient.authority(URI.create("https://login.adb-test.invalid/"));
+    void unknownHostIsFirstFailure() {
+        fixture.authority(URI.create("https://login.adb-test.invalid/"));
 
         Problem problem = failing(
-                patient.diagnose(false),
+                fixture.diagnose(false),
                 Check.ENTRA_NAME,
                 Check.ENTRA_CONNECTION,
                 Check.ENTRA_CLOCK,
@@ -238,9 +238,9 @@ class DoctorTest {
         ProxySelector before = ProxySelector.getDefault();
         ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("localhost", closedPort())));
         try {
-            patient.authority(URI.create("https://login.adb-test.invalid/"));
+            fixture.authority(URI.create("https://login.adb-test.invalid/"));
 
-            Diagnosis diagnosis = patient.diagnose(false);
+            Diagnosis diagnosis = fixture.diagnose(false);
 
             assertThat(step(diagnosis, Check.ENTRA_NAME).state()).isEqualTo(CheckResult.State.NOT_CHECKED);
             assertThat(step(diagnosis, Check.ENTRA_NAME).note().orElseThrow()).contains("proxy localhost:");
@@ -252,11 +252,11 @@ class DoctorTest {
     }
 
     @Test
-    void aRefusedConnectionIsTold() throws IOException {
+    void refusedConnectionIsReported() throws IOException {
         int port = closedPort();
-        patient.resourceManager(URI.create("https://localhost:" + port + "/"));
+        fixture.resourceManager(URI.create("https://localhost:" + port + "/"));
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         Problem problem = failing(
                 diagnosis,
@@ -274,17 +274,18 @@ class DoctorTest {
                 Check.TOKENS);
         assertThat(problem.summary()).contains("Azure Resource Manager at localhost:" + port, "refused");
         assertThat(step(diagnosis, Check.ARM_TOKEN).state())
-                .as("what does not depend on it is tested all the same")
+                .as("checks that do not depend on it still run")
                 .isEqualTo(CheckResult.State.PASSED);
     }
 
     @Test
-    void aWorkspaceThatIsOutOfReachIsTold() throws IOException {
+    void unreachableWorkspaceIsReported() throws IOException {
         int port = closedPort();
-        patient.selector = Patient.named(azure.workspaceId(), Optional.of(URI.create("https://localhost:" + port)));
+        fixture.selector =
+                DoctorFixture.named(azure.workspaceId(), Optional.of(URI.create("https://localhost:" + port)));
 
         Problem problem = failing(
-                patient.diagnose(false),
+                fixture.diagnose(false),
                 Check.WORKSPACE_CONNECTION,
                 Check.WORKSPACE_CLOCK,
                 Check.WORKSPACE_ANSWER,
@@ -296,18 +297,18 @@ class DoctorTest {
     }
 
     @Test
-    void aCertificateOfAnUnknownAuthorityIsTold() {
-        patient.caPem = OddServer.caPem();
+    void untrustedCertificateIsReported() {
+        fixture.caPem = OddServer.caPem();
 
-        assertThat(explained(patient.diagnose(false), Check.ENTRA_CONNECTION).render())
+        assertThat(explained(fixture.diagnose(false), Check.ENTRA_CONNECTION).render())
                 .contains("the server certificate is not trusted by this JDK", "<caBundle>");
     }
 
     @Test
-    void aWrongSecretIsTold() {
-        patient.identity = azure.identity(azure.access().clientId(), "wrong");
+    void wrongSecretIsReported() {
+        fixture.identity = azure.identity(azure.access().clientId(), "wrong");
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         CheckResult first = diagnosis.firstFailure().orElseThrow();
         assertThat(first.check()).isEqualTo(Check.DATABRICKS_TOKEN);
@@ -318,33 +319,33 @@ class DoctorTest {
     }
 
     @Test
-    void anUnknownSubscriptionIsTold() {
+    void unknownSubscriptionIsReported() {
         WorkspaceId id = azure.workspaceId();
-        patient.selector = Patient.named(
+        fixture.selector = DoctorFixture.named(
                 new WorkspaceId("00000000-0000-4000-8000-000000000009", id.resourceGroup(), id.name()),
                 Optional.empty());
 
-        assertThat(explained(patient.diagnose(false), Check.SUBSCRIPTION).hasCode("SubscriptionNotFound"))
+        assertThat(explained(fixture.diagnose(false), Check.SUBSCRIPTION).hasCode("SubscriptionNotFound"))
                 .isTrue();
     }
 
     @Test
-    void withoutAnyRoleTheWorkspaceCannotBeRead() {
-        patient.become("none");
+    void workspaceCannotBeReadWithoutRole() {
+        fixture.signInWithRole("none");
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         assertThat(step(diagnosis, Check.SUBSCRIPTION).state()).isEqualTo(CheckResult.State.NOT_CHECKED);
         assertThat(explained(diagnosis, Check.RESOURCE).render()).contains("az role assignment create", "Reader");
     }
 
     @Test
-    void aMemberWithAConfiguredHostNeedsNoRole() {
-        patient.become("none");
-        enter(true);
-        patient.selector = Patient.named(azure.workspaceId(), Optional.of(azure.host()));
+    void memberWithConfiguredHostNeedsNoRole() {
+        fixture.signInWithRole("none");
+        addMember(true);
+        fixture.selector = DoctorFixture.named(azure.workspaceId(), Optional.of(azure.host()));
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         assertThat(diagnosis.failure()).isEmpty();
         assertThat(notChecked(diagnosis))
@@ -353,20 +354,20 @@ class DoctorTest {
     }
 
     @Test
-    void aWorkspaceThatIsNotThereIsTold() {
+    void missingWorkspaceIsReported() {
         WorkspaceId id = azure.workspaceId();
-        patient.selector =
-                Patient.named(new WorkspaceId(id.subscriptionId(), id.resourceGroup(), "another"), Optional.empty());
+        fixture.selector = DoctorFixture.named(
+                new WorkspaceId(id.subscriptionId(), id.resourceGroup(), "another"), Optional.empty());
 
-        assertThat(explained(patient.diagnose(false), Check.RESOURCE).render())
+        assertThat(explained(fixture.diagnose(false), Check.RESOURCE).render())
                 .contains("Workspace \"another\" not found", "misspelt");
     }
 
     @Test
-    void aWorkspaceThatFailedIsToldWithItsFacts() {
+    void failedWorkspaceIsReportedWithFacts() {
         azure.order(HttpMethod.PATCH, "/workspaces", "{\"provisioningState\":\"Failed\"}");
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         assertThat(fact(diagnosis, Check.RESOURCE, "state")).isEqualTo("Failed");
         assertThat(step(diagnosis, Check.RESOURCE).problem().orElseThrow().render())
@@ -375,27 +376,27 @@ class DoctorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'x-databricks-org-id':'0'}"})
-    void answerBeforeTheSignInThatNamesNoWorkspaceIsNotChecked(String headers) {
-        enter(true);
+    void responseWithoutWorkspaceIdIsNotChecked(String headers) {
+        addMember(true);
         azure.fault("{'service':'databricks','kind':'answer','status':401,'body':'','headers':%s}"
                 .formatted(headers)
                 .replace('\'', '"'));
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         assertThat(diagnosis.failure()).isEmpty();
         assertThat(notChecked(diagnosis)).contains(Check.WORKSPACE_ANSWER);
     }
 
     @Test
-    void aHostOfAnotherWorkspaceGetsNoCredential() {
+    void hostOfOtherWorkspaceGetsNoCredential() {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
         try (OddServer other = new OddServer()) {
-            patient.caPem = patient.caPem + OddServer.caPem();
+            fixture.caPem = fixture.caPem + OddServer.caPem();
             other.then(OddServer.json(401, "{}", "x-databricks-org-id: 42", "Date: " + httpDate(Duration.ZERO)));
-            patient.selector = Patient.named(azure.workspaceId(), Optional.of(other.uri()));
+            fixture.selector = DoctorFixture.named(azure.workspaceId(), Optional.of(other.uri()));
 
-            Diagnosis diagnosis = patient.diagnose(true);
+            Diagnosis diagnosis = fixture.diagnose(true);
 
             assertThat(failing(diagnosis, Check.WORKSPACE_ANSWER, Check.MEMBERSHIP, Check.TOKEN_SETTINGS, Check.TOKENS)
                             .render())
@@ -408,13 +409,13 @@ class DoctorTest {
     }
 
     @Test
-    void aServerThatIsNoWorkspaceIsTold() {
+    void serverThatIsNoWorkspaceIsReported() {
         try (OddServer page = new OddServer()) {
-            patient.caPem = patient.caPem + OddServer.caPem();
+            fixture.caPem = fixture.caPem + OddServer.caPem();
             page.then(OddServer.page(200, "<!doctype html><title>Sign in</title>"));
-            patient.selector = new WorkspaceSelector.Hosted(page.uri());
+            fixture.selector = new WorkspaceSelector.Hosted(page.uri());
 
-            Diagnosis diagnosis = patient.diagnose(false);
+            Diagnosis diagnosis = fixture.diagnose(false);
 
             assertThat(step(diagnosis, Check.WORKSPACE_ANSWER).state()).isEqualTo(CheckResult.State.NOT_CHECKED);
             assertThat(step(diagnosis, Check.WORKSPACE_CLOCK).state()).isEqualTo(CheckResult.State.NOT_CHECKED);
@@ -425,9 +426,9 @@ class DoctorTest {
     @Test
     void hostAloneContactsNoOtherServer() {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":1}");
-        patient.selector = new WorkspaceSelector.Hosted(azure.host());
+        fixture.selector = new WorkspaceSelector.Hosted(azure.host());
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         assertThat(diagnosis.failure()).isEmpty();
         assertThat(notChecked(diagnosis))
@@ -444,29 +445,29 @@ class DoctorTest {
 
     @Test
     void nonMemberWithHostAloneFails() {
-        patient.become("Owner");
-        patient.selector = new WorkspaceSelector.Hosted(azure.host());
+        fixture.signInWithRole("Owner");
+        fixture.selector = new WorkspaceSelector.Hosted(azure.host());
 
-        assertThat(patient.diagnose(true).firstFailure().orElseThrow().check())
-                .as("issue-token could not enter either: it has no id to show")
+        assertThat(fixture.diagnose(true).firstFailure().orElseThrow().check())
+                .as("issue-token could not add it either, because the ID of the workspace is unknown")
                 .isEqualTo(Check.MEMBERSHIP);
     }
 
     @Test
-    void missingTokenPermissionIsAFailure() {
-        patient.become("Reader");
-        enter(false);
+    void missingTokenPermissionIsFailure() {
+        fixture.signInWithRole("Reader");
+        addMember(false);
 
-        assertThat(failing(patient.diagnose(false), Check.TOKENS).render())
+        assertThat(failing(fixture.diagnose(false), Check.TOKENS).render())
                 .contains("does not have the permission CAN_USE", "ask a workspace admin");
     }
 
     @ParameterizedTest
     @CsvSource({"539, PASSED, false", "540, PASSED, true", "600, FAILED, false"})
-    void nearlyUsedQuotaIsWarnedOf(int tokens, CheckResult.State state, boolean warned) {
+    void nearlyReachedQuotaIsWarning(int tokens, CheckResult.State state, boolean warned) {
         azure.order(HttpMethod.POST, "/tokens", "{\"count\":" + tokens + "}");
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
         CheckResult step = step(diagnosis, Check.TOKENS);
 
         assertThat(step.state()).isEqualTo(state);
@@ -486,9 +487,9 @@ class DoctorTest {
         "-PT6M, FAILED, false"
     })
     void clockSkewIsReported(Duration ahead, CheckResult.State state, boolean warned) {
-        patient.clock = Clock.offset(Clock.systemUTC(), ahead);
+        fixture.clock = Clock.offset(Clock.systemUTC(), ahead);
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         for (Check check : List.of(Check.ENTRA_CLOCK, Check.ARM_CLOCK)) {
             assertThat(step(diagnosis, check).state()).isEqualTo(state);
@@ -503,12 +504,12 @@ class DoctorTest {
     }
 
     @Test
-    void aTokenThatIsOpaqueIsNoFailure() {
+    void opaqueTokenIsNoFailure() {
         azure.fault(
                 "{\"service\":\"entra\",\"path\":\".*/token\",\"times\":2,\"kind\":\"answer\",\"status\":200,"
                         + "\"body\":\"{\\\"token_type\\\":\\\"Bearer\\\",\\\"expires_in\\\":3599,\\\"access_token\\\":\\\"opaque\\\"}\"}");
 
-        Diagnosis diagnosis = patient.diagnose(false);
+        Diagnosis diagnosis = fixture.diagnose(false);
 
         assertThat(fact(diagnosis, Check.DATABRICKS_TOKEN, "claims")).isEqualTo("opaque");
         assertThat(step(diagnosis, Check.DATABRICKS_TOKEN).state()).isEqualTo(CheckResult.State.PASSED);
@@ -521,13 +522,13 @@ class DoctorTest {
         }
     }
 
-    private void enter(boolean canUseTokens) {
+    private void addMember(boolean canUseTokens) {
         azure.order(
                 HttpMethod.PATCH,
                 "/principals",
                 "{\"applicationId\":\"%s\",\"workspace\":\"%s\",\"member\":true,\"canUseTokens\":%s}"
                         .formatted(
-                                patient.identity.applicationId().orElseThrow(),
+                                fixture.identity.applicationId().orElseThrow(),
                                 azure.access().workspace().orElseThrow().resourceId(),
                                 canUseTokens));
     }
@@ -537,21 +538,21 @@ class DoctorTest {
                 ZonedDateTime.now(ZoneOffset.UTC).plus(ahead));
     }
 
-    /** The problem of the only step that failed, whose successors and nothing else were skipped. */
+    /** Returns the problem of the only failed check. Exactly the checks that depend on it were skipped. */
     private static Problem failing(Diagnosis diagnosis, Check failed, Check... skipped) {
         Set<Check> expected = Arrays.stream(skipped).collect(Collectors.toSet());
-        assertThat(diagnosis.steps())
+        assertThat(diagnosis.results())
                 .filteredOn(step -> step.state() == CheckResult.State.FAILED)
                 .extracting(CheckResult::check)
                 .containsExactly(failed);
-        assertThat(diagnosis.steps())
+        assertThat(diagnosis.results())
                 .filteredOn(step -> step.state() == CheckResult.State.SKIPPED)
                 .extracting(CheckResult::check)
                 .containsExactlyInAnyOrderElementsOf(expected);
         return explained(diagnosis, failed);
     }
 
-    /** What is said of the first failure: a user can do something about it. */
+    /** Returns the problem of the first failed check, which contains a remedy. */
     private static Problem explained(Diagnosis diagnosis, Check first) {
         CheckResult step = diagnosis.firstFailure().orElseThrow();
         assertThat(step.check()).isEqualTo(first);
@@ -563,14 +564,14 @@ class DoctorTest {
     }
 
     private static List<Check> notChecked(Diagnosis diagnosis) {
-        return diagnosis.steps().stream()
+        return diagnosis.results().stream()
                 .filter(step -> step.state() == CheckResult.State.NOT_CHECKED)
                 .map(CheckResult::check)
                 .toList();
     }
 
     private static CheckResult step(Diagnosis diagnosis, Check check) {
-        return diagnosis.steps().stream()
+        return diagnosis.results().stream()
                 .filter(step -> step.check() == check)
                 .findFirst()
                 .orElseThrow();

@@ -4,7 +4,7 @@ package io.github.adbmaven.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.adbmaven.maven.BuildContext;
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.RecordedProgress;
@@ -48,7 +48,7 @@ class BuildsOfOneProcessTest {
 
     @Test
     void eachBuildHasTheIdentityOfItsOwnEnvironmentAndLeavesNothing() throws IOException {
-        Identity.ClientSecret other = azure.principal("{\"role\":\"Contributor\"}");
+        ClientSecretIdentity other = azure.principal("{\"role\":\"Contributor\"}");
         TestBuild first = build(azure.identity(), "first");
         TestBuild second = build(other, "second");
 
@@ -74,7 +74,7 @@ class BuildsOfOneProcessTest {
 
     /** A build in a directory of its own, whose client had this identity in its environment. */
     @SuppressWarnings("JavaUtilDate") // Maven's own
-    private TestBuild build(Identity.ClientSecret identity, String name) throws IOException {
+    private TestBuild build(ClientSecretIdentity identity, String name) throws IOException {
         TestBuild build = new TestBuild();
         build.session()
                 .getRequest()

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A call of the API goes to the workspace or nowhere. */
+/** The goal api sends requests only to the workspace. */
 class ApiIT {
     private static final List<String> PATHS = List.of(
             "https://evil.example/api/2.0/clusters/list",
@@ -63,7 +63,7 @@ class ApiIT {
     }
 
     @Test
-    void credentialsDoNotFollowARedirect() {
+    void credentialsAreNotSentToRedirectTarget() {
         try (ItEmulator other = ItEmulator.start()) {
             String elsewhere = other.order("GET", "/state", Map.of())
                     .at("/workspaces/0/host")

@@ -42,7 +42,7 @@ public final class EmulatorControl {
                 .build();
     }
 
-    /** Looks inside, arranges the world, orders a fault. */
+    /** Sends a control request: to read or change the state, or to request a fault. */
     public JsonNode order(String method, String path, Map<String, Object> body) {
         URI uri = address.resolve(path);
         try {

@@ -48,7 +48,7 @@ class EntraErrorsIT {
     }
 
     @Test
-    void eachNumberIsExplained() throws IOException {
+    void eachEntraErrorNumberIsExplained() throws IOException {
         List<EntraError> errors = read();
         Map<String, String> modules = new LinkedHashMap<>();
         errors.forEach(expected -> modules.put(expected.module(), "<tenantId>" + expected.tenant() + "</tenantId>"));

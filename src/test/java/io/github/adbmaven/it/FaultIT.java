@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A few of the faults that unit tests try everywhere, in a real build. */
+/** Some of the faults of the unit tests, in a real build. */
 class FaultIT {
     private static final String CREATE = ".*/token/create";
 

@@ -20,7 +20,7 @@ class HelpIT {
     }
 
     @Test
-    void goalThatDoesNotExistIsAnErrorThatListsTheGoals() {
+    void unknownGoalIsErrorThatListsTheGoals() {
         MavenProcess maven = MavenBuild.in(directory)
                 .goals(MavenBuild.goal("help"), "-Dgoal=isue-token")
                 .run();
@@ -30,7 +30,7 @@ class HelpIT {
     }
 
     @Test
-    void goalIsFoundWithItsPrefixToo() {
+    void goalIsFoundWithItsPrefix() {
         MavenProcess maven = MavenBuild.in(directory)
                 .goals(MavenBuild.goal("help"), "-Dgoal=adb:issue-token", "-Ddetail")
                 .run();

@@ -133,7 +133,7 @@ class IdentitiesIT {
             return this;
         }
 
-        /** A job of a CI system, or in a cluster, which the principal trusts; all that the platform sets. */
+        /** Uses all variables that the platform sets in a CI job, or in a cluster, that the principal trusts. */
         JsonNode job(String platform) {
             JsonNode job = emulator.order("POST", "/jobs", Map.of("kind", platform, "applicationId", clientId));
             job.path("environment")
@@ -337,7 +337,7 @@ class IdentitiesIT {
         assertThat(result.leaks()).as(result.toString()).isEmpty();
     }
 
-    /** Where nobody speaks of a managed identity, the address of one is not asked. */
+    /** The plugin must not wait for a metadata endpoint if no managed identity is configured. */
     @Test
     void metadataEndpointIsNotContactedWithoutOptIn(@TempDir Path directory) throws IOException {
         Principal principal = new Principal(inThisCloud(directory), things);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whenever a build is stopped, it leaves no token that works, and no file. */
+/** A build that is stopped at any time leaves no valid token and no file. */
 class InterruptIT {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
     private static final int CTRL_C = 130;
@@ -36,7 +36,7 @@ class InterruptIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("phases")
-    void ctrlCWhileARequestIsUnderWay(String phase, Map<String, Object> hold) throws IOException {
+    void interruptDuringRequestLeavesNoToken(String phase, Map<String, Object> hold) throws IOException {
         ItPom.write(directory, "<echo>the tests pass</echo>");
         emulator.order("POST", "/faults", hold);
         try (MavenProcess maven = start()) {
@@ -63,7 +63,7 @@ class InterruptIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mavens")
-    void signalWhileTheBuildEndsInOrder(MavenHome home) throws IOException {
+    void signalAtTheEndOfTheBuildLeavesNoToken(MavenHome home) throws IOException {
         ItPom.write(directory, "<echo>the tests pass</echo>");
         emulator.order("POST", "/faults", hold("databricks", ".*/token/delete", false, "PT1M"));
         try (MavenProcess maven = start(home)) {
@@ -80,7 +80,7 @@ class InterruptIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mavens")
-    void livingTokenIsReportedWhenTheBuildIsStopped(MavenHome home) throws IOException {
+    void unrevokedTokenIsReportedWhenTheBuildIsStopped(MavenHome home) throws IOException {
         ItPom.write(directory, "<echo>the tests hang</echo><sleep minutes='2'/>");
         emulator.order(
                 "POST",
@@ -113,7 +113,7 @@ class InterruptIT {
     }
 
     @Test
-    void ctrlCWhileTheFileCannotBeWrittenYet() throws IOException {
+    void interruptWhileFileIsLockedLeavesNoToken() throws IOException {
         ItPom.write(directory, "<echo>the tests pass</echo>");
         Path place = Files.createDirectories(
                 directory.resolve("target/adb"),
@@ -131,10 +131,10 @@ class InterruptIT {
         }
     }
 
-    /** git answers after the file is written and before the goal keeps it. */
+    /** The goal calls git after it has written the file and before it decides to keep the token. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("mavens")
-    void typedGoalThatIsStoppedAfterItsFileIsWrittenKeepsTokenAndFileOrNeither(MavenHome home) throws IOException {
+    void commandStoppedAfterWritingKeepsTokenAndFileOrNeither(MavenHome home) throws IOException {
         Path file = directory.resolve("target/adb/databricks.env");
         Path asked = directory.resolve("asked");
         Path answered = directory.resolve("answered");

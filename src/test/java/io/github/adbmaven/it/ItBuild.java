@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A build that is over, as the {@code verify.groovy} beside it looks at it.
+ * A build that has ended, for its {@code verify.groovy}.
  *
  * <pre>{@code
  * import static io.github.adbmaven.it.ItBuild.verify
@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  */
 public final class ItBuild {
     private static final Pattern LEVEL = Pattern.compile("\\[(DEBUG|INFO|WARNING|ERROR)]");
-    /** Lines that fit on it. */
+    /** The number of lines of a screen. */
     private static final int SCREEN = 20;
 
     private final Path directory;
@@ -45,7 +45,7 @@ public final class ItBuild {
         this.leaks = LeakCheck.of(directory);
     }
 
-    /** Checks what the test claims and that nothing leaked; closes the test's emulator, whatever comes out. */
+    /** Checks the statements of the test and that no secret leaked, and always closes the emulator of the test. */
     public static void verify(File basedir, Map<String, Object> context, Consumer<ItBuild> claims) {
         ItBuild build = new ItBuild(basedir.toPath(), context);
         try {
@@ -66,12 +66,12 @@ public final class ItBuild {
         throw new IllegalStateException("prebuild.groovy has started no emulator");
     }
 
-    /** All that the build printed. */
+    /** Returns the output of the build. */
     public String log() {
         return text("build.log");
     }
 
-    /** What the build printed for its user: the log without what {@code -X} adds, of however many lines. */
+    /** Returns the output for the user: the log without the messages of any length that {@code -X} adds. */
     public String screen() {
         List<String> screen = new ArrayList<>();
         boolean debug = false;
@@ -101,8 +101,8 @@ public final class ItBuild {
     }
 
     /**
-     * The error with which one of the test's failing builds ended, as its user reads it: all of these texts, on one screen,
-     * without a stack trace or the name of a class.
+     * Checks the error message of one of the test's failed builds: it contains all of these texts, fits on one screen, and has
+     * no stack trace and no class name.
      *
      * @param number counted from 1 among the builds that failed
      */
@@ -119,13 +119,13 @@ public final class ItBuild {
         return this;
     }
 
-    /** How many builds of this test failed in a goal. */
+    /** Checks how many builds of this test failed in a goal. */
     public ItBuild failures(int count) {
         assertThat(errors()).as("builds that failed").hasSize(count);
         return this;
     }
 
-    /** What Maven says at the end of each failed build; the stack trace that -X adds comes after it. */
+    /** Returns the last message of Maven in each failed build; the stack trace that -X adds follows it. */
     private List<String> errors() {
         List<String> errors = new ArrayList<>();
         List<String> error = new ArrayList<>();
@@ -142,7 +142,7 @@ public final class ItBuild {
         return errors;
     }
 
-    /** A file below the test's directory, which must exist. */
+    /** Returns a file below the test's directory, which must exist. */
     public Path file(String path) {
         Path file = directory.resolve(path);
         assertThat(file).exists();
@@ -154,7 +154,7 @@ public final class ItBuild {
         return this;
     }
 
-    /** Nobody but its owner may look into this file. */
+    /** Checks that only the owner can read this file. */
     public ItBuild isPrivate(String path) {
         try {
             assertThat(Files.getPosixFilePermissions(file(path)))
@@ -184,13 +184,13 @@ public final class ItBuild {
         return properties;
     }
 
-    /** Names a place, as path or glob, where the user of this test asked for a secret. */
+    /** Permits a secret in the files of this path or glob, because the user of this test requested it there. */
     public ItBuild mayHoldSecrets(String glob) {
         leaks.allow(glob);
         return this;
     }
 
-    /** A CI system obeys the commands in the output and shows none of them. */
+    /** States that a CI system executes the commands in the output and does not show them. */
     public ItBuild commandsAreObeyed() {
         leaks.commandsAreObeyed();
         return this;

@@ -23,11 +23,11 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /**
- * An emulator of a test's own, on free ports, for builds that run in another process.
+ * The emulator of one test, on free ports, for builds that run in another process.
  *
- * <p>Who may use it is fixed, so that a test's files can say it: the constants below, and the server {@code azure} in
- * {@code src/it/settings.xml}. Where it listens is not: {@code test.properties} in the test's directory says it to the
- * build.
+ * <p>The principal is fixed, so that the files of a test can contain it: the constants below, and the server {@code azure} in
+ * {@code src/it/settings.xml}. The addresses differ, and the build reads them from {@code test.properties} in the test's
+ * directory.
  */
 public final class ItEmulator implements AutoCloseable {
     public static final String TENANT_ID = "11f1b8a2-0c1e-4c3f-9f0a-000000000001";
@@ -73,14 +73,14 @@ public final class ItEmulator implements AutoCloseable {
     }
 
     /**
-     * Starts an emulator for the build in this directory, tells it in {@code test.properties}, and leaves it in the
-     * context for {@link ItBuild#verify}, which closes it. The one line of most {@code prebuild.groovy}.
+     * Starts an emulator for the build in this directory, writes its addresses to {@code test.properties}, and stores it in the
+     * context for {@link ItBuild#verify}, which closes it. Most {@code prebuild.groovy} only call this method.
      */
     public static void provide(File basedir, Map<String, Object> context) {
         provide(basedir, context, emulator -> {});
     }
 
-    /** The same, with a world that is arranged before the build starts. */
+    /** Does the same, and prepares the state of the emulator before the build starts. */
     public static void provide(File basedir, Map<String, Object> context, Consumer<ItEmulator> arrangement) {
         ItEmulator started = start();
         context.put(ItEmulator.class.getName(), started);
@@ -88,7 +88,7 @@ public final class ItEmulator implements AutoCloseable {
         started.tell(basedir.toPath());
     }
 
-    /** Writes {@code ca.pem}, and adds to {@code test.properties} what points a build here. */
+    /** Writes {@code ca.pem}, and adds the properties that select this emulator to {@code test.properties}. */
     private void tell(Path directory) {
         Path file = directory.resolve("test.properties");
         Properties properties = new Properties();
@@ -107,7 +107,7 @@ public final class ItEmulator implements AutoCloseable {
         }
     }
 
-    /** What points a build here, after writing the certificate to trust into the directory. */
+    /** Writes the certificate authority into the directory, and returns the properties that select this emulator. */
     public Map<String, String> properties(Path directory) {
         try {
             Path ca = Files.writeString(directory.resolve("ca.pem"), access().caPem());
@@ -125,32 +125,32 @@ public final class ItEmulator implements AutoCloseable {
         return emulator.access();
     }
 
-    /** Every secret that it knows or handed out. */
+    /** Returns every secret that the emulator knows or issued. */
     public Set<String> secrets() {
         Set<String> secrets = new HashSet<>(emulator.secrets());
         secrets.add(CLIENT_SECRET);
         return secrets;
     }
 
-    /** The requests so far, as {@code GET /log} of the emulator's control endpoint tells them. */
+    /** Returns the requests so far, in the form of {@code GET /log} of the control endpoint. */
     public List<JsonNode> log() {
         return list(order("GET", "/log", Map.of()).path("requests"));
     }
 
-    /** The tokens that still work, in all workspaces. */
+    /** Returns the valid tokens of all workspaces. */
     public List<JsonNode> activeTokens() {
         return list(order("GET", "/state", Map.of()).path("workspaces")).stream()
                 .flatMap(workspace -> list(workspace.path("tokens")).stream())
                 .toList();
     }
 
-    /** Waits until the first fault that was ordered has struck so many requests. */
+    /** Waits until the first requested fault has affected this number of requests. */
     public void awaitStruck(int times) {
         Await.until(
                 () -> order("GET", "/faults", Map.of()).at("/faults/0/struck").asInt() >= times);
     }
 
-    /** Asks the emulator's control endpoint: looks inside, arranges the world, orders a fault. */
+    /** Sends a control request to the emulator: to read or change its state, or to request a fault. */
     public JsonNode order(String method, String path, Map<String, Object> body) {
         return control.order(method, path, body);
     }

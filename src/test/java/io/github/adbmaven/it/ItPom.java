@@ -8,16 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Projects that issue a token for what Ant does in their integration tests, or call a goal. */
+/** Projects that issue a token for integration tests, which are Ant tasks, or that run a goal. */
 final class ItPom {
     private ItPom() {}
 
-    /** A project of its own. */
+    /** Writes a single project. */
     static void write(Path directory, String tests) throws IOException {
         Files.writeString(directory.resolve("pom.xml"), tested("it", tests));
     }
 
-    /** A reactor of one module for each of these tests: module0, module1 and so on. */
+    /** Writes a reactor with one module for each of these tests: module0, module1 and so on. */
     static void reactor(Path directory, String... tests) throws IOException {
         Map<String, String> modules = new LinkedHashMap<>();
         for (String each : tests) {
@@ -28,7 +28,7 @@ final class ItPom {
     }
 
     /**
-     * A reactor of one module for each of these configurations of a goal, in their order; none depends on another.
+     * Writes a reactor with one module for each of these configurations of a goal, in their order. The modules are independent.
      *
      * @param configurations by the names of the modules
      */

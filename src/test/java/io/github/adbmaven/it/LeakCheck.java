@@ -27,8 +27,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Searches everything that a build left behind for secrets: the known ones, also as URL and Base64 spell them, and
- * whatever has the shape of one.
+ * Searches all files of a build for secrets: the known ones, also URL-encoded and in Base64, and
+ * every text in the format of a secret.
  */
 public final class LeakCheck {
     private static final Pattern SHAPES = Pattern.compile("dapi[0-9a-f]{32}|eyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.");
@@ -60,13 +60,13 @@ public final class LeakCheck {
         return this;
     }
 
-    /** Leaves out a place where the user asked for the secret: a path, or a glob, below the directory. */
+    /** Does not search the files in which the user requested the secret: a path, or a glob, below the directory. */
     public LeakCheck allow(String glob) {
         allowed.add(FileSystems.getDefault().getPathMatcher("glob:" + glob));
         return this;
     }
 
-    /** Leaves out what a CI system takes out of the output before anybody sees it: of an unmasked secret there is no command. */
+    /** Ignores the commands that a CI system removes from the output before it shows it. */
     public LeakCheck commandsAreObeyed() {
         consumed = COMMANDS;
         return this;
@@ -87,7 +87,7 @@ public final class LeakCheck {
         return new Result(search.places, List.copyOf(search.leaks));
     }
 
-    /** The secret as it looks inside Base64, at each of the three offsets, less the digits that its neighbours decide. */
+    /** Returns the secret in Base64 at each of the three offsets, without the digits that depend on the adjacent bytes. */
     private static List<String> base64(String secret) {
         List<String> spellings = new ArrayList<>();
         for (int offset = 0; offset < 3; offset++) {
@@ -102,7 +102,7 @@ public final class LeakCheck {
     }
 
     /**
-     * What was found.
+     * The result of a search.
      *
      * @param places how many files, and files in archives, were searched
      * @param leaks where something was found, without its value

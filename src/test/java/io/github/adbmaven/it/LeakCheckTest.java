@@ -23,7 +23,7 @@ class LeakCheckTest {
     Path directory;
 
     @Test
-    void aKnownSecretIsFoundInAnyFileWithoutBeingPrinted() throws IOException {
+    void knownSecretIsFoundInAnyFileAndNotPrinted() throws IOException {
         Files.writeString(Files.createDirectories(directory.resolve("target/x")).resolve("any"), "a\nb " + SECRET);
 
         LeakCheck.Result result =
@@ -39,7 +39,7 @@ class LeakCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "ab", "client:"})
-    void aSecretIsFoundInsideBase64WhereverItBegins(String before) throws IOException {
+    void secretIsFoundInBase64AtAnyOffset(String before) throws IOException {
         String encoded = Base64.getEncoder().encodeToString((before + SECRET + "xyz").getBytes(UTF_8));
         Files.writeString(directory.resolve("build.log"), "Authorization: Basic " + encoded);
 
@@ -48,7 +48,7 @@ class LeakCheckTest {
     }
 
     @Test
-    void aSecretIsFoundInAFormBodyAndInAnArchive() throws IOException {
+    void secretIsFoundInFormBodyAndArchive() throws IOException {
         Files.writeString(directory.resolve("request"), "client_secret=its8Q%7Eone%2Bsecret%2Fof%3Dtests&x=y");
         try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(directory.resolve("x.jar")))) {
             jar.putNextEntry(new ZipEntry("resource"));
@@ -62,7 +62,7 @@ class LeakCheckTest {
     }
 
     @Test
-    void whatLooksLikeATokenIsFoundEvenIfNobodyKnowsIt() throws IOException {
+    void unknownTextInTokenFormatIsFound() throws IOException {
         Files.writeString(directory.resolve("build.log"), "dapi" + "0123456789abcdef".repeat(2));
         Files.writeString(directory.resolve("report.xml"), "eyJhbGciOiJSUzI1NiJ9" + ".eyJhdWQiOiJ4In0123.sig");
 
@@ -70,7 +70,7 @@ class LeakCheckTest {
     }
 
     @Test
-    void anAllowedPlaceIsNotSearched() throws IOException {
+    void allowedFileIsNotSearched() throws IOException {
         Files.writeString(
                 Files.createDirectories(directory.resolve("target/adb")).resolve("databrickscfg"), SECRET);
 

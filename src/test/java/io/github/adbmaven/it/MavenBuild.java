@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real Maven as its own process, as hermetic as the tests in {@code src/it}.
+ * Runs Maven as a process, isolated like the tests in {@code src/it}.
  *
  * <pre>{@code
  * try (MavenProcess maven = MavenBuild.in(directory)
@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  *
- * <p>The process sees of this one's environment only how to find Java and the shell's tools.
+ * <p>The process inherits only the variables that locate Java and the tools of the shell.
  */
 public final class MavenBuild {
     private final Path directory;
@@ -46,12 +46,12 @@ public final class MavenBuild {
         this.directory = directory;
     }
 
-    /** A build in this directory, with or without a POM in it. */
+    /** Returns a build in this directory, with or without a POM. */
     public static MavenBuild in(Path directory) {
         return new MavenBuild(directory);
     }
 
-    /** The full coordinates of a goal of the plugin, which work without a POM too. */
+    /** Returns the full coordinates of a goal of the plugin, which also work without a POM. */
     public static String goal(String name) {
         return "io.github.adbmaven:adb-maven-plugin:" + MavenHome.setting("it.plugin.version") + ":" + name;
     }
@@ -72,13 +72,13 @@ public final class MavenBuild {
         return this;
     }
 
-    /** Adds a {@code -D} for each, as {@link ItEmulator#properties} gives them. */
+    /** Adds a {@code -D} for each property, such as those of {@link ItEmulator#properties}. */
     public MavenBuild properties(Map<String, String> properties) {
         new TreeMap<>(properties).forEach(this::property);
         return this;
     }
 
-    /** Points the build to an emulator, with an identity that has all rights there. */
+    /** Selects an emulator, and an identity that has all permissions on it. */
     public MavenBuild signedIn(ItEmulator emulator) {
         return properties(emulator.properties(directory))
                 .property("adb.serverId", "azure")
@@ -103,13 +103,13 @@ public final class MavenBuild {
         return this;
     }
 
-    /** With the JVM's usual compilers and collector, instead of those that make short builds cheap. */
+    /** Uses the JVM's default compilers and garbage collector, instead of those that accelerate short builds. */
     public MavenBuild asUsersRunIt() {
         jvmOptions.removeIf(option -> option.startsWith("-XX:"));
         return this;
     }
 
-    /** Starts the build; closing the process kills it, should it still run. */
+    /** Starts the build. Closing the process kills it if it still runs. */
     public MavenProcess start() {
         ProcessBuilder builder = prepared().redirectErrorStream(true);
         try {
@@ -119,7 +119,7 @@ public final class MavenBuild {
         }
     }
 
-    /** The build, ready to be started by whoever wants its process. */
+    /** Returns the builder of the process, for tests that start it themselves. */
     public ProcessBuilder prepared() {
         List<String> command = new ArrayList<>(defaultSignals());
         command.add(home.executable().toString());
@@ -152,14 +152,14 @@ public final class MavenBuild {
         }
     }
 
-    /** The settings of the tests in {@code src/it}, filtered as the invoker does it. */
+    /** Returns the settings of the tests in {@code src/it}, filtered like by the Invoker. */
     private static Path settings() {
         try {
             String upstream = Path.of(MavenHome.setting("it.upstream")).toUri().toString();
             String text = Files.readString(Path.of(MavenHome.setting("it.settings")))
                     .replace("@localRepositoryUrl@", upstream.replaceAll("/$", ""));
             Path directory = Files.createDirectories(Path.of(MavenHome.setting("it.directory")));
-            // whole or not at all: builds run side by side
+            // Moved atomically, because builds run in parallel.
             Path whole = Files.writeString(Files.createTempFile(directory, "settings", ".tmp"), text, UTF_8);
             return Files.move(
                     whole,
@@ -172,8 +172,8 @@ public final class MavenBuild {
     }
 
     /**
-     * A shell starts its background jobs deaf to Ctrl-C, and their children inherit that; where the tool is there that
-     * can undo it, put it in front.
+     * Returns the start of a command that restores the signals; empty if the tool is not installed. Background jobs of a shell
+     * ignore Ctrl-C, and so do their children.
      */
     private static List<String> defaultSignals() {
         List<String> prefix = List.of("env", "--default-signal=INT,QUIT");

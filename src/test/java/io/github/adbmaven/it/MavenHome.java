@@ -22,12 +22,12 @@ public record MavenHome(String version, Path directory) {
         return of("it.maven.previous");
     }
 
-    /** The Maven that most people run. */
+    /** The Maven version that most users have. */
     public static MavenHome current() {
         return of("it.maven.current");
     }
 
-    /** The Maven to come. */
+    /** The next Maven version. */
     public static MavenHome next() {
         return of("it.maven.next");
     }
@@ -42,7 +42,7 @@ public record MavenHome(String version, Path directory) {
         return new MavenHome(version, Path.of(setting("it.mavens"), "apache-maven-" + version));
     }
 
-    /** A directory or version of the build, from {@code src/it/it.properties}. */
+    /** Returns a directory or version of the build, from {@code src/it/it.properties}. */
     public static String setting(String property) {
         return Objects.requireNonNull(SETTINGS.getProperty(property), () -> property + " is missing in it.properties");
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A Maven that runs, or has run; all waiting is bounded, and a wait in vain shows what the build printed. */
+/** A Maven process that runs or has ended. Each wait has a time limit, and a failed wait shows the output of the build. */
 public final class MavenProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -31,12 +31,12 @@ public final class MavenProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** The process id of Maven's JVM, which the start script has become. */
+    /** Returns the process ID of Maven's JVM, which is that of the start script. */
     public long pid() {
         return process.pid();
     }
 
-    /** All that it has printed so far. */
+    /** Returns the output so far. */
     public String output() {
         synchronized (change) {
             return String.join("\n", lines);
@@ -83,7 +83,7 @@ public final class MavenProcess implements AutoCloseable {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("The build did not end within " + patience + described());
             }
-            // a child that outlives the build may hold the pipe open
+            // A child process that outlives the build may keep the pipe open.
             reader.join(Duration.ofSeconds(10).toMillis());
             return process.exitValue();
         } catch (InterruptedException e) {
@@ -95,7 +95,7 @@ public final class MavenProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Fails, showing what the build printed, unless it succeeded. */
+    /** Fails with the output of the build, unless the build succeeded. */
     public MavenProcess succeeded() {
         if (awaitExit() != 0) {
             throw new AssertionError("The build failed with exit code " + exitCode() + described());
@@ -103,7 +103,7 @@ public final class MavenProcess implements AutoCloseable {
         return this;
     }
 
-    /** Fails, showing what the build printed, unless it failed. */
+    /** Fails with the output of the build, unless the build failed. */
     public MavenProcess failed() {
         if (awaitExit() == 0) {
             throw new AssertionError("The build succeeded, though it should not" + described());
@@ -111,17 +111,17 @@ public final class MavenProcess implements AutoCloseable {
         return this;
     }
 
-    /** What Ctrl-C sends. */
+    /** Sends the signal of Ctrl-C. */
     public void interrupt() {
         signal("INT");
     }
 
-    /** What a CI system sends to a job that is cancelled. */
+    /** Sends the signal that a CI system sends to a canceled job. */
     public void terminate() {
         signal("TERM");
     }
 
-    /** What nobody can catch. */
+    /** Sends the signal that a process cannot handle. */
     public void kill() {
         process.destroyForcibly();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Maven in a network whose way out is a proxy. */
+/** Runs Maven in a network that is connected through a proxy. */
 class ProxyIT {
     private static final String USER = "build";
     private static final String PASSWORD = "the-proxys-hidden-word";
@@ -214,7 +214,7 @@ class ProxyIT {
                 .toList();
     }
 
-    /** Whom the proxy was asked for. */
+    /** Returns the hosts to which clients requested tunnels. */
     private List<String> tunnels(JsonNode proxy) {
         List<String> targets = new ArrayList<>();
         emulator.order("GET", "/proxies", Map.of()).path("proxies").forEach(one -> {

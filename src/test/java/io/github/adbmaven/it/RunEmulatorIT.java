@@ -21,9 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The emulator in a process of its own, for clients that know nothing but its {@code emulator.env}. */
+/** The emulator as a separate process, for clients that read only its {@code emulator.env}. */
 class RunEmulatorIT {
-    /** Azure Databricks in every tenant of the world. */
+    /** The application ID of Azure Databricks, equal in all tenants. */
     private static final String DATABRICKS = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -97,7 +97,7 @@ class SecretLeakIT {
             reporter.publishEntry("places", Integer.toString(seen.size()));
             assertThat(family).as("Maven and the child that it left").hasSizeGreaterThan(1);
             seen.forEach((place, text) -> assertThat(issued.stream()
-                            // the user gave it to the whole build
+                            // The user set it in the environment of the whole build.
                             .filter(secret -> !(place.endsWith("environ") && secret.equals(ItEmulator.CLIENT_SECRET)))
                             .filter(text::contains))
                     .as("secrets in %s", place)
@@ -108,10 +108,10 @@ class SecretLeakIT {
         }
     }
 
-    /** Signed in by the environment, as a pipeline does; every logger of every library at its lowest level. */
+    /** Returns a build that authenticates by environment variables, like a pipeline, and logs at the lowest level of all loggers. */
     private MavenBuild tracing() throws IOException {
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
-        // for the JDK's own client
+        // Configures the log of the JDK's HTTP client.
         Path logging = Files.writeString(directory.resolve("logging.properties"), """
                 handlers = java.util.logging.ConsoleHandler
                 java.util.logging.ConsoleHandler.level = ALL
@@ -137,7 +137,7 @@ class SecretLeakIT {
         assertThat(result.leaks()).as(result.toString()).isEmpty();
     }
 
-    /** Command line, environment and the names of all threads. */
+    /** Returns the files with the command line, the environment and the names of all threads. */
     private static Stream<Path> views(long pid) {
         Path process = Path.of("/proc", Long.toString(pid));
         List<Path> views = new ArrayList<>(List.of(process.resolve("cmdline"), process.resolve("environ")));

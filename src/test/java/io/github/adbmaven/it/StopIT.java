@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A build that is stopped while its tests hang takes its token back all the same. */
+/** A build that is stopped while its tests hang revokes its token. */
 class StopIT {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One declared workspace through its life: from day to day, with two builds at it, and after one that was killed. */
+/** The life of one declared workspace: with successive builds, with parallel builds, and after a killed build. */
 class WorkspaceGoalsIT {
     private static final String WORKSPACE = "/subscriptions/" + ItEmulator.SUBSCRIPTION_ID + "/resourceGroups/"
             + ItEmulator.RESOURCE_GROUP + "/providers/Microsoft.Databricks/workspaces/declared";
@@ -142,7 +142,7 @@ class WorkspaceGoalsIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mavens")
-    void neighbourCreatedDuringTheDeletionKeepsItsGroup(MavenHome home) throws IOException {
+    void resourceCreatedDuringDeletionKeepsItsResourceGroup(MavenHome home) throws IOException {
         String group = "<resourceGroup>" + ItEmulator.RESOURCE_GROUP;
         Files.writeString(directory.resolve("pom.xml"), pom().replace(group, "<resourceGroup>rg-new"));
         run(home, "apply", "-Dadb.createResourceGroup=true").succeeded();
@@ -213,7 +213,7 @@ class WorkspaceGoalsIT {
                 .start();
     }
 
-    /** With what the attempts to create or replace the workspace as a whole were answered. */
+    /** Returns the response statuses of the requests that create or replace the workspace. */
     private List<Integer> writes() {
         return emulator.log().stream()
                 .filter(request -> request.path("method").asText().equals("PUT"))

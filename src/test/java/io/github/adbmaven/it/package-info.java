@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What the integration tests stand on: real Mavens, an emulator each, and the search for leaks. */
+/** Integration tests in Java, and their tools: Maven as a process, an emulator for each test, and the search for leaks. */
 @NullMarked
 package io.github.adbmaven.it;
 

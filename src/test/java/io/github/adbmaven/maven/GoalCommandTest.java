@@ -30,7 +30,7 @@ class GoalCommandTest {
 
         String command = goal("prune-tokens").rerun();
 
-        // consent is given anew, and what is skipped says nothing
+        // The user must approve again, and the goal must not be skipped.
         properties.removeAll(Set.of("adb.autoApprove", "adb.skip"));
         assertThat(command).startsWith("io.github.adbmaven:adb-maven-plugin:1.2.3:prune-tokens ");
         assertThat(command.split(" "))
@@ -97,7 +97,7 @@ class GoalCommandTest {
         return mojo;
     }
 
-    /** Every property of every goal. */
+    /** Returns all properties of all goals. */
     private static Set<String> properties() throws Exception {
         Set<String> properties = new TreeSet<>();
         NodeList configurations = DocumentBuilderFactory.newInstance()

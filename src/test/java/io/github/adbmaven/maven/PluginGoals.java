@@ -15,7 +15,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfigurationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** Executions of this plugin's goals, with the descriptor and the configuration that Maven would give them. */
+/** Executions of this plugin's goals, with the descriptor and the configuration that Maven would create. */
 final class PluginGoals {
     private final PluginDescriptor plugin = read();
 
@@ -37,7 +37,7 @@ final class PluginGoals {
         return configuration;
     }
 
-    /** As Maven does it: the parameters of the goal with their expressions and defaults, and over them the POM's elements. */
+    /** Merges, like Maven, the expressions and defaults of the goal's parameters with the elements of the POM. */
     private static MojoExecution configured(MojoExecution execution, Map<String, String> elements) {
         Xpp3Dom configuration = new Xpp3Dom("configuration");
         for (PlexusConfiguration parameter :

@@ -217,7 +217,7 @@ class SessionTokenStoreTest {
                 .hasMessage("Another module of this build failed: The network is down. [ADB-518]");
     }
 
-    /** What a module does whose plugin has other dependencies. */
+    /** A module that uses the plugin with other dependencies, and so with another class loader. */
     private Object shareInSecondLoader(SecondLoader second, Supplier<?> issue) throws Exception {
         Class<?> memoryType = second.loadClass(SessionStore.class.getName());
         Object memory = memoryType.getMethod("of", MavenSession.class).invoke(null, build.session());

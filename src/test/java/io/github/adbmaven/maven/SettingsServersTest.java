@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** With the decrypter of a real Maven. */
+/** Uses the decrypter of a real Maven. */
 @MojoTest
 class SettingsServersTest {
     private final Settings settings = new Settings();

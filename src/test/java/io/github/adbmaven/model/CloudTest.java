@@ -20,7 +20,7 @@ class CloudTest {
             Optional.empty());
 
     @Test
-    void aKnownCloudTrustsItsOwnDomainsOnlyWhoeverNamesTheHost() {
+    void knownCloudTrustsOnlyItsOwnDomains() {
         assertThat(Cloud.known()).allSatisfy(cloud -> {
             String workspace = "adb-1" + cloud.workspaceDomain().orElseThrow();
             String vault = "KV" + cloud.vaultDomain().orElseThrow();
@@ -36,7 +36,7 @@ class CloudTest {
     }
 
     @Test
-    void aCloudOfTheUsersOwnTrustsWhatAzureNamedAndOfOthersOnlyThisMachine() {
+    void customCloudTrustsHostsFromAzureAndThisMachine() {
         assertThat(CUSTOM.trustsWorkspaceHost("anything.example")).isTrue();
         assertThat(CUSTOM.trustsVaultHost("anything.example")).isTrue();
         assertThat(CUSTOM.trustsUnconfirmedHost("[::1]")).isTrue();
@@ -56,12 +56,12 @@ class CloudTest {
         "https://me@login.microsoftonline.com/t, false",
         "https://login.microsoftonline.com.evil.example/t, false"
     })
-    void inACloudOfTheUsersOwnTenantsMaySignInWhereOthersDo(URI address, boolean believed) {
+    void customCloudAcceptsKnownLoginHosts(URI address, boolean believed) {
         assertThat(CUSTOM.isLoginHost(address)).isEqualTo(believed);
     }
 
     @Test
-    void aKnownCloudHasItsOwnLoginHostsOnly() {
+    void knownCloudAcceptsOnlyItsLoginHosts() {
         assertThat(Cloud.PUBLIC.isLoginHost(URI.create("https://login.windows.net/t")))
                 .isTrue();
         assertThat(Cloud.PUBLIC.isLoginHost(URI.create("https://login.microsoftonline.us/t")))
@@ -70,19 +70,19 @@ class CloudTest {
 
     @ParameterizedTest
     @CsvSource({"a b, a%20b", "a+b, a%2Bb", "api://x, api%3A%2F%2Fx", "ä, %C3%A4"})
-    void textIsEncodedForAnyPartOfAnAddress(String text, String encoded) {
+    void textIsEncodedForPathAndQuery(String text, String encoded) {
         assertThat(UrlEncoding.encoded(text)).isEqualTo(encoded);
     }
 
     @Test
-    void tokensForVaultsAreMadeForTheirDomain() {
+    void vaultAudienceIsVaultDomain() {
         assertThat(Cloud.PUBLIC.vaultAudience()).contains("https://vault.azure.net");
         assertThat(CUSTOM.vaultAudience()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"public, ''", "usgovernment, USGov", "china, China"})
-    void whoVouchesForAnApplicationDoesItForItsCloud(String name, String end) {
+    void federatedAudienceDependsOnCloud(String name, String end) {
         assertThat(Cloud.known())
                 .filteredOn(cloud -> cloud.name().equals(name))
                 .extracting(Cloud::exchangeAudience)

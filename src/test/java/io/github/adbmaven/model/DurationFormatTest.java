@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DurationFormatTest {
     @ParameterizedTest
     @CsvSource({"PT720H,30d", "PT1H,1h", "PT36H,36h", "PT90M,90m", "PT2M,2m", "PT61S,61s", "PT0S,0s", "PT1H1S,3601s"})
-    void aSpanIsWrittenAsTheSettingsReadIt(Duration span, String text) {
+    void durationIsFormattedAsInSettings(Duration span, String text) {
         assertThat(DurationFormat.text(span)).isEqualTo(text);
     }
 
@@ -26,7 +26,7 @@ class DurationFormatTest {
         "PT24H,1 d",
         "PT60H59M,2 d 12 h"
     })
-    void aSpanIsToldInItsTwoLargestUnits(Duration span, String text) {
+    void durationIsFormattedWithTwoLargestUnits(Duration span, String text) {
         assertThat(DurationFormat.rounded(span)).isEqualTo(text);
     }
 }

@@ -27,14 +27,14 @@ class GivenTextTest {
     }
 
     @Test
-    void bytesThatAreNoTextAreRefused() {
+    void invalidTextIsRejected() {
         assertThatThrownBy(() -> GivenText.decoded(new byte[] {(byte) 0xC3, 0x28}))
                 .isInstanceOf(CharacterCodingException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a$B", "$", "$a", "%", "% %", "$(a)b", "${a}/${b}", "100%", ""})
-    void textThatOnlyContainsOrResemblesPlaceholderIsNone(String text) {
+    void textWithOrLikePlaceholderIsNoPlaceholder(String text) {
         assertThat(GivenText.placeholder(text)).isEmpty();
     }
 

@@ -3,7 +3,6 @@ package io.github.adbmaven.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.model.Identity.AssertionSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who a build can be: what is told of it, what keeps two apart, and what must not be seen. */
+/** Keys, descriptions and secrets of each kind of identity. */
 class IdentityTest {
     private static final Secret SECRET = new Secret("s3cret");
     private static final URI ENDPOINT = URI.create("http://169.254.169.254/token");
@@ -22,19 +21,18 @@ class IdentityTest {
     static Stream<Arguments> identities() {
         return Stream.of(
                 Arguments.of(
-                        new Identity.ClientSecret("t", "c", SECRET, "here"),
+                        new ClientSecretIdentity("t", "c", SECRET, "here"),
                         "client-secret|t|c",
                         "service principal c of tenant t (here)",
                         List.of(SECRET)),
                 Arguments.of(
-                        new Identity.ClientCertificate(
+                        new CertificateIdentity(
                                 Optional.of("t"), "c", Path.of("f"), Optional.of(SECRET), false, "here"),
                         "client-certificate|t|c",
                         "service principal c of tenant t (here)",
                         List.of(SECRET)),
                 Arguments.of(
-                        new Identity.ClientCertificate(
-                                Optional.of("t"), "c", Path.of("f"), Optional.empty(), true, "here"),
+                        new CertificateIdentity(Optional.of("t"), "c", Path.of("f"), Optional.empty(), true, "here"),
                         "client-certificate|t|c",
                         "service principal c of tenant t (here)",
                         List.of()),
@@ -59,22 +57,22 @@ class IdentityTest {
                         "service principal c of tenant t (here)",
                         List.of(SECRET)),
                 Arguments.of(
-                        new Identity.ManagedIdentity(Optional.of("c"), ENDPOINT, Optional.of(SECRET), "here"),
+                        new ManagedIdentity(Optional.of("c"), ENDPOINT, Optional.of(SECRET), "here"),
                         "managed-identity|c|" + ENDPOINT,
                         "managed identity c (here)",
                         List.of(SECRET)),
                 Arguments.of(
-                        new Identity.ManagedIdentity(Optional.empty(), ENDPOINT, Optional.empty(), "here"),
+                        new ManagedIdentity(Optional.empty(), ENDPOINT, Optional.empty(), "here"),
                         "managed-identity||" + ENDPOINT,
                         "the managed identity of this machine (here)",
                         List.of()),
                 Arguments.of(
-                        new Identity.AzureCli(Optional.of("t"), Optional.of("s"), "here"),
+                        new AzureCliIdentity(Optional.of("t"), Optional.of("s"), "here"),
                         "azure-cli|t|s",
                         "the account that is signed in to the Azure CLI",
                         List.of()),
                 Arguments.of(
-                        new Identity.AzureCli(Optional.empty(), Optional.empty(), "here"),
+                        new AzureCliIdentity(Optional.empty(), Optional.empty(), "here"),
                         "azure-cli||",
                         "the account that is signed in to the Azure CLI",
                         List.of()));
@@ -82,28 +80,28 @@ class IdentityTest {
 
     @ParameterizedTest
     @MethodSource("identities")
-    void itIsToldApartAndShownWithoutItsSecrets(Identity identity, String key, String shown, List<Secret> secrets) {
+    void keyAndDescriptionContainNoSecret(Identity identity, String key, String description, List<Secret> secrets) {
         assertThat(identity.key()).isEqualTo(key);
-        assertThat(identity.describe()).isEqualTo(shown);
+        assertThat(identity.describe()).isEqualTo(description);
         assertThat(identity.secrets()).isEqualTo(secrets);
         assertThat(identity.toString()).doesNotContain(SECRET.reveal());
     }
 
     @Test
-    void itsPartsAreKnownWhereTheConfigurationTellsThem() {
-        Identity application = new Identity.ClientSecret("t", "c", SECRET, "here");
-        Identity machine = new Identity.ManagedIdentity(Optional.of("c"), ENDPOINT, Optional.empty(), "here");
-        Identity person = new Identity.AzureCli(Optional.of("t"), Optional.empty(), "here");
+    void tenantAndApplicationComeFromConfiguration() {
+        Identity application = new ClientSecretIdentity("t", "c", SECRET, "here");
+        Identity managed = new ManagedIdentity(Optional.of("c"), ENDPOINT, Optional.empty(), "here");
+        Identity cli = new AzureCliIdentity(Optional.of("t"), Optional.empty(), "here");
 
         assertThat(application.tenantId()).contains("t");
         assertThat(application.applicationId()).contains("c");
-        assertThat(machine.tenantId()).isEmpty();
-        assertThat(machine.applicationId()).contains("c");
-        assertThat(person.tenantId()).contains("t");
-        assertThat(person.applicationId()).isEmpty();
+        assertThat(managed.tenantId()).isEmpty();
+        assertThat(managed.applicationId()).contains("c");
+        assertThat(cli.tenantId()).contains("t");
+        assertThat(cli.applicationId()).isEmpty();
     }
 
     private static Identity federated(AssertionSource source) {
-        return new Identity.Federated("id-token", Optional.of("t"), "c", source, "here");
+        return new FederatedIdentity("id-token", Optional.of("t"), "c", source, "here");
     }
 }

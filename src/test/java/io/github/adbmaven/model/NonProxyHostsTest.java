@@ -30,7 +30,7 @@ class NonProxyHostsTest {
                 "::1; [::1]; true",
                 "|; localhost; false",
             })
-    void aPatternOfMavenMeansWhatItMeansToMaven(String entries, String host, boolean direct) {
+    void mavenPatternsMatchAsInMaven(String entries, String host, boolean direct) {
         assertThat(NonProxyHosts.ofMaven(entries).include(host, 443)).isEqualTo(direct);
     }
 
@@ -67,7 +67,7 @@ class NonProxyHostsTest {
                 "999.1.1.1; 10.0.0.1; 443; false",
                 ",; localhost; 443; false",
             })
-    void anEntryOfTheEnvironmentMeansWhatItMeansToOtherTools(String entries, String host, int port, boolean direct) {
+    void environmentEntriesMatchAsInOtherTools(String entries, String host, int port, boolean direct) {
         assertThat(NonProxyHosts.ofEnvironment(entries).include(host, port)).isEqualTo(direct);
     }
 }

@@ -20,14 +20,14 @@ class ValuesTest {
     private static final Instant NOW = Instant.parse("2026-05-04T03:02:01Z");
 
     @Test
-    void aSecretNeverPrintsItself() {
+    void secretIsMasked() {
         assertThat(new Secret("s3cret")).hasToString("***");
         assertThat("a " + new Secret("s3cret")).isEqualTo("a ***");
         assertThat(new Secret("s3cret").reveal()).isEqualTo("s3cret");
     }
 
     @Test
-    void equalSecretsAreOne() {
+    void equalSecretsAreEqual() {
         assertThat(new Secret("a"))
                 .isEqualTo(new Secret("a"))
                 .hasSameHashCodeAs(new Secret("a"))
@@ -37,7 +37,7 @@ class ValuesTest {
     }
 
     @Test
-    void azureDoesNotCompareTheLetterCaseOfIds() {
+    void idsAreCaseInsensitive() {
         WorkspaceId shouted = new WorkspaceId(SUBSCRIPTION, "RG-DEMO", "Demo");
 
         assertThat(shouted).isEqualTo(ID).hasSameHashCodeAs(ID).isNotEqualTo(ID.path());
@@ -47,7 +47,7 @@ class ValuesTest {
     }
 
     @Test
-    void anIdCannotBeMadeOfWrongParts() {
+    void invalidIdPartsAreRejected() {
         assertThatThrownBy(() -> new WorkspaceId("x", "rg-demo", "demo")).hasMessageContaining("subscription id \"x\"");
         assertThatThrownBy(() -> new WorkspaceId(SUBSCRIPTION, "rg.", "demo")).hasMessageContaining("group \"rg.\"");
         assertThatThrownBy(() -> new WorkspaceId(SUBSCRIPTION, "rg-demo", "d")).hasMessageContaining("name \"d\"");
@@ -59,7 +59,7 @@ class ValuesTest {
         "HTTPS://localhost:8443/, https://localhost:8443",
         "' [::1]:1 ', https://[::1]:1"
     })
-    void anAddressIsHostAndPort(String text, URI address) {
+    void addressIsHostAndPort(String text, URI address) {
         assertThat(Workspace.address(text)).contains(address);
     }
 
@@ -76,12 +76,12 @@ class ValuesTest {
                 "host_name",
                 "host:port"
             })
-    void whatIsMoreThanAHostIsNoAddress(String text) {
+    void addressWithMorePartsIsRejected(String text) {
         assertThat(Workspace.address(text)).isEmpty();
     }
 
     @Test
-    void aWorkspaceIsCalledByItsNameOrElseByItsAddress() {
+    void displayNameIsNameOrHost() {
         URI url = URI.create("https://localhost:8443");
 
         assertThat(new Workspace(url, Optional.of(ID), Optional.empty()).displayName())
@@ -91,7 +91,7 @@ class ValuesTest {
     }
 
     @Test
-    void anIdIsWholeOnceTheSubscriptionIsKnown() {
+    void idRequiresSubscription() {
         assertThat(new WorkspaceSelector.Named(Optional.of(SUBSCRIPTION), "rg-demo", "demo", Optional.empty()).id())
                 .contains(ID);
         assertThat(new WorkspaceSelector.Named(Optional.empty(), "rg-demo", "demo", Optional.empty()).id())
@@ -99,7 +99,7 @@ class ValuesTest {
     }
 
     @Test
-    void aTokenWorksUntilTheMomentOfItsEnd() {
+    void tokenIsValidUntilItsExpiry() {
         assertThat(token(Optional.of(NOW.plusMillis(1))).activeAt(NOW)).isTrue();
         assertThat(token(Optional.of(NOW)).activeAt(NOW)).isFalse();
         assertThat(token(Optional.of(NOW.minusMillis(1))).activeAt(NOW)).isFalse();
@@ -107,7 +107,7 @@ class ValuesTest {
     }
 
     @Test
-    void aVaultIsCalledByTheFirstPartOfItsHost() {
+    void vaultNameIsFirstPartOfHost() {
         KeyVaultSecretName secret = new KeyVaultSecretName(URI.create("https://kv-app.vault.azure.net"), "token");
 
         assertThat(secret.vaultName()).isEqualTo("kv-app");

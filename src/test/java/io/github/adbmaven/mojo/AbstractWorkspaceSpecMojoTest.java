@@ -28,7 +28,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
 
-/** What a POM says of a workspace reaches its declaration, filled in by Maven's own configurator. */
+/** The elements of a POM reach the spec of the workspace, through Maven's own configurator. */
 class AbstractWorkspaceSpecMojoTest {
     private static final String NET = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/g/providers/";
 
@@ -102,7 +102,7 @@ class AbstractWorkspaceSpecMojoTest {
             """.replace("NET", NET);
 
     @Test
-    void everyElementReachesTheDeclaration() throws Exception {
+    void everyElementReachesTheSpec() throws Exception {
         WorkspaceSpec declaration = declare(EVERYTHING);
 
         assertThat(declaration.values().keySet()).containsExactly(WorkspaceProperty.values());
@@ -116,17 +116,17 @@ class AbstractWorkspaceSpecMojoTest {
     }
 
     @Test
-    void patternsOfIgnoredTagsReachTheDeclaration() throws Exception {
+    void ignoredTagPatternsReachTheSpec() throws Exception {
         assertThat(declare(EVERYTHING).ignoredTags()).isEqualTo(new TagPatterns(List.of("policy-*", "created")));
     }
 
     @Test
-    void anEmptyTagIsATagWithoutAValueAndAPlaceholderIsFilledLate() throws Exception {
+    void emptyTagHasNoValueAndLatePlaceholderIsResolved() throws Exception {
         assertThat(declare(EVERYTHING).tags()).isEqualTo(Map.of("team", "data", "empty", "", "stage", "nightly"));
     }
 
     @Test
-    void nothingSaidIsNothingDeclared() throws Exception {
+    void missingConfigurationResultsInEmptySpec() throws Exception {
         WorkspaceSpec declaration = declare("<configuration/>");
 
         assertThat(declaration.values()).isEmpty();
@@ -135,7 +135,7 @@ class AbstractWorkspaceSpecMojoTest {
     }
 
     @Test
-    void anUnknownNestedElementIsNamedWithTheAllowedOnes() {
+    void unknownNestedElementIsRejectedWithTheValidOnes() {
         ProblemException refusal = catchThrowableOfType(
                 ProblemException.class,
                 () -> declare("<configuration><loadBalancer><pool>p</pool></loadBalancer></configuration>"));
@@ -145,7 +145,7 @@ class AbstractWorkspaceSpecMojoTest {
     }
 
     @Test
-    void aPlaceholderThatNothingFillsIsRefused() {
+    void undefinedPlaceholderIsRejected() {
         ProblemException refusal = catchThrowableOfType(
                 ProblemException.class,
                 () -> declare("<configuration><tags><a>x-${nobody}</a></tags></configuration>"));
@@ -178,7 +178,7 @@ class AbstractWorkspaceSpecMojoTest {
         return descriptor;
     }
 
-    /** A goal with nothing but the parameters. */
+    /** A goal that has only the parameters. */
     private static final class Goal extends ProvisioningMojo {
         Goal() {
             super(new BuildContextFactory(request -> {

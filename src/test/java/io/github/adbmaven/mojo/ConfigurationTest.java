@@ -14,12 +14,12 @@ import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.plugin.Mojo;
 import org.junit.jupiter.api.Test;
 
-/** What a POM says reaches the goal, and what it does not say has the documented default. */
+/** The elements of a POM reach the goal; the other parameters have the documented defaults. */
 @MojoTest
 class ConfigurationTest {
     private static final String POMS = "src/test/resources/configuration/";
 
-    /** The defaults of what is there to declare a workspace. */
+    /** The defaults of the parameters that declare a workspace. */
     private static final Map<String, String> DECLARATION = Map.of(
             "adopt", "false",
             "allowReplace", "false",
@@ -180,7 +180,7 @@ class ConfigurationTest {
                 .isEqualTo(Map.of("skip", "true", "emulatorPort", "8443", "emulatorDirectory", absolute("emulator")));
     }
 
-    /** Everything that Maven filled in, but what is not the user's. */
+    /** Returns the values that Maven injected, without those that users cannot configure. */
     private static Map<String, String> parameters(Mojo goal) throws IllegalAccessException {
         Map<String, String> found = new TreeMap<>();
         for (Map.Entry<String, Object> field :

@@ -18,6 +18,7 @@ import io.github.adbmaven.emulator.Emulator;
 import io.github.adbmaven.emulator.EmulatorAccess;
 import io.github.adbmaven.emulator.EmulatorOptions;
 import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
@@ -64,12 +65,12 @@ public final class EmulatedAzure implements AutoCloseable {
                 Optional.empty());
     }
 
-    public Identity.ClientSecret identity() {
+    public ClientSecretIdentity identity() {
         return identity(access.clientId(), access.clientSecret());
     }
 
-    public Identity.ClientSecret identity(String clientId, String secret) {
-        return new Identity.ClientSecret(access.tenantId(), clientId, new Secret(secret), "the test");
+    public ClientSecretIdentity identity(String clientId, String secret) {
+        return new ClientSecretIdentity(access.tenantId(), clientId, new Secret(secret), "the test");
     }
 
     public EntraTokenCache tokens() {
@@ -134,7 +135,7 @@ public final class EmulatedAzure implements AutoCloseable {
     }
 
     /** A principal that exists; the order's fields are the control endpoint's. */
-    public Identity.ClientSecret principal(String order) {
+    public ClientSecretIdentity principal(String order) {
         ObjectNode made = order(HttpMethod.POST, "/principals", order);
         return identity(made.path("applicationId").asText(), made.path("secret").asText());
     }

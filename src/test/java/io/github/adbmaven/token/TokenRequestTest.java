@@ -3,6 +3,8 @@ package io.github.adbmaven.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.model.AzureCliIdentity;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
@@ -28,7 +30,7 @@ class TokenRequestTest {
                 new TokenRequest(Cloud.CHINA, ME, WORKSPACE, HOUR, Optional.empty(), List.of(), RevocationPolicy.NEVER),
                 with(identity("tenant", "you", "secret-1")),
                 with(identity("other", "me", "secret-1")),
-                with(new Identity.AzureCli(Optional.of("tenant"), Optional.empty(), "az login")),
+                with(new AzureCliIdentity(Optional.of("tenant"), Optional.empty(), "az login")),
                 with(named("rg", "reporting")),
                 with(named("other", "analytics")),
                 with(new WorkspaceSelector.OnlyOne(Optional.empty())),
@@ -103,7 +105,7 @@ class TokenRequestTest {
     }
 
     private static Identity identity(String tenant, String client, String secret) {
-        return new Identity.ClientSecret(tenant, client, new Secret(secret), "the test");
+        return new ClientSecretIdentity(tenant, client, new Secret(secret), "the test");
     }
 
     private static WorkspaceSelector named(String group, String name) {

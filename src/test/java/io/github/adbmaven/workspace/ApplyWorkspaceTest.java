@@ -44,7 +44,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void whatIsMissingIsCreatedAndProvenUsable() {
+    void missingWorkspaceIsCreatedAndChecked() {
         ApplyResult applied = estates.apply(demo, wish().tag("team", "data"));
 
         ArmWorkspace made = estates.there(demo);
@@ -91,7 +91,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void planIsToldBeforeTheFirstWriteAndOnlyIfThereIsOne() {
+    void planIsReportedBeforeTheFirstWrite() {
         List<Plan.Action> told = new ArrayList<>();
         for (int run = 0; run < 2; run++) {
             estates.clearLog();
@@ -106,7 +106,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aSecondApplySendsNoWriteAndNoProbe() {
+    void secondApplySendsNoWriteAndNoProbe() {
         estates.apply(demo, wish().tag("team", "data"));
         estates.clearLog();
 
@@ -138,7 +138,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aChangeInPlaceKeepsWhatNobodyDeclares() {
+    void updateInPlaceKeepsUnmanagedValues() {
         String extra = "{'fromTheFuture':{'a':[1]},'parameters':{'newSwitch':{'value':'x'}}}";
         estates.apply(demo, wish().extra(extra));
         ArmWorkspace before = estates.there(demo);
@@ -162,7 +162,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aReplacementIsRefusedByTheNameOfThePropertyThatForcesIt() {
+    void rejectedReplacementNamesThePropertyThatRequiresIt() {
         estates.apply(demo, wish());
 
         Problem problem = estates.refused(() -> estates.apply(
@@ -178,7 +178,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aReplacementThatIsAllowedDeletesAndCreates() {
+    void allowedReplacementDeletesAndCreates() {
         estates.apply(demo, wish());
         ArmWorkspace before = estates.there(demo);
         estates.clearLog();
@@ -206,7 +206,7 @@ class ApplyWorkspaceTest {
             {}                        | It has no tag adb-owner: it was not created by this plugin.
             {'adb-owner':'g:b'}       | Its tag adb-owner is "g:b".
             """)
-    void anothersWorkspaceIsUsedAsItIsAndNeverChanged(String tags, String whose) {
+    void workspaceOfAnotherOwnerIsNeverChanged(String tags, String whose) {
         WorkspaceId theirs = estates.foreign("theirs", tags);
         estates.clearLog();
 
@@ -228,7 +228,7 @@ class ApplyWorkspaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'adb-owner':'g:b','kept':'yes'}"})
-    void anothersWorkspaceIsAdoptedOnce(String tags) {
+    void workspaceOfAnotherOwnerIsAdoptedOnce(String tags) {
         WorkspaceId theirs = estates.foreign("theirs", tags);
         estates.clearLog();
 
@@ -249,7 +249,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aFailedCreationTellsTheCauseWhatIsLeftAndTheCommand() {
+    void failedCreationReportsCauseRemainingResourcesAndCommand() {
         estates.settings("{'failingCreations':1}");
 
         Problem problem = Estates.problem(() -> estates.apply(demo, wish()));
@@ -268,7 +268,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void theNextApplyRepairsAFailedCreation() {
+    void nextApplyRepairsFailedCreation() {
         estates.settings("{'failingCreations':1}");
         Estates.problem(() -> estates.apply(demo, wish()));
         estates.clearLog();
@@ -285,7 +285,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aFailedUpdateIsRepairedWithoutLosingTheWorkspace() {
+    void failedUpdateIsRepairedInPlace() {
         estates.apply(demo, wish());
         ArmWorkspace before = estates.there(demo);
         estates.state(demo, "Failed");
@@ -302,7 +302,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aFailedWorkspaceOfSomebodyElseIsNotRepaired() {
+    void failedWorkspaceOfAnotherOwnerIsNotRepaired() {
         WorkspaceId theirs = estates.foreign("theirs", "{}");
         estates.state(theirs, "Failed");
 
@@ -312,7 +312,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aCreationUnderWayIsWaitedFor() {
+    void creationInProgressIsAwaited() {
         estates.settings("{'createSeconds':180}");
         estates.workspaces().put(demo, estates.plan(demo, wish()).plan().body());
         assertThat(estates.there(demo).provisioningState()).isEqualTo("Creating");
@@ -335,7 +335,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void creationOfAnotherOwnerIsWaitedForButNobodyIsEntered() {
+    void creationOfAnotherOwnerIsAwaitedWithoutAddingAMember() {
         estates.settings("{'createSeconds':180}");
         PlanResult theirs = new PlanWorkspace(
                         estates.finder(), estates.arm(), estates.azure.time(), estates.azure.progress())
@@ -352,7 +352,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void creationWhoseAnswerIsLostIsReportedAsCreatedAndProven() {
+    void creationWithLostResponseIsReportedAndChecked() {
         estates.settings("{'createSeconds':60}");
         estates.azure.fault(lostAnswer("PUT"));
         estates.clearLog();
@@ -369,7 +369,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void changeWhoseAnswerIsLostIsReportedAsChanged() {
+    void changeWithLostResponseIsReported() {
         estates.apply(demo, wish());
         estates.settings("{'updateSeconds':60}");
         estates.azure.fault(lostAnswer("PATCH"));
@@ -381,7 +381,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void workspaceThatAnotherBuildMadeBeforeTheRequestIsNotReportedAsCreated() {
+    void workspaceThatAnotherBuildCreatedEarlierIsNotReportedAsCreated() {
         estates.apply(demo, wish());
         ObjectNode old = estates.there(demo).resource();
         old.withObject("/systemData").put("createdAt", "2020-01-01T00:00:00.0000000+00:00");
@@ -401,7 +401,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aDeletionUnderWayIsWaitedForBeforeTheCreation() {
+    void deletionInProgressIsAwaitedBeforeCreation() {
         estates.apply(demo, wish());
         estates.settings("{'deleteSeconds':60}");
         estates.workspaces().delete(demo, false);
@@ -413,7 +413,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void ofTwoAppliesAtOnceBothSucceedWithOneWorkspace() throws Exception {
+    void concurrentAppliesCreateOneWorkspace() throws Exception {
         ExecutorService both = Executors.newFixedThreadPool(4);
         try {
             List<Future<ApplyResult>> runs = new ArrayList<>();
@@ -438,7 +438,7 @@ class ApplyWorkspaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AnotherOperationInProgress", "Conflict", "ConcurrentUpdateError", "ApplianceBeingDeleted"})
-    void whoComesWhileAnotherChangesItTriesAgain(String code) {
+    void applyIsRetriedAfterAConcurrentChange(String code) {
         estates.apply(demo, wish());
         estates.azure.fault(fault("PATCH", 409, code, 2));
 
@@ -449,7 +449,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void whoIsAlwaysBusyIsNotWaitedForForEver() {
+    void concurrentChangesAreAwaitedUntilTheDeadline() {
         estates.apply(demo, wish());
         estates.patience(Duration.ofMinutes(1));
         estates.azure.fault(fault("PATCH", 409, "AnotherOperationInProgress", 1000));
@@ -462,7 +462,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aSubscriptionThatIsNewToDatabricksIsRegistered() {
+    void unregisteredSubscriptionIsRegistered() {
         estates.azure.order(HttpMethod.PATCH, "/subscriptions", "{\"registrationState\":\"NotRegistered\"}");
 
         ApplyResult applied = estates.apply(demo, wish());
@@ -475,7 +475,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aSubscriptionIsNotRegisteredAgainstTheUsersWord() {
+    void subscriptionIsNotRegisteredIfRegisterProviderIsFalse() {
         estates.azure.order(HttpMethod.PATCH, "/subscriptions", "{\"registrationState\":\"NotRegistered\"}");
 
         Problem problem = Estates.problem(() -> estates.apply(demo, wish().registerNothing()));
@@ -490,7 +490,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aManagedGroupThatIsTakenIsRefusedBeforeAnyWrite() {
+    void existingManagedGroupIsRejectedBeforeAnyWrite() {
         estates.group("mrg-taken");
 
         Problem problem = estates.refused(
@@ -503,7 +503,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aReplacementWhoseManagedGroupIsTakenDeletesNothing() {
+    void replacementWithExistingManagedGroupDeletesNothing() {
         estates.apply(demo, wish());
         estates.group("mrg-taken");
 
@@ -516,7 +516,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aManagedGroupOfAnotherWorkspaceIsRefusedByItsName() {
+    void managedGroupOfAnotherWorkspaceIsRejected() {
         WorkspaceId other = estates.id("other");
         estates.apply(other, wish());
 
@@ -527,7 +527,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aGroupThatIsMissingIsRefused() {
+    void missingResourceGroupIsRejected() {
         WorkspaceId lost = new WorkspaceId(estates.subscription(), "rg-lost", "demo");
 
         Problem problem = estates.refused(() -> estates.apply(lost, wish()));
@@ -539,7 +539,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aGroupIsCreatedWithTheWorkspaceIfWanted() {
+    void resourceGroupIsCreatedIfConfigured() {
         WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
 
         estates.apply(
@@ -560,7 +560,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aGroupThatWasMadeForAFailureIsNamed() {
+    void resourceGroupOfFailedCreationIsReported() {
         WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
         estates.settings("{'failingCreations':1}");
 
@@ -575,7 +575,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void theTimeToLiveIsCountedFromTheCreationAndNotShownAgain() {
+    void timeToLiveStartsAtCreation() {
         Instant created = estates.azure.time().instant();
         estates.apply(demo, wish().timeToLive(Duration.ofHours(4)));
         String expires = estates.there(demo).tags().get("adb-expires");
@@ -594,7 +594,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void whatTakesTooLongGoesOnAndTheNextRunWaitsForIt() {
+    void nextApplyAwaitsOperationThatTimedOut() {
         estates.settings("{'createSeconds':600}").patience(Duration.ofMinutes(2));
 
         Problem problem = Estates.problem(() -> estates.apply(demo, wish()));
@@ -612,7 +612,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aNewWorkspaceHasToAnswerThreeTimesInARow() {
+    void newWorkspaceNeedsThreeConsecutiveSuccesses() {
         estates.settings("{'readyAfterSeconds':20,'flappingCalls':4}");
 
         ApplyResult applied = estates.apply(demo, wish());
@@ -630,7 +630,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aWorkspaceThatNeverAnswersIsNoSuccess() {
+    void workspaceThatNeverRespondsIsAnError() {
         estates.settings("{'refusedCalls':100000}").patience(Duration.ofMinutes(10));
 
         Problem problem = Estates.problem(() -> estates.apply(demo, wish()));
@@ -643,7 +643,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aWorkspaceThatIsClosedToTheInternetIsNotChecked() {
+    void workspaceWithoutPublicAccessIsNotChecked() {
         ApplyResult applied = estates.apply(
                 demo,
                 wish().with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
@@ -655,7 +655,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void aChangeProvesNothingToAnIdentityThatIsNoMember() {
+    void changedWorkspaceIsNotCheckedByNonMember() {
         estates.apply(demo, wish());
         Identity other = estates.azure.principal(
                 "{\"role\":\"contributor\",\"scope\":\"/subscriptions/" + estates.subscription() + "\"}");
@@ -670,7 +670,7 @@ class ApplyWorkspaceTest {
     }
 
     @Test
-    void whatIsThereStaysAsItIsIfOnlyAMissingOneShallBeCreated() {
+    void existingWorkspaceIsNotChangedByCreateIfMissing() {
         WorkspaceId theirs = estates.foreign("theirs", "{}");
         estates.clearLog();
 

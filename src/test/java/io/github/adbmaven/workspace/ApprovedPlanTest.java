@@ -121,7 +121,7 @@ class ApprovedPlanTest {
     }
 
     @Test
-    void otherModulesOfTheBuildFindNothingLeftToDo() throws IOException {
+    void otherModulesOfTheBuildFindNoChanges() throws IOException {
         Path file = saved(wish().tag("team", "data"));
         apply(file, wish().tag("team", "data"));
         estates.clearLog();
@@ -332,7 +332,7 @@ class ApprovedPlanTest {
 
     @ParameterizedTest
     @CsvSource({"'', it contains no JSON object", "[], it contains no JSON object", "{}, it has no formatVersion"})
-    void fileThatIsNoPlanIsInvalid(String content, String reason) throws IOException {
+    void fileWithoutPlanIsInvalid(String content, String reason) throws IOException {
         assertInvalid(Files.writeString(directory.resolve("plan.json"), content), reason);
     }
 

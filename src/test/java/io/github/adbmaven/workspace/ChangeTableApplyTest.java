@@ -157,7 +157,7 @@ class ChangeTableApplyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whateverIsThereAndWhateverIsWantedAfterAnApplyThereIsNothingToDo(int seed) {
+    void applyConvergesForEveryPropertyCombination(int seed) {
         Random random = new Random(seed);
         Set<Plan.Action> met = EnumSet.noneOf(Plan.Action.class);
         for (int i = 0; i < PAIRS_OF_A_SEED; i++) {

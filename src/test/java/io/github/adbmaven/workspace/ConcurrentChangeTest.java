@@ -29,7 +29,7 @@ class ConcurrentChangeTest {
         "StorageAccountAlreadyTaken, 409, false",
         "MissingSubscriptionRegistration, 409, false",
     })
-    void codeAndStatusTellWhetherAnotherOperationIsInProgress(String code, int status, boolean busy) {
+    void codeAndStatusDetectConcurrentOperation(String code, int status, boolean busy) {
         Problem problem = Problem.rejected(ErrorCode.AZURE_REJECTED_REQUEST, "Azure refused.")
                 .serviceError(new ServiceError("Azure Resource Manager", status, code, "words", Optional.empty()));
 

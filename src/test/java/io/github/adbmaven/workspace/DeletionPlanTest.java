@@ -12,7 +12,7 @@ class DeletionPlanTest {
     private static final WorkspaceId ID = new WorkspaceId("11111111-2222-3333-4444-555555555555", "rg-demo", "demo");
 
     @Test
-    void theNameOfANeighbourIsNoCommandForTheCiSystem() {
+    void neighbourNameCannotInjectCiCommand() {
         DeletionPlan demolition = new DeletionPlan(
                 ID, Optional.empty(), false, Optional.of(List.of("##vso[task.complete]", "other")), false);
 

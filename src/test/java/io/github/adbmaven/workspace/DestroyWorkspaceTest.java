@@ -30,7 +30,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void whatIsOursGoesWithItsManagedGroupAndAGroupOfOthersStays() {
+    void ownedWorkspaceIsDeletedWithManagedGroupAndForeignGroupIsKept() {
         estates.apply(demo, Wish.nothing());
         String managed = ManagedResourceGroup.defaultName(demo);
         assertThat(estates.isThere(managed)).isTrue();
@@ -77,7 +77,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void aGroupThatWasMadeWithItGoesToo() {
+    void createdResourceGroupIsDeleted() {
         create(fresh);
 
         List<DeletionPlan> gone = estates.destroy(fresh);
@@ -87,7 +87,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void aGroupThatWasMadeWithItStaysForANeighbour() {
+    void createdResourceGroupWithNeighbourIsKept() {
         create(fresh);
         WorkspaceId neighbour = new WorkspaceId(estates.subscription(), "rg-fresh", "neighbour");
         estates.apply(neighbour, Wish.nothing(), "g:b");
@@ -105,7 +105,7 @@ class DestroyWorkspaceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 404, 405, 501})
-    void aGroupStaysWhenNobodyTellsWhatElseIsInIt(int status) {
+    void resourceGroupIsKeptIfItsContentIsUnknown(int status) {
         create(fresh);
         estates.azure.fault("{\"service\":\"arm\",\"path\":\".*/resources\",\"kind\":\"answer\",\"times\":9,\"status\":"
                 + status + ",\"body\":\"{}\"}");
@@ -119,7 +119,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void anEmptyGroupThatAnInterruptedRunLeftIsDeleted() {
+    void emptyGroupOfInterruptedRunIsDeleted() {
         create(fresh);
         estates.workspaces().delete(fresh, false).await(estates.watch());
 
@@ -129,7 +129,7 @@ class DestroyWorkspaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'adb-owner':'g:b'}"})
-    void anothersWorkspaceIsNotDeleted(String tags) {
+    void workspaceOfAnotherOwnerIsNotDeleted(String tags) {
         WorkspaceId theirs = estates.foreign("theirs", tags);
 
         Problem problem = estates.refused(() -> estates.destroy(theirs));
@@ -201,7 +201,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void withoutConsentNothingIsDeleted() {
+    void nothingIsDeletedWithoutConfirmation() {
         estates.apply(demo, Wish.nothing());
 
         Problem problem =
@@ -215,7 +215,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void whatIsGoneAlreadyIsNoErrorAndNeedsNoConsent() {
+    void missingWorkspaceIsNoErrorAndNeedsNoConfirmation() {
         estates.apply(demo, Wish.nothing());
         estates.destroy(demo);
         estates.clearLog();
@@ -232,7 +232,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void aLockIsNamed() {
+    void errorNamesLock() {
         estates.apply(demo, Wish.nothing());
         estates.lock(demo.path(), "CanNotDelete");
 
@@ -246,7 +246,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void aLockOnTheManagedGroupIsNamedThoughTheDeletionHadBegun() {
+    void errorNamesLockOnManagedGroupAfterDeletionStarted() {
         estates.apply(demo, Wish.nothing());
         String managed = ManagedResourceGroup.path(demo, ManagedResourceGroup.defaultName(demo));
         estates.lock(managed, "CanNotDelete");
@@ -264,7 +264,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void aManagedGroupThatIsLeftBehindIsAnError() {
+    void remainingManagedGroupIsAnError() {
         create(fresh);
         estates.settings("{'keepManagedGroups':true}");
         String managed = ManagedResourceGroup.defaultName(fresh);
@@ -278,7 +278,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void aManagedGroupThatNobodyMayLookAtIsNotChecked() {
+    void unreadableManagedGroupIsNotChecked() {
         estates.apply(demo, Wish.nothing());
         String managed = ManagedResourceGroup.defaultName(demo);
         Identity narrow = estates.azure.principal("{\"role\":\"contributor\",\"scope\":\"/subscriptions/"
@@ -293,7 +293,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void theDataGoesTooIfForced() {
+    void forcedDeletionIncludesData() {
         estates.apply(demo, Wish.nothing());
         estates.clearLog();
 
@@ -308,7 +308,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void ofManyOnlyOursWhoseTimeIsOverAreDeleted() {
+    void onlyOwnedExpiredWorkspacesAreDeleted() {
         WorkspaceId second = new WorkspaceId(estates.subscription(), "rg-other", "second");
         estates.group("rg-other");
         estates.apply(demo, brief());
@@ -333,7 +333,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void severalAreDeletedSideBySideAndOneThatFailsKeepsNoneOfTheOthers() {
+    void workspacesAreDeletedAtTheSameTimeDespiteOneFailure() {
         WorkspaceId locked = estates.id("alpha");
         List<WorkspaceId> others = List.of(estates.id("beta"), estates.id("gamma"));
         estates.apply(locked, brief());
@@ -353,7 +353,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void expiredWorkspacesOfOneOwnGroupGoWithTheGroup() {
+    void createdGroupIsDeletedWithAllItsExpiredWorkspaces() {
         create(fresh, brief());
         estates.apply(new WorkspaceId(estates.subscription(), "rg-fresh", "second"), brief());
         estates.azure.time().advance(Duration.ofHours(2));
@@ -381,7 +381,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void aDeletionThatSomebodyElseBeganIsWaitedFor() {
+    void deletionByAnotherClientIsAwaited() {
         estates.apply(demo, Wish.nothing());
         estates.settings("{'deleteSeconds':60}");
         estates.workspaces().delete(demo, false);
@@ -391,7 +391,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void aChangeUnderWayIsWaitedForBeforeTheDeletion() {
+    void changeInProgressIsAwaitedBeforeDeletion() {
         estates.apply(demo, Wish.nothing());
         estates.settings("{'updateSeconds':60}");
         estates.workspaces()
@@ -408,7 +408,7 @@ class DestroyWorkspaceTest {
     }
 
     @Test
-    void aGroupThatSomebodyElseIsDeletingIsNoError() {
+    void groupDeletedByAnotherClientIsNoError() {
         create(fresh);
         estates.settings("{'deleteSeconds':60}");
         estates.groups().delete(estates.subscription(), "rg-fresh");

@@ -26,7 +26,7 @@ class EndedTierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"premium", "Premium", "PREMIUM"})
-    void aPremiumWorkspaceIsNoDriftFromStandardInThePublicCloud(String tier) {
+    void premiumWorkspaceIsNoDriftFromStandardInPublicCloud(String tier) {
         EndedTier ended = new EndedTier(Cloud.PUBLIC, progress);
 
         assertThat(ended.effective(STANDARD, workspace(tier)).value(WorkspaceProperty.SKU))
@@ -41,14 +41,14 @@ class EndedTierTest {
     }
 
     @Test
-    void aNewStandardWorkspaceIsWarnedOfAndAzureDecides() {
+    void newStandardWorkspaceCausesWarningOnly() {
         assertThat(new EndedTier(Cloud.PUBLIC, progress).effective(STANDARD, Optional.empty()))
                 .isEqualTo(STANDARD);
         assertThat(progress.lines()).singleElement().asString().contains("Azure may refuse the workspace");
     }
 
     @Test
-    void otherCloudsAndOtherTiersAreAsDeclared() {
+    void otherCloudsAndTiersAreUnchanged() {
         WorkspaceSpec premium =
                 Wish.nothing().with(WorkspaceProperty.SKU, "premium").declaration();
 

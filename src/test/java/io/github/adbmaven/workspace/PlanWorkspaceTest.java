@@ -26,7 +26,7 @@ class PlanWorkspaceTest {
     }
 
     @Test
-    void aReaderOfTheGroupCanPlanEverything() {
+    void readerOfTheGroupCanPlan() {
         Identity reader = estates.azure.principal("{\"role\":\"reader\",\"scope\":\"/subscriptions/"
                 + estates.subscription() + "/resourceGroups/rg-demo\"}");
         estates.clearLog();
@@ -52,7 +52,7 @@ class PlanWorkspaceTest {
     }
 
     @Test
-    void aGroupToBeCreatedIsPartOfThePlan() {
+    void planContainsResourceGroupToCreate() {
         WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
 
         PlanResult planned = estates.plan(
@@ -64,7 +64,7 @@ class PlanWorkspaceTest {
     }
 
     @Test
-    void aGroupToBeCreatedNeedsAPlace() {
+    void resourceGroupToCreateNeedsLocation() {
         WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
 
         Problem problem =
@@ -75,23 +75,23 @@ class PlanWorkspaceTest {
     }
 
     @Test
-    void whoseAWorkspaceIsAndThatItNeedsRepairIsTold() {
+    void planShowsOwnerAndRepair() {
         WorkspaceId theirs = estates.foreign("theirs", "{'adb-owner':'g:b'}");
-        assertThat(estates.plan(theirs, Wish.nothing()).standing()).isEqualTo(OwnershipStatus.OTHER_OWNER);
-        assertThat(estates.plan(estates.foreign("bare", "{}"), Wish.nothing()).standing())
+        assertThat(estates.plan(theirs, Wish.nothing()).ownership()).isEqualTo(OwnershipStatus.OTHER_OWNER);
+        assertThat(estates.plan(estates.foreign("bare", "{}"), Wish.nothing()).ownership())
                 .isEqualTo(OwnershipStatus.UNTAGGED);
 
         estates.apply(demo, Wish.nothing());
         estates.state(demo, "Failed");
         PlanResult planned = estates.plan(demo, Wish.nothing());
-        assertThat(planned.standing()).isEqualTo(OwnershipStatus.OWNED);
+        assertThat(planned.ownership()).isEqualTo(OwnershipStatus.OWNED);
         assertThat(planned.repair()).isTrue();
         assertThat(planned.plan().action()).isEqualTo(Plan.Action.NOTHING);
         assertThat(planned.differs()).isTrue();
     }
 
     @Test
-    void aPlanWhileSomebodyChangesItDoesNotWait() {
+    void planDoesNotAwaitConcurrentChange() {
         estates.apply(demo, Wish.nothing());
         estates.azure.order(HttpMethod.POST, "/settings", "{\"updateSeconds\":600}");
         estates.workspaces().setTags(demo, Map.of("adb-owner", "g:a", "team", "data"));

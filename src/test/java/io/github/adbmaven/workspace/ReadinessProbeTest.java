@@ -67,7 +67,7 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void threeAnswersInARowAreProof() {
+    void threeConsecutiveSuccessesAreRequired() {
         server.then(ME);
 
         assertThat(afterCreation("Enabled")).isEqualTo(new ReadinessResult.Usable());
@@ -79,7 +79,7 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void aWorkspaceThatFlapsStartsAgain() {
+    void failureResetsConsecutiveSuccesses() {
         server.then(ME, ME, STRANGER, ME, answer(503, "", ""), ME);
 
         assertThat(afterCreation("Enabled")).isEqualTo(new ReadinessResult.Usable());
@@ -87,7 +87,7 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void whatANewWorkspaceAnswersIsWaitedFor() {
+    void errorsOfNewWorkspaceAreRetried() {
         server.then(
                 FRESH,
                 STRANGER,
@@ -113,7 +113,7 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void onlyACreatedWorkspaceIsEnteredByTheManagementHeaders() {
+    void onlyNewWorkspaceReceivesManagementHeaders() {
         server.then(ME);
 
         afterCreation("Enabled");
@@ -126,7 +126,7 @@ class ReadinessProbeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void whoIsNoMemberCannotCheckAChangedWorkspace(int status) {
+    void nonMemberCannotCheckChangedWorkspace(int status) {
         server.then(json(status, "{\"message\":\"User not authorized.\"}"));
 
         assertThat(afterChange("Enabled"))
@@ -138,7 +138,7 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void aRefusalThatIsNotUnderstoodIsNotCalledAMissingMember() {
+    void unknownRejectionIsNotReportedAsMissingMember() {
         server.then(json(403, "{\"message\":\"no entry\"}"));
 
         assertThat(afterChange("Enabled"))
@@ -151,7 +151,7 @@ class ReadinessProbeTest {
                 "This API is disabled for users without the workspace-access entitlements",
                 "This API is disabled for users without account admin status"
             })
-    void aRefusalThatTimeDoesNotChangeIsNotWaitedFor(String message) {
+    void permanentRejectionEndsTheCheck(String message) {
         server.then(json(403, "{\"error_code\":\"PERMISSION_DENIED\",\"message\":\"" + message + "\"}"));
 
         assertThat(failure().render()).contains(message);
@@ -159,7 +159,7 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void theNewWordsOfAnIpAccessListAreAClosedNetwork() {
+    void newIpAccessListMessageMeansBlockedNetwork() {
         server.then(json(
                 403,
                 "{\"error_code\":403,\"message\":\"Source IP address: 10.1.2.3 is blocked by Databricks IP ACL for"
@@ -171,14 +171,14 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void aMemberCanCheckAChangedWorkspace() {
+    void memberCanCheckChangedWorkspace() {
         server.then(answer(503, "", ""), ME);
 
         assertThat(afterChange("Enabled")).isEqualTo(new ReadinessResult.Usable());
     }
 
     @Test
-    void aClosedNetworkIsNotCheckedAfterTwoMinutes() {
+    void blockedNetworkIsNotCheckedAfterTwoMinutes() {
         server.then(CLOSED);
 
         assertThat(afterCreation("Enabled"))
@@ -189,21 +189,21 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void privateLinkAloneIsAClosedNetworkToo() {
+    void privateLinkErrorMeansBlockedNetwork() {
         server.then(answer(302, "", "", "Location: /login.html?error=private-link-validation-error:555"));
 
         assertThat(afterChange("Enabled")).isEqualTo(new ReadinessResult.NotChecked("not reachable from this machine"));
     }
 
     @Test
-    void aClosedNetworkMayStillOpen() {
+    void blockedNetworkMayBecomeReachable() {
         server.then(CLOSED, CLOSED, ME);
 
         assertThat(afterCreation("Enabled")).isEqualTo(new ReadinessResult.Usable());
     }
 
     @Test
-    void aPrivateWorkspaceNeedNotAnswer() {
+    void privateWorkspaceNeedNotRespond() {
         assertThat(new ReadinessProbe(clients())
                         .afterCreation(at(URI.create("https://no-such-host.invalid")), resource("Disabled"), watch()))
                 .isEqualTo(new ReadinessResult.NotChecked("not reachable from this machine"));
@@ -211,14 +211,14 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void aPrivateWorkspaceThatAnswersIsUsable() {
+    void privateWorkspaceThatRespondsIsUsable() {
         server.then(ME);
 
         assertThat(afterCreation("Disabled")).isEqualTo(new ReadinessResult.Usable());
     }
 
     @Test
-    void aWorkspaceThatStaysInTroubleIsAProblemInTheEnd() {
+    void unavailableWorkspaceIsAnErrorAtTheDeadline() {
         server.then(
                 json(503, "{\"error_code\":\"TEMPORARILY_UNAVAILABLE\",\"message\":\"later\"}", "x-request-id: r1"));
 
@@ -233,7 +233,7 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void aHostThatStaysUnknownIsAProblemInTheEnd() {
+    void unknownHostIsAnErrorAtTheDeadline() {
         ProblemException failure = catchThrowableOfType(
                 ProblemException.class,
                 () -> new ReadinessProbe(clients())
@@ -245,7 +245,7 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void aRefusalThatDoesNotPassIsNotWaitedForToTheEnd() {
+    void rejectionIsAwaitedForFiveMinutesOnly() {
         server.then(STRANGER);
 
         assertThat(failure().render()).contains("not usable after 5 min").contains("Contributor");
@@ -253,7 +253,7 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void aWorkspaceThatKeepsFlappingIsAProblemInTheEnd() {
+    void alternatingResponsesAreAnErrorAtTheDeadline() {
         server.then(Stream.generate(() -> List.of(ME, answer(503, "", "")))
                 .limit(400)
                 .flatMap(List::stream)
@@ -267,7 +267,7 @@ class ReadinessProbeTest {
     }
 
     @Test
-    void aRefusalOfSomebodyElseIsToldAsItIs() {
+    void rejectionByAnotherServiceIsReportedUnchanged() {
         Problem refusal = Problem.rejected(ErrorCode.AZURE_REJECTED_REQUEST, "Entra ID issued no token.")
                 .serviceError(new ServiceError("Entra ID", 401, "AADSTS7000215", "no", Optional.empty()));
         token = () -> {

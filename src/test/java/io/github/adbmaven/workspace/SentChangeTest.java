@@ -30,7 +30,7 @@ class SentChangeTest {
         "2026-05-04T05:02:01+02:00, true",
         "2026-05-04T03:02:00.9999999+00:00, false",
     })
-    void creationTimeDecidesWhoseTheCreationIs(String createdAt, boolean own) {
+    void creationTimeShowsWhichBuildCreatedTheWorkspace(String createdAt, boolean own) {
         SentChange sent = new SentChange(creation, Optional.of(Instant.parse("2026-05-04T03:02:01Z")));
         ArmWorkspace now = workspace("{'systemData':{'createdAt':'" + createdAt + "'}}");
 

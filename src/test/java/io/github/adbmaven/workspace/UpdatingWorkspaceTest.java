@@ -34,7 +34,7 @@ class UpdatingWorkspaceTest {
     }
 
     @Test
-    void updateThatHidesTheAddressIsWaitedFor() {
+    void updateThatHidesTheUrlIsAwaited() {
         estates.azure.order(
                 HttpMethod.POST,
                 "/workspaces",

@@ -53,7 +53,7 @@ class WorkspaceGoalsTest {
     }
 
     @Test
-    void aWorkspaceIsMadeUsedChangedAndDeleted() {
+    void workspaceIsCreatedCheckedChangedAndDeleted() {
         azure.order(HttpMethod.PATCH, "/subscriptions", "{\"registrationState\":\"NotRegistered\"}");
         azure.order(HttpMethod.POST, "/settings", "{\"operationPolls\":2,\"refusedCalls\":4,\"flappingCalls\":4}");
         ProvidersClient providers = new ProvidersClient(calls);
@@ -105,7 +105,7 @@ class WorkspaceGoalsTest {
     }
 
     @Test
-    void aFailedCreationIsToldWithItsReasonAndLeavesAFailedWorkspace() {
+    void failedCreationReportsCauseAndLeavesFailedWorkspace() {
         groups.create(subscription, "rg-new", "westeurope", Map.of());
         groups.create(subscription, "managed-new", "westeurope", Map.of());
 
@@ -122,7 +122,7 @@ class WorkspaceGoalsTest {
     }
 
     @Test
-    void aCreationThatSomebodyElseBeganIsWaitedFor() {
+    void creationByAnotherClientIsAwaited() {
         azure.order(HttpMethod.POST, "/settings", "{\"operationPolls\":3}");
         groups.create(subscription, "rg-new", "westeurope", Map.of());
         workspaces.put(id, declaration());
@@ -132,7 +132,7 @@ class WorkspaceGoalsTest {
     }
 
     @Test
-    void aLockedGroupIsNotDeletedAndTheLockIsNamed() {
+    void lockedGroupIsNotDeletedAndErrorNamesLock() {
         groups.create(subscription, "rg-new", "westeurope", Map.of());
         String scope = "/subscriptions/" + subscription + "/resourceGroups/rg-new";
         azure.order(HttpMethod.POST, "/locks", "{\"scope\":\"" + scope + "\",\"name\":\"keep\"}");

@@ -44,7 +44,7 @@ public final class ArmRequestSender {
     private final DatabricksVersion version;
     private final ServerTime time;
     private final ArmService service;
-    private final ArmErrorTranslator refusals;
+    private final ArmErrorTranslator errors;
 
     /**
      * @param managementToken a token for the cloud's management audience
@@ -77,7 +77,7 @@ public final class ArmRequestSender {
         this.time = time;
         this.service = RestProxy.create(
                 ArmService.class, http.pipeline(ArmErrorTranslator.SERVICE, bearer), new LazySerializerAdapter());
-        this.refusals = new ArmErrorTranslator(endpoint.getAuthority());
+        this.errors = new ArmErrorTranslator(endpoint.getAuthority());
     }
 
     /** Returns a sender without retries and with a deadline, for requests that are repeated anyway. */
@@ -98,8 +98,8 @@ public final class ArmRequestSender {
         return time.latest();
     }
 
-    ArmErrorTranslator refusals() {
-        return refusals;
+    ArmErrorTranslator errors() {
+        return errors;
     }
 
     /** One request of the service interface. */
@@ -174,7 +174,7 @@ public final class ArmRequestSender {
     private ObjectNode list(String action, ServiceResponse answer) {
         ObjectNode page = json(action, answer);
         if (!page.path("value").isArray()) {
-            throw new ProblemException(refusals.unreadable(action, answer));
+            throw new ProblemException(errors.unreadable(action, answer));
         }
         return page;
     }
@@ -208,7 +208,7 @@ public final class ArmRequestSender {
 
     /** Returns the JSON object of a success response. */
     ObjectNode json(String action, ServiceResponse answer) {
-        return Json.object(answer.body()).orElseThrow(() -> new ProblemException(refusals.unreadable(action, answer)));
+        return Json.object(answer.body()).orElseThrow(() -> new ProblemException(errors.unreadable(action, answer)));
     }
 
     /** Whether the token may be sent to this absolute URL. */
@@ -250,7 +250,7 @@ public final class ArmRequestSender {
     /** Returns the response, unless a 404 means more than a missing resource or group, such as a missing subscription. */
     ServiceResponse allowNotFound(String action, ServiceResponse answer) {
         if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
-            Problem problem = refusals.problem(action, answer);
+            Problem problem = errors.problem(action, answer);
             if (!WorkspacesClient.isMissing(problem)) {
                 throw new ProblemException(problem);
             }
@@ -291,7 +291,7 @@ public final class ArmRequestSender {
             return e;
         }
         ServiceResponse answer = ServiceResponse.of(response);
-        Problem problem = refusals.problem(action, answer);
+        Problem problem = errors.problem(action, answer);
         return new ProblemException(version.explained(problem, ArmErrorDetails.of(answer.body())), e);
     }
 }

@@ -28,7 +28,7 @@ final class LongRunningOperation implements ArmOperation {
 
     private static final Set<String> ENDS = Set.of("succeeded", "failed", "canceled", "cancelled");
 
-    private final ArmRequestSender calls;
+    private final ArmRequestSender sender;
     private final Start start;
     private final ServiceResponse first;
     private final StatusSource by;
@@ -52,17 +52,17 @@ final class LongRunningOperation implements ArmOperation {
     record Start(String action, boolean deletes, ArmRequestSender.Request resource) {}
 
     private LongRunningOperation(
-            ArmRequestSender calls, Start start, ServiceResponse first, StatusSource by, String address) {
-        this.calls = calls;
+            ArmRequestSender sender, Start start, ServiceResponse first, StatusSource by, String address) {
+        this.sender = sender;
         this.start = start;
         this.first = first;
         this.by = by;
         this.address = address;
-        this.receivedAt = calls.clock().instant();
+        this.receivedAt = sender.clock().instant();
     }
 
     /** @param first the response to the request that started the operation */
-    static ArmOperation of(ArmRequestSender calls, Start start, ServiceResponse first) {
+    static ArmOperation of(ArmRequestSender sender, Start start, ServiceResponse first) {
         if (first.status() == HttpURLConnection.HTTP_NO_CONTENT || first.status() == HttpURLConnection.HTTP_NOT_FOUND) {
             return DONE;
         }
@@ -70,21 +70,21 @@ final class LongRunningOperation implements ArmOperation {
         boolean accepted = first.status() == HttpURLConnection.HTTP_ACCEPTED;
         Optional<String> record = first.header(STATUS_RECORD).filter(at -> accepted || !saysSucceeded(first));
         if (record.isPresent()) {
-            return new LongRunningOperation(calls, start, first, StatusSource.STATUS_RECORD, record.get());
+            return new LongRunningOperation(sender, start, first, StatusSource.STATUS_RECORD, record.get());
         }
         // With 201, Location is the address of the resource, not of a result.
         Optional<String> result = first.header(HttpHeaderName.LOCATION).filter(at -> accepted);
         if (result.isPresent()) {
-            return new LongRunningOperation(calls, start, first, StatusSource.RESULT, result.get());
+            return new LongRunningOperation(sender, start, first, StatusSource.RESULT, result.get());
         }
-        LongRunningOperation byResource = new LongRunningOperation(calls, start, first, StatusSource.RESOURCE, "");
+        LongRunningOperation byResource = new LongRunningOperation(sender, start, first, StatusSource.RESOURCE, "");
         return start.deletes() && !accepted ? byResource::awaitDeleted : byResource;
     }
 
     /** Follows a deletion that was started before: it ends when the resource no longer exists. */
-    static ArmOperation deletionInProgress(ArmRequestSender calls, Start start) {
+    static ArmOperation deletionInProgress(ArmRequestSender sender, Start start) {
         ServiceResponse none = new ServiceResponse(HttpURLConnection.HTTP_ACCEPTED, new HttpHeaders(), "");
-        return new LongRunningOperation(calls, start, none, StatusSource.RESOURCE, "")::awaitDeleted;
+        return new LongRunningOperation(sender, start, none, StatusSource.RESOURCE, "")::awaitDeleted;
     }
 
     private static boolean saysSucceeded(ServiceResponse answer) {
@@ -98,7 +98,7 @@ final class LongRunningOperation implements ArmOperation {
     public void await(WaitContext watch) {
         Following following = new Following(watch.progress());
         boolean ofResource = by == StatusSource.RESOURCE && first.status() != HttpURLConnection.HTTP_ACCEPTED;
-        new Poller<>(calls, watch, following)
+        new Poller<>(sender, watch, following)
                 .pollUntilDone(first, ofResource ? following.interpret(first) : started(), receivedAt);
         if (start.deletes() && following.where != StatusSource.RESOURCE) {
             awaitDeleted(watch);
@@ -108,7 +108,7 @@ final class LongRunningOperation implements ArmOperation {
     /** Waits until the resource no longer exists, because a status record shows only that the operation ended. */
     private void awaitDeleted(WaitContext watch) {
         try {
-            new Poller<>(calls, watch, new Deleted()).pollUntilDone();
+            new Poller<>(sender, watch, new Deleted()).pollUntilDone();
         } catch (ProblemException e) {
             if (!e.problem().hasCode("AuthorizationFailed")) {
                 throw e;
@@ -138,12 +138,12 @@ final class LongRunningOperation implements ArmOperation {
         }
 
         @Override
-        public ServiceResponse request(ArmRequestSender patient) {
+        public ServiceResponse request(ArmRequestSender pollSender) {
             if (where != StatusSource.RESOURCE) {
                 boolean onlyPath = next.startsWith("/") && !next.startsWith("//");
-                String absolute = onlyPath ? calls.host() + next : next;
-                if (calls.isOurs(absolute)) {
-                    return patient.sendTolerantly(
+                String absolute = onlyPath ? sender.host() + next : next;
+                if (sender.isOurs(absolute)) {
+                    return pollSender.sendTolerantly(
                             start.action(),
                             (arm, host) -> arm.operation(host, absolute, Context.NONE),
                             LongRunningOperation::isEnded);
@@ -152,7 +152,7 @@ final class LongRunningOperation implements ArmOperation {
                 progress.debug("Ignored a status address on an untrusted host: " + LogSanitizer.safe(next));
                 where = StatusSource.RESOURCE;
             }
-            return patient.sendTolerantly(start.action(), start.resource());
+            return pollSender.sendTolerantly(start.action(), start.resource());
         }
 
         @Override
@@ -173,7 +173,7 @@ final class LongRunningOperation implements ArmOperation {
             if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND && !isEnded(answer)) {
                 return statusExpired();
             }
-            ObjectNode record = calls.json(start.action(), answer);
+            ObjectNode record = sender.json(start.action(), answer);
             Optional<String> status = Json.text(record, "status");
             // Azure Databricks returns a newly signed address of the record as Location.
             answer.header(STATUS_RECORD)
@@ -210,8 +210,8 @@ final class LongRunningOperation implements ArmOperation {
     /** Reads whether the resource still exists. */
     private final class Deleted implements Poller.Question<Boolean> {
         @Override
-        public ServiceResponse request(ArmRequestSender patient) {
-            return patient.sendTolerantly(start.action(), start.resource());
+        public ServiceResponse request(ArmRequestSender pollSender) {
+            return pollSender.sendTolerantly(start.action(), start.resource());
         }
 
         @Override
@@ -221,10 +221,10 @@ final class LongRunningOperation implements ArmOperation {
     }
 
     private Poller.Look<Boolean> readResource(ServiceResponse answer) {
-        if (calls.allowNotFound(start.action(), answer).status() == HttpURLConnection.HTTP_NOT_FOUND) {
+        if (sender.allowNotFound(start.action(), answer).status() == HttpURLConnection.HTTP_NOT_FOUND) {
             return start.deletes() ? Poller.Look.done("Deleted", true) : Poller.Look.inProgress("not visible yet");
         }
-        String state = answer.body().isBlank() ? "Accepted" : ResourceJson.state(calls.json(start.action(), answer));
+        String state = answer.body().isBlank() ? "Accepted" : ResourceJson.state(sender.json(start.action(), answer));
         if (start.deletes() && state.equals("Deleted")) {
             return Poller.Look.done(state, true);
         }
@@ -244,7 +244,7 @@ final class LongRunningOperation implements ArmOperation {
         return switch (state.toLowerCase(Locale.ROOT)) {
             case "succeeded" -> Poller.Look.done(state, true);
             case "failed", "canceled", "cancelled" ->
-                throw new ProblemException(calls.refusals().ended(start.action(), state, answer));
+                throw new ProblemException(sender.errors().ended(start.action(), state, answer));
             default -> Poller.Look.inProgress(state);
         };
     }

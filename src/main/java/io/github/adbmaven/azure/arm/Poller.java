@@ -29,12 +29,12 @@ final class Poller<T> {
     /** Minimum pause, even if Azure requests none. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
 
-    private final ArmRequestSender calls;
+    private final ArmRequestSender sender;
     private final WaitContext watch;
     private final Question<T> question;
 
-    Poller(ArmRequestSender calls, WaitContext watch, Question<T> question) {
-        this.calls = calls.until(watch.deadline());
+    Poller(ArmRequestSender sender, WaitContext watch, Question<T> question) {
+        this.sender = sender.until(watch.deadline());
         this.watch = watch;
         this.question = question;
     }
@@ -44,7 +44,7 @@ final class Poller<T> {
 
     interface Question<T> {
         /** Sends the request with {@link ArmRequestSender#sendTolerantly}. */
-        ServiceResponse request(ArmRequestSender patient);
+        ServiceResponse request(ArmRequestSender pollSender);
 
         /** Whether the response is an error that says nothing about the operation. */
         default boolean isTrouble(ServiceResponse answer) {
@@ -132,7 +132,7 @@ final class Poller<T> {
     /** Returns the response; empty if there was none. */
     private Optional<ServiceResponse> send() {
         try {
-            return Optional.of(question.request(calls));
+            return Optional.of(question.request(sender));
         } catch (TransportException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;

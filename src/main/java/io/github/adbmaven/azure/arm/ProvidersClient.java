@@ -9,10 +9,10 @@ import io.github.adbmaven.wait.WaitContext;
 
 /** Registers the resource provider of Azure Databricks, which each subscription needs once. */
 public final class ProvidersClient {
-    private final ArmRequestSender calls;
+    private final ArmRequestSender sender;
 
-    public ProvidersClient(ArmRequestSender calls) {
-        this.calls = calls;
+    public ProvidersClient(ArmRequestSender sender) {
+        this.sender = sender;
     }
 
     /** Registers the provider and waits for the end. Requires a role on the subscription. */
@@ -20,10 +20,10 @@ public final class ProvidersClient {
         Registration registration = new Registration(subscriptionId);
         // Registering twice has no effect.
         Context repeatable = RetryRules.markIdempotent(Context.NONE);
-        ServiceResponse first = calls.send(
+        ServiceResponse first = sender.send(
                 registration.action(),
                 (arm, host) -> arm.register(host, subscriptionId, ArmService.RESOURCES_VERSION, repeatable));
-        new Poller<>(calls, watch, registration)
+        new Poller<>(sender, watch, registration)
                 .pollUntilDone(
                         first, registration.interpret(first), watch.clock().instant());
     }
@@ -44,14 +44,14 @@ public final class ProvidersClient {
         }
 
         @Override
-        public ServiceResponse request(ArmRequestSender patient) {
-            return patient.sendTolerantly(action(), request());
+        public ServiceResponse request(ArmRequestSender pollSender) {
+            return pollSender.sendTolerantly(action(), request());
         }
 
         @Override
         public Poller.Look<Boolean> interpret(ServiceResponse answer) {
-            String state =
-                    Json.text(calls.json(action(), answer), "registrationState").orElse("NotRegistered");
+            String state = Json.text(sender.json(action(), answer), "registrationState")
+                    .orElse("NotRegistered");
             return state.equalsIgnoreCase("Registered") ? Poller.Look.done(state, true) : Poller.Look.inProgress(state);
         }
     }

@@ -23,19 +23,19 @@ public final class ResourceGroupsClient {
             HttpURLConnection.HTTP_BAD_METHOD,
             HttpURLConnection.HTTP_NOT_IMPLEMENTED);
 
-    private final ArmRequestSender calls;
+    private final ArmRequestSender sender;
 
-    public ResourceGroupsClient(ArmRequestSender calls) {
-        this.calls = calls;
+    public ResourceGroupsClient(ArmRequestSender sender) {
+        this.sender = sender;
     }
 
     /** Returns the group; empty if it does not exist. */
     public Optional<ResourceGroup> find(String subscriptionId, String name) {
         String action = action("look up", name);
-        ServiceResponse answer = calls.allowNotFound(action, calls.send(action, group(subscriptionId, name)));
+        ServiceResponse answer = sender.allowNotFound(action, sender.send(action, group(subscriptionId, name)));
         return answer.status() == HttpURLConnection.HTTP_NOT_FOUND
                 ? Optional.empty()
-                : Optional.of(ResourceGroup.of(name, calls.json(action, answer)));
+                : Optional.of(ResourceGroup.of(name, sender.json(action, answer)));
     }
 
     /** Creates the group. If it exists in the same region, replaces its tags. */
@@ -44,7 +44,7 @@ public final class ResourceGroupsClient {
         ObjectNode body = Json.newObject().put("location", location);
         ObjectNode members = body.putObject("tags");
         tags.forEach(members::put);
-        ServiceResponse answer = calls.send(
+        ServiceResponse answer = sender.send(
                 action,
                 (arm, host) -> arm.putGroup(
                         host,
@@ -53,19 +53,19 @@ public final class ResourceGroupsClient {
                         ArmService.RESOURCES_VERSION,
                         BinaryData.fromString(Json.write(body)),
                         Context.NONE));
-        return ResourceGroup.of(name, calls.json(action, answer));
+        return ResourceGroup.of(name, sender.json(action, answer));
     }
 
     /** Deletes the group and its resources. Succeeds if it does not exist. */
     public ArmOperation delete(String subscriptionId, String name) {
         String action = action("delete", name);
-        ServiceResponse first = calls.send(
+        ServiceResponse first = sender.send(
                 action,
                 (arm, host) -> arm.deleteGroup(host, subscriptionId, name, ArmService.RESOURCES_VERSION, Context.NONE));
         return LongRunningOperation.of(
-                calls,
+                sender,
                 new LongRunningOperation.Start(action, true, group(subscriptionId, name)),
-                calls.allowNotFound(action, first));
+                sender.allowNotFound(action, first));
     }
 
     /** Returns the resources in the group that the identity may read; empty if they cannot be listed. */
@@ -73,11 +73,11 @@ public final class ResourceGroupsClient {
         String action = "list what is in resource group \"" + name + "\"";
         String filter = "resourceGroup eq '" + name.replace("'", "''") + "'";
         try {
-            ServiceResponse first = calls.send(
+            ServiceResponse first = sender.send(
                     action,
                     (arm, host) ->
                             arm.resources(host, subscriptionId, filter, ArmService.RESOURCES_VERSION, Context.NONE));
-            return Optional.of(calls.pages(action, first).stream()
+            return Optional.of(sender.pages(action, first).stream()
                     .map(item -> new GenericResource(
                             Json.text(item, "id").orElse(""),
                             Json.text(item, "name").orElse("")))

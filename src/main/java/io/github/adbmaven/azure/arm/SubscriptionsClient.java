@@ -9,18 +9,18 @@ import java.util.List;
 
 /** Reads the subscriptions that an identity can access. */
 public final class SubscriptionsClient {
-    private final ArmRequestSender calls;
+    private final ArmRequestSender sender;
 
-    public SubscriptionsClient(ArmRequestSender calls) {
-        this.calls = calls;
+    public SubscriptionsClient(ArmRequestSender sender) {
+        this.sender = sender;
     }
 
     /** Returns every subscription that the identity can access. */
     public List<Subscription> list() {
         String action = "list the subscriptions of this identity";
-        ServiceResponse first = calls.send(
+        ServiceResponse first = sender.send(
                 action, (arm, host) -> arm.subscriptions(host, ArmService.SUBSCRIPTIONS_VERSION, Context.NONE));
-        return calls.pages(action, first).stream()
+        return sender.pages(action, first).stream()
                 .map(SubscriptionsClient::subscription)
                 .toList();
     }
@@ -28,9 +28,9 @@ public final class SubscriptionsClient {
     /** Returns a subscription by its ID. */
     public Subscription get(String id) {
         String action = "look up subscription " + id;
-        return subscription(calls.json(
+        return subscription(sender.json(
                 action,
-                calls.send(
+                sender.send(
                         action,
                         (arm, host) -> arm.subscription(host, id, ArmService.SUBSCRIPTIONS_VERSION, Context.NONE))));
     }

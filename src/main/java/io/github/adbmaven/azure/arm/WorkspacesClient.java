@@ -30,10 +30,10 @@ public final class WorkspacesClient {
     private static final Set<String> MISSING =
             Set.of("ResourceNotFound", "ResourceGroupNotFound", "ParentResourceNotFound");
 
-    private final ArmRequestSender calls;
+    private final ArmRequestSender sender;
 
-    public WorkspacesClient(ArmRequestSender calls) {
-        this.calls = calls;
+    public WorkspacesClient(ArmRequestSender sender) {
+        this.sender = sender;
     }
 
     /** Returns the workspace; empty if the workspace or its resource group does not exist. */
@@ -55,15 +55,15 @@ public final class WorkspacesClient {
      */
     public ArmWorkspace get(WorkspaceId id) {
         String action = "look up workspace \"%s\" in resource group \"%s\"".formatted(id.name(), id.resourceGroup());
-        ServiceResponse answer = calls.send(action, calls.workspace(id));
-        if (calls.version().mayUseNewest() && lacksUrl(answer)) {
-            answer = sendWithNewestVersion(action, calls.workspace(id, DatabricksVersion.NEWEST))
+        ServiceResponse answer = sender.send(action, sender.workspace(id));
+        if (sender.version().mayUseNewest() && lacksUrl(answer)) {
+            answer = sendWithNewestVersion(action, sender.workspace(id, DatabricksVersion.NEWEST))
                     .orElse(answer);
         }
         if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND) {
-            throw new ProblemException(calls.refusals().problem(action, answer));
+            throw new ProblemException(sender.errors().problem(action, answer));
         }
-        return ArmWorkspace.of(id, calls.json(action, answer));
+        return ArmWorkspace.of(id, sender.json(action, answer));
     }
 
     /** Whether the response shows no workspace, or one without URL. A web page is neither. */
@@ -81,7 +81,7 @@ public final class WorkspacesClient {
      */
     private Optional<ServiceResponse> sendWithNewestVersion(String action, ArmRequestSender.Request request) {
         try {
-            return Optional.of(calls.send(action, request));
+            return Optional.of(sender.send(action, request));
         } catch (ProblemException e) {
             if (e.problem().hasCode(UnknownVersion.CODE)) {
                 return Optional.empty();
@@ -95,10 +95,10 @@ public final class WorkspacesClient {
         String action = "list the Databricks workspaces of subscription " + subscriptionId;
         ArmRequestSender.VersionedRequest request =
                 (arm, host, version) -> arm.workspaces(host, subscriptionId, version, Context.NONE);
-        List<ArmWorkspace> workspaces = workspaces(action, calls.send(action, calls.versioned(request)));
+        List<ArmWorkspace> workspaces = workspaces(action, sender.send(action, sender.versioned(request)));
         boolean addressed = !workspaces.isEmpty()
                 && workspaces.stream().allMatch(workspace -> workspace.url().isPresent());
-        if (addressed || !calls.version().mayUseNewest()) {
+        if (addressed || !sender.version().mayUseNewest()) {
             return workspaces;
         }
         return sendWithNewestVersion(action, (arm, host) -> request.send(arm, host, DatabricksVersion.NEWEST))
@@ -108,7 +108,7 @@ public final class WorkspacesClient {
 
     private List<ArmWorkspace> workspaces(String action, ServiceResponse first) {
         List<ArmWorkspace> workspaces = new ArrayList<>();
-        for (ObjectNode resource : calls.pages(action, first)) {
+        for (ObjectNode resource : sender.pages(action, first)) {
             Json.text(resource, "id")
                     .flatMap(WorkspaceId::parse)
                     .map(id -> ArmWorkspace.of(id, resource))
@@ -120,21 +120,21 @@ public final class WorkspacesClient {
     /** Returns the permissions of the identity on a workspace, by all of its roles on it and above it. */
     public GrantedPermissions permissions(WorkspaceId id) {
         String action = "read the permissions of this identity on workspace \"" + id.name() + "\"";
-        ServiceResponse first = calls.send(
+        ServiceResponse first = sender.send(
                 action,
                 (arm, host) ->
                         arm.permissions(host, id.path().substring(1), ArmService.AUTHORIZATION_VERSION, Context.NONE));
-        return GrantedPermissions.of(calls.pages(action, first));
+        return GrantedPermissions.of(sender.pages(action, first));
     }
 
     /** Returns the API version of Microsoft.Databricks of the next request. */
     public String apiVersion() {
-        return calls.version().current();
+        return sender.version().current();
     }
 
     /** Returns the time of the latest response, by the clock of Azure; empty if the response had no date. */
     public Optional<Instant> serverTime() {
-        return calls.serverTime();
+        return sender.serverTime();
     }
 
     /** Whether the problem is that a workspace or its resource group does not exist. */
@@ -154,9 +154,9 @@ public final class WorkspacesClient {
      */
     public ArmOperation put(WorkspaceId id, Function<String, ObjectNode> body) {
         String action = action("create or change", id);
-        ServiceResponse first = calls.send(
+        ServiceResponse first = sender.send(
                 action,
-                calls.versioned((arm, host, version) -> arm.putWorkspace(
+                sender.versioned((arm, host, version) -> arm.putWorkspace(
                         host,
                         id.subscriptionId(),
                         id.resourceGroup(),
@@ -177,9 +177,9 @@ public final class WorkspacesClient {
         ObjectNode body = Json.newObject();
         ObjectNode members = body.putObject("tags");
         tags.forEach(members::put);
-        ServiceResponse first = calls.send(
+        ServiceResponse first = sender.send(
                 action,
-                calls.versioned((arm, host, version) -> arm.patchWorkspace(
+                sender.versioned((arm, host, version) -> arm.patchWorkspace(
                         host,
                         id.subscriptionId(),
                         id.resourceGroup(),
@@ -198,7 +198,7 @@ public final class WorkspacesClient {
      */
     public ArmOperation delete(WorkspaceId id, boolean force) {
         String action = action("delete", id);
-        ArmRequestSender.Request request = calls.versioned((arm, host, version) -> arm.deleteWorkspace(
+        ArmRequestSender.Request request = sender.versioned((arm, host, version) -> arm.deleteWorkspace(
                 host,
                 id.subscriptionId(),
                 id.resourceGroup(),
@@ -209,15 +209,15 @@ public final class WorkspacesClient {
                 Context.NONE));
         ServiceResponse first;
         try {
-            first = calls.send(action, request);
+            first = sender.send(action, request);
         } catch (ProblemException e) {
             if (!e.problem().hasCode("ApplianceBeingDeleted")) {
                 throw e;
             }
             return LongRunningOperation.deletionInProgress(
-                    calls, new LongRunningOperation.Start(action, true, calls.workspace(id)));
+                    sender, new LongRunningOperation.Start(action, true, sender.workspace(id)));
         }
-        return accepted(action, true, id, calls.allowNotFound(action, first));
+        return accepted(action, true, id, sender.allowNotFound(action, first));
     }
 
     /**
@@ -226,12 +226,12 @@ public final class WorkspacesClient {
      * @throws ProblemException if an operation is still in progress at the deadline
      */
     public Optional<ArmWorkspace> awaitSettled(WorkspaceId id, WaitContext watch) {
-        return new Poller<>(calls, watch, new Settled(id)).pollUntilDone();
+        return new Poller<>(sender, watch, new Settled(id)).pollUntilDone();
     }
 
     private ArmOperation accepted(String action, boolean deletes, WorkspaceId id, ServiceResponse first) {
         return LongRunningOperation.of(
-                calls, new LongRunningOperation.Start(action, deletes, calls.workspace(id)), first);
+                sender, new LongRunningOperation.Start(action, deletes, sender.workspace(id)), first);
     }
 
     private static String action(String verb, WorkspaceId id) {
@@ -248,16 +248,16 @@ public final class WorkspacesClient {
         }
 
         @Override
-        public ServiceResponse request(ArmRequestSender patient) {
-            return patient.sendTolerantly(action, patient.workspace(id));
+        public ServiceResponse request(ArmRequestSender pollSender) {
+            return pollSender.sendTolerantly(action, pollSender.workspace(id));
         }
 
         @Override
         public Poller.Look<Optional<ArmWorkspace>> interpret(ServiceResponse answer) {
-            if (calls.allowNotFound(action, answer).status() == HttpURLConnection.HTTP_NOT_FOUND) {
+            if (sender.allowNotFound(action, answer).status() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return Poller.Look.done("Deleted", Optional.empty());
             }
-            ArmWorkspace workspace = ArmWorkspace.of(id, calls.json(action, answer));
+            ArmWorkspace workspace = ArmWorkspace.of(id, sender.json(action, answer));
             String state = workspace.provisioningState();
             return switch (state) {
                 case "Succeeded", "Failed", "Canceled" -> Poller.Look.done(state, Optional.of(workspace));

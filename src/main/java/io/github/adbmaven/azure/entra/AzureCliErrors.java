@@ -4,7 +4,7 @@ package io.github.adbmaven.azure.entra;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.error.Problem;
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.AzureCliIdentity;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -26,9 +26,9 @@ final class AzureCliErrors {
     private AzureCliErrors() {}
 
     /** Explains a failure to run the CLI. */
-    static Problem problem(Identity.AzureCli identity, Throwable failure) {
+    static Problem problem(AzureCliIdentity identity, Throwable failure) {
         String login = login(identity) + ".";
-        if (failure instanceof TimeoutException || failure instanceof IllegalThreadStateException) {
+        if (failure instanceof TimeoutException) {
             return Problem.environment(
                             ErrorCode.AZURE_CLI_FAILED,
                             "The Azure CLI returned no token within " + TIME_LIMIT.toSeconds() + " s.")
@@ -43,13 +43,13 @@ final class AzureCliErrors {
                 .remedy(login);
     }
 
-    private static String login(Identity.AzureCli identity) {
+    private static String login(AzureCliIdentity identity) {
         return "run: az login"
                 + identity.tenantId().map(tenant -> " --tenant " + tenant).orElse("");
     }
 
     /** Explains a call that returned no token, and quotes its error output. */
-    static Problem tokenError(Identity.AzureCli identity, AzureCliProcess.Result result, String resource) {
+    static Problem tokenError(AzureCliIdentity identity, AzureCliProcess.Result result, String resource) {
         String message = result.errors()
                 .lines()
                 .filter(line -> !line.startsWith("WARNING:"))
@@ -70,7 +70,7 @@ final class AzureCliErrors {
 
     private record Advice(boolean signedOut, String likelyCause, String remedy) {}
 
-    private static Advice advice(Identity.AzureCli identity, String message, String resource) {
+    private static Advice advice(AzureCliIdentity identity, String message, String resource) {
         String login = login(identity);
         String scoped = login + " --scope " + resource + "/.default";
         if (POLICY.matcher(message).find()) {

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.AzureCliIdentity;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +14,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -38,7 +38,7 @@ final class AzureCliProcess {
         }
     }
 
-    static Result run(Identity.AzureCli identity, List<String> arguments, Executor executor) {
+    static Result run(AzureCliIdentity identity, List<String> arguments, Executor executor) {
         List<String> command = new ArrayList<>();
         command.add(identity.program().orElse(File.separatorChar == '\\' ? "az.cmd" : "az"));
         command.addAll(arguments);
@@ -65,8 +65,8 @@ final class AzureCliProcess {
                     process.exitValue(), output.get(limit, TimeUnit.SECONDS), errors.get(limit, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CompletionException(e);
-        } catch (ExecutionException | TimeoutException e) {
+            throw new ProblemException(AzureCliErrors.problem(identity, e), e);
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
             throw new ProblemException(AzureCliErrors.problem(identity, e), e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -2,6 +2,7 @@
 package io.github.adbmaven.azure.entra;
 
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.AzureCliIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceId;
 import java.util.List;
@@ -12,8 +13,12 @@ import java.util.concurrent.Executor;
 public final class AzureCliSubscription {
     private AzureCliSubscription() {}
 
-    /** The subscription that {@code az account set} selected; empty if the CLI returns none. */
-    public static Optional<String> subscription(Identity.AzureCli identity, Executor executor) {
+    /** Returns the subscription that {@code az account set} selected; empty if the CLI returns none, and for other identities. */
+    public static Optional<String> of(Identity identity, Executor executor) {
+        return identity instanceof AzureCliIdentity cli ? selected(cli, executor) : Optional.empty();
+    }
+
+    private static Optional<String> selected(AzureCliIdentity identity, Executor executor) {
         try {
             AzureCliProcess.Result result = AzureCliProcess.run(
                     identity, List.of("account", "show", "--query", "id", "--output", "tsv"), executor);

@@ -13,8 +13,8 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.error.ServiceError;
 import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.AssertionSource;
 import io.github.adbmaven.model.Cloud;
-import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.UrlEncoding;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,7 +38,7 @@ final class CiOidcClient {
         this.cloud = cloud;
     }
 
-    Supplier<String> forGitHub(Identity.AssertionSource.GitHub source) {
+    Supplier<String> forGitHub(AssertionSource.GitHub source) {
         String separator = source.url().getRawQuery() == null ? "?" : "&";
         String url = source.url() + separator + "audience=" + UrlEncoding.encoded(cloud.exchangeAudience());
         return () -> request(
@@ -52,7 +52,7 @@ final class CiOidcClient {
                 "check that the job has \"permissions: id-token: write\".");
     }
 
-    Supplier<String> forAzurePipelines(Identity.AssertionSource.AzurePipelines source) {
+    Supplier<String> forAzurePipelines(AssertionSource.AzurePipelines source) {
         String url = source.url() + "?api-version=7.1&serviceConnectionId="
                 + UrlEncoding.encoded(source.serviceConnectionId());
         return () -> request(

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.CertificateIdentity;
 import io.github.adbmaven.model.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +53,7 @@ final class ClientCertificateLoader {
         this.password = password;
     }
 
-    static ClientCertificateLoader read(Identity.ClientCertificate identity) {
+    static ClientCertificateLoader read(CertificateIdentity identity) {
         byte[] content = identity.pfx().map(pfx -> decoded(pfx, identity)).orElseGet(() -> content(identity));
         String text = new String(content, ISO_8859_1);
         try {
@@ -70,7 +70,7 @@ final class ClientCertificateLoader {
         }
     }
 
-    private static byte[] content(Identity.ClientCertificate identity) {
+    private static byte[] content(CertificateIdentity identity) {
         try {
             return Files.readAllBytes(identity.file());
         } catch (IOException e) {
@@ -78,7 +78,7 @@ final class ClientCertificateLoader {
         }
     }
 
-    private static byte[] decoded(Secret pfx, Identity.ClientCertificate identity) {
+    private static byte[] decoded(Secret pfx, CertificateIdentity identity) {
         try {
             return Base64.getMimeDecoder().decode(pfx.reveal());
         } catch (IllegalArgumentException e) {
@@ -95,7 +95,7 @@ final class ClientCertificateLoader {
         return password;
     }
 
-    private static ClientCertificateLoader fromPfx(byte[] content, Identity.ClientCertificate identity)
+    private static ClientCertificateLoader fromPfx(byte[] content, CertificateIdentity identity)
             throws GeneralSecurityException, IOException {
         char[] password = identity.password().map(Secret::reveal).orElse("").toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
@@ -109,7 +109,7 @@ final class ClientCertificateLoader {
         throw noKey(identity);
     }
 
-    private static ClientCertificateLoader fromPem(String text, Identity.ClientCertificate identity)
+    private static ClientCertificateLoader fromPem(String text, CertificateIdentity identity)
             throws GeneralSecurityException, IOException {
         CertificateFactory certificates = CertificateFactory.getInstance("X.509");
         Optional<PKCS8EncodedKeySpec> key = Optional.empty();
@@ -140,7 +140,7 @@ final class ClientCertificateLoader {
         return store(rsa(found, identity), chain);
     }
 
-    private static PrivateKey rsa(PKCS8EncodedKeySpec key, Identity.ClientCertificate identity)
+    private static PrivateKey rsa(PKCS8EncodedKeySpec key, CertificateIdentity identity)
             throws NoSuchAlgorithmException {
         try {
             return KeyFactory.getInstance("RSA").generatePrivate(key);
@@ -149,7 +149,7 @@ final class ClientCertificateLoader {
         }
     }
 
-    private static PKCS8EncodedKeySpec decrypted(byte[] der, Identity.ClientCertificate identity)
+    private static PKCS8EncodedKeySpec decrypted(byte[] der, CertificateIdentity identity)
             throws GeneralSecurityException, IOException {
         EncryptedPrivateKeyInfo encrypted = new EncryptedPrivateKeyInfo(der);
         String name = encrypted.getAlgName();
@@ -182,12 +182,12 @@ final class ClientCertificateLoader {
         return new ClientCertificateLoader(out.toByteArray(), password);
     }
 
-    private static ProblemException noKey(Identity.ClientCertificate identity) {
+    private static ProblemException noKey(CertificateIdentity identity) {
         return problem(
                 identity, "it contains no private key", "put the certificate and its private key into one file.");
     }
 
-    private static ProblemException problem(Identity.ClientCertificate identity, String reason, String remedy) {
+    private static ProblemException problem(CertificateIdentity identity, String reason, String remedy) {
         return new ProblemException(Problem.configuration(
                         ErrorCode.INVALID_CERTIFICATE,
                         identity.pfx().isPresent()

@@ -9,21 +9,31 @@ import com.azure.identity.ClientAssertionCredentialBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
+import io.github.adbmaven.model.ApplicationIdentity;
+import io.github.adbmaven.model.AzureArcIdentity;
+import io.github.adbmaven.model.AzureCliIdentity;
+import io.github.adbmaven.model.CertificateIdentity;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.FederatedIdentity;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.ManagedIdentity;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Creates the credential of an identity, with azure-identity where it fits. */
-final class CredentialFactory {
+/**
+ * Creates the credential of each kind of identity, with azure-identity where it fits. For a service principal without a configured
+ * tenant, this may send a request to discover the tenant.
+ */
+final class CredentialFactory implements Identity.Visitor<TokenCredential> {
     private final Cloud cloud;
     private final HttpPipelineFactory http;
     private final Clock clock;
     private final Supplier<String> workspaceTenant;
 
-    /** @param workspaceTenant finds the tenant if none is configured */
+    /** @param workspaceTenant discovers the tenant if none is configured */
     CredentialFactory(Cloud cloud, HttpPipelineFactory http, Clock clock, Supplier<String> workspaceTenant) {
         this.cloud = cloud;
         this.http = http;
@@ -31,77 +41,62 @@ final class CredentialFactory {
         this.workspaceTenant = workspaceTenant;
     }
 
-    /** Creates the credential; may send a request to find the tenant. */
-    TokenCredential of(Identity identity) {
-        return identity instanceof Identity.Application application
-                        && application.tenantId().isEmpty()
-                ? credential(application.in(workspaceTenant.get()))
-                : credential(identity);
+    @Override
+    public TokenCredential clientSecret(ClientSecretIdentity identity) {
+        return application(new ClientSecretCredentialBuilder(), identity)
+                .clientSecret(identity.secret().reveal())
+                .build();
     }
 
-    private TokenCredential credential(Identity identity) {
-        if (identity instanceof Identity.ClientSecret secret) {
-            return application(new ClientSecretCredentialBuilder(), secret)
-                    .clientSecret(secret.secret().reveal())
-                    .build();
-        }
-        if (identity instanceof Identity.ClientCertificate certificate) {
-            ClientCertificateLoader key = ClientCertificateLoader.read(certificate);
-            return application(new ClientCertificateCredentialBuilder(), certificate)
-                    .pfxCertificate(key.pfx())
-                    .clientCertificatePassword(key.password())
-                    .sendCertificateChain(certificate.sendChain())
-                    .build();
-        }
-        if (identity instanceof Identity.Federated federated) {
-            ClientAssertionCache assertions = new ClientAssertionCache(source(federated));
-            return application(new ClientAssertionCredentialBuilder(), federated, assertions)
-                    .clientAssertion(assertions)
-                    .build();
-        }
-        if (identity instanceof Identity.ManagedIdentity managed) {
-            return new ManagedIdentityCredential(managed, http.withoutProxy(), clock);
-        }
-        if (identity instanceof Identity.AzureArc arc) {
-            return new AzureArcTokens(arc, http.withoutProxy(), clock);
-        }
-        if (identity instanceof Identity.AzureCli cli) {
-            return new AzureCliTokens(cli, http.executor(), clock);
-        }
-        throw new IllegalArgumentException("no credential for " + identity.kind());
+    @Override
+    public TokenCredential clientCertificate(CertificateIdentity identity) {
+        ClientCertificateLoader certificate = ClientCertificateLoader.read(identity);
+        return application(new ClientCertificateCredentialBuilder(), identity)
+                .pfxCertificate(certificate.pfx())
+                .clientCertificatePassword(certificate.password())
+                .sendCertificateChain(identity.sendChain())
+                .build();
+    }
+
+    @Override
+    public TokenCredential federated(FederatedIdentity identity) {
+        ClientAssertionCache assertions = new ClientAssertionCache(
+                identity.source().accept(new FederatedTokenFactory(identity.origin(), cloud, http, clock)));
+        return application(new ClientAssertionCredentialBuilder(), identity, assertions)
+                .clientAssertion(assertions)
+                .build();
+    }
+
+    @Override
+    public TokenCredential managedIdentity(ManagedIdentity identity) {
+        return new ManagedIdentityCredential(identity, http.withoutProxy(), clock);
+    }
+
+    @Override
+    public TokenCredential azureArc(AzureArcIdentity identity) {
+        return new AzureArcCredential(identity, http.withoutProxy(), clock);
+    }
+
+    @Override
+    public TokenCredential azureCli(AzureCliIdentity identity) {
+        return new AzureCliCredential(identity, http.executor(), clock);
     }
 
     private <T extends AadCredentialBuilderBase<T>> T application(
-            T builder, Identity.Application identity, HttpPipelinePolicy... more) {
+            T builder, ApplicationIdentity identity, HttpPipelinePolicy... more) {
+        String tenant = identity.tenantId().isPresent() ? identity.tenantId().get() : workspaceTenant.get();
         List<HttpPipelinePolicy> policies = new ArrayList<>(List.of(more));
-        policies.add(new EntraErrorPolicy(identity, cloud));
+        policies.add(new EntraErrorPolicy(identity, tenant, cloud));
         return builder.configuration(Configuration.NONE)
                 .authorityHost(cloud.authorityHost().toString())
                 // The cloud is configured, so its login host needs no validation by Microsoft.
                 .disableInstanceDiscovery()
-                .tenantId(identity.tenantId().orElseThrow())
+                .tenantId(tenant)
                 .clientId(identity.clientId())
                 .executorService(http.executor())
                 .pipeline(http.pipeline(
                         EntraErrorPolicy.SERVICE,
                         EntraErrorPolicy.RETRY_RULES,
                         policies.toArray(HttpPipelinePolicy[]::new)));
-    }
-
-    private Supplier<String> source(Identity.Federated identity) {
-        Identity.AssertionSource source = identity.source();
-        if (source instanceof Identity.AssertionSource.TokenFile file) {
-            return new FederatedTokenFile(file.file(), identity.origin(), clock)::read;
-        }
-        if (source instanceof Identity.AssertionSource.GivenToken given) {
-            return given.token()::reveal;
-        }
-        if (source instanceof Identity.AssertionSource.GitHub github) {
-            return new CiOidcClient(http, cloud).forGitHub(github);
-        }
-        if (source instanceof Identity.AssertionSource.AzurePipelines pipelines) {
-            return new CiOidcClient(http, cloud).forAzurePipelines(pipelines);
-        }
-        throw new IllegalArgumentException("no assertions for " + identity.kind());
     }
 }

@@ -4,8 +4,8 @@ package io.github.adbmaven.azure.entra;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ServiceError;
+import io.github.adbmaven.model.ApplicationIdentity;
 import io.github.adbmaven.model.Cloud;
-import io.github.adbmaven.model.Identity;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +50,7 @@ record EntraErrorCatalog(ErrorCode code, String summary, String likelyCause, Str
         return KNOWN.keySet();
     }
 
-    static Problem unknown(Identity.Application identity, Cloud cloud, ServiceError error) {
+    static Problem unknown(ApplicationIdentity identity, String tenant, Cloud cloud, ServiceError error) {
         String help = error.code().startsWith("AADSTS")
                 ? "see https://login.microsoftonline.com/error?code="
                         + error.code().substring("AADSTS".length()) + " for this code"
@@ -60,12 +60,12 @@ record EntraErrorCatalog(ErrorCode code, String summary, String likelyCause, Str
                         NO_TOKEN,
                         "the configuration of application {client} or of tenant {tenant} does not permit it.",
                         help + "; an administrator of the tenant finds the request by its ID.")
-                .problem(identity, cloud, error);
+                .problem(identity, tenant, cloud, error);
     }
 
-    Problem problem(Identity.Application identity, Cloud cloud, ServiceError error) {
-        Map<String, String> values = Map.of(
-                "{client}", identity.clientId(), "{tenant}", identity.tenantId().orElse(""), "{cloud}", cloud.name());
+    Problem problem(ApplicationIdentity identity, String tenant, Cloud cloud, ServiceError error) {
+        Map<String, String> values =
+                Map.of("{client}", identity.clientId(), "{tenant}", tenant, "{cloud}", cloud.name());
         String sentence = filled(summary, values);
         boolean serviceError =
                 SERVICE_ERRORS.stream().anyMatch(number -> error.code().equals("AADSTS" + number));

@@ -17,8 +17,8 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.error.ServiceError;
 import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.ApplicationIdentity;
 import io.github.adbmaven.model.Cloud;
-import io.github.adbmaven.model.Identity;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,11 +41,13 @@ final class EntraErrorPolicy implements HttpPipelinePolicy {
     private static final Pattern NUMBER = Pattern.compile("AADSTS(\\d+):\\s*");
     private static final Pattern TRACE = Pattern.compile("\\s*Trace ID:.*", Pattern.DOTALL);
 
-    private final Identity.Application identity;
+    private final ApplicationIdentity identity;
+    private final String tenant;
     private final Cloud cloud;
 
-    EntraErrorPolicy(Identity.Application identity, Cloud cloud) {
+    EntraErrorPolicy(ApplicationIdentity identity, String tenant, Cloud cloud) {
         this.identity = identity;
+        this.tenant = tenant;
         this.cloud = cloud;
     }
 
@@ -92,7 +94,7 @@ final class EntraErrorPolicy implements HttpPipelinePolicy {
                 SERVICE, received.status(), code, LogSanitizer.safe(message, identity.secrets()), requestId);
         Optional<EntraErrorCatalog> known = number.flatMap(EntraErrorCatalog::of);
         if (known.isPresent()) {
-            return known.get().problem(identity, cloud, error);
+            return known.get().problem(identity, tenant, cloud, error);
         }
         if (received.isTrouble() || received.succeeded()) {
             return Problem.environment(
@@ -103,7 +105,7 @@ final class EntraErrorPolicy implements HttpPipelinePolicy {
                     .remedy(
                             "run the build again in a few minutes; https://azure.status.microsoft shows known outages.");
         }
-        return EntraErrorCatalog.unknown(identity, cloud, error);
+        return EntraErrorCatalog.unknown(identity, tenant, cloud, error);
     }
 
     /** Reads the list of error codes; falls back to the text if the list is missing. */

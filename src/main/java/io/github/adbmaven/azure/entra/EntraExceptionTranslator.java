@@ -6,8 +6,6 @@ import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.Identity;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 
 /** Extracts the cause from exceptions that MSAL and azure-identity wrap. */
 final class EntraExceptionTranslator {
@@ -21,9 +19,6 @@ final class EntraExceptionTranslator {
             }
             innermost = cause;
         }
-        if (identity instanceof Identity.AzureCli cli) {
-            return new ProblemException(AzureCliErrors.problem(cli, unwrapped(failure)), failure);
-        }
         String message = innermost.getClass().getSimpleName() + ": " + innermost.getMessage();
         return new ProblemException(
                 Problem.environment(ErrorCode.ENTRA_ID_UNAVAILABLE, "The token request to Entra ID failed.")
@@ -31,14 +26,5 @@ final class EntraExceptionTranslator {
                         .configuredBy(identity.origin())
                         .remedy("run the build with -X and report its output."),
                 failure);
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 }

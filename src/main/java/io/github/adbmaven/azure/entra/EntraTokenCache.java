@@ -94,7 +94,7 @@ public final class EntraTokenCache {
      * Requests in the background the tokens that calls to this workspace need; a failure is reported when a token is used.
      *
      * <p>The token for Resource Manager comes first, because it is needed to look up the workspace. The second request follows over
-     * the same connection, and only if the first one succeeded.
+     * the same connection, and only if the first one succeeded. Requests that share no connection are sent in parallel.
      */
     public void prefetch(WorkspaceSelector workspace) {
         CompletableFuture<?> unused = startPrefetch(workspace);
@@ -104,8 +104,7 @@ public final class EntraTokenCache {
         CompletableFuture<?> previous = CompletableFuture.completedFuture(null);
         if (!(workspace instanceof WorkspaceSelector.Hosted)) {
             CompletableFuture<AccessToken> first = prefetch(cloud.managementAudience());
-            // Calls of the Azure CLI share no connection and can run in parallel.
-            previous = identity instanceof Identity.AzureCli ? previous : first;
+            previous = identity.reusesConnection() ? first : previous;
         }
         return previous.thenCompose(token -> prefetch(Cloud.DATABRICKS_AUDIENCE));
     }
@@ -123,14 +122,14 @@ public final class EntraTokenCache {
     /** Returns a token with its expiry, or fails at the deadline. */
     public Grant grant(String audience, Deadline deadline) {
         CompletableFuture<AccessToken> token = shared(audience);
-        AccessToken answer = await(() -> {
+        AccessToken response = await(() -> {
             try {
                 return token.get(deadline.left(clock).toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 throw new ProblemException(deadline.usedUp(EntraErrorPolicy.SERVICE), e);
             }
         });
-        return new Grant(secret(answer), answer.getExpiresAt().toInstant());
+        return new Grant(secret(response), response.getExpiresAt().toInstant());
     }
 
     private static <T> T await(Blocking<T> call) {
@@ -184,9 +183,9 @@ public final class EntraTokenCache {
     private CompletableFuture<AccessToken> send(String audience) {
         // The audience is used unchanged: with or without a trailing slash it is a different audience.
         TokenRequestContext request = new TokenRequestContext().addScopes(audience + "/.default");
-        CompletableFuture<AccessToken> answer =
+        CompletableFuture<AccessToken> response =
                 credential().thenApplyAsync(known -> known.getTokenSync(request), http.executor());
-        return answer.handle((token, failure) -> {
+        return response.handle((token, failure) -> {
             if (failure != null) {
                 throw EntraExceptionTranslator.translate(identity, failure);
             }
@@ -196,7 +195,7 @@ public final class EntraTokenCache {
 
     private synchronized CompletableFuture<TokenCredential> credential() {
         if (credential == null || credential.isCompletedExceptionally()) {
-            credential = CompletableFuture.supplyAsync(() -> credentials.of(identity), http.executor());
+            credential = CompletableFuture.supplyAsync(() -> identity.accept(credentials), http.executor());
         }
         return credential;
     }

@@ -6,7 +6,6 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.util.Context;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
 import io.github.adbmaven.azure.http.RetryRules;
 import io.github.adbmaven.azure.http.ServiceResponse;
@@ -16,7 +15,7 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.error.ServiceError;
 import io.github.adbmaven.json.Json;
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.ManagedIdentity;
 import io.github.adbmaven.model.UrlEncoding;
 import java.net.HttpURLConnection;
 import java.time.Clock;
@@ -32,30 +31,30 @@ import java.util.Optional;
  *     machines</a>
  * @see <a href="https://learn.microsoft.com/azure/app-service/overview-managed-identity">App Service</a>
  */
-final class ManagedIdentityCredential extends ResourceTokens {
+final class ManagedIdentityCredential extends ResourceCredential {
     private static final String SERVICE = "The managed identity endpoint";
     private static final String VM_API_VERSION = "2018-02-01";
     private static final String APP_API_VERSION = "2019-08-01";
 
-    private final Identity.ManagedIdentity identity;
+    private final ManagedIdentity identity;
     private final HttpPipelineFactory http;
     private final Clock clock;
 
-    ManagedIdentityCredential(Identity.ManagedIdentity identity, HttpPipelineFactory http, Clock clock) {
+    ManagedIdentityCredential(ManagedIdentity identity, HttpPipelineFactory http, Clock clock) {
         this.identity = identity;
         this.http = http;
         this.clock = clock;
     }
 
     @Override
-    AccessToken token(String resource) {
-        ServiceResponse answer = send(resource);
+    AccessToken requestToken(String resource) {
+        ServiceResponse response = send(resource);
         Optional<AccessToken> token =
-                Json.object(answer.body()).flatMap(body -> ManagedIdentityAnswer.token(body, clock));
-        if (answer.succeeded() && token.isPresent()) {
+                Json.object(response.body()).flatMap(body -> ManagedIdentityResponse.token(body, clock));
+        if (response.succeeded() && token.isPresent()) {
             return token.get();
         }
-        throw new ProblemException(tokenError(answer));
+        throw new ProblemException(tokenError(response));
     }
 
     private ServiceResponse send(String resource) {
@@ -87,14 +86,9 @@ final class ManagedIdentityCredential extends ResourceTokens {
         return identity.header().isPresent();
     }
 
-    private Problem tokenError(ServiceResponse answer) {
-        Optional<ObjectNode> body = Json.object(answer.body());
-        String code = body.flatMap(json -> Json.text(json, "error")).orElse("");
-        String message = body.flatMap(
-                        json -> Json.text(json, "error_description").or(() -> Json.text(json, "message")))
-                .orElse("");
-        ServiceError error = new ServiceError(SERVICE, answer.status(), code, message, Optional.empty());
-        if (answer.status() == HttpURLConnection.HTTP_BAD_REQUEST) {
+    private Problem tokenError(ServiceResponse response) {
+        ServiceError error = ManagedIdentityResponse.error(SERVICE, response);
+        if (response.status() == HttpURLConnection.HTTP_BAD_REQUEST) {
             return Problem.rejected(ErrorCode.MANAGED_IDENTITY_FAILED, SERVICE + " returned no token.")
                     .serviceError(error)
                     .configuredBy(identity.origin())

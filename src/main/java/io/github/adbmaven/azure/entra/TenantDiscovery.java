@@ -57,17 +57,17 @@ public final class TenantDiscovery {
     public String find(WorkspaceSelector workspace) {
         Source source = request(cloud, workspace)
                 .orElseThrow(() -> new IllegalArgumentException("neither a host nor a subscription is configured"));
-        ServiceResponse answer = ServiceResponse.of(http.pipeline(source.service())
+        ServiceResponse response = ServiceResponse.of(http.pipeline(source.service())
                 .sendSync(new HttpRequest(HttpMethod.GET, source.address()), Context.NONE));
         String address = source.ofHost()
-                ? answer.header(HttpHeaderName.LOCATION)
-                        .filter(location -> isRedirect(answer))
-                        .orElseThrow(() -> new ProblemException(undiscovered(source, answer)))
-                : answer.header(CHALLENGE)
+                ? response.header(HttpHeaderName.LOCATION)
+                        .filter(location -> isRedirect(response))
+                        .orElseThrow(() -> new ProblemException(undiscovered(source, response)))
+                : response.header(CHALLENGE)
                         .map(AUTHORITY::matcher)
                         .filter(Matcher::find)
                         .map(matcher -> matcher.group(1))
-                        .orElseThrow(() -> new ProblemException(undiscovered(source, answer)));
+                        .orElseThrow(() -> new ProblemException(undiscovered(source, response)));
         return tenant(address).orElseThrow(() -> new ProblemException(untrusted(source, address)));
     }
 
@@ -85,8 +85,8 @@ public final class TenantDiscovery {
         }
     }
 
-    private static boolean isRedirect(ServiceResponse answer) {
-        return answer.status() >= 300 && answer.status() < 400;
+    private static boolean isRedirect(ServiceResponse response) {
+        return response.status() >= 300 && response.status() < 400;
     }
 
     private static Optional<Source> request(Cloud cloud, WorkspaceSelector workspace) {
@@ -103,19 +103,19 @@ public final class TenantDiscovery {
                                 false)));
     }
 
-    private static Problem undiscovered(Source source, ServiceResponse answer) {
-        Optional<ObjectNode> body = Json.object(answer.body());
+    private static Problem undiscovered(Source source, ServiceResponse response) {
+        Optional<ObjectNode> body = Json.object(response.body());
         String code = body.map(json -> json.path("error").path("code").asText()).orElse("");
         String message = body.map(json -> json.path("error").path("message").asText())
-                .orElse(answer.isPage() ? "" : answer.body());
-        Problem problem = (answer.isTrouble()
+                .orElse(response.isPage() ? "" : response.body());
+        Problem problem = (response.isTrouble()
                         ? Problem.environment(
                                 ErrorCode.TENANT_NOT_DISCOVERED,
                                 "The tenant of " + source.subject() + " cannot be discovered.")
                         : Problem.rejected(
                                 ErrorCode.TENANT_NOT_DISCOVERED,
                                 "The tenant of " + source.subject() + " cannot be discovered."))
-                .serviceError(new ServiceError(source.service(), answer.status(), code, message, Optional.empty()));
+                .serviceError(new ServiceError(source.service(), response.status(), code, message, Optional.empty()));
         return problem.likelyCause(
                         source.ofHost()
                                 ? "this host is not an Azure Databricks workspace, or a proxy responds instead of it."

@@ -48,7 +48,7 @@ final class BufferedHttpResponse extends HttpResponse {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             byte[] content = gzip.readNBytes(LimitedBody.LIMIT + 1);
             if (content.length > LimitedBody.LIMIT) {
-                throw new OversizedAnswerException();
+                throw new OversizedResponseException();
             }
             return content;
         } catch (IOException e) {

@@ -45,7 +45,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     public void onSubscribe(Subscription newSubscription) {
         subscription = newSubscription;
         if (announcedTooLong) {
-            onError(new OversizedAnswerException());
+            onError(new OversizedResponseException());
             newSubscription.cancel();
         } else {
             body.onSubscribe(newSubscription);
@@ -59,7 +59,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         }
         length += parts.stream().mapToLong(ByteBuffer::remaining).sum();
         if (length > LIMIT) {
-            onError(new OversizedAnswerException());
+            onError(new OversizedResponseException());
             if (subscription != null) {
                 subscription.cancel();
             }

@@ -163,7 +163,7 @@ enum NetworkFailure {
         if (find(io, HttpTimeoutException.class) != null) {
             return READ_TIMEOUT;
         }
-        if (find(io, OversizedAnswerException.class) != null) {
+        if (find(io, OversizedResponseException.class) != null) {
             return OVERSIZED;
         }
         if (find(io, InvalidHttpException.class) != null) {

@@ -46,7 +46,7 @@ public final class DiagnosisReport implements Report {
     private List<String> lines(AnsiColors colours, Charset charset) {
         boolean unicode = charset.newEncoder().canEncode("✔✘–");
         List<String> lines = new ArrayList<>();
-        diagnosis.steps().forEach(step -> lines.addAll(step(step, colours, unicode)));
+        diagnosis.results().forEach(step -> lines.addAll(step(step, colours, unicode)));
         lines.add("");
         diagnosis
                 .firstFailure()
@@ -129,7 +129,7 @@ public final class DiagnosisReport implements Report {
     }
 
     private String success(AnsiColors colours) {
-        long unknown = diagnosis.steps().stream()
+        long unknown = diagnosis.results().stream()
                 .filter(step -> step.state() == CheckResult.State.NOT_CHECKED)
                 .count();
         return unknown == 0
@@ -144,7 +144,7 @@ public final class DiagnosisReport implements Report {
                 "firstFailure",
                 diagnosis.firstFailure().map(step -> step.check().id()).orElse(null));
         ArrayNode steps = json.putArray("steps");
-        diagnosis.steps().forEach(step -> steps.add(json(step)));
+        diagnosis.results().forEach(step -> steps.add(json(step)));
         return Json.write(json);
     }
 

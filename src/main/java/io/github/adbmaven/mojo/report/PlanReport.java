@@ -95,7 +95,7 @@ public final class PlanReport implements Report {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         repair().ifPresent(notes::add);
-        if (planned.standing() != OwnershipStatus.OWNED && planned.differs()) {
+        if (planned.ownership() != OwnershipStatus.OWNED && planned.differs()) {
             notes.add(
                     "The workspace has no owner tag or another owner: adb:apply refuses to change it without adopt=true.");
         }

@@ -2,51 +2,57 @@
 package io.github.adbmaven.settings.identity;
 
 import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.model.AzureCliIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.settings.Setting;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The account that is signed in to the Azure CLI. */
 final class AzureCliIdentityProvider implements IdentityProvider {
-    private final IdentityContext around;
+    private final IdentityContext context;
 
-    AzureCliIdentityProvider(IdentityContext around) {
-        this.around = around;
+    AzureCliIdentityProvider(IdentityContext context) {
+        this.context = context;
     }
 
     @Override
-    public String name() {
-        return "azure-cli";
+    public String authType() {
+        return AzureCliIdentity.AUTH_TYPE;
     }
 
     /** A configured application excludes the account of the Azure CLI. */
     @Override
     public boolean isConfigured() {
-        return around.flag("ARM_USE_CLI").orElse(true) && around.principal().isEmpty() && isInstalled();
+        return context.flag("ARM_USE_CLI").orElse(true)
+                && context.application().isEmpty()
+                && program().isPresent();
+    }
+
+    /** The Azure CLI may be installed for other purposes. */
+    @Override
+    public boolean isExplicit() {
+        return false;
     }
 
     @Override
     public Identity identity() {
-        if (!isInstalled()) {
-            throw IdentityErrors.variable(
-                    ErrorCode.AZURE_CLI_NOT_FOUND,
-                    "Azure CLI not found on the PATH.",
-                    "install it and run az login, or choose another identity with " + Setting.AUTH_TYPE.howToSet()
-                            + ".");
-        }
-        return new Identity.AzureCli(
-                around.configuredTenant(),
-                around.settings().text(Setting.SUBSCRIPTION_ID),
-                path().azureCli().map(Path::toString),
+        Path program = program()
+                .orElseThrow(() -> IdentityErrors.environment(
+                        ErrorCode.AZURE_CLI_NOT_FOUND,
+                        "Azure CLI not found on the PATH.",
+                        "install it and run az login, or choose another identity with " + Setting.AUTH_TYPE.howToSet()
+                                + "."));
+        return new AzureCliIdentity(
+                context.configuredTenant(),
+                context.settings().text(Setting.SUBSCRIPTION_ID),
+                Optional.of(program.toString()),
                 "az login");
     }
 
-    private boolean isInstalled() {
-        return path().hasAzureCli();
-    }
-
-    private ExecutableSearchPath path() {
+    private Optional<Path> program() {
         return new ExecutableSearchPath(
-                around.settings().environmentVariable("PATH").orElse(""));
+                        context.settings().environmentVariable("PATH").orElse(""))
+                .azureCli();
     }
 }

@@ -2,35 +2,35 @@
 package io.github.adbmaven.settings.identity;
 
 import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.model.AssertionSource;
+import io.github.adbmaven.model.FederatedIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.Setting;
 import java.net.URI;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The application behind a service connection of Azure Pipelines. Tasks that are given one set its ids. */
+/** The application of a service connection of Azure Pipelines. A task that uses the connection sets its IDs. */
 final class AzurePipelinesIdentityProvider implements IdentityProvider {
     private static final String URL = "SYSTEM_OIDCREQUESTURI";
     private static final String BEARER = "SYSTEM_ACCESSTOKEN";
-    /** What a task sets for the connection that it was given. */
-    private static final String OF_TASK = "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID";
+    private static final String TASK_CONNECTION_ID = "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID";
 
-    private final IdentityContext around;
+    private final IdentityContext context;
 
-    AzurePipelinesIdentityProvider(IdentityContext around) {
-        this.around = around;
+    AzurePipelinesIdentityProvider(IdentityContext context) {
+        this.context = context;
     }
 
     @Override
-    public String name() {
+    public String authType() {
         return "azure-pipelines";
     }
 
-    /** A task without the token of its job may still have the Azure CLI, logged in by the same connection. */
+    /** Without the token of the job, a task may still have the Azure CLI, which is signed in with the same connection. */
     @Override
     public boolean isConfigured() {
-        return around.flag("ARM_USE_OIDC").orElse(true)
+        return context.allowsOidc()
                 && connection().isPresent()
                 && clientId().isPresent()
                 && url().isPresent()
@@ -38,60 +38,64 @@ final class AzurePipelinesIdentityProvider implements IdentityProvider {
     }
 
     @Override
+    public Optional<String> jobRemedy() {
+        return context.settings().environmentVariable("TF_BUILD").isPresent()
+                ? Optional.of(
+                        "map SYSTEM_ACCESSTOKEN into the step and set " + Setting.SERVICE_CONNECTION_ID.howToSet())
+                : Optional.empty();
+    }
+
+    @Override
     public Identity identity() {
-        String clientId = clientId().orElseThrow(() -> IdentityErrors.clientId(name()));
+        String clientId = clientId().orElseThrow(() -> IdentityErrors.clientIdRequired(authType()));
         String connection = connection()
                 .orElseThrow(() -> IdentityErrors.settingRequired(
                         ErrorCode.INCOMPLETE_CREDENTIALS,
                         "authType azure-pipelines requires a service connection ID.",
                         Setting.SERVICE_CONNECTION_ID));
-        URI url = url().orElseThrow(() -> IdentityErrors.variable(
+        URI url = url().orElseThrow(() -> IdentityErrors.environment(
                 ErrorCode.CI_TOKEN_UNAVAILABLE,
                 "Azure Pipelines provides no OIDC token to this job: " + URL + " is not set.",
                 "run the build in a job of Azure Pipelines, or choose another " + Setting.AUTH_TYPE.howToSet() + "."));
-        String bearer = bearer().orElseThrow(() -> IdentityErrors.variable(
+        String bearer = bearer().orElseThrow(() -> IdentityErrors.environment(
                 ErrorCode.CI_TOKEN_UNAVAILABLE,
                 "Azure Pipelines does not pass the job token to this step: " + BEARER + " is not set.",
                 "map it: \"env: " + BEARER + ": $(System.AccessToken)\" in the step."));
-        return new Identity.Federated(
-                name(),
-                around.tenant(clientId),
+        return new FederatedIdentity(
+                authType(),
+                context.tenantOf(clientId),
                 clientId,
-                new Identity.AssertionSource.AzurePipelines(url, new Secret(bearer), connection),
+                new AssertionSource.AzurePipelines(url, new Secret(bearer), connection),
                 "service connection " + connection);
     }
 
-    /** Never the one that a task was given for another application. */
+    /** Returns the ID of the service connection, unless a task uses that connection for another application. */
     private Optional<String> connection() {
-        return around.settings()
+        return context.settings()
                 .get(Setting.SERVICE_CONNECTION_ID)
-                .filter(value -> !value.source().equals(OF_TASK) || isOfTask())
+                .filter(value -> !value.source().equals(TASK_CONNECTION_ID) || usesTaskApplication())
                 .map(value -> value.text().strip());
     }
 
-    private boolean isOfTask() {
-        Optional<String> own = around.clientIdOfTask();
-        return own.isEmpty() || clientId().filter(own.get()::equalsIgnoreCase).isPresent();
+    private boolean usesTaskApplication() {
+        Optional<String> taskClientId = context.taskClientId();
+        return taskClientId.isEmpty()
+                || clientId().filter(taskClientId.get()::equalsIgnoreCase).isPresent();
     }
 
     private Optional<String> clientId() {
-        return around.principal().map(ConfiguredApplication::id).or(around::clientIdOfTask);
+        return context.application().map(ConfiguredApplication::id).or(context::taskClientId);
     }
 
     private Optional<URI> url() {
-        return names(URL, "ARM_OIDC_REQUEST_URL")
-                .flatMap(name -> around.address(name).stream())
-                .findFirst();
+        Optional<URI> url = context.url(URL);
+        return url.isPresent() || !context.inAzurePipelines() ? url : context.url("ARM_OIDC_REQUEST_URL");
     }
 
     private Optional<String> bearer() {
-        return names(BEARER, "ARM_OIDC_REQUEST_TOKEN")
-                .flatMap(name -> around.settings().environmentVariable(name).stream())
-                .findFirst();
-    }
-
-    /** Terraform's name means the endpoint of whichever CI system runs the job. */
-    private Stream<String> names(String own, String ofTerraform) {
-        return around.inAzurePipelines() ? Stream.of(own, ofTerraform) : Stream.of(own);
+        Optional<String> bearer = context.settings().environmentVariable(BEARER);
+        return bearer.isPresent() || !context.inAzurePipelines()
+                ? bearer
+                : context.settings().environmentVariable("ARM_OIDC_REQUEST_TOKEN");
     }
 }

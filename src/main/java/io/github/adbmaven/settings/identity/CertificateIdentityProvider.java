@@ -2,6 +2,7 @@
 package io.github.adbmaven.settings.identity;
 
 import io.github.adbmaven.error.ErrorCode;
+import io.github.adbmaven.model.CertificateIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.Setting;
@@ -12,54 +13,57 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A client id and a certificate with its key: a file, or the content of one in the environment. */
+/** An application with a certificate and its private key: a file, or the content of a PFX file in the environment. */
 final class CertificateIdentityProvider implements IdentityProvider {
-    private final IdentityContext around;
+    private final IdentityContext context;
 
-    CertificateIdentityProvider(IdentityContext around) {
-        this.around = around;
+    CertificateIdentityProvider(IdentityContext context) {
+        this.context = context;
     }
 
     @Override
-    public String name() {
-        return "client-certificate";
+    public String authType() {
+        return CertificateIdentity.AUTH_TYPE;
     }
 
     @Override
     public boolean isConfigured() {
-        return around.principal()
-                .map(principal -> certificate(principal).isPresent()
-                        || principal.valueOf(Setting.CERTIFICATE).isPresent())
-                .orElseGet(() -> around.settings().get(Setting.CERTIFICATE_FILE).isPresent()
-                        || around.settings().get(Setting.CERTIFICATE).isPresent());
+        return file().isPresent() || context.value(Setting.CERTIFICATE).isPresent();
     }
 
     @Override
     public Identity identity() {
-        ConfiguredApplication principal = around.principal().orElseThrow(() -> IdentityErrors.clientId(name()));
-        Optional<SettingValue> given =
-                certificate(principal).isPresent() ? Optional.empty() : principal.valueOf(Setting.CERTIFICATE);
-        return given.map(pfx -> identity(principal, pfx)).orElseGet(() -> ofFile(principal));
-    }
-
-    private Identity identity(ConfiguredApplication principal, SettingValue pfx) {
-        return new Identity.ClientCertificate(
-                around.tenant(principal.id()),
-                principal.id(),
-                Path.of(pfx.source()),
-                Optional.of(new Secret(pfx.text())),
-                password(principal),
-                sendsChain(),
-                principal.origin(pfx.source()));
-    }
-
-    private Identity ofFile(ConfiguredApplication principal) {
-        SettingValue certificate = certificate(principal)
+        ConfiguredApplication application = context.requireApplication(authType());
+        Optional<SettingValue> file = file();
+        if (file.isPresent()) {
+            return identity(
+                    application,
+                    readable(file.get()),
+                    Optional.empty(),
+                    file.get().source());
+        }
+        SettingValue pfx = context.value(Setting.CERTIFICATE)
                 .orElseThrow(() -> IdentityErrors.settingRequired(
                         ErrorCode.INCOMPLETE_CREDENTIALS,
-                        "The application " + principal.id() + " is configured, but its certificate is missing.",
+                        "The application " + application.id() + " is configured, but its certificate is missing.",
                         Setting.CERTIFICATE_FILE));
-        Path file = around.path(Setting.CERTIFICATE_FILE, certificate);
+        return identity(application, Path.of(pfx.source()), Optional.of(new Secret(pfx.text())), pfx.source());
+    }
+
+    private Identity identity(
+            ConfiguredApplication application, Path file, Optional<Secret> pfx, String certificateSource) {
+        return new CertificateIdentity(
+                context.tenantOf(application.id()),
+                application.id(),
+                file,
+                pfx,
+                password(),
+                sendsChain(),
+                application.origin(certificateSource));
+    }
+
+    private Path readable(SettingValue certificate) {
+        Path file = context.path(Setting.CERTIFICATE_FILE, certificate);
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw Settings.invalid(
                     ErrorCode.INVALID_CERTIFICATE,
@@ -68,33 +72,23 @@ final class CertificateIdentityProvider implements IdentityProvider {
                     "Certificate file " + file + " cannot be read.",
                     "set it to a PEM or PFX file with the certificate and its private key.");
         }
-        return new Identity.ClientCertificate(
-                around.tenant(principal.id()),
-                principal.id(),
-                file,
-                password(principal),
-                sendsChain(),
-                principal.origin(certificate.source()));
+        return file;
     }
 
-    private static Optional<SettingValue> certificate(ConfiguredApplication principal) {
-        Optional<SettingValue> ofServer = principal
-                .server()
-                .flatMap(server -> server.credentials()
-                        .privateKey()
-                        .map(file -> new SettingValue(file, server.id().rank(), server.source())));
-        return ofServer.or(() -> principal.valueOf(Setting.CERTIFICATE_FILE));
+    private Optional<SettingValue> file() {
+        return context.server()
+                .flatMap(ConfiguredApplication.Server::privateKey)
+                .or(() -> context.value(Setting.CERTIFICATE_FILE));
     }
 
-    private static Optional<Secret> password(ConfiguredApplication principal) {
-        return principal
-                .server()
+    private Optional<Secret> password() {
+        return context.server()
                 .flatMap(server -> server.credentials().passphrase())
-                .or(() -> principal.valueOf(Setting.CERTIFICATE_PASSWORD).map(value -> new Secret(value.text())));
+                .or(() -> context.value(Setting.CERTIFICATE_PASSWORD).map(value -> new Secret(value.text())));
     }
 
     private boolean sendsChain() {
-        Optional<SettingValue> value = around.settings().get(Setting.SEND_CERTIFICATE_CHAIN);
+        Optional<SettingValue> value = context.settings().get(Setting.SEND_CERTIFICATE_CHAIN);
         return value.map(given -> switch (given.text().strip().toLowerCase(Locale.ROOT)) {
                     case "true", "1" -> true;
                     case "false", "0", "" -> false;

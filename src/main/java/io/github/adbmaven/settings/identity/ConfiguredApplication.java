@@ -10,46 +10,50 @@ import io.github.adbmaven.settings.Settings;
 import java.util.Optional;
 
 /**
- * The application that the settings name, and what of them is its own: the strongest rank that names a client id wins, and
- * what it lacks comes from weaker ranks, but never from one that names another client id.
+ * The application that the settings name, and the settings that belong to it. The highest source that names a client ID wins. Lower
+ * sources complete it, unless they name another client ID.
  *
- * @param server the {@code <server>} of settings.xml that may complete it
+ * @param server the {@code <server>} of settings.xml that completes it
  */
 record ConfiguredApplication(Settings settings, SettingValue clientId, Optional<Server> server) {
 
-    /** Empty if no rank names a client id; a server of settings.xml does. */
+    /** Returns the application; empty if the settings contain neither a client ID nor a server of settings.xml. */
     static Optional<ConfiguredApplication> of(Settings settings, ServerCredentials.Source servers) {
-        return settings.highestSourceOf(Setting.CLIENT_ID, Setting.SERVER_ID).map(rank -> {
-            Optional<Server> server = settings.get(Setting.SERVER_ID).map(id -> Server.find(id, servers));
-            SettingValue clientId = clientId(settings, rank, server);
-            return new ConfiguredApplication(settings, clientId, server.filter(named -> named.canBe(clientId.text())));
-        });
+        Optional<SettingSource> source = settings.highestSourceOf(Setting.CLIENT_ID, Setting.SERVER_ID);
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Server> server = settings.get(Setting.SERVER_ID).map(id -> Server.find(id, servers));
+        SettingValue clientId = clientId(settings, source.get(), server);
+        return Optional.of(new ConfiguredApplication(
+                settings, clientId, server.filter(found -> found.matchesClientId(clientId.text()))));
     }
 
-    private static SettingValue clientId(Settings settings, SettingSource rank, Optional<Server> server) {
-        Optional<SettingValue> own = settings.get(Setting.CLIENT_ID, rank);
-        Optional<Server> beside = server.filter(named -> named.id().rank() == rank);
-        if (own.isPresent()) {
-            beside.filter(named -> !named.canBe(own.get().text())).ifPresent(named -> {
-                throw Settings.invalid(
-                        ErrorCode.INVALID_SETTINGS_SERVER,
-                        Setting.CLIENT_ID,
-                        own.get(),
-                        "The client id " + own.get().text() + " is not the <username> of <server> \""
-                                + named.id().text() + "\", "
-                                + named.credentials().username().orElse("") + ".",
-                        "remove one of them.");
-            });
-            return own.get();
+    private static SettingValue clientId(Settings settings, SettingSource source, Optional<Server> server) {
+        Optional<SettingValue> clientId = settings.get(Setting.CLIENT_ID, source);
+        Optional<Server> sameSource = server.filter(found -> found.id().rank() == source);
+        if (clientId.isPresent()) {
+            sameSource
+                    .filter(found -> !found.matchesClientId(clientId.get().text()))
+                    .ifPresent(other -> {
+                        throw Settings.invalid(
+                                ErrorCode.INVALID_SETTINGS_SERVER,
+                                Setting.CLIENT_ID,
+                                clientId.get(),
+                                "The client id " + clientId.get().text() + " is not the <username> of <server> \""
+                                        + other.id().text() + "\", "
+                                        + other.credentials().username().orElse("") + ".",
+                                "remove one of them.");
+                    });
+            return clientId.get();
         }
-        return beside.flatMap(named -> named.credentials()
-                        .username()
-                        .map(username -> new SettingValue(username, rank, named.source())))
+        return sameSource
+                .flatMap(Server::username)
                 .or(() -> settings.get(Setting.CLIENT_ID))
                 .orElseThrow(() -> IdentityErrors.settingRequired(
                         ErrorCode.INVALID_SETTINGS_SERVER,
                         "The <server> \""
-                                + server.map(named -> named.id().text()).orElse("")
+                                + server.map(found -> found.id().text()).orElse("")
                                 + "\" of settings.xml has no <username>.",
                         Setting.CLIENT_ID));
     }
@@ -58,29 +62,31 @@ record ConfiguredApplication(Settings settings, SettingValue clientId, Optional<
         return clientId.text();
     }
 
-    /** The strongest value of a setting that is this application's. */
+    /** Returns the highest value of a setting that belongs to this application. */
     Optional<SettingValue> valueOf(Setting setting) {
-        for (SettingSource rank : SettingSource.values()) {
-            Optional<SettingValue> value = settings.get(setting, rank);
-            if (value.isPresent() && names(rank)) {
+        for (SettingSource source : SettingSource.values()) {
+            Optional<SettingValue> value = settings.get(setting, source);
+            if (value.isPresent() && isCompletedBy(source)) {
                 return value;
             }
         }
         return Optional.empty();
     }
 
-    /** Whether a rank names this application, or none. */
-    boolean names(SettingSource rank) {
-        Optional<SettingValue> other = settings.get(Setting.CLIENT_ID, rank);
+    /** Whether a source names this application or none. */
+    private boolean isCompletedBy(SettingSource source) {
+        Optional<SettingValue> other = settings.get(Setting.CLIENT_ID, source);
         return other.isEmpty() || other.get().text().equalsIgnoreCase(id());
     }
 
-    /** Where the application and a part of it came from, for people. */
-    String origin(String part) {
-        return clientId.source().equals(part) ? part : String.join(", ", clientId.source(), part);
+    /** Returns the sources of the client ID and of a credential, for messages. */
+    String origin(String credentialSource) {
+        return clientId.source().equals(credentialSource)
+                ? credentialSource
+                : String.join(", ", clientId.source(), credentialSource);
     }
 
-    /** A server of settings.xml and the value that names it. */
+    /** A {@code <server>} of settings.xml, with the setting that names it. */
     record Server(SettingValue id, ServerCredentials credentials) {
         static Server find(SettingValue id, ServerCredentials.Source servers) {
             return new Server(
@@ -94,11 +100,24 @@ record ConfiguredApplication(Settings settings, SettingValue clientId, Optional<
                                     "add it with the client id as <username> and the client secret as <password>.")));
         }
 
-        boolean canBe(String clientId) {
+        /** Whether its {@code <username>} is this client ID, or missing. */
+        boolean matchesClientId(String clientId) {
             return credentials
                     .username()
                     .map(username -> username.equalsIgnoreCase(clientId))
                     .orElse(true);
+        }
+
+        Optional<SettingValue> username() {
+            return credentials.username().map(this::value);
+        }
+
+        Optional<SettingValue> privateKey() {
+            return credentials.privateKey().map(this::value);
+        }
+
+        private SettingValue value(String text) {
+            return new SettingValue(text, id.rank(), source());
         }
 
         String source() {

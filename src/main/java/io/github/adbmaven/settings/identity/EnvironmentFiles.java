@@ -16,35 +16,38 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads settings from the files that environment variables name, as Terraform's azurerm does. */
+/** Reads settings from the files that environment variables name, as Terraform's azurerm provider does. */
 final class EnvironmentFiles {
     private static final Map<Setting, String> VARIABLES = Map.of(
             Setting.CLIENT_ID, "ARM_CLIENT_ID_FILE_PATH",
             Setting.CLIENT_SECRET, "ARM_CLIENT_SECRET_FILE_PATH");
-    /** A longer file holds something else. */
-    private static final int LONGEST = 8192;
+    /** A longer file contains neither an ID nor a secret. */
+    private static final int MAX_BYTES = 8192;
 
     private EnvironmentFiles() {}
 
-    /**
-     * These settings, completed by the files.
-     *
-     * @param start where the build was started: relative paths begin there
-     */
-    static Settings complete(Settings settings, Path start) {
+    /** Returns the settings with the contents of the files. Relative paths start at {@code executionRoot}. */
+    static Settings complete(Settings settings, Path executionRoot) {
         Map<Setting, Map<String, String>> contents = new EnumMap<>(Setting.class);
-        VARIABLES.forEach((setting, variable) -> settings.environmentVariable(variable)
-                .ifPresent(path -> contents.put(setting, Map.of(variable, content(variable, path, start)))));
+        for (Map.Entry<Setting, String> entry : VARIABLES.entrySet()) {
+            String variable = entry.getValue();
+            Optional<String> path = settings.environmentVariable(variable);
+            if (path.isPresent()) {
+                contents.put(entry.getKey(), Map.of(variable, content(variable, path.get(), executionRoot)));
+            }
+        }
         return settings.completedBy(contents);
     }
 
-    private static String content(String variable, String path, Path start) {
+    private static String content(String variable, String path, Path executionRoot) {
         try {
-            Path file = start.resolve(path.strip());
-            String text = Files.size(file) > LONGEST ? "" : GivenText.decoded(Files.readAllBytes(file));
-            return Optional.of(GivenText.secret(text))
-                    .filter(content -> !content.isBlank())
-                    .orElseThrow(() -> invalid(variable, path, "it is empty or too long for an ID or a secret."));
+            Path file = executionRoot.resolve(path.strip());
+            String text =
+                    Files.size(file) > MAX_BYTES ? "" : GivenText.secret(GivenText.decoded(Files.readAllBytes(file)));
+            if (text.isBlank()) {
+                throw invalid(variable, path, "it is empty or too long for an ID or a secret.");
+            }
+            return text;
         } catch (InvalidPathException e) {
             throw invalid(variable, path, "this is not a path.");
         } catch (CharacterCodingException e) {
@@ -54,10 +57,10 @@ final class EnvironmentFiles {
         }
     }
 
-    private static ProblemException invalid(String variable, String path, String why) {
+    private static ProblemException invalid(String variable, String path, String reason) {
         return new ProblemException(
                 Problem.configuration(ErrorCode.INVALID_CREDENTIAL_FILE, "The file in " + variable + " is invalid.")
-                        .observed(path + ": " + why)
+                        .observed(path + ": " + reason)
                         .remedy("correct the path or the file, or unset " + variable + ". Nothing was sent."));
     }
 }

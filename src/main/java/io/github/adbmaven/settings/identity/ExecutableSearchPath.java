@@ -7,25 +7,21 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The directories in which a build looks for programs. */
+/** The directories in which the build searches for programs: the value of PATH. */
 record ExecutableSearchPath(String directories) {
 
-    /** The Azure CLI of this build, which in a daemon may be another one than that of the process. */
+    /** Finds the Azure CLI on the PATH of the build, which in a daemon can differ from the PATH of the process. */
     Optional<Path> azureCli() {
         List<String> names = File.separatorChar == '\\' ? List.of("az.cmd", "az.exe", "az.bat") : List.of("az");
-        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-                .splitAsStream(directories)
-                .filter(directory -> !directory.isBlank())
-                .flatMap(directory -> names.stream()
-                        .filter(name -> isProgram(directory, name))
-                        .map(name -> Path.of(directory, name)))
-                .findFirst();
-    }
-
-    boolean hasAzureCli() {
-        return azureCli().isPresent();
+        for (String directory : directories.split(File.pathSeparator, -1)) {
+            for (String name : names) {
+                if (!directory.isBlank() && isProgram(directory, name)) {
+                    return Optional.of(Path.of(directory, name));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isProgram(String directory, String name) {

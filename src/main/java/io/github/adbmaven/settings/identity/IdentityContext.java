@@ -2,8 +2,9 @@
 package io.github.adbmaven.settings.identity;
 
 import io.github.adbmaven.error.ErrorCode;
-import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.AssertionSource;
+import io.github.adbmaven.model.FederatedIdentity;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.SettingValue;
 import io.github.adbmaven.settings.Settings;
@@ -14,21 +15,43 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What every kind of identity is decided from.
+ * The settings from which each {@link IdentityProvider} creates its identity.
  *
- * @param principal the application that the settings name
- * @param start where the build was started: paths in the environment begin there
- * @param canDiscoverTenant whether the workspace can be asked for its tenant
+ * @param application the application that the settings name
+ * @param executionRoot the directory that contains relative paths
+ * @param canDiscoverTenant whether the tenant can be discovered from the workspace
  */
 record IdentityContext(
-        Settings settings, Optional<ConfiguredApplication> principal, Path start, boolean canDiscoverTenant) {
+        Settings settings, Optional<ConfiguredApplication> application, Path executionRoot, boolean canDiscoverTenant) {
 
-    private static final String CLIENT_OF_TASK = "AZURESUBSCRIPTION_CLIENT_ID";
+    private static final String TASK_CLIENT_ID = "AZURESUBSCRIPTION_CLIENT_ID";
+    private static final String TASK_TENANT_ID = "AZURESUBSCRIPTION_TENANT_ID";
 
-    /** The tenant of an application; empty if the workspace is to be asked for it. */
-    Optional<String> tenant(String clientId) {
-        Optional<String> configured = configuredTenant().or(() -> tenantOfTask(clientId));
-        if (configured.isEmpty() && !canDiscoverTenant) {
+    /** Returns the application, which this kind of identity requires. */
+    ConfiguredApplication requireApplication(String authType) {
+        return application.orElseThrow(() -> IdentityErrors.clientIdRequired(authType));
+    }
+
+    /** Returns the {@code <server>} of settings.xml with the credential of the application. */
+    Optional<ConfiguredApplication.Server> server() {
+        return application.isPresent() ? application.get().server() : Optional.empty();
+    }
+
+    /** Returns the value of a setting, unless it belongs to another application. */
+    Optional<SettingValue> value(Setting setting) {
+        return application.isPresent() ? application.get().valueOf(setting) : settings.get(setting);
+    }
+
+    FederatedIdentity federated(
+            String authType, ConfiguredApplication application, AssertionSource source, String sourceOrigin) {
+        return new FederatedIdentity(
+                authType, tenantOf(application.id()), application.id(), source, application.origin(sourceOrigin));
+    }
+
+    /** Returns the tenant of an application; empty if it must be discovered from the workspace. */
+    Optional<String> tenantOf(String clientId) {
+        Optional<String> tenant = configuredTenant().or(() -> taskTenantOf(clientId));
+        if (tenant.isEmpty() && !canDiscoverTenant) {
             throw IdentityErrors.settingRequired(
                     ErrorCode.TENANT_REQUIRED,
                     "The tenant of application " + clientId
@@ -38,61 +61,62 @@ record IdentityContext(
                     Setting.SUBSCRIPTION_ID,
                     Setting.WORKSPACE_RESOURCE_ID);
         }
-        return configured;
+        return tenant;
     }
 
-    /** The application of the service connection that a task of Azure Pipelines was given. */
-    Optional<String> clientIdOfTask() {
-        return settings.environmentVariable(CLIENT_OF_TASK).map(String::strip);
-    }
-
-    /** The tenant of that service connection, for no other application than its own. */
-    private Optional<String> tenantOfTask(String clientId) {
-        return settings.environmentVariable("AZURESUBSCRIPTION_TENANT_ID")
-                .map(String::strip)
-                .filter(tenant ->
-                        clientIdOfTask().map(clientId::equalsIgnoreCase).orElse(true))
-                .map(IdentityContext::guid);
-    }
-
-    private static String guid(String tenant) {
-        if (!tenant.matches("[0-9A-Fa-f-]{36}")) {
-            throw new ProblemException(Problem.configuration(
-                            ErrorCode.INVALID_PLATFORM_VARIABLE,
-                            "AZURESUBSCRIPTION_TENANT_ID is not a valid tenant ID.")
-                    .remedy("set " + Setting.TENANT_ID.howToSet() + ". Nothing was sent."));
+    /** Returns the configured tenant: a GUID or a domain name, because other texts could change the path at the login host. */
+    Optional<String> configuredTenant() {
+        Optional<String> tenant = settings.text(Setting.TENANT_ID);
+        if (tenant.isPresent() && !tenant.get().matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {
+            throw IdentityErrors.settingRequired(
+                    ErrorCode.TENANT_REQUIRED,
+                    "The tenant \"" + tenant.get() + "\" is neither a GUID nor a domain name.",
+                    Setting.TENANT_ID);
         }
         return tenant;
     }
 
-    /** Whether the job is one of Azure Pipelines, so that the variables that azurerm reads for two CI systems are its. */
+    /** Returns the application of the service connection that a task of Azure Pipelines uses. */
+    Optional<String> taskClientId() {
+        return settings.environmentVariable(TASK_CLIENT_ID).map(String::strip);
+    }
+
+    /** Returns the tenant of that service connection, unless the task uses another application. */
+    private Optional<String> taskTenantOf(String clientId) {
+        Optional<String> taskClientId = taskClientId();
+        if (taskClientId.isPresent() && !taskClientId.get().equalsIgnoreCase(clientId)) {
+            return Optional.empty();
+        }
+        Optional<String> tenant = settings.environmentVariable(TASK_TENANT_ID).map(String::strip);
+        if (tenant.isPresent() && !tenant.get().matches("[0-9A-Fa-f-]{36}")) {
+            throw IdentityErrors.environment(
+                    ErrorCode.INVALID_PLATFORM_VARIABLE,
+                    TASK_TENANT_ID + " is not a valid tenant ID.",
+                    "set " + Setting.TENANT_ID.howToSet() + ".");
+        }
+        return tenant;
+    }
+
+    /** Whether Azure Pipelines runs the job, so that azurerm's variables for several CI systems have its values. */
     boolean inAzurePipelines() {
         return settings.environmentVariable("TF_BUILD").isPresent()
                 || (settings.environmentVariable("GITHUB_ACTIONS").isEmpty()
                         && settings.get(Setting.SERVICE_CONNECTION_ID).isPresent());
     }
 
-    /** A GUID or a domain name: anything else would become another path at the login host. */
-    Optional<String> configuredTenant() {
-        return settings.text(Setting.TENANT_ID).map(tenant -> {
-            if (!tenant.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {
-                throw IdentityErrors.settingRequired(
-                        ErrorCode.TENANT_REQUIRED,
-                        "The tenant \"" + tenant + "\" is neither a GUID nor a domain name.",
-                        Setting.TENANT_ID);
-            }
-            return tenant;
-        });
+    /** Whether {@code auto} may select a kind that uses a federated token. */
+    boolean allowsOidc() {
+        return flag("ARM_USE_OIDC").orElse(true);
     }
 
-    /** A switch in the environment; empty if it is not set. */
+    /** Returns the value of a Boolean environment variable; empty if it is not set. */
     Optional<Boolean> flag(String variable) {
         return settings.environmentVariable(variable)
                 .map(text -> switch (text.strip().toLowerCase(Locale.ROOT)) {
                     case "true", "1" -> true;
                     case "false", "0" -> false;
                     default ->
-                        throw IdentityErrors.variable(
+                        throw IdentityErrors.environment(
                                 ErrorCode.INVALID_VALUE,
                                 variable + " is \"" + text + "\"; it must be true or false.",
                                 "correct it.");
@@ -101,7 +125,7 @@ record IdentityContext(
 
     Path path(Setting setting, SettingValue value) {
         try {
-            return start.resolve(value.text().strip()).normalize();
+            return executionRoot.resolve(value.text().strip()).normalize();
         } catch (InvalidPathException e) {
             throw Settings.invalid(
                     ErrorCode.INVALID_FILE_PATH,
@@ -112,20 +136,28 @@ record IdentityContext(
         }
     }
 
-    /** An address that the surroundings of the build give. */
-    Optional<URI> address(String variable) {
-        return settings.environmentVariable(variable).map(text -> {
-            try {
-                URI address = URI.create(text.strip());
-                if (address.getHost() != null && address.getRawUserInfo() == null) {
-                    return address;
-                }
-            } catch (IllegalArgumentException notOne) {
-                // told below, with the rest
-            }
-            throw new ProblemException(Problem.configuration(
-                            ErrorCode.INVALID_PLATFORM_VARIABLE, variable + " is not a URL: \"" + text + "\".")
-                    .remedy("check where it is set. Nothing was sent."));
-        });
+    /** Returns the URL in an environment variable; empty if it is not set. */
+    Optional<URI> url(String variable) {
+        return settings.environmentVariable(variable).map(text -> url(variable, text));
+    }
+
+    private static URI url(String variable, String text) {
+        URI url;
+        try {
+            url = URI.create(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw invalidUrl(variable, text);
+        }
+        if (url.getHost() == null || url.getRawUserInfo() != null) {
+            throw invalidUrl(variable, text);
+        }
+        return url;
+    }
+
+    private static ProblemException invalidUrl(String variable, String text) {
+        return IdentityErrors.environment(
+                ErrorCode.INVALID_PLATFORM_VARIABLE,
+                variable + " is not a URL: \"" + text + "\".",
+                "check where it is set.");
     }
 }

@@ -8,27 +8,34 @@ import io.github.adbmaven.settings.Setting;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is said when a part of an identity is missing. */
+/** Errors about incomplete and invalid settings of an identity. */
 final class IdentityErrors {
     private IdentityErrors() {}
 
-    /** Names every way to give what is missing. */
-    static ProblemException settingRequired(ErrorCode code, String what, Setting... missing) {
-        String spellings = Stream.of(missing).map(Setting::howToSet).collect(Collectors.joining(",\nor "));
+    /** @param alternatives settings of which one must be set */
+    static ProblemException settingRequired(ErrorCode code, String summary, Setting... alternatives) {
+        String spellings = Stream.of(alternatives).map(Setting::howToSet).collect(Collectors.joining(",\nor "));
         return new ProblemException(
-                Problem.configuration(code, what).remedy("set " + spellings + ". Nothing was sent."));
+                Problem.configuration(code, summary).remedy("set " + spellings + ". Nothing was sent."));
     }
 
-    static ProblemException clientId(String kind) {
+    static ProblemException clientIdRequired(String authType) {
         return settingRequired(
                 ErrorCode.INCOMPLETE_CREDENTIALS,
-                "authType " + kind + " requires a client ID.",
+                "authType " + authType + " requires a client ID.",
                 Setting.CLIENT_ID,
                 Setting.SERVER_ID);
     }
 
-    /** A variable that the surroundings of the build have to set. */
-    static ProblemException variable(ErrorCode code, String what, String remedy) {
-        return new ProblemException(Problem.configuration(code, what).remedy(remedy + " Nothing was sent."));
+    static ProblemException federatedTokenRequired(ConfiguredApplication application) {
+        return settingRequired(
+                ErrorCode.INCOMPLETE_CREDENTIALS,
+                "The application " + application.id() + " is configured, but its federated token is missing.",
+                Setting.ID_TOKEN_FILE);
+    }
+
+    /** Creates an error about the environment of the build, for example a variable that the CI system sets. */
+    static ProblemException environment(ErrorCode code, String summary, String remedy) {
+        return new ProblemException(Problem.configuration(code, summary).remedy(remedy + " Nothing was sent."));
     }
 }

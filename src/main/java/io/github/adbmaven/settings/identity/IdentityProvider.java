@@ -2,19 +2,30 @@
 package io.github.adbmaven.settings.identity;
 
 import io.github.adbmaven.model.Identity;
+import java.util.Optional;
 
-/** One way to authenticate. */
+/** Reads one kind of identity from the settings. {@link IdentityResolver} lists all kinds. */
 interface IdentityProvider {
-    /** As {@code authType} spells it. */
-    String name();
+    /** Returns the value of {@code authType} that selects this kind. */
+    String authType();
 
-    /** Whether the settings speak of it, so that {@code auto} takes it and complains about what is missing. */
+    /** Whether the settings contain a part of it: {@code auto} then selects it, or reports what is missing. */
     boolean isConfigured();
 
+    /** Whether it is configured on purpose, and therefore worth a message if another kind is used. */
+    default boolean isExplicit() {
+        return true;
+    }
+
+    /** Returns what to change in the job of this CI system, so that the configured application can authenticate. */
+    default Optional<String> jobRemedy() {
+        return Optional.empty();
+    }
+
     /**
-     * The identity.
+     * Creates the identity.
      *
-     * @throws io.github.adbmaven.error.ProblemException that names what is missing
+     * @throws io.github.adbmaven.error.ProblemException if a setting is missing or invalid
      */
     Identity identity();
 }

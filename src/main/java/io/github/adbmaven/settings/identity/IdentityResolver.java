@@ -10,106 +10,112 @@ import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.SettingValue;
 import io.github.adbmaven.settings.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Decides from the settings who the build is. Nothing is tried out: a kind is chosen because it is configured, and a kind
- * that is incompletely configured is an error: the plugin never falls back to another one silently.
- *
- * <p>{@code auto} takes the first one of the {@linkplain #kinds list} that is configured.
+ * Determines the identity of the build from the settings alone, without a request. {@code auto} selects the first kind that is
+ * configured. If that kind is incomplete, the build fails: the plugin never uses another identity silently.
  */
 public final class IdentityResolver {
     private static final String AUTO = "auto";
 
-    private final Settings settings;
-    private final IdentityContext around;
+    private final IdentityContext context;
+    private final List<IdentityProvider> providers;
 
     /**
-     * A choice from these settings.
-     *
-     * @param start where the build was started
-     * @param workspaceTells whether the tenant can be discovered from the workspace if it is not configured
+     * @param executionRoot the directory that contains relative paths
+     * @param canDiscoverTenant whether the tenant can be discovered from the workspace if none is configured
      */
-    public IdentityResolver(Settings settings, ServerCredentials.Source servers, Path start, boolean workspaceTells) {
-        this.settings = EnvironmentFiles.complete(settings, start);
-        this.around = new IdentityContext(
-                this.settings, ConfiguredApplication.of(this.settings, servers), start, workspaceTells);
+    public IdentityResolver(
+            Settings settings, ServerCredentials.Source servers, Path executionRoot, boolean canDiscoverTenant) {
+        Settings completed = EnvironmentFiles.complete(settings, executionRoot);
+        this.context = new IdentityContext(
+                completed, ConfiguredApplication.of(completed, servers), executionRoot, canDiscoverTenant);
+        this.providers = inOrderOfAuto(context);
     }
 
-    /** Who the build is, and what else would have been possible. */
-    public Chosen resolve() {
-        Optional<SettingValue> authType = settings.get(Setting.AUTH_TYPE);
-        String name = authType.map(value -> value.text().strip().toLowerCase(Locale.ROOT))
-                .orElse(AUTO);
-        if (name.equals(AUTO)) {
-            return automatic();
-        }
-        return kinds().stream()
-                .filter(kind -> kind.name().equals(name))
-                .findFirst()
-                .map(kind -> new Chosen(kind.identity(), List.of()))
-                .orElseThrow(() -> Settings.invalid(
-                        ErrorCode.INVALID_VALUE,
-                        Setting.AUTH_TYPE,
-                        authType.orElseThrow(),
-                        "Invalid authType \"" + authType.orElseThrow().text() + "\".",
-                        "choose one of " + AUTO + ", "
-                                + kinds().stream().map(IdentityProvider::name).collect(Collectors.joining(", "))
-                                + "."));
-    }
-
-    /** In the order of {@code auto}. */
-    private List<IdentityProvider> kinds() {
+    private static List<IdentityProvider> inOrderOfAuto(IdentityContext context) {
         return List.of(
-                new ClientSecretIdentityProvider(around),
-                new CertificateIdentityProvider(around),
-                TokenFileIdentityProvider.workloadIdentity(around),
-                TokenFileIdentityProvider.idToken(around),
-                new GitHubIdentityProvider(around),
-                new AzurePipelinesIdentityProvider(around),
-                new ManagedIdentityProvider(around),
-                new AzureCliIdentityProvider(around));
+                new ClientSecretIdentityProvider(context),
+                new CertificateIdentityProvider(context),
+                new WorkloadIdentityProvider(context),
+                new IdTokenIdentityProvider(context),
+                new GitHubIdentityProvider(context),
+                new AzurePipelinesIdentityProvider(context),
+                new ManagedIdentityProvider(context),
+                new AzureCliIdentityProvider(context));
     }
 
-    private Chosen automatic() {
-        List<IdentityProvider> configured =
-                kinds().stream().filter(IdentityProvider::isConfigured).toList();
-        if (configured.isEmpty()) {
-            throw around.principal().map(this::nothingProves).orElseGet(this::noCredentials);
+    /** Returns the identity, and the other kinds that are configured. */
+    public Chosen resolve() {
+        Optional<SettingValue> authType = context.settings().get(Setting.AUTH_TYPE);
+        if (authType.isEmpty()) {
+            return firstConfigured();
         }
-        return new Chosen(
-                configured.get(0).identity(),
-                configured.stream()
-                        .skip(1)
-                        .map(IdentityProvider::name)
-                        .filter(name -> !name.equals("azure-cli"))
-                        .toList());
+        String name = authType.get().text().strip().toLowerCase(Locale.ROOT);
+        if (name.equals(AUTO)) {
+            return firstConfigured();
+        }
+        for (IdentityProvider provider : providers) {
+            if (provider.authType().equals(name)) {
+                return new Chosen(provider.identity(), List.of());
+            }
+        }
+        throw Settings.invalid(
+                ErrorCode.INVALID_VALUE,
+                Setting.AUTH_TYPE,
+                authType.get(),
+                "Invalid authType \"" + authType.get().text() + "\".",
+                "choose one of " + AUTO + ", "
+                        + providers.stream().map(IdentityProvider::authType).collect(Collectors.joining(", ")) + ".");
     }
 
-    private ProblemException nothingProves(ConfiguredApplication principal) {
-        String where = principal
+    private Chosen firstConfigured() {
+        List<IdentityProvider> configured = new ArrayList<>();
+        for (IdentityProvider provider : providers) {
+            if (provider.isConfigured()) {
+                configured.add(provider);
+            }
+        }
+        if (configured.isEmpty()) {
+            throw context.application().isPresent()
+                    ? credentialMissing(context.application().get())
+                    : noCredentials();
+        }
+        List<String> unused = new ArrayList<>();
+        for (IdentityProvider provider : configured.subList(1, configured.size())) {
+            if (provider.isExplicit()) {
+                unused.add(provider.authType());
+            }
+        }
+        return new Chosen(configured.get(0).identity(), unused);
+    }
+
+    private ProblemException credentialMissing(ConfiguredApplication application) {
+        String serverRemedy = application
                 .server()
                 .map(server -> "set the secret as <password>, or a certificate file as <privateKey>, of <server> \""
                         + server.id().text() + "\" of settings.xml;\nor ")
                 .orElse("");
-        String job = settings.environmentVariable("GITHUB_ACTIONS").isPresent()
-                ? ";\nor add \"permissions: id-token: write\" to the job"
-                : settings.environmentVariable("TF_BUILD").isPresent()
-                        ? ";\nor map SYSTEM_ACCESSTOKEN into the step and set "
-                                + Setting.SERVICE_CONNECTION_ID.howToSet()
-                        : "";
+        String jobRemedy = providers.stream()
+                .flatMap(provider -> provider.jobRemedy().stream())
+                .findFirst()
+                .map(";\nor "::concat)
+                .orElse("");
         return new ProblemException(Problem.configuration(
                         ErrorCode.INCOMPLETE_CREDENTIALS,
-                        "The application " + principal.id()
+                        "The application " + application.id()
                                 + " is configured, but no client secret, certificate, federated token or managed identity is."
-                                + ClientSecretIdentityProvider.foreign(around))
-                .configuredBy(principal.clientId().source())
-                .remedy(where + "set " + Setting.CLIENT_SECRET.howToSet() + "; in a pipeline, check that the secret is"
-                        + " mapped into this step;\nor set " + Setting.CERTIFICATE_FILE.howToSet() + ";\nor "
-                        + Setting.ID_TOKEN_FILE.howToSet() + ";\nor ARM_USE_MSI=true" + job + ". Nothing was sent."));
+                                + ClientSecretIdentityProvider.secretOfOtherApplication(context))
+                .configuredBy(application.clientId().source())
+                .remedy(serverRemedy + "set " + Setting.CLIENT_SECRET.howToSet()
+                        + "; in a pipeline, check that the secret is mapped into this step;\nor set "
+                        + Setting.CERTIFICATE_FILE.howToSet() + ";\nor " + Setting.ID_TOKEN_FILE.howToSet()
+                        + ";\nor ARM_USE_MSI=true" + jobRemedy + ". Nothing was sent."));
     }
 
     private ProblemException noCredentials() {
@@ -128,11 +134,11 @@ public final class IdentityResolver {
     /**
      * The identity of a build.
      *
-     * @param passedOver other kinds that are configured too, and come later in the order
+     * @param unused {@code authType} of other kinds that are configured too
      */
-    public record Chosen(Identity identity, List<String> passedOver) {
+    public record Chosen(Identity identity, List<String> unused) {
         public Chosen {
-            passedOver = List.copyOf(passedOver);
+            unused = List.copyOf(unused);
         }
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Who a build is towards Entra ID, decided from the settings: one class for each way to authenticate. */
+/** Reads the identity of a build from its settings: one class for each value of {@code authType}. */
 @NullMarked
 package io.github.adbmaven.settings.identity;
 

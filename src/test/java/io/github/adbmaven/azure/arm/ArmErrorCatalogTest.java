@@ -114,7 +114,7 @@ class ArmErrorCatalogTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void eachRefusalHasItsReasonAndRemedy(int status, String code, String message, String advice) {
+    void everyErrorHasCauseAndFix(int status, String code, String message, String advice) {
         azure.server.then(ScriptedArm.refusal(status, code, message));
 
         Problem problem = failure();
@@ -129,7 +129,7 @@ class ArmErrorCatalogTest {
     }
 
     @Test
-    void aRoleForANewWorkspaceIsGivenOnItsGroup() {
+    void roleForNewWorkspaceIsAssignedOnItsGroup() {
         azure.server.then(forbidden("Microsoft.Databricks/workspaces/write", DEMO.path()));
 
         assertThat(failure().render())
@@ -141,7 +141,7 @@ class ArmErrorCatalogTest {
     }
 
     @Test
-    void anAdministratorCreatesANewGroupOnce() {
+    void newGroupIsCreatedByAdministrator() {
         azure.server.then(forbidden(
                 "Microsoft.Resources/subscriptions/resourceGroups/write", SUBSCRIPTION + "/resourcegroups/rg-demo"));
 
@@ -152,7 +152,7 @@ class ArmErrorCatalogTest {
     }
 
     @Test
-    void anAdministratorRegistersTheProviderOnce() {
+    void providerIsRegisteredByAdministrator() {
         azure.server.then(forbidden("Microsoft.Databricks/register/action", SUBSCRIPTION));
 
         assertThat(failure().render())
@@ -161,7 +161,7 @@ class ArmErrorCatalogTest {
     }
 
     @Test
-    void lookingNeedsReaderOnTheWorkspaceOnly() {
+    void readingRequiresOnlyReader() {
         azure.server.then(forbidden("Microsoft.Databricks/workspaces/read", DEMO.path()));
 
         assertThat(failure().render())
@@ -170,7 +170,7 @@ class ArmErrorCatalogTest {
     }
 
     @Test
-    void aLinkedResourceNeedsItsOwnRole() {
+    void linkedResourceRequiresItsOwnRole() {
         String network = SUBSCRIPTION + "/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/v";
         azure.server.then(ScriptedArm.refusal(
                 403,
@@ -190,7 +190,7 @@ class ArmErrorCatalogTest {
     }
 
     @Test
-    void thePolicyAndItsAssignmentAreNamed() {
+    void errorNamesPolicyAndAssignment() {
         azure.server.then(json(403, """
                 {"error": {"code": "RequestDisallowedByPolicy", "message": "Resource 'demo' was disallowed by policy.",
                  "additionalInfo": [{"type": "PolicyViolation", "info": {
@@ -203,7 +203,7 @@ class ArmErrorCatalogTest {
     }
 
     @Test
-    void aCreatorThatDatabricksDoesNotKnowIsTold() {
+    void unknownCreatorIsReported() {
         azure.server.then(ScriptedArm.refusal(
                 400,
                 "ResourceOperationFailure",
@@ -216,7 +216,7 @@ class ArmErrorCatalogTest {
     }
 
     @Test
-    void aProvidersInnerErrorIsTold() {
+    void innerErrorOfProviderIsReported() {
         azure.server.then(
                 json(
                         400,
@@ -226,7 +226,7 @@ class ArmErrorCatalogTest {
     }
 
     @Test
-    void longPartsDoNotDrownTheLast() {
+    void longMessagesKeepTheInnermost() {
         azure.server.then(json(
                 400,
                 "{\"error\":{\"code\":\"X\",\"message\":\"" + "a".repeat(2000)
@@ -238,7 +238,7 @@ class ArmErrorCatalogTest {
     }
 
     @Test
-    void reasonInsideOfJsonInAMessageIsFound() {
+    void causeInJsonMessageIsFound() {
         String inner = """
                 {"status": "Failed", "error": {"code": "ResourceDeploymentFailure", "message": "%s",
                  "details": [{"code": "StorageAccountAlreadyTaken", "message": "The storage account named data is taken."}]}}""".formatted("The resource operation ended. ".repeat(30));
@@ -278,7 +278,7 @@ class ArmErrorCatalogTest {
     }
 
     @Test
-    void missingPartOfAnApplianceIsHealedByTheSameGoal() {
+    void missingPartOfApplianceIsFixedByRetry() {
         azure.server.then(
                 ScriptedArm.refusal(409, "ApplianceProvisioningFailed", "The resource 'x' could not be found."));
 
@@ -302,7 +302,7 @@ class ArmErrorCatalogTest {
 
     @ParameterizedTest
     @CsvSource({"Another operation is in progress, ENVIRONMENT", "The quota of 20 cores is used up, REJECTED"})
-    void refusalIsOnlyAQuotaIfTheMessageSaysSo(String message, Problem.Kind kind) {
+    void onlyMessageIdentifiesQuota(String message, Problem.Kind kind) {
         String body = "{\"error\":{\"code\":\"OperationNotAllowed\",\"message\":\"" + message + "\"}}";
 
         Problem problem =

@@ -71,7 +71,7 @@ class ArmErrorTranslatorTest {
         "500, InternalServerError, has an outage",
         "418, SomethingNew, refused to"
     })
-    void eachRefusalHasItsAdvice(int status, String code, String advice) {
+    void everyErrorHasAdvice(int status, String code, String advice) {
         server.then(json(status, error(code, "the text"), "x-ms-request-id: 5f1c0e7a"));
 
         Problem problem = failure();
@@ -84,7 +84,7 @@ class ArmErrorTranslatorTest {
     }
 
     @Test
-    void aClaimsChallengeIsNotBlamedOnTheClock() {
+    void claimsChallengeIsNotReportedAsClockError() {
         server.then(json(
                 401,
                 error("InvalidAuthenticationToken", "the text"),
@@ -97,7 +97,7 @@ class ArmErrorTranslatorTest {
     }
 
     @Test
-    void theRefusedActionDecidesWhichRoleIsMissing() {
+    void rejectedActionDeterminesMissingRole() {
         server.then(
                 json(
                         403,
@@ -112,7 +112,7 @@ class ArmErrorTranslatorTest {
     }
 
     @Test
-    void aRefusalCannotPutACommandOfItsOwnIntoTheRemedy() {
+    void errorCannotInjectCommandIntoFix() {
         server.then(json(403, error("AuthorizationFailed", "The client 'x; rm -rf /' over scope '$(id)'")));
 
         assertThat(failure().remedy())
@@ -121,7 +121,7 @@ class ArmErrorTranslatorTest {
     }
 
     @Test
-    void detailsAreTold() {
+    void detailsAreReported() {
         server.then(json(
                 409,
                 "{\"error\":{\"code\":\"Conflict\",\"message\":\"outer\",\"details\":[{\"code\":\"Inner\",\"message\":"
@@ -131,7 +131,7 @@ class ArmErrorTranslatorTest {
     }
 
     @Test
-    void aDetailThatRepeatsItsErrorIsToldOnce() {
+    void repeatedDetailIsReportedOnce() {
         server.then(json(
                 409,
                 "{\"error\":{\"code\":\"Conflict\",\"message\":\"the reason\",\"details\":[{\"code\":\"Conflict\","
@@ -146,7 +146,7 @@ class ArmErrorTranslatorTest {
                 "{\"Code\":\"Conflict\",\"Message\":\"bare\"}",
                 "{\"error\":{\"CODE\":\"Conflict\",\"message\":\"bare\"}}"
             })
-    void errorsWithoutAFrameOrInAnotherCaseAreUnderstood(String body) {
+    void errorsWithoutFrameOrInOtherCaseAreParsed(String body) {
         server.then(json(409, body));
 
         assertThat(failure().hasCode("Conflict")).isTrue();
@@ -164,7 +164,7 @@ class ArmErrorTranslatorTest {
                 "{\"error\":{\"details\":7}}",
                 "{\"error\":"
             })
-    void anErrorInAnyOtherFormIsStillOne(String body) {
+    void errorInOtherFormatIsReported(String body) {
         server.then(json(400, body));
 
         Problem problem = failure();
@@ -175,7 +175,7 @@ class ArmErrorTranslatorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 401, 403, 404})
-    void aWebPageIsNotMistakenForAzure(int status) {
+    void webPageIsNotReportedAsAzureError(int status) {
         server.then(page(status, "<!doctype html><html><title>Sign in</title></html>"));
 
         assertThat(failure().render())
@@ -186,14 +186,14 @@ class ArmErrorTranslatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "\"text\"", "{\"properties\":"})
-    void aSuccessThatIsNoObjectIsAFailure(String body) {
+    void successWithoutJsonObjectIsAnError(String body) {
         server.then(json(200, body));
 
         assertThat(failure().render()).contains("is not JSON");
     }
 
     @Test
-    void aRedirectIsARefusal() {
+    void redirectIsRejected() {
         server.then(answer(302, "", "", "Location: https://elsewhere.example/"));
 
         assertThat(failure().render()).contains("302");
@@ -201,7 +201,7 @@ class ArmErrorTranslatorTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffIsAProblemOfTheNetwork() {
+    void incompleteResponseIsNetworkError() {
         server.then(truncated(200, "{"));
 
         assertThat(catchThrowableOfType(TransportException.class, this::find)).isNotNull();
@@ -209,7 +209,7 @@ class ArmErrorTranslatorTest {
     }
 
     @Test
-    void aFurtherPageOnAnotherHostIsNotAskedFor() {
+    void nextPageOnAnotherHostIsNotRequested() {
         server.then(json(200, "{\"value\":[],\"nextLink\":\"https://evil.example/subscriptions?x=1\"}"));
 
         ProblemException failure = catchThrowableOfType(ProblemException.class, () -> arm.list(SUBSCRIPTION));
@@ -220,7 +220,7 @@ class ArmErrorTranslatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost/", "not a url", "//evil.example", "/subscriptions"})
-    void aFurtherPageAtAnOddAddressIsNotAskedFor(String link) {
+    void nextPageWithInvalidLinkIsNotRequested(String link) {
         server.then(json(200, "{\"value\":[],\"nextLink\":\"" + link + "\"}"));
 
         assertThat(catchThrowableOfType(ProblemException.class, () -> arm.list(SUBSCRIPTION)))
@@ -229,7 +229,7 @@ class ArmErrorTranslatorTest {
     }
 
     @Test
-    void aFurtherPageIsAskedForUnchangedAndWithTheToken() {
+    void nextPageIsRequestedUnchangedWithToken() {
         String path = "/subscriptions/x/y?api-version=2026-01-01&%24skiptoken=a%3D%3D%2Fb";
         server.then(
                 json(200, "{\"value\":[],\"nextLink\":\"" + server.uri() + path + "\"}"),
@@ -241,7 +241,7 @@ class ArmErrorTranslatorTest {
     }
 
     @Test
-    void membersThatAreMissingOrNullDoNoHarm() {
+    void missingOrNullMembersAreAccepted() {
         server.then(json(
                 200,
                 "{\"location\":null,\"tags\":null,\"sku\":null,\"properties\":{\"provisioningState\":\"Creating\"}}"));

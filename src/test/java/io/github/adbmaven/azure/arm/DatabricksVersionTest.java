@@ -27,7 +27,7 @@ class DatabricksVersionTest {
     }
 
     @Test
-    void aWriteUsesTheNewestStableVersionOfTheCloud() {
+    void writeUsesNewestStableVersionOfCloud() {
         azure.server.then(refused("2026-01-01")).then(ScriptedArm.resource(201, "Succeeded"));
 
         new WorkspacesClient(azure.calls(write(DatabricksVersion.Need.NONE)))
@@ -42,7 +42,7 @@ class DatabricksVersionTest {
     }
 
     @Test
-    void laterRequestsOfTheGoalUseTheVersionThatWasFound() {
+    void laterRequestsUseReplacedVersion() {
         azure.server
                 .then(refused("2026-01-01"))
                 .then(ScriptedArm.resource(200, "Succeeded"))
@@ -62,7 +62,7 @@ class DatabricksVersionTest {
     }
 
     @Test
-    void aVersionIsReplacedOnlyOnce() {
+    void versionIsReplacedOnce() {
         azure.server.then(refused("2026-01-01")).then(refused("2024-05-01"));
 
         ProblemException e = failure(write(DatabricksVersion.Need.NONE));
@@ -72,7 +72,7 @@ class DatabricksVersionTest {
     }
 
     @Test
-    void aDeclarationThatNeedsANewerVersionIsRefusedWithItsReason() {
+    void errorNamesPropertyThatNeedsNewerVersion() {
         azure.server.then(refused("2026-01-01"));
 
         ProblemException e =
@@ -87,7 +87,7 @@ class DatabricksVersionTest {
     }
 
     @Test
-    void aVersionThatTheUserSetIsNotReplaced() {
+    void configuredVersionIsNotReplaced() {
         azure.server.then(refused("2026-01-01"));
 
         ProblemException e = failure(DatabricksVersion.setByUser("2026-01-01"));
@@ -99,7 +99,7 @@ class DatabricksVersionTest {
     }
 
     @Test
-    void anUnknownRegionIsNoReasonForAnotherVersion() {
+    void unknownRegionDoesNotReplaceVersion() {
         azure.server.then(refusal("No registered resource provider found for location 'nowhere' and API version"
                 + " '2024-05-01' for type 'workspaces'. The supported api-versions are '" + SUPPORTED
                 + "'. The supported locations are 'westeurope'."));
@@ -110,7 +110,7 @@ class DatabricksVersionTest {
     }
 
     @Test
-    void aLookUpUsesAVersionThatEveryCloudHas() {
+    void lookUpUsesVersionOfEveryCloud() {
         azure.server.then(workspace());
 
         assertThat(new WorkspacesClient(azure.calls(lookUp())).find(DEMO)).isPresent();
@@ -119,7 +119,7 @@ class DatabricksVersionTest {
     }
 
     @Test
-    void aWorkspaceWithoutAddressIsLookedUpOnceMoreWithTheNewestVersion() {
+    void workspaceWithoutUrlIsReadAgainWithNewestVersion() {
         azure.server.then(ScriptedArm.resource(200, "Succeeded")).then(workspace());
 
         assertThat(new WorkspacesClient(azure.calls(lookUp())).get(DEMO).url()).contains("adb-1.1.azuredatabricks.net");
@@ -128,14 +128,14 @@ class DatabricksVersionTest {
     }
 
     @Test
-    void aWorkspaceThatAnOldVersionDoesNotShowIsLookedUpOnceMore() {
+    void hiddenWorkspaceIsReadAgainWithNewestVersion() {
         azure.server.then(ScriptedArm.refusal(404, "ResourceNotFound", "x")).then(workspace());
 
         assertThat(new WorkspacesClient(azure.calls(lookUp())).find(DEMO)).isPresent();
     }
 
     @Test
-    void whereTheNewestVersionIsMissingTheFirstAnswerCounts() {
+    void firstResponseIsUsedIfNewestVersionIsMissing() {
         azure.server.then(ScriptedArm.refusal(404, "ResourceNotFound", "x")).then(refused("2026-01-01"));
 
         assertThat(new WorkspacesClient(azure.calls(lookUp())).find(DEMO)).isEmpty();
@@ -143,7 +143,7 @@ class DatabricksVersionTest {
     }
 
     @Test
-    void anEmptyListIsReadOnceMoreWithTheNewestVersion() {
+    void emptyListIsReadAgainWithNewestVersion() {
         azure.server
                 .then(OddServer.json(200, "{\"value\":[]}"))
                 .then(OddServer.json(200, "{\"value\":[{\"id\":\"" + DEMO.path() + "\"}]}"));

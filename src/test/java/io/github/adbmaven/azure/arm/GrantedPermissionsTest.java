@@ -23,18 +23,18 @@ class GrantedPermissionsTest {
         "MicrosoftXDatabricks/workspaces/write, false",
         "'', false"
     })
-    void aStarStandsForAnything(String action, boolean allowed) {
+    void starMatchesAnyAction(String action, boolean allowed) {
         assertThat(rights(List.of(action), List.of()).allow(WRITE)).isEqualTo(allowed);
     }
 
     @Test
-    void whatARoleLeavesOutIsNotAllowedByIt() {
+    void excludedActionIsNotAllowed() {
         assertThat(rights(List.of("*"), List.of("Microsoft.Databricks/*/write")).allow(WRITE))
                 .isFalse();
     }
 
     @Test
-    void anotherRoleMayAllowWhatOneLeavesOut() {
+    void anotherRoleMayAllowExcludedAction() {
         assertThat(new GrantedPermissions(List.of(
                                 new GrantedPermissions.Grant(List.of("*"), List.of("*/write")),
                                 new GrantedPermissions.Grant(List.of(WRITE), List.of())))
@@ -43,7 +43,7 @@ class GrantedPermissionsTest {
     }
 
     @Test
-    void withoutARoleNothingIsAllowed() {
+    void noRoleAllowsNothing() {
         assertThat(new GrantedPermissions(List.of()).allow(WRITE)).isFalse();
     }
 

@@ -39,7 +39,7 @@ class HostileAnswersTest {
 
     @Test
     @Timeout(120)
-    void aWorkspaceIsReadOrRefusedInWords(TestReporter reporter) {
+    void invalidWorkspaceResponseIsReadOrReported(TestReporter reporter) {
         Seed.tell(reporter, ROUNDS);
         new Mutations(seed, WORKSPACE, ERROR, "{\"value\":[" + WORKSPACE + "],\"nextLink\":null}")
                 .texts(ROUNDS)
@@ -48,7 +48,7 @@ class HostileAnswersTest {
 
     @Test
     @Timeout(120)
-    void aListIsReadOrRefusedInWords(TestReporter reporter) {
+    void invalidListResponseIsReadOrReported(TestReporter reporter) {
         Seed.tell(reporter, ROUNDS);
         new Mutations(
                         seed,
@@ -61,7 +61,7 @@ class HostileAnswersTest {
 
     @Test
     @Timeout(120)
-    void anOperationEndsHoweverItIsTold(TestReporter reporter) {
+    void operationEndsWithAnyResponse(TestReporter reporter) {
         Seed.tell(reporter, ROUNDS);
         new Mutations(
                         seed,

@@ -44,7 +44,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void aStatusRecordIsAskedUntilItSaysSucceeded() {
+    void statusRecordIsPolledUntilSucceeded() {
         azure.server.then(
                 resource(201, "Accepted", statusHeader(), "Location: " + azure.at(RESULT), "Retry-After: 7"),
                 record("Running", "Retry-After: 3"),
@@ -62,7 +62,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void theBodyIsSentAsItIs() {
+    void bodyIsSentUnchanged() {
         azure.server.then(resource(200, "Succeeded"));
 
         workspaces.put(DEMO, Json.newObject().put("location", "westeurope")).await(azure.watch());
@@ -72,7 +72,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void aRecordMayMoveAndAnAddressMayLackTheHost() {
+    void statusAddressMayChangeAndLackHost() {
         azure.server.then(
                 resource(201, "Creating", "Azure-AsyncOperation: " + STATUS, NOW),
                 record("Creating", "Azure-AsyncOperation: " + azure.at("/moved"), NOW),
@@ -85,7 +85,7 @@ class LongRunningOperationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/status", "http://localhost/status", "//evil.example", "not a url"})
-    void aRecordElsewhereIsNotAskedForButTheResourceIs(String address) {
+    void resourceIsPolledInsteadOfUntrustedStatusAddress(String address) {
         azure.server.then(
                 resource(201, "Creating", "Azure-AsyncOperation: " + address, NOW),
                 resource(200, "Creating", NOW),
@@ -100,7 +100,7 @@ class LongRunningOperationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Succeeded", ""})
-    void whatWasAcceptedIsFollowedWhateverTheResourceShows(String state) {
+    void acceptedOperationIsPolledInEveryState(String state) {
         azure.server.then(
                 state.isEmpty()
                         ? json(202, "{\"properties\":{}}", statusHeader(), NOW)
@@ -114,7 +114,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void whatWasAcceptedWithoutAnAddressIsLookedAt() {
+    void acceptedOperationWithoutAddressPollsResource() {
         azure.server.then(resource(202, "Succeeded", NOW), resource(200, "Updating", NOW), resource(200, "Succeeded"));
 
         workspaces.setTags(DEMO, Map.of("team", "data")).await(azure.watch());
@@ -123,7 +123,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void nobodyIsAskedWithoutAPause() {
+    void pollingHasMinimumPause() {
         azure.server.then(
                 resource(201, "Creating", statusHeader(), NOW),
                 record("Creating", "Retry-After: Mon, 06 Nov 2000 08:00:00 GMT"),
@@ -135,7 +135,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void aDeletedResourceIsTheEndOfADeletion() {
+    void deletedResourceEndsDeletion() {
         azure.server.then(answer(202, "", "", NOW), resource(200, "Deleting", NOW), resource(200, "Deleted"));
 
         workspaces.delete(DEMO, false).await(azure.watch());
@@ -144,7 +144,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void aForgottenRecordLeavesTheResourceToLookAt() {
+    void expiredStatusRecordIsReplacedByResource() {
         azure.server.then(
                 resource(201, "Creating", statusHeader(), NOW),
                 refusal(404, "OperationNotFound", "gone"),
@@ -196,7 +196,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void aRecordWithoutStatusIsUseless() {
+    void recordWithoutStatusIsReplacedByResource() {
         azure.server.then(
                 resource(201, "Creating", statusHeader(), NOW), json(200, "{}", NOW), resource(200, "Succeeded"));
 
@@ -206,7 +206,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void theResourceAloneIsEnough() {
+    void resourceAloneShowsTheEnd() {
         azure.server.then(
                 resource(201, "Accepted", "Location: " + azure.at(RESULT), NOW),
                 refusal(404, "ResourceNotFound", "not everywhere yet"),
@@ -221,7 +221,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void whatIsFinishedAtOnceIsNotAskedFor() {
+    void finishedOperationIsNotPolled() {
         azure.server.then(resource(200, "Succeeded", statusHeader()));
 
         put().await(azure.watch());
@@ -231,7 +231,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void aResultAddressAnswers202UntilItIsOver() {
+    void resultAddressIsPolledUntilDone() {
         azure.server.then(
                 answer(202, "", "", "Location: " + azure.at(RESULT), NOW),
                 answer(202, "", "", "Location: " + azure.at("/moved"), NOW),
@@ -297,7 +297,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void aDeletionWithoutAnyAddressIsOverWhenTheResourceIsGone() {
+    void deletionWithoutAddressPollsResource() {
         azure.server.then(
                 answer(202, "", "", NOW),
                 resource(200, "Deleting", NOW),
@@ -311,7 +311,7 @@ class LongRunningOperationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204})
-    void aDeletionThatIsOverIsNotFollowed(int status) {
+    void finishedDeletionIsNotPolled(int status) {
         azure.server.then(answer(status, "", ""), refusal(404, "ResourceNotFound", "gone"));
 
         workspaces.delete(DEMO, false).await(azure.watch());
@@ -320,7 +320,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void nothingToDeleteIsNoError() {
+    void deletionOfMissingWorkspaceSucceeds() {
         azure.server.then(refusal(404, "ResourceGroupNotFound", "no such group"));
 
         workspaces.delete(DEMO, false).await(azure.watch());
@@ -329,7 +329,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void aMissingSubscriptionIsAnErrorOfADeletionToo() {
+    void missingSubscriptionIsAnErrorOfDeletion() {
         azure.server.then(refusal(404, "SubscriptionNotFound", "no such subscription"));
 
         assertThat(catchThrowableOfType(ProblemException.class, () -> workspaces.delete(DEMO, false))
@@ -339,7 +339,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void onlyAForcedDeletionSaysSo() {
+    void onlyForcedDeletionSendsParameter() {
         azure.server.then(answer(204, "", ""));
 
         workspaces.delete(DEMO, true);
@@ -359,7 +359,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void aFailureTellsItsInnermostReason() {
+    void failureReportsInnermostCause() {
         azure.server.then(resource(201, "Creating", statusHeader(), NOW), json(200, """
                         {"status": "Failed", "error": {"code": "ResourceOperationFailure",
                          "message": "The resource operation completed with terminal provisioning state 'Failed'.",
@@ -382,7 +382,7 @@ class LongRunningOperationTest {
         "CANCELED, but the operation was canceled",
         "failed, but the operation failed"
     })
-    void anEndWithoutAReasonIsAnEnd(String state, String words) {
+    void endWithoutCauseIsReported(String state, String words) {
         azure.server.then(resource(201, "Creating", NOW), resource(200, state));
 
         assertThat(failure(put()).render())
@@ -392,7 +392,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void troubleOnTheWayIsNoEndOfTheOperation() {
+    void transientErrorsDoNotEndTheOperation() {
         azure.server.then(
                 resource(201, "Creating", statusHeader(), NOW),
                 answer(503, "", "", "Retry-After: 20"),
@@ -415,14 +415,14 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void aRefusalWhileAskingIsTold() {
+    void rejectedPollIsReported() {
         azure.server.then(resource(201, "Creating", statusHeader(), NOW), refusal(403, "AuthorizationFailed", "no"));
 
         assertThat(failure(put()).hasCode("AuthorizationFailed")).isTrue();
     }
 
     @Test
-    void pauseThatAzureAsksForIsKeptAndNotSilent() {
+    void requestedPauseIsKeptAndLogged() {
         azure.server.then(resource(201, "Creating", statusHeader(), "Retry-After: 1200"), record("Succeeded"));
 
         put().await(azure.watch());
@@ -435,7 +435,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void pauseThatExceedsTheDeadlineIsNotWaitedFor() {
+    void pauseBeyondTheDeadlineIsAnError() {
         azure.server.then(resource(201, "Creating", statusHeader(), "Retry-After: 6000"));
 
         assertThat(failure(put()).render()).isEqualTo("""
@@ -448,7 +448,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void theDeadlineEndsTheWaitButNotTheOperation() {
+    void deadlineEndsTheWaitOnly() {
         azure.server.then(
                 resource(201, "Creating", statusHeader(), "Retry-After: 600"), record("Running", "Retry-After: 500"));
 
@@ -463,7 +463,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void waitThatTimesOutNamesTheSettingThatLimitedIt() {
+    void timeoutNamesTheSetting() {
         azure.server.then(resource(200, "Updating"));
         WaitContext limited = new WaitContext(
                 "Waiting for workspace \"demo\"",
@@ -480,7 +480,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void aLostAnswerToThePutIsAskedForAgainAndTheCollisionIsVisible() {
+    void putIsRetriedAfterLostResponse() {
         azure.server.then(hangUp(), refusal(409, "AnotherOperationInProgress", "busy"));
 
         ProblemException refused = catchThrowableOfType(ProblemException.class, this::put);
@@ -490,7 +490,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void aStateCannotCommandTheCiSystem() {
+    void stateCannotInjectCiCommand() {
         azure.server.then(resource(201, "##vso[task.setvariable]x", NOW), resource(200, "Succeeded"));
 
         put().await(azure.watch());
@@ -499,7 +499,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void recordThatIsSignedAnewIsFollowedByItsLocation() {
+    void newlySignedRecordIsFollowed() {
         azure.server.then(
                 resource(201, "Accepted", statusHeader(), NOW),
                 OddServer.json(202, "{\"status\":\"Accepted\"}", "Location: " + azure.at(RESULT), NOW),
@@ -512,7 +512,7 @@ class LongRunningOperationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 404, 409, 500, 503})
-    void recordOfAFailureIsJudgedWhateverTheStatusIs(int status) {
+    void failedRecordIsAnErrorWithAnyStatus(int status) {
         azure.server.then(
                 resource(201, "Accepted", statusHeader(), NOW),
                 OddServer.json(
@@ -526,7 +526,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void deletionThatIsUnderWayIsFollowedAndNotRequestedAgain() {
+    void deletionInProgressIsFollowed() {
         azure.server.then(
                 ScriptedArm.refusal(409, "ApplianceBeingDeleted", "is being deleted"),
                 resource(200, "Deleting"),

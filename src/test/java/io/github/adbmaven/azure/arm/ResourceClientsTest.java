@@ -44,7 +44,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void aGroupIsReadWhole() {
+    void groupIsReadCompletely() {
         azure.server.then(json(
                 200,
                 "{\"name\":\"RG-Demo\",\"location\":\"westeurope\",\"tags\":{\"a\":\"b\"},\"managedBy\":\"/x\","
@@ -56,7 +56,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void nullTagsAreNone() {
+    void nullTagsAreEmpty() {
         azure.server.then(json(200, "{\"location\":\"westeurope\",\"tags\":null,\"managedBy\":null}"));
 
         assertThat(groups.find(SUBSCRIPTION, "rg-demo"))
@@ -64,7 +64,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void presenceIsTold() {
+    void existenceIsReported() {
         azure.server.then(
                 json(200, "{}"), refusal(404, "ResourceGroupNotFound", "x"), refusal(403, "AuthorizationFailed", "x"));
 
@@ -74,7 +74,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void aMissingSubscriptionIsNotAMissingGroup() {
+    void missingSubscriptionIsNotMissingGroup() {
         azure.server.then(refusal(404, "SubscriptionNotFound", "x"));
 
         assertThatThrownBy(() -> groups.existence(SUBSCRIPTION, "rg-demo"))
@@ -83,7 +83,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void aGroupIsMade() {
+    void groupIsCreated() {
         azure.server.then(json(201, "{\"name\":\"rg-demo\",\"location\":\"westeurope\"}"));
 
         ResourceGroup made = groups.create(SUBSCRIPTION, "rg-demo", "westeurope", Map.of("a", "b"));
@@ -95,7 +95,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void aGroupIsDeletedByItsResultAddress() {
+    void groupDeletionPollsResultAddress() {
         azure.server.then(
                 answer(202, "", "", "Location: " + azure.at("/result"), "Retry-After: 0"),
                 answer(202, "", "", "Retry-After: 0"),
@@ -117,7 +117,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void aGroupThatIsNotThereNeedsNoDeletion() {
+    void deletionOfMissingGroupSucceeds() {
         azure.server.then(refusal(404, "ResourceGroupNotFound", "x"));
 
         groups.delete(SUBSCRIPTION, "rg-demo").await(azure.watch());
@@ -126,7 +126,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void everyPageOfAGroupsContentsIsRead() {
+    void allPagesOfGroupContentAreRead() {
         azure.server.then(
                 json(
                         200,
@@ -144,7 +144,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void whatIsInAnotherGroupIsNotOfThisOne() {
+    void resourcesOfOtherGroupsAreExcluded() {
         String here = "/subscriptions/" + SUBSCRIPTION + "/resourcegroups/RG-DEMO/providers/t/x/a";
         String elsewhere = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/rg-other/providers/t/x/b";
         azure.server.then(json(
@@ -159,14 +159,14 @@ class ResourceClientsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 405, 501})
-    void aListThatCannotBeHadIsNone(int status) {
+    void unavailableListIsEmpty(int status) {
         azure.server.then(refusal(status, "x", "x"));
 
         assertThat(groups.contents(SUBSCRIPTION, "rg-demo")).isEmpty();
     }
 
     @Test
-    void troubleIsNoMissingList() {
+    void transientErrorIsNotEmptyList() {
         azure.server.then(refusal(500, "x", "x"));
 
         assertThatThrownBy(() -> groups.contents(SUBSCRIPTION, "rg-demo")).isInstanceOf(ProblemException.class);
@@ -179,7 +179,7 @@ class ResourceClientsTest {
         "https://management.azure.com:443/, https://management.azure.com:444/subscriptions?x, false",
         "https://management.azure.com/, https://management.azure.com.evil.example/subscriptions?x, false"
     })
-    void theUsualPortMayBeNamedOrNot(URI endpoint, String address, boolean ours) {
+    void defaultPortIsOptional(URI endpoint, String address, boolean ours) {
         Cloud cloud = new Cloud("custom", endpoint, endpoint, "x", Optional.empty(), Optional.empty());
 
         assertThat(new ArmRequestSender(cloud, azure.http, () -> new Secret("x"), ArmRequestSender.DATABRICKS_VERSION)
@@ -188,7 +188,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void aRegistrationIsWaitedFor() {
+    void registrationIsAwaited() {
         azure.server.then(
                 registration("Registering"),
                 registration("Registering"),
@@ -207,7 +207,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void aRegistrationIsAskedForAgainWhenItsAnswerIsLost() {
+    void registrationIsRetriedAfterLostResponse() {
         azure.server.then(hangUp(), registration("Registered"));
 
         providers.register(SUBSCRIPTION, azure.watch());
@@ -217,7 +217,7 @@ class ResourceClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Succeeded", "Failed", "Canceled"})
-    void aSettledWorkspaceIsNotWaitedFor(String state) {
+    void settledWorkspaceIsNotAwaited(String state) {
         azure.server.then(resource(200, state));
 
         assertThat(workspaces.awaitSettled(DEMO, azure.watch()))
@@ -229,7 +229,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void aBusyWorkspaceIsWaitedFor() {
+    void busyWorkspaceIsAwaited() {
         azure.server.then(
                 resource(200, "Creating"), answer(503, "", ""), resource(200, "Updating"), resource(200, "Succeeded"));
 
@@ -242,14 +242,14 @@ class ResourceClientsTest {
     }
 
     @Test
-    void aWorkspaceMayGoWhileItIsWaitedFor() {
+    void workspaceMayBeDeletedWhileAwaited() {
         azure.server.then(resource(200, "Deleting"), refusal(404, "ResourceNotFound", "x"));
 
         assertThat(workspaces.awaitSettled(DEMO, azure.watch())).isEmpty();
     }
 
     @Test
-    void aWorkspaceThatStaysBusyIsTold() {
+    void workspaceThatStaysBusyIsReported() {
         azure.server.then(resource(200, "Creating"));
 
         assertThat(catchThrowableOfType(
@@ -260,7 +260,7 @@ class ResourceClientsTest {
     }
 
     @Test
-    void theWholeResourceIsKeptAndCannotBeChangedFromOutside() {
+    void resourceIsCompleteAndImmutable() {
         azure.server.then(json(200, "{\"tags\":null,\"properties\":{\"unknown\":{\"x\":1}}}"));
 
         ArmWorkspace workspace = new WorkspacesClient(azure.calls).get(DEMO);

@@ -8,6 +8,7 @@ import com.azure.core.http.HttpMethod;
 import io.github.adbmaven.azure.entra.EntraTokenCache;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceId;
@@ -31,7 +32,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aWorkspaceIsFoundWithEverythingThatATokenNeeds() {
+    void workspaceHasEverythingThatATokenNeeds() {
         ArmWorkspace workspace = arm.find(azure.workspaceId()).orElseThrow();
 
         assertThat(workspace.id()).isEqualTo(azure.workspaceId());
@@ -43,7 +44,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void oneQuestionIsOneRequestWithTheStableVersion() {
+    void lookUpIsOneRequest() {
         arm.find(azure.workspaceId());
 
         assertThat(azure.log())
@@ -58,7 +59,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aNameInAnotherSpellingFindsTheSame() {
+    void nameIsCaseInsensitive() {
         WorkspaceId shouting = new WorkspaceId(
                 azure.workspaceId().subscriptionId(),
                 azure.workspaceId().resourceGroup().toUpperCase(Locale.ROOT),
@@ -69,7 +70,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aWorkspaceThatIsNotThereIsAnAnswer() {
+    void missingWorkspaceIsEmpty() {
         WorkspaceId missing = new WorkspaceId(
                 azure.access().subscriptionId(), azure.workspaceId().resourceGroup(), "missing");
 
@@ -77,13 +78,13 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aGroupThatIsNotThereIsAnAnswerToo() {
+    void missingGroupIsEmpty() {
         assertThat(arm.find(new WorkspaceId(azure.access().subscriptionId(), "no-group", "missing")))
                 .isEmpty();
     }
 
     @Test
-    void aSubscriptionThatIsNotThereIsARefusal() {
+    void missingSubscriptionIsRejected() {
         ProblemException failure = failure(() -> arm.find(new WorkspaceId(OTHER, "g", "missing")));
 
         assertThat(failure.problem().hasCode("SubscriptionNotFound")).isTrue();
@@ -94,8 +95,8 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void anIdentityWithoutARoleGetsTheCommandThatGivesItOne() {
-        Identity.ClientSecret stranger = azure.principal("{}");
+    void missingRoleErrorNamesCommand() {
+        ClientSecretIdentity stranger = azure.principal("{}");
 
         ProblemException failure = failure(() -> client(stranger).find(azure.workspaceId()));
 
@@ -109,7 +110,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aTokenForAnotherServiceIsRefused() {
+    void tokenForAnotherServiceIsRejected() {
         EntraTokenCache tokens = azure.tokens();
         WorkspacesClient confused = new WorkspacesClient(new ArmRequestSender(
                 azure.cloud(),
@@ -139,7 +140,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aSubscriptionWithoutWorkspacesHasAnEmptyList() {
+    void subscriptionWithoutWorkspacesHasEmptyList() {
         String id = azure.order(HttpMethod.POST, "/subscriptions", "{}")
                 .path("subscriptionId")
                 .asText();
@@ -155,13 +156,13 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void anIdentityWithoutAnyRoleSeesNoSubscription() {
+    void identityWithoutRoleSeesNoSubscription() {
         assertThat(new SubscriptionsClient(sender(azure.principal("{}"))).list())
                 .isEmpty();
     }
 
     @Test
-    void throttlingIsWaitedFor() {
+    void throttledRequestIsRetried() {
         azure.fault("{\"service\":\"arm\",\"kind\":\"answer\",\"status\":429,\"headers\":{\"Retry-After\":\"3\"},"
                 + "\"body\":\"{\\\"error\\\":{\\\"code\\\":\\\"TooManyRequests\\\",\\\"message\\\":\\\"busy\\\"}}\"}");
 
@@ -171,7 +172,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void throttlingWithoutEndIsTold() {
+    void permanentThrottlingIsReported() {
         azure.fault("{\"service\":\"arm\",\"kind\":\"answer\",\"status\":429,\"times\":9,"
                 + "\"body\":\"{\\\"error\\\":{\\\"code\\\":\\\"TooManyRequests\\\",\\\"message\\\":\\\"busy\\\"}}\"}");
 
@@ -182,7 +183,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void aConnectionThatBreaksIsOpenedAgain() {
+    void brokenConnectionIsReopened() {
         azure.fault("{\"service\":\"arm\",\"kind\":\"no-answer\",\"times\":2}");
 
         assertThat(arm.find(azure.workspaceId())).isPresent();

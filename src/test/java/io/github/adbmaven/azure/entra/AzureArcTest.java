@@ -8,7 +8,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenRequestContext;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.AzureArcIdentity;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.OddServer;
 import java.io.IOException;
@@ -153,8 +153,8 @@ class AzureArcTest {
     private AccessToken token() {
         try (HttpPipelineFactory http = new HttpPipelineFactory(
                 EmulatedAzure.settings(OddServer.caPem()), azure.progress(), azure.time(), azure.time())) {
-            return new AzureArcTokens(
-                            new Identity.AzureArc(URI.create(agent.uri() + "/token"), keys, "IDENTITY_ENDPOINT"),
+            return new AzureArcCredential(
+                            new AzureArcIdentity(URI.create(agent.uri() + "/token"), keys, "IDENTITY_ENDPOINT"),
                             http,
                             azure.time())
                     .getTokenSync(new TokenRequestContext().addScopes("https://management.azure.com//.default"));

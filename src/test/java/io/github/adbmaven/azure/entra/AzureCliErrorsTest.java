@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.AzureCliIdentity;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
@@ -43,8 +44,8 @@ class AzureCliErrorsTest {
 
     @Test
     void subscriptionOfAzureCliIsDefault() {
-        assertThat(AzureCliSubscription.subscription(
-                        new Identity.AzureCli(Optional.empty(), Optional.empty(), "the test"), http.executor()))
+        assertThat(AzureCliSubscription.of(
+                        new AzureCliIdentity(Optional.empty(), Optional.empty(), "the test"), http.executor()))
                 .contains("11111111-2222-3333-4444-555555555555");
     }
 
@@ -113,7 +114,7 @@ class AzureCliErrorsTest {
         Path program = Files.writeString(directory.resolve("az"), "#!/bin/sh\necho '{\"accessToken\":\"other\"}'\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         Identity identity =
-                new Identity.AzureCli(Optional.empty(), Optional.empty(), Optional.of(program.toString()), "the test");
+                new AzureCliIdentity(Optional.empty(), Optional.empty(), Optional.of(program.toString()), "the test");
 
         assertThat(new EntraTokenCache(identity, Cloud.PUBLIC, http, Clock.systemUTC()).get("https://api.example"))
                 .isEqualTo(new Secret("other"));
@@ -121,7 +122,7 @@ class AzureCliErrorsTest {
 
     @Test
     void hangingCliTimesOut() {
-        Identity.AzureCli identity = new Identity.AzureCli(Optional.empty(), Optional.empty(), "the test");
+        AzureCliIdentity identity = new AzureCliIdentity(Optional.empty(), Optional.empty(), "the test");
 
         assertThat(AzureCliErrors.problem(identity, new TimeoutException()).render())
                 .contains("The Azure CLI returned no token within 30 s.");
@@ -137,7 +138,7 @@ class AzureCliErrorsTest {
 
     private EntraTokenCache tokens(String tenant) {
         Identity identity =
-                new Identity.AzureCli(Optional.of(tenant), Optional.of("a-subscription"), "chosen by the test");
+                new AzureCliIdentity(Optional.of(tenant), Optional.of("a-subscription"), "chosen by the test");
         return new EntraTokenCache(identity, Cloud.PUBLIC, http, Clock.systemUTC());
     }
 }

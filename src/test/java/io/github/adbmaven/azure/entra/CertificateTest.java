@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.CertificateIdentity;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
@@ -67,7 +68,7 @@ class CertificateTest {
 
     @Test
     void pfxInAVariableSignsIn() throws IOException {
-        Identity.ClientCertificate file = identity(own, "pfx with a password");
+        CertificateIdentity file = identity(own, "pfx with a password");
         String base64 = Base64.getMimeEncoder().encodeToString(Files.readAllBytes(file.file()));
 
         assertThat(token(withPfx(file, base64))).isNotNull();
@@ -81,8 +82,8 @@ class CertificateTest {
                 .hasMessageNotContaining(text);
     }
 
-    private static Identity.ClientCertificate withPfx(Identity.ClientCertificate file, String pfx) {
-        return new Identity.ClientCertificate(
+    private static CertificateIdentity withPfx(CertificateIdentity file, String pfx) {
+        return new CertificateIdentity(
                 file.tenantId(),
                 file.clientId(),
                 Path.of("ARM_CLIENT_CERTIFICATE"),
@@ -100,8 +101,8 @@ class CertificateTest {
         "pfx with a password, , it requires a password"
     })
     void wrongOrMissingPasswordIsErrorBeforeRequest(String form, String password, String seen) {
-        Identity.ClientCertificate good = identity(own, form);
-        Identity.ClientCertificate bad = new Identity.ClientCertificate(
+        CertificateIdentity good = identity(own, form);
+        CertificateIdentity bad = new CertificateIdentity(
                 good.tenantId(),
                 good.clientId(),
                 good.file(),
@@ -203,7 +204,7 @@ class CertificateTest {
                             .put("pem", own.certificate())
                             .toString());
             later.order(HttpMethod.POST, "/clock", "{\"advance\":\"PT1H\"}");
-            EntraTokenCache tokens = later.tokens(new Identity.ClientCertificate(
+            EntraTokenCache tokens = later.tokens(new CertificateIdentity(
                     Optional.of(later.access().tenantId()),
                     client,
                     own.pem(folder.resolve("own.pem")),
@@ -227,7 +228,7 @@ class CertificateTest {
         azure.order(HttpMethod.POST, "/certificates", order.toString());
     }
 
-    private Identity.ClientCertificate identity(TestCertificate certificate, String form) {
+    private CertificateIdentity identity(TestCertificate certificate, String form) {
         Path file = folder.resolve("certificate");
         Path made = switch (form) {
             case "pem" -> certificate.pem(file);
@@ -235,7 +236,7 @@ class CertificateTest {
             case "pfx" -> certificate.pfx(file, "");
             default -> certificate.pfx(file, PASSWORD);
         };
-        return new Identity.ClientCertificate(
+        return new CertificateIdentity(
                 Optional.of(azure.access().tenantId()),
                 clientId,
                 made,
@@ -244,12 +245,12 @@ class CertificateTest {
                 "the test");
     }
 
-    private Identity.ClientCertificate identity(Path file) {
+    private CertificateIdentity identity(Path file) {
         return identity(clientId, file, false);
     }
 
-    private Identity.ClientCertificate identity(String client, Path file, boolean sendChain) {
-        return new Identity.ClientCertificate(
+    private CertificateIdentity identity(String client, Path file, boolean sendChain) {
+        return new CertificateIdentity(
                 Optional.of(azure.access().tenantId()), client, file, Optional.empty(), sendChain, "the test");
     }
 
@@ -257,7 +258,7 @@ class CertificateTest {
         return azure.tokens(identity).get(Cloud.DATABRICKS_AUDIENCE);
     }
 
-    private ProblemException unusable(Identity.ClientCertificate identity) {
+    private ProblemException unusable(CertificateIdentity identity) {
         ProblemException failure = failure(identity);
         assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION);
         assertThat(failure)

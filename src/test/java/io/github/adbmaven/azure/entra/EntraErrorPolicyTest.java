@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
-import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.testing.FakeTime;
@@ -45,7 +45,7 @@ class EntraErrorPolicyTest {
     private final HttpPipelineFactory http =
             new HttpPipelineFactory(EmulatedAzure.settings(OddServer.caPem()), new RecordedProgress(), time, time);
     private final EntraTokenCache tokens = new EntraTokenCache(
-            new Identity.ClientSecret("contoso.example", CLIENT, new Secret("s3cr3t"), "ARM_CLIENT_SECRET"),
+            new ClientSecretIdentity("contoso.example", CLIENT, new Secret("s3cr3t"), "ARM_CLIENT_SECRET"),
             new Cloud(
                     "custom",
                     URI.create(server.uri() + "/"),

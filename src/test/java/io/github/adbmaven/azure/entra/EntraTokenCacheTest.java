@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
@@ -146,8 +147,8 @@ class EntraTokenCacheTest {
 
     @Test
     void unknownTenantIsExplained() {
-        Identity.ClientSecret identity =
-                new Identity.ClientSecret("00000000-0000-0000-0000-000000000008", "x", new Secret("y"), "the test");
+        ClientSecretIdentity identity =
+                new ClientSecretIdentity("00000000-0000-0000-0000-000000000008", "x", new Secret("y"), "the test");
 
         assertThat(failure(identity).problem().hasCode("AADSTS90002")).isTrue();
     }

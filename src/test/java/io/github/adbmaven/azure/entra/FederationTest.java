@@ -10,7 +10,10 @@ import io.github.adbmaven.azure.http.HttpPipelineFactory;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.json.Json;
+import io.github.adbmaven.model.AssertionSource;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
+import io.github.adbmaven.model.FederatedIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.identity.IdentityResolver;
@@ -35,7 +38,7 @@ class FederationTest {
     private static final String OTHER_SUBJECT = "repo:octo/other:ref:refs/heads/main";
 
     private final EmulatedAzure azure = new EmulatedAzure();
-    private final Identity.ClientSecret principal = azure.principal("{}");
+    private final ClientSecretIdentity principal = azure.principal("{}");
 
     @TempDir
     private Path folder = Path.of("");
@@ -55,7 +58,7 @@ class FederationTest {
     void environmentOfJobIsSufficient(String platform, String kind) throws IOException {
         Identity identity = job(platform, Json.newObject());
 
-        assertThat(identity.kind()).isEqualTo(kind);
+        assertThat(identity.authType()).isEqualTo(kind);
         assertThat(token(identity)).isNotNull();
     }
 
@@ -195,14 +198,14 @@ class FederationTest {
 
     @Test
     void unauthorizedServiceConnectionIsExplained() throws IOException {
-        Identity.Federated identity = (Identity.Federated) job("azure-pipelines", Json.newObject());
-        Identity.AssertionSource.AzurePipelines source = (Identity.AssertionSource.AzurePipelines) identity.source();
+        FederatedIdentity identity = (FederatedIdentity) job("azure-pipelines", Json.newObject());
+        AssertionSource.AzurePipelines source = (AssertionSource.AzurePipelines) identity.source();
 
-        assertThat(failure(new Identity.Federated(
-                        identity.kind(),
+        assertThat(failure(new FederatedIdentity(
+                        identity.authType(),
                         identity.tenantId(),
                         identity.clientId(),
-                        new Identity.AssertionSource.AzurePipelines(source.url(), source.bearer(), "another"),
+                        new AssertionSource.AzurePipelines(source.url(), source.bearer(), "another"),
                         identity.origin())))
                 .hasMessageContaining("404")
                 .hasMessageContaining("may use the service connection another");
@@ -225,7 +228,7 @@ class FederationTest {
             server.then(OddServer.json(200, "{\"count\":1,\"value\":\"the assertion\"}"));
 
             String assertion = new CiOidcClient(http, cloud)
-                    .forGitHub(new Identity.AssertionSource.GitHub(
+                    .forGitHub(new AssertionSource.GitHub(
                             URI.create(server.uri() + "/token?api-version=2.0"), new Secret("job's bearer")))
                     .get();
 
@@ -245,11 +248,11 @@ class FederationTest {
             server.then(OddServer.answer(
                     status, "text/html", "<html><title>Sign in</title></html>", "Location: https://evil.example/"));
             EntraTokenCache tokens = new EntraTokenCache(
-                    new Identity.Federated(
+                    new FederatedIdentity(
                             "github-oidc",
                             Optional.of(azure.access().tenantId()),
                             principal.clientId(),
-                            new Identity.AssertionSource.GitHub(
+                            new AssertionSource.GitHub(
                                     URI.create(server.uri() + "/token?api-version=2.0"), new Secret("job's bearer")),
                             "GitHub Actions"),
                     azure.cloud(),

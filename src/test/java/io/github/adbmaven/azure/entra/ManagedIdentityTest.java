@@ -15,6 +15,7 @@ import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.ManagedIdentity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.identity.IdentityResolver;
 import io.github.adbmaven.testing.EmulatedAzure;
@@ -97,7 +98,7 @@ class ManagedIdentityTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        Identity identity = new Identity.ManagedIdentity(
+        Identity identity = new ManagedIdentity(
                 Optional.empty(), URI.create("http://localhost:" + port + "/token"), Optional.empty(), "ARM_USE_MSI");
 
         assertThat(failure(identity))
@@ -122,7 +123,7 @@ class ManagedIdentityTest {
             server.then(OddServer.json(200, body));
 
             AccessToken token = new ManagedIdentityCredential(
-                            new Identity.ManagedIdentity(
+                            new ManagedIdentity(
                                     Optional.empty(), URI.create(server.uri() + "/token"), Optional.empty(), "x"),
                             http,
                             azure.time())
@@ -135,7 +136,7 @@ class ManagedIdentityTest {
     @Test
     void identityHeaderIsInNoMessage() {
         identity("app", "", "");
-        Identity identity = new Identity.ManagedIdentity(
+        Identity identity = new ManagedIdentity(
                 Optional.empty(),
                 azure.emulator().access().control(),
                 Optional.of(new Secret("the header of an app")),
@@ -159,7 +160,7 @@ class ManagedIdentityTest {
                         told.settings(), id -> Optional.empty(), Path.of("").toAbsolutePath(), false)
                 .resolve()
                 .identity();
-        assertThat(identity.kind()).isEqualTo("managed-identity");
+        assertThat(identity.authType()).isEqualTo("managed-identity");
         return identity;
     }
 

@@ -11,8 +11,8 @@ import com.azure.core.http.HttpMethod;
 import io.github.adbmaven.azure.http.HttpPipelineFactory;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
-import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.WorkspaceSelector;
 import io.github.adbmaven.testing.EmulatedAzure;
@@ -93,7 +93,7 @@ class TenantDiscoveryTest {
 
     @Test
     void applicationSignsInToDiscoveredTenantAndDiscoversOnce() {
-        Identity.ClientSecret identity = new Identity.ClientSecret(
+        ClientSecretIdentity identity = new ClientSecretIdentity(
                 Optional.empty(),
                 azure.access().clientId(),
                 new Secret(azure.access().clientSecret()),

@@ -20,6 +20,7 @@ import io.github.adbmaven.databricks.WorkspaceCredentials;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.ApiRequest;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Workspace;
@@ -82,7 +83,7 @@ class CallRestApiTest {
 
     @Test
     void aPrincipalIsAddedAndMayUseTokens() {
-        Identity.ClientSecret weak = azure.principal("{\"role\":\"none\"}");
+        ClientSecretIdentity weak = azure.principal("{\"role\":\"none\"}");
         named(send("POST", "/api/2.0/token/create", "{\"lifetime_seconds\":60}"));
 
         JsonNode added = named(send("POST", PRINCIPALS, "{\"applicationId\":\"" + weak.clientId() + "\"}"))

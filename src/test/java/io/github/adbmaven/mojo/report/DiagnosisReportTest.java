@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What users and programs read of the way to a workspace. */
+/** The text and JSON reports of adb:doctor. */
 class DiagnosisReportTest {
     private static final CheckResult PASSED = new CheckResult(
             Check.CONFIGURATION,
@@ -57,7 +57,7 @@ class DiagnosisReportTest {
     private static final Diagnosis ILL = new Diagnosis(List.of(PASSED, WARNED, UNKNOWN, FAILED, SKIPPED));
 
     @Test
-    void peopleReadALineForEachStepAndThenTheRemedy() {
+    void textReportHasALineForEachCheckAndThenTheFix() {
         assertThat(report(ILL, StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "✔ Configuration                    7 ms  identity service principal c; cloud public",
@@ -74,7 +74,7 @@ class DiagnosisReportTest {
     }
 
     @Test
-    void aLogThatCannotShowTheMarksGetsPlainOnes() {
+    void unencodableSymbolsAreReplacedByAscii() {
         for (Charset charset : List.of(StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1)) {
             List<String> lines = report(ILL, charset).lines(AnsiColors.none());
 
@@ -84,7 +84,7 @@ class DiagnosisReportTest {
     }
 
     @Test
-    void stepThatDoesNotFitHasItsFactsOnLinesOfTheirOwn() {
+    void longCheckIsPrintedOnSeveralLines() {
         CheckResult wide = new CheckResult(
                 Check.CONFIGURATION,
                 CheckResult.State.PASSED,
@@ -107,7 +107,7 @@ class DiagnosisReportTest {
     }
 
     @Test
-    void coloursChangeNoWord() {
+    void colorsDoNotChangeTheText() {
         List<String> coloured = report(ILL, StandardCharsets.UTF_8).lines(new AnsiColors(true));
 
         assertThat(coloured.get(3)).contains("\u001b[31m");
@@ -116,7 +116,7 @@ class DiagnosisReportTest {
     }
 
     @Test
-    void whatIsNotKnownIsCountedWhereNothingFails() {
+    void uncheckedChecksAreCountedIfNoneFails() {
         assertThat(report(new Diagnosis(List.of(PASSED, UNKNOWN)), StandardCharsets.UTF_8)
                         .lines())
                 .endsWith("No check failed. Not checked: 1.");
@@ -126,7 +126,7 @@ class DiagnosisReportTest {
     }
 
     @Test
-    void programsReadOneObject() throws Exception {
+    void jsonReportIsOneObject() throws Exception {
         JsonNode json = new ObjectMapper()
                 .readTree(report(ILL, StandardCharsets.US_ASCII).json());
 
@@ -149,7 +149,7 @@ class DiagnosisReportTest {
     }
 
     @Test
-    void programsReadThatNothingFailed() throws Exception {
+    void jsonReportStatesThatAllChecksPassed() throws Exception {
         JsonNode json = new ObjectMapper()
                 .readTree(report(new Diagnosis(List.of(PASSED)), StandardCharsets.UTF_8)
                         .json());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.TokenInfo;
@@ -23,12 +24,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What users and programs read of tokens. */
+/** The text and JSON reports of tokens. */
 class ListTokensReportTest {
     private static final Instant NOW = Instant.parse("2026-05-04T03:02:01Z");
     private static final Workspace WORKSPACE =
             new Workspace(URI.create("https://adb-1.example.org"), Optional.empty(), Optional.of("1"));
-    private static final Identity IDENTITY = new Identity.ClientSecret("t", "c", new Secret("s"), "the test");
+    private static final Identity IDENTITY = new ClientSecretIdentity("t", "c", new Secret("s"), "the test");
 
     private static final ListedToken BY_HAND = new ListedToken(
             new TokenInfo("aa", NOW.minus(Duration.ofDays(3)), Optional.empty(), "by hand\u001b[2K", List.of()),
@@ -60,7 +61,7 @@ class ListTokensReportTest {
             BuildState.THIS_BUILD);
 
     @Test
-    void peopleReadAgeBuildAndQuota() {
+    void textReportContainsAgeBuildAndQuota() {
         List<String> lines = report(List.of(BY_HAND, NIGHTLY)).lines();
 
         assertThat(lines)
@@ -73,7 +74,7 @@ class ListTokensReportTest {
     }
 
     @Test
-    void peopleReadHowManyTokensMayGoAndWhatRevokesThem() {
+    void textReportContainsNumberOfPrunableTokensAndCommand() {
         ListedToken ended = new ListedToken(
                 new TokenInfo("dd", NOW, Optional.empty(), "", List.of()),
                 Optional.empty(),
@@ -98,7 +99,7 @@ class ListTokensReportTest {
     }
 
     @Test
-    void anIdIsNoCommandForTheCiSystem() {
+    void tokenIdIsNotPrintedAsCiCommand() {
         ListedToken hostile = new ListedToken(
                 new TokenInfo("##vso[task.complete]", NOW, Optional.empty(), "", List.of()),
                 Optional.empty(),
@@ -110,13 +111,13 @@ class ListTokensReportTest {
     }
 
     @Test
-    void aFullQuotaFillsTheBar() {
+    void fullQuotaIsShownAsFullBar() {
         assertThat(report(Collections.nCopies(600, BY_HAND)).lines())
                 .contains("Quota      [##############################] 600 of 600 active tokens");
     }
 
     @Test
-    void programsReadOneObject() throws Exception {
+    void jsonReportIsOneObject() throws Exception {
         JsonNode json =
                 new ObjectMapper().readTree(report(List.of(BY_HAND, NIGHTLY)).json());
 
@@ -136,7 +137,7 @@ class ListTokensReportTest {
     }
 
     @Test
-    void aStrangerHasNoTokensYet() {
+    void nonMemberHasNoTokens() {
         TokenList inventory = new TokenList(WORKSPACE, false, List.of(), NOW);
 
         assertThat(new ListTokensReport(IDENTITY, inventory).lines())
@@ -144,7 +145,7 @@ class ListTokensReportTest {
     }
 
     @Test
-    void aDryRunSaysWhatItCannotKnowAndHowToGoOn() {
+    void dryRunReportsUnknownBuildStatesAndNextCommand() {
         assertThat(pruned(false, List.of(NIGHTLY), List.of(MINE)))
                 .contains(
                         "Kept       cc: this build issued it.",
@@ -154,7 +155,7 @@ class ListTokensReportTest {
     }
 
     @Test
-    void whatWasRevokedIsCounted() {
+    void revokedTokensAreCounted() {
         assertThat(pruned(true, List.of(NIGHTLY), List.of()))
                 .endsWith("Revoked    1 tokens of owner g:a; 1 of them were already revoked.");
     }

@@ -11,6 +11,7 @@ import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.maven.AnsiColors;
 import io.github.adbmaven.maven.Report;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.TokenInfo;
@@ -52,13 +53,13 @@ class PicturesTest {
             URI.create("https://adb-7405612345678901.1.azuredatabricks.net"),
             Optional.of(ID),
             Optional.of("7405612345678901"));
-    private static final Identity IDENTITY = new Identity.ClientSecret(
+    private static final Identity IDENTITY = new ClientSecretIdentity(
             "d008fc3b-252b-44e6-9618-dfe8cbcea48e",
             "6b3d7b8f-127c-4d6f-9c21-eeb664d88d70",
             new Secret("none"),
             "ARM_CLIENT_ID, ARM_CLIENT_SECRET");
 
-    /** Nine in the morning wherever the test runs: the lines tell local time. */
+    /** Nine in the morning in the time zone of the test, because the lines contain the local time. */
     private static final Instant NOW =
             LocalDateTime.of(2026, 11, 24, 9, 0).atZone(ZoneId.systemDefault()).toInstant();
 
@@ -71,7 +72,7 @@ class PicturesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("pictures")
-    void aPictureShowsWhatTheGoalPrints(String goal, Report report) throws IOException {
+    void pictureMatchesOutputOfGoal(String goal, Report report) throws IOException {
         Path file = IMAGES.resolve(goal + ".svg");
         String picture = TerminalPicture.of("mvn adb:" + goal, report.lines(new AnsiColors(true)));
         if (Boolean.getBoolean(UPDATE)) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What users and programs read of a plan. */
+/** The text and JSON reports of a plan. */
 class PlanReportTest {
     private static final WorkspaceId ID = new WorkspaceId("11111111-2222-3333-4444-555555555555", "rg-demo", "demo");
     private static final String HEAD = """
@@ -28,7 +28,7 @@ class PlanReportTest {
             """;
 
     @Test
-    void aCreationShowsAllThatIsSent() {
+    void planOfCreationShowsAllSentValues() {
         assertText(
                 plan(
                         Plan.Action.CREATE,
@@ -45,7 +45,7 @@ class PlanReportTest {
     }
 
     @Test
-    void anUpdateShowsOldAndNew() {
+    void planOfUpdateShowsOldAndNewValues() {
         assertText(
                 plan(
                         Plan.Action.UPDATE,
@@ -67,7 +67,7 @@ class PlanReportTest {
     }
 
     @Test
-    void aReplacementShowsWhatForcesIt() {
+    void planOfReplacementShowsItsCauses() {
         assertText(
                 plan(
                         Plan.Action.REPLACE,
@@ -86,16 +86,16 @@ class PlanReportTest {
     }
 
     @Test
-    void signsAreExplainedOnlyWhereOneIsNotPlus() {
+    void symbolsAreExplainedUnlessAllArePlus() {
         assertThat(plan(Plan.Action.CREATE, add("location", "westeurope")).lines())
-                .noneMatch(line -> line.startsWith("Signs:"));
+                .noneMatch(line -> line.startsWith("Symbols:"));
         assertThat(plan(Plan.Action.UPDATE, change("sku", "standard", "premium", false))
                         .lines())
                 .contains("Symbols: ~ change in place");
     }
 
     @Test
-    void previewHasTheChangesTheSignsAndTheSummary() {
+    void previewContainsChangesSymbolsAndSummary() {
         assertThat(plan(Plan.Action.UPDATE, change("sku", "standard", "premium", false))
                         .preview(AnsiColors.none()))
                 .containsExactly(
@@ -105,18 +105,18 @@ class PlanReportTest {
     }
 
     @Test
-    void previewSaysThatTheRemainsOfAFailedCreationAreDeletedFirst() {
+    void previewStatesThatFailedWorkspaceIsDeletedFirst() {
         assertThat(plan(Plan.Action.CREATE, true, add("location", "westeurope")).preview(AnsiColors.none()))
                 .endsWith("An earlier creation of the workspace failed: adb:apply deletes its remains first.");
     }
 
     @Test
-    void nothingToDoIsOneLine() {
+    void emptyPlanIsOneLine() {
         assertText(plan(Plan.Action.NOTHING), "No changes: the workspace matches the configuration.");
     }
 
     @Test
-    void whatAzureSaysIsHarmlessInALog() {
+    void textOfAzureIsSanitized() {
         assertThat(String.join(
                         "\n",
                         plan(Plan.Action.UPDATE, change("tags.a", "x\n##vso[task.x]\u001b[2K", "y", false))
@@ -126,7 +126,7 @@ class PlanReportTest {
     }
 
     @Test
-    void coloursAddNothingToTheWords() {
+    void colorsDoNotChangeTheText() {
         PlanReport report = plan(Plan.Action.REPLACE, add("a", "b"), change("location", "eastus", "westeurope", true));
 
         assertThat(report.lines(new AnsiColors(true)))
@@ -138,7 +138,7 @@ class PlanReportTest {
     }
 
     @Test
-    void aNewResourceGroupIsShownWithItsTags() throws Exception {
+    void newResourceGroupIsShownWithItsTags() throws Exception {
         Plan plan = new Plan(
                 ID,
                 Plan.Action.CREATE,
@@ -175,12 +175,12 @@ class PlanReportTest {
     }
 
     @Test
-    void fullReportOfACompleteDeclarationSaysSo() {
+    void fullReportStatesThatAllValuesAreManaged() {
         assertThat(full().lines()).contains("Unmanaged values: none. The POM declares every value.");
     }
 
     @Test
-    void programsReadOneObject() throws Exception {
+    void jsonReportIsOneObject() throws Exception {
         PlanReport report = plan(
                 Plan.Action.REPLACE,
                 change("location", "eastus", "westeurope", true),

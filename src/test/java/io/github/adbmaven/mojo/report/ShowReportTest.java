@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What users and programs read of a workspace. */
+/** The text and JSON reports of a workspace. */
 class ShowReportTest {
     private static final WorkspaceId ID = new WorkspaceId("11111111-2222-3333-4444-555555555555", "rg-demo", "demo");
 
     @Test
-    void everyPlainValueIsAFactUnderItsName() {
+    void reportListsEachScalarValueByName() {
         assertThat(lines("""
                 {"sku":{"name":"premium"},"tags":{"team":"data"},"properties":{"parameters":{"a":{"value":true}},\
                 "list":[1.50,"x"],"none":null,"empty":[]}}"""))
@@ -29,7 +29,7 @@ class ShowReportTest {
     }
 
     @Test
-    void whatOthersWroteIsNoCommandForTheCiSystem() {
+    void valueIsNotPrintedAsCiCommand() {
         List<String> lines = lines("""
                 {"tags":{"##vso[task.setvariable variable=a]x":"##vso[task.complete]","\\n::add-path::/evil":"\\u001b[2K"}}""");
 
@@ -39,7 +39,7 @@ class ShowReportTest {
     }
 
     @Test
-    void programsGetTheWholeAnswerWithItsNumbersAsTheyWere() {
+    void jsonReportContainsUnchangedResource() {
         String resource = "{\"properties\":{\"a\":1.50,\"b\":\"x\"}}";
 
         assertThat(report(resource).json()).isEqualTo(resource);

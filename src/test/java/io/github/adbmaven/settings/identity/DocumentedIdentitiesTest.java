@@ -33,8 +33,7 @@ class DocumentedIdentitiesTest {
     private static final Pattern ELEMENT = Pattern.compile("<(\\w+)>(.*)</\\w+>");
     private static final Pattern PROPERTY = Pattern.compile("-Dadb\\.(\\w+)=(.*)");
 
-    /** As the page lists them. */
-    private static final int KINDS = 8;
+    private static final int AUTH_TYPES = 8;
 
     @TempDir
     private Path folder = Path.of("");
@@ -66,7 +65,7 @@ class DocumentedIdentitiesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void happens(Row row) throws IOException {
+    void documentedOutcomeIsCorrect(Row row) throws IOException {
         Settings settings = told(row).settings();
         List<String> words = Row.words(row.outcome());
         if (row.outcome().startsWith("error: ")) {
@@ -75,21 +74,21 @@ class DocumentedIdentitiesTest {
         }
         IdentityResolver.Chosen chosen = choose(settings);
         String text = row.outcome().replace("`", "");
-        assertThat(chosen.identity().kind()).isEqualTo(words.get(0));
+        assertThat(chosen.identity().authType()).isEqualTo(words.get(0));
         assertThat(chosen.identity().applicationId())
                 .isEqualTo(text.startsWith(words.get(0) + " as A") ? Optional.of("A") : Optional.empty());
-        assertThat(chosen.passedOver()).isEqualTo(words.subList(1, words.size()));
+        assertThat(chosen.unused()).isEqualTo(words.subList(1, words.size()));
     }
 
     @Test
-    void thePageListsTheKindsInTheirOrder() throws IOException {
+    void pageListsAuthTypesInOrderOfAuto() throws IOException {
         List<String> listed = Pattern.compile("(?m)^\\| \\d \\| `([a-z-]+)` \\|")
                 .matcher(Files.readString(PAGE))
                 .results()
                 .map(row -> row.group(1))
                 .toList();
 
-        assertThat(listed).hasSize(KINDS);
+        assertThat(listed).hasSize(AUTH_TYPES);
         Refused.configuration(() -> new IdentityResolver(
                                 Told.nothing()
                                         .pom(Setting.AUTH_TYPE, "kerberos")
@@ -102,7 +101,7 @@ class DocumentedIdentitiesTest {
     }
 
     @Test
-    void thePageNamesEveryVariable() throws IOException {
+    void pageListsEveryVariable() throws IOException {
         String page = Files.readString(PAGE);
 
         assertThat(EnumSet.range(Setting.AUTH_TYPE, Setting.SERVICE_CONNECTION_ID).stream()

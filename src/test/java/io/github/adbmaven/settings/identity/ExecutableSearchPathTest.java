@@ -15,31 +15,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExecutableSearchPathTest {
     @Test
-    void aFileThatCannotBeRunIsNoProgram(@TempDir Path directory) throws IOException {
+    void nonExecutableFileIsIgnored(@TempDir Path directory) throws IOException {
         Files.createFile(directory.resolve("az"));
 
-        assertThat(new ExecutableSearchPath(directory.toString()).hasAzureCli()).isFalse();
+        assertThat(new ExecutableSearchPath(directory.toString()).azureCli()).isEmpty();
     }
 
     @Test
-    void aDirectoryIsNoProgram(@TempDir Path directory) throws IOException {
+    void directoryIsIgnored(@TempDir Path directory) throws IOException {
         Files.createDirectory(directory.resolve("az"));
 
-        assertThat(new ExecutableSearchPath(directory.toString()).hasAzureCli()).isFalse();
+        assertThat(new ExecutableSearchPath(directory.toString()).azureCli()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "::\u0000", "/no/such/directory"})
-    void anEmptyOrOddPathHoldsNoProgram(String path) {
-        assertThat(new ExecutableSearchPath(path).hasAzureCli()).isFalse();
+    void emptyOrInvalidPathIsIgnored(String path) {
+        assertThat(new ExecutableSearchPath(path).azureCli()).isEmpty();
     }
 
     @Test
-    void aProgramIsFoundInAnyDirectoryOfThePath(@TempDir Path empty, @TempDir Path bin) throws IOException {
+    void programIsFoundInLaterDirectory(@TempDir Path empty, @TempDir Path bin) throws IOException {
         Files.createFile(
                 bin.resolve("az"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 
-        assertThat(new ExecutableSearchPath(empty + File.pathSeparator + bin).hasAzureCli())
-                .isTrue();
+        assertThat(new ExecutableSearchPath(empty + File.pathSeparator + bin).azureCli())
+                .contains(bin.resolve("az"));
     }
 }

@@ -3,6 +3,8 @@ package io.github.adbmaven.settings.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.model.AzureCliIdentity;
+import io.github.adbmaven.model.ClientSecretIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.ServerCredentials;
@@ -36,12 +38,12 @@ class IdentityResolverTest {
     private final Map<String, ServerCredentials> servers = new HashMap<>();
 
     @Nested
-    class AClientSecret {
+    class ClientSecret {
         @Test
-        void isCompleteInTheEnvironmentAlone() {
+        void environmentAloneIsSufficient() {
             Told told = tenant().variable("ARM_CLIENT_ID", A).variable("ARM_CLIENT_SECRET", SECRET);
 
-            Identity.ClientSecret identity = secret(told);
+            ClientSecretIdentity identity = secret(told);
 
             assertThat(identity.tenantId()).contains(TENANT);
             assertThat(identity.clientId()).isEqualTo(A);
@@ -50,7 +52,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void isCompleteInTheVariablesOfTheAzureSdks() {
+        void variablesOfAzureSdksAreRead() {
             Told told = Told.nothing()
                     .variable("AZURE_TENANT_ID", TENANT)
                     .variable("AZURE_CLIENT_ID", A)
@@ -63,14 +65,14 @@ class IdentityResolverTest {
         @EnumSource(
                 value = SettingSource.class,
                 names = {"POM", "COMMAND_LINE", "POM_PROPERTY"})
-        void takesItsSecretFromTheEnvironmentWhoeverNamesTheClientId(SettingSource rank) {
-            Told told = tenant().tell(rank, Setting.CLIENT_ID, A).variable("ARM_CLIENT_SECRET", SECRET);
+        void environmentSecretCompletesClientIdOfAnySource(SettingSource source) {
+            Told told = tenant().tell(source, Setting.CLIENT_ID, A).variable("ARM_CLIENT_SECRET", SECRET);
 
             assertThat(secret(told).secret().reveal()).isEqualTo(SECRET);
         }
 
         @Test
-        void takesItAlsoWhereTheEnvironmentNamesTheSameClientIdInOtherLetterCase() {
+        void clientIdsAreComparedIgnoringCase() {
             Told told = tenant().pom(Setting.CLIENT_ID, A)
                     .variable("ARM_CLIENT_ID", A.toUpperCase(Locale.ROOT))
                     .variable("ARM_CLIENT_SECRET", SECRET);
@@ -82,32 +84,32 @@ class IdentityResolverTest {
         @EnumSource(
                 value = SettingSource.class,
                 names = {"POM", "COMMAND_LINE", "POM_PROPERTY"})
-        void isNeverMixedWithTheSecretOfAnotherClientId(SettingSource rank) {
-            Told told = tenant().tell(rank, Setting.CLIENT_ID, A)
+        void secretOfOtherClientIdIsRejected(SettingSource source) {
+            Told told = tenant().tell(source, Setting.CLIENT_ID, A)
                     .variable("ARM_CLIENT_ID", B)
                     .variable("ARM_CLIENT_SECRET", SECRET);
 
             refused(told, Setting.CLIENT_SECRET)
                     .contains("application " + A, "no client secret", "belongs to another client ID, " + B)
-                    .contains(rank + " adb.clientId")
+                    .contains(source + " adb.clientId")
                     .doesNotContain(SECRET);
         }
 
         @Test
-        void needsASecret() {
+        void missingSecretIsError() {
             refused(tenant().variable("ARM_CLIENT_ID", A), Setting.CLIENT_SECRET)
                     .contains("application " + A, "Set by:       ARM_CLIENT_ID");
         }
 
         @Test
-        void needsAClientId() {
+        void missingClientIdIsError() {
             refused(tenant().variable("ARM_CLIENT_SECRET", SECRET), Setting.CLIENT_ID)
                     .contains("A client secret is set, but no client ID is configured")
                     .doesNotContain(SECRET);
         }
 
         @Test
-        void needsATenant() {
+        void missingTenantIsError() {
             Told told = Told.nothing().variable("ARM_CLIENT_ID", A).variable("ARM_CLIENT_SECRET", SECRET);
 
             refused(told, Setting.TENANT_ID, Setting.HOST, Setting.SUBSCRIPTION_ID, Setting.WORKSPACE_RESOURCE_ID)
@@ -115,7 +117,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void needsNoTenantWhereTheWorkspaceTellsIt() {
+        void missingTenantIsDiscoveredFromWorkspace() {
             Told told = Told.nothing().variable("ARM_CLIENT_ID", A).variable("ARM_CLIENT_SECRET", SECRET);
 
             Identity identity = identity(told, true);
@@ -125,7 +127,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void doesNotFallBackToTheAzureCliWhenHalfOfItIsThere(@TempDir Path folder) throws IOException {
+        void incompleteClientSecretDoesNotFallBackToAzureCli(@TempDir Path folder) throws IOException {
             installAzureCli(folder);
             Told told = path(tenant().variable("ARM_CLIENT_ID", A), folder);
 
@@ -133,7 +135,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void isNotAmbiguousInTheEnvironment() {
+        void conflictingVariablesAreError() {
             Told told = tenant().variable("ARM_CLIENT_ID", A)
                     .variable("AZURE_CLIENT_ID", B)
                     .variable("ARM_CLIENT_SECRET", SECRET);
@@ -142,16 +144,16 @@ class IdentityResolverTest {
         }
 
         @Test
-        void canBeAskedForByName() {
+        void authTypeSelectsClientSecret() {
             Told told = tenant().pom(Setting.AUTH_TYPE, " Client-Secret ")
                     .variable("ARM_CLIENT_ID", A)
                     .variable("ARM_CLIENT_SECRET", SECRET);
 
-            assertThat(identity(told).kind()).isEqualTo("client-secret");
+            assertThat(identity(told).authType()).isEqualTo("client-secret");
         }
 
         @Test
-        void thatIsAskedForByNameAndIsNotThereIsRefused(@TempDir Path folder) throws IOException {
+        void authTypeWithoutSecretIsError(@TempDir Path folder) throws IOException {
             installAzureCli(folder);
             Told told = path(tenant().pom(Setting.AUTH_TYPE, "client-secret"), folder);
 
@@ -161,12 +163,12 @@ class IdentityResolverTest {
     }
 
     @Nested
-    class AServerOfTheSettings {
+    class SettingsServer {
         @Test
-        void isAWholeIdentity() {
+        void serverIsCompleteIdentity() {
             server("azure", A, PASSWORD);
 
-            Identity.ClientSecret identity = secret(tenant().pom(Setting.SERVER_ID, "azure"));
+            ClientSecretIdentity identity = secret(tenant().pom(Setting.SERVER_ID, "azure"));
 
             assertThat(identity.clientId()).isEqualTo(A);
             assertThat(identity.secret().reveal()).isEqualTo(PASSWORD);
@@ -174,7 +176,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void winsOverTheEnvironmentAsAWhole() {
+        void serverOverridesEnvironment() {
             server("azure", A, PASSWORD);
             Told told = tenant().pom(Setting.SERVER_ID, "azure")
                     .variable("ARM_CLIENT_ID", B)
@@ -185,7 +187,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void winsOverASecretOfTheSameClientIdInTheEnvironment() {
+        void passwordOverridesEnvironmentSecret() {
             server("azure", A, PASSWORD);
             Told told = tenant().pom(Setting.SERVER_ID, "azure")
                     .variable("ARM_CLIENT_ID", A)
@@ -195,7 +197,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void withoutAPasswordTakesTheSecretOfItsClientId() {
+        void environmentSecretCompletesServerWithoutPassword() {
             server("azure", A, "");
             Told told = tenant().pom(Setting.SERVER_ID, "azure")
                     .variable("ARM_CLIENT_ID", A)
@@ -206,7 +208,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void withoutAPasswordNeverTakesTheSecretOfAnother() {
+        void secretOfOtherClientIdDoesNotCompleteServer() {
             server("azure", A, "");
             Told told = tenant().pom(Setting.SERVER_ID, "azure")
                     .variable("ARM_CLIENT_ID", B)
@@ -220,7 +222,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void withoutAUsernameTakesTheClientIdBesideIt() {
+        void clientIdOfSameSourceCompletesServer() {
             server("azure", "", PASSWORD);
             Told told = tenant().pom(Setting.SERVER_ID, "azure").pom(Setting.CLIENT_ID, A);
 
@@ -229,7 +231,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void withoutAUsernameTakesTheClientIdOfAWeakerRank() {
+        void clientIdOfLowerSourceCompletesServer() {
             server("azure", "", PASSWORD);
             Told told = tenant().pom(Setting.SERVER_ID, "azure").commandLine(Setting.CLIENT_ID, A);
 
@@ -237,7 +239,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void withoutAUsernameAnywhereIsRefused() {
+        void serverWithoutClientIdIsError() {
             server("azure", "", PASSWORD);
 
             refused(tenant().pom(Setting.SERVER_ID, "azure"), Setting.CLIENT_ID)
@@ -245,7 +247,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void thatBelongsToAnotherClientIdThanTheOneBesideItIsRefused() {
+        void otherClientIdInSameSourceIsError() {
             server("azure", B, PASSWORD);
             Told told = tenant().pom(Setting.SERVER_ID, "azure").pom(Setting.CLIENT_ID, A);
 
@@ -254,7 +256,7 @@ class IdentityResolverTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", A})
-        void ofAWeakerRankCompletesTheClientIdOfAStrongerOne(String username) {
+        void serverOfLowerSourceCompletesClientId(String username) {
             server("azure", username, PASSWORD);
             Told told = tenant().pom(Setting.CLIENT_ID, A).commandLine(Setting.SERVER_ID, "azure");
 
@@ -264,7 +266,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void ofAWeakerRankAndAnotherClientIdIsNeverMixedIn() {
+        void serverOfLowerSourceWithOtherClientIdIsNotUsed() {
             server("azure", B, PASSWORD);
             Told told = tenant().pom(Setting.CLIENT_ID, A).commandLine(Setting.SERVER_ID, "azure");
 
@@ -272,7 +274,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void thatDoesNotExistIsRefused() {
+        void unknownServerIsError() {
             Told told = tenant().pom(Setting.SERVER_ID, "azrue")
                     .variable("ARM_CLIENT_ID", A)
                     .variable("ARM_CLIENT_SECRET", SECRET);
@@ -282,17 +284,17 @@ class IdentityResolverTest {
     }
 
     @Nested
-    class TheAzureCli {
+    class AzureCli {
         @TempDir
         private Path folder;
 
         @Test
-        void isTakenWhenNothingElseIsConfigured() throws IOException {
+        void azureCliIsUsedIfNothingElseIsConfigured() throws IOException {
             installAzureCli(folder);
             Told told = path(tenant().variable("ARM_SUBSCRIPTION_ID", B), folder);
 
             assertThat(identity(told))
-                    .isEqualTo(new Identity.AzureCli(
+                    .isEqualTo(new AzureCliIdentity(
                             Optional.of(TENANT),
                             Optional.of(B),
                             Optional.of(folder.resolve("az").toString()),
@@ -300,7 +302,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void isFoundInAnyFolderOfThePath() throws IOException {
+        void azureCliIsFoundInAnyDirectoryOfPath() throws IOException {
             installAzureCli(folder);
             Told told = Told.nothing()
                     .variable(
@@ -308,28 +310,28 @@ class IdentityResolverTest {
                             String.join(
                                     File.pathSeparator, "/does/not/exist", "", "\0", folder.toString(), "/usr/none"));
 
-            assertThat(identity(told).kind()).isEqualTo("azure-cli");
+            assertThat(identity(told).authType()).isEqualTo("azure-cli");
         }
 
         @Test
-        void givesWayToAClientSecret() throws IOException {
+        void clientSecretPrecedesAzureCli() throws IOException {
             installAzureCli(folder);
             Told told = path(tenant().variable("ARM_CLIENT_ID", A).variable("ARM_CLIENT_SECRET", SECRET), folder);
 
-            assertThat(identity(told).kind()).isEqualTo("client-secret");
+            assertThat(identity(told).authType()).isEqualTo("client-secret");
         }
 
         @Test
-        void isNoNewsBesideAManagedIdentity() throws IOException {
+        void azureCliIsNotReportedAsUnused() throws IOException {
             installAzureCli(folder);
             Told told = path(tenant().variable("ARM_USE_MSI", "true"), folder);
 
-            assertThat(chosen(told, false).identity().kind()).isEqualTo("managed-identity");
-            assertThat(chosen(told, false).passedOver()).isEmpty();
+            assertThat(chosen(told, false).identity().authType()).isEqualTo("managed-identity");
+            assertThat(chosen(told, false).unused()).isEmpty();
         }
 
         @Test
-        void isTakenBeforeAClientSecretWhenItIsNamed() throws IOException {
+        void authTypeSelectsAzureCli() throws IOException {
             installAzureCli(folder);
             Told told = path(
                     tenant().pom(Setting.AUTH_TYPE, "azure-cli")
@@ -337,11 +339,11 @@ class IdentityResolverTest {
                             .variable("ARM_CLIENT_SECRET", SECRET),
                     folder);
 
-            assertThat(identity(told).kind()).isEqualTo("azure-cli");
+            assertThat(identity(told).authType()).isEqualTo("azure-cli");
         }
 
         @Test
-        void thatIsNamedAndNotInstalledIsRefused() {
+        void missingAzureCliIsError() {
             Told told = path(tenant().pom(Setting.AUTH_TYPE, "azure-cli"), folder)
                     .variable("ARM_CLIENT_ID", A)
                     .variable("ARM_CLIENT_SECRET", SECRET);
@@ -350,7 +352,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void mustBeExecutable() throws IOException {
+        void azureCliMustBeExecutable() throws IOException {
             Files.createFile(folder.resolve("az"));
             Files.createDirectory(folder.resolve("az.cmd"));
 
@@ -358,7 +360,7 @@ class IdentityResolverTest {
         }
 
         @Test
-        void isAskedForAPlausibleTenantOnly() throws IOException {
+        void azureCliRejectsInvalidTenant() throws IOException {
             installAzureCli(folder);
 
             refused(path(Told.nothing().pom(Setting.TENANT_ID, "a/b"), folder), Setting.TENANT_ID);
@@ -366,19 +368,19 @@ class IdentityResolverTest {
     }
 
     @Test
-    void withoutAnyIdentityEveryWayToGetOneIsListed() {
+    void errorWithoutIdentityListsAllMethods() {
         refused(tenant(), Setting.SERVER_ID, Setting.CLIENT_ID, Setting.CLIENT_SECRET)
                 .contains("ARM_TENANT_ID", "az login", "no Azure CLI on the PATH");
     }
 
     @Test
-    void anUnknownKindIsRefusedWithTheListOfThoseThatAreKnown() {
+    void unknownAuthTypeErrorListsKnownOnes() {
         refused(tenant().pom(Setting.AUTH_TYPE, "kerberos"), Setting.AUTH_TYPE)
                 .contains("\"kerberos\"", "auto, client-secret, client-certificate", "managed-identity, azure-cli");
     }
 
     @Test
-    void theTenantIsRankedOnItsOwn() {
+    void tenantMayComeFromAnotherSource() {
         server("azure", A, PASSWORD);
         Told told = Told.nothing()
                 .pom(Setting.SERVER_ID, "azure")
@@ -391,7 +393,7 @@ class IdentityResolverTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"a/b", "../common", "tenant?x=1", "tenant#x", "a b", ".hidden", "tenant%2F", "a\\b", "ténant"})
-    void aTenantThatWouldLeadElsewhereIsRefused(String tenant) {
+    void invalidTenantIsError(String tenant) {
         Told told = Told.nothing()
                 .pom(Setting.TENANT_ID, tenant)
                 .variable("ARM_CLIENT_ID", A)
@@ -401,7 +403,7 @@ class IdentityResolverTest {
     }
 
     @Test
-    void anIdentityNeverPrintsItsSecret() {
+    void identityTextsContainNoSecret() {
         Told told = tenant().variable("ARM_CLIENT_ID", A).variable("ARM_CLIENT_SECRET", SECRET);
         Identity identity = identity(told);
 
@@ -432,24 +434,24 @@ class IdentityResolverTest {
         return told.variable("PATH", folder.toString());
     }
 
-    private Identity.ClientSecret secret(Told told) {
-        return (Identity.ClientSecret) identity(told);
+    private ClientSecretIdentity secret(Told told) {
+        return (ClientSecretIdentity) identity(told);
     }
 
     private Identity identity(Told told) {
         return identity(told, false);
     }
 
-    private Identity identity(Told told, boolean workspaceTells) {
-        return chosen(told, workspaceTells).identity();
+    private Identity identity(Told told, boolean canDiscoverTenant) {
+        return chosen(told, canDiscoverTenant).identity();
     }
 
-    private IdentityResolver.Chosen chosen(Told told, boolean workspaceTells) {
+    private IdentityResolver.Chosen chosen(Told told, boolean canDiscoverTenant) {
         return new IdentityResolver(
                         told.settings(),
                         id -> Optional.ofNullable(servers.get(id)),
                         Path.of("").toAbsolutePath(),
-                        workspaceTells)
+                        canDiscoverTenant)
                 .resolve();
     }
 

@@ -3,7 +3,11 @@ package io.github.adbmaven.settings.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.AssertionSource;
+import io.github.adbmaven.model.AzureArcIdentity;
+import io.github.adbmaven.model.CertificateIdentity;
+import io.github.adbmaven.model.ClientSecretIdentity;
+import io.github.adbmaven.model.FederatedIdentity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.testing.Refused;
@@ -38,10 +42,10 @@ class PipelineNamesTest {
 
         IdentityResolver.Chosen chosen = choose(told);
 
-        assertThat(chosen.identity().kind()).isEqualTo("azure-pipelines");
-        assertThat(chosen.passedOver()).isEmpty();
-        assertThat(((Identity.Federated) chosen.identity()).source())
-                .isEqualTo(new Identity.AssertionSource.AzurePipelines(URI.create(URL), new Secret("job"), "c-1"));
+        assertThat(chosen.identity().authType()).isEqualTo("azure-pipelines");
+        assertThat(chosen.unused()).isEmpty();
+        assertThat(((FederatedIdentity) chosen.identity()).source())
+                .isEqualTo(new AssertionSource.AzurePipelines(URI.create(URL), new Secret("job"), "c-1"));
     }
 
     @Test
@@ -52,8 +56,8 @@ class PipelineNamesTest {
                 .variable("SYSTEM_OIDCREQUESTURI", URL)
                 .variable("SYSTEM_ACCESSTOKEN", "job");
 
-        assertThat(((Identity.Federated) choose(told).identity()).source())
-                .isEqualTo(new Identity.AssertionSource.AzurePipelines(URI.create(URL), new Secret("job"), "c-1"));
+        assertThat(((FederatedIdentity) choose(told).identity()).source())
+                .isEqualTo(new AssertionSource.AzurePipelines(URI.create(URL), new Secret("job"), "c-1"));
     }
 
     @Test
@@ -65,8 +69,8 @@ class PipelineNamesTest {
                 .variable("ARM_OIDC_REQUEST_URL", URL)
                 .variable("ARM_OIDC_REQUEST_TOKEN", "job");
 
-        assertThat(choose(told).identity().kind()).isEqualTo("azure-pipelines");
-        assertThat(choose(told.variable("GITHUB_ACTIONS", "true")).identity().kind())
+        assertThat(choose(told).identity().authType()).isEqualTo("azure-pipelines");
+        assertThat(choose(told.variable("GITHUB_ACTIONS", "true")).identity().authType())
                 .isEqualTo("github-oidc");
     }
 
@@ -79,7 +83,7 @@ class PipelineNamesTest {
                 .variable("ARM_OIDC_REQUEST_URL", URL)
                 .variable("ARM_OIDC_REQUEST_TOKEN", "job");
 
-        assertThat(choose(told).identity().kind()).isEqualTo("github-oidc");
+        assertThat(choose(told).identity().authType()).isEqualTo("github-oidc");
     }
 
     @Test
@@ -117,7 +121,7 @@ class PipelineNamesTest {
                 .variable(
                         "ARM_CLIENT_SECRET_FILE_PATH", folder.resolve("secret").toString());
 
-        Identity.ClientSecret identity = (Identity.ClientSecret) choose(told).identity();
+        ClientSecretIdentity identity = (ClientSecretIdentity) choose(told).identity();
 
         assertThat(identity.clientId()).isEqualTo(APP);
         assertThat(identity.secret().reveal()).isEqualTo("s3cret ");
@@ -160,8 +164,7 @@ class PipelineNamesTest {
                 .variable("ARM_CLIENT_CERTIFICATE", "TUlJ")
                 .variable("ARM_CLIENT_CERTIFICATE_PASSWORD", "p");
 
-        Identity.ClientCertificate identity =
-                (Identity.ClientCertificate) choose(told).identity();
+        CertificateIdentity identity = (CertificateIdentity) choose(told).identity();
 
         assertThat(identity.pfx()).contains(new Secret("TUlJ"));
         assertThat(identity.password()).contains(new Secret("p"));
@@ -178,14 +181,14 @@ class PipelineNamesTest {
                 .variable("ARM_CLIENT_CERTIFICATE", "TUlJ")
                 .variable("ARM_CLIENT_CERTIFICATE_PATH", "c.pfx");
 
-        assertThat(((Identity.ClientCertificate) choose(told).identity()).pfx()).isEmpty();
+        assertThat(((CertificateIdentity) choose(told).identity()).pfx()).isEmpty();
     }
 
     @Test
     void agentOfAzureArcIsAManagedIdentity() {
         assertThat(choose(onArc("http://localhost:40342/metadata/identity/oauth2/token"))
                         .identity())
-                .isEqualTo(new Identity.AzureArc(
+                .isEqualTo(new AzureArcIdentity(
                         URI.create("http://localhost:40342/metadata/identity/oauth2/token"),
                         Path.of("/var/opt/azcmagent/tokens"),
                         "IDENTITY_ENDPOINT"));
@@ -207,8 +210,8 @@ class PipelineNamesTest {
 
         IdentityResolver.Chosen chosen = choose(told);
 
-        assertThat(chosen.identity().kind()).isEqualTo("client-secret");
-        assertThat(chosen.passedOver()).isEmpty();
+        assertThat(chosen.identity().authType()).isEqualTo("client-secret");
+        assertThat(chosen.unused()).isEmpty();
         Refused.configuration(() -> choose(told.pom(Setting.AUTH_TYPE, "managed-identity")))
                 .contains("Azure Arc has no managed identity " + APP);
     }

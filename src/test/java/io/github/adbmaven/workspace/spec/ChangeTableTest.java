@@ -104,7 +104,7 @@ public class ChangeTableTest {
     }
 
     @Test
-    void noPropertyIsForgotten() {
+    void tableContainsEveryProperty() {
         Set<WorkspaceProperty> tested = rows().map(Row::property).collect(Collectors.toSet());
 
         assertThat(tested).isEqualTo(EnumSet.allOf(WorkspaceProperty.class));
@@ -112,7 +112,7 @@ public class ChangeTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void aNewWorkspaceHasIt(Row row) {
+    void declaredValueIsSentOnCreate(Row row) {
         Plan plan = wish(row, row.one).planForNothing();
 
         assertThat(plan.action()).isEqualTo(CREATE);
@@ -127,7 +127,7 @@ public class ChangeTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void whatIsThereIsNoDifference(Row row) {
+    void equalValueIsNoChange(Row row) {
         assertThat(wish(row, row.one).planFor(having(row, row.one)).action()).isEqualTo(NOTHING);
         assertThat(wish(row, row.one).planFor(having(row, row.alike)).action())
                 .as("another spelling of the same")
@@ -139,7 +139,7 @@ public class ChangeTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void whatDiffersIsChangedInPlaceOrNeedsANewWorkspace(Row row) {
+    void differentValueIsUpdatedOrRequiresReplacement(Row row) {
         differs(row, row.one, row.other, row.there);
         differs(row, row.other, row.one, row.back);
     }

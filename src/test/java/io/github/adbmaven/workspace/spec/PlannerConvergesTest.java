@@ -34,7 +34,7 @@ class PlannerConvergesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void afterAnApplyThereIsNothingToDo(int seed) {
+    void planAfterApplyIsEmpty(int seed) {
         Random random = new Random(seed);
         SimulatedAzure azure = new SimulatedAzure(random);
         Set<Plan.Action> met = EnumSet.noneOf(Plan.Action.class);
@@ -67,7 +67,7 @@ class PlannerConvergesTest {
     }
 
     @Test
-    void anIdenticalWishIsNoChange() {
+    void equalConfigurationIsNoChange() {
         Random random = new Random(4711);
         for (int i = 0; i < CASES_OF_A_SEED; i++) {
             Wish wish = wish(random);

@@ -20,7 +20,7 @@ class PlannerTest {
     private static final Instant END = Instant.parse("2026-05-04T03:02:01.987Z");
 
     @Test
-    void aNewWorkspaceOfWhichNothingIsSaidIsPremiumAndHybrid() {
+    void newWorkspaceIsPremiumAndHybridByDefault() {
         Plan plan = Wish.nothing().planForNothing();
 
         assertThat(plan.body())
@@ -33,7 +33,7 @@ class PlannerTest {
     }
 
     @Test
-    void aServerlessWorkspaceHasNoManagedGroup() {
+    void serverlessWorkspaceHasNoManagedGroup() {
         Plan plan = Wish.nothing()
                 .with(WorkspaceProperty.COMPUTE_MODE, "serverless")
                 .planForNothing();
@@ -42,7 +42,7 @@ class PlannerTest {
     }
 
     @Test
-    void aDeclaredHybridWorkspaceIsSentWithoutComputeModeToAnOldApiVersion() {
+    void hybridIsSentWithoutComputeModeToOldApiVersion() {
         Plan old = Wish.nothing()
                 .with(WorkspaceProperty.COMPUTE_MODE, "Hybrid")
                 .apiVersion("2024-05-01")
@@ -53,7 +53,7 @@ class PlannerTest {
     }
 
     @Test
-    void aPlanOfANewApiVersionCanBeSentWithAnOldOne() {
+    void planOfNewApiVersionCanBeSentWithOldOne() {
         Plan hybrid = Wish.nothing().planForNothing();
         Plan serverless = Wish.nothing()
                 .with(WorkspaceProperty.COMPUTE_MODE, "Serverless")
@@ -66,7 +66,7 @@ class PlannerTest {
     }
 
     @Test
-    void theDeclarationNamesThePropertyThatNeedsTheNewestApiVersion() {
+    void propertyThatNeedsNewestApiVersionIsFound() {
         assertThat(Wish.nothing()
                         .with(WorkspaceProperty.COMPUTE_MODE, "Hybrid")
                         .declaration()
@@ -86,14 +86,14 @@ class PlannerTest {
     }
 
     @Test
-    void anOldApiVersionKnowsNoComputeMode() {
+    void oldApiVersionHasNoComputeMode() {
         Plan plan = Wish.nothing().apiVersion("2024-05-01").planForNothing();
 
         assertThat(plan.body().path("properties").has("computeMode")).isFalse();
     }
 
     @Test
-    void aNewWorkspaceHasTheDeclaredTagsBesideTheOwner() {
+    void newWorkspaceHasConfiguredTagsAndOwner() {
         Plan plan = Wish.nothing().tag("team", "data").planForNothing();
 
         assertThat(plan.body().path("tags")).isEqualTo(Wish.object("{'adb-owner':'g:a','team':'data'}"));
@@ -102,7 +102,7 @@ class PlannerTest {
     }
 
     @Test
-    void whatTheEscapeHatchNamesIsComparedAsTheElementWouldBe() {
+    void rawPropertyIsComparedLikeItsElement() {
         ObjectNode actual = there();
         actual.withObject("/properties").put("computeMode", "Hybrid");
 
@@ -120,7 +120,7 @@ class PlannerTest {
     }
 
     @Test
-    void whatNoElementKnowsIsComparedLetterByLetterAndChangedInPlace() {
+    void unknownRawPropertyIsComparedExactlyAndUpdated() {
         assertThat(Wish.nothing()
                         .extra("{'fromTheFuture':{'a':[1]}}")
                         .planFor(there())
@@ -136,7 +136,7 @@ class PlannerTest {
     }
 
     @Test
-    void aManagedGroupIsShownByItsName() {
+    void managedGroupIsShownByName() {
         Plan plan = Wish.nothing()
                 .with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg")
                 .planFor(there());
@@ -148,7 +148,7 @@ class PlannerTest {
     }
 
     @Test
-    void theEscapeHatchBeatsTheDefaults() {
+    void rawPropertiesOverrideDefaults() {
         Plan plan = Wish.nothing()
                 .extra("{'computeMode':'Serverless','parameters':{'new':{'value':1}}}")
                 .planForNothing();
@@ -161,7 +161,7 @@ class PlannerTest {
     }
 
     @Test
-    void theSourceOfAnOwnKeyNeedNotBeDeclared() {
+    void sourceOfCustomerManagedKeyIsOptional() {
         Plan plan = Wish.nothing()
                 .with(WorkspaceProperty.DISK_KEY_VAULT, "https://v.vault.azure.net")
                 .with(WorkspaceProperty.DISK_KEY_NAME, "k")
@@ -176,7 +176,7 @@ class PlannerTest {
     }
 
     @Test
-    void aNewWorkspaceNeedsAPlaceAndRulesThatGoWithAClosedNetwork() {
+    void newWorkspaceRequiresLocationAndMatchingNetworkRules() {
         WorkspaceSpec wanted = Wish.nothing()
                 .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
                 .with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "rg-demo")
@@ -197,7 +197,7 @@ class PlannerTest {
     }
 
     @Test
-    void aClosedNetworkNeedsNoRulesNamedOnAWorkspaceThatIsThere() {
+    void existingPrivateWorkspaceNeedsNoNetworkRules() {
         Plan plan = Wish.nothing()
                 .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
                 .planFor(there());
@@ -206,7 +206,7 @@ class PlannerTest {
     }
 
     @Test
-    void anUpdateSendsBackWritableMembersOnly() {
+    void updateSendsWritableMembersBack() {
         Plan plan = Wish.nothing()
                 .with(WorkspaceProperty.SKU, "standard")
                 .tag("team", "data")
@@ -222,7 +222,7 @@ class PlannerTest {
     }
 
     @Test
-    void whatIsAsDeclaredGoesBackAsItWasRead() {
+    void unchangedValuesAreSentBackUnchanged() {
         Plan plan = Wish.nothing()
                 .with(WorkspaceProperty.SKU, "premium")
                 .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
@@ -232,7 +232,7 @@ class PlannerTest {
     }
 
     @Test
-    void theKeyGoesWithItsSourceAndTheIdentityWithItsType() {
+    void dependentMembersAreRemovedWithTheirValue() {
         ObjectNode actual = there();
         actual.withObject("/properties/parameters/encryption/value")
                 .put("keySource", "Microsoft.Keyvault")
@@ -266,7 +266,7 @@ class PlannerTest {
     }
 
     @Test
-    void tagsThatAreNullAreNone() {
+    void nullTagsMeanNoTags() {
         ObjectNode actual = there().putNull("tags");
 
         assertThat(Wish.nothing().planFor(actual).action()).isEqualTo(Plan.Action.NOTHING);
@@ -280,7 +280,7 @@ class PlannerTest {
     }
 
     @Test
-    void toAdoptIsToWriteTheOwner() {
+    void adoptWritesOwnerTag() {
         ObjectNode theirs = there();
         theirs.withObject("/tags").put("adb-owner", "g:b").put("adb-expires", "2020-01-01T00:00:00Z");
 
@@ -295,7 +295,7 @@ class PlannerTest {
     }
 
     @Test
-    void theTimeOfAWorkspaceIsCountedFromItsCreationOnly() {
+    void expiryIsSetOnCreationOnly() {
         Planner planner = new Planner(Wish.ID, Wish.nothing().declaration(), new Ownership("g:a", Optional.of(END)));
 
         Plan creation = planner.plan(Optional.empty(), Optional.of("westeurope"));
@@ -308,7 +308,7 @@ class PlannerTest {
     }
 
     @Test
-    void aReplacementIsCreatedWhereTheOldOneWas() {
+    void replacementKeepsLocation() {
         Plan plan = Wish.nothing()
                 .with(WorkspaceProperty.NAT_GATEWAY, "mine")
                 .tag("team", "data")
@@ -326,7 +326,7 @@ class PlannerTest {
     }
 
     @Test
-    void anOwnKeyCannotBeTakenOut() {
+    void customerManagedKeyCannotBeRemovedInPlace() {
         ObjectNode actual = there();
         actual.withObject("/properties/encryption/entities/managedServices/keyVaultProperties")
                 .put("keyName", "k");
@@ -356,7 +356,7 @@ class PlannerTest {
     }
 
     @Test
-    void whatCannotBeSwitchedOffCannotBeTakenOutEither() {
+    void propertyThatCannotBeDisabledCannotBeRemovedInPlace() {
         ObjectNode actual = there();
         ObjectNode profile = actual.withObject("/properties/enhancedSecurityCompliance/complianceSecurityProfile");
         Wish without = Wish.nothing().extra("{'enhancedSecurityCompliance':null}");
@@ -369,7 +369,7 @@ class PlannerTest {
     }
 
     @Test
-    void whatIsThereByDefaultIsNoDifference() {
+    void defaultValueIsNoChange() {
         ObjectNode bare = Wish.object("{'location':'westeurope','properties':{}}");
 
         assertThat(Wish.nothing()
@@ -398,7 +398,7 @@ class PlannerTest {
     }
 
     @Test
-    void aDefaultThatAzureDoesNotShowGoesAlongWithAChangeThatNeedsIt() {
+    void hiddenDefaultIsSentWithOtherChanges() {
         String connector = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/net/providers/"
                 + "Microsoft.Databricks/accessConnectors/c";
         Plan plan = Wish.nothing()
@@ -416,7 +416,7 @@ class PlannerTest {
     }
 
     @Test
-    void theDefaultManagedGroupIsTheSameEachTimeAndFits() {
+    void defaultManagedGroupIsStableAndShortEnough() {
         String name = ManagedResourceGroup.defaultName(Wish.ID);
         WorkspaceId spelled = new WorkspaceId(Wish.ID.subscriptionId(), "RG-demo", "demo");
         WorkspaceId neighbour = new WorkspaceId(Wish.ID.subscriptionId(), "rg-other", "demo");

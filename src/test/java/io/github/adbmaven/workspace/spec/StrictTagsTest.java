@@ -48,7 +48,7 @@ class StrictTagsTest {
 
     @ParameterizedTest
     @CsvSource({"hidden-*", "HIDDEN-title", "*-title", "hidden*tle", "*"})
-    void strictTagsKeepTagThatMatchesAPattern(String pattern) {
+    void strictTagsKeepTagThatMatchesPattern(String pattern) {
         Plan plan = Wish.nothing().strictTags("other", pattern).planFor(tagged("'hidden-title':'x'"));
 
         assertThat(plan.action()).isEqualTo(Plan.Action.NOTHING);

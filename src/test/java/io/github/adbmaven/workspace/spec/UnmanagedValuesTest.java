@@ -18,7 +18,7 @@ class UnmanagedValuesTest {
             + "'relayNamespaceName':{'type':'String','value':'r'}}}}");
 
     @Test
-    void nothingDeclaredMeansThatEverythingIsUnmanaged() {
+    void emptyConfigurationLeavesEverythingUnmanaged() {
         assertThat(of(Wish.nothing()))
                 .containsExactly(
                         new UnmanagedValue("location", "westeurope", false),
@@ -34,7 +34,7 @@ class UnmanagedValuesTest {
     }
 
     @Test
-    void valueThatARemovedElementLeftBehindIsUnmanaged() {
+    void valueOfRemovedElementIsUnmanaged() {
         Wish before = Wish.nothing().with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled");
 
         assertThat(properties(before)).doesNotContain("publicNetworkAccess");
@@ -49,20 +49,20 @@ class UnmanagedValuesTest {
     }
 
     @Test
-    void tagThatStrictTagsRemoveIsADifferenceAndNotUnmanaged() {
+    void tagRemovedByStrictTagsIsAChange() {
         assertThat(properties(Wish.nothing().strictTags("cost")))
                 .contains("tags.cost")
                 .doesNotContain("tags.team");
     }
 
     @Test
-    void memberOfTheEscapeHatchIsManaged() {
+    void rawPropertyIsManaged() {
         assertThat(properties(Wish.nothing().extra("{'future':{'mode':'Off'},'requiredNsgRules':'AllRules'}")))
                 .doesNotContain("properties.future.mode", "requiredNsgRules");
     }
 
     @Test
-    void planListsThem() {
+    void planListsUnmanagedValues() {
         assertThat(Wish.nothing().planFor(ACTUAL).unmanaged()).isEqualTo(of(Wish.nothing()));
         assertThat(Wish.nothing().planForNothing().unmanaged()).isEmpty();
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What an update sends back of what Azure showed. */
 class WritableMembersTest {
     @Test
-    void anUpdateSendsWritableMembersOnly() {
+    void updateSendsOnlyWritableMembers() {
         ObjectNode actual = Wish.object("{'id':'x','name':'demo','type':'t','location':'westeurope','kind':'k',"
                 + "'tags':{'team':'data'},'sku':{'name':'premium'},'systemData':{'createdAt':'x'},'properties':{"
                 + "'computeMode':'Hybrid','provisioningState':'Succeeded','managedResourceGroupId':'/m',"
@@ -36,7 +36,7 @@ class WritableMembersTest {
     }
 
     @Test
-    void aServerlessWorkspaceIsUpdatedWithoutWhatItMayNotHave() {
+    void serverlessUpdateOmitsUnsupportedMembers() {
         ObjectNode actual = Wish.object("{'location':'westeurope','sku':{'name':'premium'},'properties':{"
                 + "'computeMode':'Serverless','defaultCatalog':{'initialType':'UnityCatalog'},'requiredNsgRules':'AllRules',"
                 + "'parameters':{'enableNoPublicIp':{'value':true}},'publicNetworkAccess':'Enabled'}}");
@@ -51,7 +51,7 @@ class WritableMembersTest {
     }
 
     @Test
-    void whatTheEscapeHatchNamesIsSentAlsoWithoutDifference() {
+    void rawPropertiesAreSentWithoutDifference() {
         ObjectNode actual = Wish.object("{'location':'westeurope','sku':{'name':'premium'},'properties':{"
                 + "'computeMode':'Hybrid','newSwitch':'On','otherSwitch':'On','publicNetworkAccess':'Enabled'}}");
 
@@ -66,7 +66,7 @@ class WritableMembersTest {
     }
 
     @Test
-    void aStorageFirewallThatIsDisabledNeedsNoAccessConnector() {
+    void disabledStorageFirewallNeedsNoAccessConnector() {
         Wish disabled = Wish.nothing().with(WorkspaceProperty.STORAGE_FIREWALL, "Disabled");
 
         assertThat(WorkspaceSpecValidator.violations(disabled.declaration())).isEmpty();
@@ -84,7 +84,7 @@ class WritableMembersTest {
     }
 
     @Test
-    void theLetterCaseOfTheTierIsNoDifference() {
+    void letterCaseOfTierIsNoChange() {
         for (String tier : new String[] {"Premium", "premium", "PREMIUM"}) {
             ObjectNode actual = Wish.object(
                     "{'location':'westeurope','sku':{'name':'" + tier + "'},'properties':{'computeMode':'Hybrid'}}");

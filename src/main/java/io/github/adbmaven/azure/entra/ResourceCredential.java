@@ -7,11 +7,11 @@ import com.azure.core.credential.TokenRequestContext;
 import reactor.core.publisher.Mono;
 
 /** Base class of credentials whose token endpoint expects a resource instead of a scope. */
-abstract class ResourceTokens implements TokenCredential {
+abstract class ResourceCredential implements TokenCredential {
     private static final String ALL_PERMISSIONS = "/.default";
 
     /** Requests a token for a resource. */
-    abstract AccessToken token(String resource);
+    abstract AccessToken requestToken(String resource);
 
     @Override
     public final Mono<AccessToken> getToken(TokenRequestContext request) {
@@ -21,7 +21,7 @@ abstract class ResourceTokens implements TokenCredential {
     @Override
     public final AccessToken getTokenSync(TokenRequestContext request) {
         String scope = request.getScopes().get(0);
-        return token(
+        return requestToken(
                 scope.endsWith(ALL_PERMISSIONS)
                         ? scope.substring(0, scope.length() - ALL_PERMISSIONS.length())
                         : scope);

@@ -13,9 +13,8 @@ import io.github.adbmaven.azure.http.TransportException;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.error.ServiceError;
 import io.github.adbmaven.json.Json;
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.AzureArcIdentity;
 import io.github.adbmaven.model.UrlEncoding;
 import java.net.HttpURLConnection;
 import java.time.Clock;
@@ -29,40 +28,40 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://learn.microsoft.com/azure/azure-arc/servers/managed-identity-authentication">Azure Arc</a>
  */
-final class AzureArcTokens extends ResourceTokens {
+final class AzureArcCredential extends ResourceCredential {
     private static final String SERVICE = "The Azure Arc agent";
     private static final String VERSION = "2020-06-01";
     private static final Pattern CHALLENGE = Pattern.compile("(?i)Basic realm=\"?([^\"]+)\"?");
 
-    private final Identity.AzureArc identity;
+    private final AzureArcIdentity identity;
     private final HttpPipelineFactory http;
     private final Clock clock;
 
-    AzureArcTokens(Identity.AzureArc identity, HttpPipelineFactory http, Clock clock) {
+    AzureArcCredential(AzureArcIdentity identity, HttpPipelineFactory http, Clock clock) {
         this.identity = identity;
         this.http = http;
         this.clock = clock;
     }
 
     @Override
-    AccessToken token(String resource) {
+    AccessToken requestToken(String resource) {
         ServiceResponse challenge = send(request(resource));
         String file = file(challenge).orElseThrow(() -> new ProblemException(tokenError(challenge)));
-        ServiceResponse answer = send(request(resource)
+        ServiceResponse response = send(request(resource)
                 .setHeader(
                         HttpHeaderName.AUTHORIZATION,
-                        "Basic " + new ArcKey(identity).read(file).reveal()));
-        return Optional.of(answer)
+                        "Basic " + new AzureArcKeyFile(identity).read(file).reveal()));
+        return Optional.of(response)
                 .filter(ServiceResponse::succeeded)
                 .flatMap(succeeded -> Json.object(succeeded.body()))
-                .flatMap(body -> ManagedIdentityAnswer.token(body, clock))
-                .orElseThrow(() -> new ProblemException(tokenError(answer)));
+                .flatMap(body -> ManagedIdentityResponse.token(body, clock))
+                .orElseThrow(() -> new ProblemException(tokenError(response)));
     }
 
     private static Optional<String> file(ServiceResponse challenge) {
         return Optional.of(challenge)
-                .filter(answer -> answer.status() == HttpURLConnection.HTTP_UNAUTHORIZED)
-                .flatMap(answer -> answer.header(HttpHeaderName.WWW_AUTHENTICATE))
+                .filter(response -> response.status() == HttpURLConnection.HTTP_UNAUTHORIZED)
+                .flatMap(response -> response.header(HttpHeaderName.WWW_AUTHENTICATE))
                 .map(value -> CHALLENGE.matcher(value.strip()))
                 .filter(Matcher::matches)
                 .map(matcher -> matcher.group(1));
@@ -90,17 +89,11 @@ final class AzureArcTokens extends ResourceTokens {
         }
     }
 
-    private Problem tokenError(ServiceResponse answer) {
-        String message = Json.object(answer.body())
-                .flatMap(body -> Json.text(body, "error_description").or(() -> Json.text(body, "message")))
-                .orElse("");
-        String code = Json.object(answer.body())
-                .flatMap(body -> Json.text(body, "error"))
-                .orElse("");
-        Problem problem = answer.isTrouble()
+    private Problem tokenError(ServiceResponse response) {
+        Problem problem = response.isTrouble()
                 ? Problem.environment(ErrorCode.AZURE_ARC_FAILED, SERVICE + " returned no token.")
                 : Problem.rejected(ErrorCode.AZURE_ARC_FAILED, SERVICE + " returned no token.");
-        return problem.serviceError(new ServiceError(SERVICE, answer.status(), code, message, Optional.empty()))
+        return problem.serviceError(ManagedIdentityResponse.error(SERVICE, response))
                 .configuredBy(identity.origin())
                 .remedy("check the agent with azcmagent show, or choose another <authType> (-Dadb.authType).");
     }

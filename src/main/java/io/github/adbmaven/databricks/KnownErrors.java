@@ -11,7 +11,7 @@ import java.util.Set;
  * Error messages that Azure Databricks itself writes. A proxy or gateway can return any status, even after the workspace processed
  * the request, so only the message proves which server rejected it.
  */
-final class KnownRefusals {
+final class KnownErrors {
     private static final List<String> MESSAGES = List.of(
             "credential was not sent or was of an unsupported type",
             "user not authorized",
@@ -34,7 +34,7 @@ final class KnownRefusals {
     private static final Set<String> CODES =
             Set.of("PERMISSION_DENIED", "UNAUTHENTICATED", "CUSTOMER_UNAUTHORIZED", "FEATURE_DISABLED");
 
-    private KnownRefusals() {}
+    private KnownErrors() {}
 
     /** Whether Azure Databricks writes this message when it rejects a request. */
     static boolean isIn(String text) {
@@ -44,7 +44,7 @@ final class KnownRefusals {
 
     /** Whether Azure Databricks itself rejected a request, not a proxy or gateway. */
     static boolean isBehind(ProblemException failure) {
-        return failure.problem().serviceError().filter(KnownRefusals::isKnown).isPresent();
+        return failure.problem().serviceError().filter(KnownErrors::isKnown).isPresent();
     }
 
     private static boolean isKnown(ServiceError error) {

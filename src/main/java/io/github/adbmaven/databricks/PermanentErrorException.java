@@ -6,11 +6,11 @@ import io.github.adbmaven.error.ProblemException;
 import java.io.Serial;
 
 /** The workspace rejected a request for a reason that does not change with time, such as a missing entitlement. */
-public final class LastingRefusalException extends ProblemException {
+public final class PermanentErrorException extends ProblemException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    LastingRefusalException(Problem problem) {
+    PermanentErrorException(Problem problem) {
         super(problem);
     }
 }

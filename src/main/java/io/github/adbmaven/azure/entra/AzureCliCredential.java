@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adbmaven.azure.http.JwtClaims;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.json.Json;
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.AzureCliIdentity;
 import io.github.adbmaven.model.Secret;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import java.util.concurrent.Executor;
  *
  * <p>The credential of azure-identity replaces each error of the CLI with the advice to sign in, and treats a warning as a failure.
  */
-final class AzureCliTokens extends ResourceTokens {
+final class AzureCliCredential extends ResourceCredential {
     /** The CLI rejects a tenant if a managed identity is signed in. */
     private static final String NO_TENANT = "enant shouldn't be specified";
 
@@ -34,18 +34,18 @@ final class AzureCliTokens extends ResourceTokens {
 
     private static final long MAX_EPOCH_SECOND = Instant.MAX.getEpochSecond() / 2;
 
-    private final Identity.AzureCli identity;
+    private final AzureCliIdentity identity;
     private final Executor executor;
     private final Clock clock;
 
-    AzureCliTokens(Identity.AzureCli identity, Executor executor, Clock clock) {
+    AzureCliCredential(AzureCliIdentity identity, Executor executor, Clock clock) {
         this.identity = identity;
         this.executor = executor;
         this.clock = clock;
     }
 
     @Override
-    AccessToken token(String resource) {
+    AccessToken requestToken(String resource) {
         List<String> command = List.of("account", "get-access-token", "--output", "json", "--resource", resource);
         AzureCliProcess.Result result = run(command, target());
         if (result.failed()
@@ -56,7 +56,7 @@ final class AzureCliTokens extends ResourceTokens {
         AzureCliProcess.Result last = result;
         return Optional.of(last.output())
                 .filter(output -> !last.failed())
-                .flatMap(AzureCliTokens::json)
+                .flatMap(AzureCliCredential::json)
                 .flatMap(this::token)
                 .orElseThrow(() -> new ProblemException(AzureCliErrors.tokenError(identity, last, resource)));
     }
@@ -93,7 +93,7 @@ final class AzureCliTokens extends ResourceTokens {
     /** Reads the epoch seconds of newer versions, the local time of older versions, or the claim of the token. */
     private static Optional<Instant> expiry(ObjectNode json, String value) {
         return seconds(json, "expires_on")
-                .or(() -> Json.text(json, "expiresOn").flatMap(AzureCliTokens::localTime))
+                .or(() -> Json.text(json, "expiresOn").flatMap(AzureCliCredential::localTime))
                 .or(() -> JwtClaims.of(new Secret(value)).flatMap(claims -> seconds(claims, "exp")));
     }
 

@@ -3,6 +3,9 @@ package io.github.adbmaven.settings.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.model.AssertionSource;
+import io.github.adbmaven.model.CertificateIdentity;
+import io.github.adbmaven.model.FederatedIdentity;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.settings.ServerCredentials;
@@ -21,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What proves an application other than a client secret. */
-class CredentialRegistryTest {
+/** The kinds of identity other than a client secret and the Azure CLI. */
+class IdentityProvidersTest {
     private static final String TENANT = "11111111-1111-1111-1111-111111111111";
     private static final String OTHER_TENANT = "22222222-2222-2222-2222-222222222222";
     private static final String A = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa";
@@ -33,16 +36,16 @@ class CredentialRegistryTest {
     private Optional<ServerCredentials> server = Optional.empty();
 
     @Nested
-    class ACertificate {
+    class Certificate {
         @Test
-        void isAFileAndAPasswordOfTheEnvironment() throws IOException {
+        void fileAndPasswordComeFromEnvironment() throws IOException {
             Path file = Files.createFile(folder.resolve("own.pfx"));
             Told told = application()
                     .variable("ARM_CLIENT_CERTIFICATE_PATH", "own.pfx")
                     .variable("ARM_CLIENT_CERTIFICATE_PASSWORD", "of-the-file");
 
             assertThat(identity(told))
-                    .isEqualTo(new Identity.ClientCertificate(
+                    .isEqualTo(new CertificateIdentity(
                             Optional.of(TENANT),
                             A,
                             file,
@@ -52,7 +55,7 @@ class CredentialRegistryTest {
         }
 
         @Test
-        void ofAServerOfTheSettingsBeatsTheEnvironment() throws IOException {
+        void serverOverridesEnvironment() throws IOException {
             Path file = Files.createFile(folder.resolve("servers.pem"));
             server = Optional.of(new ServerCredentials(
                     Optional.of(A),
@@ -65,7 +68,7 @@ class CredentialRegistryTest {
                     .variable("ARM_CLIENT_CERTIFICATE_PASSWORD", "of-the-file");
 
             assertThat(identity(told))
-                    .isEqualTo(new Identity.ClientCertificate(
+                    .isEqualTo(new CertificateIdentity(
                             Optional.of(TENANT),
                             A,
                             file,
@@ -76,17 +79,16 @@ class CredentialRegistryTest {
 
         @ParameterizedTest
         @CsvSource({"true, true", "1, true", "True, true", "false, false", "0, false"})
-        void goesWithItsChainIfThatIsAskedFor(String text, boolean sent) throws IOException {
+        void chainIsSentIfConfigured(String text, boolean sent) throws IOException {
             Files.createFile(folder.resolve("own.pem"));
             Told told =
                     application().pom(Setting.CERTIFICATE_FILE, "own.pem").pom(Setting.SEND_CERTIFICATE_CHAIN, text);
 
-            assertThat(((Identity.ClientCertificate) identity(told)).sendChain())
-                    .isEqualTo(sent);
+            assertThat(((CertificateIdentity) identity(told)).sendChain()).isEqualTo(sent);
         }
 
         @Test
-        void hasAChainOrNot() throws IOException {
+        void chainSettingMustBeBoolean() throws IOException {
             Files.createFile(folder.resolve("own.pem"));
             Told told = application()
                     .pom(Setting.CERTIFICATE_FILE, "own.pem")
@@ -97,27 +99,26 @@ class CredentialRegistryTest {
     }
 
     @Nested
-    class ATokenOfSomebodyWhoVouches {
+    class FederatedToken {
         @Test
-        void isReadFromAFileEachTime() {
+        void tokenFileIsSource() {
             Told told = application().pom(Setting.ID_TOKEN_FILE, "token");
 
-            assertThat(vouched(told).source())
-                    .isEqualTo(new Identity.AssertionSource.TokenFile(folder.resolve("token")));
-            assertThat(vouched(told).kind()).isEqualTo("id-token");
+            assertThat(federated(told).source()).isEqualTo(new AssertionSource.TokenFile(folder.resolve("token")));
+            assertThat(federated(told).authType()).isEqualTo("id-token");
         }
 
         @Test
-        void isTakenAsGivenWhereThereIsNoFile() {
+        void tokenInVariableIsSource() {
             Told told = application().variable("ARM_OIDC_TOKEN", "header.claims.signature");
 
-            assertThat(vouched(told).source())
-                    .isEqualTo(new Identity.AssertionSource.GivenToken(new Secret("header.claims.signature")));
-            assertThat(vouched(told).origin()).isEqualTo("ARM_CLIENT_ID, ARM_OIDC_TOKEN");
+            assertThat(federated(told).source())
+                    .isEqualTo(new AssertionSource.GivenToken(new Secret("header.claims.signature")));
+            assertThat(federated(told).origin()).isEqualTo("ARM_CLIENT_ID, ARM_OIDC_TOKEN");
         }
 
         @Test
-        void thatIsGivenIsNotThatOfACluster() {
+        void workloadIdentityRequiresTokenFile() {
             Told told = application()
                     .pom(Setting.AUTH_TYPE, "workload-identity")
                     .variable("ARM_OIDC_TOKEN", "header.claims.signature");
@@ -127,34 +128,34 @@ class CredentialRegistryTest {
     }
 
     @Nested
-    class AServiceConnection {
+    class ServiceConnection {
         @Test
-        void ofATaskIsTakenWithTheIdsThatTheTaskWasGiven() {
+        void taskVariablesAreSufficient() {
             assertThat(identity(task().variable("AZURESUBSCRIPTION_TENANT_ID", TENANT)))
-                    .isEqualTo(new Identity.Federated(
+                    .isEqualTo(new FederatedIdentity(
                             "azure-pipelines",
                             Optional.of(TENANT),
                             A,
-                            new Identity.AssertionSource.AzurePipelines(
+                            new AssertionSource.AzurePipelines(
                                     URI.create("https://dev.azure.example/oidc"), new Secret("of-the-job"), "the-one"),
                             "service connection the-one"));
         }
 
         @Test
-        void takesTheTenantThatIsConfiguredBeforeTheOneOfTheTask() {
+        void configuredTenantPrecedesTaskTenant() {
             Told told = task().variable("AZURESUBSCRIPTION_TENANT_ID", TENANT).pom(Setting.TENANT_ID, OTHER_TENANT);
 
             assertThat(identity(told).tenantId()).contains(OTHER_TENANT);
         }
 
         @Test
-        void neverLeadsToAnotherPathAtTheLoginHost() {
+        void invalidTaskTenantIsError() {
             refused(task().variable("AZURESUBSCRIPTION_TENANT_ID", "../common"), Setting.TENANT_ID)
                     .contains("AZURESUBSCRIPTION_TENANT_ID is not a valid tenant ID");
         }
 
         @Test
-        void withoutATenantNeedsOne() {
+        void missingTenantIsError() {
             refused(task(), Setting.TENANT_ID).contains("The tenant of application " + A + " is not configured");
         }
 
@@ -168,7 +169,7 @@ class CredentialRegistryTest {
     }
 
     @Test
-    void aManagedIdentityTellsWhoAskedForIt() {
+    void managedIdentityNamesSettingThatSelectsIt() {
         assertThat(identity(application().variable("ARM_USE_MSI", "true")).origin())
                 .isEqualTo("ARM_USE_MSI");
         assertThat(identity(application().pom(Setting.AUTH_TYPE, "managed-identity"))
@@ -177,7 +178,7 @@ class CredentialRegistryTest {
     }
 
     @Test
-    void whatProvesAnApplicationIsToldForTheSystemThatRunsTheBuild() {
+    void missingCredentialErrorContainsRemedyForCiSystem() {
         String github = "permissions: id-token: write";
         String azurePipelines = "map SYSTEM_ACCESSTOKEN into the step";
 
@@ -191,7 +192,7 @@ class CredentialRegistryTest {
     }
 
     @Test
-    void aSecretThatIsAskedForByNameMayBeMissingInAServerOfTheSettings() {
+    void serverWithoutPasswordIsNamedInError() {
         server = Optional.of(
                 new ServerCredentials(Optional.of(A), Optional.empty(), Optional.empty(), Optional.empty()));
         Told told = application().pom(Setting.AUTH_TYPE, "client-secret").pom(Setting.SERVER_ID, "azure");
@@ -203,8 +204,8 @@ class CredentialRegistryTest {
         return Told.nothing().variable("ARM_TENANT_ID", TENANT).variable("ARM_CLIENT_ID", A);
     }
 
-    private Identity.Federated vouched(Told told) {
-        return (Identity.Federated) identity(told);
+    private FederatedIdentity federated(Told told) {
+        return (FederatedIdentity) identity(told);
     }
 
     private Identity identity(Told told) {

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A way to a workspace that can be broken at each step. */
-final class Patient implements WorkspaceClientFactory, AutoCloseable {
+/** A doctor and the emulated workspace that it checks; a test can break each step of the connection. */
+final class DoctorFixture implements WorkspaceClientFactory, AutoCloseable {
     final EmulatedAzure azure = new EmulatedAzure();
     Identity identity = azure.identity();
     Cloud cloud = azure.cloud();
@@ -38,7 +38,7 @@ final class Patient implements WorkspaceClientFactory, AutoCloseable {
 
     void authority(URI address) {
         cloud = new Cloud(
-                "odd",
+                "custom",
                 address,
                 cloud.resourceManager(),
                 cloud.managementAudience(),
@@ -48,11 +48,16 @@ final class Patient implements WorkspaceClientFactory, AutoCloseable {
 
     void resourceManager(URI address) {
         cloud = new Cloud(
-                "odd", cloud.authorityHost(), address, cloud.managementAudience(), Optional.empty(), Optional.empty());
+                "custom",
+                cloud.authorityHost(),
+                address,
+                cloud.managementAudience(),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    /** Somebody else, with a role on the workspace only. */
-    void become(String role) {
+    /** Signs in as another principal, which has a role only on the workspace. */
+    void signInWithRole(String role) {
         identity = azure.principal("{\"role\":\"%s\",\"scope\":\"%s\"}"
                 .formatted(role, azure.workspaceId().path()));
     }
@@ -104,12 +109,12 @@ final class Patient implements WorkspaceClientFactory, AutoCloseable {
 
     @Override
     public WorkspaceClient withoutDeadline(Workspace workspace) {
-        throw new UnsupportedOperationException("nothing is left to do after a look");
+        throw new UnsupportedOperationException("the doctor creates no tokens");
     }
 
     @Override
     public WorkspaceClient forShutdown(Workspace workspace) {
-        throw new UnsupportedOperationException("nothing is left to do after a look");
+        throw new UnsupportedOperationException("the doctor creates no tokens");
     }
 
     @Override

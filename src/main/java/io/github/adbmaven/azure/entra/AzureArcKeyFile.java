@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.model.Identity;
+import io.github.adbmaven.model.AzureArcIdentity;
 import io.github.adbmaven.model.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,12 +19,12 @@ import java.nio.file.Path;
  * Reads the key file that the Azure Arc agent names in its challenge. Another program at the endpoint could name any file of this
  * user, so only a small key file directly in the folder of the agent is read, and never through a symbolic link.
  */
-final class ArcKey {
+final class AzureArcKeyFile {
     private static final int MAX_BYTES = 4096;
 
-    private final Identity.AzureArc identity;
+    private final AzureArcIdentity identity;
 
-    ArcKey(Identity.AzureArc identity) {
+    AzureArcKeyFile(AzureArcIdentity identity) {
         this.identity = identity;
     }
 
@@ -32,10 +32,10 @@ final class ArcKey {
         Path file = path(name);
         boolean isKeyFileOfAgent = file.isAbsolute()
                 && file.equals(file.normalize())
-                && identity.keys().equals(file.getParent())
+                && identity.keyDirectory().equals(file.getParent())
                 && file.toString().endsWith(".key");
         if (!isKeyFileOfAgent) {
-            throw rejected("it is not a .key file directly in " + identity.keys());
+            throw rejected("it is not a .key file directly in " + identity.keyDirectory());
         }
         try {
             if (!file.toRealPath().equals(file) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -46,7 +46,7 @@ final class ArcKey {
                 String text = new String(content, UTF_8).stripTrailing();
                 if (content.length > MAX_BYTES
                         || text.isEmpty()
-                        || !text.chars().allMatch(ArcKey::isPrintable)) {
+                        || !text.chars().allMatch(AzureArcKeyFile::isPrintable)) {
                     throw rejected("it is empty, larger than " + MAX_BYTES + " bytes, or not a single line of text");
                 }
                 return new Secret(text);
