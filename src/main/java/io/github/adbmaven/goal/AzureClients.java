@@ -94,13 +94,7 @@ final class AzureClients implements WorkspaceClientFactory {
     /** Returns the use case that checks each step of the connection. */
     Doctor doctor() {
         return new Doctor(
-                http.probe(),
-                tokens,
-                arm(lookupVersion),
-                workspaceResolver(),
-                this,
-                executor(),
-                connection.clock());
+                http.probe(), tokens, arm(lookupVersion), workspaceResolver(), this, executor(), connection.clock());
     }
 
     @Override
@@ -154,9 +148,7 @@ final class AzureClients implements WorkspaceClientFactory {
     /** Returns the sink that writes a token to a key vault secret. Cleanup has no deadline. */
     KeyVaultSink vaultSink(KeyVaultSecretName secret, Optional<String> owner) {
         return new KeyVaultSink(
-                vault(secret, http, tokens),
-                vault(secret, connection.http(), connection.entra()::get),
-                owner);
+                vault(secret, http, tokens), vault(secret, connection.http(), connection.entra()::get), owner);
     }
 
     /** Returns the key vault secret that a receipt names; empty if it names another kind of location. */
