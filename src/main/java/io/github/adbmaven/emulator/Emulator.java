@@ -10,6 +10,7 @@ import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Role;
 import io.github.adbmaven.emulator.arm.Subscription;
 import io.github.adbmaven.emulator.arm.WorkspaceResource;
+import io.github.adbmaven.emulator.ci.CiJobTokenService;
 import io.github.adbmaven.emulator.databricks.AccessToken;
 import io.github.adbmaven.emulator.databricks.WorkspaceEndpoint;
 import io.github.adbmaven.emulator.databricks.WorkspaceEndpointRegistry;
@@ -18,10 +19,10 @@ import io.github.adbmaven.emulator.entra.EntraService;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.entra.TokenAudiences;
 import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.imds.ManagedIdentityService;
 import io.github.adbmaven.emulator.keyvault.VaultHost;
 import io.github.adbmaven.emulator.keyvault.VaultRole;
 import io.github.adbmaven.emulator.keyvault.Vaults;
-import io.github.adbmaven.emulator.platform.BuildPlatforms;
 import io.github.adbmaven.emulator.server.EmulatorClock;
 import io.github.adbmaven.emulator.server.Endpoint;
 import io.github.adbmaven.emulator.server.Faults;
@@ -52,7 +53,7 @@ public final class Emulator implements AutoCloseable {
     private final KnownSecrets secrets = new KnownSecrets();
     private final RequestLog log = new RequestLog();
     private final Faults faults = new Faults();
-    private final EmulatorState world;
+    private final EmulatorState state;
     private final ServicePrincipal owner;
     private final EmulatorAccess access;
     private final List<Service<?>> services = new CopyOnWriteArrayList<>();
@@ -65,20 +66,20 @@ public final class Emulator implements AutoCloseable {
 
         Directory directory = new Directory();
         Tokens tokens = new Tokens(clock, secrets);
-        TokenAudiences resources = TokenAudiences.with(arm.uri());
+        TokenAudiences audiences = TokenAudiences.with(arm.uri());
         ResourceManager resourceManager = new ResourceManager(clock);
         WorkspaceEndpointRegistry hosts = new WorkspaceEndpointRegistry(
-                resourceManager, directory, tokens, resources, entra.uri(), clock, secrets, this::serve);
-        BuildPlatforms platforms =
-                new BuildPlatforms(directory, tokens, resources, clock, secrets, this::serve, this::servePlain);
-        Vaults vaults = new Vaults(tokens, resources, entra.uri(), clock, secrets, this::serve);
-        world = new EmulatorState(
+                resourceManager, directory, tokens, audiences, entra.uri(), clock, secrets, this::serve);
+        Vaults vaults = new Vaults(tokens, audiences, entra.uri(), clock, secrets, this::serve);
+        state = new EmulatorState(
                 directory,
                 tokens,
                 resourceManager,
                 hosts,
                 vaults,
-                platforms,
+                new CiJobTokenService(clock, secrets, this::serve),
+                // without TLS, as in Azure
+                new ManagedIdentityService(directory, tokens, audiences, this::servePlain),
                 servers.proxies(),
                 clock,
                 secrets,
@@ -87,12 +88,12 @@ public final class Emulator implements AutoCloseable {
                 servers.latency(),
                 WorkspaceResource.id(options.subscriptionId(), options.resourceGroup(), options.workspaceName()));
 
-        entra.serve(pipeline(new EntraService(directory, tokens, resources, entra.uri(), clock)));
+        entra.serve(pipeline(new EntraService(directory, tokens, audiences, entra.uri(), clock)));
         arm.serve(pipeline(new ArmService(
                 resourceManager,
                 directory,
                 tokens,
-                resources,
+                audiences,
                 entra.uri(),
                 arm.uri(),
                 clock,
@@ -100,7 +101,7 @@ public final class Emulator implements AutoCloseable {
         String controlToken = secrets.note(secrets.hex(64));
         // control requests are not logged and not affected by faults
         control.serve(new RequestPipeline<>(
-                new ControlService(world, controlToken, control.port()),
+                new ControlService(state, controlToken, control.port()),
                 new RequestLog(),
                 new Faults(),
                 servers.delay()));
@@ -148,7 +149,7 @@ public final class Emulator implements AutoCloseable {
         if (!options.workspaceExists()) {
             return Optional.empty();
         }
-        WorkspaceEndpoint host = world.addWorkspace(
+        WorkspaceEndpoint host = state.addWorkspace(
                 WorkspaceSeed.of(options.subscriptionId(), options.resourceGroup(), options.workspaceName(), LOCATION),
                 owner);
         return Optional.of(new EmulatorAccess.Workspace(
@@ -156,7 +157,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     private URI seedVault() {
-        VaultHost host = world.vaults().open("emulator", owner.tenantId());
+        VaultHost host = state.vaults().open("emulator", owner.tenantId());
         host.vault().allow(owner.objectId(), VaultRole.OFFICER);
         return host.uri();
     }
@@ -189,17 +190,17 @@ public final class Emulator implements AutoCloseable {
 
     /** Returns the state of Resource Manager, including its operation timing and provisioning failures. */
     public ResourceManager resourceManager() {
-        return world.resourceManager();
+        return state.resourceManager();
     }
 
     /** Returns the workspaces and the readiness of new ones. */
     public WorkspaceEndpointRegistry hosts() {
-        return world.hosts();
+        return state.hosts();
     }
 
     /** Advances the clock of all services. */
     public void advance(Duration duration) {
-        world.clock().advance(duration);
+        state.clock().advance(duration);
     }
 
     /** Adds a subscription, with the service principal as its owner, unless it exists. */
@@ -209,23 +210,23 @@ public final class Emulator implements AutoCloseable {
 
     /** Adds a resource group to a subscription, unless it exists. */
     public void ensureGroup(String subscriptionId, String resourceGroup) {
-        exclusively(() -> world.resourceManager().add(ResourceGroup.of(subscriptionId, resourceGroup, LOCATION)));
+        exclusively(() -> state.resourceManager().add(ResourceGroup.of(subscriptionId, resourceGroup, LOCATION)));
     }
 
     /** Adds a workspace with its subscription and resource group, unless it exists. */
     public void ensureWorkspace(String subscriptionId, String resourceGroup, String name) {
         exclusively(() -> {
             addSubscription(subscriptionId);
-            if (world.resourceManager()
+            if (state.resourceManager()
                     .workspace(WorkspaceResource.id(subscriptionId, resourceGroup, name))
                     .isEmpty()) {
-                world.addWorkspace(WorkspaceSeed.of(subscriptionId, resourceGroup, name, LOCATION), owner);
+                state.addWorkspace(WorkspaceSeed.of(subscriptionId, resourceGroup, name, LOCATION), owner);
             }
         });
     }
 
     private void addSubscription(String subscriptionId) {
-        ResourceManager resourceManager = world.resourceManager();
+        ResourceManager resourceManager = state.resourceManager();
         if (resourceManager.subscription(subscriptionId).isEmpty()) {
             resourceManager.add(new Subscription(subscriptionId, "Emulator", access.tenantId()));
             resourceManager.assign(owner.objectId(), Role.OWNER, "/subscriptions/" + subscriptionId);
@@ -233,7 +234,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     private void exclusively(Runnable change) {
-        world.resourceManager().exclusively(() -> {
+        state.resourceManager().exclusively(() -> {
             change.run();
             return true;
         });
@@ -246,9 +247,9 @@ public final class Emulator implements AutoCloseable {
      */
     public IssuedPat issuePat(String comment, Duration lifetime) {
         WorkspaceEndpoint host = access.workspace()
-                .flatMap(workspace -> world.hosts().host(workspace.resourceId()))
+                .flatMap(workspace -> state.hosts().host(workspace.resourceId()))
                 .orElseThrow(() -> new IllegalStateException("The emulator was started without a workspace."));
-        host.workspace().enter(owner, true, true);
+        host.workspace().addMember(owner, true, true);
         AccessToken token = host.workspace()
                 .createToken(owner.objectId(), comment, lifetime, List.of())
                 .orElseThrow(() -> new IllegalStateException("The token quota of the service principal is exhausted."));

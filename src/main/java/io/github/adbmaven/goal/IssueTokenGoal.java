@@ -3,7 +3,6 @@ package io.github.adbmaven.goal;
 
 import io.github.adbmaven.azure.keyvault.KeyVaultSink;
 import io.github.adbmaven.error.Problem;
-import io.github.adbmaven.maven.SessionTokenRegistry;
 import io.github.adbmaven.maven.SessionTokenStore;
 import io.github.adbmaven.model.KeyVaultSecretName;
 import io.github.adbmaven.output.Receipt;
@@ -38,7 +37,7 @@ public final class IssueTokenGoal {
         this.createIfMissing = settings.isTrue(Setting.CREATE_IF_MISSING);
     }
 
-    public Result run() {
+    public IssueTokenResult run() {
         Optional<PruneFilter> pruneFilter = pruneFilter();
         SinkFactory sinkFactory = goal.sinks();
         RevocationPolicy revocation = revocation(sinkFactory);
@@ -50,10 +49,10 @@ public final class IssueTokenGoal {
                 createIfMissing ? Optional.of(new MissingWorkspaceProvider(goal, target)) : Optional.empty();
         AzureClients clients = target.connect(goal, createIfMissing ? Setting.PROVISIONING_TIMEOUT : Setting.TIMEOUT);
         List<TokenSink> sinks = sinkFactory.all(vault(clients, secret), target.properties());
-        IssueTokenResult issued = issueToken(clients, provider.orElse(clients.workspaceResolver()), pruneFilter)
+        IssueTokenResult result = issueToken(clients, provider.orElse(clients.workspaceResolver()), pruneFilter)
                 .run(request, sinks);
         boolean usable = revocation == RevocationPolicy.NEVER && !target.endsWithBuild();
-        return new Result(revocation, issued, usable ? nextCommands(issued, sinks) : List.of());
+        return usable ? result.withNext(nextCommands(result, sinks)) : result;
     }
 
     private Optional<PruneFilter> pruneFilter() {
@@ -103,11 +102,11 @@ public final class IssueTokenGoal {
                 receipt,
                 new MavenCommandHints(goal.build()),
                 goal.progress(),
-                goal.clock());
+                goal.clock(),
+                pruneFilter.isPresent() ? Optional.of(quotaPruner(clients, pruneFilter.get())) : Optional.empty());
         return new IssueToken(
-                new SessionTokenStore(goal.build().memory(), goal.clock()),
-                pruneFilter.isPresent() ? issuer.withQuotaPruner(quotaPruner(clients, pruneFilter.get())) : issuer,
-                new SessionTokenRegistry(goal.build()),
+                new SessionTokenStore(goal.build(), goal.clock()),
+                issuer,
                 goal.build().end(),
                 receipt,
                 goal.progress());
@@ -132,16 +131,5 @@ public final class IssueTokenGoal {
             commands.add(new Problem.Fact("Revoke", "mvn " + revoke));
         }
         return commands;
-    }
-
-    /**
-     * A token that was issued.
-     *
-     * @param next commands for the user of a goal that was run from the command line, each with a label
-     */
-    public record Result(RevocationPolicy revocation, IssueTokenResult issue, List<Problem.Fact> next) {
-        public Result {
-            next = List.copyOf(next);
-        }
     }
 }

@@ -59,10 +59,6 @@ final class RevocationSetting {
         }
     }
 
-    boolean outlivesTheBuild() {
-        return revocation() == RevocationPolicy.NEVER;
-    }
-
     private SettingValue revoke() {
         return settings.get(Setting.REVOKE).orElseThrow();
     }

@@ -2,7 +2,7 @@
 package io.github.adbmaven.goal;
 
 import io.github.adbmaven.error.ErrorCode;
-import io.github.adbmaven.maven.SessionTokenRegistry;
+import io.github.adbmaven.maven.SessionTokenStore;
 import io.github.adbmaven.output.FoundToken;
 import io.github.adbmaven.output.IssuingIdentity;
 import io.github.adbmaven.output.Receipt;
@@ -13,7 +13,8 @@ import io.github.adbmaven.output.UnansweredRequest;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.SettingValue;
 import io.github.adbmaven.settings.Settings;
-import io.github.adbmaven.token.BuildTokenRegistry;
+import io.github.adbmaven.token.BuildToken;
+import io.github.adbmaven.token.BuildTokenStore;
 import io.github.adbmaven.token.HostTrustPolicy;
 import io.github.adbmaven.token.RevokeBuildTokens;
 import io.github.adbmaven.token.RevokeToken;
@@ -29,12 +30,12 @@ public final class RevokeTokenGoal {
     private static final Pattern TOKEN_ID = Pattern.compile("(?!(?i)dapi)[A-Za-z0-9_-]{1,200}");
 
     private final GoalContext goal;
-    private final BuildTokenRegistry tokens;
+    private final BuildTokenStore tokens;
     private final Receipt receipt;
 
     public RevokeTokenGoal(GoalContext goal) {
         this.goal = goal;
-        this.tokens = new SessionTokenRegistry(goal.build());
+        this.tokens = new SessionTokenStore(goal.build(), goal.clock());
         this.receipt = goal.receipt();
     }
 
@@ -63,7 +64,7 @@ public final class RevokeTokenGoal {
     }
 
     private void byId(String id, Optional<SecretsFile> file) {
-        Optional<BuildTokenRegistry.Held> own = tokens.find(id);
+        Optional<BuildToken> own = tokens.find(id);
         if (own.isPresent()) {
             revokeBuildTokens().now(List.of(own.get()));
         } else {
@@ -111,7 +112,7 @@ public final class RevokeTokenGoal {
     }
 
     private RevokeBuildTokens revokeBuildTokens() {
-        return new RevokeBuildTokens(tokens, goal.build().end(), goal.progress());
+        return new RevokeBuildTokens(tokens, goal.progress());
     }
 
     /**

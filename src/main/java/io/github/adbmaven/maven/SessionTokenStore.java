@@ -2,66 +2,81 @@
 package io.github.adbmaven.maven;
 
 import io.github.adbmaven.model.IssuedToken;
-import io.github.adbmaven.model.WorkspaceToken;
-import io.github.adbmaven.token.SharedTokenStore;
+import io.github.adbmaven.token.BuildToken;
+import io.github.adbmaven.token.BuildTokenStore;
+import io.github.adbmaven.token.CreatedToken;
+import io.github.adbmaven.token.SharedToken;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /**
- * Shares tokens through the session store.
+ * The tokens of a build in the session store.
  *
- * <p>Each key has a slot with its current entry. An entry is a map of JDK types: {@code token} is the future of the token,
- * {@code holders} counts the callers that are still writing it, and {@code delivered} is set after it was written to an output.
- * Access to an entry is synchronized on its slot. When a token is about to expire or is being revoked, its entry is removed from
- * the slot but remains in use by its holders, and the next caller creates a new entry.
+ * <p>Each request key has a current entry. When its token is about to expire or is being revoked, the entry is no longer current but
+ * remains in use by its users, and the next caller creates a new entry.
  */
-public final class SessionTokenStore implements SharedTokenStore {
-    private static final String TOKEN = "token";
-    private static final String HOLDERS = "holders";
-    private static final String DELIVERED = "delivered";
-    private static final String CURRENT = "current";
-
+public final class SessionTokenStore implements BuildTokenStore {
     /** A token with less remaining lifetime is not shared with further modules. */
     private static final Duration RESERVE = Duration.ofSeconds(60);
 
-    private final SessionStore memory;
+    private final Map<String, Map<String, Object>> current;
+    private final Queue<Map<String, Object>> created;
+    private final String module;
     private final Clock clock;
 
-    public SessionTokenStore(SessionStore memory, Clock clock) {
-        this.memory = memory;
+    public SessionTokenStore(BuildContext build, Clock clock) {
+        this(build.memory(), build.module(), clock);
+    }
+
+    @SuppressWarnings("unchecked") // only this class uses the keys
+    public SessionTokenStore(SessionStore memory, String module, Clock clock) {
+        this.current = (Map<String, Map<String, Object>>)
+                memory.get("tokens.current", ConcurrentHashMap<String, Map<String, Object>>::new);
+        this.created = (Queue<Map<String, Object>>)
+                memory.get("tokens.created", ConcurrentLinkedQueue<Map<String, Object>>::new);
+        this.module = module;
         this.clock = clock;
     }
 
     @Override
-    public Share share(String key, Function<Runnable, WorkspaceToken<IssuedToken>> issue) {
+    public SharedToken share(String key, Supplier<CreatedToken> create) {
         CompletableFuture<Map<String, Object>> mine = new CompletableFuture<>();
-        Entry entry = enter(key, mine);
-        ComputeOnce.Outcome<Map<String, Object>> token =
-                ComputeOnce.of(mine, entry.token(), () -> WorkspaceTokenMap.write(issue.apply(entry::retire)));
-        return new EntryShare(entry, WorkspaceTokenMap.read(token.value()), token.first());
+        Optional<IssuedToken> replaced;
+        Map<String, Object> entry;
+        synchronized (current) {
+            replaced = Optional.ofNullable(current.get(key))
+                    .flatMap(known -> token(known).issued())
+                    .filter(this::isAboutToExpire);
+            if (replaced.isPresent()) {
+                current.remove(key);
+            }
+            entry = current.computeIfAbsent(key, ignored -> new ConcurrentHashMap<>());
+            token(entry).use(mine);
+        }
+        SessionToken token = token(entry);
+        ComputeOnce.Outcome<Map<String, Object>> outcome =
+                ComputeOnce.of(mine, token.token(), () -> register(entry, create.get()));
+        return new SharedToken(WorkspaceTokenMap.read(outcome.value()), token, outcome.first(), replaced);
     }
 
-    private Entry enter(String key, CompletableFuture<Map<String, Object>> mine) {
-        @SuppressWarnings("unchecked") // only this class uses the key
-        Map<String, Map<String, Object>> slot = (Map<String, Map<String, Object>>)
-                memory.get("token\n" + key, ConcurrentHashMap<String, Map<String, Object>>::new);
-        synchronized (slot) {
-            Entry known = Entry.current(slot, Optional.empty());
-            Optional<IssuedToken> old =
-                    known.issued().map(WorkspaceToken::token).filter(this::isAboutToExpire);
-            if (old.isPresent()) {
-                known.retire();
-            }
-            Entry entry = old.isPresent() ? Entry.current(slot, old) : known;
-            entry.join(mine);
-            return entry;
-        }
+    /** Makes the token known to all modules, before the callers that wait for it receive it. */
+    private Map<String, Object> register(Map<String, Object> entry, CreatedToken token) {
+        token(entry).created(token);
+        created.add(entry);
+        return WorkspaceTokenMap.write(token.issued());
+    }
+
+    private SessionToken token(Map<String, Object> entry) {
+        return new SessionToken(current, entry, module);
     }
 
     /** For tokens with a very short lifetime, half of it is the minimum. */
@@ -75,69 +90,20 @@ public final class SessionTokenStore implements SharedTokenStore {
                 .isPresent();
     }
 
-    /** A typed view of an entry and its slot. */
-    private record Entry(
-            Map<String, Map<String, Object>> slot, Map<String, Object> values, Optional<IssuedToken> replaced) {
-        static Entry current(Map<String, Map<String, Object>> slot, Optional<IssuedToken> replaced) {
-            return new Entry(slot, slot.computeIfAbsent(CURRENT, ignored -> new ConcurrentHashMap<>()), replaced);
-        }
-
-        /** Returns the token, if it was issued. */
-        Optional<WorkspaceToken<IssuedToken>> issued() {
-            return values.containsKey(TOKEN) && token().isDone() && !token().isCompletedExceptionally()
-                    ? Optional.of(WorkspaceTokenMap.read(token().join()))
-                    : Optional.empty();
-        }
-
-        @SuppressWarnings("unchecked") // only this class writes the value
-        CompletableFuture<Map<String, Object>> token() {
-            return (CompletableFuture<Map<String, Object>>) Objects.requireNonNull(values.get(TOKEN), "token");
-        }
-
-        void join(CompletableFuture<Map<String, Object>> mine) {
-            values.merge(HOLDERS, 1, (holders, one) -> (Integer) holders + (Integer) one);
-            values.putIfAbsent(TOKEN, mine);
-        }
-
-        void retire() {
-            synchronized (slot) {
-                if (slot.get(CURRENT) == values) {
-                    slot.remove(CURRENT);
-                }
+    @Override
+    public List<BuildToken> all() {
+        List<BuildToken> tokens = new ArrayList<>();
+        for (Map<String, Object> entry : created) {
+            SessionToken token = token(entry);
+            if (!token.isRevoked()) {
+                tokens.add(token);
             }
         }
-
-        /** Returns whether no holder is left and the token was not written to any output. */
-        boolean leave(boolean delivered) {
-            synchronized (slot) {
-                int holders = (Integer) values.getOrDefault(HOLDERS, 1) - 1;
-                values.put(HOLDERS, holders);
-                if (delivered) {
-                    values.put(DELIVERED, true);
-                }
-                boolean orphan = holders == 0 && !values.containsKey(DELIVERED);
-                if (orphan) {
-                    retire();
-                }
-                return orphan;
-            }
-        }
+        return tokens;
     }
 
-    private record EntryShare(Entry entry, WorkspaceToken<IssuedToken> issued, boolean first) implements Share {
-        @Override
-        public Optional<IssuedToken> replaced() {
-            return entry.replaced();
-        }
-
-        @Override
-        public void commit() {
-            entry.leave(true);
-        }
-
-        @Override
-        public boolean release() {
-            return entry.leave(false);
-        }
+    @Override
+    public boolean any() {
+        return !created.isEmpty();
     }
 }

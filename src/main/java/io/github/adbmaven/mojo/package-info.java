@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Maven goals. Each goal reads its parameters, calls one use case and prints a report. */
+/** Maven goals. Each declares its parameters, calls its class of the package {@code goal} and prints a report. */
 @NullMarked
 package io.github.adbmaven.mojo;
 

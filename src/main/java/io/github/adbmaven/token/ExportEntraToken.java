@@ -52,9 +52,10 @@ public final class ExportEntraToken {
         entra.prefetch(selector);
         Workspace workspace = workspaces.find(selector);
         EntraToken token = token(workspace);
-        TokenDelivery delivery = new TokenDelivery(sinks, new WorkspaceToken<>(workspace, token), progress);
+        TokenDelivery delivery =
+                new TokenDelivery(sinks, new WorkspaceToken<>(workspace, token), new TokenState(), progress);
         // Registered before the first output is written, because a signal may arrive in between.
-        sessionEnd.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
+        sessionEnd.add(delivery::removeAtEnd, delivery::removeAtEnd);
         try {
             delivery.write();
         } catch (RuntimeException | Error e) {
@@ -62,7 +63,7 @@ public final class ExportEntraToken {
             throw e;
         }
         if (keep) {
-            delivery.keep(() -> true);
+            delivery.keep();
         }
         return new Result(
                 workspace, token, sinks.stream().map(TokenSink::describe).toList());

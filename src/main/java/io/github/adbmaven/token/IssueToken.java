@@ -6,7 +6,6 @@ import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.IssuedToken;
-import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.Receipt;
 import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.output.TokenSink;
@@ -18,23 +17,20 @@ import java.util.List;
  * is reported.
  */
 public final class IssueToken {
-    private final SharedTokenStore store;
+    private final BuildTokenStore tokens;
     private final TokenIssuer issuer;
-    private final BuildTokenRegistry tokens;
     private final SessionEndTasks sessionEnd;
     private final Receipt receipt;
     private final Progress progress;
 
     public IssueToken(
-            SharedTokenStore store,
+            BuildTokenStore tokens,
             TokenIssuer issuer,
-            BuildTokenRegistry tokens,
             SessionEndTasks sessionEnd,
             Receipt receipt,
             Progress progress) {
-        this.store = store;
-        this.issuer = issuer;
         this.tokens = tokens;
+        this.issuer = issuer;
         this.sessionEnd = sessionEnd;
         this.receipt = receipt;
         this.progress = progress;
@@ -43,85 +39,71 @@ public final class IssueToken {
     /** Writes a token to every sink. Equal requests of one build share a token. */
     public IssueTokenResult run(TokenRequest request, List<TokenSink> sinks) {
         sinks.forEach(TokenSink::check);
-        SharedTokenStore.Share share = store.share(request.key(), forget -> create(request, forget));
-        WorkspaceToken<IssuedToken> issued = share.issued();
-        String id = issued.token().id();
-        share.replaced()
+        SharedToken shared = tokens.share(request.key(), () -> issuer.create(request));
+        BuildToken token = shared.entry();
+        String id = token.id();
+        shared.replaced()
                 .ifPresent(old -> progress.info(
                         "Token " + LogSanitizer.safe(old.id()) + ", which modules of this build share, expires at "
                                 + old.expires().map(Object::toString).orElse("")
                                 + "; token " + LogSanitizer.safe(id) + " replaces it."));
-        if (share.first()) {
+        if (shared.first()) {
             // Also runs if this module fails, because other modules may use the token. The receipt is not rewritten for
             // each module, because that would dominate the time of a large reactor.
-            Runnable destinations = () -> receipt.writtenTo(id, tokens.places(id));
-            sessionEnd.add(destinations, destinations);
+            Runnable locations = () -> receipt.writtenTo(id, token.locations());
+            sessionEnd.add(locations, locations);
         }
-        TokenDelivery delivery = new TokenDelivery(sinks, issued, progress);
+        TokenDelivery delivery = new TokenDelivery(sinks, shared.issued(), token.state(), progress);
         // Registered before the first output is written, because a signal may arrive in between.
-        sessionEnd.add(delivery::removeUnlessKept, delivery::removeUnlessKept);
+        sessionEnd.add(delivery::removeAtEnd, delivery::removeAtEnd);
         try {
             delivery.write();
         } catch (RuntimeException | Error e) {
             delivery.clear();
-            throw revokeAfterFailure(share, e);
+            throw revokeAfterFailure(shared, e);
         }
-        List<TokenLocation> destinations =
+        List<TokenLocation> locations =
                 sinks.stream().flatMap(sink -> sink.location().stream()).toList();
-        tokens.written(id, destinations, delivery::clear);
-        if (tokens.find(id).isEmpty()) {
-            return replaceRevoked(share, delivery, request, sinks);
+        token.written(locations, delivery::clear);
+        if (token.isRevoked()) {
+            return replaceRevoked(token, delivery, request, sinks);
         }
-        if (share.first()) {
-            receipt.writtenTo(id, destinations);
+        if (shared.first()) {
+            receipt.writtenTo(id, locations);
         }
         if (request.revocation() == RevocationPolicy.NEVER) {
-            delivery.keep(
-                    () -> tokens.find(id).map(BuildTokenRegistry.Held::postpone).orElse(true));
+            delivery.keep();
         }
-        share.commit();
         return new IssueTokenResult(
-                issued, share.first(), sinks.stream().map(TokenSink::describe).toList());
+                shared.issued(),
+                shared.first(),
+                request.revocation(),
+                sinks.stream().map(TokenSink::describe).toList(),
+                List.of());
     }
 
     /** Requests a new token after another module revoked the token while this module was writing it. */
     private IssueTokenResult replaceRevoked(
-            SharedTokenStore.Share share, TokenDelivery delivery, TokenRequest request, List<TokenSink> sinks) {
+            BuildToken token, TokenDelivery delivery, TokenRequest request, List<TokenSink> sinks) {
         delivery.clear();
-        share.release();
-        progress.info("Another module revoked token "
-                + LogSanitizer.safe(share.issued().token().id())
+        token.release();
+        progress.info("Another module revoked token " + LogSanitizer.safe(token.id())
                 + " while this module was writing it. Requesting a new token.");
         return run(request, sinks);
     }
 
-    /** Creates a token and registers its revocation before another module can use it. */
-    private WorkspaceToken<IssuedToken> create(TokenRequest request, Runnable forget) {
-        TokenIssuer.Created created = issuer.create(request);
-        Runnable revoke = () -> {
-            forget.run();
-            created.revocation().run();
-        };
-        tokens.created(
-                created.issued().token().id(),
-                revoke,
-                created.pending()::requireRevocation,
-                created.pending()::exemptFromRevocation);
-        return created.issued();
-    }
-
     /** Revokes the token on any failure, including Errors, because no output contains it. */
-    private ProblemException revokeAfterFailure(SharedTokenStore.Share share, Throwable failure) {
-        IssuedToken token = share.issued().token();
+    private ProblemException revokeAfterFailure(SharedToken shared, Throwable failure) {
         Problem problem = ProblemException.problemOf(
                 failure, ErrorCode.TOKEN_NOT_DELIVERED, "The token could not be written to its outputs");
-        return new ProblemException(share.release() ? revoked(token, problem) : problem, failure);
+        return new ProblemException(shared.entry().release() ? revoked(shared, problem) : problem, failure);
     }
 
-    private Problem revoked(IssuedToken token, Problem problem) {
+    private Problem revoked(SharedToken shared, Problem problem) {
+        IssuedToken token = shared.issued().token();
         String tokenId = LogSanitizer.safe(token.id());
         try {
-            tokens.find(token.id()).ifPresent(BuildTokenRegistry.Held::revoke);
+            shared.entry().revoke();
             return problem.actionTaken("token " + tokenId + " was revoked; it no longer exists in the workspace.");
         } catch (RuntimeException e) {
             progress.debug("Revoking the token failed: " + e.getMessage());

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -31,10 +30,7 @@ final class PendingRevocation {
     private final CommandHints commands;
     private final Progress progress;
     private final CompletableFuture<Optional<IssuedToken>> response = new CompletableFuture<>();
-    private final AtomicBoolean required = new AtomicBoolean();
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private boolean exempt;
-    private boolean revoking;
+    private final TokenState state = new TokenState();
 
     /** @param request the entry for the receipt if the workspace does not respond */
     PendingRevocation(UnansweredRequest request, Receipt receipt, CommandHints commands, Progress progress) {
@@ -43,6 +39,11 @@ final class PendingRevocation {
         this.receipt = receipt;
         this.commands = commands;
         this.progress = progress;
+    }
+
+    /** Returns whether the token outlives the build. */
+    TokenState state() {
+        return state;
     }
 
     /** Records that the workspace created the token. */
@@ -58,31 +59,8 @@ final class PendingRevocation {
 
     /** Records that there is nothing to revoke. */
     void close() {
-        settled.set(true);
+        state.revoked();
         response.complete(Optional.empty());
-    }
-
-    /**
-     * Lets the token outlive the build, unless its revocation is required.
-     *
-     * @return false if a signal has already begun its revocation
-     */
-    synchronized boolean exemptFromRevocation() {
-        if (revoking) {
-            return false;
-        }
-        exempt = true;
-        return true;
-    }
-
-    private synchronized boolean beginRevocation() {
-        revoking = (required.get() || !exempt) && !settled.get();
-        return revoking;
-    }
-
-    /** Requires the revocation of the token at the end of the build, even if it is exempt. */
-    void requireRevocation() {
-        required.set(true);
     }
 
     /**
@@ -91,7 +69,7 @@ final class PendingRevocation {
      * @param timeout how long to wait for a request that another thread is sending
      */
     void revokeIfDue(Supplier<WorkspaceClient> client, Duration timeout) {
-        if (!beginRevocation()) {
+        if (!state.end() || state.isRevoked()) {
             return;
         }
         Optional<IssuedToken> created = response.completeOnTimeout(
@@ -114,8 +92,8 @@ final class PendingRevocation {
 
     /** Revokes a token that was created, unless it is already revoked. If this fails, the revocation remains due. */
     void revokeNow(WorkspaceClient client) {
-        requireRevocation();
-        if (!settled.get()) {
+        state.requireRevocation();
+        if (!state.isRevoked()) {
             response.join().ifPresent(token -> revoke(client, token));
             close();
         }

@@ -11,13 +11,11 @@ import java.util.List;
 
 /** Use case: revokes the tokens that this build has issued, and removes them from their outputs. */
 public final class RevokeBuildTokens {
-    private final BuildTokenRegistry tokens;
-    private final SessionEndTasks end;
+    private final BuildTokenStore tokens;
     private final Progress progress;
 
-    public RevokeBuildTokens(BuildTokenRegistry tokens, SessionEndTasks end, Progress progress) {
+    public RevokeBuildTokens(BuildTokenStore tokens, Progress progress) {
         this.tokens = tokens;
-        this.end = end;
         this.progress = progress;
     }
 
@@ -26,9 +24,9 @@ public final class RevokeBuildTokens {
      *
      * @throws ProblemException if a token could not be revoked; the plugin then tries again at the end of the build
      */
-    public void now(List<BuildTokenRegistry.Held> held) {
+    public void now(List<BuildToken> chosen) {
         List<RuntimeException> failures = new ArrayList<>();
-        for (BuildTokenRegistry.Held token : held) {
+        for (BuildToken token : chosen) {
             token.removeOutputs();
             try {
                 token.revoke();
@@ -47,17 +45,15 @@ public final class RevokeBuildTokens {
     }
 
     /**
-     * Removes the outputs of this module. The tokens remain valid until the end of the build, because other modules may use them.
+     * Removes the outputs of this module. The tokens and the outputs of other modules remain valid until the end of the build, because other modules may use them.
      * If this module issued no token, this applies to all tokens of the build.
      */
     public void afterThisModule() {
-        List<BuildTokenRegistry.Held> own = tokens.all().stream()
-                .filter(BuildTokenRegistry.Held::isOfThisModule)
-                .toList();
-        for (BuildTokenRegistry.Held token : own.isEmpty() ? tokens.all() : own) {
+        List<BuildToken> own =
+                tokens.all().stream().filter(BuildToken::isOfThisModule).toList();
+        for (BuildToken token : own.isEmpty() ? tokens.all() : own) {
             token.removeOutputsOfThisModule();
-            token.book();
-            end.add(token::removeOutputs, token::removeOutputs);
+            token.state().requireRevocation();
             progress.info("Token " + LogSanitizer.safe(token.id())
                     + " will be revoked when this build ends. Until then, other modules can use it.");
         }

@@ -9,7 +9,6 @@ import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.wait.Progress;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
  * Writes a token to the outputs of one caller and removes it again. The methods are synchronized, because a signal may arrive while
@@ -18,13 +17,15 @@ import java.util.function.BooleanSupplier;
 final class TokenDelivery {
     private final List<TokenSink> sinks;
     private final WorkspaceToken<?> workspaceToken;
+    private final TokenState state;
     private final Progress progress;
     private boolean kept;
     private boolean cleared;
 
-    TokenDelivery(List<TokenSink> sinks, WorkspaceToken<?> workspaceToken, Progress progress) {
+    TokenDelivery(List<TokenSink> sinks, WorkspaceToken<?> workspaceToken, TokenState state, Progress progress) {
         this.sinks = sinks;
         this.workspaceToken = workspaceToken;
+        this.state = state;
         this.progress = progress;
     }
 
@@ -35,22 +36,19 @@ final class TokenDelivery {
                             ErrorCode.INTERRUPTED, "The build was stopped before the token was written to its outputs.")
                     .remedy("run the build again."));
         }
-        sinks.forEach(sink -> sink.write(workspaceToken));
+        for (TokenSink sink : sinks) {
+            sink.write(workspaceToken);
+        }
     }
 
-    /**
-     * Keeps the outputs after the build, unless they were already cleared.
-     *
-     * @param tokenStays lets the token outlive the build; returns false if its revocation has begun, and the outputs are then
-     *     cleared too
-     */
-    synchronized void keep(BooleanSupplier tokenStays) {
-        kept = !cleared && tokenStays.getAsBoolean();
+    /** Lets the token and its outputs outlive the build, unless the token is being revoked. */
+    synchronized void keep() {
+        kept = state.keep();
     }
 
-    /** Clears the outputs at the end of the build, unless they are kept. */
-    synchronized void removeUnlessKept() {
-        if (!kept) {
+    /** Clears the outputs at the end of the build, unless they and their token are kept. */
+    synchronized void removeAtEnd() {
+        if (state.end() || !kept) {
             clear();
         }
     }

@@ -6,7 +6,6 @@ import io.github.adbmaven.databricks.ApiResult;
 import io.github.adbmaven.databricks.OutcomeUnknownException;
 import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClientFactory;
-import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
@@ -38,30 +37,8 @@ public final class TokenIssuer {
     private final Clock clock;
     private final Optional<QuotaPruner> quotaPruner;
 
+    /** @param quotaPruner frees quota if it is used up; the request is then repeated once */
     public TokenIssuer(
-            EntraTokenCache entra,
-            WorkspaceProvider workspaceProvider,
-            WorkspaceClientFactory workspaces,
-            SessionEndTasks sessionEnd,
-            BuildInfo build,
-            Receipt receipt,
-            CommandHints commands,
-            Progress progress,
-            Clock clock) {
-        this(
-                entra,
-                workspaceProvider,
-                workspaces,
-                sessionEnd,
-                build,
-                receipt,
-                commands,
-                progress,
-                clock,
-                Optional.empty());
-    }
-
-    private TokenIssuer(
             EntraTokenCache entra,
             WorkspaceProvider workspaceProvider,
             WorkspaceClientFactory workspaces,
@@ -84,29 +61,14 @@ public final class TokenIssuer {
         this.quotaPruner = quotaPruner;
     }
 
-    /** Returns an issuer that prunes tokens and retries once when the quota is used up. */
-    public TokenIssuer withQuotaPruner(QuotaPruner pruner) {
-        return new TokenIssuer(
-                entra,
-                workspaceProvider,
-                workspaces,
-                sessionEnd,
-                build,
-                receipt,
-                commands,
-                progress,
-                clock,
-                Optional.of(pruner));
-    }
-
     /** Creates a token in the requested workspace and registers its revocation. */
-    Created create(TokenRequest request) {
+    CreatedToken create(TokenRequest request) {
         entra.prefetch(request.workspace());
         Workspace workspace = workspaceProvider.find(request.workspace());
         ScopeWarnings scopeWarnings = new ScopeWarnings(request.scopes(), progress);
         scopeWarnings.warnBeforeRequest();
         revokeLateTokens(workspace, IssuingIdentity.of(request.identity()));
-        Created created = createIn(workspace, request);
+        CreatedToken created = createIn(workspace, request);
         scopeWarnings.compare(created.issued().token());
         return created;
     }
@@ -128,41 +90,19 @@ public final class TokenIssuer {
         }
     }
 
-    private Created createIn(Workspace workspace, TokenRequest request) {
+    /** Creates the token. If the quota is used up, prunes tokens and retries once, or explains what uses the quota. */
+    private CreatedToken createIn(Workspace workspace, TokenRequest request) {
         try {
             return requestToken(workspace, request);
         } catch (ProblemException e) {
-            if (!isQuota(e)) {
+            if (!UsedQuota.isCauseOf(e)) {
                 throw e;
             }
-            return quotaPruner
-                    .map(pruner -> pruneAndRetry(pruner, workspace, request, e))
-                    .orElseThrow(() -> new ProblemException(
-                            quotaProblem(workspace, e.problem()).remedy(QuotaPruner.remedy(build.owner())), e));
-        }
-    }
-
-    private static boolean isQuota(ProblemException e) {
-        return e.problem().hasCode("QUOTA_EXCEEDED");
-    }
-
-    private Created pruneAndRetry(
-            QuotaPruner pruner, Workspace workspace, TokenRequest request, ProblemException rejection) {
-        int revoked = pruner.freeQuota(workspace);
-        if (revoked == 0) {
-            throw new ProblemException(pruner.none(quotaProblem(workspace, rejection.problem())), rejection);
-        }
-        try {
-            return requestToken(workspace, request);
-        } catch (ProblemException e) {
-            throw isQuota(e)
-                    ? new ProblemException(
-                            quotaProblem(workspace, e.problem())
-                                    .actionTaken(
-                                            revoked
-                                                    + " tokens of ended builds were revoked, but other builds or users created new tokens."),
-                            e)
-                    : e;
+            UsedQuota quota = new UsedQuota(workspaces, workspace, progress, clock);
+            if (quotaPruner.isEmpty()) {
+                throw new ProblemException(quota.describe(e.problem()).remedy(QuotaPruner.remedy(build.owner())), e);
+            }
+            return quota.pruneAndRetry(quotaPruner.get(), e, () -> requestToken(workspace, request));
         }
     }
 
@@ -170,7 +110,7 @@ public final class TokenIssuer {
      * Retries once if the response was lost and the workspace's token list does not contain the token. The retry uses another marker,
      * because a slow workspace may still create the first token; the plugin looks for that token at the end of the build.
      */
-    private Created requestToken(Workspace workspace, TokenRequest request) {
+    private CreatedToken requestToken(Workspace workspace, TokenRequest request) {
         try {
             return sendRequest(workspace, request);
         } catch (OutcomeUnknownException noResponse) {
@@ -192,7 +132,7 @@ public final class TokenIssuer {
     }
 
     /** @throws OutcomeUnknownException if the response was lost and the workspace's token list does not contain the token */
-    private Created sendRequest(Workspace workspace, TokenRequest request) {
+    private CreatedToken sendRequest(Workspace workspace, TokenRequest request) {
         WorkspaceClient client = workspaces.forWorkspace(workspace);
         IssuingIdentity issuer = IssuingIdentity.of(request.identity());
         CommentMarker marker =
@@ -212,7 +152,8 @@ public final class TokenIssuer {
             IssuedToken token = result.value();
             pending.created(token);
             receipt.issued(new ReceiptEntry(issuer, workspace, token.info(), result.requestId()));
-            return new Created(new WorkspaceToken<>(workspace, token), pending, () -> pending.revokeNow(client));
+            return new CreatedToken(
+                    new WorkspaceToken<>(workspace, token), pending.state(), () -> pending.revokeNow(client));
         } catch (OutcomeUnknownException e) {
             pending.creationUnknown();
             failIfCreated(workspaces.withoutDeadline(workspace), pending, marker, e);
@@ -261,24 +202,4 @@ public final class TokenIssuer {
                     noResponse);
         }
     }
-
-    private Problem quotaProblem(Workspace workspace, Problem problem) {
-        try {
-            long active = workspaces.forWorkspace(workspace).listTokens().stream()
-                    .filter(token -> token.activeAt(clock.instant()))
-                    .count();
-            return problem.summary("The identity has " + active + " active tokens in workspace \""
-                    + workspace.displayName() + "\"; the maximum is " + TokenList.QUOTA + ".");
-        } catch (ProblemException e) {
-            progress.debug("Counting the active tokens failed: " + e.getMessage());
-            return problem;
-        }
-    }
-
-    /**
-     * A new token and its pending revocation.
-     *
-     * @param revocation revokes the token immediately, or throws
-     */
-    record Created(WorkspaceToken<IssuedToken> issued, PendingRevocation pending, Runnable revocation) {}
 }

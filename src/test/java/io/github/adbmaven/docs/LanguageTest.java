@@ -32,6 +32,7 @@ class LanguageTest {
             "azure",
             "databricks",
             "doctor",
+            "emulator",
             "error",
             "goal",
             "json",

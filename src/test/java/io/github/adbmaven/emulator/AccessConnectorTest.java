@@ -27,7 +27,7 @@ class AccessConnectorTest extends EmulatorTest {
     }
 
     @Test
-    void connectorIsCreatedAtOnce() {
+    void connectorIsCreatedSynchronously() {
         Wire.Answer made = create();
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.header("Azure-AsyncOperation") + made.header("Location"))
@@ -83,7 +83,7 @@ class AccessConnectorTest extends EmulatorTest {
     }
 
     @Test
-    void deletionEndsAtOnce() {
+    void connectorIsDeletedSynchronously() {
         create();
         Wire.Answer deleted = arm.delete(path);
         assertThat(deleted.status()).isEqualTo(200);
@@ -95,7 +95,7 @@ class AccessConnectorTest extends EmulatorTest {
     }
 
     @Test
-    void deletionOfTheGroupTakesItAlong() {
+    void deletionOfTheGroupDeletesTheConnector() {
         create();
         arm.follow(arm.delete(arm.group("emulator")), "Location");
         assertRefused(arm.get(arm.group("emulator")), 404, "ResourceGroupNotFound");
@@ -104,7 +104,7 @@ class AccessConnectorTest extends EmulatorTest {
     }
 
     @Test
-    void readersCannotWriteAndRegionsCanLackTheVersion() {
+    void writesNeedTheRoleAndTheApiVersionOfTheRegion() {
         JsonNode reader = wire.control(
                         "POST", "/principals", "{\"role\": \"Reader\", \"scope\": \"" + arm.subscription() + "\"}")
                 .json();

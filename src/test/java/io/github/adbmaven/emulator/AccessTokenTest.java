@@ -15,17 +15,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Access tokens from creation to their end. */
+/** Creation, use, update and deletion of access tokens. */
 class AccessTokenTest extends EmulatorTest {
     private Map<String, String> entra = Map.of();
 
     @BeforeEach
     void signIn() {
-        entra = wire.newcomer(workspace);
+        entra = wire.managementHeaders(workspace);
     }
 
     @Test
-    void aTokenHasTheDocumentedForm() {
+    void tokenHasTheDocumentedForm() {
         JsonNode created = create("{\"lifetime_seconds\": 3600, \"comment\": \"for a test\", \"unknown\": 1}")
                 .json();
         assertThat(created.path("token_value").asText()).matches("dapi[a-f0-9]{32}-2");
@@ -38,7 +38,7 @@ class AccessTokenTest extends EmulatorTest {
     }
 
     @Test
-    void withoutALifetimeATokenLivesForTheMaximum() {
+    void tokenWithoutLifetimeGetsTheMaximum() {
         JsonNode info = create("{}").json().path("token_info");
         assertThat(info.path("expiry_time").asLong()
                         - info.path("creation_time").asLong())
@@ -64,7 +64,7 @@ class AccessTokenTest extends EmulatorTest {
                 "{} {}                            | MALFORMED_REQUEST       | JSON",
                 "[]                               | MALFORMED_REQUEST       | JSON",
             })
-    void aBadRequestIsRefusedAndMakesNoToken(String body, String code, String message) {
+    void invalidRequestIsRejectedAndCreatesNoToken(String body, String code, String message) {
         Wire.Answer answer = create(body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.json().path("error_code").asText()).isEqualTo(code);
@@ -73,7 +73,7 @@ class AccessTokenTest extends EmulatorTest {
     }
 
     @Test
-    void theMaximumOfTheWorkspaceIsKept() {
+    void lifetimeAboveTheMaximumOfTheWorkspaceIsRejected() {
         wire.control("PATCH", "/workspaces", "{\"maximumLifetime\": \"P1D\"}");
         assertThat(create("{\"lifetime_seconds\": 86400}").status()).isEqualTo(200);
         assertThat(create("{\"lifetime_seconds\": 86401}").text()).contains("maximum token lifetime of 1 days");
@@ -91,7 +91,7 @@ class AccessTokenTest extends EmulatorTest {
     }
 
     @Test
-    void aTokenWorksUntilItExpires() {
+    void tokenWorksUntilItExpires() {
         String value =
                 create("{\"lifetime_seconds\": 60}").json().path("token_value").asText();
         assertThat(pools(value)).isEqualTo(200);
@@ -101,7 +101,7 @@ class AccessTokenTest extends EmulatorTest {
     }
 
     @Test
-    void aDeletedTokenIsGoneAndUnknownFromThenOn() {
+    void deletedTokenIsUnknown() {
         JsonNode created = create("{}").json();
         String id = created.at("/token_info/token_id").asText();
         assertThat(delete(id).text()).isEqualTo("{}");
@@ -121,7 +121,7 @@ class AccessTokenTest extends EmulatorTest {
     }
 
     @Test
-    void aTokenCanRevokeItself() {
+    void tokenCanRevokeItself() {
         JsonNode created = create("{}").json();
         Map<String, String> itself = Wire.bearer(created.path("token_value").asText());
         String body = "{\"token_id\": \"" + created.at("/token_info/token_id").asText() + "\"}";
@@ -130,7 +130,7 @@ class AccessTokenTest extends EmulatorTest {
     }
 
     @Test
-    void theCommentCanBeChangedLater() {
+    void commentCanBeChanged() {
         String id = create("{}").json().at("/token_info/token_id").asText();
         Wire.Answer answer = patch(id, "{\"token\": {\"comment\": \"new\"}, \"update_mask\": \"comment\"}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -146,7 +146,7 @@ class AccessTokenTest extends EmulatorTest {
     }
 
     @Test
-    void theScopesCanBeChangedLaterWithTheCommentOrWithoutIt() {
+    void scopesCanBeChangedWithOrWithoutTheComment() {
         String id = create("{\"comment\": \"old\", \"scopes\": [\"sql\"]}")
                 .json()
                 .at("/token_info/token_id")
@@ -162,7 +162,7 @@ class AccessTokenTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"create", "delete", "list"})
-    void whoMayNotUseTokensIsRefused(String call) {
+    void memberWithoutTokenPermissionIsRejected(String call) {
         Map<String, String> member = member("{\"member\": true}");
         Wire.Answer answer = call.equals("list")
                 ? wire.get(workspace.host() + "/api/2.0/token/list", member)
@@ -173,7 +173,7 @@ class AccessTokenTest extends EmulatorTest {
     }
 
     @Test
-    void whoMayUseTokensNeedNotBeAnAdministrator() {
+    void memberWithTokenPermissionNeedNotBeAnAdministrator() {
         Map<String, String> member = member("{\"member\": true, \"canUseTokens\": true}");
         assertThat(post("create", "{\"scopes\": [\"clusters\"]}", member)
                         .json()
@@ -183,7 +183,7 @@ class AccessTokenTest extends EmulatorTest {
     }
 
     @Test
-    void sixHundredActiveTokensAreTheLimitOfOnePrincipal() {
+    void sixHundredActiveTokensAreTheQuotaOfAPrincipal() {
         create("{\"lifetime_seconds\": 60}");
         wire.control("POST", "/tokens", "{}");
         assertThat(active()).hasSize(600);
@@ -197,7 +197,7 @@ class AccessTokenTest extends EmulatorTest {
     }
 
     @Test
-    void theLimitHoldsAlsoForManyRequestsAtOnce() {
+    void quotaHoldsForConcurrentRequests() {
         wire.control("POST", "/tokens", "{\"count\": 590}");
         List<Integer> statuses = IntStream.range(0, 30)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> create("{}").status()))

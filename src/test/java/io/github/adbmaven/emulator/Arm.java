@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Provisioning over the wire, as the owner of the subscription or as somebody else. */
+/** Sends requests to Resource Manager, as the owner of the subscription or as another principal. */
 final class Arm {
     static final String VERSION = "2026-01-01";
 
@@ -45,12 +45,12 @@ final class Arm {
         return subscription() + "/resourceGroups/" + name;
     }
 
-    /** A workspace in the group that the emulator started with. */
+    /** Returns the path of a workspace in the resource group of the configured workspace. */
     String workspace(String name) {
         return group("emulator") + "/providers/Microsoft.Databricks/workspaces/" + name;
     }
 
-    /** What a plain Hybrid workspace is declared by. */
+    /** Returns the request body of a Hybrid workspace. */
     ObjectNode declaration(String name) {
         return json("""
                 {"location": "westeurope", "sku": {"name": "premium"}, "tags": {"team": "data"},
@@ -88,12 +88,12 @@ final class Arm {
         return send("DELETE", path, "");
     }
 
-    /** An address that an answer named, unchanged. */
+    /** Sends a GET to the address in a header of a response. */
     Wire.Answer follow(Wire.Answer answer, String header) {
         return wire.get(answer.header(header), Wire.bearer(token));
     }
 
-    /** The status record of an operation that has ended. */
+    /** Polls an operation until it has ended and returns its status record. */
     JsonNode end(Wire.Answer begun) {
         String header = begun.header("Azure-AsyncOperation").isEmpty() ? "Location" : "Azure-AsyncOperation";
         for (int i = 0; i < 5; i++) {
@@ -105,7 +105,7 @@ final class Arm {
         throw new IllegalStateException("still running: " + begun.text());
     }
 
-    /** A workspace that was created to the end. */
+    /** Creates a workspace, waits for it, and returns it. */
     JsonNode created(String name) {
         Wire.Answer answer = put(workspace(name), declaration(name));
         assertThat(end(answer).path("status").asText()).as(answer.text()).isEqualTo("Succeeded");
@@ -116,12 +116,13 @@ final class Arm {
         return get(workspace(name)).json().at("/properties/provisioningState").asText();
     }
 
-    /** Calls the workspace as a newcomer with both management headers. */
+    /** Calls the workspace with both management headers. */
     Wire.Answer call(JsonNode created, String path) {
-        return wire.get("https://" + created.at("/properties/workspaceUrl").asText() + path, newcomer(created));
+        return wire.get(
+                "https://" + created.at("/properties/workspaceUrl").asText() + path, managementHeaders(created));
     }
 
-    /** Whether anything listens there. */
+    /** Returns whether the endpoint of the workspace is open. */
     boolean answers(JsonNode created) {
         try {
             return call(created, "/api/2.0/clusters/list").status() > 0;
@@ -130,7 +131,7 @@ final class Arm {
         }
     }
 
-    Map<String, String> newcomer(JsonNode created) {
+    Map<String, String> managementHeaders(JsonNode created) {
         return Map.of(
                 "Authorization",
                 "Bearer " + wire.token(Wire.DATABRICKS),
@@ -156,7 +157,7 @@ final class Arm {
         assertThat(parts).allSatisfy(part -> assertThat(answer.text()).contains(part));
     }
 
-    /** The base with the change in it: objects are merged, unless the change has an empty one. */
+    /** Merges the change into the base; an empty object of the change replaces that of the base. */
     static ObjectNode merged(ObjectNode base, String change) {
         merge(base, json(change));
         return base;

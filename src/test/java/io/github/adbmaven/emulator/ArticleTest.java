@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The way that people go by hand with curl. */
+/** Creates a token with the requests that an article sends with curl. */
 class ArticleTest extends EmulatorTest {
     @Test
-    void twoTokensAndThreeHeadersMakeAnAccessTokenThatWorks() {
+    void twoEntraTokensAndThreeHeadersCreateAnAccessToken() {
         Wire.Answer resource = wire.arm(workspace.resourceId() + "?api-version=2018-04-01");
         assertThat(resource.status()).as(resource.text()).isEqualTo(200);
         String host =
@@ -18,7 +18,7 @@ class ArticleTest extends EmulatorTest {
         Wire.Answer created = wire.send(
                 "POST",
                 host + "/api/2.0/token/create",
-                wire.newcomer(workspace),
+                wire.managementHeaders(workspace),
                 "{\"lifetime_seconds\": 100, \"comment\": \"by hand\"}");
         assertThat(created.status()).as(created.text()).isEqualTo(200);
         String pat = created.json().path("token_value").asText();

@@ -25,7 +25,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Microsoft's own poller, which knows nothing of the emulator, sees operations through. */
+/** Operations of the emulator, polled by Microsoft's own SDK. */
 class AzureSdkProvisioningTest extends EmulatorTest {
     private Arm arm;
     private HttpPipeline pipeline;
@@ -45,7 +45,7 @@ class AzureSdkProvisioningTest extends EmulatorTest {
     }
 
     @Test
-    void aWorkspaceIsCreatedChangedAndDeleted() {
+    void workspaceIsCreatedChangedAndDeleted() {
         String workspace = arm.workspace("new") + "?api-version=" + Arm.VERSION;
         assertSucceeds(begin(HttpMethod.PUT, workspace, arm.declaration("new").toString()));
         JsonNode created = arm.get(arm.workspace("new")).json();
@@ -57,13 +57,13 @@ class AzureSdkProvisioningTest extends EmulatorTest {
     }
 
     @Test
-    void aGroupIsDeleted() {
+    void groupIsDeleted() {
         assertSucceeds(begin(HttpMethod.DELETE, arm.group("emulator") + "?api-version=2025-04-01", ""));
         assertThat(arm.get(arm.group("emulator")).status()).isEqualTo(404);
     }
 
     @Test
-    void aFailureArrivesWithItsCause() {
+    void failedOperationHasItsCause() {
         arm.settings("{'failingCreations': 1}");
         PollResponse<PollResult<Object>> end = begin(
                         HttpMethod.PUT,
@@ -79,7 +79,7 @@ class AzureSdkProvisioningTest extends EmulatorTest {
                 .isEqualTo("SUCCESSFULLY_COMPLETED");
     }
 
-    /** With a pause of 30 s, as the library has it, unless the answers ask for less. */
+    /** With the default pause of the SDK, 30 s, unless a response has a shorter Retry-After. */
     private SyncPoller<PollResult<Object>, Object> begin(HttpMethod method, String path, String body) {
         return SyncPollerFactory.create(
                 SerializerFactory.createDefaultManagementSerializerAdapter(),

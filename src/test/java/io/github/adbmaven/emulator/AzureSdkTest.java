@@ -28,7 +28,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Microsoft's own libraries, which know nothing of the emulator. */
+/** Sign-in and requests of Microsoft's own SDK. */
 class AzureSdkTest extends EmulatorTest {
     private HttpClient http;
 
@@ -52,7 +52,7 @@ class AzureSdkTest extends EmulatorTest {
     }
 
     @Test
-    void azureIdentityAsksTheTokenEndpointAndNothingElse() {
+    void azureIdentityCallsOnlyTheTokenEndpoint() {
         credential(access.clientSecret())
                 .getTokenSync(new TokenRequestContext().addScopes(Wire.DATABRICKS + "/.default"));
         var log = wire.control("GET", "/log", "").json().path("requests");
@@ -61,14 +61,14 @@ class AzureSdkTest extends EmulatorTest {
     }
 
     @Test
-    void azureIdentityReportsAWrongSecretByItsNumber() {
+    void azureIdentityReportsTheErrorNumberOfAWrongSecret() {
         TokenCredential credential = credential("wrong");
         TokenRequestContext scope = new TokenRequestContext().addScopes(Wire.DATABRICKS + "/.default");
         assertThatThrownBy(() -> credential.getTokenSync(scope)).hasMessageContaining("AADSTS7000215");
     }
 
     @Test
-    void theManagementLayerReadsAWorkspace() {
+    void managementClientReadsAWorkspace() {
         Response<BinaryData> response =
                 arms().get(access.resourceManager().toString(), access.subscriptionId(), "emulator");
         assertThat(Wire.parse(response.getValue().toString())
@@ -78,7 +78,7 @@ class AzureSdkTest extends EmulatorTest {
     }
 
     @Test
-    void theManagementLayerUnderstandsARefusal() {
+    void managementClientParsesAnError() {
         assertThatThrownBy(() -> arms().get(access.resourceManager().toString(), access.subscriptionId(), "none"))
                 .isInstanceOfSatisfying(ManagementException.class, e -> {
                     assertThat(e.getValue().getCode()).isEqualTo("ResourceNotFound");
@@ -106,7 +106,7 @@ class AzureSdkTest extends EmulatorTest {
         return RestProxy.create(Arm.class, pipeline);
     }
 
-    /** The form in which the SDK's own clients are written. */
+    /** An interface in the form of the SDK's own clients. */
     @Host("{endpoint}")
     @ServiceInterface(name = "Workspaces")
     interface Arm {

@@ -3,7 +3,7 @@ package io.github.adbmaven.emulator;
 
 import java.time.Duration;
 
-/** The Azure Resource Manager that the statements of {@link RecordedFacts} are checked against, seen as plain HTTP. */
+/** The Azure Resource Manager against which the statements of {@link RecordedFacts} are checked. */
 interface AzureTarget {
     /** The API version of the recordings. */
     String VERSION = "2025-10-01-preview";
@@ -13,16 +13,16 @@ interface AzureTarget {
 
     String location();
 
-    /** Sends a request to a path of Resource Manager, or to an absolute address that an answer named. */
+    /** Sends a request to a path of Resource Manager, or to an absolute address of a response. */
     Wire.Answer send(String method, String pathOrAddress, String body);
 
-    /** How long to wait between two looks at an operation. */
+    /** The pause between two polls of an operation. */
     Duration pause();
 
-    /** A suffix for names, so that two runs do not meet. */
+    /** A suffix for names, unique for each run. */
     String run();
 
-    /** Ends what was started for the statements. */
+    /** Stops what was started for the statements. */
     void close();
 
     default String path(String type, String name) {

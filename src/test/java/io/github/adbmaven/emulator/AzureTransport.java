@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Lets Microsoft's libraries speak over the JDK's client: what they send is theirs, only the socket is ours. */
+/** Sends the requests of Microsoft's SDK with the JDK's HTTP client. */
 final class AzureTransport implements HttpClient {
     private static final Set<HttpHeaderName> SET_BY_THE_JDK =
             Set.of(HttpHeaderName.CONTENT_LENGTH, HttpHeaderName.HOST, HttpHeaderName.DATE);
@@ -56,7 +56,7 @@ final class AzureTransport implements HttpClient {
         }
     }
 
-    /** An answer that has arrived. */
+    /** A complete response. */
     private static final class Whole extends HttpResponse {
         private final int status;
         private final byte[] body;

@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The data behind {@code docs/conformance.md}: what each answer of the emulator rests on. */
+/** The data behind {@code docs/conformance.md}: the source of each response of the emulator. */
 record ConformanceTable(String verified, Map<String, String> sources, List<Row> endpoints, List<Row> errors) {
     static final Path FILE = Path.of("src/test/resources/conformance.txt");
 
-    /** The words of the table, with what each means. */
+    /** The terms of the table and their meanings. */
     static final Map<String, String> BASES = bases();
 
     /**

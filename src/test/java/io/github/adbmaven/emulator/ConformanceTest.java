@@ -32,7 +32,7 @@ class ConformanceTest extends SharedEmulatorTest {
     private final ConformanceTable table = ConformanceTable.read();
 
     @Test
-    void theTableHasEachEndpoint() {
+    void tableHasEachEndpoint() {
         String applicationId = access.clientId();
         wire.control("POST", "/jobs", "{\"kind\": \"github\", \"applicationId\": \"" + applicationId + "\"}");
         wire.control("POST", "/machines", "{\"kind\": \"app\", \"applicationId\": \"" + applicationId + "\"}");
@@ -47,7 +47,7 @@ class ConformanceTest extends SharedEmulatorTest {
     }
 
     @Test
-    void theTableHasEachError() {
+    void tableHasEachError() {
         assertThat(table.errors().stream().map(row -> row.service() + " | " + row.answers()))
                 .as("errors of %s", ConformanceTable.FILE)
                 .doesNotHaveDuplicates()
@@ -56,9 +56,9 @@ class ConformanceTest extends SharedEmulatorTest {
                         .collect(Collectors.toSet()));
     }
 
-    /** An error that a handler makes by itself would not be in the table. */
+    /** The table would lack an error that a handler creates by itself. */
     @Test
-    void errorsOfResourceManagerAreMadeByFactoriesOnly() {
+    void errorsOfResourceManagerComeFromFactoriesOnly() {
         noClasses()
                 .that()
                 .haveSimpleNameNotEndingWith("Error")
@@ -87,7 +87,7 @@ class ConformanceTest extends SharedEmulatorTest {
 
     /** The plugin's code may name an assumed code only if the table explains why a wrong guess does no harm. */
     @Test
-    void whatIsOnlyAssumedIsLenientInTheClient() throws IOException {
+    void clientDoesNotDependOnAssumedErrors() throws IOException {
         String client = sources();
         Predicate<Row> assumed = row -> row.basis().equals("assumed");
         Set<String> known = rows().filter(assumed.negate())
@@ -102,7 +102,7 @@ class ConformanceTest extends SharedEmulatorTest {
     }
 
     @Test
-    void thePageShowsTheTable() throws IOException {
+    void pageShowsTheTable() throws IOException {
         if (Boolean.getBoolean(UPDATE)) {
             Files.writeString(PAGE, table.page());
         }
@@ -114,7 +114,7 @@ class ConformanceTest extends SharedEmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/index.md"})
-    void thePagesWhereAUserDecidesSayWhatWasVerified(Path page) throws IOException {
+    void pagesForTheDecisionOfUsersStateWhatWasVerified(Path page) throws IOException {
         String text = Files.readString(page);
         if (Boolean.getBoolean(UPDATE)) {
             text = SENTENCE.matcher(text).replaceAll(table.sentence());

@@ -28,7 +28,7 @@ class ControlAccessTest extends EmulatorTest {
         "POST, /tokens", "POST, /faults", "DELETE, /faults", "GET, /proxies", "GET, /", "GET, /unknown",
                 "OPTIONS, /state"
     })
-    void everyPathNeedsTheSecret(String method, String path) {
+    void everyPathRequiresTheSecret(String method, String path) {
         for (Map<String, String> headers : wrongSecrets()) {
             Wire.Answer answer = wire.send(method, access.control() + path, headers, "");
             assertThat(answer.status()).isEqualTo(401);
@@ -56,7 +56,7 @@ class ControlAccessTest extends EmulatorTest {
     }
 
     @Test
-    void aRequestWithoutTheSecretChangesNothing() {
+    void requestWithoutTheSecretChangesNothing() {
         wire.send("POST", access.control() + "/clock", Map.of(), "{\"advance\": \"PT5M\"}");
         wire.send("DELETE", access.control() + "/log", Map.of(), "");
         wire.arm("/subscriptions?api-version=2022-12-01");
@@ -65,7 +65,7 @@ class ControlAccessTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "null", "https://localhost:1", ""})
-    void aRequestOfAWebPageIsRefused(String origin) {
+    void requestOfAWebPageIsRejected(String origin) {
         Map<String, String> headers = new TreeMap<>(Wire.bearer(access.controlToken()));
         headers.put("Origin", origin);
         assertThat(wire.send("GET", access.control() + "/state", headers, "").status())
@@ -84,7 +84,7 @@ class ControlAccessTest extends EmulatorTest {
         "localhost.evil.example:PORT, 403",
         "127.0.0.2:PORT, 403"
     })
-    void theHostMustBeALoopbackNameWithThePort(String host, int status) throws IOException {
+    void hostMustBeALoopbackNameWithThePort(String host, int status) throws IOException {
         String port = String.valueOf(access.control().getPort());
         assertThat(statusOf(host.replace("PORT", port))).isEqualTo(status);
     }
@@ -100,7 +100,7 @@ class ControlAccessTest extends EmulatorTest {
                 "GET | /state | application/json | [1]",
                 "POST | /unknown | application/json | {} {}"
             })
-    void aBodyThatIsNoJsonObjectIsRefused(String method, String path, String type, String body) {
+    void bodyThatIsNoJsonObjectIsRejected(String method, String path, String type, String body) {
         Map<String, String> headers = new TreeMap<>(Wire.bearer(access.controlToken()));
         headers.put("Content-Type", type);
         Wire.Answer answer = wire.send(method, access.control() + path, headers, body);
@@ -109,7 +109,7 @@ class ControlAccessTest extends EmulatorTest {
     }
 
     @Test
-    void jsonIsAcceptedWhateverItsContentType() {
+    void jsonIsAcceptedWithAnyContentType() {
         Map<String, String> headers = new TreeMap<>(Wire.bearer(access.controlToken()));
         headers.put("Content-Type", "text/plain");
         assertThat(wire.send("POST", access.control() + "/clock", headers, "{\"advance\": \"PT1S\"}")

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
-/** Which workspace a control request is about. */
+/** The targets of control requests: workspace, subscription and vault. */
 class ControlTargetTest extends EmulatorTest {
     private static final String READER = "{\"role\": \"Reader\"}";
 
     @Test
-    void roleWithoutScopeIsOnTheWorkspaceOfTheConfiguration() {
+    void roleWithoutScopeAppliesToTheConfiguredWorkspace() {
         wire.control("POST", "/workspaces", "{\"name\": \"aaa\", \"resourceGroup\": \"aaa\"}");
         Arm reader = new Arm(wire, access)
                 .as(wire.control("POST", "/principals", READER).json());
@@ -33,8 +33,8 @@ class ControlTargetTest extends EmulatorTest {
     }
 
     @Test
-    void subscriptionOfTheConfigurationIsTheDefault() {
-        // its ID is the first one in every order
+    void configuredSubscriptionIsTheDefault() {
+        // its ID precedes every other
         wire.control("POST", "/subscriptions", "{\"subscriptionId\": \"00000000-0000-0000-0000-000000000000\"}");
         assertThat(wire.control("POST", "/workspaces", "{\"name\": \"other\"}")
                         .json()
@@ -98,7 +98,7 @@ class ControlTargetTest extends EmulatorTest {
     }
 
     @Test
-    void errorsSayWhichFormIsWanted() {
+    void errorNamesTheRequiredForm() {
         wire.control("POST", "/workspaces", "{\"name\": \"twin\", \"resourceGroup\": \"one\"}");
         wire.control("POST", "/workspaces", "{\"name\": \"twin\", \"resourceGroup\": \"two\"}");
         assertRefused("twin", "several workspaces have this name", "resource ID", "/resourceGroups/one/", "/two/");

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What tests can see and arrange. */
+/** The request log and the changes that tests make by control requests. */
 class ControlTest extends EmulatorTest {
     private static final String CREATE = "/api/2.0/token/create";
 
     @Test
-    void theLogTellsWhoAskedWhatAndHowItEnded() {
+    void logHasCallerRequestAndStatus() {
         wire.arm("/subscriptions?api-version=2022-12-01");
         wire.get(workspace.host() + "/api/2.0/token/list", Map.of());
         JsonNode log = log();
@@ -42,9 +42,9 @@ class ControlTest extends EmulatorTest {
     }
 
     @Test
-    void theLogHoldsNoSecretButTellsThemApart() {
-        Map<String, String> newcomer = wire.newcomer(workspace);
-        JsonNode created = wire.send("POST", workspace.host() + CREATE, newcomer, "{\"comment\": \"x\"}")
+    void logHasHashesInPlaceOfSecrets() {
+        Map<String, String> managementHeaders = wire.managementHeaders(workspace);
+        JsonNode created = wire.send("POST", workspace.host() + CREATE, managementHeaders, "{\"comment\": \"x\"}")
                 .json();
         String pat = created.path("token_value").asText();
         wire.get(workspace.host() + "/api/2.0/token/list", Wire.bearer(pat));
@@ -61,7 +61,7 @@ class ControlTest extends EmulatorTest {
     }
 
     @Test
-    void aMisspeltOrderIsRefused() {
+    void unknownFieldIsRejected() {
         for (String path : new String[] {
             "/principals", "/workspaces", "/tokens", "/faults", "/clock", "/settings", "/locks", "/policy"
         }) {
@@ -73,36 +73,36 @@ class ControlTest extends EmulatorTest {
     }
 
     @Test
-    void aFaultMeetsTheChosenRequestOnly() {
+    void faultAffectsTheMatchingRequestOnly() {
         wire.control("POST", "/faults", """
                 {"service": "databricks", "method": "GET", "path": "/api/2.0/token/.*", "skip": 1, "times": 2,
                  "kind": "answer", "status": 503, "headers": {"Retry-After": "1"},
                  "body": "{\\"error_code\\": \\"TEMPORARILY_UNAVAILABLE\\", \\"message\\": \\"later\\"}"}
                 """);
-        Map<String, String> newcomer = wire.newcomer(workspace);
+        Map<String, String> managementHeaders = wire.managementHeaders(workspace);
         String list = workspace.host() + "/api/2.0/token/list";
-        assertThat(wire.get(list, newcomer).status()).isEqualTo(200);
-        assertThat(wire.get(workspace.host() + "/api/2.0/clusters/list", newcomer)
+        assertThat(wire.get(list, managementHeaders).status()).isEqualTo(200);
+        assertThat(wire.get(workspace.host() + "/api/2.0/clusters/list", managementHeaders)
                         .status())
                 .isEqualTo(200);
         for (int i = 0; i < 2; i++) {
-            Wire.Answer fault = wire.get(list, newcomer);
+            Wire.Answer fault = wire.get(list, managementHeaders);
             assertThat(fault.status()).isEqualTo(503);
             assertThat(fault.header("retry-after")).isEqualTo("1");
             assertThat(fault.json().path("error_code").asText()).isEqualTo("TEMPORARILY_UNAVAILABLE");
         }
-        assertThat(wire.get(list, newcomer).status()).isEqualTo(200);
+        assertThat(wire.get(list, managementHeaders).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource({"false, 0", "true, 1"})
-    void anAnswerCanGetLostBeforeOrAfterTheEffect(boolean afterEffect, int tokens) {
-        Map<String, String> newcomer = wire.newcomer(workspace);
+    void responseCanGetLostBeforeOrAfterTheEffect(boolean afterEffect, int tokens) {
+        Map<String, String> managementHeaders = wire.managementHeaders(workspace);
         wire.control(
                 "POST",
                 "/faults",
                 "{\"path\": \"" + CREATE + "\", \"kind\": \"no-answer\", \"afterEffect\": " + afterEffect + "}");
-        assertThatThrownBy(() -> wire.send("POST", workspace.host() + CREATE, newcomer, "{}"))
+        assertThatThrownBy(() -> wire.send("POST", workspace.host() + CREATE, managementHeaders, "{}"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasCauseInstanceOf(IOException.class);
         assertThat(wire.control("GET", "/state", "").json().at("/workspaces/0/tokens"))
@@ -112,13 +112,13 @@ class ControlTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aLoginPageCanStandInForAnyAnswer(boolean afterEffect) {
+    void loginPageCanReplaceAnyResponse(boolean afterEffect) {
         wire.control(
                 "POST",
                 "/faults",
                 "{\"service\": \"databricks\", \"kind\": \"answer\", \"status\": 200, \"body\": \"<!doctype html>\", \"afterEffect\": "
                         + afterEffect + "}");
-        Wire.Answer answer = wire.send("POST", workspace.host() + CREATE, wire.newcomer(workspace), "{}");
+        Wire.Answer answer = wire.send("POST", workspace.host() + CREATE, wire.managementHeaders(workspace), "{}");
         assertThat(answer.header("content-type")).startsWith("text/html");
         assertThat(answer.text()).isEqualTo("<!doctype html>");
         assertThat(wire.control("GET", "/state", "").json().at("/workspaces/0/tokens"))
@@ -126,7 +126,7 @@ class ControlTest extends EmulatorTest {
     }
 
     @Test
-    void anAnswerCanBeLate() {
+    void responseCanBeDelayed() {
         wire.control("POST", "/faults", "{\"service\": \"entra\", \"kind\": \"delay\", \"delay\": \"PT0.3S\"}");
         long start = System.nanoTime();
         wire.token(Wire.DATABRICKS);
@@ -144,7 +144,7 @@ class ControlTest extends EmulatorTest {
     }
 
     @Test
-    void aWorkspaceCanPointElsewhere() {
+    void workspaceUrlCanBeReplaced() {
         JsonNode made = wire.control(
                         "POST", "/workspaces", "{\"name\": \"astray\", \"workspaceUrl\": \"evil.example\"}")
                 .json();
@@ -156,7 +156,7 @@ class ControlTest extends EmulatorTest {
     }
 
     @Test
-    void anotherSubscriptionIsSeenByThoseWithARoleInIt() {
+    void subscriptionIsVisibleToPrincipalsWithARoleInIt() {
         String id = "22222222-1111-2222-3333-444444444444";
         wire.control("POST", "/subscriptions", "{\"subscriptionId\": \"" + id + "\"}");
         String list = "/subscriptions?api-version=2022-12-01";

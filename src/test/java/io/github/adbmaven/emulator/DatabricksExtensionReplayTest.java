@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DatabricksExtensionReplayTest extends EmulatorTest {
     private static final String VERSION = "?api-version=2025-10-01-preview";
 
-    /** The members that the extension sends back in an update; it has no others in its model, or they are read-only. */
+    /** The members that the extension returns in an update. The others are read-only, or missing in its model. */
     private static final List<String> SENT_PROPERTIES = List.of(
             "authorizations",
             "computeMode",
@@ -196,7 +196,7 @@ class DatabricksExtensionReplayTest extends EmulatorTest {
         assertThat(arm.get(connector).status()).isEqualTo(404);
     }
 
-    /** The body of an update: what the extension keeps of the workspace, and empty objects for read-only members. */
+    /** Returns the body of an update: the members above, and empty objects for read-only members. */
     private static ObjectNode update(JsonNode shown) {
         ObjectNode properties =
                 ((ObjectNode) shown.path("properties")).deepCopy().retain(SENT_PROPERTIES);

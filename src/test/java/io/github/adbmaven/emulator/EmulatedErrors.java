@@ -30,8 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The errors that the emulator can answer with: every factory of errors is called with invented values, and its answer
- * is read.
+ * Collects the errors of the emulator: calls every factory of errors with invented values and reads the response.
  */
 final class EmulatedErrors {
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -41,7 +40,7 @@ final class EmulatedErrors {
     /** Errors of status records, which are objects and not answers. */
     private static final String OPERATIONS = "ProvisioningFailure";
 
-    /** The classes that make errors. */
+    /** The classes that create errors. */
     private static final Pattern FACTORIES = Pattern.compile(".*Error|NotEmulated|" + OPERATIONS);
 
     private static final Request REQUEST = new Request(
@@ -63,13 +62,13 @@ final class EmulatedErrors {
      *
      * @param service the last part of the package's name
      * @param answer status and code
-     * @param name what the factory is called, in words
+     * @param name the name of the factory, in words
      */
     record EmulatedError(String service, String answer, String name) {}
 
     static List<EmulatedError> all() {
         return CLASSES.stream()
-                .filter(type -> !type.getPackageName().endsWith(".control"))
+                .filter(type -> !type.getPackageName().endsWith(".admin"))
                 .filter(type -> FACTORIES.matcher(type.getSimpleName()).matches())
                 .map(JavaClass::reflect)
                 .flatMap(EmulatedErrors::factories)
@@ -112,7 +111,7 @@ final class EmulatedErrors {
                 : status + " " + type.replaceFirst(";.*", "");
     }
 
-    /** The part of the body that clients decide by, as each service writes it. */
+    /** Returns the part of the body by which clients decide. */
     private static String code(JsonNode body) {
         if (body.path("error_codes").isArray()) {
             return body.path("error").asText() + " AADSTS"
@@ -128,7 +127,7 @@ final class EmulatedErrors {
         return inner.isEmpty() ? code : code + " " + inner;
     }
 
-    /** Each list of values for these parameters: all constants of an enum, one value of any other type. */
+    /** Returns each list of values for these parameters: all constants of an enum, one value of any other type. */
     private static Stream<List<Object>> arguments(List<Class<?>> types) {
         if (types.isEmpty()) {
             return Stream.of(List.of());

@@ -18,20 +18,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can go wrong on the way, on order. */
+/** Faults of the connection that tests configure. */
 class FaultTest extends EmulatorTest {
     private static final String CREATE = "/api/2.0/token/create";
     private static final String OTHER = "\"status\": 200, \"body\": \"{\\\"token_value\\\": 1}\"";
 
-    private Map<String, String> newcomer = Map.of();
+    private Map<String, String> managementHeaders = Map.of();
 
     @BeforeEach
     void signIn() {
-        newcomer = wire.newcomer(workspace);
+        managementHeaders = wire.managementHeaders(workspace);
     }
 
     @Test
-    void halfAnAnswerOfTheServiceHasItsEffect() {
+    void brokenOffResponseOfTheServiceHasItsEffect() {
         order("\"kind\": \"broken-off\"");
 
         assertThatThrownBy(this::create).isInstanceOf(UncheckedIOException.class);
@@ -42,7 +42,7 @@ class FaultTest extends EmulatorTest {
 
     @ParameterizedTest
     @CsvSource({"false, 0", "true, 1"})
-    void halfOfAnotherAnswerHasItIfItIsToldSo(boolean afterEffect, int tokens) {
+    void brokenOffReplacementHasTheEffectOnRequest(boolean afterEffect, int tokens) {
         order("\"kind\": \"broken-off\", " + OTHER + ", \"afterEffect\": " + afterEffect);
 
         assertThatThrownBy(this::create).isInstanceOf(UncheckedIOException.class);
@@ -51,7 +51,7 @@ class FaultTest extends EmulatorTest {
     }
 
     @Test
-    void anAnswerCanTrickle() {
+    void responseCanBeSentByteByByte() {
         order("\"kind\": \"trickle\", \"delay\": \"PT0.02S\", " + OTHER);
         long start = System.nanoTime();
 
@@ -62,7 +62,7 @@ class FaultTest extends EmulatorTest {
     }
 
     @Test
-    void aTrickleEndsWithTheEmulator() {
+    void slowResponseEndsWithTheEmulator() {
         order("\"kind\": \"trickle\", \"delay\": \"PT1M\"");
         CompletableFuture<Wire.Answer> answer = CompletableFuture.supplyAsync(this::create);
         awaitStruck(1);
@@ -74,7 +74,7 @@ class FaultTest extends EmulatorTest {
 
     @ParameterizedTest
     @CsvSource({"false, 0", "true, 1"})
-    void anAnswerCanBeHeldBackBeforeOrAfterTheEffect(boolean afterEffect, int tokens) {
+    void responseCanBeDelayedBeforeOrAfterTheEffect(boolean afterEffect, int tokens) {
         order("\"kind\": \"delay\", \"delay\": \"PT1M\", \"afterEffect\": " + afterEffect);
         CompletableFuture<Wire.Answer> answer = CompletableFuture.supplyAsync(this::create);
         awaitStruck(1);
@@ -86,7 +86,7 @@ class FaultTest extends EmulatorTest {
 
     @ParameterizedTest
     @CsvSource({"false, 0", "true, 1"})
-    void duringAnOutageNobodyListens(boolean afterEffect, int tokens) {
+    void portIsClosedDuringAnOutage(boolean afterEffect, int tokens) {
         order("\"kind\": \"outage\", \"afterEffect\": " + afterEffect);
         assertThatThrownBy(this::create).hasCauseInstanceOf(IOException.class);
 
@@ -98,7 +98,7 @@ class FaultTest extends EmulatorTest {
     }
 
     @Test
-    void anOutagePasses() {
+    void portReopensAfterAnOutage() {
         order("\"kind\": \"outage\", \"delay\": \"PT0.3S\"");
         assertThatThrownBy(this::create).hasCauseInstanceOf(IOException.class);
 
@@ -106,7 +106,7 @@ class FaultTest extends EmulatorTest {
     }
 
     @Test
-    void anEmulatorThatIsClosedDuringAnOutageStaysClosed() {
+    void emulatorClosedDuringAnOutageStaysClosed() {
         order("\"kind\": \"outage\", \"delay\": \"PT1M\"");
         assertThatThrownBy(this::create).hasCauseInstanceOf(IOException.class);
 
@@ -116,7 +116,7 @@ class FaultTest extends EmulatorTest {
     }
 
     @Test
-    void aFaultTellsHowOftenItStruck() {
+    void faultCountsAffectedRequests() {
         order("\"kind\": \"answer\", \"skip\": 1, \"times\": 2");
         for (int i = 0; i < 4; i++) {
             create();
@@ -138,7 +138,7 @@ class FaultTest extends EmulatorTest {
                 "\"kind\": \"delay\", \"delay\": \"-PT1S\"",
                 "\"kind\": \"broken-off\", \"afterEffect\": false"
             })
-    void aFaultThatCannotBeIsRefused(String fault) {
+    void invalidFaultIsRejected(String fault) {
         assertThat(wire.control("POST", "/faults", "{" + fault + "}").status()).isEqualTo(400);
         assertThat(wire.control("GET", "/faults", "").json().path("faults")).isEmpty();
     }
@@ -149,7 +149,7 @@ class FaultTest extends EmulatorTest {
     }
 
     private Wire.Answer create() {
-        return wire.send("POST", workspace.host() + CREATE, newcomer, "{}");
+        return wire.send("POST", workspace.host() + CREATE, managementHeaders, "{}");
     }
 
     private Wire.Answer answeredAtLast() {
@@ -163,7 +163,7 @@ class FaultTest extends EmulatorTest {
         }
     }
 
-    /** The kernel may take one more connection before it closes the port; nobody answers on that either. */
+    /** The kernel may accept one more connection before it closes the port; it gets no response either. */
     private void awaitRefusal() {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!(catchThrowable(this::create).getCause() instanceof ConnectException)) {

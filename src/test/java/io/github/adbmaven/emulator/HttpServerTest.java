@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTP/1.1 as the services of the emulator speak it, whatever the service. */
+/** HTTP/1.1 in all services of the emulator. */
 class HttpServerTest extends EmulatorTest {
     @Test
     void dateHeaderFollowsTheClockOfTheEmulator() {
@@ -92,7 +92,7 @@ class HttpServerTest extends EmulatorTest {
     }
 
     @Test
-    void clientThatExpectsItIsToldToContinue() throws IOException {
+    void requestWithExpectationGetsStatus100() throws IOException {
         try (Socket client = connect()) {
             send(client, request("POST", "/clock", "Content-Length: 2\r\nExpect: 100-continue\r\n"));
             assertThat(head(client)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");

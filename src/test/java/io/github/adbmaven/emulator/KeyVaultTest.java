@@ -28,18 +28,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A vault, by Microsoft's own client where that can be used, else by hand. */
+/** A vault, called by Microsoft's own client where possible, else by plain requests. */
 class KeyVaultTest extends EmulatorTest {
     private static final String VAULT = "https://vault.azure.net";
 
-    /** The library remembers for the life of the JVM what an address asked for; a port may be another server's by now. */
+    /** The SDK caches the challenge of an address until the JVM ends, but another server may use the port by now. */
     @BeforeEach
     void forgetOtherVaults() {
         KeyVaultCredentialPolicy.clearCache();
     }
 
     @Test
-    void theClientWritesAndReadsVersions() {
+    void clientWritesAndReadsVersions() {
         SecretClient client = client();
         OffsetDateTime end = OffsetDateTime.of(2030, 1, 2, 3, 4, 5, 0, ZoneOffset.UTC);
         KeyVaultSecret first = client.setSecret(new KeyVaultSecret("token", "first value")
@@ -63,7 +63,7 @@ class KeyVaultTest extends EmulatorTest {
     }
 
     @Test
-    void aDisabledVersionIsNotRead() {
+    void disabledVersionCannotBeRead() {
         SecretClient client = client();
         SecretProperties version = client.setSecret("token", "a value").getProperties();
 
@@ -74,7 +74,7 @@ class KeyVaultTest extends EmulatorTest {
     }
 
     @Test
-    void listsComeInPagesAndWithoutValues() {
+    void listsHavePagesAndNoValues() {
         SecretClient client = client();
         IntStream.range(0, 30).forEach(i -> client.setSecret("many", "value " + i));
         IntStream.range(0, 26).forEach(i -> client.setSecret("secret-" + i, "value"));
@@ -89,7 +89,7 @@ class KeyVaultTest extends EmulatorTest {
     }
 
     @Test
-    void aDeletedSecretKeepsItsNameUntilItIsRecoveredOrPurged() {
+    void deletedSecretKeepsItsNameUntilItIsRecoveredOrPurged() {
         SecretClient client = client();
         client.setSecret("token", "a value");
 
@@ -111,7 +111,7 @@ class KeyVaultTest extends EmulatorTest {
     }
 
     @Test
-    void whoHasNoTokenIsChallengedBeforeAnythingElse() {
+    void requestWithoutTokenGetsTheChallengeFirst() {
         Wire.Answer answer = wire.send("PUT", access.vault() + "/secrets/not%20a%20name", Map.of(), "no JSON");
 
         assertThat(answer.status()).isEqualTo(401);
@@ -123,7 +123,7 @@ class KeyVaultTest extends EmulatorTest {
     }
 
     @Test
-    void aTokenOfAnotherServiceOrTenantIsRefused() {
+    void tokenOfAnotherServiceOrTenantIsRejected() {
         assertThat(withToken(wire.token(Wire.MANAGEMENT)))
                 .startsWith("401 AKV10022: Invalid audience. Expected https://vault.azure.net, found: ");
         assertThat(withToken(wire.token(VAULT + "/")))
@@ -152,7 +152,7 @@ class KeyVaultTest extends EmulatorTest {
         "user, PUT, ForbiddenByRbac",
         "firewalled, PUT, ForbiddenByFirewall",
     })
-    void rolesDecide(String order, String method, String code) {
+    void rolesDecideWhichRequestsAreAllowed(String order, String method, String code) {
         assertThat(wire.control("PATCH", "/vaults", "{\"access\":\"" + order + "\"}")
                         .status())
                 .isEqualTo(204);
@@ -173,7 +173,7 @@ class KeyVaultTest extends EmulatorTest {
                 "/secrets/token?api-version=2026",
                 "/secrets/to_ken?api-version=7.6"
             })
-    void whatTheApiDoesNotKnowIsABadParameter(String path) {
+    void unknownParameterIsABadParameter(String path) {
         assertThat(vault("PUT", path, "{\"value\":\"x\"}")
                         .json()
                         .at("/error/code")
@@ -182,7 +182,7 @@ class KeyVaultTest extends EmulatorTest {
     }
 
     @Test
-    void aBodyIsCheckedAsStrictlyAsTheServiceDoes() {
+    void bodyIsValidatedStrictly() {
         Map<String, String> tags = new HashMap<>();
         IntStream.range(0, 16).forEach(i -> tags.put("tag" + i, "x"));
         String sixteen = tags.toString().replaceAll("(tag\\d+)=x", "\"$1\":\"x\"");
@@ -201,7 +201,7 @@ class KeyVaultTest extends EmulatorTest {
     }
 
     @Test
-    void whatIsNotEmulatedIsRefusedByName() {
+    void errorNamesWhatIsNotEmulated() {
         assertThat(vault("GET", "/keys?api-version=7.6", "").text()).contains("NotEmulated");
         assertThat(vault("POST", "/secrets/token?api-version=7.6", "").status()).isEqualTo(405);
         assertThat(vault("GET", "/nothing?api-version=7.6", "").status()).isEqualTo(404);
@@ -209,20 +209,20 @@ class KeyVaultTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"7.0", "2025-07-01", "2026-03-01-preview", "2027-01-01"})
-    void versionsThatCameLaterAreKnown(String version) {
+    void laterApiVersionsAreAccepted(String version) {
         assertThat(vault("GET", "/secrets?api-version=" + version, "").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "99999999999"})
-    void aPageThatWasNeverOfferedIsRefused(String token) {
+    void unknownPageIsRejected(String token) {
         Wire.Answer answer = vault("GET", "/secrets?api-version=7.6&$skiptoken=" + token, "");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().at("/error/code").asText()).isEqualTo("BadParameter");
     }
 
     @Test
-    void aChangeThatNamesNoVersionIsAboutTheNewest() {
+    void updateWithoutVersionChangesTheNewestVersion() {
         SecretClient client = client();
         client.setSecret("token", "old");
         String newest = client.setSecret("token", "new").getProperties().getVersion();
@@ -236,7 +236,7 @@ class KeyVaultTest extends EmulatorTest {
     }
 
     @Test
-    void theStateShowsAllButTheValue() {
+    void stateShowsEverythingExceptTheValue() {
         client().setSecret("token", "a value");
 
         Wire.Answer state = wire.control("GET", "/state", "");

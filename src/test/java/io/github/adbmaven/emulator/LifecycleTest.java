@@ -22,12 +22,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Start, addresses, trust and end. */
+/** Start, addresses, certificates and end of an emulator. */
 class LifecycleTest {
     private static final EmulatorOptions DEFAULTS = EmulatorOptions.defaults(Clock.systemUTC());
 
     @Test
-    void everyServiceHasAPortOfItsOwnOnLoopback() {
+    void everyServiceHasItsOwnPortOnLoopback() {
         try (Emulator emulator = Emulator.start(DEFAULTS)) {
             EmulatorAccess access = emulator.access();
             Set<URI> addresses = Set.of(
@@ -43,7 +43,7 @@ class LifecycleTest {
     }
 
     @Test
-    void aChosenPortIsEntrasAndTheOthersFollow() throws IOException {
+    void configuredPortIsEntrasAndTheOthersFollow() throws IOException {
         int port = freePorts();
         try (Emulator emulator = Emulator.start(DEFAULTS.withPort(port))) {
             assertThat(emulator.access().authorityHost().getPort()).isEqualTo(port);
@@ -55,7 +55,7 @@ class LifecycleTest {
     }
 
     @Test
-    void aTakenPortIsNamed() throws IOException {
+    void errorNamesThePortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             EmulatorOptions options = DEFAULTS.withPort(taken.getLocalPort());
             assertThatThrownBy(() -> Emulator.start(options).close())
@@ -65,7 +65,7 @@ class LifecycleTest {
     }
 
     @Test
-    void aClosedEmulatorAnswersNoMoreAndFreesItsPort() throws IOException {
+    void closedEmulatorFreesItsPort() throws IOException {
         Emulator emulator = Emulator.start(DEFAULTS);
         EmulatorAccess access = emulator.access();
         Wire wire = new Wire(access);
@@ -79,7 +79,7 @@ class LifecycleTest {
     }
 
     @Test
-    void theAuthorityMaySignLoopbackNamesOnly() throws CertificateException {
+    void authorityIsLimitedToLoopbackNames() throws CertificateException {
         try (Emulator emulator = Emulator.start(DEFAULTS)) {
             X509Certificate authority = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(
@@ -90,7 +90,7 @@ class LifecycleTest {
     }
 
     @Test
-    void theNamesOfLoopbackAreAllInTheCertificate() {
+    void certificateHasAllLoopbackNames() {
         try (Emulator emulator = Emulator.start(DEFAULTS)) {
             Wire wire = new Wire(emulator.access());
             String control = emulator.access().control().toString();
@@ -103,7 +103,7 @@ class LifecycleTest {
     }
 
     @Test
-    void oneEmulatorIsNotTrustedForAnother() {
+    void emulatorsDoNotShareACertificateAuthority() {
         try (Emulator one = Emulator.start(DEFAULTS);
                 Emulator other = Emulator.start(DEFAULTS)) {
             Wire wire = new Wire(one.access());
@@ -113,7 +113,7 @@ class LifecycleTest {
     }
 
     @Test
-    void theWorkspaceIsCalledAsTheOptionsSay() {
+    void workspaceHasTheConfiguredName() {
         EmulatorOptions options = DEFAULTS.withSubscription("22222222-1111-2222-3333-444444444444")
                 .withWorkspace("rg-data", "analytics");
         try (Emulator emulator = Emulator.start(options)) {
@@ -124,7 +124,7 @@ class LifecycleTest {
     }
 
     @Test
-    void theSubscriptionCanStartEmpty() {
+    void emulatorCanStartWithoutWorkspace() {
         try (Emulator emulator = Emulator.start(DEFAULTS.withoutWorkspace())) {
             assertThat(emulator.access().workspace()).isEmpty();
             String list = "/subscriptions/" + emulator.access().subscriptionId() + "/resources?api-version=2021-04-01";
@@ -136,7 +136,7 @@ class LifecycleTest {
     }
 
     @Test
-    void aTokenMadeAtTheStartWorks() {
+    void tokenIssuedByTheEmulatorWorks() {
         try (Emulator emulator = Emulator.start(DEFAULTS)) {
             IssuedPat pat = emulator.issuePat("at the start", Duration.ofHours(1));
             Wire.Answer me = new Wire(emulator.access())
@@ -147,7 +147,7 @@ class LifecycleTest {
     }
 
     @Test
-    void nothingPrintsASecret() {
+    void secretsAreNotPrinted() {
         try (Emulator emulator = Emulator.start(DEFAULTS)) {
             IssuedPat pat = emulator.issuePat("x", Duration.ofHours(1));
             assertThat(emulator.access().toString())
@@ -170,7 +170,7 @@ class LifecycleTest {
         }
     }
 
-    /** A port whose three successors were free a moment ago. */
+    /** Returns a port that was free with the next three. */
     private static int freePorts() throws IOException {
         while (true) {
             try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the emulator lacks has one answer on every service, which no service of Azure gives. */
+/** Every service rejects what is not emulated with the same error, which no service of Azure returns. */
 class NotEmulatedTest extends EmulatorTest {
     @Test
     void resourceManager() {
@@ -28,11 +28,13 @@ class NotEmulatedTest extends EmulatorTest {
 
     @Test
     void workspace() {
-        Map<String, String> newcomer = wire.newcomer(workspace);
-        assertLacking(wire.get(workspace.host() + "/api/2.1/jobs/list", newcomer), "/api/2.1/jobs/list");
+        Map<String, String> managementHeaders = wire.managementHeaders(workspace);
+        assertLacking(wire.get(workspace.host() + "/api/2.1/jobs/list", managementHeaders), "/api/2.1/jobs/list");
         assertLacking(wire.send("POST", workspace.host() + "/oidc/v1/token", Map.of(), "x"), "/oidc/v1/token");
         assertLacking(
-                wire.get(workspace.host() + "/api/2.0/preview/scim/v2/ServicePrincipals?filter=id%20pr", newcomer),
+                wire.get(
+                        workspace.host() + "/api/2.0/preview/scim/v2/ServicePrincipals?filter=id%20pr",
+                        managementHeaders),
                 "ServicePrincipals");
     }
 

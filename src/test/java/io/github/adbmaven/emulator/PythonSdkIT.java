@@ -57,7 +57,7 @@ class PythonSdkIT extends SharedEmulatorTest {
             """;
 
     @Test
-    void theSdkCreatesListsUpdatesAndDeletesAWorkspace(@TempDir Path folder) throws IOException, InterruptedException {
+    void sdkCreatesListsUpdatesAndDeletesAWorkspace(@TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(
                 run(folder, "import azure.mgmt.databricks").exitValue() == 0, "python3 has no azure-mgmt-databricks");
 

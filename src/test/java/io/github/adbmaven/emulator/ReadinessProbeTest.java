@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From created to ready, as the workspace itself sees it. */
+/** Responses of a new workspace until it is ready. */
 class ReadinessProbeTest extends EmulatorTest {
     private static final String LIVELINESS = "/api/2.0/clusters/spark-versions";
     private Arm arm;
@@ -21,7 +21,7 @@ class ReadinessProbeTest extends EmulatorTest {
     }
 
     @Test
-    void aNewWorkspaceIsReadyAtOnceForWhoMadeIt() {
+    void newWorkspaceIsReadyForItsCreator() {
         JsonNode created = arm.created("new");
         assertThat(arm.call(created, LIVELINESS).json().at("/versions/0").has("key"))
                 .isTrue();
@@ -33,7 +33,7 @@ class ReadinessProbeTest extends EmulatorTest {
     }
 
     @Test
-    void theFirstCallsCanBeRefusedAndTheNextFlap() {
+    void firstCallsCanBeRejectedAndTheNextFlap() {
         arm.settings("{'refusedCalls': 2, 'flappingCalls': 3}");
         JsonNode created = arm.created("new");
         assertThat(Stream.generate(() -> arm.call(created, LIVELINESS).status()).limit(7))
@@ -41,7 +41,7 @@ class ReadinessProbeTest extends EmulatorTest {
     }
 
     @Test
-    void theClockCanMakeItReady() {
+    void clockCanDecideWhenItIsReady() {
         arm.settings("{'readyAfterSeconds': 60}");
         JsonNode created = arm.created("new");
         Wire.Answer early = arm.call(created, LIVELINESS);
@@ -55,7 +55,7 @@ class ReadinessProbeTest extends EmulatorTest {
     }
 
     @Test
-    void aPrivateWorkspaceIsClosedAndCanBeOpened() {
+    void publicAccessCanBeDisabledAndEnabled() {
         ObjectNode sent = Arm.merged(arm.declaration("new"), """
                 {'properties': {'computeMode': 'Hybrid', 'managedResourceGroupId': '%s',
                  'publicNetworkAccess': 'Disabled', 'requiredNsgRules': 'NoAzureDatabricksRules'}}

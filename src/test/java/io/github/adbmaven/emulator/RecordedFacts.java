@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * How recorded traffic shows that Azure Resource Manager answers requests about workspaces, each fact once. The requests are those of
+ * Facts about the responses of Azure Resource Manager to requests for workspaces, from recorded traffic. The requests are those of
  * the Azure CLI's extension. Two subclasses run the same statements against the emulator and against a real subscription.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -27,7 +27,7 @@ abstract class RecordedFacts {
     abstract AzureTarget open();
 
     @BeforeAll
-    void liveTwoWorkspaces() {
+    void runBothWorkspaces() {
         target = open();
         String managed =
                 target.group().replaceFirst("/resourceGroups/.*", "/resourceGroups/databricks-rg-" + target.run());
@@ -49,7 +49,7 @@ abstract class RecordedFacts {
                         + " \"createdBy\": {}, \"updatedBy\": {}}}");
     }
 
-    /** Leaves nothing behind, wherever the requests stopped. */
+    /** Deletes both workspaces, also after a failure. */
     @AfterAll
     void deleteWhatIsLeft() {
         for (String name : List.of("hybrid-", "serverless-")) {
@@ -59,7 +59,7 @@ abstract class RecordedFacts {
     }
 
     @Test
-    void aCreationIsAcceptedWithoutAddressAndParameters() {
+    void acceptedCreationHasNoUrlAndNoParameters() {
         assertThat(hybrid.created.status()).isEqualTo(201);
         JsonNode properties = hybrid.created.json().path("properties");
         assertThat(properties.path("provisioningState").asText()).isEqualTo("Accepted");
@@ -67,7 +67,7 @@ abstract class RecordedFacts {
     }
 
     @Test
-    void writesNameTheirStatusRecordInOneHeaderOnly() {
+    void writesReturnTheStatusUrlInOneHeader() {
         for (Wire.Answer write : List.of(hybrid.created, hybrid.updated, serverless.created, serverless.updated)) {
             assertThat(write.header("Azure-AsyncOperation")).startsWith("https://");
             assertThat(write.header("Location")).isEmpty();
@@ -75,7 +75,7 @@ abstract class RecordedFacts {
     }
 
     @Test
-    void theAddressOfAStatusRecordIsLongAndSigned() {
+    void statusUrlIsLongAndSigned() {
         String address = hybrid.created.header("Azure-AsyncOperation");
         assertThat(address).hasSizeGreaterThan(3000);
         assertThat(address).contains("/providers/Microsoft.Databricks/locations/", "/operationStatuses/");
@@ -83,7 +83,7 @@ abstract class RecordedFacts {
     }
 
     @Test
-    void aStatusRecordHasTheStatusAndNothingElse() {
+    void statusRecordHasOnlyTheStatus() {
         for (List<Wire.Answer> operation : List.of(hybrid.creation, hybrid.update, hybrid.deletion)) {
             for (Wire.Answer record : operation) {
                 assertThat(names(record.json())).containsExactly("status");
@@ -92,7 +92,7 @@ abstract class RecordedFacts {
     }
 
     @Test
-    void aRunningOperationIs202WithANewAddressAndAFinishedOneIs200() {
+    void runningOperationIs202WithANewUrlAndFinishedOperationIs200() {
         for (List<Wire.Answer> operation : List.of(hybrid.creation, hybrid.update, hybrid.deletion)) {
             assertThat(operation.subList(0, operation.size() - 1)).isNotEmpty().allSatisfy(record -> {
                 assertThat(record.status()).isEqualTo(202);
@@ -106,7 +106,7 @@ abstract class RecordedFacts {
     }
 
     @Test
-    void aReadyWorkspaceHasItsAddressAndItsReadOnlyMembers() {
+    void readyWorkspaceHasItsUrlAndReadOnlyMembers() {
         assertThat(hybrid.read.status()).isEqualTo(200);
         JsonNode properties = hybrid.read.json().path("properties");
         assertThat(properties.path("provisioningState").asText()).isEqualTo("Succeeded");
@@ -126,7 +126,7 @@ abstract class RecordedFacts {
     }
 
     @Test
-    void timesHaveSevenDigitsAndThoseOfSystemDataAnOffset() {
+    void timesHaveSevenDigitsAndSystemDataHasAnOffset() {
         JsonNode workspace = hybrid.read.json();
         assertThat(workspace.at("/properties/createdDateTime").asText()).matches(TIME + "Z");
         assertThat(workspace.at("/systemData/createdAt").asText()).matches(TIME + "\\+00:00");
@@ -134,7 +134,7 @@ abstract class RecordedFacts {
     }
 
     @Test
-    void anUpdateTakesEmptyReadOnlyMembersAndHidesTheAddressOfAHybridWorkspace() {
+    void updateAcceptsEmptyReadOnlyMembersAndHidesTheUrlOfAHybridWorkspace() {
         assertThat(hybrid.updated.status()).isEqualTo(201);
         JsonNode properties = hybrid.updated.json().path("properties");
         assertThat(properties.path("provisioningState").asText()).isEqualTo("Updating");
@@ -145,13 +145,13 @@ abstract class RecordedFacts {
     }
 
     @Test
-    void anUpdateOfAServerlessWorkspaceShowsItsAddress() {
+    void updateOfAServerlessWorkspaceShowsItsUrl() {
         assertThat(serverless.updated.status()).isEqualTo(201);
         assertThat(names(serverless.updated.json().path("properties"))).contains("workspaceUrl", "workspaceId");
     }
 
     @Test
-    void onlyTheAnswerToAnUpdateShowsANewTimeOfCreation() {
+    void onlyTheResponseToAnUpdateShowsANewCreationTime() {
         String original = hybrid.read.json().at("/properties/createdDateTime").asText();
         assertThat(hybrid.updated.json().at("/properties/createdDateTime").asText())
                 .isNotEmpty()
@@ -164,12 +164,12 @@ abstract class RecordedFacts {
     }
 
     @Test
-    void aPatchOfTagsIsDoneAtOnceOrAccepted() {
+    void patchOfTagsIsCompletedOrAccepted() {
         assertThat(hybrid.patched.status()).isIn(200, 202);
     }
 
     @Test
-    void aDeletionIs202WithoutBodyAndWithLocationOnly() {
+    void deletionIs202WithLocationAndWithoutBody() {
         for (Wire.Answer deleted : List.of(hybrid.deleted, serverless.deleted)) {
             assertThat(deleted.status()).isEqualTo(202);
             assertThat(deleted.text()).isEmpty();
@@ -181,19 +181,19 @@ abstract class RecordedFacts {
 
     /** The code is recorded; the status is not. */
     @Test
-    void aSecondDeletionIsRefusedWhileTheFirstOneRuns() {
+    void secondDeletionIsRejectedWhileTheFirstRuns() {
         assertThat(hybrid.deletedAgain.json().at("/error/code").asText()).isEqualTo("ApplianceBeingDeleted");
     }
 
     @Test
-    void anUnknownTierIsRefusedWithoutTarget() {
+    void unknownTierIsRejectedWithoutTarget() {
         assertRefused(
                 "\"sku\": {\"name\": \"unknown\"}, \"properties\": {\"computeMode\": \"Serverless\"}",
                 "InvalidDatabricksSku");
     }
 
     @Test
-    void parametersOfAServerlessWorkspaceAreRefusedWithoutTarget() {
+    void parametersOfAServerlessWorkspaceAreRejectedWithoutTarget() {
         assertRefused(
                 "\"sku\": {\"name\": \"premium\"}, \"properties\": {\"computeMode\": \"Serverless\", \"parameters\":"
                         + " {\"enableNoPublicIp\": {\"value\": true}}}",
@@ -201,7 +201,7 @@ abstract class RecordedFacts {
     }
 
     @Test
-    void readsAndDeletionsCountTheQuotaOfTheProvider() {
+    void responsesHaveTheQuotaHeadersOfTheProvider() {
         String prefix = "x-ms-ratelimit-remaining-subscription-";
         assertThat(hybrid.creation.get(0).header(prefix + "global-reads")).isNotEmpty();
         assertThat(hybrid.deleted.header(prefix + "global-deletes")).isNotEmpty();

@@ -3,7 +3,7 @@ package io.github.adbmaven.emulator;
 
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** A real subscription answers as recorded. Nothing is sent unless the environment names the subscription; see CONTRIBUTING.md. */
+/** Checks that a real subscription responds as recorded. Nothing is sent unless the environment names the subscription; see CONTRIBUTING.md. */
 @EnabledIfEnvironmentVariable(
         named = SubscriptionTarget.SWITCH,
         matches = ".+",

@@ -3,7 +3,7 @@ package io.github.adbmaven.emulator;
 
 import java.time.Clock;
 
-/** The emulator answers as recorded. */
+/** Checks that the emulator responds as recorded. */
 class RecordedFactsTest extends RecordedFacts {
     @Override
     AzureTarget open() {

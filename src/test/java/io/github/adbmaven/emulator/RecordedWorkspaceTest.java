@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Members and headers of a workspace's answers, as recorded traffic has them. */
+/** Members and headers of responses for workspaces, as in recorded traffic. */
 class RecordedWorkspaceTest extends EmulatorTest {
     private static final List<String> ONLY_IF_SENT = List.of(
             "publicNetworkAccess",
@@ -56,7 +56,7 @@ class RecordedWorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void answerToAnUpdateShowsWhatTheClientSent() {
+    void responseToAnUpdateShowsTheSentMembers() {
         arm.created("new");
         ObjectNode sent = Arm.merged(arm.declaration("new"), """
                 {'properties': {'createdBy': {}, 'updatedBy': {}, 'storageAccountIdentity': {},
@@ -78,7 +78,7 @@ class RecordedWorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void updateByAnotherPrincipalChangesUpdatedByAlone() {
+    void updateByAnotherPrincipalChangesOnlyUpdatedBy() {
         JsonNode before = arm.created("new").path("properties");
         JsonNode other = wire.control(
                         "POST", "/principals", "{\"role\": \"Contributor\", \"scope\": \"" + arm.subscription() + "\"}")
@@ -90,7 +90,7 @@ class RecordedWorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void preparedEncryptionComesWithTheIdentityOfTheStorageAccount() {
+    void preparedEncryptionAddsTheIdentityOfTheStorageAccount() {
         ObjectNode declaration = Arm.merged(
                 arm.declaration("new"), "{'properties': {'parameters': {'prepareEncryption': {'value': true}}}}");
         Wire.Answer begun = arm.put(arm.workspace("new"), declaration);
@@ -121,7 +121,7 @@ class RecordedWorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void patchIsAnsweredAtOnceInTheRecordedVersionAndOnRequest() {
+    void patchIsSynchronousInTheRecordedVersionAndOnRequest() {
         arm.created("new");
         Wire.Answer recorded =
                 arm.patch(arm.workspace("new") + "?api-version=2021-04-01-preview", "{'tags': {'a': 'b'}}");

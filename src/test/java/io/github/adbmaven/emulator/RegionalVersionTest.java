@@ -20,7 +20,7 @@ class RegionalVersionTest extends EmulatorTest {
     }
 
     @Test
-    void regionWithoutTheNewestVersionRefusesItAsRecorded() {
+    void regionWithoutTheNewestVersionRejectsItAsRecorded() {
         arm.order("POST", "/api-versions", "{'location': 'West Europe', 'newest': '2024-05-01'}");
         Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
         assertRefused(answer, 400, "NoRegisteredProviderFound");
@@ -68,7 +68,7 @@ class RegionalVersionTest extends EmulatorTest {
     }
 
     @Test
-    void runningOperationOutlivesAChangeOfTheVersions() {
+    void runningOperationIsNotAffectedByAChangeOfTheVersions() {
         Wire.Answer begun = arm.put(arm.workspace("new"), arm.declaration("new"));
         arm.order("POST", "/api-versions", "{'newest': '2018-04-01'}");
         assertThat(arm.end(begun).path("status").asText()).isEqualTo("Succeeded");
@@ -76,7 +76,7 @@ class RegionalVersionTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{'newest': '2023-13-01'}", "{}", "{'newest': '2024-05-01', 'location': 'Atlantis'}"})
-    void controlRequestNamesWhatIsWrong(String order) {
+    void errorOfTheControlRequestNamesTheInvalidField(String order) {
         Wire.Answer answer = wire.control("POST", "/api-versions", order.replace('\'', '"'));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("error").asText()).containsAnyOf("newest", "location");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Resource groups come, change and go. */
+/** Creation, update, list and deletion of resource groups. */
 class ResourceGroupTest extends EmulatorTest {
     private static final ObjectNode PLAIN = Arm.json("{'location': 'West Europe', 'tags': {'a': 'b'}}");
     private Arm arm;
@@ -26,7 +26,7 @@ class ResourceGroupTest extends EmulatorTest {
     }
 
     @Test
-    void aGroupIsCreatedOnceAndThenReplaced() {
+    void groupIsCreatedOnceAndThenReplaced() {
         String path = arm.group("new");
         assertThat(arm.send("HEAD", path, "").status()).isEqualTo(404);
         Wire.Answer created = arm.put(path, PLAIN);
@@ -42,7 +42,7 @@ class ResourceGroupTest extends EmulatorTest {
     }
 
     @Test
-    void aGroupHasALocationThatStays() {
+    void locationOfAGroupCannotChange() {
         assertRefused(arm.put(arm.group("new"), Arm.json("{}")), 400, "LocationRequired");
         assertRefused(
                 arm.put(arm.group("new"), Arm.json("{'location': 'mars'}")),
@@ -73,7 +73,7 @@ class ResourceGroupTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tagValue eq 'b'", "name eq 'one'", "tagName ne 'a'", "startswith(tagName, 'a')"})
-    void anotherFilterOfGroupsIsRefused(String filter) {
+    void unsupportedFilterOfGroupsIsRejected(String filter) {
         assertRefused(filtered(filter), 400, "InvalidFilterInQueryString", filter);
     }
 
@@ -89,7 +89,7 @@ class ResourceGroupTest extends EmulatorTest {
     }
 
     @Test
-    void aDeletionTakesWhatIsInside() {
+    void deletionIncludesTheContent() {
         JsonNode inside = arm.created("new");
         Wire.Answer answer = arm.delete(arm.group("emulator"));
         assertThat(answer.status()).isEqualTo(202);
@@ -110,10 +110,10 @@ class ResourceGroupTest extends EmulatorTest {
     }
 
     @Test
-    void aCreationDoesNotOutliveItsGroup() {
-        emulator.resourceManager().setPace(OperationTiming.of(Duration.ofMinutes(5)));
+    void deletionOfTheGroupCancelsACreation() {
+        emulator.resourceManager().setTiming(OperationTiming.of(Duration.ofMinutes(5)));
         Wire.Answer creation = arm.put(arm.workspace("new"), arm.declaration("new"));
-        emulator.resourceManager().setPace(OperationTiming.of(Duration.ofMinutes(1)));
+        emulator.resourceManager().setTiming(OperationTiming.of(Duration.ofMinutes(1)));
         arm.delete(arm.group("emulator"));
         emulator.advance(Duration.ofMinutes(10));
         assertThat(arm.follow(creation, "Azure-AsyncOperation")
@@ -125,7 +125,7 @@ class ResourceGroupTest extends EmulatorTest {
     }
 
     @Test
-    void aDeletionEndsForWhoOnlyLooksAtTheGroup() {
+    void deletionEndsIfOnlyTheGroupIsPolled() {
         arm.put(arm.group("new"), PLAIN);
         arm.delete(arm.group("new"));
         assertThat(arm.get(arm.group("new"))
@@ -137,7 +137,7 @@ class ResourceGroupTest extends EmulatorTest {
     }
 
     @Test
-    void aGroupListsWhatIsInIt() {
+    void groupListsItsResources() {
         arm.created("new");
         JsonNode list = arm.get(arm.group("emulator") + "/resources").json().path("value");
         assertThat(list).hasSize(2);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists: filters, pages, and what their items hold. */
+/** Filters, pages and items of the resource lists. */
 class ResourceListTest extends SharedEmulatorTest {
     private String subscription = "";
 
@@ -45,7 +45,7 @@ class ResourceListTest extends SharedEmulatorTest {
                 "tagName eq 'team'                                        | a,b",
                 "tagName eq 'team' and tagValue eq 'data'                 | a",
             })
-    void theFilterIsUnderstood(String filter, String expected) {
+    void filterIsApplied(String filter, String expected) {
         Wire.Answer answer =
                 wire.arm(subscription + "/resources?api-version=2021-04-01&$filter=" + Wire.encode(filter));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -71,7 +71,7 @@ class ResourceListTest extends SharedEmulatorTest {
                 "tagValue eq 'data'",
                 "name eq 'b' name eq 'c'"
             })
-    void aFilterThatMeansNothingIsRefused(String filter) {
+    void invalidFilterIsRejected(String filter) {
         assertRefused(
                 wire.arm(subscription + "/resources?api-version=2021-04-01&$filter=" + Wire.encode(filter)),
                 400,
@@ -79,7 +79,7 @@ class ResourceListTest extends SharedEmulatorTest {
     }
 
     @Test
-    void moreThanOnePageIsFollowedByAnAbsoluteLink() {
+    void nextPageHasAnAbsoluteLink() {
         wire.control("POST", "/settings", "{\"pageSize\": 3}");
         List<String> names = new ArrayList<>();
         String link = access.resourceManager() + subscription
@@ -101,7 +101,7 @@ class ResourceListTest extends SharedEmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"offset:-5", "offset:x", "offset:2147483647", "x"})
-    void aPageThatWasNeverOfferedIsRefused(String token) {
+    void unknownPageIsRejected(String token) {
         String encoded = Base64.getUrlEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
         assertRefused(
                 wire.arm(subscription + "/resources?api-version=2021-04-01&$skiptoken=" + Wire.encode(encoded)),
@@ -110,7 +110,7 @@ class ResourceListTest extends SharedEmulatorTest {
     }
 
     @Test
-    void topAndExpandAreUnderstood() {
+    void topAndExpandAreSupported() {
         JsonNode page = wire.arm(
                         subscription + "/resources?api-version=2021-04-01&$top=1&$expand=createdTime,provisioningState")
                 .json();
@@ -122,7 +122,7 @@ class ResourceListTest extends SharedEmulatorTest {
     }
 
     @Test
-    void groupsListTheirOwn() {
+    void groupsListTheirOwnResources() {
         String group = subscription + "/resourceGroups/other";
         assertThat(names(wire.arm(group + "/resources?api-version=2021-04-01"))).containsExactly("c");
         assertThat(names(wire.arm(group + "/providers/Microsoft.Databricks/workspaces?api-version=2024-05-01")))

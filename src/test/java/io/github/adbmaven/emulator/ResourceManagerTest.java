@@ -29,7 +29,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void withoutATokenTheChallengeTellsTheTenant() {
+    void challengeNamesTheTenant() {
         Wire.Answer answer = wire.get(access.resourceManager() + subscription + VERSION, Map.of());
         assertRefused(answer, 401, "AuthenticationFailed");
         assertThat(answer.header("www-authenticate"))
@@ -38,7 +38,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void aTokenForAnotherAudienceIsRefusedWithTheAllowedOnes() {
+    void errorOfAWrongAudienceListsTheAllowedOnes() {
         Wire.Answer answer = ask(subscription + VERSION, wire.token(Wire.DATABRICKS));
         assertRefused(answer, 401, "InvalidAuthenticationTokenAudience");
         assertThat(answer.text()).contains("https://management.azure.com", "https://management.core.windows.net/");
@@ -57,7 +57,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void aTamperedTokenIsRefused() {
+    void modifiedTokenIsRejected() {
         String token = wire.token(Wire.MANAGEMENT);
         String[] parts = token.split("\\.", -1);
         String other = wire.token("https://management.azure.com");
@@ -67,7 +67,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void aTokenThatSignsNothingIsRefused() {
+    void unsignedTokenIsRejected() {
         String[] parts = wire.token(Wire.MANAGEMENT).split("\\.", -1);
         String header = Base64.getUrlEncoder()
                 .withoutPadding()
@@ -76,14 +76,14 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void aTokenWithoutAnObjectIdIsRefused() {
+    void tokenWithoutObjectIdIsRejected() {
         Wire.Answer answer = ask(subscription + VERSION, odd("{\"oid\": null}"));
         assertRefused(answer, 401, "InvalidAuthenticationToken");
         assertThat(answer.text()).contains("'oid' should be present");
     }
 
     @Test
-    void aTokenOfTheFutureOrOfAStrangeIssuerIsRefused() {
+    void tokenThatIsNotValidYetOrOfAnUnknownIssuerIsRejected() {
         assertRefused(ask(subscription + VERSION, odd("{\"nbf\": 4000000000}")), 401, "InvalidAuthenticationToken");
         assertRefused(
                 ask(subscription + VERSION, odd("{\"iss\": \"https://evil.example/\"}")),
@@ -92,14 +92,14 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void anExpiredTokenIsRefused() {
+    void expiredTokenIsRejected() {
         String token = wire.token(Wire.MANAGEMENT);
         wire.control("POST", "/clock", "{\"advance\": \"PT61M\"}");
         assertRefused(ask(subscription + VERSION, token), 401, "ExpiredAuthenticationToken");
     }
 
     @Test
-    void aTokenOfAnotherTenantIsRefusedAndSeesNoSubscription() {
+    void tokenOfAnotherTenantIsRejectedAndSeesNoSubscription() {
         String tenant = "00000000-1111-2222-3333-444444444444";
         JsonNode other = wire.control("POST", "/principals", "{\"tenantId\": \"" + tenant + "\"}")
                 .json();
@@ -112,7 +112,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void aPrincipalWithoutARoleIsRefusedByNameAndScope() {
+    void errorOfAMissingRoleNamesPrincipalAndScope() {
         JsonNode stranger = wire.control("POST", "/principals", "{}").json();
         Wire.Answer answer = ask(workspace.resourceId() + "?api-version=2026-01-01", tokenOf(stranger));
         assertRefused(answer, 403, "AuthorizationFailed");
@@ -127,7 +127,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void aReaderOfTheWorkspaceSeesItAndTheSubscriptionButNotItsNeighbour() {
+    void readerSeesOneWorkspaceAndItsSubscription() {
         JsonNode neighbour =
                 wire.control("POST", "/workspaces", "{\"name\": \"neighbour\"}").json();
         JsonNode reader = wire.control(
@@ -152,12 +152,12 @@ class ResourceManagerTest extends SharedEmulatorTest {
     @ParameterizedTest
     @CsvSource({"Owner, *, 0", "Contributor, *, 8", "Reader, */read, 0"})
     void permissionsAreThoseOfTheRole(String role, String action, int without) {
-        JsonNode somebody = wire.control(
+        JsonNode principal = wire.control(
                         "POST",
                         "/principals",
                         "{\"role\": \"" + role + "\", \"workspace\": \"" + workspace.resourceId() + "\"}")
                 .json();
-        Wire.Answer answer = ask(workspace.resourceId() + PERMISSIONS, tokenOf(somebody));
+        Wire.Answer answer = ask(workspace.resourceId() + PERMISSIONS, tokenOf(principal));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("value")).hasSize(1);
         assertThat(answer.json().at("/value/0/actions/0").asText()).isEqualTo(action);
@@ -165,7 +165,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void permissionsOfWhatOneMayNotSeeOrIsNotThereAreNotTold() {
+    void permissionsOfAnInvisibleResourceAreNotReturned() {
         JsonNode stranger = wire.control("POST", "/principals", "{}").json();
         assertRefused(ask(workspace.resourceId() + PERMISSIONS, tokenOf(stranger)), 403, "AuthorizationFailed");
         assertRefused(wire.arm(workspace.resourceId() + "x" + PERMISSIONS), 404, "ResourceNotFound");
@@ -184,7 +184,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
                 "?api-version=latest       | InvalidApiVersionParameter",
                 "?api-version=2019-01-01   | NoRegisteredProviderFound",
             })
-    void theApiVersionOfTheProviderIsChecked(String query, String code) {
+    void apiVersionOfTheProviderIsChecked(String query, String code) {
         Wire.Answer answer = wire.arm(workspace.resourceId() + query);
         assertRefused(answer, 400, code);
         if (!query.isEmpty()) {
@@ -193,13 +193,13 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void theApiVersionOfResourceManagerIsAnotherList() {
+    void apiVersionsOfResourceManagerDiffer() {
         assertRefused(wire.arm("/subscriptions?api-version=2026-01-01"), 400, "InvalidApiVersionParameter");
         assertThat(wire.arm("/subscriptions?Api-Version=2016-06-01").status()).isEqualTo(200);
     }
 
     @Test
-    void aWorkspaceTellsItsHostWithoutAScheme() {
+    void workspaceUrlHasNoScheme() {
         JsonNode json =
                 wire.arm(workspace.resourceId() + "?api-version=2026-01-01").json();
         assertThat(json.path("id").asText()).isEqualTo(workspace.resourceId());
@@ -213,7 +213,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void namesAndDoubleSlashesAreTakenAsTheClientSpellsThem() {
+    void letterCaseAndDoubleSlashesOfAnIdAreIgnored() {
         String spelled = workspace
                 .resourceId()
                 .replace("resourceGroups", "resourcegroups")
@@ -225,7 +225,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void aWorkspaceThatIsNotReadyTellsNoHost() {
+    void workspaceThatIsNotReadyHasNoUrl() {
         JsonNode made = wire.control(
                         "POST",
                         "/workspaces",
@@ -244,12 +244,12 @@ class ResourceManagerTest extends SharedEmulatorTest {
         "/resourceGroups/emulator/providers/Microsoft.Databricks/workspaces/w, ResourceNotFound",
         "/resourceGroups/none/providers/Microsoft.Databricks/workspaces, ResourceGroupNotFound",
     })
-    void whatIsMissingIsNamed(String path, String code) {
+    void errorNamesTheMissingResource(String path, String code) {
         assertRefused(wire.arm(subscription + path + "?api-version=2026-01-01"), 404, code);
     }
 
     @Test
-    void anUnknownOrMalformedSubscriptionIsRefused() {
+    void unknownOrMalformedSubscriptionIsRejected() {
         assertRefused(
                 wire.arm("/subscriptions/00000000-1111-2222-3333-444444444444" + VERSION), 404, "SubscriptionNotFound");
         assertRefused(wire.arm("/subscriptions/mine" + VERSION), 400, "InvalidSubscriptionId");
@@ -267,7 +267,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void theLocationsOfASubscriptionHaveANameForPeopleAndOneForPrograms() {
+    void locationsHaveANameAndADisplayName() {
         String subscription = "/subscriptions/" + access.subscriptionId();
         JsonNode list = wire.arm(subscription + "/locations?api-version=2022-12-01")
                 .json()
@@ -284,7 +284,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void theProviderTellsItsVersionsAndLocations() {
+    void providerListsItsVersionsAndLocations() {
         JsonNode provider = wire.arm(subscription + "/providers/microsoft.databricks?api-version=2025-04-01")
                 .json();
         assertThat(provider.path("registrationState").asText()).isEqualTo("Registered");
@@ -303,7 +303,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void aResourceGroupThatExistsAnswersHeadWithNoContent() {
+    void headOfAnExistingGroupIs204() {
         String path = access.resourceManager() + subscription + "/resourcegroups/";
         Map<String, String> bearer = Wire.bearer(wire.token(Wire.MANAGEMENT));
         assertThat(wire.send("HEAD", path + "emulator?api-version=2025-04-01", bearer, "")
@@ -321,7 +321,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void everyAnswerCarriesItsIds() {
+    void everyResponseHasItsIds() {
         Map<String, String> headers = Map.of("x-ms-client-request-id", "mine", "x-ms-return-client-request-id", "true");
         Wire.Answer answer = wire.get(access.resourceManager() + subscription + VERSION, headers);
         assertThat(answer.header("x-ms-request-id")).isNotEmpty();
@@ -332,14 +332,14 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void whatIsNotEmulatedIsRefusedByName() {
+    void errorNamesWhatIsNotEmulated() {
         Wire.Answer answer = wire.arm(subscription + "/tagNames" + VERSION);
         assertRefused(answer, 501, "NotEmulated");
         assertThat(answer.text().toLowerCase(Locale.ROOT)).contains("get", "/tagnames");
     }
 
     @Test
-    void theCloudDescribesItselfToNewcomers() {
+    void cloudMetadataNeedsNoAuthentication() {
         String login = access.authorityHost().toString();
         JsonNode clouds = wire.get(access.resourceManager() + "/metadata/endpoints?api-version=2019-05-01", Map.of())
                 .json();

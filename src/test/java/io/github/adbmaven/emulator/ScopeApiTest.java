@@ -91,7 +91,7 @@ class ScopeApiTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"group", "workspace", "connector"})
-    void lockRefusesTheDeletionUntilItIsRemoved(String kind) {
+    void lockPreventsTheDeletionUntilItIsRemoved(String kind) {
         String scope = scope(kind);
         Wire.Answer made = arm.put(scope + LOCK, Arm.json(CAN_NOT_DELETE));
         assertThat(made.status()).isEqualTo(201);
@@ -120,7 +120,7 @@ class ScopeApiTest extends EmulatorTest {
     }
 
     @Test
-    void lockOfTheSubscriptionHoldsForEverythingInIt() {
+    void lockOfTheSubscriptionAppliesToItsContent() {
         assertThat(arm.put(arm.subscription() + LOCK, Arm.json(CAN_NOT_DELETE)).status())
                 .isEqualTo(201);
         assertRefused(arm.delete(workspace.resourceId()), 409, "ScopeLocked", arm.subscription() + LOCKS);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Service principals that an administrator adds, and jobs, whose list comes in pages. */
+/** Service principals of a workspace, and the list of jobs with its pages. */
 class ServicePrincipalsTest extends EmulatorTest {
     private static final String PRINCIPALS = "/api/2.0/preview/scim/v2/ServicePrincipals";
 
@@ -21,11 +21,11 @@ class ServicePrincipalsTest extends EmulatorTest {
 
     @BeforeEach
     void enter() {
-        admin = wire.newcomer(workspace);
+        admin = wire.managementHeaders(workspace);
     }
 
     @Test
-    void anApplicationThatWasAddedMaySignInAndIsNoAdministrator() {
+    void addedApplicationCanSignInAndIsNoAdministrator() {
         JsonNode principal =
                 wire.control("POST", "/principals", "{\"role\": \"none\"}").json();
         String id = principal.path("applicationId").asText();
@@ -46,7 +46,7 @@ class ServicePrincipalsTest extends EmulatorTest {
     }
 
     @Test
-    void whoIsThereAlreadyIsAConflict() {
+    void existingServicePrincipalIsAConflict() {
         Wire.Answer again = add(admin, access.clientId(), "again");
 
         assertThat(again.status()).isEqualTo(409);
@@ -56,12 +56,12 @@ class ServicePrincipalsTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"applicationId\":\"x\"}", "{\"displayName\":\"x\"}"})
-    void onAzureThereIsNoPrincipalWithoutAnApplication(String body) {
+    void servicePrincipalRequiresAnApplication(String body) {
         assertThat(ask("POST", PRINCIPALS, admin, body).status()).isEqualTo(400);
     }
 
     @Test
-    void theListIsScimsWithPagesAndAFilter() {
+    void listHasPagesAndAFilter() {
         String known = UUID.randomUUID().toString();
         add(admin, known, "one");
         add(admin, UUID.randomUUID().toString(), "two");

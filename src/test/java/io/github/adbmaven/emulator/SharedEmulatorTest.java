@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** One emulator for all tests of a class, which must not mind what the others leave behind: each start makes a key. */
+/** Shares one emulator among all tests of a class, because each start creates a key. The tests must not depend on each other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SharedEmulatorTest {
     Emulator emulator;

@@ -62,7 +62,7 @@ final class SubscriptionTarget implements AzureTarget {
     @Override
     public void close() {}
 
-    /** Signs in again before the token ends: the statements take longer than a token may live. */
+    /** Requests a new token before the old one expires: the statements take longer than its lifetime. */
     private String token() {
         if (Instant.now().isAfter(signedIn.plus(TOKEN_LIFE))) {
             String form = "grant_type=client_credentials&client_id=" + Wire.encode(variable("ARM_CLIENT_ID"))

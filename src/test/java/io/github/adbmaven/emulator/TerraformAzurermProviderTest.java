@@ -141,7 +141,7 @@ class TerraformAzurermProviderTest extends EmulatorTest {
         assertThat(arm.end(begun).path("status").asText()).isEqualTo("Succeeded");
     }
 
-    /** The provider reads the resource until it is gone; it does not follow the address of the operation. */
+    /** The provider reads the resource until it is deleted; it does not poll the status URL. */
     private static void deleted(Arm arm, String resource) {
         assertThat(arm.delete(resource).status()).isEqualTo(202);
         assertThat(arm.get(resource).status()).as("still there").isEqualTo(200);

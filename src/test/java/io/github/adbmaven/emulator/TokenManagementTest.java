@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What administrators see of everybody's tokens, and who may have any. */
+/** Tokens of all members for administrators, and the permission to use tokens. */
 class TokenManagementTest extends EmulatorTest {
     private static final String TOKENS = "/api/2.0/token-management/tokens";
     private static final String PERMISSIONS = "/api/2.0/permissions/authorization/tokens";
@@ -22,7 +22,7 @@ class TokenManagementTest extends EmulatorTest {
     @BeforeEach
     void signIn() {
         admin = Wire.bearer(wire.token(Wire.DATABRICKS));
-        wire.get(workspace.host() + "/api/2.0/clusters/list", wire.newcomer(workspace));
+        wire.get(workspace.host() + "/api/2.0/clusters/list", wire.managementHeaders(workspace));
         JsonNode made = wire.control("POST", "/principals", "{\"member\": true, \"canUseTokens\": true}")
                 .json();
         memberId = made.path("applicationId").asText();
@@ -30,7 +30,7 @@ class TokenManagementTest extends EmulatorTest {
     }
 
     @Test
-    void anAdministratorSeesTheTokensOfAll() {
+    void administratorListsTheTokensOfAllMembers() {
         String id = create(member);
         create(admin);
 
@@ -48,7 +48,7 @@ class TokenManagementTest extends EmulatorTest {
     }
 
     @Test
-    void theListCanBeOfOneOwner() {
+    void listCanBeLimitedToOneOwner() {
         create(member);
         create(admin);
         String number = as(admin, "GET", TOKENS + "?created_by_username=" + memberId, "")
@@ -66,7 +66,7 @@ class TokenManagementTest extends EmulatorTest {
     }
 
     @Test
-    void anAdministratorRevokesAnyToken() {
+    void administratorRevokesAnyToken() {
         String id = create(member);
 
         assertThat(as(admin, "DELETE", TOKENS + "/" + id, "").status()).isEqualTo(200);
@@ -88,7 +88,7 @@ class TokenManagementTest extends EmulatorTest {
         "PATCH, /api/2.0/permissions/authorization/tokens",
         "GET, /api/2.0/permissions/authorization/tokens/permissionLevels"
     })
-    void othersAreRefused(String method, String path) {
+    void otherMembersAreRejected(String method, String path) {
         create(member);
 
         Wire.Answer answer = as(member, method, path, method.startsWith("P") ? "{}" : "");
@@ -98,7 +98,7 @@ class TokenManagementTest extends EmulatorTest {
     }
 
     @Test
-    void onAzureNobodyAsksForTheTokenOfAnother() {
+    void tokensOnBehalfOfOthersAreNotSupported() {
         assertThat(as(admin, "POST", "/api/2.0/token-management/on-behalf-of/tokens", "{\"application_id\": \"x\"}")
                         .json()
                         .path("message")
@@ -107,7 +107,7 @@ class TokenManagementTest extends EmulatorTest {
     }
 
     @Test
-    void permissionsAreThereFromTheFirstTokenOn() {
+    void permissionsExistAfterTheFirstToken() {
         Wire.Answer before = as(admin, "GET", PERMISSIONS, "");
         assertThat(before.status()).isEqualTo(404);
         assertThat(before.json().path("message").asText()).isEqualTo("tokens tokens does not exist");
@@ -128,7 +128,7 @@ class TokenManagementTest extends EmulatorTest {
     }
 
     @Test
-    void whoLosesThePermissionLosesItsTokens() {
+    void tokensAreRevokedWithThePermission() {
         create(member);
         create(admin);
 
@@ -146,7 +146,7 @@ class TokenManagementTest extends EmulatorTest {
     }
 
     @Test
-    void whoIsAnAdministratorNoMoreLosesThemToo() {
+    void tokensAreRevokedWithTheAdministratorRole() {
         create(admin);
 
         wire.control("PATCH", "/principals", "{\"member\": true}");
@@ -156,7 +156,7 @@ class TokenManagementTest extends EmulatorTest {
     }
 
     @Test
-    void aListWithAMistakeChangesNothing() {
+    void invalidListChangesNothing() {
         create(member);
         assertThat(as(admin, "PUT", PERMISSIONS, entries("nobody", "CAN_USE")).status())
                 .isEqualTo(404);
@@ -177,7 +177,7 @@ class TokenManagementTest extends EmulatorTest {
     }
 
     @Test
-    void anotherClientMayUseUpTheQuotaInBetween() {
+    void anotherClientCanExhaustTheQuota() {
         wire.control(
                 "POST", "/faults", "{\"path\": \"/api/2.0/token/list\", \"kind\": \"tokens\", \"afterEffect\": true}");
 

@@ -57,7 +57,7 @@ final class Wire {
         }
     }
 
-    /** An answer with its body read as JSON where it is JSON. */
+    /** A response. */
     record Answer(int status, HttpResponse<String> raw) {
         JsonNode json() {
             return parse(raw.body());
@@ -116,7 +116,7 @@ final class Wire {
         return send("POST", access.authorityHost() + path, all, body);
     }
 
-    /** The article's way: a form to the v1 endpoint. */
+    /** Requests a token from the v1 endpoint. */
     String token(String resource) {
         return token(access.clientId(), access.clientSecret(), access.tenantId(), resource);
     }
@@ -135,13 +135,13 @@ final class Wire {
         return answer.json().path("access_token").asText();
     }
 
-    /** Asks Resource Manager as the owner of the subscription. */
+    /** Sends a GET to Resource Manager as the owner of the subscription. */
     Answer arm(String pathAndQuery) {
         return get(access.resourceManager() + pathAndQuery, bearer(token(MANAGEMENT)));
     }
 
-    /** The three headers that bring a newcomer into a workspace. */
-    Map<String, String> newcomer(EmulatorAccess.Workspace workspace) {
+    /** Returns the three headers that add the caller to a workspace. */
+    Map<String, String> managementHeaders(EmulatorAccess.Workspace workspace) {
         return Map.of(
                 "Authorization", "Bearer " + token(DATABRICKS),
                 "X-Databricks-Azure-SP-Management-Token", token(MANAGEMENT),

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The answers to the requests with which a workspace is created, read, updated and deleted as the Azure CLI does it. */
+/** Creates, reads, updates and deletes a workspace with the requests of the Azure CLI, and keeps the responses. */
 final class WorkspaceLife {
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final int MOST_LOOKS = 200;
@@ -42,14 +42,14 @@ final class WorkspaceLife {
         update = follow(updated, "Azure-AsyncOperation");
         readAfterUpdate = target.send("GET", path, "");
         patched = target.send("PATCH", path, "{\"tags\": {\"key\": \"other\"}}");
-        settle();
+        completeDue();
         deleted = target.send("DELETE", path + "&forceDeletion=false", "");
         deletedAgain = target.send("DELETE", path + "&forceDeletion=false", "");
         deletion = follow(deleted, "Location");
         readAfterDeletion = target.send("GET", path, "");
     }
 
-    /** The status records of an operation, from the first to the one that says how it ended. */
+    /** Returns the status records of an operation, including the final one. */
     private List<Wire.Answer> follow(Wire.Answer begun, String header) {
         String address = begun.header(header);
         if (address.isEmpty()) {
@@ -68,8 +68,8 @@ final class WorkspaceLife {
         throw new IllegalStateException("The operation did not end within " + LONGEST + ".");
     }
 
-    /** Waits until the workspace is not busy. */
-    private void settle() {
+    /** Waits until no operation on the workspace is running. */
+    private void completeDue() {
         for (int look = 0; look < MOST_LOOKS; look++) {
             JsonNode workspace = target.send("GET", path, "").json();
             if (workspace.at("/properties/provisioningState").asText().equals("Succeeded")) {

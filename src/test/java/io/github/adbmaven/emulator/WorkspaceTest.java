@@ -12,15 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets into a workspace, and how the others are turned away. */
+/** Authentication and authorization in a workspace. */
 class WorkspaceTest extends EmulatorTest {
     private static final String AUTHORIZATION = "Authorization";
     private static final String MANAGEMENT_TOKEN = "X-Databricks-Azure-SP-Management-Token";
     private static final String RESOURCE_ID = "X-Databricks-Azure-Workspace-Resource-Id";
 
     @Test
-    void aNewcomerNeedsBothManagementHeaders() {
-        Map<String, String> all = wire.newcomer(workspace);
+    void firstCallRequiresBothManagementHeaders() {
+        Map<String, String> all = wire.managementHeaders(workspace);
         for (String missing : new String[] {MANAGEMENT_TOKEN, RESOURCE_ID}) {
             Map<String, String> headers = new HashMap<>(all);
             headers.remove(missing);
@@ -31,8 +31,8 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void whoCameInOnceIsAnAdministratorForGood() {
-        pools(wire.newcomer(workspace));
+    void principalOfTheManagementHeadersBecomesAnAdministrator() {
+        pools(wire.managementHeaders(workspace));
         Wire.Answer me = ask("/api/2.0/preview/scim/v2/Me", Wire.bearer(wire.token(Wire.DATABRICKS)));
         assertThat(me.status()).isEqualTo(200);
         assertThat(me.json().path("userName").asText()).isEqualTo(access.clientId());
@@ -42,7 +42,7 @@ class WorkspaceTest extends EmulatorTest {
 
     @ParameterizedTest
     @CsvSource({"Owner, 200", "Contributor, 200", "Reader, 403", "none, 403"})
-    void theRoleOnTheResourceDecidesWhoMayCome(String role, int status) {
+    void roleOnTheResourceDecidesWhoCanSignIn(String role, int status) {
         JsonNode principal = wire.control("POST", "/principals", "{\"role\": \"" + role + "\"}")
                 .json();
         assertThat(pools(headersOf(principal)).status()).isEqualTo(status);
@@ -50,7 +50,7 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void aMemberWithoutARoleComesInWithoutTheHeadersAndWithThem() {
+    void memberWithoutRoleCanSignInWithAndWithoutTheHeaders() {
         JsonNode principal =
                 wire.control("POST", "/principals", "{\"member\": true}").json();
         Map<String, String> headers = headersOf(principal);
@@ -63,7 +63,7 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void withoutACredentialNothingIsAnswered() {
+    void requestWithoutCredentialIsRejected() {
         Wire.Answer answer = pools(Map.of());
         assertRefused(answer, 401, "Credential was not sent or was of an unsupported type for this API.");
         assertThat(answer.json().path("error_code").isInt()).isTrue();
@@ -72,14 +72,14 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void aBadTokenIsRefused() {
+    void invalidTokenIsRejected() {
         for (String token : new String[] {"dapi00000000000000000000000000000000-2", "nonsense", "a.b.c"}) {
             assertRefused(pools(Wire.bearer(token)), 403, "Invalid access token.");
         }
     }
 
     @Test
-    void aTokenForAnotherAudienceIsRefusedInHtml() {
+    void errorOfAWrongAudienceIsHtml() {
         Wire.Answer answer = pools(Wire.bearer(wire.token(Wire.MANAGEMENT)));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("content-type")).startsWith("text/html");
@@ -88,8 +88,8 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void theManagementTokenIsCheckedToo() {
-        Map<String, String> headers = new HashMap<>(wire.newcomer(workspace));
+    void managementTokenIsChecked() {
+        Map<String, String> headers = new HashMap<>(wire.managementHeaders(workspace));
         headers.put(MANAGEMENT_TOKEN, wire.token(Wire.DATABRICKS));
         assertThat(pools(headers).status()).isEqualTo(400);
         headers.put(MANAGEMENT_TOKEN, "a.b.c");
@@ -101,8 +101,8 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void aTokenInItsLastHalfMinuteIsRefusedAndThenItIsExpired() {
-        Map<String, String> headers = wire.newcomer(workspace);
+    void tokenIsRejectedInItsLastHalfMinute() {
+        Map<String, String> headers = wire.managementHeaders(workspace);
         wire.control("POST", "/clock", "{\"advance\": \"PT59M35S\"}");
         assertRefused(pools(headers), 403, "Token is expiring within 30 seconds. (token expired)");
         wire.control("POST", "/clock", "{\"advance\": \"PT30S\"}");
@@ -110,7 +110,7 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void aTokenOfAnotherTenantIsRefused() {
+    void tokenOfAnotherTenantIsRejected() {
         String tenant = "00000000-1111-2222-3333-444444444444";
         JsonNode other = wire.control("POST", "/principals", "{\"tenantId\": \"" + tenant + "\"}")
                 .json();
@@ -121,8 +121,8 @@ class WorkspaceTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"emulator", "/subscriptions/x", "https://localhost/"})
-    void aMalformedResourceIdIsRefused(String id) {
-        Map<String, String> headers = new HashMap<>(wire.newcomer(workspace));
+    void malformedResourceIdIsRejected(String id) {
+        Map<String, String> headers = new HashMap<>(wire.managementHeaders(workspace));
         headers.put(RESOURCE_ID, id);
         Wire.Answer answer = pools(headers);
         assertThat(answer.status()).isEqualTo(400);
@@ -130,8 +130,8 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void theResourceIdMustBeTheOneOfThisWorkspace() {
-        Map<String, String> headers = new HashMap<>(wire.newcomer(workspace));
+    void resourceIdMustBeThatOfTheWorkspace() {
+        Map<String, String> headers = new HashMap<>(wire.managementHeaders(workspace));
         headers.put(RESOURCE_ID, workspace.resourceId() + "2");
         Wire.Answer unknown = pools(headers);
         assertThat(unknown.status()).isEqualTo(404);
@@ -148,13 +148,13 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void everyAnswerNamesTheWorkspace() {
+    void everyResponseNamesTheWorkspace() {
         assertThat(pools(Map.of()).header("x-databricks-org-id")).isEqualTo(workspace.workspaceId());
         assertThat(pools(Map.of()).header("server")).isEqualTo("databricks");
     }
 
     @Test
-    void theTenantIsToldToAnyone() {
+    void tenantIsReturnedWithoutAuthentication() {
         Wire.Answer answer = ask("/aad/auth", Map.of());
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("location"))
@@ -162,7 +162,7 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void theOwnOauthIsAnnouncedButNotEmulated() {
+    void oauthOfDatabricksIsDiscoverableButNotEmulated() {
         Wire.Answer document = ask("/oidc/.well-known/oauth-authorization-server", Map.of());
         assertThat(document.status()).isEqualTo(200);
         String endpoint = document.json().path("token_endpoint").asText();
@@ -171,8 +171,8 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void whatIsUnknownAndWhatIsNotEmulatedAreToldApart() {
-        Map<String, String> headers = wire.newcomer(workspace);
+    void errorsOfUnknownAndNotEmulatedPathsDiffer() {
+        Map<String, String> headers = wire.managementHeaders(workspace);
         Wire.Answer unknown = ask("/api/2.0/nonsense/list", headers);
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.json().path("error_code").asText()).isEqualTo("ENDPOINT_NOT_FOUND");
@@ -183,8 +183,8 @@ class WorkspaceTest extends EmulatorTest {
     }
 
     @Test
-    void aFreshWorkspaceHasNeitherClustersNorPools() {
-        Map<String, String> headers = wire.newcomer(workspace);
+    void newWorkspaceHasNoClustersAndNoPools() {
+        Map<String, String> headers = wire.managementHeaders(workspace);
         assertThat(pools(headers).text()).isEqualTo("{}");
         assertThat(ask("/api/2.1/clusters/list", headers).text()).isEqualTo("{}");
         assertThat(ask("/api/2.0/clusters/spark-versions", headers).json().path("versions"))

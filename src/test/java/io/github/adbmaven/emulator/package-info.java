@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The emulator, asked over the wire as a foreign process would ask it. */
+/** Tests that call the emulator over the network, as another process would. */
 @NullMarked
 package io.github.adbmaven.emulator;
 

@@ -13,18 +13,25 @@ import io.github.adbmaven.model.Secret;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.model.WorkspaceToken;
+import io.github.adbmaven.output.TokenLocation;
 import io.github.adbmaven.testing.FakeTime;
 import io.github.adbmaven.testing.SecondLoader;
 import io.github.adbmaven.testing.TestBuild;
-import io.github.adbmaven.token.SharedTokenStore;
+import io.github.adbmaven.token.BuildToken;
+import io.github.adbmaven.token.BuildTokenStore;
+import io.github.adbmaven.token.CreatedToken;
+import io.github.adbmaven.token.SharedToken;
+import io.github.adbmaven.token.TokenState;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.junit.jupiter.api.Test;
@@ -49,14 +56,15 @@ class SessionTokenStoreTest {
 
     private final TestBuild build = new TestBuild();
     private final FakeTime time = new FakeTime();
+    private final List<String> happened = new ArrayList<>();
 
     @Test
     void concurrentRequestsShareOneToken() {
         for (WorkspaceToken<IssuedToken> issued : List.of(FULL, BARE)) {
             String key = issued.workspace().displayName();
 
-            SharedTokenStore.Share first = share(key, () -> issued);
-            SharedTokenStore.Share second = share(key, SessionTokenStoreTest::never);
+            SharedToken first = share(key, () -> issued);
+            SharedToken second = share(key, SessionTokenStoreTest::never);
 
             assertThat(first.first()).isTrue();
             assertThat(second.first()).isFalse();
@@ -67,21 +75,22 @@ class SessionTokenStoreTest {
 
     @Test
     void tokenAboutToExpireIsReplaced() {
-        SharedTokenStore.Share first = share("key", () -> FULL);
+        SharedToken first = share("key", () -> FULL);
         time.advance(Duration.ofMinutes(58));
         assertThat(share("key", SessionTokenStoreTest::never).replaced()).isEmpty();
 
         time.advance(Duration.ofMinutes(1));
-        SharedTokenStore.Share second = share("key", () -> BARE);
-        SharedTokenStore.Share third = share("key", SessionTokenStoreTest::never);
+        SharedToken second = share("key", () -> BARE);
+        SharedToken third = share("key", SessionTokenStoreTest::never);
 
         assertThat(second.first()).isTrue();
         assertThat(second.replaced()).contains(FULL.token());
         assertThat(third.issued()).isEqualTo(BARE);
         assertThat(third.replaced()).isEmpty();
-        second.commit();
-        assertThat(first.release()).as("the old token has holders of its own").isFalse();
-        assertThat(third.release()).isFalse();
+        assertThat(first.entry().release())
+                .as("the old token has holders of its own")
+                .isFalse();
+        assertThat(third.entry().release()).isFalse();
     }
 
     @Test
@@ -113,61 +122,59 @@ class SessionTokenStoreTest {
     void otherBuildHasOtherToken() {
         share("key", () -> FULL);
 
-        assertThat(new SessionTokenStore(new TestBuild().memory(), time)
-                        .share("key", retire -> BARE)
+        assertThat(new SessionTokenStore(new TestBuild().memory(), "module", time)
+                        .share("key", () -> created(BARE))
                         .issued())
                 .isEqualTo(BARE);
     }
 
     @Test
     void lastUnsuccessfulHolderRevokes() {
-        SharedTokenStore.Share first = share("key", () -> FULL);
-        SharedTokenStore.Share second = share("key", SessionTokenStoreTest::never);
-        SharedTokenStore.Share third = share("key", SessionTokenStoreTest::never);
+        SharedToken first = share("key", () -> FULL);
+        SharedToken second = share("key", SessionTokenStoreTest::never);
+        SharedToken third = share("key", SessionTokenStoreTest::never);
 
-        assertThat(first.release()).isFalse();
-        assertThat(third.release()).isFalse();
-        assertThat(second.release()).isTrue();
+        assertThat(first.entry().release()).isFalse();
+        assertThat(third.entry().release()).isFalse();
+        assertThat(second.entry().release()).isTrue();
     }
 
     @Test
     void deliveredTokenIsNotRevokedByOtherCaller() {
-        SharedTokenStore.Share first = share("key", () -> FULL);
-        SharedTokenStore.Share second = share("key", SessionTokenStoreTest::never);
+        SharedToken first = share("key", () -> FULL);
+        share("key", SessionTokenStoreTest::never);
 
-        second.commit();
-
-        assertThat(first.release()).isFalse();
-        assertThat(share("key", SessionTokenStoreTest::never).release()).isFalse();
+        assertThat(first.entry().release()).isFalse();
+        assertThat(share("key", SessionTokenStoreTest::never).entry().release()).isFalse();
     }
 
     @Test
     void revokedTokenIsNotShared() {
-        assertThat(share("key", () -> FULL).release()).isTrue();
+        assertThat(share("key", () -> FULL).entry().release()).isTrue();
 
         assertThat(share("key", () -> BARE).issued()).isEqualTo(BARE);
     }
 
     @Test
     void tokenBeingRevokedIsNotShared() {
-        List<Runnable> retire = new ArrayList<>();
-        SharedTokenStore.Share first = ledger().share("key", retired -> {
-            retire.add(retired);
-            return FULL;
-        });
-        SharedTokenStore.Share second = share("key", SessionTokenStoreTest::never);
+        List<SharedToken> meanwhile = new ArrayList<>();
+        SharedToken first = store("one")
+                .share(
+                        "key",
+                        () -> new CreatedToken(FULL, new TokenState(), () -> meanwhile.add(share("key", () -> BARE))));
+        SharedToken second = share("key", SessionTokenStoreTest::never);
 
-        retire.forEach(Runnable::run);
-        SharedTokenStore.Share third = share("key", () -> BARE);
-        first.commit();
-        retire.forEach(Runnable::run);
+        first.entry().revoke();
+        SharedToken third = meanwhile.get(0);
 
         assertThat(third.issued()).isEqualTo(BARE);
-        assertThat(share("key", SessionTokenStoreTest::never).release())
+        assertThat(share("key", SessionTokenStoreTest::never).entry().release())
                 .as("the third still holds the new token")
                 .isFalse();
-        assertThat(second.release()).as("the first has handed the old one over").isFalse();
-        assertThat(third.release()).as("nobody has the new one").isTrue();
+        assertThat(second.entry().release())
+                .as("the first has handed the old one over")
+                .isFalse();
+        assertThat(third.entry().release()).as("nobody has the new one").isTrue();
     }
 
     @Test
@@ -199,7 +206,7 @@ class SessionTokenStoreTest {
 
         Object share = shareInSecondLoader(new SecondLoader(), SessionTokenStoreTest::never);
 
-        assertThat(share).isNotInstanceOf(SharedTokenStore.Share.class);
+        assertThat(share).isNotInstanceOf(SharedToken.class);
         assertThat(share.toString()).contains("adb-1.2.azuredatabricks.net", "first=false");
     }
 
@@ -217,23 +224,135 @@ class SessionTokenStoreTest {
                 .hasMessage("Another module of this build failed: The network is down. [ADB-518]");
     }
 
+    @Test
+    void tokenIsListedUntilRevoked() {
+        assertThat(store("one").any()).isFalse();
+        CreatedToken created = created(FULL);
+        BuildToken token = store("one").share("key", () -> created).entry();
+        assertThat(token("two").state().number()).isSameAs(created.state().number());
+
+        token("two").revoke();
+
+        assertThat(happened).containsExactly("revoke");
+        assertThat(token.isRevoked()).isTrue();
+        assertThat(store("one").all()).isEmpty();
+        assertThat(store("one").any()).isTrue();
+    }
+
+    @Test
+    void tokenIsListedBeforeOtherModulesReceiveIt() {
+        List<CompletableFuture<Boolean>> listed = new ArrayList<>();
+        share("key", () -> {
+            listed.add(future("key")
+                    .thenApply(received -> store("two").find(FULL.token().id()).isPresent()));
+            return FULL;
+        });
+
+        assertThat(listed.get(0)).isCompletedWithValue(true);
+    }
+
+    @Test
+    void tokenWithFailedRevocationStaysListed() {
+        store("one")
+                .share(
+                        "key",
+                        () -> new CreatedToken(FULL, new TokenState(), () -> {
+                            throw new IllegalStateException("refused");
+                        }));
+
+        assertThatThrownBy(() -> token("one").revoke()).hasMessage("refused");
+        assertThat(store("one").find("id")).isPresent();
+    }
+
+    @Test
+    void tokenWithoutRevokeTaskIsNotMarkedRevoked() {
+        share("key", () -> FULL);
+        Map<String, Object> entry = entry("key");
+        entry.remove("revoke");
+
+        assertThatThrownBy(() -> token("one").revoke()).hasMessage("revoke");
+        assertThat(store("one").find("id")).isPresent();
+    }
+
+    @Test
+    void moduleRemovesItsOutputsOnce() {
+        share("key", () -> FULL);
+        assertThat(token("three").locations()).isEmpty();
+        token("one").written(List.of(new TokenLocation("json", "1")), () -> happened.add("one"));
+        token("two").written(List.of(new TokenLocation("json", "2")), () -> happened.add("two"));
+
+        token("one").removeOutputsOfThisModule();
+        token("one").removeOutputsOfThisModule();
+        assertThat(happened).containsExactly("one");
+        assertThat(token("one").isOfThisModule()).isTrue();
+        assertThat(token("three").isOfThisModule()).isFalse();
+
+        token("three").removeOutputs();
+        assertThat(happened).containsExactly("one", "two");
+        assertThat(token("three").locations())
+                .containsExactly(new TokenLocation("json", "1"), new TokenLocation("json", "2"));
+    }
+
+    @Test
+    void otherClassLoaderSeesSameTokens() throws Exception {
+        share("key", () -> FULL);
+        SecondLoader second = new SecondLoader();
+        Object others = storeInSecondLoader(second);
+
+        List<?> all = (List<?>) others.getClass().getMethod("all").invoke(others);
+        second.loadClass(BuildToken.class.getName()).getMethod("revoke").invoke(all.get(0));
+
+        assertThat(happened).containsExactly("revoke");
+        assertThat(store("one").all()).isEmpty();
+    }
+
+    @Test
+    void storedTokenDoesNotShowItsValueWhenPrinted() {
+        share("key", () -> FULL);
+
+        assertThat(future("key").join().toString()).contains("a comment").doesNotContain("value=value");
+    }
+
     /** A module that uses the plugin with other dependencies, and so with another class loader. */
     private Object shareInSecondLoader(SecondLoader second, Supplier<?> issue) throws Exception {
+        return second.loadClass(SessionTokenStore.class.getName())
+                .getMethod("share", String.class, Supplier.class)
+                .invoke(storeInSecondLoader(second), "key", issue);
+    }
+
+    private Object storeInSecondLoader(SecondLoader second) throws Exception {
         Class<?> memoryType = second.loadClass(SessionStore.class.getName());
         Object memory = memoryType.getMethod("of", MavenSession.class).invoke(null, build.session());
-        Class<?> ledgerType = second.loadClass(SessionTokenStore.class.getName());
-        Object ledger = ledgerType.getConstructor(memoryType, Clock.class).newInstance(memory, time);
-        return ledgerType
-                .getMethod("share", String.class, Function.class)
-                .invoke(ledger, "key", (Function<Runnable, Object>) retire -> issue.get());
+        return second.loadClass(SessionTokenStore.class.getName())
+                .getConstructor(memoryType, String.class, Clock.class)
+                .newInstance(memory, "two", time);
     }
 
-    private SharedTokenStore.Share share(String key, Supplier<WorkspaceToken<IssuedToken>> issue) {
-        return ledger().share(key, retire -> issue.get());
+    private SharedToken share(String key, Supplier<WorkspaceToken<IssuedToken>> issue) {
+        return store("one").share(key, () -> created(issue.get()));
     }
 
-    private SharedTokenStore ledger() {
-        return new SessionTokenStore(build.memory(), time);
+    private CreatedToken created(WorkspaceToken<IssuedToken> issued) {
+        return new CreatedToken(issued, new TokenState(), () -> happened.add("revoke"));
+    }
+
+    private BuildToken token(String module) {
+        return store(module).find("id").orElseThrow();
+    }
+
+    private BuildTokenStore store(String module) {
+        return new SessionTokenStore(build.memory(), module, time);
+    }
+
+    private CompletableFuture<?> future(String key) {
+        return (CompletableFuture<?>) Objects.requireNonNull(entry(key).get("token"));
+    }
+
+    @SuppressWarnings("unchecked") // as the store does
+    private Map<String, Object> entry(String key) {
+        Map<String, Map<String, Object>> current =
+                (Map<String, Map<String, Object>>) build.memory().get("tokens.current", Map::of);
+        return Objects.requireNonNull(current.get(key));
     }
 
     private static WorkspaceToken<IssuedToken> never() {

@@ -13,7 +13,6 @@ import io.github.adbmaven.databricks.WorkspaceClient;
 import io.github.adbmaven.databricks.WorkspaceClientFactory;
 import io.github.adbmaven.databricks.WorkspaceCredentials;
 import io.github.adbmaven.maven.SessionStore;
-import io.github.adbmaven.maven.SessionTokenRegistry;
 import io.github.adbmaven.maven.SessionTokenStore;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Workspace;
@@ -87,7 +86,16 @@ final class FaultWorld implements WorkspaceClientFactory, AutoCloseable {
         SessionStore memory = new TestBuild().memory();
         Receipt receipt = receipt();
         TokenIssuer creation = new TokenIssuer(
-                entra, finder, this, end, SELF, receipt, IssueTokenTest.COMMANDS, progress, Clock.systemUTC());
+                entra,
+                finder,
+                this,
+                end,
+                SELF,
+                receipt,
+                IssueTokenTest.COMMANDS,
+                progress,
+                Clock.systemUTC(),
+                Optional.empty());
         TokenRequest request = new TokenRequest(
                 azure.cloud(),
                 azure.identity(),
@@ -96,13 +104,7 @@ final class FaultWorld implements WorkspaceClientFactory, AutoCloseable {
                 Optional.empty(),
                 List.of(),
                 RevocationPolicy.SESSION);
-        new IssueToken(
-                        new SessionTokenStore(memory, Clock.systemUTC()),
-                        creation,
-                        new SessionTokenRegistry(memory, "module"),
-                        end,
-                        receipt,
-                        progress)
+        new IssueToken(new SessionTokenStore(memory, "module", Clock.systemUTC()), creation, end, receipt, progress)
                 .run(
                         request,
                         Stream.concat(Stream.of(secretsFile()), Stream.of(more)).toList());

@@ -49,7 +49,7 @@ final class InventoryFixture implements WorkspaceClientFactory, AutoCloseable {
         entra = azure.tokens(identity);
     }
 
-    TokenIssuer creation(Clock clock, Receipt receipt) {
+    TokenIssuer creation(Clock clock, Receipt receipt, QuotaPruner pruner) {
         return new TokenIssuer(
                 entra,
                 finder(),
@@ -59,7 +59,8 @@ final class InventoryFixture implements WorkspaceClientFactory, AutoCloseable {
                 receipt,
                 IssueTokenTest.COMMANDS,
                 azure.progress(),
-                clock);
+                clock,
+                Optional.of(pruner));
     }
 
     private WorkspaceResolver finder() {

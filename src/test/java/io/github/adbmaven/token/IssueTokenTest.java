@@ -17,7 +17,6 @@ import io.github.adbmaven.databricks.WorkspaceCredentials;
 import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
-import io.github.adbmaven.maven.SessionTokenRegistry;
 import io.github.adbmaven.maven.SessionTokenStore;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.Identity;
@@ -674,24 +673,6 @@ class IssueTokenTest {
     }
 
     @Test
-    void theBuildKnowsHowToRevokeATokenBeforeAnotherModuleCanHaveIt() {
-        List<String> known = new ArrayList<>();
-        SharedTokenStore ledger =
-                (key, issue) -> new SessionTokenStore(build.memory(), Clock.systemUTC()).share(key, retire -> {
-                    WorkspaceToken<IssuedToken> issued = issue.apply(retire);
-                    held("other")
-                            .find(issued.token().id())
-                            .map(BuildTokenRegistry.Held::id)
-                            .ifPresent(known::add);
-                    return issued;
-                });
-
-        IssueTokenResult result = issuing("module", ledger, end, request()).run(request(), List.of(MemorySink.good()));
-
-        assertThat(known).containsExactly(result.issued().token().id());
-    }
-
-    @Test
     void whenAllWhoShareItFailTheLastOneRevokesIt() {
         MemorySink failing = MemorySink.writing(() -> {
             failure(request(), full());
@@ -975,11 +956,9 @@ class IssueTokenTest {
         MemorySink early = MemorySink.good();
         MemorySink late = MemorySink.good();
         issueIn("one", request(), Clock.systemUTC(), early);
-        BuildTokenRegistry.Held token = held("one").all().get(0);
-        BuildTokenRegistry.Held revokedWhileWritten = (BuildTokenRegistry.Held) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {BuildTokenRegistry.Held.class},
-                (proxy, method, arguments) -> {
+        BuildToken token = held("one").all().get(0);
+        BuildToken revokedWhileWritten = (BuildToken) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {BuildToken.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("revoke")) {
                         issueIn("two", request(), Clock.systemUTC(), late);
                     }
@@ -1173,11 +1152,11 @@ class IssueTokenTest {
 
     private IssueTokenResult issueIn(
             String module, SessionEndTasks until, TokenRequest request, Clock clock, TokenSink... sinks) {
-        return issuing(module, new SessionTokenStore(build.memory(), clock), until, request)
+        return issuing(new SessionTokenStore(build.memory(), module, clock), until, request)
                 .run(request, List.of(sinks));
     }
 
-    private IssueToken issuing(String module, SharedTokenStore ledger, SessionEndTasks until, TokenRequest request) {
+    private IssueToken issuing(BuildTokenStore tokens, SessionEndTasks until, TokenRequest request) {
         EntraTokenCache entra = azure.tokens(request.identity());
         ArmRequestSender arm = new ArmRequestSender(
                 request.cloud(),
@@ -1194,12 +1173,13 @@ class IssueTokenTest {
                 receipt(),
                 COMMANDS,
                 azure.progress(),
-                Clock.systemUTC());
-        return new IssueToken(ledger, creation, held(module), until, receipt(), azure.progress());
+                Clock.systemUTC(),
+                Optional.empty());
+        return new IssueToken(tokens, creation, until, receipt(), azure.progress());
     }
 
     private RevokeBuildTokens takeBack(String module) {
-        return new RevokeBuildTokens(held(module), end, azure.progress());
+        return new RevokeBuildTokens(held(module), azure.progress());
     }
 
     private List<ReceiptEntry> entries() {
@@ -1219,8 +1199,8 @@ class IssueTokenTest {
                 dir, dir.resolve("target"), Optional.empty(), occasion -> true, time -> {}, azure.progress());
     }
 
-    private BuildTokenRegistry held(String module) {
-        return new SessionTokenRegistry(build.memory(), module);
+    private BuildTokenStore held(String module) {
+        return new SessionTokenStore(build.memory(), module, Clock.systemUTC());
     }
 
     private WorkspaceClientFactory clients(EntraTokenCache entra) {

@@ -42,7 +42,7 @@ class QuotaPrunerTest {
     void tokensOfEndedBuildsFreeQuota() {
         fill(600, OWNER, "66/job/1", "there");
 
-        TokenIssuer.Created created = creation(Optional.empty()).create(request());
+        CreatedToken created = creation(Optional.empty()).create(request());
 
         assertThat(azure.azure.progress().lines())
                 .contains(
@@ -142,8 +142,10 @@ class QuotaPrunerTest {
     }
 
     private TokenIssuer creation(Optional<Duration> olderThan, Clock clock) {
-        return azure.creation(clock, receipt())
-                .withQuotaPruner(new QuotaPruner(
+        return azure.creation(
+                clock,
+                receipt(),
+                new QuotaPruner(
                         azure.lister(clock),
                         azure,
                         azure.azure.http().executor(),

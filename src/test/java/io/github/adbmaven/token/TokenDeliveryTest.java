@@ -17,19 +17,21 @@ import org.junit.jupiter.api.Test;
 
 class TokenDeliveryTest {
     private final MemorySink sink = MemorySink.good();
+    private final TokenState state = new TokenState();
     private final TokenDelivery delivery = new TokenDelivery(
             List.of(sink),
             new WorkspaceToken<>(
                     new Workspace(URI.create("https://localhost:1"), Optional.empty(), Optional.empty()),
                     new IssuedToken(
                             "id", new Secret("dapi0"), Instant.EPOCH, Optional.empty(), "a comment", List.of())),
+            state,
             new RecordedProgress());
 
     @Test
     void outputsOfATokenThatStaysAreKept() {
         delivery.write();
-        delivery.keep(() -> true);
-        delivery.removeUnlessKept();
+        delivery.keep();
+        delivery.removeAtEnd();
 
         assertThat(sink.held()).isPresent();
     }
@@ -37,8 +39,28 @@ class TokenDeliveryTest {
     @Test
     void outputsOfATokenWhoseRevocationHasBegunAreRemoved() {
         delivery.write();
-        delivery.keep(() -> false);
-        delivery.removeUnlessKept();
+        state.end();
+        delivery.keep();
+        delivery.removeAtEnd();
+
+        assertThat(sink.held()).isEmpty();
+    }
+
+    @Test
+    void outputsOfAKeptTokenAreRemovedIfItsRevocationIsRequired() {
+        delivery.write();
+        delivery.keep();
+        state.requireRevocation();
+        delivery.removeAtEnd();
+
+        assertThat(sink.held()).isEmpty();
+    }
+
+    @Test
+    void outputsOfACallerThatDoesNotKeepTheTokenAreRemoved() {
+        state.keep();
+        delivery.write();
+        delivery.removeAtEnd();
 
         assertThat(sink.held()).isEmpty();
     }

@@ -85,7 +85,7 @@ import io.github.adbmaven.emulator.server.ServiceException;
  * </ul>
  */
 public final class ControlService implements Service<AnonymousCaller> {
-    private final EmulatorState world;
+    private final EmulatorState state;
     private final ControlAccess access;
     private final Routes<AnonymousCaller> routes = Routes.caseSensitive();
 
@@ -93,31 +93,31 @@ public final class ControlService implements Service<AnonymousCaller> {
      * @param secret what every request must present
      * @param port the endpoint's own port, which every request must name
      */
-    public ControlService(EmulatorState world, String secret, int port) {
-        this.world = world;
+    public ControlService(EmulatorState state, String secret, int port) {
+        this.state = state;
         this.access = new ControlAccess(secret, port);
-        StateSnapshot state = new StateSnapshot(world);
-        StateCommands arrangements = new StateCommands(world);
-        ProvisioningCommands provisioning = new ProvisioningCommands(world);
-        VaultCommands vaults = new VaultCommands(world);
-        PlatformCommands platforms = new PlatformCommands(world);
-        ProxyCommands proxies = new ProxyCommands(world);
-        FaultCommands faults = new FaultCommands(world.faults(), arrangements);
-        on("GET", "/log", call -> list("requests", Json.array(world.log().entries().stream())))
+        StateSnapshot snapshot = new StateSnapshot(state);
+        StateCommands stateCommands = new StateCommands(state);
+        ProvisioningCommands provisioning = new ProvisioningCommands(state);
+        VaultCommands vaults = new VaultCommands(state);
+        PlatformCommands platforms = new PlatformCommands(state);
+        ProxyCommands proxies = new ProxyCommands(state);
+        FaultCommands faults = new FaultCommands(state.faults(), stateCommands);
+        on("GET", "/log", call -> list("requests", Json.array(state.log().entries().stream())))
                 .on("DELETE", "/log", call -> {
-                    world.log().clear();
+                    state.log().clear();
                     return Response.empty(204);
                 })
-                .on("GET", "/state", call -> state.get())
+                .on("GET", "/state", call -> snapshot.get())
                 .on(
                         "GET",
                         "/secrets",
-                        call -> list("secrets", Json.strings(world.secrets().known())))
-                .on("POST", "/clock", arrangements::advanceClock)
-                .on("POST", "/distance", arrangements::setDistance)
-                .on("GET", "/distance", call -> arrangements.distance())
+                        call -> list("secrets", Json.strings(state.secrets().known())))
+                .on("POST", "/clock", stateCommands::advanceClock)
+                .on("POST", "/distance", stateCommands::setLatency)
+                .on("GET", "/distance", call -> stateCommands.latency())
                 .on("POST", "/settings", provisioning::settings)
-                .on("POST", "/subscriptions", arrangements::addSubscription)
+                .on("POST", "/subscriptions", stateCommands::addSubscription)
                 .on("PATCH", "/subscriptions", provisioning::changeSubscription)
                 .on("POST", "/api-versions", provisioning::limitVersions)
                 .on("DELETE", "/api-versions", call -> provisioning.removeVersionLimits())
@@ -125,17 +125,17 @@ public final class ControlService implements Service<AnonymousCaller> {
                 .on("DELETE", "/locks", call -> provisioning.removeLocks())
                 .on("POST", "/policy", provisioning::setPolicy)
                 .on("DELETE", "/policy", call -> provisioning.removePolicy())
-                .on("POST", "/principals", arrangements::addPrincipal)
-                .on("PATCH", "/principals", arrangements::grant)
+                .on("POST", "/principals", stateCommands::addPrincipal)
+                .on("PATCH", "/principals", stateCommands::grant)
                 .on("POST", "/certificates", platforms::addCertificate)
                 .on("POST", "/jobs", platforms::addJob)
                 .on("POST", "/machines", platforms::addMachine)
-                .on("POST", "/workspaces", arrangements::addWorkspace)
-                .on("PATCH", "/workspaces", arrangements::changeWorkspace)
-                .on("POST", "/tokens", arrangements::addTokens)
+                .on("POST", "/workspaces", stateCommands::addWorkspace)
+                .on("PATCH", "/workspaces", stateCommands::changeWorkspace)
+                .on("POST", "/tokens", stateCommands::addTokens)
                 .on("POST", "/vaults", vaults::add)
                 .on("PATCH", "/vaults", vaults::change)
-                .on("POST", "/entra-tokens", arrangements::issueEntraToken)
+                .on("POST", "/entra-tokens", stateCommands::issueEntraToken)
                 .on("POST", "/proxies", proxies::add)
                 .on("GET", "/proxies", call -> proxies.list())
                 .on("POST", "/faults", faults::add)
@@ -145,7 +145,7 @@ public final class ControlService implements Service<AnonymousCaller> {
 
     /** Runs a control request under the lock of Resource Manager. */
     private ControlService on(String method, String path, Handler<AnonymousCaller> handler) {
-        routes.on(method, path, call -> world.resourceManager().exclusively(() -> handler.handle(call)));
+        routes.on(method, path, call -> state.resourceManager().exclusively(() -> handler.handle(call)));
         return this;
     }
 

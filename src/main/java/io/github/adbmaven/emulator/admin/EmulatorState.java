@@ -7,13 +7,14 @@ import io.github.adbmaven.emulator.arm.ResourceManager;
 import io.github.adbmaven.emulator.arm.Subscription;
 import io.github.adbmaven.emulator.arm.WorkspaceEndpoints;
 import io.github.adbmaven.emulator.arm.WorkspaceResource;
+import io.github.adbmaven.emulator.ci.CiJobTokenService;
 import io.github.adbmaven.emulator.databricks.WorkspaceEndpoint;
 import io.github.adbmaven.emulator.databricks.WorkspaceEndpointRegistry;
 import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.imds.ManagedIdentityService;
 import io.github.adbmaven.emulator.keyvault.Vaults;
-import io.github.adbmaven.emulator.platform.BuildPlatforms;
 import io.github.adbmaven.emulator.proxy.ForwardProxies;
 import io.github.adbmaven.emulator.server.EmulatorClock;
 import io.github.adbmaven.emulator.server.Faults;
@@ -33,13 +34,14 @@ public record EmulatorState(
         ResourceManager resourceManager,
         WorkspaceEndpointRegistry hosts,
         Vaults vaults,
-        BuildPlatforms platforms,
+        CiJobTokenService jobs,
+        ManagedIdentityService machines,
         ForwardProxies proxies,
         EmulatorClock clock,
         KnownSecrets secrets,
         RequestLog log,
         Faults faults,
-        SimulatedLatency distance,
+        SimulatedLatency latency,
         String configuredWorkspace) {
 
     /** Returns the ID of the subscription that the emulator was started for. */
@@ -48,32 +50,32 @@ public record EmulatorState(
     }
 
     /** Adds a workspace, its resource group if it is missing, and its endpoint. */
-    public WorkspaceEndpoint addWorkspace(WorkspaceSeed order, ServicePrincipal creator) {
+    public WorkspaceEndpoint addWorkspace(WorkspaceSeed seed, ServicePrincipal creator) {
         ResourceGroup group = resourceManager
-                .group(order.subscriptionId(), order.resourceGroup())
-                .orElseGet(() -> ResourceGroup.of(order.subscriptionId(), order.resourceGroup(), order.location()));
+                .group(seed.subscriptionId(), seed.resourceGroup())
+                .orElseGet(() -> ResourceGroup.of(seed.subscriptionId(), seed.resourceGroup(), seed.location()));
         resourceManager.add(group);
         Caller caller = new Caller(creator.tenantId(), creator.objectId(), creator.applicationId());
         Instant now = clock.instant();
         // a workspace can be in another region than its resource group
         WorkspaceResource workspace = WorkspaceResource.plain(
-                        ResourceGroup.of(group.subscriptionId(), group.name(), order.location()),
-                        order.name(),
-                        order.tags(),
+                        ResourceGroup.of(group.subscriptionId(), group.name(), seed.location()),
+                        seed.name(),
+                        seed.tags(),
                         caller,
                         now)
-                .withState(order.provisioningState());
+                .withState(seed.provisioningState());
         workspace
                 .managedResourceGroupId()
-                .map(id -> ResourceGroup.managed(id, order.location(), workspace.id()))
+                .map(id -> ResourceGroup.managed(id, seed.location(), workspace.id()))
                 .ifPresent(resourceManager::add);
-        // a workspace trusts the tenant of its subscription, whoever created it
+        // a workspace trusts the tenant of its subscription, not that of its creator
         String tenantId = resourceManager
-                .subscription(order.subscriptionId())
+                .subscription(seed.subscriptionId())
                 .map(Subscription::tenantId)
                 .orElseGet(creator::tenantId);
         WorkspaceEndpoint host = hosts.open(workspace.id(), tenantId, now);
-        String url = order.workspaceUrl().orElse(host.uri().getAuthority());
+        String url = seed.workspaceUrl().orElse(host.uri().getAuthority());
         resourceManager.put(
                 url.isEmpty()
                         ? workspace

@@ -21,15 +21,15 @@ final class FaultCommands {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Faults faults;
-    private final StateCommands arrangements;
+    private final StateCommands stateCommands;
 
-    FaultCommands(Faults faults, StateCommands arrangements) {
+    FaultCommands(Faults faults, StateCommands stateCommands) {
         this.faults = faults;
-        this.arrangements = arrangements;
+        this.stateCommands = stateCommands;
     }
 
     Response add(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(
+        ControlRequest command = ControlRequest.of(
                 call.request(),
                 "service",
                 "method",
@@ -47,7 +47,7 @@ final class FaultCommands {
                 "count",
                 "comment",
                 "lifetime");
-        faults.order(matching(order), count(order, "skip", 0), count(order, "times", 1), fault(order));
+        faults.add(matching(command), count(command, "skip", 0), count(command, "times", 1), fault(command));
         return Response.empty(204);
     }
 
@@ -57,7 +57,7 @@ final class FaultCommands {
                 "faults",
                 Json.array(faults.counts().stream()
                         .map(count ->
-                                Json.object().put("struck", count.struck()).put("holding", count.holding()))));
+                                Json.object().put("struck", count.affected()).put("holding", count.holding()))));
         return Response.json(200, answer);
     }
 
@@ -66,10 +66,10 @@ final class FaultCommands {
         return Response.empty(204);
     }
 
-    private static Predicate<Request> matching(ControlRequest order) {
-        String service = order.text("service", "");
-        String method = order.text("method", "");
-        Pattern path = path(order.text("path", ".*"));
+    private static Predicate<Request> matching(ControlRequest command) {
+        String service = command.text("service", "");
+        String method = command.text("method", "");
+        Pattern path = path(command.text("path", ".*"));
         return request -> (service.isEmpty() || service.equals(request.service()))
                 && (method.isEmpty() || method.equals(request.method()))
                 && path.matcher(request.path()).matches();
@@ -83,31 +83,32 @@ final class FaultCommands {
         }
     }
 
-    private static int count(ControlRequest order, String field, int fallback) {
-        int count = order.number(field, fallback);
+    private static int count(ControlRequest command, String field, int fallback) {
+        int count = command.number(field, fallback);
         if (count < 0) {
             throw new ControlError(400, "The field " + field + " is negative.");
         }
         return count;
     }
 
-    private Fault fault(ControlRequest order) {
-        String kind = order.required("kind");
-        Optional<Duration> delay = delay(order);
+    private Fault fault(ControlRequest command) {
+        String kind = command.required("kind");
+        Optional<Duration> delay = delay(command);
         return switch (kind) {
-            case "answer" -> new Fault.Answer(new Fault.Said(Optional.of(answer(order)), afterEffect(order, false)));
-            case "broken-off" -> new Fault.BrokenOff(said(order));
-            case "trickle" -> new Fault.Trickle(said(order), delay.orElse(Duration.ofMillis(100)));
-            case "no-answer" -> new Fault.NoAnswer(afterEffect(order, false));
-            case "outage" -> new Fault.Outage(afterEffect(order, false), delay);
-            case "delay" -> new Fault.Delay(delay.orElse(Duration.ofSeconds(1)), afterEffect(order, true));
+            case "answer" ->
+                new Fault.Answer(new Fault.ClientResponse(Optional.of(answer(command)), afterEffect(command, false)));
+            case "broken-off" -> new Fault.BrokenOff(clientResponse(command));
+            case "trickle" -> new Fault.Trickle(clientResponse(command), delay.orElse(Duration.ofMillis(100)));
+            case "no-answer" -> new Fault.NoAnswer(afterEffect(command, false));
+            case "outage" -> new Fault.Outage(afterEffect(command, false), delay);
+            case "delay" -> new Fault.Delay(delay.orElse(Duration.ofSeconds(1)), afterEffect(command, true));
             case "tokens" -> {
-                IntSupplier tokens = arrangements.tokens(order);
-                yield new Fault.Meanwhile(
+                IntSupplier tokens = stateCommands.tokens(command);
+                yield new Fault.ConcurrentChange(
                         () -> {
                             int unused = tokens.getAsInt();
                         },
-                        afterEffect(order, false));
+                        afterEffect(command, false));
             }
             default ->
                 throw new ControlError(
@@ -117,13 +118,13 @@ final class FaultCommands {
         };
     }
 
-    private static boolean afterEffect(ControlRequest order, boolean fallback) {
-        return order.flag("afterEffect", fallback);
+    private static boolean afterEffect(ControlRequest command, boolean fallback) {
+        return command.flag("afterEffect", fallback);
     }
 
     /** Limits the delay, so that a request does not outlive its test. */
-    private static Optional<Duration> delay(ControlRequest order) {
-        Optional<Duration> delay = order.duration("delay");
+    private static Optional<Duration> delay(ControlRequest command) {
+        Optional<Duration> delay = command.duration("delay");
         delay.filter(time -> time.isNegative() || time.compareTo(LONGEST) > 0).ifPresent(time -> {
             throw new ControlError(400, "The field delay is negative or longer than " + LONGEST + ".");
         });
@@ -131,24 +132,24 @@ final class FaultCommands {
     }
 
     /** Returns the service's own response, or the response in the request, which by default suppresses the effect. */
-    private static Fault.Said said(ControlRequest order) {
-        boolean other = order.body().has("status") || order.body().has("body");
-        boolean afterEffect = afterEffect(order, !other);
+    private static Fault.ClientResponse clientResponse(ControlRequest command) {
+        boolean other = command.body().has("status") || command.body().has("body");
+        boolean afterEffect = afterEffect(command, !other);
         if (!other && !afterEffect) {
             throw new ControlError(400, "If afterEffect is false, status or body is required.");
         }
-        return new Fault.Said(other ? Optional.of(answer(order)) : Optional.empty(), afterEffect);
+        return new Fault.ClientResponse(other ? Optional.of(answer(command)) : Optional.empty(), afterEffect);
     }
 
-    private static Response answer(ControlRequest order) {
-        String body = order.text("body", "");
+    private static Response answer(ControlRequest command) {
+        String body = command.text("body", "");
         String type = body.startsWith("{") ? "application/json" : "text/html;charset=utf-8";
-        int status = order.number("status", 500);
+        int status = command.number("status", 500);
         if (status < 200 || status > 599) {
             throw new ControlError(400, "The field status is not between 200 and 599.");
         }
         Response response = new Response(status, Map.of("Content-Type", type), body);
-        for (Map.Entry<String, String> header : order.map("headers").entrySet()) {
+        for (Map.Entry<String, String> header : command.map("headers").entrySet()) {
             response = response.with(header.getKey(), header.getValue());
         }
         return response;

@@ -2,12 +2,12 @@
 package io.github.adbmaven.emulator.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adbmaven.emulator.ci.CiJobTokenService;
 import io.github.adbmaven.emulator.entra.CredentialRegistry;
 import io.github.adbmaven.emulator.entra.ExternalIssuer;
 import io.github.adbmaven.emulator.entra.FederatedCredential;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
-import io.github.adbmaven.emulator.platform.CiJobTokenService;
-import io.github.adbmaven.emulator.platform.ManagedIdentityService;
+import io.github.adbmaven.emulator.imds.ManagedIdentityService;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
@@ -25,29 +25,29 @@ import javax.security.auth.x500.X500Principal;
 final class PlatformCommands {
     private static final String AUDIENCE = "api://AzureADTokenExchange";
 
-    private final EmulatorState world;
-    private final CredentialRegistry proofs;
+    private final EmulatorState state;
+    private final CredentialRegistry credentials;
     /** The secret of the app endpoint, which all apps share. */
     private final String headerOfApp;
 
-    PlatformCommands(EmulatorState world) {
-        this.world = world;
-        this.proofs = world.directory().proofs();
-        this.headerOfApp = world.secrets().note(world.secrets().hex(32));
+    PlatformCommands(EmulatorState state) {
+        this.state = state;
+        this.credentials = state.directory().credentials();
+        this.headerOfApp = state.secrets().note(state.secrets().hex(32));
     }
 
     Response addCertificate(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(call.request(), "applicationId", "pem", "subject");
+        ControlRequest command = ControlRequest.of(call.request(), "applicationId", "pem", "subject");
         try {
             X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(
-                            new ByteArrayInputStream(order.required("pem").getBytes(StandardCharsets.US_ASCII)));
-            String id = principal(order).applicationId();
-            order.text("subject")
+                            new ByteArrayInputStream(command.required("pem").getBytes(StandardCharsets.US_ASCII)));
+            String id = principal(command).applicationId();
+            command.text("subject")
                     .map(X500Principal::new)
                     .ifPresentOrElse(
-                            subject -> proofs.registerSubject(id, subject, certificate),
-                            () -> proofs.register(id, certificate));
+                            subject -> credentials.registerSubject(id, subject, certificate),
+                            () -> credentials.register(id, certificate));
         } catch (CertificateException e) {
             throw new ControlError(400, "The field pem is not a valid certificate.");
         }
@@ -55,7 +55,7 @@ final class PlatformCommands {
     }
 
     Response addJob(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(
+        ControlRequest command = ControlRequest.of(
                 call.request(),
                 "kind",
                 "applicationId",
@@ -66,35 +66,35 @@ final class PlatformCommands {
                 "trustedIssuer",
                 "trustedSubject",
                 "trustedAudience");
-        Platform platform = Platform.named(order.required("kind"));
-        ServicePrincipal principal = principal(order);
-        ExternalIssuer issuer = proofs.issuer(platform.issuer);
-        String subject = order.text("subject", platform.subject);
-        String audience = order.text("audience", AUDIENCE);
-        if (order.flag("trusted", true)) {
-            proofs.trust(
+        Platform platform = Platform.named(command.required("kind"));
+        ServicePrincipal principal = principal(command);
+        ExternalIssuer issuer = credentials.issuer(platform.issuer);
+        String subject = command.text("subject", platform.subject);
+        String audience = command.text("audience", AUDIENCE);
+        if (command.flag("trusted", true)) {
+            credentials.trust(
                     principal.applicationId(),
                     new FederatedCredential(
-                            order.text("trustedIssuer", issuer.url()),
-                            order.text("trustedSubject", subject),
-                            order.text("trustedAudience", audience)));
+                            command.text("trustedIssuer", issuer.url()),
+                            command.text("trustedSubject", subject),
+                            command.text("trustedAudience", audience)));
         }
         CiJobTokenService.Job job = new CiJobTokenService.Job(
                 UUID.randomUUID().toString(),
-                world.secrets().hex(40),
+                state.secrets().hex(40),
                 issuer,
                 subject,
                 audience,
                 platform == Platform.AZURE_PIPELINES ? UUID.randomUUID().toString() : "",
-                order.duration("life").orElse(platform.life));
-        world.platforms().jobs().add(job);
+                command.duration("life").orElse(platform.life));
+        state.jobs().add(job);
         return Response.json(201, described(platform, job, principal));
     }
 
     private ObjectNode described(Platform platform, CiJobTokenService.Job job, ServicePrincipal principal) {
         ObjectNode answer = Json.object();
         ObjectNode environment = answer.putObject("environment");
-        String address = world.platforms().jobsAddress().toString();
+        String address = state.jobs().address().toString();
         switch (platform) {
             case GITHUB ->
                 environment
@@ -109,25 +109,24 @@ final class PlatformCommands {
                         .put("AZURESUBSCRIPTION_SERVICE_CONNECTION_ID", job.connection())
                         .put("AZURESUBSCRIPTION_CLIENT_ID", principal.applicationId())
                         .put("AZURESUBSCRIPTION_TENANT_ID", principal.tenantId());
-            case GITLAB, KUBERNETES ->
-                answer.put("token", world.platforms().jobs().vouch(job, job.audience()));
+            case GITLAB, KUBERNETES -> answer.put("token", state.jobs().issueToken(job, job.audience()));
         }
         return answer;
     }
 
     Response addMachine(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(
+        ControlRequest command = ControlRequest.of(
                 call.request(), "kind", "applicationId", "resourceId", "systemAssigned", "failing", "failure");
-        boolean app = order.text("kind", "machine").equals("app");
+        boolean app = command.text("kind", "machine").equals("app");
         Optional<String> header = app ? Optional.of(headerOfApp) : Optional.empty();
-        ManagedIdentityService machines = world.platforms().machines();
+        ManagedIdentityService machines = state.machines();
         machines.assign(new ManagedIdentityService.Assigned(
-                principal(order).applicationId(),
-                order.text("resourceId"),
+                principal(command).applicationId(),
+                command.text("resourceId"),
                 header,
-                order.flag("systemAssigned", true)));
-        machines.fail(order.number("failing", 0), order.number("failure", 410));
-        String address = world.platforms().machinesAddress().toString();
+                command.flag("systemAssigned", true)));
+        machines.fail(command.number("failing", 0), command.number("failure", 410));
+        String address = state.machines().address().toString();
         ObjectNode answer = Json.object();
         ObjectNode environment = answer.putObject("environment");
         header.ifPresentOrElse(
@@ -138,9 +137,9 @@ final class PlatformCommands {
         return Response.json(201, answer);
     }
 
-    private ServicePrincipal principal(ControlRequest order) {
-        String id = order.required("applicationId");
-        return world.directory()
+    private ServicePrincipal principal(ControlRequest command) {
+        String id = command.required("applicationId");
+        return state.directory()
                 .principal(id)
                 .orElseThrow(() -> new ControlError(400, "Principal " + id + " not found."));
     }

@@ -22,15 +22,15 @@ final class ProvisioningCommands {
     private final Tokens tokens;
     private final String configuredSubscription;
 
-    ProvisioningCommands(EmulatorState world) {
-        this.arm = world.resourceManager();
-        this.hosts = world.hosts();
-        this.tokens = world.tokens();
-        this.configuredSubscription = world.configuredSubscription();
+    ProvisioningCommands(EmulatorState state) {
+        this.arm = state.resourceManager();
+        this.hosts = state.hosts();
+        this.tokens = state.tokens();
+        this.configuredSubscription = state.configuredSubscription();
     }
 
     Response settings(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(
+        ControlRequest command = ControlRequest.of(
                 call.request(),
                 "pageSize",
                 "entraTokenLife",
@@ -50,61 +50,61 @@ final class ProvisioningCommands {
                 "hideManagedGroups",
                 "standardTierEnded",
                 "patchAtOnce");
-        if (order.has("pageSize")) {
-            arm.setPageSize(order.number("pageSize", 1000));
+        if (command.has("pageSize")) {
+            arm.setPageSize(command.number("pageSize", 1000));
         }
-        order.duration("entraTokenLife").ifPresent(tokens::setLife);
-        OperationTiming pace = arm.pace();
-        arm.setPace(new OperationTiming(
-                order.seconds("createSeconds", pace.create()),
-                order.seconds("updateSeconds", pace.update()),
-                order.seconds("deleteSeconds", pace.delete()),
-                order.seconds("registerSeconds", pace.register()),
-                order.number("operationPolls", pace.polls()),
-                order.number("retryAfterSeconds", pace.retryAfter())));
+        command.duration("entraTokenLife").ifPresent(tokens::setLife);
+        OperationTiming timing = arm.timing();
+        arm.setTiming(new OperationTiming(
+                command.seconds("createSeconds", timing.create()),
+                command.seconds("updateSeconds", timing.update()),
+                command.seconds("deleteSeconds", timing.delete()),
+                command.seconds("registerSeconds", timing.register()),
+                command.number("operationPolls", timing.polls()),
+                command.number("retryAfterSeconds", timing.retryAfter())));
         Readiness readiness = hosts.readiness();
         hosts.setReadiness(new Readiness(
-                order.seconds("readyAfterSeconds", readiness.after()),
-                order.number("refusedCalls", readiness.refusedCalls()),
-                order.number("flappingCalls", readiness.flappingCalls())));
-        obstacles(order);
+                command.seconds("readyAfterSeconds", readiness.after()),
+                command.number("refusedCalls", readiness.refusedCalls()),
+                command.number("flappingCalls", readiness.flappingCalls())));
+        provisioningFaults(command);
         return Response.empty(204);
     }
 
-    private void obstacles(ControlRequest order) {
-        ProvisioningFaults obstacles = arm.obstacles();
-        if (order.has("failingCreations")) {
-            obstacles.setFailingCreations(order.number("failingCreations", 0));
+    private void provisioningFaults(ControlRequest command) {
+        ProvisioningFaults provisioningFaults = arm.provisioningFaults();
+        if (command.has("failingCreations")) {
+            provisioningFaults.setFailingCreations(command.number("failingCreations", 0));
         }
-        if (order.has("workspaceQuota")) {
-            obstacles.setWorkspaceQuota(order.number("workspaceQuota", 0));
+        if (command.has("workspaceQuota")) {
+            provisioningFaults.setWorkspaceQuota(command.number("workspaceQuota", 0));
         }
-        order.text("deniedLink").ifPresent(obstacles::setDeniedLink);
-        if (order.has("keepManagedGroups")) {
-            obstacles.setManagedGroupsKept(order.flag("keepManagedGroups", false));
+        command.text("deniedLink").ifPresent(provisioningFaults::setDeniedLink);
+        if (command.has("keepManagedGroups")) {
+            provisioningFaults.setManagedGroupsKept(command.flag("keepManagedGroups", false));
         }
-        if (order.has("patchAtOnce")) {
-            obstacles.setPatchesAtOnce(order.flag("patchAtOnce", false));
+        if (command.has("patchAtOnce")) {
+            provisioningFaults.setPatchesAtOnce(command.flag("patchAtOnce", false));
         }
-        if (order.flag("standardTierEnded", false)) {
+        if (command.flag("standardTierEnded", false)) {
             arm.endStandardTier();
         }
-        if (order.has("hideManagedGroups")) {
-            obstacles.setManagedGroupsHidden(order.flag("hideManagedGroups", false));
+        if (command.has("hideManagedGroups")) {
+            provisioningFaults.setManagedGroupsHidden(command.flag("hideManagedGroups", false));
         }
     }
 
     /** Makes one region, or every region, reject API versions later than the newest one. */
     Response limitVersions(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(call.request(), "location", "newest");
-        String newest = order.required("newest");
+        ControlRequest command = ControlRequest.of(call.request(), "location", "newest");
+        String newest = command.required("newest");
         if (!ResourceManager.apiVersions().contains(newest)) {
             throw new ControlError(
                     400,
                     "The field newest is '" + newest + "'; it must be one of "
                             + String.join(", ", ResourceManager.apiVersions()) + ".");
         }
-        Optional<String> region = order.text("location");
+        Optional<String> region = command.text("location");
         region.filter(location -> !RegionalVersions.isRegion(location)).ifPresent(location -> {
             throw new ControlError(400, "The field location is '" + location + "', which is not a region.");
         });
@@ -120,11 +120,11 @@ final class ProvisioningCommands {
     }
 
     Response addLock(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(call.request(), "scope", "name", "level");
-        Locks.Level level = Locks.Level.named(order.text("level", "CanNotDelete"))
+        ControlRequest command = ControlRequest.of(call.request(), "scope", "name", "level");
+        Locks.Level level = Locks.Level.named(command.text("level", "CanNotDelete"))
                 .orElseThrow(() ->
                         new ControlError(400, "The field level is invalid. Supported values: CanNotDelete, ReadOnly."));
-        arm.locks().add(order.required("scope"), order.text("name", "lock"), level);
+        arm.locks().add(command.required("scope"), command.text("name", "lock"), level);
         return Response.empty(204);
     }
 
@@ -134,31 +134,31 @@ final class ProvisioningCommands {
     }
 
     Response setPolicy(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(call.request(), "scope", "name");
-        arm.obstacles()
+        ControlRequest command = ControlRequest.of(call.request(), "scope", "name");
+        arm.provisioningFaults()
                 .setPolicy(Optional.of(
-                        new ProvisioningFaults.Policy(order.required("scope"), order.text("name", "policy"))));
+                        new ProvisioningFaults.Policy(command.required("scope"), command.text("name", "policy"))));
         return Response.empty(204);
     }
 
     Response removePolicy() {
-        arm.obstacles().setPolicy(Optional.empty());
+        arm.provisioningFaults().setPolicy(Optional.empty());
         return Response.empty(204);
     }
 
     Response changeSubscription(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(call.request(), "subscriptionId", "state", "registrationState");
-        Subscription subscription = arm.subscription(order.text("subscriptionId", configuredSubscription))
+        ControlRequest command = ControlRequest.of(call.request(), "subscriptionId", "state", "registrationState");
+        Subscription subscription = arm.subscription(command.text("subscriptionId", configuredSubscription))
                 .orElseThrow(() -> new ControlError(400, "Subscription not found."));
-        oneOf(order, "state", "Enabled", "Disabled")
+        oneOf(command, "state", "Enabled", "Disabled")
                 .ifPresent(state -> arm.add(subscription.withEnabled(state.equals("Enabled"))));
-        oneOf(order, "registrationState", "NotRegistered", "Registered")
+        oneOf(command, "registrationState", "NotRegistered", "Registered")
                 .ifPresent(state -> arm.registrations().set(subscription.id(), state));
         return Response.empty(204);
     }
 
-    private static Optional<String> oneOf(ControlRequest order, String field, String... allowed) {
-        Optional<String> value = order.text(field);
+    private static Optional<String> oneOf(ControlRequest command, String field, String... allowed) {
+        Optional<String> value = command.text(field);
         value.filter(text -> !List.of(allowed).contains(text)).ifPresent(text -> {
             throw new ControlError(
                     400, "The field " + field + " is invalid. Supported values: " + String.join(", ", allowed) + ".");

@@ -18,22 +18,22 @@ final class ProxyCommands {
     private final ForwardProxies proxies;
     private final KnownSecrets secrets;
 
-    ProxyCommands(EmulatorState world) {
-        this.proxies = world.proxies();
-        this.secrets = world.secrets();
+    ProxyCommands(EmulatorState state) {
+        this.proxies = state.proxies();
+        this.secrets = state.secrets();
     }
 
     Response add(RequestContext<AnonymousCaller> call) {
-        ControlRequest order =
+        ControlRequest command =
                 ControlRequest.of(call.request(), "userName", "password", "scheme", "refusal", "intercepts");
-        Optional<ProxyRules.Login> login = order.text("userName")
-                .map(user -> new ProxyRules.Login(user, secrets.note(order.required("password"))));
-        int refusal = order.number("refusal", 0);
+        Optional<ProxyRules.Login> login = command.text("userName")
+                .map(user -> new ProxyRules.Login(user, secrets.note(command.required("password"))));
+        int refusal = command.number("refusal", 0);
         ForwardProxy proxy = proxies.open(new ProxyRules(
                 login,
-                order.text("scheme", "Basic"),
+                command.text("scheme", "Basic"),
                 refusal == 0 ? OptionalInt.empty() : OptionalInt.of(refusal),
-                order.flag("intercepts", false)));
+                command.flag("intercepts", false)));
         return Response.json(201, described(proxy));
     }
 

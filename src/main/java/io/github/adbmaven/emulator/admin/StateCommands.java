@@ -22,52 +22,52 @@ import java.util.function.IntSupplier;
 final class StateCommands {
     private static final Duration SECRET_LIFE = Duration.ofDays(730);
 
-    private final EmulatorState world;
+    private final EmulatorState state;
     private final ResourceManager arm;
     private final Targets targets;
 
-    StateCommands(EmulatorState world) {
-        this.world = world;
-        this.arm = world.resourceManager();
-        this.targets = new Targets(world);
+    StateCommands(EmulatorState state) {
+        this.state = state;
+        this.arm = state.resourceManager();
+        this.targets = new Targets(state);
     }
 
     Response advanceClock(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(call.request(), "advance");
-        world.clock().advance(order.duration("advance").orElse(Duration.ZERO));
+        ControlRequest command = ControlRequest.of(call.request(), "advance");
+        state.clock().advance(command.duration("advance").orElse(Duration.ZERO));
         return Response.json(
-                200, Json.object().put("now", world.clock().instant().toString()));
+                200, Json.object().put("now", state.clock().instant().toString()));
     }
 
-    Response setDistance(RequestContext<AnonymousCaller> call) {
+    Response setLatency(RequestContext<AnonymousCaller> call) {
         Duration roundTrip = ControlRequest.of(call.request(), "roundTrip")
                 .duration("roundTrip")
                 .filter(time -> !time.isNegative())
                 .orElseThrow(() -> new ControlError(400, "The field roundTrip is missing or negative."));
-        world.distance().set(roundTrip);
-        return distance();
+        state.latency().set(roundTrip);
+        return latency();
     }
 
-    Response distance() {
+    Response latency() {
         return Response.json(
                 200,
                 Json.object()
-                        .put("roundTrip", world.distance().roundTrip().toString())
-                        .put("connections", world.distance().connections()));
+                        .put("roundTrip", state.latency().roundTrip().toString())
+                        .put("connections", state.latency().connections()));
     }
 
     Response addSubscription(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(call.request(), "subscriptionId", "displayName", "tenantId");
+        ControlRequest command = ControlRequest.of(call.request(), "subscriptionId", "displayName", "tenantId");
         Subscription subscription = new Subscription(
-                order.text("subscriptionId", UUID.randomUUID().toString()),
-                order.text("displayName", "Another"),
-                order.text("tenantId", owner().tenantId()));
+                command.text("subscriptionId", UUID.randomUUID().toString()),
+                command.text("displayName", "Another"),
+                command.text("tenantId", owner().tenantId()));
         arm.add(subscription);
         return Response.json(201, Json.object().put("subscriptionId", subscription.id()));
     }
 
     Response addPrincipal(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(
+        ControlRequest command = ControlRequest.of(
                 call.request(),
                 "applicationId",
                 "secret",
@@ -81,17 +81,18 @@ final class StateCommands {
                 "admin",
                 "canUseTokens");
         ServicePrincipal principal = new ServicePrincipal(
-                order.text("tenantId", owner().tenantId()),
-                order.text("applicationId", UUID.randomUUID().toString()),
+                command.text("tenantId", owner().tenantId()),
+                command.text("applicationId", UUID.randomUUID().toString()),
                 UUID.randomUUID().toString(),
-                order.text("displayName", "principal"));
+                command.text("displayName", "principal"));
         String secret =
-                world.secrets().note(order.text("secret", world.secrets().hex(40)));
-        Duration life = order.duration("secretLife").orElse(SECRET_LIFE);
-        world.directory().add(principal, secret, world.clock().instant().plus(life));
-        assign(order, principal);
-        if (order.flag("member", false)) {
-            targets.workspace(order).enter(principal, order.flag("admin", false), order.flag("canUseTokens", false));
+                state.secrets().note(command.text("secret", state.secrets().hex(40)));
+        Duration life = command.duration("secretLife").orElse(SECRET_LIFE);
+        state.directory().add(principal, secret, state.clock().instant().plus(life));
+        assign(command, principal);
+        if (command.flag("member", false)) {
+            targets.workspace(command)
+                    .addMember(principal, command.flag("admin", false), command.flag("canUseTokens", false));
         }
         return Response.json(
                 201,
@@ -104,7 +105,7 @@ final class StateCommands {
 
     /** Grants a role to an existing principal, or changes its rights in a workspace. */
     Response grant(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(
+        ControlRequest command = ControlRequest.of(
                 call.request(),
                 "applicationId",
                 "role",
@@ -114,28 +115,29 @@ final class StateCommands {
                 "admin",
                 "canUseTokens",
                 "block");
-        ServicePrincipal principal = principal(order);
-        order.text("block")
+        ServicePrincipal principal = principal(command);
+        command.text("block")
                 .map(CredentialRegistry.Block::valueOf)
-                .ifPresent(block -> world.directory().proofs().block(principal.applicationId(), block));
-        assign(order, principal);
-        if (order.flag("member", false)) {
-            targets.workspace(order).enter(principal, order.flag("admin", false), order.flag("canUseTokens", false));
+                .ifPresent(block -> state.directory().credentials().block(principal.applicationId(), block));
+        assign(command, principal);
+        if (command.flag("member", false)) {
+            targets.workspace(command)
+                    .addMember(principal, command.flag("admin", false), command.flag("canUseTokens", false));
         }
         return Response.empty(204);
     }
 
-    private void assign(ControlRequest order, ServicePrincipal principal) {
-        order.text("role")
+    private void assign(ControlRequest command, ServicePrincipal principal) {
+        command.text("role")
                 .filter(role -> !role.equalsIgnoreCase("none"))
                 .ifPresent(role -> arm.assign(
                         principal.objectId(),
                         Role.named(role),
-                        order.text("scope").orElseGet(() -> targets.scope(order))));
+                        command.text("scope").orElseGet(() -> targets.scope(command))));
     }
 
     Response addWorkspace(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(
+        ControlRequest command = ControlRequest.of(
                 call.request(),
                 "name",
                 "resourceGroup",
@@ -144,18 +146,18 @@ final class StateCommands {
                 "tags",
                 "provisioningState",
                 "workspaceUrl");
-        WorkspaceSeed wanted = new WorkspaceSeed(
-                order.text("subscriptionId", world.configuredSubscription()),
-                order.text("resourceGroup", "emulator"),
-                order.required("name"),
-                order.text("location", "westeurope"),
-                order.map("tags"),
-                order.text("provisioningState", "Succeeded"),
-                order.body().path("workspaceUrl").isNull() ? Optional.of("") : order.text("workspaceUrl"));
-        if (arm.subscription(wanted.subscriptionId()).isEmpty()) {
-            throw new ControlError(400, "Subscription " + wanted.subscriptionId() + " not found.");
+        WorkspaceSeed seed = new WorkspaceSeed(
+                command.text("subscriptionId", state.configuredSubscription()),
+                command.text("resourceGroup", "emulator"),
+                command.required("name"),
+                command.text("location", "westeurope"),
+                command.map("tags"),
+                command.text("provisioningState", "Succeeded"),
+                command.body().path("workspaceUrl").isNull() ? Optional.of("") : command.text("workspaceUrl"));
+        if (arm.subscription(seed.subscriptionId()).isEmpty()) {
+            throw new ControlError(400, "Subscription " + seed.subscriptionId() + " not found.");
         }
-        WorkspaceEndpoint host = world.addWorkspace(wanted, owner());
+        WorkspaceEndpoint host = state.addWorkspace(seed, owner());
         return Response.json(
                 201,
                 Json.object()
@@ -165,48 +167,48 @@ final class StateCommands {
     }
 
     Response changeWorkspace(RequestContext<AnonymousCaller> call) {
-        ControlRequest order =
+        ControlRequest command =
                 ControlRequest.of(call.request(), "workspace", "provisioningState", "tags", "maximumLifetime");
-        Workspace workspace = targets.workspace(order);
+        Workspace workspace = targets.workspace(command);
         WorkspaceResource resource =
-                arm.workspace(workspace.resourceId()).orElseThrow().withTags(order.map("tags"));
-        arm.put(order.text("provisioningState").map(resource::withState).orElse(resource));
-        order.duration("maximumLifetime").ifPresent(workspace::setMaximumLifetime);
+                arm.workspace(workspace.resourceId()).orElseThrow().withTags(command.map("tags"));
+        arm.put(command.text("provisioningState").map(resource::withState).orElse(resource));
+        command.duration("maximumLifetime").ifPresent(workspace::setMaximumLifetime);
         return Response.empty(204);
     }
 
     /** Creates tokens for a principal, by default as many as its quota allows. */
     Response addTokens(RequestContext<AnonymousCaller> call) {
-        ControlRequest order =
+        ControlRequest command =
                 ControlRequest.of(call.request(), "workspace", "applicationId", "count", "comment", "lifetime");
-        return Response.json(201, Json.object().put("made", tokens(order).getAsInt()));
+        return Response.json(201, Json.object().put("made", tokens(command).getAsInt()));
     }
 
     /** Validates the request at once and returns a supplier that creates the tokens. */
-    IntSupplier tokens(ControlRequest order) {
-        Workspace workspace = targets.workspace(order);
-        ServicePrincipal principal = principal(order);
-        int count = order.number("count", Integer.MAX_VALUE);
-        String comment = order.text("comment", "made by a test");
-        Duration lifetime = order.duration("lifetime").orElse(Duration.ofDays(1));
+    IntSupplier tokens(ControlRequest command) {
+        Workspace workspace = targets.workspace(command);
+        ServicePrincipal principal = principal(command);
+        int count = command.number("count", Integer.MAX_VALUE);
+        String comment = command.text("comment", "made by a test");
+        Duration lifetime = command.duration("lifetime").orElse(Duration.ofDays(1));
         return () -> {
             if (workspace.member(principal.objectId()).isEmpty()) {
-                workspace.enter(principal, true, true);
+                workspace.addMember(principal, true, true);
             }
             return workspace.fill(principal.objectId(), count, comment, lifetime);
         };
     }
 
     Response issueEntraToken(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(call.request(), "applicationId", "audience", "claims");
-        ObjectNode claims = order.body().path("claims") instanceof ObjectNode object ? object : Json.object();
-        String token = world.tokens().issueOdd(principal(order), order.required("audience"), claims);
+        ControlRequest command = ControlRequest.of(call.request(), "applicationId", "audience", "claims");
+        ObjectNode claims = command.body().path("claims") instanceof ObjectNode object ? object : Json.object();
+        String token = state.tokens().issueWithClaims(principal(command), command.required("audience"), claims);
         return Response.json(201, Json.object().put("access_token", token));
     }
 
-    private ServicePrincipal principal(ControlRequest order) {
-        return order.text("applicationId")
-                .map(id -> world.directory()
+    private ServicePrincipal principal(ControlRequest command) {
+        return command.text("applicationId")
+                .map(id -> state.directory()
                         .principal(id)
                         .orElseThrow(() -> new ControlError(400, "Principal " + id + " not found.")))
                 .orElseGet(this::owner);
@@ -214,6 +216,6 @@ final class StateCommands {
 
     /** Returns the service principal that the emulator created at its start. */
     private ServicePrincipal owner() {
-        return world.directory().principals().get(0);
+        return state.directory().principals().get(0);
     }
 }

@@ -13,47 +13,47 @@ import io.github.adbmaven.emulator.server.Response;
 
 /** Renders the state of the emulator as JSON, without secrets. */
 final class StateSnapshot {
-    private final EmulatorState world;
+    private final EmulatorState state;
 
-    StateSnapshot(EmulatorState world) {
-        this.world = world;
+    StateSnapshot(EmulatorState state) {
+        this.state = state;
     }
 
     Response get() {
-        ObjectNode state = Json.object().put("now", world.clock().instant().toString());
-        state.set(
+        ObjectNode json = Json.object().put("now", state.clock().instant().toString());
+        json.set(
                 "tenants",
-                Json.array(world.directory().tenants().stream()
+                Json.array(state.directory().tenants().stream()
                         .map(tenant ->
                                 Json.object().put("tenantId", tenant.id()).put("domain", tenant.domain()))));
-        state.set(
+        json.set(
                 "principals",
-                Json.array(world.directory().principals().stream()
+                Json.array(state.directory().principals().stream()
                         .map(principal -> Json.object()
                                 .put("applicationId", principal.applicationId())
                                 .put("objectId", principal.objectId())
                                 .put("tenantId", principal.tenantId())
                                 .put("displayName", principal.displayName()))));
-        state.set(
+        json.set(
                 "subscriptions",
-                Json.array(world.resourceManager().subscriptions().stream()
+                Json.array(state.resourceManager().subscriptions().stream()
                         .map(subscription -> Json.object()
                                 .put("subscriptionId", subscription.id())
                                 .put("tenantId", subscription.tenantId()))));
-        state.set(
+        json.set(
                 "resourceGroups",
-                Json.array(world.resourceManager().groups().stream()
+                Json.array(state.resourceManager().groups().stream()
                         .map(group -> Json.object()
                                 .put("subscriptionId", group.subscriptionId())
                                 .put("name", group.name())
                                 .put("location", group.location())
                                 .put("managedBy", group.managedBy().orElse(""))
                                 .put("deleting", group.deleting()))));
-        state.set(
+        json.set(
                 "workspaces",
-                Json.array(world.resourceManager().workspaces().stream().map(this::workspace)));
-        state.set("vaults", Json.array(world.vaults().all().stream().map(StateSnapshot::vault)));
-        return Response.json(200, state);
+                Json.array(state.resourceManager().workspaces().stream().map(this::workspace)));
+        json.set("vaults", Json.array(state.vaults().all().stream().map(StateSnapshot::vault)));
+        return Response.json(200, json);
     }
 
     private ObjectNode workspace(WorkspaceResource resource) {
@@ -61,7 +61,7 @@ final class StateSnapshot {
                 Json.object().put("resourceId", resource.id()).put("provisioningState", resource.provisioningState());
         resource.workspaceId().ifPresent(id -> json.put("workspaceId", id));
         resource.workspaceUrl().ifPresent(url -> json.put("workspaceUrl", url));
-        world.hosts().host(resource.id()).ifPresent(host -> {
+        state.hosts().host(resource.id()).ifPresent(host -> {
             Workspace workspace = host.workspace();
             json.put("host", host.uri().toString());
             json.set("members", Json.array(workspace.members().stream().map(StateSnapshot::member)));

@@ -8,33 +8,33 @@ import java.util.stream.Stream;
 
 /** Finds the workspace that a control request names, by its resource ID or by its name. */
 final class Targets {
-    private final EmulatorState world;
+    private final EmulatorState state;
 
-    Targets(EmulatorState world) {
-        this.world = world;
+    Targets(EmulatorState state) {
+        this.state = state;
     }
 
     /** The workspace of the field {@code workspace}; without the field the configured one, else the only one. */
-    Workspace workspace(ControlRequest order) {
-        return order.text("workspace").map(this::named).orElseGet(this::standard);
+    Workspace workspace(ControlRequest command) {
+        return command.text("workspace").map(this::named).orElseGet(this::defaultWorkspace);
     }
 
     /** The resource ID of the same workspace; the configured workspace need not exist. */
-    String scope(ControlRequest order) {
-        return order.text("workspace")
+    String scope(ControlRequest command) {
+        return command.text("workspace")
                 .map(this::named)
                 .map(Workspace::resourceId)
-                .orElseGet(world::configuredWorkspace);
+                .orElseGet(state::configuredWorkspace);
     }
 
-    private Workspace standard() {
-        return world.hosts()
-                .host(world.configuredWorkspace())
+    private Workspace defaultWorkspace() {
+        return state.hosts()
+                .host(state.configuredWorkspace())
                 .map(WorkspaceEndpoint::workspace)
-                .orElseGet(this::only);
+                .orElseGet(this::onlyWorkspace);
     }
 
-    private Workspace only() {
+    private Workspace onlyWorkspace() {
         List<Workspace> all = all().toList();
         return switch (all.size()) {
             case 1 -> all.get(0);
@@ -50,7 +50,7 @@ final class Targets {
     }
 
     private Workspace named(String text) {
-        List<Workspace> found = world.hosts().all().stream()
+        List<Workspace> found = state.hosts().all().stream()
                 .map(WorkspaceEndpoint::workspace)
                 .filter(workspace -> workspace.resourceId().equalsIgnoreCase(text)
                         || name(workspace).equalsIgnoreCase(text))
@@ -71,7 +71,7 @@ final class Targets {
     }
 
     private Stream<Workspace> all() {
-        return world.hosts().all().stream().map(WorkspaceEndpoint::workspace);
+        return state.hosts().all().stream().map(WorkspaceEndpoint::workspace);
     }
 
     private static String known(Stream<Workspace> workspaces) {

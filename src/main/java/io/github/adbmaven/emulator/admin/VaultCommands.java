@@ -10,19 +10,19 @@ import io.github.adbmaven.emulator.server.Response;
 
 /** Adds key vaults and changes access to them. */
 final class VaultCommands {
-    private final EmulatorState world;
+    private final EmulatorState state;
 
-    VaultCommands(EmulatorState world) {
-        this.world = world;
+    VaultCommands(EmulatorState state) {
+        this.state = state;
     }
 
     Response add(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(call.request(), "name", "tenantId", "applicationId", "access");
-        VaultHost host = world.vaults()
+        ControlRequest command = ControlRequest.of(call.request(), "name", "tenantId", "applicationId", "access");
+        VaultHost host = state.vaults()
                 .open(
-                        order.required("name"),
-                        order.text("tenantId", principal(order).tenantId()));
-        allow(order, host);
+                        command.required("name"),
+                        command.text("tenantId", principal(command).tenantId()));
+        allow(command, host);
         return Response.json(
                 201,
                 Json.object()
@@ -31,27 +31,27 @@ final class VaultCommands {
     }
 
     Response change(RequestContext<AnonymousCaller> call) {
-        ControlRequest order = ControlRequest.of(call.request(), "name", "applicationId", "access");
-        String name = order.text("name", "emulator");
+        ControlRequest command = ControlRequest.of(call.request(), "name", "applicationId", "access");
+        String name = command.text("name", "emulator");
         allow(
-                order,
-                world.vaults().host(name).orElseThrow(() -> new ControlError(400, "Vault " + name + " not found.")));
+                command,
+                state.vaults().host(name).orElseThrow(() -> new ControlError(400, "Vault " + name + " not found.")));
         return Response.empty(204);
     }
 
-    private void allow(ControlRequest order, VaultHost host) {
-        order.text("access")
+    private void allow(ControlRequest command, VaultHost host) {
+        command.text("access")
                 .map(name -> VaultRole.named(name)
                         .orElseThrow(() ->
                                 new ControlError(400, "The field access is '" + name + "', which is not supported.")))
-                .ifPresent(access -> host.vault().allow(principal(order).objectId(), access));
+                .ifPresent(access -> host.vault().allow(principal(command).objectId(), access));
     }
 
-    private ServicePrincipal principal(ControlRequest order) {
-        return order.text("applicationId")
-                .map(id -> world.directory()
+    private ServicePrincipal principal(ControlRequest command) {
+        return command.text("applicationId")
+                .map(id -> state.directory()
                         .principal(id)
                         .orElseThrow(() -> new ControlError(400, "Principal " + id + " not found.")))
-                .orElseGet(() -> world.directory().principals().get(0));
+                .orElseGet(() -> state.directory().principals().get(0));
     }
 }

@@ -38,19 +38,19 @@ final class ArmError extends ServiceException {
         return new ArmError(status, code, message, "", more);
     }
 
-    private static ArmError atTheDoor(String code, String message, String challenge) {
+    private static ArmError authenticationError(String code, String message, String challenge) {
         return new ArmError(401, code, message, challenge, Json.object());
     }
 
     static ArmError authorizationMissing(String authority) {
-        return atTheDoor(
+        return authenticationError(
                 "AuthenticationFailed",
                 "Authentication failed. The 'Authorization' header is missing.",
                 challenge(authority, "The authentication failed because of missing 'Authorization' header."));
     }
 
     static ArmError authorizationMalformed(String authority) {
-        return atTheDoor(
+        return authenticationError(
                 "AuthenticationFailedInvalidHeader",
                 "Authentication failed. The 'Authorization' header is provided in an invalid format.",
                 challenge(authority, "The authentication failed because of an invalid 'Authorization' header."));
@@ -195,7 +195,7 @@ final class ArmError extends ServiceException {
     }
 
     private static ArmError unauthorized(String authority, String code, String message) {
-        return atTheDoor(code, message, challenge(authority, message));
+        return authenticationError(code, message, challenge(authority, message));
     }
 
     private static String challenge(String authority, String description) {

@@ -36,14 +36,14 @@ public final class ArmService implements Service<Caller> {
             ResourceManager state,
             Directory directory,
             Tokens tokens,
-            TokenAudiences resources,
+            TokenAudiences audiences,
             URI authorityHost,
             URI resourceManager,
             Clock clock,
             WorkspaceEndpoints dataPlane) {
         this.state = state;
         versions = new ApiVersions(state);
-        authentication = new Authentication(state, tokens, resources, authorityHost, clock);
+        authentication = new Authentication(state, tokens, audiences, authorityHost, clock);
         Permissions permissions = new Permissions(state);
         Pages pages = new Pages(state, resourceManager);
         Subscriptions subscriptions = new Subscriptions(state, directory, permissions, pages);

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 final class Authentication {
     private final ResourceManager state;
     private final Tokens tokens;
-    private final TokenAudiences resources;
+    private final TokenAudiences audiences;
     private final URI authorityHost;
     private final Clock clock;
 
-    Authentication(ResourceManager state, Tokens tokens, TokenAudiences resources, URI authorityHost, Clock clock) {
+    Authentication(ResourceManager state, Tokens tokens, TokenAudiences audiences, URI authorityHost, Clock clock) {
         this.state = state;
         this.tokens = tokens;
-        this.resources = resources;
+        this.audiences = audiences;
         this.authorityHost = authorityHost;
         this.clock = clock;
     }
@@ -42,7 +42,7 @@ final class Authentication {
         if (!now.isBefore(token.expires())) {
             throw ArmError.tokenExpired(authority, token.expires(), now);
         }
-        if (!resources.isManagement(token.audience())) {
+        if (!audiences.isManagement(token.audience())) {
             throw ArmError.audienceWrong(authority, token.audience(), allowedAudiences());
         }
         if (!token.issuer().equals(Tokens.issuer(token.tenantId())) || now.isBefore(token.notBefore())) {
@@ -72,7 +72,7 @@ final class Authentication {
     }
 
     private List<String> allowedAudiences() {
-        return resources.management().stream()
+        return audiences.management().stream()
                 .sorted()
                 .flatMap(audience -> Stream.of(audience + "/", audience))
                 .toList();

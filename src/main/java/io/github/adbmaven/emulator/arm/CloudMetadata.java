@@ -72,8 +72,7 @@ final class CloudMetadata {
                 .put("azureDataLakeAnalyticsCatalogAndJob", "azuredatalakeanalytics.net")
                 .put("azureDataLakeStoreFileSystem", "azuredatalakestore.net")
                 .put("azureFrontDoorEndpointSuffix", "azurefd.net")
-                // the name is the one that the vaults give in their challenge; by it the Azure CLI looks for them at
-                // all
+                // the Azure CLI looks for vaults only by this name, which they send in their challenge
                 .put("keyVaultDns", "vault.azure.net")
                 .put("mariadbServerEndpoint", "mariadb.database.azure.com")
                 .put("mhsmDns", "managedhsm.azure.net")

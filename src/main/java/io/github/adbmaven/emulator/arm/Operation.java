@@ -63,12 +63,12 @@ final class Operation {
     }
 
     /** Counts a poll and returns whether it completes the operation. */
-    boolean isOverAfterPoll() {
+    boolean isCompleteAfterPoll() {
         return duration.isZero() && polled++ >= polls;
     }
 
     void end(Instant at) {
-        // ended first: the work may look for what is still running
+        // first, because the work may look for running operations
         ended = Optional.of(at);
         error = work.end(at);
     }

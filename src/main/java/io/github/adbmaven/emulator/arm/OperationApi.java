@@ -56,7 +56,7 @@ final class OperationApi {
 
     private Response retryLater(Response response) {
         return response.with(
-                "Retry-After", Integer.toString(state.operations().pace().retryAfter()));
+                "Retry-After", Integer.toString(state.operations().timing().retryAfter()));
     }
 
     /** The status record of a workspace operation; it contains only the status and the error. */

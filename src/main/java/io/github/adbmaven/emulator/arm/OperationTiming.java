@@ -12,11 +12,11 @@ import java.time.Duration;
  * @param delete by the emulator's clock; of resource groups too
  * @param register by the emulator's clock
  * @param polls how many polls find an operation running if its duration is zero; 0: it has ended when first looked at
- * @param retryAfter what the answers ask clients to wait, in seconds; azure-core takes 0 for its own 30 s
+ * @param retryAfter the Retry-After header, in seconds; azure-core replaces 0 by 30 s
  */
 public record OperationTiming(
         Duration create, Duration update, Duration delete, Duration register, int polls, int retryAfter) {
-    /** One or two seconds for a client that follows Retry-After. */
+    /** Takes one or two seconds for a client that follows Retry-After. */
     public static final OperationTiming QUICK =
             new OperationTiming(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, 1);
 

@@ -16,19 +16,19 @@ import java.util.stream.Stream;
 final class Operations {
     private final Clock clock;
     private final List<Operation> all = new ArrayList<>();
-    private OperationTiming pace = OperationTiming.QUICK;
+    private OperationTiming timing = OperationTiming.QUICK;
 
     Operations(Clock clock) {
         this.clock = clock;
     }
 
-    OperationTiming pace() {
-        return pace;
+    OperationTiming timing() {
+        return timing;
     }
 
     /** Sets the timing of later operations. */
-    void setPace(OperationTiming wanted) {
-        pace = wanted;
+    void setTiming(OperationTiming wanted) {
+        timing = wanted;
     }
 
     Instant now() {
@@ -36,7 +36,7 @@ final class Operations {
     }
 
     Operation start(String subject, Duration duration, Operation.Work work) {
-        Operation operation = new Operation(opaqueId(), subject, now(), duration, pace.polls(), work);
+        Operation operation = new Operation(opaqueId(), subject, now(), duration, timing.polls(), work);
         all.add(operation);
         return operation;
     }
@@ -59,7 +59,7 @@ final class Operations {
     }
 
     /** Completes the operations whose end has passed, earliest first. */
-    void settle() {
+    void completeDue() {
         List.copyOf(all).stream()
                 .filter(operation -> !operation.due().isAfter(now()))
                 .sorted(Comparator.comparing(Operation::due))
@@ -68,7 +68,7 @@ final class Operations {
 
     /** Counts a poll of the operation. */
     void poll(Operation operation) {
-        if (operation.isOverAfterPoll()) {
+        if (operation.isCompleteAfterPoll()) {
             end(operation, now());
         }
     }

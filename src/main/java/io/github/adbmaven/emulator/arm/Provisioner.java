@@ -22,7 +22,7 @@ final class Provisioner {
     Operation create(WorkspaceResource workspace) {
         Optional<String> managed = workspace.managedResourceGroupId();
         boolean clash = managed.flatMap(state::groupWithId).isPresent();
-        boolean fails = state.obstacles().takeFailure();
+        boolean fails = state.provisioningFaults().nextCreationFails();
         if (!clash) {
             managed.ifPresent(id -> state.add(ResourceGroup.managed(id, workspace.location(), workspace.id())));
         }
@@ -32,7 +32,7 @@ final class Provisioner {
         state.put(workspace.withState("Creating"));
         Operations operations = state.operations();
         return operations.start(
-                workspace.id(), operations.pace().create(), at -> endCreation(workspace.id(), error, at));
+                workspace.id(), operations.timing().create(), at -> endCreation(workspace.id(), error, at));
     }
 
     /** Starts another creation of a Failed workspace, which fails again. */
@@ -45,7 +45,9 @@ final class Provisioner {
         state.put(workspace.withState("Creating"));
         Operations operations = state.operations();
         return operations.start(
-                workspace.id(), operations.pace().create(), at -> endCreation(workspace.id(), Optional.of(error), at));
+                workspace.id(),
+                operations.timing().create(),
+                at -> endCreation(workspace.id(), Optional.of(error), at));
     }
 
     private Optional<ObjectNode> endCreation(String id, Optional<ObjectNode> error, Instant at) {
@@ -65,7 +67,7 @@ final class Provisioner {
     Operation update(WorkspaceResource next) {
         state.put(next.withState("Updating"));
         Operations operations = state.operations();
-        return operations.start(next.id(), operations.pace().update(), at -> {
+        return operations.start(next.id(), operations.timing().update(), at -> {
             WorkspaceResource updated = state.workspace(next.id()).orElseThrow();
             state.put(WorkspaceIdentities.complete(updated, tenant(updated)).withState(SUCCEEDED));
             return Optional.empty();
@@ -80,7 +82,7 @@ final class Provisioner {
     Operation delete(WorkspaceResource workspace) {
         state.put(workspace.withState("Deleting"));
         Operations operations = state.operations();
-        return operations.start(workspace.id(), operations.pace().delete(), at -> endDeletion(workspace));
+        return operations.start(workspace.id(), operations.timing().delete(), at -> endDeletion(workspace));
     }
 
     private Optional<ObjectNode> endDeletion(WorkspaceResource workspace) {
@@ -100,7 +102,7 @@ final class Provisioner {
     Operation delete(ResourceGroup group) {
         state.put(group.beingDeleted());
         Operations operations = state.operations();
-        return operations.start(group.path(), operations.pace().delete(), at -> {
+        return operations.start(group.path(), operations.timing().delete(), at -> {
             state.workspaces(group).forEach(this::remove);
             state.connectors(group.path()).forEach(state::remove);
             state.remove(group);
@@ -111,7 +113,7 @@ final class Provisioner {
     private void remove(WorkspaceResource workspace) {
         state.operations().cancelAt(workspace.id());
         dataPlane.close(workspace.id());
-        if (!state.obstacles().managedGroupsKept()) {
+        if (!state.provisioningFaults().managedGroupsKept()) {
             managedGroup(workspace).ifPresent(state::remove);
         }
         state.remove(workspace);

@@ -81,7 +81,7 @@ public final class ProvisioningFaults {
     }
 
     /** Counts a creation and returns whether it fails. */
-    boolean takeFailure() {
+    boolean nextCreationFails() {
         return failingCreations.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 

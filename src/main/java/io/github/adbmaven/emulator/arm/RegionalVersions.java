@@ -17,12 +17,12 @@ public final class RegionalVersions {
         return Locations.exists(location);
     }
 
-    /** Makes a region refuse every version that is later than the given one. */
+    /** Makes a region reject every version that is later than the given one. */
     public void limit(String location, String version) {
         newest.put(Locations.normal(location), version);
     }
 
-    /** Makes every region refuse every version that is later than the given one. */
+    /** Makes every region reject every version that is later than the given one. */
     public void limitEverywhere(String version) {
         newestEverywhere = Optional.of(version);
     }

@@ -37,7 +37,7 @@ public final class Registrations {
         String state = of(subscription.id());
         if (!state.equals(REGISTERED) && !state.equals("Registering")) {
             set(subscription.id(), "Registering");
-            operations.start(subject(subscription), operations.pace().register(), at -> {
+            operations.start(subject(subscription), operations.timing().register(), at -> {
                 set(subscription.id(), REGISTERED);
                 return Optional.empty();
             });

@@ -80,7 +80,7 @@ final class ResourceGroups {
         }
         ResourceGroup group =
                 state.groupWithId(scope).orElseThrow(() -> ArmError.groupNotFound(call.variable("group")));
-        if (state.obstacles().managedGroupsHidden()) {
+        if (state.provisioningFaults().managedGroupsHidden()) {
             permissions.requireUnmanaged(call, READ, group);
         }
         return group;

@@ -24,7 +24,7 @@ public final class ResourceManager {
     private final List<Assignment> assignments = new CopyOnWriteArrayList<>();
     private final AtomicInteger pageSize = new AtomicInteger(1000);
     private final Locks locks = new Locks();
-    private final ProvisioningFaults obstacles = new ProvisioningFaults();
+    private final ProvisioningFaults provisioningFaults = new ProvisioningFaults();
     private final Registrations registrations = new Registrations();
     private final RegionalVersions regionalVersions = new RegionalVersions();
     private final Operations operations;
@@ -40,17 +40,17 @@ public final class ResourceManager {
 
     /** Runs the task under the lock, after completing all operations whose end has passed. */
     public synchronized <T> T exclusively(Supplier<T> work) {
-        operations.settle();
+        operations.completeDue();
         return work.get();
     }
 
     /** Sets the timing of later operations. */
-    public synchronized void setPace(OperationTiming pace) {
-        operations.setPace(pace);
+    public synchronized void setTiming(OperationTiming timing) {
+        operations.setTiming(timing);
     }
 
-    public synchronized OperationTiming pace() {
-        return operations.pace();
+    public synchronized OperationTiming timing() {
+        return operations.timing();
     }
 
     Operations operations() {
@@ -61,8 +61,8 @@ public final class ResourceManager {
         return locks;
     }
 
-    public ProvisioningFaults obstacles() {
-        return obstacles;
+    public ProvisioningFaults provisioningFaults() {
+        return provisioningFaults;
     }
 
     public Registrations registrations() {
@@ -75,7 +75,7 @@ public final class ResourceManager {
 
     /** Ends the tier standard: new workspaces cannot have it, and those that have it become premium. */
     public void endStandardTier() {
-        obstacles.setStandardEnded(true);
+        provisioningFaults.setStandardEnded(true);
         workspaces.replaceAll(
                 (id, workspace) -> workspace.sku().equals("standard") ? workspace.withSku("premium") : workspace);
     }

@@ -49,7 +49,7 @@ final class Subscriptions {
         return Response.json(200, toJson(permissions.subscription(call, "Microsoft.Resources/subscriptions/read")));
     }
 
-    /** Where the subscription may have resources. The Azure CLI looks a name with spaces up here. */
+    /** The regions of the subscription. The Azure CLI looks up display names here. */
     Response locations(RequestContext<Caller> call) {
         Subscription subscription = permissions.subscription(call, "Microsoft.Resources/subscriptions/locations/read");
         return Response.json(

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Converts the request body of a workspace to the stored body, and the stored body to the response of an API version.
  *
  * <p>A PUT replaces: what it leaves out falls back to the default of the service. What clients cannot write, or cannot see
- * in their api-version, stays as it is. Fields that nobody knows are kept.
+ * in their api-version, stays as it is. Unknown fields are kept.
  */
 final class WorkspaceBody {
     /** Properties that came after the first version. */

@@ -59,8 +59,8 @@ final class WorkspaceWriteApi {
                             old.name(), old.resourceGroup(), old.location(), Locations.normal(location));
                 });
         state.locks().requireWritable(id);
-        state.obstacles().requirePolicy(id, call.variable("workspace"));
-        state.obstacles().requireLinks(call.caller(), id, sent);
+        state.provisioningFaults().requirePolicy(id, call.variable("workspace"));
+        state.provisioningFaults().requireLinks(call.caller(), id, sent);
         existing.ifPresent(WorkspaceWriteApi::requireIdle);
         return existing.map(old -> replace(call, old, sent)).orElseGet(() -> create(call, group, sent));
     }
@@ -71,7 +71,7 @@ final class WorkspaceWriteApi {
                 group.name(),
                 call.variable("workspace"),
                 WorkspaceBody.create(sent, ApiVersions.of(call), call.caller(), now()));
-        WorkspaceRules.check(workspace, state.obstacles().standardEnded());
+        WorkspaceRules.check(workspace, state.provisioningFaults().standardEnded());
         requireQuota(workspace);
         return begun(201, call, workspace.withState("Accepted"), provisioner.create(workspace));
     }
@@ -80,7 +80,7 @@ final class WorkspaceWriteApi {
         WorkspaceResource next =
                 old.withBody(WorkspaceBody.replace(old, sent, ApiVersions.of(call), call.caller(), now()));
         ChangeRules.check(old, next);
-        WorkspaceRules.check(next, state.obstacles().standardEnded());
+        WorkspaceRules.check(next, state.provisioningFaults().standardEnded());
         // a workspace whose creation failed must be deleted first; Azure reports that only at the end of the operation
         return old.workspaceUrl().isPresent()
                 ? begun(201, call, updating(next, sent), provisioner.update(next))
@@ -94,7 +94,7 @@ final class WorkspaceWriteApi {
     }
 
     private void requireQuota(WorkspaceResource workspace) {
-        int quota = state.obstacles().workspaceQuota();
+        int quota = state.provisioningFaults().workspaceQuota();
         long used = state.workspaces().stream()
                 .filter(other -> other.subscriptionId().equalsIgnoreCase(workspace.subscriptionId())
                         && other.location().equals(workspace.location()))
@@ -111,14 +111,14 @@ final class WorkspaceWriteApi {
             throw ArmWriteError.contentInvalid("Only tags can be changed by PATCH.");
         }
         state.locks().requireWritable(old.id());
-        state.obstacles().requirePolicy(old.id(), old.name());
+        state.provisioningFaults().requirePolicy(old.id(), old.name());
         requireIdle(old);
         Map<String, String> tags = Tags.of(sent);
         if (!sent.has("tags") || tags.equals(old.tags())) {
             return Response.json(200, WorkspaceBody.render(old, ApiVersions.of(call)));
         }
         WorkspaceResource next = old.withBody(WorkspaceBody.retag(old, tags, call.caller(), now()));
-        if (state.obstacles().patchesAtOnce() || ApiVersions.of(call).compareTo(PATCH_RECORDED) <= 0) {
+        if (state.provisioningFaults().patchesAtOnce() || ApiVersions.of(call).compareTo(PATCH_RECORDED) <= 0) {
             state.put(next);
             return Response.json(200, WorkspaceBody.render(next, ApiVersions.of(call)));
         }

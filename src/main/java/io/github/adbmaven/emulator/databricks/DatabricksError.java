@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * The errors of a workspace.
  *
- * <p>Authentication errors have changed over the years, in status and in form. Where several are known this is the newer
+ * <p>Authentication errors have changed over the years, in status and in form. Where several are known, this is the newer
  * one: an unknown principal, a bad token and an expired one are answered in JSON, with the status as error code; what
  * is wrong with the audience or with the resource id is still answered in HTML.
  */
@@ -42,7 +42,7 @@ final class DatabricksError extends ServiceException {
         return new DatabricksError(status, code, Form.NAMED_CODE, message);
     }
 
-    private static DatabricksError atTheDoor(int status, String message) {
+    private static DatabricksError authenticationError(int status, String message) {
         return new DatabricksError(status, "", Form.STATUS_AS_CODE, message);
     }
 
@@ -51,19 +51,19 @@ final class DatabricksError extends ServiceException {
     }
 
     static DatabricksError credentialMissing() {
-        return atTheDoor(401, "Credential was not sent or was of an unsupported type for this API.");
+        return authenticationError(401, "Credential was not sent or was of an unsupported type for this API.");
     }
 
     static DatabricksError tokenInvalid() {
-        return atTheDoor(403, "Invalid access token.");
+        return authenticationError(403, "Invalid access token.");
     }
 
     static DatabricksError tokenExpired() {
-        return atTheDoor(401, "Token is expired");
+        return authenticationError(401, "Token is expired");
     }
 
     static DatabricksError tokenExpiring() {
-        return atTheDoor(403, "Token is expiring within 30 seconds. (token expired)");
+        return authenticationError(403, "Token is expiring within 30 seconds. (token expired)");
     }
 
     static DatabricksError audienceWrong(String expected, String actual) {
@@ -81,7 +81,7 @@ final class DatabricksError extends ServiceException {
     }
 
     static DatabricksError principalUnknown() {
-        return atTheDoor(403, "User not authorized.");
+        return authenticationError(403, "User not authorized.");
     }
 
     static DatabricksError resourceIdMalformed() {
@@ -93,12 +93,12 @@ final class DatabricksError extends ServiceException {
     }
 
     static DatabricksError otherWorkspace(String workspaceId) {
-        return atTheDoor(403, "Invalid access to Org: " + workspaceId);
+        return authenticationError(403, "Invalid access to Org: " + workspaceId);
     }
 
     /** For callers from outside of a workspace that can be reached by private link only. */
     static DatabricksError networkRefused(String workspaceId) {
-        return atTheDoor(403, "Unauthorized access to Org: " + workspaceId);
+        return authenticationError(403, "Unauthorized access to Org: " + workspaceId);
     }
 
     /** A new workspace that is not ready yet. */

@@ -31,7 +31,7 @@ final class Discovery {
                                 + TokenAudiences.DATABRICKS + "&response_type=code&response_mode=form_post");
     }
 
-    /** Databricks' own OAuth, which the SDKs look up before they try any credential; its endpoints are not emulated. */
+    /** Databricks' own OAuth, which the SDKs look up before they use a credential. Its endpoints are not emulated. */
     Response oauth(Request request) {
         String issuer = issuer(request);
         ObjectNode answer = Json.object()

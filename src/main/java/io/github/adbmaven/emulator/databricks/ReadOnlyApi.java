@@ -13,7 +13,7 @@ final class ReadOnlyApi {
     private ReadOnlyApi() {}
 
     /** A workspace without clusters and pools answers an empty object. */
-    static Response nothingYet() {
+    static Response emptyObject() {
         return Response.json(200, Json.object());
     }
 

@@ -30,7 +30,7 @@ final class RequestAuthenticator {
     private final ResourceManager resourceManager;
     private final Directory directory;
     private final Tokens tokens;
-    private final TokenAudiences resources;
+    private final TokenAudiences audiences;
     private final Clock clock;
 
     RequestAuthenticator(
@@ -38,13 +38,13 @@ final class RequestAuthenticator {
             ResourceManager resourceManager,
             Directory directory,
             Tokens tokens,
-            TokenAudiences resources,
+            TokenAudiences audiences,
             Clock clock) {
         this.workspace = workspace;
         this.resourceManager = resourceManager;
         this.directory = directory;
         this.tokens = tokens;
-        this.resources = resources;
+        this.audiences = audiences;
         this.clock = clock;
     }
 
@@ -76,7 +76,7 @@ final class RequestAuthenticator {
 
     private Member byEntraToken(String value, Request request) {
         VerifiedToken token = tokens.verify(value).orElseThrow(DatabricksError::tokenInvalid);
-        if (!resources.isDatabricks(token.audience())) {
+        if (!audiences.isDatabricks(token.audience())) {
             throw DatabricksError.audienceWrong(TokenAudiences.DATABRICKS, token.audience());
         }
         requireFreshness(token);
@@ -90,7 +90,9 @@ final class RequestAuthenticator {
         String objectId = token.objectId().orElseThrow(DatabricksError::tokenInvalid);
         return workspace
                 .member(objectId)
-                .or(() -> management.filter(proof -> resourceId.isPresent()).flatMap(proof -> enter(token, proof)))
+                .or(() -> management
+                        .filter(verified -> resourceId.isPresent())
+                        .flatMap(verified -> addMember(token, verified)))
                 .orElseThrow(DatabricksError::principalUnknown);
     }
 
@@ -118,7 +120,7 @@ final class RequestAuthenticator {
 
     private VerifiedToken managementToken(String value) {
         VerifiedToken token = tokens.verify(value).orElseThrow(DatabricksError::tokenInvalid);
-        if (!resources.isManagement(token.audience())) {
+        if (!audiences.isManagement(token.audience())) {
             throw DatabricksError.audienceWrong("https://management.core.windows.net/", token.audience());
         }
         requireFreshness(token);
@@ -126,13 +128,13 @@ final class RequestAuthenticator {
     }
 
     /** Both tokens must be the same principal's, and the role is looked up in the name of the management token. */
-    private Optional<Member> enter(VerifiedToken token, VerifiedToken management) {
+    private Optional<Member> addMember(VerifiedToken token, VerifiedToken management) {
         return token.objectId()
                 .filter(objectId ->
                         management.objectId().filter(objectId::equals).isPresent())
                 .filter(objectId -> resourceManager.permits(objectId, workspace.resourceId(), true))
                 .flatMap(objectId -> principal(token))
-                .map(principal -> workspace.enter(principal, true, true));
+                .map(principal -> workspace.addMember(principal, true, true));
     }
 
     private Optional<ServicePrincipal> principal(VerifiedToken token) {

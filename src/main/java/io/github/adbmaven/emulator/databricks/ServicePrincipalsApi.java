@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The service principals of a workspace, as SCIM tells and adds them. On Azure an application of Entra ID is added by its id;
- * whether there is one shows when it signs in.
+ * The service principals of a workspace, as SCIM lists and adds them. On Azure they are added by the ID of an application;
+ * Databricks checks whether it exists only when it signs in.
  *
  * @see <a href="https://docs.databricks.com/api/azure/workspace/serviceprincipals">Service principals</a>
  */
@@ -53,7 +53,7 @@ final class ServicePrincipalsApi {
                 known.applicationId(),
                 known.objectId(),
                 RequestBodies.text(body, "displayName").orElse(known.displayName()));
-        Member entered = workspace.enter(added, false, false);
+        Member entered = workspace.addMember(added, false, false);
         Member described = workspace
                 .describe(entered.id(), entered.displayName(), entitlements(body))
                 .orElse(entered);
@@ -95,7 +95,7 @@ final class ServicePrincipalsApi {
         return workspace.memberOfNumber(id).orElseThrow(() -> DatabricksError.principalUnknownToScim(id));
     }
 
-    /** The body of a request that only an administrator may send. To deactivate a service principal is not emulated. */
+    /** The body of a request that only an administrator may send. Deactivation of a service principal is not emulated. */
     private static ObjectNode change(RequestContext<Caller> call) {
         requireAdmin(call);
         ObjectNode body = RequestBodies.read(call.request());

@@ -87,7 +87,7 @@ final class TokenPermissions {
         return entry;
     }
 
-    /** The object ids of those whom the list names; all of it is read before anything changes. */
+    /** The object IDs of the principals in the list. The whole list is read before anything changes. */
     private Set<String> named(RequestContext<Caller> call) {
         List<Member> members = workspace.members();
         Set<String> found = new LinkedHashSet<>();

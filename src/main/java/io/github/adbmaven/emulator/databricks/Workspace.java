@@ -61,7 +61,7 @@ public final class Workspace {
     }
 
     /** Adds a principal permanently, or changes the rights of an existing member. */
-    public synchronized Member enter(ServicePrincipal principal, boolean admin, boolean canUseTokens) {
+    public synchronized Member addMember(ServicePrincipal principal, boolean admin, boolean canUseTokens) {
         Member known = members.get(principal.objectId());
         String memberId = known == null ? Long.toString(nextMemberId++) : known.id();
         List<String> entitlements = known == null ? List.of() : known.entitlements();

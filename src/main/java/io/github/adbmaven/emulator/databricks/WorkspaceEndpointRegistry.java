@@ -24,7 +24,7 @@ public final class WorkspaceEndpointRegistry {
     private final ResourceManager resourceManager;
     private final Directory directory;
     private final Tokens tokens;
-    private final TokenAudiences resources;
+    private final TokenAudiences audiences;
     private final URI authorityHost;
     private final Clock clock;
     private final KnownSecrets secrets;
@@ -42,7 +42,7 @@ public final class WorkspaceEndpointRegistry {
             ResourceManager resourceManager,
             Directory directory,
             Tokens tokens,
-            TokenAudiences resources,
+            TokenAudiences audiences,
             URI authorityHost,
             Clock clock,
             KnownSecrets secrets,
@@ -50,7 +50,7 @@ public final class WorkspaceEndpointRegistry {
         this.resourceManager = resourceManager;
         this.directory = directory;
         this.tokens = tokens;
-        this.resources = resources;
+        this.audiences = audiences;
         this.authorityHost = authorityHost;
         this.clock = clock;
         this.secrets = secrets;
@@ -76,7 +76,7 @@ public final class WorkspaceEndpointRegistry {
                 resourceManager,
                 directory,
                 tokens,
-                resources,
+                audiences,
                 authorityHost,
                 clock);
         WorkspaceEndpoint host = new WorkspaceEndpoint(workspace, server.apply(service));

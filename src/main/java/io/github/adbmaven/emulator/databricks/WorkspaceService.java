@@ -72,13 +72,13 @@ public final class WorkspaceService implements Service<Caller> {
             ResourceManager resourceManager,
             Directory directory,
             Tokens tokens,
-            TokenAudiences resources,
+            TokenAudiences audiences,
             URI authorityHost,
             Clock clock) {
         this.workspace = workspace;
         this.warmUp = warmUp;
         this.clock = clock;
-        signIn = new RequestAuthenticator(workspace, resourceManager, directory, tokens, resources, clock);
+        signIn = new RequestAuthenticator(workspace, resourceManager, directory, tokens, audiences, clock);
         TokenApi tokenApi = new TokenApi(workspace);
         TokenManagementApi management = new TokenManagementApi(workspace);
         TokenPermissions permissions = new TokenPermissions(workspace);
@@ -101,12 +101,12 @@ public final class WorkspaceService implements Service<Caller> {
                 .on("GET", "/aad/auth", call -> discovery.tenant())
                 .on("GET", "/oidc/.well-known/oauth-authorization-server", call -> discovery.oauth(call.request()));
         for (String version : new String[] {"2.0", "2.1"}) {
-            routes.on("GET", "/api/" + version + "/clusters/list", call -> ReadOnlyApi.nothingYet())
+            routes.on("GET", "/api/" + version + "/clusters/list", call -> ReadOnlyApi.emptyObject())
                     .on("GET", "/api/" + version + "/clusters/spark-versions", call -> ReadOnlyApi.sparkVersions());
         }
         JobsApi jobs = new JobsApi(clock);
         ServicePrincipalsApi principals = new ServicePrincipalsApi(workspace, directory);
-        routes.on("GET", "/api/2.0/instance-pools/list", call -> ReadOnlyApi.nothingYet())
+        routes.on("GET", "/api/2.0/instance-pools/list", call -> ReadOnlyApi.emptyObject())
                 .on("POST", "/api/2.2/jobs/create", jobs::create)
                 .on("GET", "/api/2.2/jobs/list", jobs::list)
                 .on("GET", PRINCIPALS, principals::list)

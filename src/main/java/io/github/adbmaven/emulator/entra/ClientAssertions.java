@@ -35,12 +35,12 @@ import java.util.stream.Stream;
 final class ClientAssertions {
     private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    private final CredentialRegistry proofs;
+    private final CredentialRegistry credentials;
     private final URI authority;
     private final Clock clock;
 
-    ClientAssertions(CredentialRegistry proofs, URI authority, Clock clock) {
-        this.proofs = proofs;
+    ClientAssertions(CredentialRegistry credentials, URI authority, Clock clock) {
+        this.credentials = credentials;
         this.authority = authority;
         this.clock = clock;
     }
@@ -62,12 +62,12 @@ final class ClientAssertions {
 
     private void own(ServicePrincipal principal, Tenant tenant, Assertion assertion) {
         String id = principal.applicationId();
-        X509Certificate certificate = proofs.certificates(id).stream()
+        X509Certificate certificate = credentials.certificates(id).stream()
                 .filter(registered -> assertion.names(registered))
                 .findFirst()
                 .or(() -> assertion
                         .certificate()
-                        .filter(shown -> proofs.subjects(id).stream().anyMatch(trusted -> trusted.accepts(shown))))
+                        .filter(shown -> credentials.subjects(id).stream().anyMatch(trusted -> trusted.accepts(shown))))
                 .orElseThrow(() -> EntraError.certificateUnknown(id));
         if (!assertion.isSignedBy(certificate.getPublicKey())) {
             throw EntraError.certificateUnknown(id);
@@ -87,7 +87,7 @@ final class ClientAssertions {
     }
 
     private void foreign(ServicePrincipal principal, Assertion assertion) {
-        List<FederatedCredential> trusted = proofs.federations(principal.applicationId());
+        List<FederatedCredential> trusted = credentials.federations(principal.applicationId());
         if (trusted.isEmpty()) {
             throw EntraError.federationMissing(principal.applicationId());
         }
@@ -109,7 +109,8 @@ final class ClientAssertions {
             throw EntraError.federationMismatch(
                     nearly ? EntraError.Claim.SUBJECT_IN_OTHER_CASE : EntraError.Claim.SUBJECT, subject);
         }
-        boolean genuine = proofs.known(issuer)
+        boolean genuine = credentials
+                .known(issuer)
                 .filter(signer -> assertion.isSignedBy(signer.key().publicKey()))
                 .isPresent();
         if (!genuine) {

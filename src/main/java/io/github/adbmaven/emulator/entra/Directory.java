@@ -13,10 +13,10 @@ public final class Directory {
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
     private final List<Registration> registrations = new CopyOnWriteArrayList<>();
 
-    private final CredentialRegistry proofs = new CredentialRegistry();
+    private final CredentialRegistry credentials = new CredentialRegistry();
 
-    public CredentialRegistry proofs() {
-        return proofs;
+    public CredentialRegistry credentials() {
+        return credentials;
     }
 
     public Tenant addTenant(String id) {

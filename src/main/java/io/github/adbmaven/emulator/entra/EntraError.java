@@ -82,7 +82,7 @@ final class EntraError extends ServiceException {
                         + " are no active subscriptions for the tenant.");
     }
 
-    /** An application has no home tenant to fall back on. */
+    /** An application has no home tenant that could replace the missing one. */
     static EntraError tenantNotNamed() {
         return new EntraError(
                 400,
@@ -186,7 +186,7 @@ final class EntraError extends ServiceException {
                 "The client application '" + clientId + "' has no configured federated identity credentials.");
     }
 
-    /** Presents the value in quotes, as people will compare it. */
+    /** Puts the value in quotes, so that users can compare it. */
     static EntraError federationMismatch(Claim claim, String presented) {
         return new EntraError(
                 401,

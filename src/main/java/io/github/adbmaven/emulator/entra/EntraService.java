@@ -14,9 +14,9 @@ import java.time.Clock;
 public final class EntraService implements Service<ClientCredentials> {
     private final Routes<ClientCredentials> routes = Routes.ignoringCase();
 
-    public EntraService(Directory directory, Tokens tokens, TokenAudiences resources, URI authority, Clock clock) {
+    public EntraService(Directory directory, Tokens tokens, TokenAudiences audiences, URI authority, Clock clock) {
         TokenEndpoint endpoint = new TokenEndpoint(
-                directory, tokens, resources, new ClientAssertions(directory.proofs(), authority, clock), clock);
+                directory, tokens, audiences, new ClientAssertions(directory.credentials(), authority, clock), clock);
         DiscoveryDocuments documents = new DiscoveryDocuments(directory, tokens, authority);
         routes.on(
                         "POST",

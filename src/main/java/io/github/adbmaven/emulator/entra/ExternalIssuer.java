@@ -25,7 +25,7 @@ public final class ExternalIssuer {
     }
 
     /** Issues a token for a subject. */
-    public String vouch(String subject, String audience, Instant now, Duration life) {
+    public String issueToken(String subject, String audience, Instant now, Duration life) {
         ObjectNode claims = Json.object()
                 .put("iss", url)
                 .put("sub", subject)

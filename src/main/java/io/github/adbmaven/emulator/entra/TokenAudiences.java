@@ -48,7 +48,7 @@ public record TokenAudiences(Set<String> management) {
     }
 
     /** Returns whether Entra ID issues tokens for the audience. */
-    public boolean knows(String audience) {
+    public boolean contains(String audience) {
         return isDatabricks(audience) || isManagement(audience) || isVault(withoutSlash(audience)) || isGraph(audience);
     }
 

@@ -28,22 +28,22 @@ final class TokenEndpoint {
 
     private final Directory directory;
     private final Tokens tokens;
-    private final TokenAudiences resources;
+    private final TokenAudiences audiences;
     private final ClientAssertions assertions;
     private final Clock clock;
 
     TokenEndpoint(
-            Directory directory, Tokens tokens, TokenAudiences resources, ClientAssertions assertions, Clock clock) {
+            Directory directory, Tokens tokens, TokenAudiences audiences, ClientAssertions assertions, Clock clock) {
         this.assertions = assertions;
         this.directory = directory;
         this.tokens = tokens;
-        this.resources = resources;
+        this.audiences = audiences;
         this.clock = clock;
     }
 
     /** Version 1.0: the resource is named as it is, and every value of the answer is text. */
     Response v1(String tenantName, ClientCredentials credentials, FormParameters form) {
-        Admitted client = admit(tenantName, credentials, form);
+        AuthenticatedClient client = authenticate(tenantName, credentials, form);
         String resource = required(form, "resource");
         Tokens.IssuedToken token = issue(client, resource);
         ObjectNode body = Json.object()
@@ -59,7 +59,7 @@ final class TokenEndpoint {
 
     /** Version 2.0: the resource is the part of the scope before "/.default". */
     Response v2(String tenantName, ClientCredentials credentials, FormParameters form) {
-        Admitted client = admit(tenantName, credentials, form);
+        AuthenticatedClient client = authenticate(tenantName, credentials, form);
         Tokens.IssuedToken token = issue(client, resourceOf(required(form, "scope")));
         ObjectNode body = Json.object()
                 .put("token_type", "Bearer")
@@ -69,7 +69,7 @@ final class TokenEndpoint {
         return uncached(Response.json(200, body));
     }
 
-    private Admitted admit(String tenantName, ClientCredentials credentials, FormParameters form) {
+    private AuthenticatedClient authenticate(String tenantName, ClientCredentials credentials, FormParameters form) {
         Tenant tenant = tenant(tenantName);
         form.repeated().ifPresent(name -> {
             throw EntraError.parameterRepeated(name);
@@ -90,8 +90,8 @@ final class TokenEndpoint {
         } else {
             checkSecret(registration, credentials);
         }
-        refuseIfBlocked(registration.principal().applicationId());
-        return new Admitted(registration.principal(), asserted ? Tokens.BY_ASSERTION : Tokens.BY_SECRET);
+        rejectIfBlocked(registration.principal().applicationId());
+        return new AuthenticatedClient(registration.principal(), asserted ? Tokens.BY_ASSERTION : Tokens.BY_SECRET);
     }
 
     private void checkSecret(Directory.Registration registration, ClientCredentials credentials) {
@@ -105,8 +105,8 @@ final class TokenEndpoint {
         }
     }
 
-    private void refuseIfBlocked(String clientId) {
-        switch (directory.proofs().block(clientId)) {
+    private void rejectIfBlocked(String clientId) {
+        switch (directory.credentials().block(clientId)) {
             case NONE -> {}
             case DISABLED -> throw EntraError.applicationDisabled(clientId);
             case CONDITIONAL_ACCESS -> throw EntraError.blockedByPolicy();
@@ -116,7 +116,7 @@ final class TokenEndpoint {
     }
 
     /** An authenticated client and its method, as the value of the claim {@code appidacr}. */
-    private record Admitted(ServicePrincipal principal, String authentication) {}
+    private record AuthenticatedClient(ServicePrincipal principal, String authentication) {}
 
     private Tenant tenant(String name) {
         if (Set.of("common", "organizations", "consumers").contains(name)) {
@@ -128,8 +128,8 @@ final class TokenEndpoint {
         return directory.tenant(name).orElseThrow(() -> EntraError.tenantUnknown(name));
     }
 
-    private Tokens.IssuedToken issue(Admitted client, String resource) {
-        if (!resources.knows(resource)) {
+    private Tokens.IssuedToken issue(AuthenticatedClient client, String resource) {
+        if (!audiences.contains(resource)) {
             throw EntraError.resourceUnknown(resource, client.principal().tenantId());
         }
         return tokens.issue(client.principal(), resource, client.authentication());

@@ -53,7 +53,7 @@ public final class Tokens {
         return "https://sts.windows.net/" + tenantId + "/";
     }
 
-    /** A token in the form of version 1.0, which Databricks and Resource Manager ask for also at the v2 endpoint. */
+    /** A token in the form of version 1.0, which Databricks and Resource Manager require also from the v2 endpoint. */
     IssuedToken issue(ServicePrincipal principal, String audience, String authentication) {
         Instant now = clock.instant();
         Duration lasting = life;
@@ -71,7 +71,7 @@ public final class Tokens {
      *
      * @param changes claims to replace; null removes one
      */
-    public String issueOdd(ServicePrincipal principal, String audience, ObjectNode changes) {
+    public String issueWithClaims(ServicePrincipal principal, String audience, ObjectNode changes) {
         ObjectNode claims = claims(principal, audience, clock.instant());
         claims.setAll(changes);
         List<String> removed = changes.properties().stream()

@@ -32,15 +32,15 @@ final class VaultService implements Service<Caller> {
 
     private final Vault vault;
     private final Tokens tokens;
-    private final TokenAudiences resources;
+    private final TokenAudiences audiences;
     private final URI authorityHost;
     private final Clock clock;
     private final Routes<Caller> routes = Routes.ignoringCase();
 
-    VaultService(Vault vault, Tokens tokens, TokenAudiences resources, URI authorityHost, Clock clock) {
+    VaultService(Vault vault, Tokens tokens, TokenAudiences audiences, URI authorityHost, Clock clock) {
         this.vault = vault;
         this.tokens = tokens;
-        this.resources = resources;
+        this.audiences = audiences;
         this.authorityHost = authorityHost;
         this.clock = clock;
         SecretApi secrets = new SecretApi(vault);
@@ -77,7 +77,7 @@ final class VaultService implements Service<Caller> {
             // The number is assumed.
             throw unauthorized("AKV10015: The token is outside of its lifetime.");
         }
-        if (!resources.isVault(token.audience())) {
+        if (!audiences.isVault(token.audience())) {
             throw unauthorized("AKV10022: Invalid audience. Expected " + TokenAudiences.VAULT + ", found: "
                     + token.audience() + ".");
         }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** All vaults of an emulator, each with an address of its own. */
 public final class Vaults {
     private final Tokens tokens;
-    private final TokenAudiences resources;
+    private final TokenAudiences audiences;
     private final URI authorityHost;
     private final Clock clock;
     private final KnownSecrets secrets;
@@ -27,13 +27,13 @@ public final class Vaults {
     /** @param server starts a service on its own port */
     public Vaults(
             Tokens tokens,
-            TokenAudiences resources,
+            TokenAudiences audiences,
             URI authorityHost,
             Clock clock,
             KnownSecrets secrets,
             Function<Service<?>, Endpoint> server) {
         this.tokens = tokens;
-        this.resources = resources;
+        this.audiences = audiences;
         this.authorityHost = authorityHost;
         this.clock = clock;
         this.secrets = secrets;
@@ -44,7 +44,7 @@ public final class Vaults {
     public VaultHost open(String name, String tenantId) {
         Vault vault = new Vault(name, tenantId, clock, secrets);
         VaultHost host =
-                new VaultHost(vault, server.apply(new VaultService(vault, tokens, resources, authorityHost, clock)));
+                new VaultHost(vault, server.apply(new VaultService(vault, tokens, audiences, authorityHost, clock)));
         hosts.put(name, host);
         return host;
     }

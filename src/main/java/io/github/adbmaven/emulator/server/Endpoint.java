@@ -120,7 +120,7 @@ public final class Endpoint implements AutoCloseable {
         if (open) {
             open = false;
             // before the caller can notice the outage and end it
-            pipeline.atTheEndOfFaults(() -> reopen(pipeline));
+            pipeline.onFaultsCleared(() -> reopen(pipeline));
             listener.close();
         }
         outage.duration()

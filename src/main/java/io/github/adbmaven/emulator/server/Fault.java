@@ -11,38 +11,38 @@ public sealed interface Fault {
      *
      * @param effect carries out the request and returns its regular response
      */
-    TransportOutcome apply(Effect effect, InterruptibleDelay patience);
+    TransportOutcome apply(Effect effect, InterruptibleDelay delay);
 
     /** A complete response that replaces the service's own. */
-    record Answer(Said said) implements Fault {
+    record Answer(ClientResponse response) implements Fault {
         @Override
-        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
-            return new TransportOutcome.Answer(said.response(effect));
+        public TransportOutcome apply(Effect effect, InterruptibleDelay delay) {
+            return new TransportOutcome.Answer(response.create(effect));
         }
     }
 
     /** Half of a response: the connection closes before the announced end. */
-    record BrokenOff(Said said) implements Fault {
+    record BrokenOff(ClientResponse response) implements Fault {
         @Override
-        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
-            return new TransportOutcome.BrokenOff(said.response(effect));
+        public TransportOutcome apply(Effect effect, InterruptibleDelay delay) {
+            return new TransportOutcome.BrokenOff(response.create(effect));
         }
     }
 
     /** A response that is sent byte by byte. */
-    record Trickle(Said said, Duration pause) implements Fault {
+    record Trickle(ClientResponse response, Duration pause) implements Fault {
         @Override
-        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
-            return new TransportOutcome.Trickle(said.response(effect), () -> patience.wait(pause));
+        public TransportOutcome apply(Effect effect, InterruptibleDelay delay) {
+            return new TransportOutcome.Trickle(response.create(effect), () -> delay.wait(pause));
         }
     }
 
     /** No response: the connection closes. */
     record NoAnswer(boolean afterEffect) implements Fault {
         @Override
-        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
+        public TransportOutcome apply(Effect effect, InterruptibleDelay delay) {
             if (afterEffect) {
-                effect.takePlace();
+                effect.apply();
             }
             return new TransportOutcome.HangUp();
         }
@@ -51,38 +51,38 @@ public sealed interface Fault {
     /** No response; the port then stays closed for a time, or until the faults are cancelled. */
     record Outage(boolean afterEffect, Optional<Duration> duration) implements Fault {
         @Override
-        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
+        public TransportOutcome apply(Effect effect, InterruptibleDelay delay) {
             if (afterEffect) {
-                effect.takePlace();
+                effect.apply();
             }
-            return new TransportOutcome.Outage(duration.map(time -> () -> patience.wait(time)));
+            return new TransportOutcome.Outage(duration.map(time -> () -> delay.wait(time)));
         }
     }
 
     /** The regular response after a delay. */
     record Delay(Duration duration, boolean afterEffect) implements Fault {
         @Override
-        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
+        public TransportOutcome apply(Effect effect, InterruptibleDelay delay) {
             if (!afterEffect) {
-                patience.wait(duration);
-                return new TransportOutcome.Answer(effect.takePlace());
+                delay.wait(duration);
+                return new TransportOutcome.Answer(effect.apply());
             }
-            Response response = effect.takePlace();
-            patience.wait(duration);
+            Response response = effect.apply();
+            delay.wait(duration);
             return new TransportOutcome.Answer(response);
         }
     }
 
     /** A concurrent change by another client, before or after the effect; the response is the regular one. */
-    record Meanwhile(Runnable deed, boolean afterEffect) implements Fault {
+    record ConcurrentChange(Runnable change, boolean afterEffect) implements Fault {
         @Override
-        public TransportOutcome apply(Effect effect, InterruptibleDelay patience) {
+        public TransportOutcome apply(Effect effect, InterruptibleDelay delay) {
             if (!afterEffect) {
-                deed.run();
-                return new TransportOutcome.Answer(effect.takePlace());
+                change.run();
+                return new TransportOutcome.Answer(effect.apply());
             }
-            Response response = effect.takePlace();
-            deed.run();
+            Response response = effect.apply();
+            change.run();
             return new TransportOutcome.Answer(response);
         }
     }
@@ -93,13 +93,13 @@ public sealed interface Fault {
      * @param other the response that replaces the service's own
      * @param afterEffect whether the effect takes place; always true for the service's own response
      */
-    record Said(Optional<Response> other, boolean afterEffect) {
-        private Response response(Effect effect) {
+    record ClientResponse(Optional<Response> other, boolean afterEffect) {
+        private Response create(Effect effect) {
             if (other.isEmpty()) {
-                return effect.takePlace();
+                return effect.apply();
             }
             if (afterEffect) {
-                effect.takePlace();
+                effect.apply();
             }
             return other.get();
         }
@@ -108,6 +108,6 @@ public sealed interface Fault {
     /** The regular processing of a request. */
     @FunctionalInterface
     interface Effect {
-        Response takePlace();
+        Response apply();
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 
 /** The configured faults, and how often each still applies. */
 public final class Faults {
-    private final List<Order> orders = new ArrayList<>();
-    private final List<Runnable> repairs = new ArrayList<>();
+    private final List<ConfiguredFault> configured = new ArrayList<>();
+    private final List<Runnable> cleanups = new ArrayList<>();
 
     /**
      * Adds a fault for the requests that match.
@@ -18,52 +18,52 @@ public final class Faults {
      * @param skip how many matching requests pass first
      * @param times how many matching requests it then affects
      */
-    public synchronized void order(Predicate<Request> matching, int skip, int times, Fault fault) {
-        orders.add(new Order(matching, skip, times, fault));
+    public synchronized void add(Predicate<Request> matching, int skip, int times, Fault fault) {
+        configured.add(new ConfiguredFault(matching, skip, times, fault));
     }
 
     /** Cancels all faults. When it returns, every port is open again. */
     public void clear() {
         List<Runnable> due;
         synchronized (this) {
-            orders.clear();
-            due = List.copyOf(repairs);
-            repairs.clear();
+            configured.clear();
+            due = List.copyOf(cleanups);
+            cleanups.clear();
         }
         due.forEach(Runnable::run);
     }
 
-    /** In the order in which they were ordered. */
+    /** Returns the counters of the faults, in the order in which they were added. */
     public synchronized List<Count> counts() {
-        return orders.stream().map(Order::count).toList();
+        return configured.stream().map(ConfiguredFault::count).toList();
     }
 
     /** Registers an action that runs when the faults are cancelled. */
-    synchronized void atTheEnd(Runnable repair) {
-        repairs.add(repair);
+    synchronized void onClear(Runnable cleanup) {
+        cleanups.add(cleanup);
     }
 
     /** Returns the response to a request, or the outcome of a fault. */
-    TransportOutcome answer(Request request, Fault.Effect effect, InterruptibleDelay patience) {
-        Optional<Order> struck = next(request);
-        return struck.isEmpty()
-                ? new TransportOutcome.Answer(effect.takePlace())
-                : struck.get().strike(effect, patience);
+    TransportOutcome answer(Request request, Fault.Effect effect, InterruptibleDelay delay) {
+        Optional<ConfiguredFault> fault = next(request);
+        return fault.isEmpty()
+                ? new TransportOutcome.Answer(effect.apply())
+                : fault.get().applyTo(effect, delay);
     }
 
-    /** Returns the fault for this request; only the first match counts it. */
-    private synchronized Optional<Order> next(Request request) {
-        for (Order order : orders) {
-            if (order.left > 0 && order.matching.test(request)) {
-                if (order.toSkip > 0) {
-                    order.toSkip--;
+    /** Returns the fault for this request; only the first matching fault counts it. */
+    private synchronized Optional<ConfiguredFault> next(Request request) {
+        for (ConfiguredFault fault : configured) {
+            if (fault.left > 0 && fault.matching.test(request)) {
+                if (fault.toSkip > 0) {
+                    fault.toSkip--;
                     return Optional.empty();
                 }
-                order.left--;
+                fault.left--;
                 // both change together, because a test that waits for the first counter then reads the second
-                order.struck++;
-                order.holding.incrementAndGet();
-                return Optional.of(order);
+                fault.affected++;
+                fault.holding.incrementAndGet();
+                return Optional.of(fault);
             }
         }
         return Optional.empty();
@@ -72,20 +72,20 @@ public final class Faults {
     /**
      * The counters of a fault.
      *
-     * @param struck how many requests it has affected
+     * @param affected how many requests it has affected
      * @param holding how many of them it is currently holding back
      */
-    public record Count(int struck, int holding) {}
+    public record Count(int affected, int holding) {}
 
-    private static final class Order {
+    private static final class ConfiguredFault {
         private final Predicate<Request> matching;
         private final Fault fault;
         private final AtomicInteger holding = new AtomicInteger();
         private int toSkip;
         private int left;
-        private int struck;
+        private int affected;
 
-        Order(Predicate<Request> matching, int skip, int times, Fault fault) {
+        ConfiguredFault(Predicate<Request> matching, int skip, int times, Fault fault) {
             this.matching = matching;
             this.toSkip = skip;
             this.left = times;
@@ -93,16 +93,16 @@ public final class Faults {
         }
 
         /** Applies the fault, then counts the request as no longer held back. */
-        TransportOutcome strike(Fault.Effect effect, InterruptibleDelay patience) {
+        TransportOutcome applyTo(Fault.Effect effect, InterruptibleDelay delay) {
             try {
-                return fault.apply(effect, patience);
+                return fault.apply(effect, delay);
             } finally {
                 holding.decrementAndGet();
             }
         }
 
         Count count() {
-            return new Count(struck, holding.get());
+            return new Count(affected, holding.get());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,6 +18,7 @@ public final class Listener implements AutoCloseable {
     private final ServerSocket port = new ServerSocket();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final Executor executor;
+    private CompletableFuture<Void> acceptor = CompletableFuture.allOf();
 
     private Listener(Executor executor) throws IOException {
         this.executor = executor;
@@ -34,8 +36,8 @@ public final class Listener implements AutoCloseable {
     }
 
     /** Accepts connections in the background. */
-    public void start(Connection connection) {
-        executor.execute(() -> accept(connection));
+    public synchronized void start(Connection connection) {
+        acceptor = CompletableFuture.runAsync(() -> accept(connection), executor);
     }
 
     private void accept(Connection connection) {
@@ -69,10 +71,12 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** Closes the port and all connections. */
+    /** Closes the port and all connections. When it returns, the port can be opened again. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         port.close();
+        // the kernel keeps the port open until the blocked thread has left accept()
+        acceptor.join();
         for (Socket socket : connections) {
             socket.close();
         }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param principal the caller, if the service identified it
  * @param failure a defect of the emulator itself
  */
-record LogEntry(Request request, TransportOutcome reply, Optional<String> principal, Optional<String> failure) {
+record LogEntry(Request request, TransportOutcome outcome, Optional<String> principal, Optional<String> failure) {
     /** An allow-list: a header that is not here does not reach the log. */
     private static final Set<String> PLAIN_HEADERS = Set.of(
             "host",
@@ -56,8 +56,8 @@ record LogEntry(Request request, TransportOutcome reply, Optional<String> princi
         }
         principal.ifPresent(name -> json.put("principal", name));
         failure.ifPresent(text -> json.put("failure", text));
-        json.put("status", reply.response().map(Response::status).orElse(0));
-        reply.response().ifPresent(answer -> {
+        json.put("status", outcome.response().map(Response::status).orElse(0));
+        outcome.response().ifPresent(answer -> {
             ObjectNode secrets = Json.object();
             fields(answer.body(), secrets);
             secrets.retain(SECRET_FIELDS)

@@ -12,13 +12,13 @@ public final class RequestPipeline<C> {
     private final Service<C> service;
     private final RequestLog log;
     private final Faults faults;
-    private final InterruptibleDelay patience;
+    private final InterruptibleDelay delay;
 
-    public RequestPipeline(Service<C> service, RequestLog log, Faults faults, InterruptibleDelay patience) {
+    public RequestPipeline(Service<C> service, RequestLog log, Faults faults, InterruptibleDelay delay) {
         this.service = service;
         this.log = log;
         this.faults = faults;
-        this.patience = patience;
+        this.delay = delay;
     }
 
     String serviceName() {
@@ -26,36 +26,36 @@ public final class RequestPipeline<C> {
     }
 
     /** Registers an action that runs when the faults are cancelled. */
-    void atTheEndOfFaults(Runnable repair) {
-        faults.atTheEnd(repair);
+    void onFaultsCleared(Runnable cleanup) {
+        faults.onClear(cleanup);
     }
 
     /** The entry is in the log before the client can see the answer. */
     TransportOutcome answer(Request request) {
-        Passage passage = new Passage(request);
-        TransportOutcome reply = faults.answer(request, passage::serve, patience);
-        log.add(new LogEntry(request, reply, passage.principal, passage.failure));
-        return reply;
+        Processing processing = new Processing(request);
+        TransportOutcome outcome = faults.answer(request, processing::process, delay);
+        log.add(new LogEntry(request, outcome, processing.principal, processing.failure));
+        return outcome;
     }
 
     /** One request inside the service, with its caller and its failure for the log. */
-    private final class Passage {
+    private final class Processing {
         private final Request request;
         private Optional<String> principal = Optional.empty();
         private Optional<String> failure = Optional.empty();
 
-        Passage(Request request) {
+        Processing(Request request) {
             this.request = request;
         }
 
-        Response serve() {
+        Response process() {
             Response response;
             try {
                 C caller = service.authenticate(request);
                 principal = Optional.of(service.describe(caller));
                 response = dispatch(caller);
-            } catch (ServiceException refusal) {
-                response = refusal.render(request);
+            } catch (ServiceException rejection) {
+                response = rejection.render(request);
             } catch (RuntimeException defect) {
                 failure = Optional.of(defect + " at " + defect.getStackTrace()[0]);
                 response = Response.of(500, "text/plain", "The emulator itself failed: " + defect);

@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * those of TCP and of TLS 1.3. It also counts the connections.
  */
 public final class SimulatedLatency {
-    private final InterruptibleDelay patience;
+    private final InterruptibleDelay delay;
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Duration roundTrip = Duration.ZERO;
 
-    public SimulatedLatency(InterruptibleDelay patience) {
-        this.patience = patience;
+    public SimulatedLatency(InterruptibleDelay delay) {
+        this.delay = delay;
     }
 
     public void set(Duration length) {
@@ -40,9 +40,9 @@ public final class SimulatedLatency {
     }
 
     private void travel(int roundTrips) {
-        Duration way = roundTrip.multipliedBy(roundTrips);
-        if (!way.isZero()) {
-            patience.wait(way);
+        Duration total = roundTrip.multipliedBy(roundTrips);
+        if (!total.isZero()) {
+            delay.wait(total);
         }
     }
 }

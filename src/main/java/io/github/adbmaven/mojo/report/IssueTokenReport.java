@@ -3,10 +3,10 @@ package io.github.adbmaven.mojo.report;
 
 import io.github.adbmaven.error.LogSanitizer;
 import io.github.adbmaven.error.Problem;
-import io.github.adbmaven.goal.IssueTokenGoal;
 import io.github.adbmaven.model.DurationFormat;
 import io.github.adbmaven.model.IssuedToken;
 import io.github.adbmaven.model.Workspace;
+import io.github.adbmaven.token.IssueTokenResult;
 import io.github.adbmaven.token.RevocationPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,17 +20,17 @@ public final class IssueTokenReport {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-    private final IssueTokenGoal.Result result;
+    private final IssueTokenResult result;
 
-    public IssueTokenReport(IssueTokenGoal.Result result) {
+    public IssueTokenReport(IssueTokenResult result) {
         this.result = result;
     }
 
     public List<String> lines() {
-        Workspace workspace = result.issue().issued().workspace();
-        IssuedToken token = result.issue().issued().token();
-        String written = String.join(", ", result.issue().written());
-        if (!result.issue().first()) {
+        Workspace workspace = result.issued().workspace();
+        IssuedToken token = result.issued().token();
+        String written = String.join(", ", result.written());
+        if (!result.first()) {
             return List.of("Token " + LogSanitizer.safe(token.id()) + " for " + workspace.displayName()
                     + " is shared with another module; written to " + written);
         }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.emulator.platform;
+package io.github.adbmaven.emulator.server;
 
 /**
  * A caller with a name for the log.

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a test can put into the way, and how it is answered. */
-class ObstacleTest extends EmulatorTest {
+/** Provisioning failures that tests configure, and their errors. */
+class ProvisioningFaultsTest extends EmulatorTest {
     private Arm arm;
 
     @BeforeEach
@@ -21,7 +21,7 @@ class ObstacleTest extends EmulatorTest {
     }
 
     @Test
-    void anExistingManagedGroupIsFoundOutTooLate() {
+    void existingManagedGroupFailsTheOperation() {
         arm.put(arm.group("managed-new"), Arm.json("{'location': 'westeurope'}"));
         Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
         assertThat(answer.status()).isEqualTo(201);
@@ -32,7 +32,7 @@ class ObstacleTest extends EmulatorTest {
         JsonNode failed = arm.get(arm.workspace("new")).json();
         assertThat(failed.at("/properties/provisioningState").asText()).isEqualTo("Failed");
         assertThat(failed.path("properties").has("workspaceUrl")).isFalse();
-        // in vain once more, as long as the group is there, and without it too: what failed has to go first
+        // fails again with and without the group: the failed workspace must be deleted first
         assertFailsAgain("managed-new");
         arm.follow(arm.delete(arm.group("managed-new")), "Location");
         assertRefused(arm.get(arm.group("managed-new")), 404, "ResourceGroupNotFound");
@@ -53,7 +53,7 @@ class ObstacleTest extends EmulatorTest {
     }
 
     @Test
-    void aFailedWorkspaceGoesAndLeavesTheGroupThatWasNotItsOwn() {
+    void deletionOfAFailedWorkspaceKeepsAnExistingGroup() {
         arm.put(arm.group("managed-new"), Arm.json("{'location': 'westeurope'}"));
         arm.end(arm.put(arm.workspace("new"), arm.declaration("new")));
         assertThat(arm.end(arm.delete(arm.workspace("new"))).path("status").asText())
@@ -62,7 +62,7 @@ class ObstacleTest extends EmulatorTest {
     }
 
     @Test
-    void aCreationCanFailHalfWay() {
+    void creationCanFailAfterItWasAccepted() {
         arm.settings("{'failingCreations': 1}");
         JsonNode error =
                 arm.end(arm.put(arm.workspace("new"), arm.declaration("new"))).path("error");
@@ -81,7 +81,7 @@ class ObstacleTest extends EmulatorTest {
 
     @ParameterizedTest
     @CsvSource({"CanNotDelete, 201", "ReadOnly, 409"})
-    void aLockHoldsForOwnersToo(String level, int put) {
+    void lockAppliesToOwners(String level, int put) {
         arm.created("new");
         arm.order(
                 "POST",
@@ -104,13 +104,13 @@ class ObstacleTest extends EmulatorTest {
     }
 
     @Test
-    void aLockOnWhatIsInsideHoldsTheGroup() {
+    void lockInsideAGroupPreventsItsDeletion() {
         arm.order("POST", "/locks", "{'scope': '" + workspace.resourceId() + "'}");
         assertRefused(arm.delete(arm.group("emulator")), 409, "ScopeLocked");
     }
 
     @Test
-    void aLockOnTheManagedGroupMakesTheDeletionFail() {
+    void lockOnTheManagedGroupFailsTheDeletion() {
         arm.created("new");
         arm.order("POST", "/locks", "{'scope': '" + arm.group("managed-new") + "', 'name': 'keep'}");
         JsonNode status = arm.end(arm.delete(arm.workspace("new")));
@@ -123,7 +123,7 @@ class ObstacleTest extends EmulatorTest {
     }
 
     @Test
-    void aPolicyRefusesInItsScope() {
+    void policyDeniesWritesInItsScope() {
         arm.order("POST", "/policy", "{'scope': '" + arm.group("emulator") + "', 'name': 'allowed-regions'}");
         Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
         assertRefused(answer, 403, "RequestDisallowedByPolicy", "allowed-regions");
@@ -138,7 +138,7 @@ class ObstacleTest extends EmulatorTest {
     }
 
     @Test
-    void aRegionHasAQuota() {
+    void regionHasAQuota() {
         arm.settings("{'workspaceQuota': 1}");
         assertRefused(
                 arm.put(arm.workspace("new"), arm.declaration("new")),
@@ -152,7 +152,7 @@ class ObstacleTest extends EmulatorTest {
     }
 
     @Test
-    void aLinkCanBeForbidden() {
+    void linkCanBeDenied() {
         String net = arm.group("net") + "/providers/Microsoft.Network/virtualNetworks/net";
         arm.settings("{'deniedLink': '" + net + "'}");
         assertRefused(
@@ -168,7 +168,7 @@ class ObstacleTest extends EmulatorTest {
     }
 
     @Test
-    void aDisabledSubscriptionCanBeReadOnly() {
+    void disabledSubscriptionIsReadOnly() {
         arm.order("PATCH", "/subscriptions", "{'state': 'Disabled'}");
         String code = "ReadOnlyDisabledSubscription";
         assertRefused(arm.put(arm.workspace("new"), arm.declaration("new")), 409, code);
@@ -182,7 +182,7 @@ class ObstacleTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Reader", "none"})
-    void whoMayOnlyReadIsToldWhatIsMissing(String role) {
+    void errorNamesThePermissionThatAReaderLacks(String role) {
         Arm reader = arm.as(wire.control(
                         "POST",
                         "/principals",
@@ -209,7 +209,7 @@ class ObstacleTest extends EmulatorTest {
     }
 
     @Test
-    void anUnregisteredSubscriptionIsRegisteredAndThenCreates() {
+    void unregisteredSubscriptionMustBeRegisteredFirst() {
         arm.order("PATCH", "/subscriptions", "{'registrationState': 'NotRegistered'}");
         Wire.Answer refused = arm.put(arm.workspace("new"), arm.declaration("new"));
         assertRefused(refused, 409, "MissingSubscriptionRegistration");
@@ -230,7 +230,7 @@ class ObstacleTest extends EmulatorTest {
     }
 
     @Test
-    void theManagedGroupIsTheWorkspacesOwn() {
+    void managedGroupHasADenyAssignment() {
         arm.created("new");
         String managed = arm.group("managed-new");
         String code = "DenyAssignmentAuthorizationFailed";
@@ -245,7 +245,7 @@ class ObstacleTest extends EmulatorTest {
     }
 
     @Test
-    void theManagedGroupCanBeLeftOver() {
+    void managedGroupCanOutliveItsWorkspace() {
         arm.settings("{'keepManagedGroups': true}");
         arm.created("new");
         arm.end(arm.delete(arm.workspace("new")));

@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.emulator.platform;
+package io.github.adbmaven.emulator.ci;
 
 import io.github.adbmaven.emulator.entra.ExternalIssuer;
+import io.github.adbmaven.emulator.server.Endpoint;
 import io.github.adbmaven.emulator.server.Json;
 import io.github.adbmaven.emulator.server.KnownSecrets;
-import io.github.adbmaven.emulator.server.NotEmulated;
+import io.github.adbmaven.emulator.server.NamedCaller;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
-import io.github.adbmaven.emulator.server.ServiceException;
+import io.github.adbmaven.emulator.server.Service;
+import io.github.adbmaven.emulator.server.UnauthenticatedService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The OIDC endpoint from which jobs of GitHub Actions and Azure Pipelines request their tokens.
@@ -28,8 +31,9 @@ public final class CiJobTokenService extends UnauthenticatedService {
     private final Clock clock;
     private final KnownSecrets secrets;
 
-    CiJobTokenService(Clock clock, KnownSecrets secrets) {
-        super("jobs", "job");
+    /** @param server starts the service on its own port */
+    public CiJobTokenService(Clock clock, KnownSecrets secrets, Function<Service<NamedCaller>, Endpoint> server) {
+        super("jobs", "job", server);
         this.clock = clock;
         this.secrets = secrets;
         routes().on("GET", "/github/{job}/token", this::gitHub).on("POST", "/azure/{job}/oidctoken", this::azure);
@@ -63,8 +67,8 @@ public final class CiJobTokenService extends UnauthenticatedService {
     }
 
     /** Issues a token as the job would get it, and registers it as a secret. */
-    public String vouch(Job job, String audience) {
-        return secrets.note(job.issuer().vouch(job.subject(), audience, clock.instant(), job.life()));
+    public String issueToken(Job job, String audience) {
+        return secrets.note(job.issuer().issueToken(job.subject(), audience, clock.instant(), job.life()));
     }
 
     private Response gitHub(RequestContext<NamedCaller> call) {
@@ -75,24 +79,24 @@ public final class CiJobTokenService extends UnauthenticatedService {
                 .filter(text -> !text.isEmpty())
                 .orElse("https://github.com/emulator");
         if (call.request().query().first("api-version").isEmpty()) {
-            throw PlatformError.queryMissing();
+            throw CiError.queryMissing();
         }
-        return Response.json(200, Json.object().put("count", 1).put("value", vouch(job, audience)));
+        return Response.json(200, Json.object().put("count", 1).put("value", issueToken(job, audience)));
     }
 
     private Response azure(RequestContext<NamedCaller> call) {
         Job job = job(call);
         Request request = call.request();
         if (!request.query().first("api-version").filter(API_VERSION::equals).isPresent()) {
-            throw PlatformError.apiVersionMissing();
+            throw CiError.apiVersionMissing();
         }
         if (!request.query()
                 .first("serviceConnectionId")
                 .filter(job.connection()::equals)
                 .isPresent()) {
-            throw PlatformError.connectionUnknown();
+            throw CiError.connectionUnknown();
         }
-        return Response.json(200, Json.object().put("oidcToken", vouch(job, job.audience())));
+        return Response.json(200, Json.object().put("oidcToken", issueToken(job, job.audience())));
     }
 
     private Job job(RequestContext<NamedCaller> call) {
@@ -101,11 +105,6 @@ public final class CiJobTokenService extends UnauthenticatedService {
                         .bearerToken()
                         .filter(job.bearer()::equals)
                         .isPresent())
-                .orElseThrow(() -> PlatformError.jobTokenInvalid());
-    }
-
-    @Override
-    public ServiceException unrouted(Request request) {
-        return NotEmulated.of(request);
+                .orElseThrow(CiError::jobTokenInvalid);
     }
 }

@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.adbmaven.emulator.platform;
+package io.github.adbmaven.emulator.imds;
 
 import io.github.adbmaven.emulator.entra.Directory;
 import io.github.adbmaven.emulator.entra.ServicePrincipal;
 import io.github.adbmaven.emulator.entra.TokenAudiences;
 import io.github.adbmaven.emulator.entra.Tokens;
+import io.github.adbmaven.emulator.server.Endpoint;
 import io.github.adbmaven.emulator.server.FormParameters;
 import io.github.adbmaven.emulator.server.Json;
-import io.github.adbmaven.emulator.server.NotEmulated;
+import io.github.adbmaven.emulator.server.NamedCaller;
 import io.github.adbmaven.emulator.server.Request;
 import io.github.adbmaven.emulator.server.RequestContext;
 import io.github.adbmaven.emulator.server.Response;
-import io.github.adbmaven.emulator.server.ServiceException;
+import io.github.adbmaven.emulator.server.Service;
+import io.github.adbmaven.emulator.server.UnauthenticatedService;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * The managed identity endpoints of virtual machines and of apps.
@@ -34,14 +37,19 @@ public final class ManagedIdentityService extends UnauthenticatedService {
     private final AtomicInteger failing = new AtomicInteger();
     private final Directory directory;
     private final Tokens tokens;
-    private final TokenAudiences resources;
+    private final TokenAudiences audiences;
     private volatile int failure = 410;
 
-    ManagedIdentityService(Directory directory, Tokens tokens, TokenAudiences resources) {
-        super("machines", "machine");
+    /** @param server starts the service on its own port */
+    public ManagedIdentityService(
+            Directory directory,
+            Tokens tokens,
+            TokenAudiences audiences,
+            Function<Service<NamedCaller>, Endpoint> server) {
+        super("machines", "machine", server);
         this.directory = directory;
         this.tokens = tokens;
-        this.resources = resources;
+        this.audiences = audiences;
         routes().on("GET", "/metadata/identity/oauth2/token", this::ofMachine).on("GET", "/msi/token", this::ofApp);
     }
 
@@ -64,7 +72,7 @@ public final class ManagedIdentityService extends UnauthenticatedService {
         assigned.add(identity);
     }
 
-    /** Answers the next requests with this status, as while the endpoint is updated. */
+    /** Responds to the next requests with this status, as while the endpoint is updated. */
     public void fail(int requests, int status) {
         failure = status;
         failing.set(requests);
@@ -74,10 +82,10 @@ public final class ManagedIdentityService extends UnauthenticatedService {
         Request request = call.request();
         if (request.header("x-forwarded-for").isPresent()
                 || request.header("via").isPresent()) {
-            throw PlatformError.proxied();
+            throw ImdsError.proxied();
         }
         if (!request.header("metadata").filter("true"::equalsIgnoreCase).isPresent()) {
-            throw PlatformError.metadataHeaderMissing();
+            throw ImdsError.metadataHeaderMissing();
         }
         checkVersion(request, "2018-02-01");
         return token(request, Optional.empty());
@@ -89,7 +97,7 @@ public final class ManagedIdentityService extends UnauthenticatedService {
         if (assigned.stream()
                 .noneMatch(identity ->
                         identity.header().isPresent() && identity.header().equals(header))) {
-            throw PlatformError.identityHeaderInvalid();
+            throw ImdsError.identityHeaderInvalid();
         }
         checkVersion(request, "2019-08-01");
         return token(request, header);
@@ -97,21 +105,21 @@ public final class ManagedIdentityService extends UnauthenticatedService {
 
     private static void checkVersion(Request request, String version) {
         if (!request.query().first("api-version").filter(version::equals).isPresent()) {
-            throw PlatformError.versionUnsupported(version);
+            throw ImdsError.versionUnsupported(version);
         }
     }
 
     private Response token(Request request, Optional<String> header) {
         if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw PlatformError.updating(failure);
+            throw ImdsError.updating(failure);
         }
         String resource = request.query()
                 .first("resource")
                 .filter(text -> !text.endsWith("/.default"))
-                .orElseThrow(PlatformError::resourceMalformed);
+                .orElseThrow(ImdsError::resourceMalformed);
         ServicePrincipal principal = principal(request.query(), header);
-        if (!resources.knows(resource)) {
-            throw PlatformError.resourceUnknown(resource, principal.tenantId());
+        if (!audiences.contains(resource)) {
+            throw ImdsError.resourceUnknown(resource, principal.tenantId());
         }
         Tokens.IssuedToken token = tokens.issueManaged(principal, resource);
         return Response.json(
@@ -134,7 +142,7 @@ public final class ManagedIdentityService extends UnauthenticatedService {
                 .flatMap(identity -> directory.principal(identity.applicationId()).stream()
                         .filter(principal -> isMeant(identity, principal, query)))
                 .findFirst()
-                .orElseThrow(PlatformError::identityNotFound);
+                .orElseThrow(ImdsError::identityNotFound);
     }
 
     private static boolean isMeant(Assigned identity, ServicePrincipal principal, FormParameters query) {
@@ -152,10 +160,5 @@ public final class ManagedIdentityService extends UnauthenticatedService {
                                 .filter(name.getValue()::equalsIgnoreCase)
                                 .isPresent();
                 });
-    }
-
-    @Override
-    public ServiceException unrouted(Request request) {
-        return NotEmulated.of(request);
     }
 }

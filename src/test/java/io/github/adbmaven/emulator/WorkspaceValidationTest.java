@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which declarations are refused, each with its code. */
-class WorkspaceRefusalTest extends SharedEmulatorTest {
+/** Invalid request bodies of workspaces, each with its error code. */
+class WorkspaceValidationTest extends SharedEmulatorTest {
     private static final String CONNECTOR = "'accessConnector': {'id': '/x', 'identityType': 'SystemAssigned'}";
     private Arm arm;
 
@@ -41,7 +41,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "{} x", "\"text\""})
-    void aBodyThatIsNoObjectIsRefused(String body) {
+    void bodyThatIsNoObjectIsRejected(String body) {
         assertRefused(arm.send("PUT", arm.workspace("new"), body), 400, "InvalidRequestContent");
         assertRefused(arm.send("PUT", arm.group("new"), body), 400, "InvalidRequestContent");
     }
@@ -62,14 +62,14 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
                 "{'tags': {'a': 1}}                                   | InvalidRequestContent               | 'a'",
                 "{'tags': {'a/b': 'x'}}                               | InvalidTagNameCharacters            | a/b",
             })
-    void aDeclarationThatMeansNothingIsRefused(String change, String code, String part) {
+    void invalidWorkspaceIsRejected(String change, String code, String part) {
         assertRefused(arm.put(arm.workspace("new"), Arm.merged(arm.declaration("new"), change)), 400, code, part);
         assertRefused(arm.get(arm.workspace("new")), 404, "ResourceNotFound");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'x'", "[]", "1"})
-    void parametersAreAnObjectAlsoInAChange(String parameters) {
+    void parametersMustBeAnObjectInAnUpdate(String parameters) {
         String change = "{'properties': {'parameters': " + parameters + "}}";
         assertRefused(
                 arm.put(arm.workspace("new"), Arm.merged(arm.declaration("new"), change)),
@@ -84,7 +84,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
     }
 
     @Test
-    void fiftyTagsAreEnough() {
+    void numberAndLengthOfTagsAreLimited() {
         ObjectNode sent = arm.declaration("tagged");
         for (int i = 0; i < 49; i++) {
             sent.withObjectProperty("tags").put("tag" + i, "x");
@@ -115,12 +115,12 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
                 "'parameters': {'enableNoPublicIp': {'value': 'yes'}}                         | enableNoPublicIp",
                 "'enhancedSecurityCompliance': {'complianceSecurityProfile': {'value': 'Enabled'}} | complianceSecurityProfile",
             })
-    void aPropertyThatIsNotAllowedIsNamed(String property, String name) {
+    void errorNamesTheInvalidProperty(String property, String name) {
         assertRefused(arm.put(arm.workspace("new"), properties("new", property)), 400, "InvalidParameter", name);
     }
 
     @Test
-    void theNewestVersionWantsAComputeModeAndOlderOnesDoNotKnowIt() {
+    void computeModeIsRequiredByTheNewestVersionOnly() {
         ObjectNode sent = arm.declaration("modeless");
         sent.withObjectProperty("properties").remove("computeMode");
         assertRefused(arm.put(arm.workspace("modeless"), sent), 400, "InvalidParameter", "computeMode");
@@ -130,7 +130,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
     }
 
     @Test
-    void theManagedGroupIsAnother() {
+    void managedGroupMustDifferFromTheGroup() {
         ObjectNode sent = properties("new", "'managedResourceGroupId': '" + arm.group("EMULATOR") + "'");
         assertRefused(arm.put(arm.workspace("new"), sent), 400, "InvalidParameter", "cannot be the resource group");
     }
@@ -146,7 +146,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
                 "'defaultStorageFirewall': 'Enabled'",
                 "'encryption': {'entities': {'managedDisk': {}}}"
             })
-    void serverlessForbids(String property) {
+    void serverlessRejectsProperties(String property) {
         assertRefused(
                 arm.put(arm.workspace("new"), serverless("premium", ", " + property)),
                 400,
@@ -155,7 +155,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
     }
 
     @Test
-    void serverlessIsPremiumAndHasNoManagedGroup() {
+    void serverlessRequiresPremiumAndNoManagedGroup() {
         assertRefused(arm.put(arm.workspace("new"), serverless("standard", "")), 400, "InvalidParameter", "premium");
         assertThat(arm.end(arm.put(arm.workspace("light"), serverless("premium", "")))
                         .path("status")
@@ -182,7 +182,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
                 "'enhancedSecurityCompliance': {'automaticClusterUpdate': {'value': 'Enabled'}}",
                 "'defaultStorageFirewall': 'Enabled', " + CONNECTOR
             })
-    void whatNeedsPremiumIsRefusedWithStandard(String property) {
+    void premiumFeaturesAreRejectedWithStandard(String property) {
         ObjectNode sent = properties("new", property);
         sent.putObject("sku").put("name", "standard");
         assertRefused(arm.put(arm.workspace("new"), sent), 400, "InvalidParameter", "premium");
@@ -190,7 +190,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ab", "a.b", "a b"})
-    void aNameHasLimits(String name) {
+    void nameHasLimits(String name) {
         assertRefused(
                 arm.put(arm.workspace(name.replace(" ", "%20")), arm.declaration("new")),
                 400,
@@ -216,7 +216,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
                 "rich  | {'enhancedSecurityCompliance': {'complianceSecurityProfile': {'value': 'Disabled'}}}  | complianceSecurityProfile",
                 "rich  | {'enhancedSecurityCompliance': {'complianceSecurityProfile': {'complianceStandards': ['HIPAA']}}}  | complianceSecurityProfile",
             })
-    void whatCannotChangeIsNamed(String name, String change, String part) {
+    void errorNamesTheImmutableProperty(String name, String change, String part) {
         ObjectNode sent = (ObjectNode) arm.get(arm.workspace(name)).json();
         Arm.merged(sent.withObjectProperty("properties"), change);
         assertRefused(arm.put(arm.workspace(name), sent), 400, "InvalidParameter", part);
@@ -224,7 +224,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
     }
 
     @Test
-    void leavingOutTheNetworkIsAChange() {
+    void omittedNetworkIsAChange() {
         ObjectNode sent = (ObjectNode) arm.get(arm.workspace("rich")).json();
         ObjectNode parameters = sent.withObjectProperty("properties").withObjectProperty("parameters");
         parameters.remove("customVirtualNetworkId");
@@ -234,7 +234,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
     }
 
     @Test
-    void whatCanChangeDoes() {
+    void mutablePropertiesChange() {
         arm.created("changing");
         ObjectNode sent = properties("changing", """
                 'requiredNsgRules': 'NoAzureDatabricksRules', 'publicNetworkAccess': 'Disabled',
@@ -254,7 +254,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
     }
 
     @Test
-    void skuMovesBetweenStandardAndPremiumOnly() {
+    void skuChangesBetweenStandardAndPremiumOnly() {
         arm.created("moving");
         for (String sku : new String[] {"standard", "premium"}) {
             ObjectNode sent = arm.declaration("moving");
@@ -270,7 +270,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
     }
 
     @Test
-    void locationAndManagedGroupStay() {
+    void locationAndManagedGroupCannotChange() {
         ObjectNode sent = arm.declaration("there").put("location", "North Europe");
         assertRefused(arm.put(arm.workspace("there"), sent), 409, "InvalidResourceLocation", "northeurope");
         assertThat(arm.put(arm.workspace("there"), arm.declaration("there").put("location", "West Europe"))
@@ -287,7 +287,7 @@ class WorkspaceRefusalTest extends SharedEmulatorTest {
     }
 
     @Test
-    void thereIsNoWorkspaceWithoutAGroup() {
+    void workspaceRequiresAnExistingGroup() {
         String path = arm.group("none") + "/providers/Microsoft.Databricks/workspaces/new";
         assertRefused(arm.put(path, arm.declaration("new")), 404, "ResourceGroupNotFound");
         assertRefused(arm.patch(path, "{'tags': {}}"), 404, "ResourceGroupNotFound");

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens for machines and apps, by the ways in which an identity can be named. */
-class MachineTest extends SharedEmulatorTest {
+/** Tokens for machines and apps, for each ID of an identity. */
+class ManagedIdentityServiceTest extends SharedEmulatorTest {
     private static final String RESOURCE_ID =
             "/subscriptions/s/resourceGroups/g/providers/" + "Microsoft.ManagedIdentity/userAssignedIdentities/build";
 
@@ -54,7 +54,7 @@ class MachineTest extends SharedEmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"client_id", "object_id", "principal_id", "msi_res_id", "mi_res_id"})
-    void anIdentityIsFoundByEachOfItsNames(String name) {
+    void identityIsFoundByEachOfItsIds(String name) {
         String value = switch (name) {
             case "client_id" -> ofUser.path("applicationId").asText();
             case "object_id", "principal_id" -> ofUser.path("objectId").asText();
@@ -68,7 +68,7 @@ class MachineTest extends SharedEmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"client_id", "object_id", "principal_id", "msi_res_id", "mi_res_id"})
-    void aNameThatNoneHasIsNotTakenForNoName(String name) {
+    void unknownIdDoesNotSelectTheDefault(String name) {
         for (Wire.Answer answer :
                 List.of(ofMachine(Wire.DATABRICKS, "&" + name + "=x"), ofApp(Wire.DATABRICKS, "&" + name + "=x"))) {
             assertThat(answer.status()).isEqualTo(400);
@@ -77,7 +77,7 @@ class MachineTest extends SharedEmulatorTest {
     }
 
     @Test
-    void withoutANameItIsThatOfTheSystem() {
+    void systemAssignedIdentityIsTheDefault() {
         assertThat(applicationOf(ofMachine(Wire.DATABRICKS, "")))
                 .isEqualTo(ofSystem.path("applicationId").asText());
     }
@@ -91,7 +91,7 @@ class MachineTest extends SharedEmulatorTest {
         "https://graph.example.org, 400",
         "2ff814a6-3304-4ab8-85cb-cd0e6f879c1e, 400"
     })
-    void thereIsNoTokenForWhatNobodyKnows(String resource, int status) {
+    void resourceDecidesWhetherATokenIsIssued(String resource, int status) {
         for (Wire.Answer answer : List.of(ofMachine(resource, ""), ofApp(resource, ""))) {
             assertThat(answer.status()).as(answer.text()).isEqualTo(status);
             assertThat(answer.json().path("error").asText()).isEqualTo(status == 200 ? "" : "invalid_resource");

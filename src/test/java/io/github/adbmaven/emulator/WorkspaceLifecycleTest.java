@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From nothing to a workspace, through its changes, to nothing again. */
-class WorkspaceLifeTest extends EmulatorTest {
+/** Creation, update and deletion of a workspace. */
+class WorkspaceLifecycleTest extends EmulatorTest {
     private Arm arm;
 
     @BeforeEach
@@ -25,7 +25,7 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void creationIsAcceptedWithTheAddressOfAStatusRecordAlone() {
+    void acceptedCreationReturnsTheStatusUrl() {
         Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         JsonNode properties = answer.json().path("properties");
@@ -58,7 +58,7 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void changedAddressOfAStatusRecordIsRefused() {
+    void modifiedStatusUrlIsRejected() {
         String address = arm.put(arm.workspace("new"), arm.declaration("new")).header("Azure-AsyncOperation");
         for (String changed : List.of(
                 address.replace("&h=", "&h=x"),
@@ -114,7 +114,7 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void pollsOfTheResourceCountToo() {
+    void pollsOfTheResourceCount() {
         arm.settings("{'operationPolls': 2, 'retryAfterSeconds': 0}");
         assertThat(arm.put(arm.workspace("new"), arm.declaration("new")).header("Retry-After"))
                 .isEqualTo("0");
@@ -123,8 +123,8 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void theClockCanDecideInsteadOfPolls() {
-        emulator.resourceManager().setPace(OperationTiming.of(Duration.ofMinutes(5)));
+    void clockCanDecideInsteadOfPolls() {
+        emulator.resourceManager().setTiming(OperationTiming.of(Duration.ofMinutes(5)));
         Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
         emulator.advance(Duration.ofMinutes(4));
         for (int i = 0; i < 3; i++) {
@@ -136,7 +136,7 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void theServiceFillsInWhatWasNotSaid() {
+    void serviceSetsDefaultValues() {
         JsonNode workspace = arm.created("new");
         JsonNode properties = workspace.path("properties");
         assertThat(properties.has("publicNetworkAccess") || properties.has("requiredNsgRules"))
@@ -162,7 +162,7 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void whatNobodyKnowsIsKeptAndWhatIsReadOnlyIsNot() {
+    void unknownMembersAreKeptAndReadOnlyMembersAreNot() {
         ObjectNode sent = Arm.merged(arm.declaration("new"), """
                 {'id': '/x', 'name': 'x', 'future': 1, 'properties': {'computeMode': 'Hybrid',
                  'managedResourceGroupId': '%s', 'colour': 'red', 'workspaceUrl': 'evil.example', 'workspaceId': '1',
@@ -180,7 +180,7 @@ class WorkspaceLifeTest extends EmulatorTest {
         assertThat(properties.at("/parameters/resourceTags/value").has("a")).isFalse();
         assertThat(properties.path("workspaceUrl").asText()).startsWith("localhost:");
         assertThat(properties.at("/createdBy/oid").asText()).isNotEqualTo("x");
-        // a PUT replaces: what is left out is gone
+        // a PUT removes omitted members
         arm.end(arm.put(arm.workspace("new"), arm.declaration("new")));
         JsonNode after = arm.get(arm.workspace("new")).json();
         assertThat(after.has("future") || after.path("properties").has("colour"))
@@ -193,7 +193,7 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void whatWasReadCanBeSentBack() {
+    void responseIsAValidRequest() {
         JsonNode workspace = arm.created("new");
         for (String version : List.of("2018-04-01", "2023-02-01", "2024-05-01", "2025-10-01-preview", "2026-01-01")) {
             String path = arm.workspace("new") + "?api-version=" + version;
@@ -208,7 +208,7 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void patchChangesTagsAndNothingElse() {
+    void patchChangesOnlyTags() {
         arm.created("new");
         Wire.Answer answer = arm.patch(arm.workspace("new"), "{'tags': {'a': 'b'}}");
         assertThat(answer.status()).isEqualTo(202);
@@ -224,7 +224,7 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void aDeletionTakesEverythingAlong() {
+    void deletionIncludesTheManagedGroupAndTheEndpoint() {
         JsonNode workspace = arm.created("new");
         assertThat(arm.call(workspace, "/api/2.0/clusters/list").status()).isEqualTo(200);
         assertThat(arm.get(arm.group("managed-new")).json().path("managedBy").asText())
@@ -248,14 +248,14 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void secondDeletionIsRefusedWhileTheFirstRuns() {
+    void secondDeletionIsRejectedWhileTheFirstRuns() {
         arm.created("new");
         arm.delete(arm.workspace("new"));
         assertRefused(arm.delete(arm.workspace("new")), 409, "ApplianceBeingDeleted");
     }
 
     @Test
-    void whileOneOperationRunsThereIsNoOther() {
+    void concurrentOperationIsRejected() {
         String path = arm.workspace("new");
         Wire.Answer creation = arm.put(path, arm.declaration("new"));
         assertRefused(arm.put(path, arm.declaration("new")), 409, "AnotherOperationInProgress", "Creating");
@@ -270,7 +270,7 @@ class WorkspaceLifeTest extends EmulatorTest {
     }
 
     @Test
-    void ofEqualCreationsAtOnceOneWins() {
+    void oneOfConcurrentCreationsSucceeds() {
         List<CompletableFuture<Integer>> answers = Stream.generate(() -> CompletableFuture.supplyAsync(() ->
                         arm.put(arm.workspace("new"), arm.declaration("new")).status()))
                 .limit(6)
