@@ -4,14 +4,16 @@ package io.github.adbmaven.maven;
 import io.github.adbmaven.settings.ConfigurationElement;
 import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.settings.SettingValue;
+import java.lang.reflect.Field;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.Mojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -28,46 +30,76 @@ public final class MojoParameters {
         this.execution = execution;
     }
 
-    /** Adds an injected value, unless it is null or blank. */
-    public MojoParameters put(Setting setting, @Nullable Object injected) {
-        if (injected != null && !injected.toString().isBlank()) {
+    /**
+     * Adds the fields of a goal. A field with the name of a setting is this setting; a field with raw configuration is a nested
+     * element. Other fields are ignored.
+     */
+    public void addFieldsOf(Mojo goal) {
+        for (Class<?> type = goal.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                Setting setting = Setting.ofElement(field.getName()).orElse(null);
+                if (setting != null) {
+                    put(setting, value(field, goal));
+                } else if (field.getType() == PlexusConfiguration.class) {
+                    put(field.getName(), (PlexusConfiguration) value(field, goal));
+                }
+            }
+        }
+    }
+
+    private static @Nullable Object value(Field field, Mojo goal) {
+        try {
+            field.setAccessible(true);
+            return field.get(goal);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Adds an injected value, unless it is null or blank. A list becomes comma-separated text; its empty entries are kept, so that
+     * validation can reject them.
+     */
+    MojoParameters put(Setting setting, @Nullable Object injected) {
+        if (injected instanceof List<?> list) {
+            if (!list.isEmpty()) {
+                values.put(setting, withSource(setting, joined(list)));
+            }
+        } else if (injected != null && !injected.toString().isBlank()) {
             values.put(setting, withSource(setting, injected.toString()));
         }
         return this;
     }
 
-    /**
-     * Adds an injected value if it comes from {@code -D} or from the goal's own execution. Values from the configuration of all goals
-     * and from properties of the POM are ignored.
-     *
-     * @return false if a value was ignored
-     */
-    public boolean putOwn(Setting setting, @Nullable Object injected) {
-        if (injected == null || injected.toString().isBlank()) {
-            return true;
+    private static String joined(List<?> entries) {
+        StringJoiner text = new StringJoiner(",");
+        for (Object entry : entries) {
+            text.add(Objects.toString(entry, ""));
         }
-        Location location = new Location(session, execution);
-        Optional<SettingValue> own = location.own(setting.element(), setting.property(), injected.toString());
-        own.ifPresent(value -> values.put(setting, value));
-        return own.isPresent();
+        return text.toString();
     }
 
-    /** Adds a nested element, unless it is null. */
-    public MojoParameters put(String name, @Nullable PlexusConfiguration injected) {
+    private void put(String name, @Nullable PlexusConfiguration injected) {
         if (injected != null) {
             nested.put(name, new NestedConfigurationReader(session, execution).read(injected));
         }
-        return this;
     }
 
-    /** Adds a list as comma-separated text. Empty entries are kept, so that validation can reject them. */
-    public MojoParameters put(Setting setting, @Nullable List<@Nullable String> injected) {
-        if (injected != null && !injected.isEmpty()) {
-            String text =
-                    injected.stream().map(entry -> Objects.toString(entry, "")).collect(Collectors.joining(","));
-            values.put(setting, withSource(setting, text));
+    /**
+     * Keeps a value only if it comes from {@code -D} or from the goal's own execution. Values from the configuration of all goals and
+     * from properties of the POM are removed.
+     *
+     * @return false if a value was removed
+     */
+    public boolean keepOwn(Setting setting) {
+        SettingValue value = values.remove(setting);
+        if (value == null) {
+            return true;
         }
-        return this;
+        Optional<SettingValue> own =
+                new Location(session, execution).own(setting.element(), setting.property(), value.text());
+        own.ifPresent(kept -> values.put(setting, kept));
+        return own.isPresent();
     }
 
     public Map<String, ConfigurationElement> nested() {

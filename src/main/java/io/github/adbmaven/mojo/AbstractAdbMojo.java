@@ -48,8 +48,10 @@ abstract class AbstractAdbMojo extends AbstractMojo {
         this.builds = builds;
     }
 
-    /** Adds the parameters of the goal. Overrides first add the parameters of their superclass. */
-    void collect(MojoParameters parameters) {}
+    /** Adds the values of the fields of the goal. A goal overrides this to ignore some of them. */
+    void collect(MojoParameters parameters) {
+        parameters.addFieldsOf(this);
+    }
 
     /** Runs the goal and reports its result. */
     abstract void run(GoalContext goal);

@@ -2,13 +2,12 @@
 package io.github.adbmaven.mojo;
 
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
-import io.github.adbmaven.settings.Setting;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of goals that send requests to Azure: the cloud and the network. */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 abstract class AbstractCloudMojo extends AbstractAdbMojo {
     /**
      * The Azure cloud. Default: {@code public}.
@@ -85,18 +84,5 @@ abstract class AbstractCloudMojo extends AbstractAdbMojo {
 
     AbstractCloudMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.ENVIRONMENT, environment)
-                .put(Setting.AUTHORITY_HOST, authorityHost)
-                .put(Setting.RESOURCE_MANAGER_ENDPOINT, resourceManagerEndpoint)
-                .put(Setting.RESOURCE_MANAGER_AUDIENCE, resourceManagerAudience)
-                .put(Setting.CA_BUNDLE, caBundle)
-                .put(Setting.CONNECT_TIMEOUT, connectTimeout)
-                .put(Setting.READ_TIMEOUT, readTimeout);
     }
 }

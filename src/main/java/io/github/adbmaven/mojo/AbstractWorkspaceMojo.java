@@ -2,13 +2,12 @@
 package io.github.adbmaven.mojo;
 
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
-import io.github.adbmaven.settings.Setting;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of goals that use a workspace: the identity and the workspace. */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 abstract class AbstractWorkspaceMojo extends AbstractCloudMojo {
     /**
      * The authentication method.
@@ -175,25 +174,5 @@ abstract class AbstractWorkspaceMojo extends AbstractCloudMojo {
 
     AbstractWorkspaceMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.AUTH_TYPE, authType)
-                .put(Setting.SERVER_ID, serverId)
-                .put(Setting.TENANT_ID, tenantId)
-                .put(Setting.CLIENT_ID, clientId)
-                .put(Setting.CERTIFICATE_FILE, certificateFile)
-                .put(Setting.SEND_CERTIFICATE_CHAIN, sendCertificateChain)
-                .put(Setting.ID_TOKEN_FILE, idTokenFile)
-                .put(Setting.SERVICE_CONNECTION_ID, serviceConnectionId)
-                .put(Setting.SUBSCRIPTION_ID, subscriptionId)
-                .put(Setting.RESOURCE_GROUP, resourceGroup)
-                .put(Setting.WORKSPACE_NAME, workspaceName)
-                .put(Setting.WORKSPACE_RESOURCE_ID, workspaceResourceId)
-                .put(Setting.HOST, host)
-                .put(Setting.TIMEOUT, timeout);
     }
 }

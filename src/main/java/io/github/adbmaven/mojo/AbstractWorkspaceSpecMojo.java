@@ -2,13 +2,12 @@
 package io.github.adbmaven.mojo;
 
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
-import io.github.adbmaven.settings.Setting;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of goals that read the desired workspace. Properties that the POM does not set remain unchanged. */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
     /**
      * The region of the workspace, such as {@code westeurope}. Letter case and spaces are ignored.
@@ -302,40 +301,5 @@ abstract class AbstractWorkspaceSpecMojo extends AbstractWorkspaceMojo {
 
     AbstractWorkspaceSpecMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.LOCATION, location)
-                .put(Setting.SKU, sku)
-                .put(Setting.COMPUTE_MODE, computeMode)
-                .put(Setting.MANAGED_RESOURCE_GROUP, managedResourceGroup)
-                .put("tags", tags)
-                .put(Setting.PUBLIC_NETWORK_ACCESS, publicNetworkAccess)
-                .put(Setting.REQUIRED_NSG_RULES, requiredNsgRules)
-                .put(Setting.NO_PUBLIC_IP, noPublicIp)
-                .put(Setting.VIRTUAL_NETWORK_ID, virtualNetworkId)
-                .put(Setting.PUBLIC_SUBNET, publicSubnet)
-                .put(Setting.PRIVATE_SUBNET, privateSubnet)
-                .put(Setting.NAT_GATEWAY, natGateway)
-                .put(Setting.PUBLIC_IP_NAME, publicIpName)
-                .put("loadBalancer", loadBalancer)
-                .put(Setting.STORAGE_ACCOUNT_NAME, storageAccountName)
-                .put(Setting.STORAGE_ACCOUNT_SKU, storageAccountSku)
-                .put(Setting.VNET_ADDRESS_PREFIX, vnetAddressPrefix)
-                .put(Setting.AML_WORKSPACE_ID, amlWorkspaceId)
-                .put("encryption", encryption)
-                .put(Setting.PREPARE_ENCRYPTION, prepareEncryption)
-                .put(Setting.INFRASTRUCTURE_ENCRYPTION, infrastructureEncryption)
-                .put("defaultCatalog", defaultCatalog)
-                .put("accessConnector", accessConnector)
-                .put(Setting.DEFAULT_STORAGE_FIREWALL, defaultStorageFirewall)
-                .put("enhancedSecurityCompliance", enhancedSecurityCompliance)
-                .put("authorizations", authorizations)
-                .put(Setting.UI_DEFINITION_URI, uiDefinitionUri)
-                .put(Setting.PROPERTIES, properties)
-                .put(Setting.API_VERSION, apiVersion);
     }
 }

@@ -4,10 +4,8 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.ApiGoal;
 import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
 import io.github.adbmaven.mojo.report.ApiReport;
-import io.github.adbmaven.settings.Setting;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -29,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "api", requiresProject = false, threadSafe = true)
 public final class ApiMojo extends AbstractWorkspaceMojo {
     /**
@@ -96,18 +95,6 @@ public final class ApiMojo extends AbstractWorkspaceMojo {
     @Inject
     public ApiMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.METHOD, method)
-                .put(Setting.PATH, path)
-                .put(Setting.QUERY, query)
-                .put(Setting.BODY, body)
-                .put(Setting.PAGINATE, paginate)
-                .put(Setting.OUTPUT_FILE, outputFile);
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "apply", defaultPhase = LifecyclePhase.INITIALIZE, requiresProject = false, threadSafe = true)
 public final class ApplyMojo extends ProvisioningMojo {
     /**
@@ -73,8 +74,7 @@ public final class ApplyMojo extends ProvisioningMojo {
     @Override
     void collect(MojoParameters parameters) {
         super.collect(parameters);
-        parameters.put(Setting.PROPERTY_PREFIX, propertyPrefix).put(Setting.PROPERTY_SCOPE, propertyScope);
-        if (!parameters.putOwn(Setting.PLAN_FILE, planFile)) {
+        if (!parameters.keepOwn(Setting.PLAN_FILE)) {
             getLog().debug("adb:apply ignores the planFile that is configured for all goals: it is for adb:plan.");
         }
     }

@@ -4,9 +4,7 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.DestroyGoal;
 import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.mojo.report.DestroyReport;
-import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.workspace.DeletionPlan;
 import java.util.List;
 import javax.inject.Inject;
@@ -26,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "destroy", requiresProject = false, threadSafe = true)
 public final class DestroyMojo extends AbstractWorkspaceMojo {
     /**
@@ -86,18 +85,6 @@ public final class DestroyMojo extends AbstractWorkspaceMojo {
     @Inject
     public DestroyMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.OWNER, owner)
-                .put(Setting.EXPIRED, expired)
-                .put(Setting.AUTO_APPROVE, autoApprove)
-                .put(Setting.FORCE_DELETION, forceDeletion)
-                .put(Setting.PROVISIONING_TIMEOUT, provisioningTimeout)
-                .put(Setting.API_VERSION, apiVersion);
     }
 
     @Override

@@ -6,10 +6,8 @@ import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.goal.DoctorGoal;
 import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
 import io.github.adbmaven.mojo.report.DiagnosisReport;
-import io.github.adbmaven.settings.Setting;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -27,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
 public final class DoctorMojo extends AbstractWorkspaceMojo {
     /**
@@ -71,15 +70,6 @@ public final class DoctorMojo extends AbstractWorkspaceMojo {
     @Inject
     public DoctorMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.FULL, full)
-                .put(Setting.OUTPUT_FORMAT, outputFormat)
-                .put(Setting.OUTPUT_FILE, outputFile);
     }
 
     @Override

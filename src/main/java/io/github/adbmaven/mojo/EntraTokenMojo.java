@@ -4,9 +4,7 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.EntraTokenGoal;
 import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.mojo.report.EntraTokenReport;
-import io.github.adbmaven.settings.Setting;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -30,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(
         name = "entra-token",
         defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
@@ -109,18 +108,6 @@ public final class EntraTokenMojo extends AbstractWorkspaceMojo {
     @Inject
     public EntraTokenMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.SECRETS_FILE, secretsFile)
-                .put(Setting.SECRETS_FORMAT, secretsFormat)
-                .put(Setting.PROFILE, profile)
-                .put(Setting.TOKEN_PROPERTY, tokenProperty)
-                .put(Setting.PROPERTY_PREFIX, propertyPrefix)
-                .put(Setting.PROPERTY_SCOPE, propertyScope);
     }
 
     @Override

@@ -4,9 +4,7 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.goal.IssueTokenGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.mojo.report.IssueTokenReport;
-import io.github.adbmaven.settings.Setting;
 import java.io.File;
 import java.util.List;
 import javax.inject.Inject;
@@ -28,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(
         name = "issue-token",
         defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
@@ -240,28 +239,6 @@ public final class IssueTokenMojo extends ProvisioningMojo {
     @Inject
     public IssueTokenMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.LIFETIME, lifetime)
-                .put(Setting.COMMENT, comment)
-                .put(Setting.SCOPES, scopes)
-                .put(Setting.PRUNE_ON_QUOTA, pruneOnQuota)
-                .put(Setting.OLDER_THAN, olderThan)
-                .put(Setting.REVOKE, revoke)
-                .put(Setting.SECRETS_FILE, secretsFile)
-                .put(Setting.SECRETS_FORMAT, secretsFormat)
-                .put(Setting.PROFILE, profile)
-                .put(Setting.KEY_VAULT_URL, keyVaultUrl)
-                .put(Setting.KEY_VAULT_SECRET, keyVaultSecret)
-                .put(Setting.TOKEN_PROPERTY, tokenProperty)
-                .put(Setting.PROPERTY_PREFIX, propertyPrefix)
-                .put(Setting.PROPERTY_SCOPE, propertyScope)
-                .put(Setting.CI_OUTPUT, ciOutput)
-                .put(Setting.CREATE_IF_MISSING, createIfMissing);
     }
 
     @Override

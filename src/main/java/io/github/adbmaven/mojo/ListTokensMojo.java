@@ -4,10 +4,8 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.goal.ListTokensGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
 import io.github.adbmaven.mojo.report.ListTokensReport;
-import io.github.adbmaven.settings.Setting;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -22,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "list-tokens", requiresProject = false, threadSafe = true)
 public final class ListTokensMojo extends AbstractWorkspaceMojo {
     /**
@@ -54,12 +53,6 @@ public final class ListTokensMojo extends AbstractWorkspaceMojo {
     @Inject
     public ListTokensMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters.put(Setting.OUTPUT_FORMAT, outputFormat).put(Setting.OUTPUT_FILE, outputFile);
     }
 
     @Override

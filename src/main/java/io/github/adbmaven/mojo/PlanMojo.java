@@ -4,7 +4,6 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.goal.PlanGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
 import io.github.adbmaven.mojo.report.PlanReport;
 import io.github.adbmaven.settings.Setting;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)
 public final class PlanMojo extends ProvisioningMojo {
     /**
@@ -84,17 +84,6 @@ public final class PlanMojo extends ProvisioningMojo {
     @Inject
     public PlanMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.FAIL_ON_DRIFT, failOnDrift)
-                .put(Setting.PLAN_FILE, planFile)
-                .put(Setting.FULL, full)
-                .put(Setting.OUTPUT_FORMAT, outputFormat)
-                .put(Setting.OUTPUT_FILE, outputFile);
     }
 
     @Override

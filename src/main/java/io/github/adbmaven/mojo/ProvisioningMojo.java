@@ -2,13 +2,12 @@
 package io.github.adbmaven.mojo;
 
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
-import io.github.adbmaven.settings.Setting;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of goals that create or change a workspace, or plan to do so. */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     /**
      * The lifetime of a new workspace: {@code PT8H}, {@code 8h}, {@code 7d}, or a number of seconds. It must be
@@ -103,21 +102,5 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
 
     ProvisioningMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    /** Returns what the use case is allowed to do. */
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.TIME_TO_LIVE, timeToLive)
-                .put(Setting.OWNER, owner)
-                .put(Setting.PROVISIONING_TIMEOUT, provisioningTimeout)
-                .put(Setting.CREATE_RESOURCE_GROUP, createResourceGroup)
-                .put(Setting.ADOPT, adopt)
-                .put(Setting.ALLOW_REPLACE, allowReplace)
-                .put(Setting.REGISTER_PROVIDER, registerProvider)
-                .put(Setting.STRICT_TAGS, strictTags)
-                .put(Setting.IGNORE_TAGS, ignoreTags);
     }
 }

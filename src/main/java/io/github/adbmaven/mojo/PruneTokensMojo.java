@@ -4,9 +4,7 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.goal.PruneTokensGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.mojo.report.PruneTokensReport;
-import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.token.PruneTokens;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "prune-tokens", requiresProject = false, threadSafe = true)
 public final class PruneTokensMojo extends AbstractWorkspaceMojo {
     /**
@@ -79,17 +78,6 @@ public final class PruneTokensMojo extends AbstractWorkspaceMojo {
     @Inject
     public PruneTokensMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.OWNER, owner)
-                .put(Setting.COMMENT_PREFIX, commentPrefix)
-                .put(Setting.OLDER_THAN, olderThan)
-                .put(Setting.EXPIRED, expired)
-                .put(Setting.AUTO_APPROVE, autoApprove);
     }
 
     @Override

@@ -4,8 +4,6 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.goal.RevokeTokenGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
-import io.github.adbmaven.settings.Setting;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -32,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(
         name = "revoke-token",
         defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST,
@@ -85,16 +84,6 @@ public final class RevokeTokenMojo extends AbstractWorkspaceMojo {
     @Inject
     public RevokeTokenMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.TOKEN_ID, tokenId)
-                .put(Setting.SECRETS_FILE, secretsFile)
-                .put(Setting.SECRETS_FORMAT, secretsFormat)
-                .put(Setting.PROFILE, profile);
     }
 
     @Override

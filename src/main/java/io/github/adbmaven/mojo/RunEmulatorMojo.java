@@ -4,8 +4,6 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.goal.RunEmulatorGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
-import io.github.adbmaven.settings.Setting;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -22,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "run-emulator", requiresProject = false, threadSafe = true)
 public final class RunEmulatorMojo extends AbstractAdbMojo {
     /**
@@ -45,12 +44,6 @@ public final class RunEmulatorMojo extends AbstractAdbMojo {
     @Inject
     public RunEmulatorMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters.put(Setting.EMULATOR_PORT, emulatorPort).put(Setting.EMULATOR_DIRECTORY, emulatorDirectory);
     }
 
     @Override

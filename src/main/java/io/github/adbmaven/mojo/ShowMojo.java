@@ -4,10 +4,8 @@ package io.github.adbmaven.mojo;
 import io.github.adbmaven.goal.GoalContext;
 import io.github.adbmaven.goal.ShowGoal;
 import io.github.adbmaven.maven.BuildContextFactory;
-import io.github.adbmaven.maven.MojoParameters;
 import io.github.adbmaven.maven.ReportWriter;
 import io.github.adbmaven.mojo.report.ShowReport;
-import io.github.adbmaven.settings.Setting;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
+@SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "show", defaultPhase = LifecyclePhase.INITIALIZE, requiresProject = false, threadSafe = true)
 public final class ShowMojo extends AbstractWorkspaceSpecMojo {
     /**
@@ -74,17 +73,6 @@ public final class ShowMojo extends AbstractWorkspaceSpecMojo {
     @Inject
     public ShowMojo(BuildContextFactory builds) {
         super(builds);
-    }
-
-    @Override
-    void collect(MojoParameters parameters) {
-        super.collect(parameters);
-        parameters
-                .put(Setting.OUTPUT_FORMAT, outputFormat)
-                .put(Setting.OUTPUT_FILE, outputFile)
-                .put(Setting.FULL, full)
-                .put(Setting.PROPERTY_PREFIX, propertyPrefix)
-                .put(Setting.PROPERTY_SCOPE, propertyScope);
     }
 
     @Override

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.settings;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Every setting that has more than one spelling: an element of the POM, a property, and names in the environment. */
 public enum Setting {
@@ -115,6 +118,8 @@ public enum Setting {
     EMULATOR_PORT("emulatorPort"),
     EMULATOR_DIRECTORY("emulatorDirectory");
 
+    private static final Map<String, Setting> BY_ELEMENT = byElement();
+
     private final String element;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
@@ -123,6 +128,21 @@ public enum Setting {
     Setting(String element, String... environmentNames) {
         this.element = element;
         this.environmentNames = List.of(environmentNames);
+    }
+
+    /** The setting of an element, and of the field of a goal with the same name. */
+    public static Optional<Setting> ofElement(String element) {
+        return Optional.ofNullable(BY_ELEMENT.get(element));
+    }
+
+    private static Map<String, Setting> byElement() {
+        Map<String, Setting> settings = new HashMap<>();
+        for (Setting setting : values()) {
+            if (!setting.element.isEmpty()) {
+                settings.put(setting.element, setting);
+            }
+        }
+        return Map.copyOf(settings);
     }
 
     /** The element in a POM's configuration; empty for a setting that lives in the environment only. */

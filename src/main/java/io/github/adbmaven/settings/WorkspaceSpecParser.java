@@ -77,10 +77,7 @@ public final class WorkspaceSpecParser {
     }
 
     private void readFlat(WorkspaceProperty property) {
-        Setting setting = Stream.of(Setting.values())
-                .filter(candidate -> candidate.element().equals(property.element()))
-                .findFirst()
-                .orElseThrow();
+        Setting setting = Setting.ofElement(property.element()).orElseThrow();
         settings.get(setting).ifPresent(value -> take(property, value.text(), "; from " + value.source()));
     }
 

@@ -3,11 +3,14 @@ package io.github.adbmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.adbmaven.error.ProblemException;
+import io.github.adbmaven.settings.Setting;
 import io.github.adbmaven.testing.RecordedProgress;
 import io.github.adbmaven.testing.Refused;
 import io.github.adbmaven.testing.TestBuild;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -15,6 +18,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GivenSettingsTest {
@@ -36,6 +40,46 @@ class GivenSettingsTest {
         check(issue());
 
         assertThat(said("WARN ")).containsExactly(warning);
+    }
+
+    static Stream<String> settableElements() {
+        return Stream.of(Setting.values()).map(Setting::element).filter(element -> !element.isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("settableElements")
+    void everyMisspelledCommandLinePropertyIsNoticed(String element) {
+        typed("adb." + element + "x", "x");
+
+        assertThat(noticed()).startsWith("-Dadb." + element + "x is unknown; did you mean adb.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("settableElements")
+    void everyMisspelledPomPropertyIsNoticed(String element) {
+        build.project().getProperties().setProperty("adb." + element + "x", "x");
+
+        assertThat(noticed()).startsWith("The property adb." + element + "x is unknown; did you mean adb.");
+    }
+
+    /** Returns the warning, or the error of a setting that restricts a token. */
+    private String noticed() {
+        try {
+            check(issue());
+            return String.join("\n", said("WARN "));
+        } catch (ProblemException restricting) {
+            return restricting.problem().summary();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("settableElements")
+    void everyKnownPropertyIsAccepted(String element) {
+        typed("adb." + element, "x");
+
+        check(issue());
+
+        assertThat(said("WARN ")).isEmpty();
     }
 
     @Test

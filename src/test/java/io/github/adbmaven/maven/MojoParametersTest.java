@@ -82,9 +82,10 @@ class MojoParametersTest {
 
     @Test
     void pluginConfigurationIsNotOwnValue() {
-        MojoParameters parameters = new MojoParameters(build.session(), ofThePlugin(bound("8h"), "8h"));
+        MojoParameters parameters =
+                new MojoParameters(build.session(), ofThePlugin(bound("8h"), "8h")).put(Setting.LIFETIME, "8h");
 
-        assertThat(parameters.putOwn(Setting.LIFETIME, "8h")).isFalse();
+        assertThat(parameters.keepOwn(Setting.LIFETIME)).isFalse();
         assertThat(parameters.values()).isEmpty();
     }
 
@@ -99,15 +100,23 @@ class MojoParametersTest {
     @Test
     void pomPropertyIsNotOwnValue() {
         build.project().getProperties().setProperty("adb.lifetime", "3h");
+        MojoParameters parameters = new MojoParameters(build.session(), bound(EXPRESSION)).put(Setting.LIFETIME, "3h");
+
+        assertThat(parameters.keepOwn(Setting.LIFETIME)).isFalse();
+        assertThat(parameters.values()).isEmpty();
+    }
+
+    @Test
+    void missingValueIsOwnValue() {
         MojoParameters parameters = new MojoParameters(build.session(), bound(EXPRESSION));
 
-        assertThat(parameters.putOwn(Setting.LIFETIME, "3h")).isFalse();
+        assertThat(parameters.keepOwn(Setting.LIFETIME)).isTrue();
         assertThat(parameters.values()).isEmpty();
     }
 
     private SettingValue own(MojoExecution execution, String injected) {
-        MojoParameters parameters = new MojoParameters(build.session(), execution);
-        assertThat(parameters.putOwn(Setting.LIFETIME, injected)).isTrue();
+        MojoParameters parameters = new MojoParameters(build.session(), execution).put(Setting.LIFETIME, injected);
+        assertThat(parameters.keepOwn(Setting.LIFETIME)).isTrue();
         return Objects.requireNonNull(parameters.values().get(Setting.LIFETIME));
     }
 
