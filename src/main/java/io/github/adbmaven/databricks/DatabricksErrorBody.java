@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * @param message error message, with the relevant parts of its details
  * @param fromProxy whether a proxy or gateway wrote the response: HTML without the {@code <pre>} of the workspace's own pages. Such a
  *     response does not show whether the request was processed
- * @param fromDatabricks whether Azure Databricks is known to have written it: JSON with {@code error_code}, or a known message
+ * @param fromDatabricks whether Azure Databricks is known to have written it: JSON with {@code error_code} or of
+ *     SCIM, or a known message
  */
 record DatabricksErrorBody(
         int status,
@@ -36,6 +37,8 @@ record DatabricksErrorBody(
     private static final Pattern PLAIN = Pattern.compile("([A-Z][A-Z0-9_]{2,}): (.*)", Pattern.DOTALL);
     private static final Pattern TEXT_ID = Pattern.compile("\\[?ReqId: ([^]\\s]+)]?");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private static final String SCIM_ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
 
     static final int FIRST_ERROR = 400;
 
@@ -56,7 +59,7 @@ record DatabricksErrorBody(
                 .or(() -> json.flatMap(DatabricksErrorBody::requestId))
                 .or(() -> idIn(response.body()));
         boolean fromDatabricks =
-                response.status() >= FIRST_ERROR && (hasErrorCode(response.body()) || KnownErrors.isIn(message));
+                response.status() >= FIRST_ERROR && (hasErrorCode(response.body()) || isScim(json) || KnownErrors.isIn(message));
         return new DatabricksErrorBody(
                 response.status(),
                 code,
@@ -64,6 +67,11 @@ record DatabricksErrorBody(
                 id,
                 isFromProxy(response),
                 fromDatabricks);
+    }
+
+    private static boolean isScim(Optional<ObjectNode> json) {
+        return json.filter(body -> body.path("schemas").toString().contains(SCIM_ERROR))
+                .isPresent();
     }
 
     /** Whether a body is a JSON error of Azure Databricks. */

@@ -124,6 +124,11 @@ final class DatabricksErrorTranslator {
             return Optional.of(unavailable(endpoint, serviceError)
                     .likelyCause("many builds call this workspace at the same time."));
         }
+        if (endpoint instanceof RawApiRequest && body.status() == HttpURLConnection.HTTP_NOT_IMPLEMENTED) {
+            return Optional.of(rejected(endpoint, serviceError)
+                    .likelyCause("the service does not support this request; the emulator supports only a part of the API.")
+                    .remedy("check <path> (-Dadb.path) and <method> (-Dadb.method)."));
+        }
         if (isUnavailable(body)) {
             return Optional.of(
                     unavailable(endpoint, serviceError)

@@ -66,8 +66,8 @@ record CiOutputSelection(Optional<CiSystem> current, Optional<CiSystem> receiver
         return new ProblemException(Problem.configuration(
                         ErrorCode.CI_SYSTEM_MISMATCH,
                         "ciOutput selects " + selected.title() + ", but this build does not run there.")
-                .observed("no " + selected.marker() + " in the environment"
-                        + current.map(other -> ", but that of " + other.title()).orElse(""))
+                .observed(selected.marker() + " is not set in the environment"
+                        + current.map(other -> "; this build runs on " + other.title()).orElse(""))
                 .configuredBy(value.source())
                 .canBeSetBy(Setting.CI_OUTPUT.howToSet())
                 .remedy("set it to auto, or only in the pipeline. Nothing was sent."));

@@ -6,6 +6,7 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.PrivateFileWriter;
+import io.github.adbmaven.output.SecretsFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class EmulatorFiles {
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.environment(ErrorCode.EMULATOR_FILE_NOT_WRITTEN, "The emulator cannot write " + file + ".")
-                            .observed(String.valueOf(e.getMessage()))
+                            .observed(SecretsFile.reason(e))
                             .remedy(remedy),
                     e);
         }

@@ -76,7 +76,7 @@ public final class GivenSettings {
                             "-D" + property + " is invalid: <" + name + "> can be set in the POM only.")
                     .remedy("write the element <" + name + "> in the plugin's <configuration>. Nothing was sent."));
         } else {
-            unknown("-D" + property, name, "", known.withProperty(), true);
+            unknown("-D" + property, name, "the command line", known.withProperty(), true);
         }
     }
 
@@ -89,7 +89,7 @@ public final class GivenSettings {
             unknown(
                     "The property " + property,
                     name,
-                    " in the <properties> of the POM or of settings.xml",
+                    "<properties> in the POM or in settings.xml",
                     known.withProperty(),
                     true);
         }
@@ -102,7 +102,7 @@ public final class GivenSettings {
             unknown(
                     "<" + name + ">",
                     name,
-                    " in the POM",
+                    "the POM",
                     known.elements().keySet().stream().toList(),
                     !mavenWarns());
         }
@@ -117,7 +117,7 @@ public final class GivenSettings {
                         .orElse(": this plugin has no such setting.");
         if (restricting.isPresent()) {
             throw new ProblemException(Problem.configuration(ErrorCode.UNKNOWN_SETTING, summary)
-                    .observed(setting + where)
+                    .configuredBy(where)
                     .likelyCause(
                             "a typing error. The plugin does not ignore it, because the token would then use the default for "
                                     + restricting.get() + ".")

@@ -50,7 +50,7 @@ record SettingsDecryption(SettingsDecrypter decrypter, String mavenVersion) {
                                 ErrorCode.DECRYPTION_FAILED, "The password of " + element + " cannot be decrypted.")
                         .observed(String.valueOf(found.getMessage()))
                         .likelyCause(reason(encrypted))
-                        .remedy("encrypt the password again with the tool of this Maven, "
+                        .remedy("encrypt the password again with this version of Maven: "
                                 + (isMaven4() ? OF_MAVEN_4 : OF_MAVEN_3) + ". Nothing was sent."));
             }
         }

@@ -52,7 +52,8 @@ public final class DoctorMojo extends AbstractWorkspaceMojo {
      * {@code requestId}, {@code likely} and {@code remedy}. The IDs are {@code configuration}; {@code entra-name},
      * {@code entra-connection}, {@code entra-clock} and the same with {@code arm} and {@code workspace};
      * {@code databricks-token}, {@code arm-token}, {@code subscription}, {@code resource}, {@code role},
-     * {@code workspace-answer}, {@code membership}, {@code tokens}. Later versions may add members and steps.
+     * {@code workspace-answer}, {@code membership}, {@code token-settings}, {@code tokens}. Later versions may add
+     * members and steps.
      *
      * @since 1.0.0
      */

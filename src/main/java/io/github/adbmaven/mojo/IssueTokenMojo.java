@@ -209,7 +209,7 @@ public final class IssueTokenMojo extends ProvisioningMojo {
      * {@code azure-pipelines} or {@code gitlab}.
      *
      * <p>{@code auto} selects the system that runs the build, and has no effect on a developer's computer; the name
-     * of another system than the one that runs the build is an error. The names of the values are
+     * of a different system is an error. The names of the values are
      * {@code DATABRICKS_HOST}, {@code DATABRICKS_SERVER_HOSTNAME}, {@code DATABRICKS_TOKEN},
      * {@code DATABRICKS_TOKEN_ID} and {@code DATABRICKS_AUTH_TYPE}: outputs of the step on GitHub Actions and Azure
      * Pipelines. GitLab cannot mask values of reports, so {@code auto} writes only {@code DATABRICKS_SECRETS_FILE},

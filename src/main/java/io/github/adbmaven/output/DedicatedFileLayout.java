@@ -38,7 +38,7 @@ final class DedicatedFileLayout implements SecretsFileLayout {
         }
         return Optional.of(Problem.configuration(
                         ErrorCode.FILE_NOT_OWNED, "%s exists, but this plugin did not write it.".formatted(displayPath))
-                .observed("it contains names that the plugin does not write, or no names")
+                .observed("it contains entries that the plugin does not write, or no entries")
                 .remedy("choose another file with <secretsFile> (-Dadb.secretsFile), or delete this file:"
                         + " the plugin replaces the whole file."));
     }

@@ -9,6 +9,7 @@ import io.github.adbmaven.model.EntraToken;
 import io.github.adbmaven.model.WorkspaceToken;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -202,12 +203,15 @@ public final class SecretsFile implements TokenSink {
     }
 
     /** Returns the reason that the operating system reports, if there is one. */
-    static String reason(IOException failure) {
+    public static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
         }
         if (failure instanceof NoSuchFileException missing) {
             return missing.getFile() + " does not exist";
+        }
+        if (failure instanceof FileAlreadyExistsException existing) {
+            return existing.getFile() + " is not a directory";
         }
         String reason = failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
         return reason == null ? failure.getClass().getSimpleName() : reason;

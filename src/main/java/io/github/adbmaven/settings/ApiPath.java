@@ -54,7 +54,7 @@ final class ApiPath {
         }
         if (Stream.of(plain.split("/", -1))
                 .anyMatch(segment -> STEP.matcher(segment).matches())) {
-            throw invalid(value, "The path contains a segment . or ...");
+            throw invalid(value, "The path contains the segment \".\" or \"..\".");
         }
     }
 

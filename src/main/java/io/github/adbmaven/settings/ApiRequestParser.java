@@ -43,7 +43,7 @@ public final class ApiRequestParser {
                     Problem.configuration(ErrorCode.INVALID_API_REQUEST, "paginate requires method GET.")
                             .configuredBy(Setting.PAGINATE.howToSet())
                             .canBeSetBy(Setting.METHOD.howToSet())
-                            .remedy("remove one of them. Nothing was sent."));
+                            .remedy("remove paginate, or set method to GET. Nothing was sent."));
         }
         SettingValue path = settings.get(Setting.PATH)
                 .orElseThrow(() ->
@@ -113,7 +113,7 @@ public final class ApiRequestParser {
                     ErrorCode.INVALID_API_REQUEST,
                     Setting.BODY,
                     value,
-                    "A " + method + " has no body.",
+                    "A " + method + " request must not have a body.",
                     "set " + Setting.METHOD.howToSet() + " to POST, PUT or PATCH, or pass the values with "
                             + Setting.QUERY.howToSet() + ".");
         });

@@ -52,14 +52,14 @@ public final class DurationSettings {
                         setting,
                         value,
                         "The " + setting.element() + " \"" + value.text() + "\" is not a duration.",
-                        "write PT1H30M, 90m, 8h, 7d, or a number of seconds."));
+                        "write a duration such as PT1H30M, 90m, 8h or 7d, or a number of seconds."));
         if (duration.toSeconds() <= 0) {
             throw Settings.invalid(
                     ErrorCode.INVALID_DURATION,
                     setting,
                     value,
                     "The " + setting.element() + " \"" + value.text() + "\" is shorter than one second.",
-                    "write PT1H30M, 90m, 8h, 7d, or a number of seconds.");
+                    "write a duration such as PT1H30M, 90m, 8h or 7d, or a number of seconds.");
         }
         if (duration.compareTo(LONGEST_WAIT) > 0) {
             throw Settings.invalid(
@@ -67,7 +67,7 @@ public final class DurationSettings {
                     setting,
                     value,
                     "The " + setting.element() + " \"" + value.text() + "\" is longer than ten years.",
-                    "write PT1H30M, 90m, 8h, 7d, or a number of seconds.");
+                    "write a duration such as PT1H30M, 90m, 8h or 7d, or a number of seconds.");
         }
         return duration;
     }

@@ -54,7 +54,7 @@ final class UriSettings {
                     ErrorCode.INVALID_URL,
                     setting,
                     value,
-                    "\"" + shown + "\" is not the plain URL of a server.",
+                    "\"" + shown + "\" is invalid: the URL must contain a host, and no user name, query or fragment.",
                     "write it as https://host or https://host:port/.");
         }
         String text = uri.toString();

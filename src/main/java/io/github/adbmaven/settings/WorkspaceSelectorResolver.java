@@ -149,7 +149,7 @@ public final class WorkspaceSelectorResolver {
                     Setting.HOST,
                     value,
                     "The host " + url.getAuthority()
-                            + " comes from the environment, which a custom cloud does not trust.",
+                            + " is set by an environment variable; a custom cloud accepts it only from the POM or the command line.",
                     "set it in the POM or with -Dadb.host.");
         }
     }

@@ -22,6 +22,7 @@ final class BulkRevocation {
     private static final int MAX_FAILURES = 8;
     private static final int PROGRESS_INTERVAL = 100;
     private static final int MAX_LISTED_IDS = 5;
+    private static final String REPEAT = "run the build again";
 
     private final WorkspaceClient client;
     private final Executor executor;
@@ -85,10 +86,14 @@ final class BulkRevocation {
                 problem.summary(remaining.size() + " of " + total + " tokens could not be revoked.")
                         .actionTaken(revoked == 1 ? "1 token was revoked." : revoked + " tokens were revoked.")
                         .remaining(ids + more)
-                        .remedy(problem.remedy()
-                                .map(text -> text + " Then run this goal again.")
-                                .orElse("run this goal again.")),
+                        .remedy(problem.remedy().map(BulkRevocation::thenAgain).orElse("run this goal again.")),
                 first);
+    }
+
+    private static String thenAgain(String remedy) {
+        return remedy.startsWith(REPEAT)
+                ? "run this goal again" + remedy.substring(REPEAT.length())
+                : remedy + " Then run this goal again.";
     }
 
     private record Failure(ListedToken token, ProblemException cause) {}

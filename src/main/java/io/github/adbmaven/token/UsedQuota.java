@@ -40,8 +40,10 @@ final class UsedQuota {
                     ? new ProblemException(
                             describe(e.problem())
                                     .actionTaken(
-                                            revoked
-                                                    + " tokens of ended builds were revoked, but other builds or users created new tokens."),
+                                            (revoked == 1
+                                                            ? "1 token from an ended build was"
+                                                            : revoked + " tokens from ended builds were")
+                                                    + " revoked, but other builds or users created new tokens."),
                             e)
                     : e;
         }

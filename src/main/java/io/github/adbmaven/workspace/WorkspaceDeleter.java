@@ -159,15 +159,15 @@ final class WorkspaceDeleter {
         Existence existence = groups.existence(id.subscriptionId(), managed);
         while (existence == Existence.THERE
                 && wait.elapsed().compareTo(GRACE) < 0
-                && wait.pause("still there", PAUSE)) {
+                && wait.pause("not deleted yet", PAUSE)) {
             existence = groups.existence(id.subscriptionId(), managed);
         }
         switch (existence) {
             case GONE -> {}
             case UNKNOWN ->
                 watch.progress()
-                        .warn("Whether the managed resource group \"" + managed
-                                + "\" is deleted is unknown: this identity has no permission to read it.");
+                        .warn("It is unknown whether the managed resource group \"" + managed
+                                + "\" is deleted: this identity has no permission to read it.");
             case THERE ->
                 throw new ProblemException(Problem.rejected(
                                 ErrorCode.MANAGED_RESOURCE_GROUP_REMAINS,

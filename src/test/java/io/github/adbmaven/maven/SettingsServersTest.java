@@ -76,7 +76,7 @@ class SettingsServersTest {
         add("azure", "client", form == 3 ? "{" + text + "}" : "{[name=master,cipher=AES/GCM/NoPadding]" + text + "}");
 
         Refused.configuration(() -> new SettingsServers(settings, decrypter, maven).find("azure"))
-                .contains(reason, "with the tool of this Maven, " + tool + ".");
+                .contains(reason, "with this version of Maven: " + tool + ".");
     }
 
     private Optional<ServerCredentials> find(String id) {

@@ -168,7 +168,7 @@ class ApiRequestParserTest {
     @Test
     void whatAsksHasNoBody() {
         Refused.configuration(() -> resolve(get(PATH).pom(Setting.BODY, "{}")), Setting.BODY)
-                .contains("A GET has no body.");
+                .contains("A GET request must not have a body.");
     }
 
     @ParameterizedTest

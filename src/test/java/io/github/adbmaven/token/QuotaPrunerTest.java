@@ -115,7 +115,7 @@ class QuotaPrunerTest {
 
         assertThatThrownBy(() -> creation(Optional.empty()).create(request()))
                 .hasMessageContaining(
-                        "3 tokens of ended builds were revoked, but other builds or users created new tokens.");
+                        "3 tokens from ended builds were revoked, but other builds or users created new tokens.");
         assertThat(created()).isEqualTo(2);
     }
 

@@ -288,8 +288,8 @@ class DestroyWorkspaceTest {
 
         assertThat(estates.workspace(demo)).isEmpty();
         assertThat(estates.told())
-                .contains("WARN Whether the managed resource group \"" + managed
-                        + "\" is deleted is unknown: this identity has no permission to read it.");
+                .contains("WARN It is unknown whether the managed resource group \"" + managed
+                        + "\" is deleted: this identity has no permission to read it.");
     }
 
     @Test

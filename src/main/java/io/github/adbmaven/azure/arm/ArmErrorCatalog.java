@@ -207,7 +207,7 @@ record ArmErrorCatalog(ErrorCode code, String likely, String remedy) {
                 "RequestDisallowedByPolicy",
                 new ArmErrorCatalog(
                         ErrorCode.BLOCKED_BY_POLICY,
-                        "an Azure Policy of your organisation denies this request.",
+                        "an Azure Policy of your organization denies this request.",
                         "configure the workspace as the policy requires, or ask the administrator of the"
                                 + " subscription about the policy that the message names."));
         known.put(

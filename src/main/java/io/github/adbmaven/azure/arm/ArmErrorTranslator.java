@@ -44,6 +44,7 @@ final class ArmErrorTranslator {
                 .filter(CLAIMS_CHALLENGE.asPredicate())
                 .isPresent()) {
             return general(action, seen, answer)
+                    .code(ErrorCode.AZURE_TOKEN_REJECTED)
                     .likelyCause("Entra ID revoked the token before it expired (continuous access evaluation): the"
                             + " network, the account or a conditional access policy changed.")
                     .remedy("sign in again; if the error persists, run the build on an agent in a network that"

@@ -162,7 +162,7 @@ public final class ArmRequestSender {
                                 ErrorCode.INVALID_AZURE_RESPONSE,
                                 "Azure Resource Manager's response to the request to " + action
                                         + " never ends: a page links to an earlier one.")
-                        .remedy("run the build again in some minutes."));
+                        .remedy("run the build again in a few minutes."));
             }
             page = list(action, send(action, (arm, host) -> arm.page(host, address, Context.NONE)));
             addItems(page, items);

@@ -116,7 +116,7 @@ final class LongRunningOperation implements ArmOperation {
             // A role assignment on the resource was deleted with it.
             watch.progress()
                     .warn("Azure reports success for the request to " + start.action()
-                            + ". Not checked: this identity may not read the resource.");
+                            + ". Not checked: this identity has no permission to read the resource.");
         }
     }
 
@@ -229,7 +229,7 @@ final class LongRunningOperation implements ArmOperation {
             return Poller.Look.done(state, true);
         }
         boolean stillThere = start.deletes() && state.equals("Succeeded");
-        return stillThere ? Poller.Look.inProgress("still there") : toResult(state, answer);
+        return stillThere ? Poller.Look.inProgress("not deleted yet") : toResult(state, answer);
     }
 
     /** Whether the body is the status record of an ended operation, independent of the HTTP status. */

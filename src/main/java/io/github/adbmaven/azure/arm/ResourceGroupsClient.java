@@ -70,7 +70,7 @@ public final class ResourceGroupsClient {
 
     /** Returns the resources in the group that the identity may read; empty if they cannot be listed. */
     public Optional<List<GenericResource>> contents(String subscriptionId, String name) {
-        String action = "list what is in resource group \"" + name + "\"";
+        String action = "list the resources in resource group \"" + name + "\"";
         String filter = "resourceGroup eq '" + name.replace("'", "''") + "'";
         try {
             ServiceResponse first = sender.send(

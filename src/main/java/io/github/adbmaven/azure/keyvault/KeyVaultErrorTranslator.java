@@ -107,7 +107,7 @@ final class KeyVaultErrorTranslator {
                         .remedy("check <environment> (-Dadb.environment, ARM_ENVIRONMENT) and <keyVaultUrl>"
                                 + " (-Dadb.keyVaultUrl).");
             case "AKV10032" ->
-                rejected.likelyCause("the vault belongs to another tenant than the identity.")
+                rejected.likelyCause("the vault and the identity belong to different tenants.")
                         .remedy("check <tenantId> (-Dadb.tenantId, ARM_TENANT_ID): az keyvault show --name "
                                 + secret.vaultName()
                                 + " --query properties.tenantId prints the tenant of the vault; or use a"

@@ -89,7 +89,7 @@ public final class DiagnosisReport implements Report {
             case PASSED -> step.note().map(warning -> WARNING + warning);
             case FAILED -> Optional.of("FAILED");
             case NOT_CHECKED -> Optional.of("not checked: " + step.note().orElse(""));
-            case SKIPPED -> Optional.of("skipped: an earlier step failed");
+            case SKIPPED -> Optional.of("skipped: an earlier check failed");
         };
     }
 

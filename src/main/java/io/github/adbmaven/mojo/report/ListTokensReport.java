@@ -55,8 +55,8 @@ public final class ListTokensReport implements Report {
         long unknown = inventory.active() - ended - inUse - foreign;
         List<String> parts = new ArrayList<>();
         add(parts, inUse, "in use");
-        add(parts, ended, "of ended builds");
-        add(parts, unknown, "of builds that may still be running");
+        add(parts, ended, "from ended builds");
+        add(parts, unknown, "from builds that may still be running");
         add(parts, foreign, "not issued by this plugin");
         if (!parts.isEmpty()) {
             lines.add("Active", String.join(", ", parts));

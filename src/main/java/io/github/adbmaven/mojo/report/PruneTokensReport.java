@@ -27,14 +27,8 @@ public final class PruneTokensReport {
             lines.add("Nothing to revoke: the identity is not a member of the workspace and has no tokens there.");
             return lines.toList();
         }
-        String which = (result.choice().expired() ? "expired " : "") + "tokens "
-                + result.choice().who().words()
-                + result.choice()
-                        .olderThan()
-                        .map(age -> ", older than " + DurationFormat.text(age))
-                        .orElse("");
         if (result.chosen().isEmpty()) {
-            lines.add("Nothing to revoke: there are no " + which
+            lines.add("Nothing to revoke: there are no " + which("tokens")
                     + (result.kept().isEmpty() ? "" : " except those that may be in use") + ".");
         }
         TokenFormatter token = new TokenFormatter(inventory.asOf());
@@ -43,12 +37,21 @@ public final class PruneTokensReport {
                 .forEach(kept -> lines.add("Kept", LogSanitizer.safe(kept.info().id()) + ": " + reason(kept) + "."));
         if (result.choice().olderThan().isEmpty()
                 && result.kept().stream().anyMatch(kept -> !kept.build().inUse())) {
-            lines.add("To revoke tokens that may be in use, set -Dadb.olderThan to more than the longest use.");
+            lines.add("To revoke tokens that may be in use, set -Dadb.olderThan to more than the duration of the longest build.");
         }
         if (!result.chosen().isEmpty()) {
-            addOutcome(lines, which);
+            addOutcome(lines);
         }
         return lines.toList();
+    }
+
+    private String which(String tokens) {
+        return (result.choice().expired() ? "expired " : "") + tokens + " "
+                + result.choice().who().words()
+                + result.choice()
+                        .olderThan()
+                        .map(age -> ", older than " + DurationFormat.text(age))
+                        .orElse("");
     }
 
     private static String reason(ListedToken kept) {
@@ -58,22 +61,30 @@ public final class PruneTokensReport {
         return (kept.build().inUse() ? "" : "it may be in use, ") + kept.build().words();
     }
 
-    private void addOutcome(ReportLines lines, String which) {
+    private void addOutcome(ReportLines lines) {
         int all = result.chosen().size();
+        String counted = all + " " + which(all == 1 ? "token" : "tokens");
         if (result.revoked()) {
-            String already = result.gone() == 0 ? "" : "; " + result.gone() + " of them were already revoked";
-            lines.add("Revoked", all + " " + which + already + ".");
+            lines.add("Revoked", counted + (result.gone() == 0 ? "" : "; " + alreadyRevoked(all)) + ".");
             return;
         }
-        lines.add("Would revoke " + all + " " + which + ". Nothing was revoked.");
+        lines.add("Would revoke " + counted + ". Nothing was revoked.");
         long unknown =
                 result.chosen().stream().filter(PruneTokensReport::mayBeRunning).count();
         if (unknown > 0) {
             lines.add(
-                    "For " + unknown + " of them it is unknown whether the build is still running: check their age, or"
-                            + " exclude recent tokens with -Dadb.olderThan.");
+                    (all == 1 ? "It" : "For " + unknown + " of them, it")
+                            + " is unknown whether the build is still running: check the age, or exclude recent tokens"
+                            + " with -Dadb.olderThan.");
         }
-        lines.add("To revoke them: mvn " + command);
+        lines.add("To revoke " + (all == 1 ? "it" : "them") + ": mvn " + command);
+    }
+
+    private String alreadyRevoked(int all) {
+        if (all == 1) {
+            return "it was already revoked";
+        }
+        return result.gone() + " of them " + (result.gone() == 1 ? "was" : "were") + " already revoked";
     }
 
     private static boolean mayBeRunning(ListedToken token) {

@@ -117,7 +117,7 @@ final class GitHubActionsSink implements TokenSink {
     /** The runner reads only files that it created, so a missing file is not created, and a link is not followed. */
     private static void append(Path file, String text) throws IOException {
         if (!isOrdinary(file)) {
-            throw new IOException(obstacle(file));
+            throw new IOException("it " + obstacle(file));
         }
         try (OutputStream out = Files.newOutputStream(
                 file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)) {

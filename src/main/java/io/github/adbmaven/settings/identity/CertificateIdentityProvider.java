@@ -97,8 +97,8 @@ final class CertificateIdentityProvider implements IdentityProvider {
                                 ErrorCode.INVALID_VALUE,
                                 Setting.SEND_CERTIFICATE_CHAIN,
                                 given,
-                                "\"" + given.text() + "\" is invalid: it must be true or false.",
-                                "set it to one of them.");
+                                "Invalid sendCertificateChain \"" + given.text() + "\": it must be true or false.",
+                                "set it to true or false.");
                 })
                 .orElse(false);
     }

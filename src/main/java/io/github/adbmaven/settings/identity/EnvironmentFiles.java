@@ -53,7 +53,7 @@ final class EnvironmentFiles {
         } catch (CharacterCodingException e) {
             throw invalid(variable, path, "it is not text in UTF-8 or UTF-16.");
         } catch (IOException e) {
-            throw invalid(variable, path, "it is missing, or this user may not read it.");
+            throw invalid(variable, path, "the file does not exist, or this user has no permission to read it.");
         }
     }
 

@@ -119,7 +119,7 @@ record IdentityContext(
                         throw IdentityErrors.environment(
                                 ErrorCode.INVALID_VALUE,
                                 variable + " is \"" + text + "\"; it must be true or false.",
-                                "correct it.");
+                                "set it to true or false, or unset it.");
                 });
     }
 

@@ -55,7 +55,7 @@ class ArmErrorCatalogTest {
                         403,
                         "RequestDisallowedByPolicy",
                         "x",
-                        "Likely cause: an Azure Policy of your organisation denies this request.\n"
+                        "Likely cause: an Azure Policy of your organization denies this request.\n"
                                 + "  Fix:          configure the workspace as the policy requires, or ask the administrator of the subscription about the policy that the message names."),
                 Arguments.of(
                         409,

@@ -281,7 +281,7 @@ class LongRunningOperationTest {
                 .then(Collections.nCopies(4, resource(200, "Succeeded", "Retry-After: 600"))
                         .toArray(OddServer.Behaviour[]::new));
 
-        assertThat(failure(workspaces.delete(DEMO, false)).render()).contains("still there");
+        assertThat(failure(workspaces.delete(DEMO, false)).render()).contains("not deleted yet");
     }
 
     @Test
@@ -293,7 +293,7 @@ class LongRunningOperationTest {
 
         workspaces.delete(DEMO, false).await(azure.watch());
 
-        assertThat(azure.told()).last().asString().contains("Not checked: this identity may not read the resource.");
+        assertThat(azure.told()).last().asString().contains("Not checked: this identity has no permission to read the resource.");
     }
 
     @Test

@@ -64,7 +64,7 @@ class DiagnosisReportTest {
                         "✔ Entra ID: clock                  0 ms  WARNING: the clock should be set",
                         "– Role on the workspace           12 ms  not checked: it may not be read",
                         "✘ Workspace: member             1234 ms  FAILED",
-                        "– Workspace: tokens                      skipped: an earlier step failed",
+                        "– Workspace: tokens                      skipped: an earlier check failed",
                         "",
                         "First failure: Workspace: member",
                         "The workspace refused. [ADB-402]",

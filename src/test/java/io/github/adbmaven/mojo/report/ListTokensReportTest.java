@@ -90,7 +90,7 @@ class ListTokensReportTest {
 
         assertThat(report(List.of(BY_HAND, NIGHTLY, MINE, ended, expired)).lines())
                 .contains(
-                        "Active     1 in use, 1 of ended builds, 1 of builds that may still be running, 1 not issued by"
+                        "Active     1 in use, 1 from ended builds, 1 from builds that may still be running, 1 not issued by"
                                 + " this plugin")
                 .anyMatch(line -> line.startsWith("Next       adb:prune-tokens"));
         assertThat(report(List.of(BY_HAND)).lines())
@@ -149,15 +149,15 @@ class ListTokensReportTest {
         assertThat(pruned(false, List.of(NIGHTLY), List.of(MINE)))
                 .contains(
                         "Kept       cc: this build issued it.",
-                        "Would revoke 1 tokens of owner g:a. Nothing was revoked.",
-                        "To revoke them: mvn adb:prune-tokens")
-                .anyMatch(line -> line.startsWith("For 1 of them it is unknown whether the build is still running"));
+                        "Would revoke 1 token of owner g:a. Nothing was revoked.",
+                        "To revoke it: mvn adb:prune-tokens")
+                .anyMatch(line -> line.startsWith("It is unknown whether the build is still running"));
     }
 
     @Test
     void revokedTokensAreCounted() {
         assertThat(pruned(true, List.of(NIGHTLY), List.of()))
-                .endsWith("Revoked    1 tokens of owner g:a; 1 of them were already revoked.");
+                .endsWith("Revoked    1 token of owner g:a; it was already revoked.");
     }
 
     private static ListTokensReport report(List<ListedToken> tokens) {
