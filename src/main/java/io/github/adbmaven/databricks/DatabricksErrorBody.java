@@ -58,8 +58,8 @@ record DatabricksErrorBody(
         Optional<String> id = response.header(REQUEST_ID)
                 .or(() -> json.flatMap(DatabricksErrorBody::requestId))
                 .or(() -> idIn(response.body()));
-        boolean fromDatabricks =
-                response.status() >= FIRST_ERROR && (hasErrorCode(response.body()) || isScim(json) || KnownErrors.isIn(message));
+        boolean fromDatabricks = response.status() >= FIRST_ERROR
+                && (hasErrorCode(response.body()) || isScim(json) || KnownErrors.isIn(message));
         return new DatabricksErrorBody(
                 response.status(),
                 code,

@@ -126,7 +126,8 @@ final class DatabricksErrorTranslator {
         }
         if (endpoint instanceof RawApiRequest && body.status() == HttpURLConnection.HTTP_NOT_IMPLEMENTED) {
             return Optional.of(rejected(endpoint, serviceError)
-                    .likelyCause("the service does not support this request; the emulator supports only a part of the API.")
+                    .likelyCause(
+                            "the service does not support this request; the emulator supports only a part of the API.")
                     .remedy("check <path> (-Dadb.path) and <method> (-Dadb.method)."));
         }
         if (isUnavailable(body)) {

@@ -67,7 +67,8 @@ record CiOutputSelection(Optional<CiSystem> current, Optional<CiSystem> receiver
                         ErrorCode.CI_SYSTEM_MISMATCH,
                         "ciOutput selects " + selected.title() + ", but this build does not run there.")
                 .observed(selected.marker() + " is not set in the environment"
-                        + current.map(other -> "; this build runs on " + other.title()).orElse(""))
+                        + current.map(other -> "; this build runs on " + other.title())
+                                .orElse(""))
                 .configuredBy(value.source())
                 .canBeSetBy(Setting.CI_OUTPUT.howToSet())
                 .remedy("set it to auto, or only in the pipeline. Nothing was sent."));

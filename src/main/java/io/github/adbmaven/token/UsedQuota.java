@@ -39,11 +39,10 @@ final class UsedQuota {
             throw isCauseOf(e)
                     ? new ProblemException(
                             describe(e.problem())
-                                    .actionTaken(
-                                            (revoked == 1
-                                                            ? "1 token from an ended build was"
-                                                            : revoked + " tokens from ended builds were")
-                                                    + " revoked, but other builds or users created new tokens."),
+                                    .actionTaken((revoked == 1
+                                                    ? "1 token from an ended build was"
+                                                    : revoked + " tokens from ended builds were")
+                                            + " revoked, but other builds or users created new tokens."),
                             e)
                     : e;
         }

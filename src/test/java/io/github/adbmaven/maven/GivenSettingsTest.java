@@ -196,7 +196,7 @@ class GivenSettingsTest {
         configured(Map.of(), Map.of("lifeTime", "1h"));
 
         Refused.configuration(() -> check(issue()))
-                .contains("<lifeTime> is unknown; did you mean <lifetime>?", "in the POM");
+                .contains("<lifeTime> is unknown; did you mean <lifetime>?", "the POM");
     }
 
     @Test

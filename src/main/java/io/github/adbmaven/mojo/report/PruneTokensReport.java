@@ -37,7 +37,8 @@ public final class PruneTokensReport {
                 .forEach(kept -> lines.add("Kept", LogSanitizer.safe(kept.info().id()) + ": " + reason(kept) + "."));
         if (result.choice().olderThan().isEmpty()
                 && result.kept().stream().anyMatch(kept -> !kept.build().inUse())) {
-            lines.add("To revoke tokens that may be in use, set -Dadb.olderThan to more than the duration of the longest build.");
+            lines.add(
+                    "To revoke tokens that may be in use, set -Dadb.olderThan to more than the duration of the longest build.");
         }
         if (!result.chosen().isEmpty()) {
             addOutcome(lines);
@@ -72,10 +73,9 @@ public final class PruneTokensReport {
         long unknown =
                 result.chosen().stream().filter(PruneTokensReport::mayBeRunning).count();
         if (unknown > 0) {
-            lines.add(
-                    (all == 1 ? "It" : "For " + unknown + " of them, it")
-                            + " is unknown whether the build is still running: check the age, or exclude recent tokens"
-                            + " with -Dadb.olderThan.");
+            lines.add((all == 1 ? "It" : "For " + unknown + " of them, it")
+                    + " is unknown whether the build is still running: check the age, or exclude recent tokens"
+                    + " with -Dadb.olderThan.");
         }
         lines.add("To revoke " + (all == 1 ? "it" : "them") + ": mvn " + command);
     }

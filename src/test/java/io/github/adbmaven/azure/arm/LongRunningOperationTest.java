@@ -293,7 +293,10 @@ class LongRunningOperationTest {
 
         workspaces.delete(DEMO, false).await(azure.watch());
 
-        assertThat(azure.told()).last().asString().contains("Not checked: this identity has no permission to read the resource.");
+        assertThat(azure.told())
+                .last()
+                .asString()
+                .contains("Not checked: this identity has no permission to read the resource.");
     }
 
     @Test

@@ -94,7 +94,8 @@ class IdentityProvidersTest {
                     .pom(Setting.CERTIFICATE_FILE, "own.pem")
                     .pom(Setting.SEND_CERTIFICATE_CHAIN, "perhaps");
 
-            refused(told, Setting.SEND_CERTIFICATE_CHAIN).contains("Invalid sendCertificateChain \"perhaps\": it must be true or false");
+            refused(told, Setting.SEND_CERTIFICATE_CHAIN)
+                    .contains("Invalid sendCertificateChain \"perhaps\": it must be true or false");
         }
     }
 
