@@ -134,7 +134,8 @@ class DeletedWorkspaceTest {
         cleanUp();
 
         assertThat(real.resolve("databricks.env")).exists();
-        assertThat(messages).anyMatch(line -> line.startsWith("warn The token one was deleted with its workspace, but"));
+        assertThat(messages)
+                .anyMatch(line -> line.startsWith("warn The token one was deleted with its workspace, but"));
         assertThat(entry("one").goneWithWorkspace()).isTrue();
     }
 

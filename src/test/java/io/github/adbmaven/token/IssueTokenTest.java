@@ -421,8 +421,7 @@ class IssueTokenTest {
 
     @ParameterizedTest
     @EnumSource(RevocationPolicy.class)
-    void outputIsRemovedWithTokenIfBuildIsStoppedDuringWrite(RevocationPolicy revocation)
-            throws InterruptedException {
+    void outputIsRemovedWithTokenIfBuildIsStoppedDuringWrite(RevocationPolicy revocation) throws InterruptedException {
         CompletableFuture<Thread> signal = new CompletableFuture<>();
         MemorySink sink = MemorySink.writing(() -> {
             Thread stopping = new Thread(end::comesInAHurry);

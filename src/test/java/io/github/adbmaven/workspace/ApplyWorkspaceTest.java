@@ -62,7 +62,8 @@ class ApplyWorkspaceTest {
                 .containsEntry("team", "data")
                 .hasSize(2);
         assertThat(ManagedResourceGroup.of(made.resource())).contains(ManagedResourceGroup.defaultName(demo));
-        assertThat(fixture.reported()).contains("Creating workspace \"demo\": Accepted", "Checking workspace \"demo\":");
+        assertThat(fixture.messages())
+                .contains("Creating workspace \"demo\": Accepted", "Checking workspace \"demo\":");
     }
 
     @Test
@@ -99,7 +100,10 @@ class ApplyWorkspaceTest {
                         reported.add(planned.plan().action());
                         assertThat(fixture.writes()).isEmpty();
                     })
-                    .run(WorkspaceFixture.named(demo), spec().tag("team", "data").build(), "g:a");
+                    .run(
+                            WorkspaceFixture.named(demo),
+                            spec().tag("team", "data").build(),
+                            "g:a");
         }
 
         assertThat(reported).containsExactly(Plan.Action.CREATE);
@@ -130,7 +134,8 @@ class ApplyWorkspaceTest {
             assertThat(write.path("body"))
                     .isEqualTo(SpecBuilder.object("{'tags':{'adb-owner':'g:a','stage':'dev','team':'other'}}"));
         });
-        assertThat(fixture.existing(demo).tags()).isEqualTo(Map.of("adb-owner", "g:a", "stage", "dev", "team", "other"));
+        assertThat(fixture.existing(demo).tags())
+                .isEqualTo(Map.of("adb-owner", "g:a", "stage", "dev", "team", "other"));
         assertThat(applied.usability()).contains(new ReadinessResult.Usable());
         assertThat(managementHeaders(fixture.probes()))
                 .as("its members enter nobody")
@@ -158,7 +163,7 @@ class ApplyWorkspaceTest {
         assertThat(after.resource().at("/properties/parameters"))
                 .isEqualTo(before.resource().at("/properties/parameters"));
         assertThat(after.workspaceId()).isEqualTo(before.workspaceId());
-        assertThat(fixture.reported()).contains("Updating workspace \"demo\"").doesNotContain("did not make it");
+        assertThat(fixture.messages()).contains("Updating workspace \"demo\"").doesNotContain("did not make it");
     }
 
     @Test
@@ -263,7 +268,8 @@ class ApplyWorkspaceTest {
                         "ResourceDeploymentFailure",
                         "StorageAccountOperationInProgress: An operation is currently performing on this storage account",
                         "  Remaining:    workspace \"demo\" in state Failed; the next adb:apply deletes a failed workspace first.\n"
-                                + "                To delete it without another attempt: mvn " + WorkspaceFixture.DESTROY);
+                                + "                To delete it without another attempt: mvn "
+                                + WorkspaceFixture.DESTROY);
         assertThat(problem.remedy()).isPresent();
     }
 
@@ -331,7 +337,7 @@ class ApplyWorkspaceTest {
                 .isNotEmpty();
         assertThat(Duration.between(began, fixture.azure.time().instant()))
                 .isBetween(Duration.ofSeconds(180), Duration.ofSeconds(260));
-        assertThat(fixture.reported()).contains("Waiting for workspace \"demo\": Creating");
+        assertThat(fixture.messages()).contains("Waiting for workspace \"demo\": Creating");
     }
 
     @Test
@@ -343,8 +349,8 @@ class ApplyWorkspaceTest {
         fixture.workspaces().put(demo, theirs.plan().body());
         fixture.clearLog();
 
-        ApplyResult applied =
-                fixture.applying().createIfMissing(WorkspaceFixture.named(demo), spec().build(), WorkspaceFixture.OWNER);
+        ApplyResult applied = fixture.applying()
+                .createIfMissing(WorkspaceFixture.named(demo), spec().build(), WorkspaceFixture.OWNER);
 
         assertThat(applied.usability())
                 .contains(new ReadinessResult.NotChecked("this identity is not a member of the workspace"));
@@ -396,7 +402,7 @@ class ApplyWorkspaceTest {
 
         ApplyResult applied = fixture.apply(demo, spec());
 
-        assertThat(fixture.reported()).contains("Azure reports another operation (ConcurrentUpdateError");
+        assertThat(fixture.messages()).contains("Azure reports another operation (ConcurrentUpdateError");
         assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.NOTHING);
     }
 
@@ -445,7 +451,7 @@ class ApplyWorkspaceTest {
         fixture.apply(demo, spec().tag("team", "data"));
 
         assertThat(fixture.existing(demo).tags()).containsEntry("team", "data");
-        assertThat(fixture.reported()).contains("Azure reports another operation (" + code + ": busy)");
+        assertThat(fixture.messages()).contains("Azure reports another operation (" + code + ": busy)");
     }
 
     @Test
@@ -458,7 +464,7 @@ class ApplyWorkspaceTest {
 
         assertThat(problem.hasCode("AnotherOperationInProgress")).isTrue();
         assertThat(problem.render()).contains("AnotherOperationInProgress", ": busy", "run the same goal again");
-        assertThat(fixture.reported()).contains("Azure reports another operation (AnotherOperationInProgress: busy)");
+        assertThat(fixture.messages()).contains("Azure reports another operation (AnotherOperationInProgress: busy)");
     }
 
     @Test
@@ -468,7 +474,7 @@ class ApplyWorkspaceTest {
         ApplyResult applied = fixture.apply(demo, spec());
 
         assertThat(applied.usability()).contains(new ReadinessResult.Usable());
-        assertThat(fixture.reported())
+        assertThat(fixture.messages())
                 .contains(
                         "Subscription " + fixture.subscription()
                                 + " has not used Azure Databricks before: registering the resource provider Microsoft.Databricks");
@@ -572,7 +578,9 @@ class ApplyWorkspaceTest {
                 .contains(
                         "workspace \"demo\" in state Failed, resource group \"rg-fresh\"; the next adb:apply deletes");
         assertThat(fixture.destroy(fresh)).hasSize(1);
-        assertThat(fixture.groupExists("rg-fresh")).as("the command keeps its word").isFalse();
+        assertThat(fixture.groupExists("rg-fresh"))
+                .as("the command keeps its word")
+                .isFalse();
     }
 
     @Test
@@ -605,7 +613,9 @@ class ApplyWorkspaceTest {
                 Creating workspace "demo": not finished after 2 min. [ADB-420]
                   Observed:     the last state was Accepted.
                   Remaining:    the operation continues in Azure; running the same goal again waits for it.""").contains("<provisioningTimeout> (-Dadb.provisioningTimeout)");
-        assertThat(problem.render()).as("a command that destroys what goes on").doesNotContain(WorkspaceFixture.DESTROY);
+        assertThat(problem.render())
+                .as("a command that destroys what goes on")
+                .doesNotContain(WorkspaceFixture.DESTROY);
 
         fixture.clearLog();
         fixture.patience(Duration.ofMinutes(30)).apply(demo, spec());
@@ -651,7 +661,7 @@ class ApplyWorkspaceTest {
                         .with(WorkspaceProperty.REQUIRED_NSG_RULES, "NoAzureDatabricksRules"));
 
         assertThat(applied.usability()).contains(new ReadinessResult.NotChecked("not reachable from this machine"));
-        assertThat(fixture.reported())
+        assertThat(fixture.messages())
                 .contains("WARN Checking workspace \"demo\": not checked: not reachable from this machine.");
     }
 
@@ -683,7 +693,8 @@ class ApplyWorkspaceTest {
         assertThat(used.workspace().id()).contains(theirs);
         assertThat(fixture.writes()).isEmpty();
 
-        ApplyResult made = fixture.applying().createIfMissing(WorkspaceFixture.named(demo), spec().build(), WorkspaceFixture.OWNER);
+        ApplyResult made = fixture.applying()
+                .createIfMissing(WorkspaceFixture.named(demo), spec().build(), WorkspaceFixture.OWNER);
         assertThat(made.planned().plan().action()).isEqualTo(Plan.Action.CREATE);
         assertThat(fixture.existing(demo).tags()).containsEntry("adb-owner", "g:a");
     }

@@ -382,7 +382,11 @@ class ApprovedPlanTest {
     private ApplyResult apply(Path file, SpecBuilder spec) {
         return fixture.applying()
                 .runApproved(
-                        WorkspaceFixture.named(demo), spec.build(), WorkspaceFixture.OWNER, ApprovedPlan.read(file, PLAN), false);
+                        WorkspaceFixture.named(demo),
+                        spec.build(),
+                        WorkspaceFixture.OWNER,
+                        ApprovedPlan.read(file, PLAN),
+                        false);
     }
 
     private void tag(String key, String value) {

@@ -165,7 +165,8 @@ class ChangeTableApplyTest {
             boolean standard = random.nextInt(4) == 0;
             fixture.apply(id, random(random, standard));
             // What needs premium keeps a workspace from becoming standard.
-            SpecBuilder wanted = random(random, standard && random.nextBoolean()).allowReplace();
+            SpecBuilder wanted =
+                    random(random, standard && random.nextBoolean()).allowReplace();
             String about = "pair " + i + " of seed " + seed + ": " + wanted.build() + " for "
                     + fixture.existing(id).resource();
 

@@ -71,7 +71,8 @@ class DestroyWorkspaceTest {
     void workspaceThatIsNotDeletedIsNotReported() {
         fixture.apply(demo, SpecBuilder.empty());
 
-        WorkspaceFixture.problem(() -> fixture.destroying(false).run(WorkspaceFixture.named(demo), WorkspaceFixture.OWNER, false));
+        WorkspaceFixture.problem(
+                () -> fixture.destroying(false).run(WorkspaceFixture.named(demo), WorkspaceFixture.OWNER, false));
 
         assertThat(fixture.deleted).isEmpty();
     }
@@ -204,8 +205,8 @@ class DestroyWorkspaceTest {
     void nothingIsDeletedWithoutConfirmation() {
         fixture.apply(demo, SpecBuilder.empty());
 
-        Problem problem =
-                fixture.refused(() -> fixture.destroying(false).run(WorkspaceFixture.named(demo), WorkspaceFixture.OWNER, false));
+        Problem problem = fixture.refused(
+                () -> fixture.destroying(false).run(WorkspaceFixture.named(demo), WorkspaceFixture.OWNER, false));
 
         assertThat(problem.render()).isEqualTo("""
                 Deletion was not confirmed. [ADB-431]
@@ -419,7 +420,8 @@ class DestroyWorkspaceTest {
     }
 
     private List<DeletionPlan> expired(Optional<String> group) {
-        return fixture.destroying(true).expired(Optional.of(fixture.subscription()), group, WorkspaceFixture.OWNER, false);
+        return fixture.destroying(true)
+                .expired(Optional.of(fixture.subscription()), group, WorkspaceFixture.OWNER, false);
     }
 
     private void create(WorkspaceId id) {

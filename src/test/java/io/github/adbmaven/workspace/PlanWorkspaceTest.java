@@ -57,7 +57,9 @@ class PlanWorkspaceTest {
 
         PlanResult planned = fixture.plan(
                 fresh,
-                SpecBuilder.empty().with(WorkspaceProperty.LOCATION, "northeurope").createResourceGroup());
+                SpecBuilder.empty()
+                        .with(WorkspaceProperty.LOCATION, "northeurope")
+                        .createResourceGroup());
 
         assertThat(planned.groupLocation()).contains("northeurope");
         assertThat(fixture.groupExists("rg-fresh")).isFalse();
@@ -78,7 +80,8 @@ class PlanWorkspaceTest {
     void planShowsOwnerAndRepair() {
         WorkspaceId theirs = fixture.foreign("theirs", "{'adb-owner':'g:b'}");
         assertThat(fixture.plan(theirs, SpecBuilder.empty()).ownership()).isEqualTo(OwnershipStatus.OTHER_OWNER);
-        assertThat(fixture.plan(fixture.foreign("bare", "{}"), SpecBuilder.empty()).ownership())
+        assertThat(fixture.plan(fixture.foreign("bare", "{}"), SpecBuilder.empty())
+                        .ownership())
                 .isEqualTo(OwnershipStatus.UNTAGGED);
 
         fixture.apply(demo, SpecBuilder.empty());

@@ -49,8 +49,8 @@ class RefusalTextsTest {
     void missingWriteRoleIsExplained() {
         Identity reader = principal("reader", "/resourceGroups/rg-demo");
 
-        assertMessage(() ->
-                fixture.applying(reader).run(WorkspaceFixture.named(demo), SpecBuilder.empty().build(), WorkspaceFixture.OWNER));
+        assertMessage(() -> fixture.applying(reader)
+                .run(WorkspaceFixture.named(demo), SpecBuilder.empty().build(), WorkspaceFixture.OWNER));
     }
 
     @Test

@@ -60,7 +60,8 @@ class UpdatingWorkspaceTest {
         fixture.apply(serverless, SpecBuilder.empty().with(WorkspaceProperty.COMPUTE_MODE, "Serverless"));
         fixture.state(serverless, "Updating");
 
-        assertThat(fixture.finder().find(WorkspaceFixture.named(serverless)).id()).contains(serverless);
+        assertThat(fixture.finder().find(WorkspaceFixture.named(serverless)).id())
+                .contains(serverless);
     }
 
     @ParameterizedTest

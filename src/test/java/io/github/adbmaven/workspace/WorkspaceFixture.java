@@ -134,8 +134,7 @@ final class WorkspaceFixture implements AutoCloseable {
 
     PlanResult plan(Identity identity, WorkspaceId id, SpecBuilder spec) {
         ArmRequestSender arm = arm(azure.tokens(identity));
-        return new PlanWorkspace(finder(arm), arm, azure.time(), azure.progress())
-                .run(named(id), spec.build(), OWNER);
+        return new PlanWorkspace(finder(arm), arm, azure.time(), azure.progress()).run(named(id), spec.build(), OWNER);
     }
 
     /** In this version of the API. */

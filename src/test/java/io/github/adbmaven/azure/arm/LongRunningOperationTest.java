@@ -293,7 +293,10 @@ class LongRunningOperationTest {
 
         workspaces.delete(DEMO, false).await(azure.watch());
 
-        assertThat(azure.messages()).last().asString().contains("Not checked: this identity may not read the resource.");
+        assertThat(azure.messages())
+                .last()
+                .asString()
+                .contains("Not checked: this identity may not read the resource.");
     }
 
     @Test

@@ -153,7 +153,8 @@ class CallRestApiTest {
 
     @Test
     void allPagesAreJoined() {
-        IntStream.range(0, 7).forEach(i -> sendToWorkspace(send("POST", "/api/2.2/jobs/create", "{\"name\":\"job " + i + "\"}")));
+        IntStream.range(0, 7)
+                .forEach(i -> sendToWorkspace(send("POST", "/api/2.2/jobs/create", "{\"name\":\"job " + i + "\"}")));
         ApiRequest list = new ApiRequest("GET", "/api/2.2/jobs/list", List.of("limit=3"), Optional.empty());
 
         JsonNode first = sendToWorkspace(list).orElseThrow();

@@ -80,7 +80,12 @@ public class ChangeTableTest {
             """;
 
     public record Row(
-            WorkspaceProperty property, String one, String alike, String other, Plan.Action change, Plan.Action reverseChange) {}
+            WorkspaceProperty property,
+            String one,
+            String alike,
+            String other,
+            Plan.Action change,
+            Plan.Action reverseChange) {}
 
     public static Stream<Row> rows() {
         return TABLE.lines().map(line -> {

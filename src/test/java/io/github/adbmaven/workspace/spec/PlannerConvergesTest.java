@@ -110,7 +110,8 @@ class PlannerConvergesTest {
         return random.nextInt(3) == 0 ? spec.adopt() : withRawProperties(spec, chosen, random);
     }
 
-    private static SpecBuilder withRawProperties(SpecBuilder spec, Map<WorkspaceProperty, String> chosen, Random random) {
+    private static SpecBuilder withRawProperties(
+            SpecBuilder spec, Map<WorkspaceProperty, String> chosen, Random random) {
         return switch (random.nextInt(6)) {
             case 0 -> spec.extra("{'future':{'depth':" + random.nextInt(3) + ",'1/2~3':[1,{'a':true}]}}");
             case 1 -> spec.extra("{'future':{'depth':null},'parameters':{'newSwitch':{'value':true}}}");

@@ -24,8 +24,9 @@ class PlannerTest {
         Plan plan = SpecBuilder.empty().planForCreation();
 
         assertThat(plan.body())
-                .isEqualTo(SpecBuilder.object("{'location':'westeurope','sku':{'name':'premium'},'tags':{'adb-owner':'g:a'},"
-                        + "'properties':{'computeMode':'Hybrid','managedResourceGroupId':'" + MANAGED + "'}}"));
+                .isEqualTo(SpecBuilder.object(
+                        "{'location':'westeurope','sku':{'name':'premium'},'tags':{'adb-owner':'g:a'},"
+                                + "'properties':{'computeMode':'Hybrid','managedResourceGroupId':'" + MANAGED + "'}}"));
         assertThat(plan.changes())
                 .extracting(PropertyChange::property)
                 .containsExactly("location", "sku", "computeMode", "managedResourceGroup", "owner");
@@ -296,7 +297,8 @@ class PlannerTest {
 
     @Test
     void expiryIsSetOnCreationOnly() {
-        Planner planner = new Planner(SpecBuilder.ID, SpecBuilder.empty().build(), new Ownership("g:a", Optional.of(END)));
+        Planner planner =
+                new Planner(SpecBuilder.ID, SpecBuilder.empty().build(), new Ownership("g:a", Optional.of(END)));
 
         Plan creation = planner.plan(Optional.empty(), Optional.of("westeurope"));
 

@@ -27,12 +27,13 @@ class WritableMembersTest {
                 .body();
 
         assertThat(body)
-                .isEqualTo(SpecBuilder.object("{'location':'westeurope','tags':{'team':'data'},'sku':{'name':'premium'},"
-                        + "'properties':{'computeMode':'Hybrid','managedResourceGroupId':'/m','publicNetworkAccess':'Disabled',"
-                        + "'authorizations':[{'principalId':'p','roleDefinitionId':'r'}],"
-                        + "'encryption':{'entities':{'managedServices':{'keySource':'Microsoft.Keyvault',"
-                        + "'keyVaultProperties':{'keyVaultUri':'u','keyName':'k','keyVersion':'v'}}}},"
-                        + "'parameters':{'enableNoPublicIp':{'value':true}}}}"));
+                .isEqualTo(
+                        SpecBuilder.object("{'location':'westeurope','tags':{'team':'data'},'sku':{'name':'premium'},"
+                                + "'properties':{'computeMode':'Hybrid','managedResourceGroupId':'/m','publicNetworkAccess':'Disabled',"
+                                + "'authorizations':[{'principalId':'p','roleDefinitionId':'r'}],"
+                                + "'encryption':{'entities':{'managedServices':{'keySource':'Microsoft.Keyvault',"
+                                + "'keyVaultProperties':{'keyVaultUri':'u','keyName':'k','keyVersion':'v'}}}},"
+                                + "'parameters':{'enableNoPublicIp':{'value':true}}}}"));
     }
 
     @Test
