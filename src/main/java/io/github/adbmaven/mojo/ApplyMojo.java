@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "apply", defaultPhase = LifecyclePhase.INITIALIZE, requiresProject = false, threadSafe = true)
-public final class ApplyMojo extends ProvisioningMojo {
+public final class ApplyMojo extends AbstractProvisioningMojo {
     /**
      * The prefix of the output properties: {@code host}, {@code workspaceId}, {@code azureResourceId}, and with the
      * emulator {@code caFile} and {@code trustStore}.

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
         requiresProject = false,
         threadSafe = true)
-public final class IssueTokenMojo extends ProvisioningMojo {
+public final class IssueTokenMojo extends AbstractProvisioningMojo {
     /**
      * How long the token is valid after its creation.
      *

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)
-public final class PlanMojo extends ProvisioningMojo {
+public final class PlanMojo extends AbstractProvisioningMojo {
     /**
      * Whether a difference fails the build, for a scheduled job that detects drift.
      *

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A path that cannot lead to another host than the one it is added to, nor up from where it begins: however often a server
- * in between decodes it.
+ * A path that leads neither to another host nor to a parent directory, even if several servers decode it one after the
+ * other.
  */
 final class ApiPath {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:%/-]*");
@@ -22,7 +22,7 @@ final class ApiPath {
 
     private final String path;
 
-    /** Fails if it is none. */
+    /** Returns the path, or throws if it is invalid. */
     ApiPath(SettingValue value) {
         this.path = value.text().strip();
         if (!path.startsWith("/")) {
@@ -71,7 +71,7 @@ final class ApiPath {
                 "write the path only, starting with one slash, for example /api/2.0/clusters/list.");
     }
 
-    /** Once; a sign that encodes nothing stays. */
+    /** Decodes the text once. A percent sign that encodes nothing remains. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);

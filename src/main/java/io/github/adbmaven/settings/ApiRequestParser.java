@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads the call that a user wants to make of a workspace's REST API. */
+/** Reads a request to a workspace's REST API from the settings. */
 public final class ApiRequestParser {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD");
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
@@ -29,13 +29,13 @@ public final class ApiRequestParser {
     private final Settings settings;
     private final Path start;
 
-    /** @param start where the build was started: there a relative path begins, also in a daemon */
+    /** @param start the directory in which the build was started, against which relative paths are resolved */
     public ApiRequestParser(Settings settings, Path start) {
         this.settings = settings;
         this.start = start;
     }
 
-    /** Returns the request. */
+    /** Returns the validated request. */
     public ApiRequest resolve() {
         String method = method();
         if (settings.isTrue(Setting.PAGINATE) && !method.equals("GET")) {
@@ -91,7 +91,7 @@ public final class ApiRequestParser {
                         + encoded(parameter.substring(equals + 1), value);
     }
 
-    /** What is encoded already stays so, and a plus sign is one: this is no form. */
+    /** Keeps what is encoded already. A plus sign stands for itself, because the query is not a form. */
     private static String encoded(String text, SettingValue value) {
         try {
             String plain = URLDecoder.decode(text.replace("+", "%2B"), UTF_8);

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Decides from the settings which Azure is meant. */
+/** Determines the Azure cloud from the settings. */
 public final class CloudResolver {
     private static final String VALUES = "public, usgovernment, china, emulator, custom";
     private static final SettingValue STANDARD =
@@ -22,7 +22,7 @@ public final class CloudResolver {
         this.settings = settings;
     }
 
-    /** The cloud; empty for the emulator, whose addresses are known only once it runs. */
+    /** Returns the cloud; empty for the emulator, whose addresses are known only when it runs. */
     public Optional<Cloud> resolve() {
         SettingValue value = settings.get(Setting.ENVIRONMENT).orElse(STANDARD);
         String name = value.text().strip().toLowerCase(Locale.ROOT);
@@ -83,7 +83,7 @@ public final class CloudResolver {
                                 + Setting.ENVIRONMENT.howToSet() + ". Nothing was sent.")));
     }
 
-    /** An address of another cloud beside the name of this one: a credential would go to the wrong place. */
+    /** Rejects an address of another cloud, to which a credential would be sent. */
     private void refuseForeign(Cloud cloud, Setting setting, Predicate<URI> own) {
         settings.get(setting)
                 .filter(value -> !own.test(UriSettings.endpoint(setting, value)))

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An element of the POM with others in it.
+ * An element of the POM that may contain other elements.
  *
- * @param text what stands in it, with placeholders filled; empty if other elements do, or nothing
+ * @param text its text with resolved placeholders; empty if it contains other elements or nothing
  */
 public record ConfigurationElement(String name, String text, List<ConfigurationElement> children) {
     public ConfigurationElement {
         children = List.copyOf(children);
     }
 
-    /** All text in it, at any depth. */
+    /** Returns all texts in it, at any depth. */
     Stream<String> texts() {
         return Stream.concat(Stream.of(text), children.stream().flatMap(ConfigurationElement::texts));
     }

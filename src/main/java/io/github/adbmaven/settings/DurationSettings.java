@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code PT1H30M}, {@code 90m}, {@code 8h}, {@code 7d}, {@code 30s}, or a number of seconds. */
+/** Reads durations: {@code PT1H30M}, {@code 90m}, {@code 8h}, {@code 7d}, {@code 30s}, or a number of seconds. */
 public final class DurationSettings {
     private static final Pattern WITH_UNIT = Pattern.compile("([+-]?\\d{1,15})([smhd]?)");
-    /** The longest life of a token that Azure Databricks knows. */
+    /** The longest lifetime that Azure Databricks accepts. */
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(730);
 
-    /** More than this is a slip of the keyboard, and more than a clock can count is an error elsewhere. */
+    /** A longer duration is a typing error, and could exceed the range of a clock. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(3650);
 
     private DurationSettings() {}
 
-    /** Lifetime of a token: more than zero, at most 730 days, in whole seconds. */
+    /** Returns the lifetime of a token: from one second to 730 days, in whole seconds. */
     public static Duration lifetime(Settings settings) {
         Duration lifetime = positive(settings, Setting.LIFETIME);
         if (lifetime.compareTo(LONGEST_LIFETIME) > 0) {
@@ -34,7 +34,7 @@ public final class DurationSettings {
         return lifetime;
     }
 
-    /** A doubt about the lifetime: a small number without a unit often means minutes, and is taken for seconds. */
+    /** Returns a warning about a small number without a unit, which means seconds although users often mean minutes. */
     public static Optional<String> doubtfulLifetime(Settings settings) {
         return settings.get(Setting.LIFETIME)
                 .filter(value -> value.text().strip().matches("[1-9]|[1-5]\\d"))
@@ -43,7 +43,7 @@ public final class DurationSettings {
                         + value.text().strip() + "m.");
     }
 
-    /** A duration of more than zero. */
+    /** Returns a duration of at least one second. */
     public static Duration positive(Settings settings, Setting setting) {
         SettingValue value = settings.get(setting).orElseThrow();
         Duration duration = parse(value.text().strip())

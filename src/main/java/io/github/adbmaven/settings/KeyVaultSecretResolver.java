@@ -9,7 +9,7 @@ import io.github.adbmaven.model.KeyVaultSecretName;
 import java.net.URI;
 import java.util.Optional;
 
-/** Decides from the settings which secret of which key vault a token goes to, if any. */
+/** Determines from the settings the key vault secret to which a token is written, if any. */
 public final class KeyVaultSecretResolver {
     private final Settings settings;
 
@@ -17,14 +17,14 @@ public final class KeyVaultSecretResolver {
         this.settings = settings;
     }
 
-    /** The secret, whose vault may receive this cloud's credentials. */
+    /** Returns the secret, after checking that its vault belongs to the cloud. */
     public Optional<KeyVaultSecretName> resolve(Cloud cloud) {
         Optional<KeyVaultSecretName> secret = resolve();
         secret.ifPresent(named -> refuseForeign(cloud, named.vault()));
         return secret;
     }
 
-    /** The secret, whatever the cloud. */
+    /** Returns the secret without checking its cloud. */
     public Optional<KeyVaultSecretName> resolve() {
         Optional<SettingValue> url = settings.get(Setting.KEY_VAULT_URL);
         Optional<SettingValue> name = settings.get(Setting.KEY_VAULT_SECRET);

@@ -6,19 +6,19 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known name that a mistyped name probably stands for. */
+/** Finds the known name that is most similar to a mistyped name. */
 public final class NearestName {
-    /** More edits than this are another word, not a slip of the keyboard. */
+    /** With more edits, the name is a different word rather than a typing error. */
     public static final int SLIP = 2;
 
     private NearestName() {}
 
-    /** The known name with the fewest edits, if a slip of the keyboard explains the difference. */
+    /** Returns the known name with the fewest edits, if a typing error explains the difference. */
     public static Optional<String> within(String mistyped, Collection<String> known) {
         return nearest(mistyped, known).filter(name -> edits(mistyped, name) <= SLIP);
     }
 
-    /** The known name with the fewest edits, if at least two thirds of the name agree. */
+    /** Returns the known name with the fewest edits, if at least two thirds of the name are equal. */
     public static Optional<String> suggestion(String mistyped, Collection<String> known) {
         return nearest(mistyped, known).filter(name -> edits(mistyped, name) <= Math.max(SLIP, name.length() / 3));
     }
@@ -29,7 +29,7 @@ public final class NearestName {
                         .thenComparing(name -> name));
     }
 
-    /** How many letters have to be inserted, removed or replaced; upper and lower case are the same. */
+    /** Returns the number of letters to insert, remove or replace, without regard to case. */
     static int edits(String first, String second) {
         String from = first.toLowerCase(Locale.ROOT);
         String to = second.toLowerCase(Locale.ROOT);

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the declared properties that are nested in other elements, and names what may not be there. */
+/** Reads the properties in nested elements, and collects the errors. */
 final class NestedPropertyParser {
     private final Sink sink;
     private final List<String> mistakes;
     private final Set<WorkspaceProperty> found = new HashSet<>();
 
-    /** Takes the text of a property. */
+    /** Receives the text of a property. */
     interface Sink {
         void take(WorkspaceProperty property, String text, String origin);
     }
@@ -28,7 +28,7 @@ final class NestedPropertyParser {
         this.mistakes = mistakes;
     }
 
-    /** The elements that hold properties. */
+    /** Returns the elements that contain properties. */
     Set<String> groups() {
         return nested().map(property -> property.element().replaceFirst("\\..*", ""))
                 .collect(Collectors.toSet());
@@ -77,7 +77,7 @@ final class NestedPropertyParser {
         }
     }
 
-    /** The list as the JSON that its kind reads. */
+    /** Returns the list as JSON, as the type of the property expects. */
     private static String authorizations(ConfigurationElement list) {
         ArrayNode array = Json.newArray();
         for (ConfigurationElement entry : list.children()) {
@@ -88,7 +88,7 @@ final class NestedPropertyParser {
         return Json.write(array);
     }
 
-    /** Keys and values; an element without text is a tag without a value. */
+    /** Reads keys and values. An element without text is a tag without a value. */
     Map<String, String> tags(ConfigurationElement element) {
         Map<String, String> tags = new TreeMap<>();
         for (ConfigurationElement tag : element.children()) {
@@ -106,7 +106,7 @@ final class NestedPropertyParser {
         return tags;
     }
 
-    /** The form for keys that are no names of elements. */
+    /** Reads the form for keys that are not valid element names. */
     private void readTag(ConfigurationElement tag, Map<String, String> tags) {
         List<String> names =
                 tag.children().stream().map(ConfigurationElement::name).sorted().toList();

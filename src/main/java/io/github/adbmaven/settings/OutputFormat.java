@@ -4,7 +4,7 @@ package io.github.adbmaven.settings;
 import io.github.adbmaven.error.ErrorCode;
 import java.util.Locale;
 
-/** The form of a report. */
+/** The format of a report. */
 public enum OutputFormat {
     /** For people. */
     TEXT,

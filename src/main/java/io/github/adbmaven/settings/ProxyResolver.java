@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Decides which proxies a build uses: those of settings.xml, else the one that {@code HTTPS_PROXY} names. The first that names
- * one decides alone, also about who is reached without it.
+ * Determines the proxies of a build: those of settings.xml, otherwise the one in {@code HTTPS_PROXY}. The first source that
+ * configures a proxy also determines the hosts that are reached without it.
  */
 public final class ProxyResolver {
     private static final int HTTP_PORT = 80;
@@ -31,9 +31,10 @@ public final class ProxyResolver {
     }
 
     /**
-     * The proxies, the preferred one first; a host that one of them leaves out is the next one's. Empty if none is configured.
+     * Returns the proxies, the preferred one first. The next proxy serves the hosts that a proxy excludes. Empty if none is
+     * configured.
      *
-     * @param ofMaven the active ones of settings.xml
+     * @param ofMaven the active proxies of settings.xml
      */
     public List<HttpProxy> resolve(List<HttpProxy> ofMaven) {
         return ofMaven.isEmpty()
@@ -41,7 +42,7 @@ public final class ProxyResolver {
                 : ofMaven;
     }
 
-    /** The text may hold a password: it is never shown. */
+    /** Reads the URL of a proxy. Errors do not show it, because it may contain a password. */
     private HttpProxy read(SettingValue value) {
         String text = value.text().strip();
         URI uri = uri(text.contains("://") ? text : "http://" + text, value);
@@ -62,7 +63,7 @@ public final class ProxyResolver {
                 HttpProxy.Origin.ofVariable(value.source()));
     }
 
-    /** Why a proxy of this kind cannot be used. */
+    /** Returns why a proxy of this protocol cannot be used. */
     public static String kindRefused(String kind) {
         return kind.equals("https")
                 ? "the JDK does not support TLS to the proxy itself; HTTPS servers behind an HTTP proxy work."
@@ -80,7 +81,7 @@ public final class ProxyResolver {
                         .findFirst());
     }
 
-    /** A plus sign is one, other than in a form. */
+    /** Decodes percent escapes. A plus sign stands for itself, because the text is not a form. */
     private static String decoded(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

@@ -5,7 +5,7 @@ import io.github.adbmaven.model.Secret;
 import java.util.Optional;
 
 /**
- * A {@code <server>} of settings.xml, decrypted.
+ * The decrypted values of a {@code <server>} of settings.xml.
  *
  * @param username its {@code <username>}: a client ID
  * @param password its {@code <password>}: a client secret
@@ -18,10 +18,10 @@ public record ServerCredentials(
         Optional<String> privateKey,
         Optional<Secret> passphrase) {
 
-    /** Where servers are looked up. */
+    /** Looks up servers. */
     @FunctionalInterface
     public interface Source {
-        /** The server with this id; empty if settings.xml has none. */
+        /** Returns the server with this ID; empty if settings.xml has none. */
         Optional<ServerCredentials> find(String id);
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every setting that has more than one spelling: an element of the POM, a property, and names in the environment. */
+/** A setting, with its POM element, its property and its environment variables. */
 public enum Setting {
     ENVIRONMENT("environment", "ARM_ENVIRONMENT"),
     AUTHORITY_HOST("authorityHost", "AZURE_AUTHORITY_HOST"),
     RESOURCE_MANAGER_ENDPOINT("resourceManagerEndpoint", "ADB_RESOURCE_MANAGER_ENDPOINT"),
     RESOURCE_MANAGER_AUDIENCE("resourceManagerAudience", "ADB_RESOURCE_MANAGER_AUDIENCE"),
     CA_BUNDLE("caBundle", "ADB_CA_BUNDLE"),
-    /** Only in the environment: Maven has a place of its own for proxies, which may hold a password. */
+    /** Only in the environment: for Maven, proxies are configured in settings.xml, because they may contain a password. */
     HTTPS_PROXY("", "https_proxy", "HTTPS_PROXY"),
     NO_PROXY("", "no_proxy", "NO_PROXY"),
 
@@ -130,7 +130,7 @@ public enum Setting {
         this.environmentNames = List.of(environmentNames);
     }
 
-    /** The setting of an element, and of the field of a goal with the same name. */
+    /** Returns the setting of an element, which is also the name of the field of the goal. */
     public static Optional<Setting> ofElement(String element) {
         return Optional.ofNullable(BY_ELEMENT.get(element));
     }
@@ -145,22 +145,22 @@ public enum Setting {
         return Map.copyOf(settings);
     }
 
-    /** The element in a POM's configuration; empty for a setting that lives in the environment only. */
+    /** Returns the POM element; empty for a setting that exists only in the environment. */
     public String element() {
         return element;
     }
 
-    /** The property that sets it on the command line; empty for a setting that lives in the environment only. */
+    /** Returns the property; empty for a setting that exists only in the environment. */
     public String property() {
         return element.isEmpty() ? "" : "adb." + element;
     }
 
-    /** The environment variables that set it, the preferred one first. */
+    /** Returns the environment variables, the preferred one first. */
     public List<String> environmentNames() {
         return environmentNames;
     }
 
-    /** All spellings, to tell a user how to set it. */
+    /** Returns all ways to set it, for messages. */
     public String howToSet() {
         String variables = String.join(" or ", environmentNames);
         if (element.isEmpty()) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.settings;
 
-/** How strong a source of settings is; the first one wins. */
+/** The sources of settings, the one with the highest precedence first. */
 public enum SettingSource {
     /** An element in the POM's plugin configuration. */
     POM,

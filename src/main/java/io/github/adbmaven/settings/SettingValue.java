@@ -2,9 +2,9 @@
 package io.github.adbmaven.settings;
 
 /**
- * The text of a setting and where it came from.
+ * The text of a setting and its source.
  *
- * @param source the place as a user would name it, such as {@code -Dadb.lifetime}
+ * @param source the source as users know it, such as {@code -Dadb.lifetime}
  */
 public record SettingValue(String text, SettingSource rank, String source) {
     @Override

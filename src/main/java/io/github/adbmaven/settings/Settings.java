@@ -17,21 +17,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a goal was told: the values that Maven found, completed by the environment of the build. */
+/** The settings of a goal: the values that Maven found, and those of the environment of the build. */
 public final class Settings {
     private static final Set<Setting> SECRETS = Collections.unmodifiableSet(
             EnumSet.of(Setting.CLIENT_SECRET, Setting.CERTIFICATE_PASSWORD, Setting.ID_TOKEN));
-    /** May show a login. */
+    /** Secrets, and values that may contain a login. An error does not show them. */
     private static final Set<Setting> HIDDEN = Collections.unmodifiableSet(EnumSet.of(
             Setting.CLIENT_SECRET,
             Setting.CERTIFICATE_PASSWORD,
             Setting.CERTIFICATE,
             Setting.ID_TOKEN,
             Setting.HTTPS_PROXY));
-    /** Taken as they are. */
+    /** Free texts, which are not cleaned and may contain anything. */
     private static final Set<Setting> FREE = Collections.unmodifiableSet(
             EnumSet.of(Setting.COMMENT, Setting.COMMENT_PREFIX, Setting.BODY, Setting.QUERY, Setting.PROPERTIES));
-    /** Other tools accept two spellings that differ, and read the lower case first. */
+    /** Settings whose two variables may differ: as in other tools, the lower-case name has precedence. */
     private static final Set<Setting> PROXIES =
             Collections.unmodifiableSet(EnumSet.of(Setting.HTTPS_PROXY, Setting.NO_PROXY));
 
@@ -41,9 +41,9 @@ public final class Settings {
     private final Map<Setting, Map<String, String>> contents;
 
     /**
-     * @param given at most one value for each setting: Maven itself lets the POM win over the command line
-     * @param nested the elements that hold others, by their names; only a POM can have them
-     * @param environment of the build, not of this process: a daemon serves builds of many environments
+     * @param given at most one value for each setting, because in Maven the POM has precedence over the command line
+     * @param nested the nested elements of the POM, by name
+     * @param environment the environment of the build, which in a daemon is not that of the process
      */
     public Settings(
             Map<Setting, SettingValue> given,
@@ -67,15 +67,15 @@ public final class Settings {
     }
 
     /**
-     * The same settings, and values from files that environment variables name.
+     * Returns the same settings with the contents of files that environment variables name.
      *
-     * @param more for a setting the variable that names the file, and the text in it
+     * @param more for each setting, the variable that names the file, and the content of the file
      */
     public Settings completedBy(Map<Setting, Map<String, String>> more) {
         return new Settings(given, nested, environment, more);
     }
 
-    /** The value that counts. */
+    /** Returns the value of the source with the highest precedence. */
     public Optional<SettingValue> get(Setting setting) {
         for (SettingSource rank : SettingSource.values()) {
             Optional<SettingValue> value = get(setting, rank);
@@ -86,7 +86,7 @@ public final class Settings {
         return Optional.empty();
     }
 
-    /** The value in one rank, also if a stronger rank has another one. */
+    /** Returns the value of one source, even if another source has precedence. */
     public Optional<SettingValue> get(Setting setting, SettingSource rank) {
         if (rank == SettingSource.ENVIRONMENT) {
             return fromEnvironment(setting);
@@ -95,7 +95,7 @@ public final class Settings {
         return value != null && value.rank() == rank ? Optional.of(value) : Optional.empty();
     }
 
-    /** The text that counts. */
+    /** Returns the text of the value with the highest precedence. */
     public Optional<String> text(Setting setting) {
         return get(setting).map(SettingValue::text);
     }
@@ -105,16 +105,16 @@ public final class Settings {
         return text(setting).map(Boolean::parseBoolean).orElse(false);
     }
 
-    /** An element of the POM that holds others. */
+    /** Returns a nested element of the POM. */
     public Optional<ConfigurationElement> nested(String name) {
         return Optional.ofNullable(nested.get(name));
     }
 
     /**
-     * A variable of the build's environment; an empty one counts as not set.
+     * Returns a variable of the build's environment; an empty variable counts as not set.
      *
-     * @throws ProblemException of configuration, if it is a placeholder that nothing expanded; the value may be a secret, and is
-     *     not shown
+     * @throws ProblemException if the value is a placeholder that was not replaced. The error does not show the value, because it
+     *     may be a secret
      */
     public Optional<String> environmentVariable(String name) {
         String text = set(name);
@@ -127,13 +127,13 @@ public final class Settings {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    /** Empty if the variable is not set, or is blank. */
+    /** Returns an empty text if the variable is not set or blank. */
     private String set(String name) {
         String text = GivenText.secret(environment.getOrDefault(name, ""));
         return text.isBlank() ? "" : text;
     }
 
-    /** The proxy variables that are ignored because the same name in lower case has another value. */
+    /** Returns the proxy variables that are ignored because the lower-case variable has another value. */
     public List<String> overruledProxyVariables() {
         List<String> overruled = new ArrayList<>();
         for (Setting setting : PROXIES) {
@@ -167,7 +167,7 @@ public final class Settings {
         return SECRETS.contains(setting) ? GivenText.secret(text) : GivenText.plain(text);
     }
 
-    /** By the name of the variable, the preferred one first. */
+    /** Returns the values by the names of their variables, the preferred one first. */
     private Map<String, String> variables(Setting setting) {
         Map<String, String> found = new LinkedHashMap<>();
         for (String name : setting.environmentNames()) {
@@ -201,7 +201,7 @@ public final class Settings {
         return Optional.of(new SettingValue(preferred.getValue(), SettingSource.ENVIRONMENT, preferred.getKey()));
     }
 
-    /** Shells and CI systems leave the name of a variable that is not set. */
+    /** Rejects placeholders: shells and CI systems pass the name of a variable that is not set. */
     private static void refuseUnexpanded(Setting setting, String source, String text) {
         Optional<String> name = FREE.contains(setting) ? Optional.empty() : GivenText.placeholder(text);
         if (name.isPresent()) {
@@ -253,7 +253,7 @@ public final class Settings {
         });
     }
 
-    /** The strongest rank in which at least one of these settings has a value. */
+    /** Returns the source with the highest precedence that has a value for at least one of these settings. */
     public Optional<SettingSource> highestSourceOf(Setting... settings) {
         for (SettingSource rank : SettingSource.values()) {
             for (Setting setting : settings) {
@@ -265,7 +265,7 @@ public final class Settings {
         return Optional.empty();
     }
 
-    /** Fails with the place that the value came from and every way to give another one. */
+    /** Returns an error with the source of the value and every way to set another value. */
     public static ProblemException invalid(
             ErrorCode code, Setting setting, SettingValue value, String what, String remedy) {
         return new ProblemException(Problem.configuration(code, LogSanitizer.safe(what))

@@ -73,7 +73,7 @@ public final class TypedSettings {
     /**
      * Returns the API version of Microsoft.Databricks; empty if the plugin chooses it.
      *
-     * @throws ProblemException of configuration if the text is no version, because it becomes a part of every URL
+     * @throws ProblemException if the text is not a version, because it becomes a part of every URL
      */
     public static Optional<String> apiVersion(Settings settings) {
         return settings.get(Setting.API_VERSION).map(TypedSettings::apiVersion);

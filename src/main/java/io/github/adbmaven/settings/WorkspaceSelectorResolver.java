@@ -11,8 +11,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Decides from the settings which workspace is meant. It is one setting with three spellings: names, resource id, host; the
- * first rank that uses any of them decides alone.
+ * Determines the workspace from the settings. Users name it by its names, its resource ID or its host; the first source that
+ * has any of them decides alone.
  */
 public final class WorkspaceSelectorResolver {
     private final Settings settings;
@@ -21,14 +21,14 @@ public final class WorkspaceSelectorResolver {
         this.settings = settings;
     }
 
-    /** The workspace, whose host, if given, may receive this cloud's credentials. */
+    /** Returns the workspace, after checking that a configured host belongs to the cloud. */
     public WorkspaceSelector resolve(Cloud cloud) {
         WorkspaceSelector selector = resolve();
         selector.url().ifPresent(address -> refuseForeignHost(cloud, address));
         return selector;
     }
 
-    /** The workspace, whatever the cloud. */
+    /** Returns the workspace without checking its cloud. */
     public WorkspaceSelector resolve() {
         Optional<String> subscription =
                 settings.get(Setting.SUBSCRIPTION_ID).map(value -> TypedSettings.guid(Setting.SUBSCRIPTION_ID, value));
@@ -38,13 +38,13 @@ public final class WorkspaceSelectorResolver {
                 .orElseGet(() -> new WorkspaceSelector.OnlyOne(subscription));
     }
 
-    /** All workspaces of a subscription, whichever of them the settings name. */
+    /** Returns a selector for all workspaces of the subscription, even if the settings name one. */
     public WorkspaceSelector.OnlyOne subscription() {
         return new WorkspaceSelector.OnlyOne(
                 settings.get(Setting.SUBSCRIPTION_ID).map(value -> TypedSettings.guid(Setting.SUBSCRIPTION_ID, value)));
     }
 
-    /** The resource group alone, for what concerns all workspaces in it. */
+    /** Returns the resource group, for goals that handle all its workspaces. */
     public Optional<String> group() {
         Optional<SettingValue> group = settings.get(Setting.RESOURCE_GROUP);
         group.ifPresent(value -> checkName(Setting.RESOURCE_GROUP, value, WorkspaceId.isGroupName(value.text())));

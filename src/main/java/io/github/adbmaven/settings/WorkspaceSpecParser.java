@@ -37,7 +37,7 @@ public final class WorkspaceSpecParser {
     /**
      * Returns the valid configuration of a workspace.
      *
-     * @throws ProblemException of configuration, with all errors
+     * @throws ProblemException if the configuration is invalid, with all errors
      */
     public static WorkspaceSpec of(Settings settings) {
         return new WorkspaceSpecParser(settings).read();

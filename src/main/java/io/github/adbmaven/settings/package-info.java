@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** From text to types: every setting, where its value came from, and what it must look like. */
+/** Reads and validates settings: converts their texts to typed values and keeps the source of each. */
 @NullMarked
 package io.github.adbmaven.settings;
 

@@ -174,7 +174,7 @@ public final class TokenIssuer {
         try {
             revoked = pending.revokeMarked(client);
         } catch (ProblemException e) {
-            progress.debug("Looking for the token of the lost answer failed: " + e.getMessage());
+            progress.debug("Searching for the token of the lost response failed: " + e.getMessage());
             if (WorkspaceClient.isRefusalOfDatabricks(e)) {
                 throw new ProblemException(
                         e.problem()

@@ -104,7 +104,7 @@ record ConformanceTable(String verified, Map<String, String> sources, List<Row> 
                 "| %s | %s | %d | %d |%n".formatted(basis, meaning, count(endpoints, basis), count(errors, basis))));
         page.append("""
 
-                An error that a test orders from the control endpoint (a fault) is whatever the test says, so it is not listed.
+                The page does not list faults: errors that a test defines with a control request.
                 The tests that state the recorded facts can also run against a real subscription:
                 [CONTRIBUTING](../CONTRIBUTING.md#run-the-conformance-tests-against-azure).
                 """);

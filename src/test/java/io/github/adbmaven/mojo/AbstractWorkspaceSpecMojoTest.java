@@ -179,7 +179,7 @@ class AbstractWorkspaceSpecMojoTest {
     }
 
     /** A goal that has only the parameters. */
-    private static final class Goal extends ProvisioningMojo {
+    private static final class Goal extends AbstractProvisioningMojo {
         Goal() {
             super(new BuildContextFactory(request -> {
                 throw new AssertionError("no secrets here");

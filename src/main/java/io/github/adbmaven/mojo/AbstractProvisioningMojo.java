@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Parameters of goals that create or change a workspace, or plan to do so. */
 @SuppressWarnings("UnusedVariable") // MojoParameters reads the fields
-abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
+abstract class AbstractProvisioningMojo extends AbstractWorkspaceSpecMojo {
     /**
      * The lifetime of a new workspace: {@code PT8H}, {@code 8h}, {@code 7d}, or a number of seconds. It must be
      * positive. By default the workspace does not expire.
@@ -100,7 +100,7 @@ abstract class ProvisioningMojo extends AbstractWorkspaceSpecMojo {
     @Parameter(property = "adb.ignoreTags", defaultValue = "hidden-*")
     private @Nullable List<@Nullable String> ignoreTags;
 
-    ProvisioningMojo(BuildContextFactory builds) {
+    AbstractProvisioningMojo(BuildContextFactory builds) {
         super(builds);
     }
 }
