@@ -158,7 +158,7 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     @TestFactory
-    Stream<DynamicTest> dependenciesFollowTheArrows() {
+    Stream<DynamicTest> dependenciesAreAllowed() {
         return ARROWS.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(arrow -> {
             return DynamicTest.dynamicTest(
                     arrow.getKey() + " -> " + new TreeSet<>(arrow.getValue()),
@@ -187,7 +187,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageHasItsPlaceInTheMap() {
+    void everyPackageIsInDependencyMap() {
         Set<String> found = new TreeSet<>();
         CLASSES.forEach(type -> found.add(part(type)));
 
@@ -197,8 +197,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void theArchitecturePageTellsTheSameArrows() throws IOException {
-        Map<String, Set<String>> told = new TreeMap<>();
+    void architecturePageListsTheSameDependencies() throws IOException {
+        Map<String, Set<String>> documented = new TreeMap<>();
         for (MatchResult row : ROW.matcher(Files.readString(Path.of("ARCHITECTURE.md")))
                 .results()
                 .toList()) {
@@ -208,16 +208,16 @@ class ArchitectureTest {
                 targets.addAll(ARROWS.keySet());
                 targets.removeAll(excepted);
             }
-            names(row.group(1)).forEach(name -> told.put(name, withoutTheBase(name, targets)));
+            names(row.group(1)).forEach(name -> documented.put(name, withoutBase(name, targets)));
         }
-        Map<String, Set<String>> held = new TreeMap<>();
-        ARROWS.forEach((name, targets) -> held.put(name, withoutTheBase(name, targets)));
-        held.keySet().removeAll(BASE);
+        Map<String, Set<String>> allowed = new TreeMap<>();
+        ARROWS.forEach((name, targets) -> allowed.put(name, withoutBase(name, targets)));
+        allowed.keySet().removeAll(BASE);
 
-        assertThat(told).isEqualTo(held);
+        assertThat(documented).isEqualTo(allowed);
     }
 
-    private static Set<String> withoutTheBase(String name, Set<String> targets) {
+    private static Set<String> withoutBase(String name, Set<String> targets) {
         Set<String> rest = new TreeSet<>(targets);
         rest.removeAll(BASE);
         rest.remove(name);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What the clients ask when they work together for the first time. */
 class ColdRunTest {
     @Test
-    void aTokenCostsFourRequestsAndNoMore() {
+    void tokenNeedsFourRequests() {
         try (EmulatedAzure azure = new EmulatedAzure()) {
             EntraTokenCache tokens = azure.tokens();
             var early = List.of(tokens.request(Cloud.DATABRICKS_AUDIENCE), tokens.request(EmulatedAzure.MANAGEMENT));

@@ -26,7 +26,7 @@ class PluginDescriptorTest {
     private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
 
     @TestFactory
-    Stream<DynamicNode> everyGoalKeepsThePromisesOfThePlugin() throws Exception {
+    Stream<DynamicNode> everyGoalMeetsTheRulesOfThePlugin() throws Exception {
         Element plugin = descriptor().getDocumentElement();
         assertThat(text(plugin, "goalPrefix")).isEqualTo("adb");
         return children(child(plugin, "mojos"))

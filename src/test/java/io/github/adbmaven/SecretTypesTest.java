@@ -34,7 +34,7 @@ class SecretTypesTest {
             .importPackages(ROOT);
 
     @Test
-    void aSecretPrintsStars() {
+    void secretIsMasked() {
         Secret secret = new Secret("dapi-value");
 
         assertThat(List.of(secret, Optional.of(secret), Set.of(secret)).toString())
@@ -42,7 +42,7 @@ class SecretTypesTest {
     }
 
     @Test
-    void onlyWhoSendsOrWritesLooksIntoASecret() {
+    void onlySendersAndWritersRevealSecrets() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -65,13 +65,13 @@ class SecretTypesTest {
     }
 
     @Test
-    void aRecordWithASecretInPlainTextHasItsOwnWayToPrint() {
+    void recordWithPlainTextSecretDefinesToString() {
         classes()
                 .that(describe(
                         "are records with a secret in plain text",
                         type -> type.isRecord()
                                 && type.getFields().stream().anyMatch(SecretTypesTest::isSecretInPlainText)))
-                .should(printWhatTheyChoose())
+                .should(defineToString())
                 .because("the one that the compiler writes prints every component")
                 .check(CLASSES);
     }
@@ -85,7 +85,7 @@ class SecretTypesTest {
         return text && !ofSecrets && (value || NAME.matcher(field.getName()).matches());
     }
 
-    private static ArchCondition<JavaClass> printWhatTheyChoose() {
+    private static ArchCondition<JavaClass> defineToString() {
         return new ArchCondition<>("print what they choose") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {

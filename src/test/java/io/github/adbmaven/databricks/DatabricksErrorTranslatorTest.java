@@ -64,7 +64,7 @@ class DatabricksErrorTranslatorTest {
         server.close();
     }
 
-    static Stream<Arguments> refusals() {
+    static Stream<Arguments> rejections() {
         return Stream.of(
                 Arguments.of(
                         401,
@@ -167,8 +167,8 @@ class DatabricksErrorTranslatorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void eachRefusalOfACreationIsExplainedAndMadeNothing(int status, String body, String code, String advice) {
+    @MethodSource("rejections")
+    void rejectedCreationIsExplainedAndNotRetried(int status, String body, String code, String advice) {
         server.then(answer(status, body.startsWith("{") ? "application/json" : "text/html", body, "x-request-id: r-1"));
 
         Problem problem = create(ProblemException.class).problem();
@@ -198,7 +198,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void theRequestIdInTheTextServesWhenTheHeaderIsMissing() {
+    void requestIdIsReadFromMessageIfHeaderIsMissing() {
         server.then(json(401, "{\"error_code\":401,\"message\":\"Credential was not sent. [ReqId: abc-7]\"}"));
 
         Problem problem = create(ProblemException.class).problem();
@@ -208,7 +208,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void theRequestIdInTheDetailsServesToo() {
+    void requestIdIsReadFromDetailsIfHeaderIsMissing() {
         server.then(
                 json(
                         400,
@@ -223,7 +223,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aPrivateLinkShowsInTheRedirect() {
+    void redirectWithPrivateLinkErrorIsExplained() {
         server.then(answer(302, "", "", "Location: /login.html?error=private-link-validation-error:5"));
 
         assertThat(create(OutcomeUnknownException.class)).hasMessageContaining("only through private link");
@@ -231,14 +231,14 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aLoginRedirectIsAnotherHost() {
+    void redirectToAnotherHostMeansThatServerIsNoWorkspace() {
         server.then(answer(303, "", "", "Location: https://accounts.example/login"));
 
         assertThat(create(OutcomeUnknownException.class)).hasMessageContaining("not a workspace");
     }
 
     @Test
-    void aLoginPageIsNotMistakenForAWorkspace() {
+    void loginPageIsReportedAsWebPage() {
         server.then(page(200, "<!doctype html><title>Databricks - Sign In</title>"));
 
         assertThat(create(OutcomeUnknownException.class))
@@ -246,7 +246,7 @@ class DatabricksErrorTranslatorTest {
                 .hasMessageContaining("Sign In");
     }
 
-    static Stream<Arguments> doubts() {
+    static Stream<Arguments> uncertainResponses() {
         return Stream.of(
                 Arguments.of("nothing", hangUp()),
                 Arguments.of("half an answer", truncated(200, "{\"token_value\":\"" + PAT)),
@@ -263,8 +263,8 @@ class DatabricksErrorTranslatorTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("doubts")
-    void anAnswerThatDoesNotArriveWholeLeavesDoubtAfterOneRequest(String name, OddServer.Behaviour behaviour) {
+    @MethodSource("uncertainResponses")
+    void incompleteOrInvalidResponseIsOutcomeUnknownAndNotRetried(String name, OddServer.Behaviour behaviour) {
         server.then(behaviour);
 
         OutcomeUnknownException failure = create(OutcomeUnknownException.class);
@@ -294,7 +294,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aWorkspaceThatStaysBusyMadeNothing() {
+    void permanentThrottlingIsNotOutcomeUnknown() {
         server.then(json(429, "{\"error_code\":\"RESOURCE_EXHAUSTED\",\"message\":\"busy\"}"));
 
         assertThat(create(ProblemException.class)).hasMessageContaining("429 RESOURCE_EXHAUSTED");
@@ -302,7 +302,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aConnectionThatNeverOpenedMadeNothing() {
+    void refusedConnectionIsRetriedAndNotOutcomeUnknown() {
         server.close();
 
         TransportException failure = create(TransportException.class);
@@ -312,7 +312,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aWorkspaceWithoutWorkersMadeNothingAndIsAskedAgain() {
+    void missingWorkerEnvironmentIsRetried() {
         server.then(
                 json(400, "{\"message\":\"Current organization 5 does not have any associated worker environments\"}"),
                 json(200, "{\"token_value\":\"" + PAT + "\",\"token_info\":{\"token_id\":\"1\"}}"));
@@ -322,7 +322,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aWorkspaceThatStaysWithoutWorkersMadeNothing() {
+    void permanentlyMissingWorkerEnvironmentIsExplained() {
         server.then(json(
                 400,
                 "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"Current organization 5 does not have any"
@@ -336,7 +336,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aTimeOutOfAWorkspaceProvesNothing() {
+    void timeoutReportedByWorkspaceIsOutcomeUnknown() {
         server.then(json(400, "{\"message\":\"Timed out after 10 s\"}"));
 
         create(OutcomeUnknownException.class);
@@ -345,7 +345,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void anAnswerThatCannotBeReadIsToldWithItsStatus() {
+    void unreadableResponseIsReportedWithItsStatus() {
         server.then(json(201, "{}", "x-request-id: r-9"));
 
         assertThat(create(OutcomeUnknownException.class))
@@ -353,7 +353,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aFailureToGetATokenMadeNothingAndSendsNothing() {
+    void failedSignInSendsNoRequest() {
         server.then(json(200, "{}"));
         WorkspaceClient tokenless = client(server.uri(), () -> {
             throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "no token"));
@@ -367,7 +367,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aCreationSaysExactlyWhatWasAskedFor() {
+    void creationRequestContainsLifetimeCommentAndScopes() {
         server.then(json(200, "{\"token_value\":\"" + PAT + "\",\"token_info\":{\"token_id\":\"1\"}}"));
 
         workspace.createToken(Duration.ofMinutes(90), "a \"quoted\" comment", List.of());
@@ -383,7 +383,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aTokenWithoutAnEndHasNone() {
+    void tokenWithoutExpiryIsRead() {
         server.then(json(
                 200,
                 "{\"token_value\":\"" + PAT + "\",\"token_info\":{\"token_id\":\"1\",\"creation_time\":1000,"
@@ -398,7 +398,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aListSkipsWhatItCannotRead() {
+    void invalidListEntriesAreSkipped() {
         server.then(json(
                 200,
                 "{\"token_infos\":[{\"token_id\":\"1\",\"creation_time\":1,\"expiry_time\":2,\"comment\":\"c\",\"new\":{}},"
@@ -424,7 +424,7 @@ class DatabricksErrorTranslatorTest {
                 "{\"token_infos\":{}}",
                 "{\"token_infos\":\"none\"}"
             })
-    void answerWithoutAnArrayIsNotAnEmptyList(String answer) {
+    void responseWithoutAnArrayIsNotAnEmptyList(String answer) {
         server.then(json(200, answer));
 
         assertThatThrownBy(() -> workspace.listTokens()).isInstanceOf(ProblemException.class);
@@ -447,14 +447,14 @@ class DatabricksErrorTranslatorTest {
                 "{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\",\"message\":\"x\"}",
                 "{\"error_code\":\"NOT_FOUND\",\"message\":\"x\"}"
             })
-    void missingTokenIsAResult(String body) {
+    void missingTokenIsNoError(String body) {
         server.then(json(404, body));
 
         assertThat(workspace.deleteToken("1").value()).isFalse();
     }
 
     @Test
-    void aMissingEndpointIsNotAMissingToken() {
+    void missingEndpointIsAnError() {
         server.then(json(404, "{\"error_code\":\"ENDPOINT_NOT_FOUND\",\"message\":\"x\"}"));
 
         assertThat(catchThrowableOfType(ProblemException.class, () -> workspace.deleteToken("1")))
@@ -481,7 +481,7 @@ class DatabricksErrorTranslatorTest {
                 "404 | {\"scimType\":\"NOT_FOUND\",\"detail\":\"no such page\"}",
                 "404 | <html><pre>NOT_FOUND: no such page</pre></html>"
             })
-    void onlyTheErrorOfDatabricksProvesThatATokenIsGone(int status, String body) {
+    void onlyDatabricksErrorProvesThatTokenIsMissing(int status, String body) {
         server.then(answer(status, body.startsWith("{") ? "application/json" : "text/html", body));
 
         assertThat(catchThrowableOfType(ProblemException.class, () -> workspace.deleteToken("1")))
@@ -504,7 +504,7 @@ class DatabricksErrorTranslatorTest {
                 "429 | <html><title>Slow down</title></html>",
                 "409 | {\"schemas\":[\"x\"],\"detail\":\"the detail\",\"scimType\":\"uniqueness\"}"
             })
-    void aRefusalThatIsNotOfDatabricksLeavesOpenWhetherATokenWasCreated(int status, String body) {
+    void rejectionByAnotherServerIsOutcomeUnknown(int status, String body) {
         server.then(answer(status, body.startsWith("{") ? "application/json" : "text/html", body));
 
         create(OutcomeUnknownException.class);
@@ -513,7 +513,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void headersThatCannotBeHadAreLeftOutWhereThatIsAllowed() {
+    void unavailableManagementHeadersAreOmittedIfOptional() {
         server.then(json(200, "{}"));
         Supplier<Secret> noToken = () -> {
             throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "no token"));
@@ -539,7 +539,7 @@ class DatabricksErrorTranslatorTest {
     }
 
     @Test
-    void aRevocationIsSentUntilItIsSure() {
+    void revocationIsRetriedUntilConfirmed() {
         server.then(json(500, "{}"), hangUp(), json(200, "{}"));
 
         assertThat(workspace.deleteToken("1").value()).isTrue();

@@ -22,7 +22,7 @@ class DurationInMessageTest {
         "workspace 7dapi, ",
         "'', "
     })
-    void aMaximumIsTheOnlyShorterSpanThatIsNamed(String text, String maximum) {
+    void maximumIsTheOnlyShorterDurationInTheMessage(String text, String maximum) {
         assertThat(DurationInMessage.shorterThan(Duration.ofDays(30), text).orElse(null))
                 .isEqualTo(maximum);
     }

@@ -62,7 +62,7 @@ class HostileAnswersTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("calls")
     @Timeout(120)
-    void itIsReadOrRefusedInWords(String name, String good, Call call, TestReporter reporter) {
+    void invalidResponseIsReadOrReported(String name, String good, Call call, TestReporter reporter) {
         long seed = Seed.value();
         Seed.tell(reporter, ROUNDS);
         Random random = new Random(seed);
@@ -76,8 +76,8 @@ class HostileAnswersTest {
                     "Location: https://evil.example/login.html?error=private-link-validation-error:1"));
             try {
                 call.on(client);
-            } catch (ProblemException inWords) {
-                assertThat(inWords.problem().render())
+            } catch (ProblemException e) {
+                assertThat(e.problem().render())
                         .as("seed %d", seed)
                         .doesNotContain("an-entra-token", "\u0000", "##vso[")
                         .doesNotContainPattern("dapi[0-9a-f]{32}");

@@ -56,7 +56,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void scopesAreAskedForAndReported() {
+    void scopesAreRequestedAndReported() {
         assertThat(workspace
                         .createToken(HOUR, "x", List.of("sql", "jobs"))
                         .value()
@@ -65,7 +65,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aTokenIsListedWithoutItsValue() {
+    void tokenIsListedWithoutItsValue() {
         IssuedToken token = workspace.createToken(HOUR, "x", List.of()).value();
 
         assertThat(workspace.listTokens())
@@ -73,12 +73,12 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void whoHasNoTokenHasAnEmptyList() {
+    void identityWithoutTokensHasEmptyList() {
         assertThat(workspace.listTokens()).isEmpty();
     }
 
     @Test
-    void aTokenIsRevokedOnce() {
+    void secondRevocationReportsMissingToken() {
         String id = workspace.createToken(HOUR, "x", List.of()).value().id();
 
         assertThat(workspace.deleteToken(id).value()).isTrue();
@@ -124,7 +124,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aPrincipalWithoutARoleGetsTheCommandThatGivesItOne() {
+    void missingRoleErrorContainsRoleAssignmentCommand() {
         ClientSecretIdentity stranger = azure.principal("{}");
         ProblemException failure = failure(() -> client(stranger, true).createToken(HOUR, "x", List.of()));
 
@@ -144,7 +144,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aMemberWhoMayNotUseTokensIsToldWhoCanAllowIt() {
+    void missingTokenPermissionErrorNamesWorkspaceAdmin() {
         Identity member = azure.principal("{\"member\":true,\"canUseTokens\":false}");
 
         ProblemException failure = failure(() -> client(member, false).createToken(HOUR, "x", List.of()));
@@ -154,7 +154,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aFullQuotaIsExplained() {
+    void exceededQuotaIsExplained() {
         workspace.listTokens();
         azure.order(HttpMethod.POST, "/tokens", "{}");
 
@@ -165,7 +165,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aLifetimeThatTheWorkspaceForbidsIsShownInItsWords() {
+    void tooLongLifetimeErrorNamesMaximum() {
         azure.order(HttpMethod.PATCH, "/workspaces", "{\"maximumLifetime\":\"P7D\"}");
 
         ProblemException failure = failure(() -> workspace.createToken(Duration.ofDays(8), "x", List.of()));
@@ -178,7 +178,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aTokenForAnotherServiceIsRefused() {
+    void tokenForAnotherServiceIsRejected() {
         EntraTokenCache tokens = azure.tokens();
         WorkspaceClient confused = new WorkspaceClient(
                 azure.host(),
@@ -189,7 +189,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aLostAnswerOfACreationIsDoubtAndOneRequest() {
+    void creationWithLostResponseIsOutcomeUnknownAndNotRetried() {
         azure.fault("{\"path\":\".*/token/create\",\"kind\":\"no-answer\",\"afterEffect\":true}");
 
         assertThatThrownBy(() -> workspace.createToken(HOUR, "the mark", List.of()))
@@ -224,7 +224,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aBusyWorkspaceIsAskedAgainForANewToken() {
+    void throttledTokenRequestIsRetried() {
         azure.fault(
                 "{\"path\":\".*/token/create\",\"kind\":\"answer\",\"status\":429,\"headers\":{\"Retry-After\":\"2\"},"
                         + "\"body\":\"{\\\"error_code\\\":\\\"REQUEST_LIMIT_EXCEEDED\\\",\\\"message\\\":\\\"busy\\\"}\"}");
@@ -234,7 +234,7 @@ class WorkspaceClientTest {
     }
 
     @Test
-    void aWorkspaceThatIsNotReadyYetIsAskedAgain() {
+    void requestToWorkspaceThatIsNotReadyIsRetried() {
         azure.fault(
                 "{\"path\":\".*/token/list\",\"kind\":\"answer\",\"status\":400,\"times\":2,\"body\":"
                         + "\"{\\\"message\\\":\\\"Current organization 5 does not have any associated worker environments\\\"}\"}");

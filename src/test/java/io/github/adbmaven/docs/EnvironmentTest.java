@@ -13,22 +13,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of variables says of each what the plugin does with it. */
+/** The table of environment variables lists all variables that the plugin reads. */
 class EnvironmentTest {
     private static final Pattern LITERAL = Pattern.compile("\"([A-Z]+_[A-Z_]+)\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `");
 
-    /** Variables of this plugin alone, and those that only tell which CI run it is. */
+    /** Variables of this plugin only, and those that only identify the CI run. */
     private static final Pattern OTHERS = Pattern.compile(
             "ADB_.*|CI_.*|GITHUB_.*|GITLAB_.*|JENKINS_.*|BUILD_.*|TF_BUILD|JOB_.*|SYSTEM_(?!OIDC|ACCESS).*");
 
     @Test
-    void everyVariableThatIsReadIsInTheTable() throws IOException {
+    void tableListsEveryVariableThatIsRead() throws IOException {
         assertThat(EnvironmentTable.read()).isEqualTo(literals());
     }
 
     @Test
-    void noVariableIsInTheTableTwice() {
+    void tableListsNoVariableTwice() {
         assertThat(EnvironmentTable.read()).doesNotContainAnyElementsOf(EnvironmentTable.notRead());
         long rows =
                 ROW.matcher(Page.read(EnvironmentTable.PAGE).text()).results().count();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A file of {@code examples} or of the project's own CI configuration. */
+/** A file in {@code examples} or of the project's own CI configuration. */
 record Example(Path file, String text) {
     static Stream<Example> all() {
         return Stream.of("examples", ".github").flatMap(Example::below);

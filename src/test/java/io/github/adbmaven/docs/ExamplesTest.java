@@ -80,7 +80,7 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("issuingPipelines")
-    void pipelineRevokesTheTokenAlsoAfterAFailure(Example pipeline) {
+    void pipelineRevokesTokenAfterFailure(Example pipeline) {
         assertThat(pipeline.text())
                 .contains(":revoke-token")
                 .containsPattern("always\\(\\)|when: always|after_script:|always \\{");
@@ -92,13 +92,13 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void actionIsPinnedToACommit(Example workflow) {
+    void actionIsPinnedToCommit(Example workflow) {
         assertThat(USES.matcher(workflow.text()).results().map(uses -> uses.group(1)))
                 .isNotEmpty()
                 .allMatch(PINNED.asMatchPredicate());
     }
 
-    /** By the plugin around it; in an excerpt without one, by the goals beside it. */
+    /** Checks the enclosing plugin; in an excerpt without a plugin, checks the adjacent goals. */
     private static boolean isOurs(Element element, Goals goals) {
         for (Node parent = element; parent instanceof Element around; parent = parent.getParentNode()) {
             if (around.getTagName().equals("plugin")) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages show parts of the files in {@code examples}, and these parts are equal. */
+/** Excerpts of {@code examples} on the pages equal the files. */
 class ExcerptsTest {
     static Stream<Page> pages() {
         return Page.all().filter(page -> !page.excerpts().isEmpty());
@@ -26,7 +26,7 @@ class ExcerptsTest {
     }
 
     @Test
-    void pipelinesOfThePagesAreExcerpts() {
+    void pipelinesOnPagesAreExcerpts() {
         List<String> unmarked = Page.all()
                 .flatMap(page -> Stream.of("yaml", "groovy")
                         .flatMap(language -> page.blocks(language).stream())

@@ -18,7 +18,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfigurationException;
 
-/** The goals and their parameters, as Maven reads them. */
+/** Reads the goals and their parameters from the plugin descriptor. */
 final class Goals {
     private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
 
@@ -47,14 +47,14 @@ final class Goals {
         return names;
     }
 
-    /** Every element that some goal has. */
+    /** Returns the elements of all goals. */
     Set<String> elements() {
         Set<String> elements = new TreeSet<>();
         goals.stream().flatMap(Goals::parameters).forEach(parameter -> elements.add(parameter.getName()));
         return elements;
     }
 
-    /** One line for each promise to users: goals, their parameters, the variables of the environment. */
+    /** Returns one line for each goal, parameter and environment variable of the public interface. */
     Stream<String> lines() {
         return Stream.concat(
                 goals.stream().flatMap(Goals::lines),
@@ -85,7 +85,7 @@ final class Goals {
 
     private static Stream<Parameter> parameters(MojoDescriptor goal) {
         return goal.getParameters().stream()
-                // what Maven hands in is nobody's to set
+                // Maven injects this parameter; users cannot set it.
                 .filter(Parameter::isEditable)
                 .sorted(Comparator.comparing(Parameter::getName));
     }

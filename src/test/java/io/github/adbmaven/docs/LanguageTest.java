@@ -48,7 +48,7 @@ class LanguageTest {
     /**
      * A text to check.
      *
-     * @param name where it is
+     * @param name its file
      * @param text without quoted text of servers, commands and output
      */
     record Source(String name, String text) {

@@ -26,7 +26,7 @@ class LinksTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyLinkLeadsSomewhere(Page page) {
+    void everyLinkTargetExists(Page page) {
         List<String> broken = new ArrayList<>();
         page.links().filter(link -> !link.contains("://")).forEach(link -> {
             String[] parts = link.split("#", 2);
@@ -44,7 +44,7 @@ class LinksTest {
     }
 
     @Test
-    void everyPageIsWithinTwoClicksOfTheFirst() {
+    void everyPageIsWithinTwoClicksOfIndex() {
         Set<Path> reached = new TreeSet<>(Set.of(FIRST));
         for (int click = 0; click < CLICKS; click++) {
             reached.addAll(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pages name only what there is: goals, elements, properties, variables of the environment, tests. */
+/** The goals, elements, properties, environment variables and tests that the pages name exist. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NamesTest {
     private static final Pattern GOAL =
@@ -29,7 +29,7 @@ class NamesTest {
     private static final Pattern VARIABLE = Pattern.compile("\\b(?:ARM|AZURE|ADB|DATABRICKS)_[A-Z_]+[A-Z]\\b");
     private static final Pattern TEST = Pattern.compile("^[A-Z][A-Za-z]+(?:Test|IT)(?:#\\w+)?$");
 
-    /** Nested elements, those of Maven itself, and properties of tests. */
+    /** Nested elements and elements of Maven. */
     private static final Set<String> OTHER_ELEMENTS = Set.of(
             "keyVaultUri",
             "keyName",
@@ -102,7 +102,7 @@ class NamesTest {
     }
 
     @Test
-    void everyTestOfAThreatExists() {
+    void everyThreatTestExists() {
         assertThat(ThreatTests.read().values().stream().flatMap(List::stream)).allSatisfy(this::exists);
     }
 

@@ -24,7 +24,7 @@ record Page(Path file, String text) {
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
     private static final Set<String> ELSEWHERE = Set.of("target", ".git");
 
-    /** Every page for readers, wherever it lies. */
+    /** Returns all pages for readers, in all directories. */
     static Stream<Page> all() {
         try (Stream<Path> files = Files.find(
                 Path.of("."), 4, (file, attributes) -> file.toString().endsWith(".md") && !isElsewhere(file))) {
@@ -73,13 +73,13 @@ record Page(Path file, String text) {
      */
     record Excerpt(String file, String text) {}
 
-    /** Words that are set as code, in the text and in blocks. */
+    /** Returns the text in code format, inline and in blocks. */
     Stream<String> code() {
         Stream<String> blocks = BLOCK.matcher(text).results().map(block -> block.group(3));
         return Stream.concat(spans(), blocks);
     }
 
-    /** Words that are set as code in the text. */
+    /** Returns the text in inline code format. */
     Stream<String> spans() {
         return CODE.matcher(withoutBlocks()).results().map(span -> span.group(1));
     }
@@ -90,7 +90,7 @@ record Page(Path file, String text) {
                 .map(link -> link.group(1));
     }
 
-    /** The anchors of its headings, as the repository's web view makes them. */
+    /** Returns the anchors of the headings, in the format of the repository's web view. */
     Set<String> anchors() {
         Map<String, Integer> seen = new HashMap<>();
         Set<String> anchors = new TreeSet<>();

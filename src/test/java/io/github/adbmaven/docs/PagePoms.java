@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The excerpts of POMs on the pages, each made a whole POM by what a reader has around it. */
+/** Completes the POM excerpts on the pages to whole POMs. */
 public final class PagePoms {
     private static final Pattern GOAL = Pattern.compile("<goal>([a-z-]+)</goal>");
 
-    /** Excerpts of other files: settings.xml, the build cache's, and single elements that stand in a POM shown before. */
+    /** Excerpts of other files, such as settings.xml, and single elements of a POM that the page shows before. */
     private static final Pattern ELSEWHERE =
             Pattern.compile("\\s*<(?:settings|servers?|systemPropertyVariables|cache)\\b");
 
@@ -23,11 +23,11 @@ public final class PagePoms {
     /**
      * An excerpt.
      *
-     * @param name the page, and which of its excerpts
-     * @param xml as the page shows it
+     * @param name the page and the number of the excerpt
+     * @param xml the text on the page
      */
     public record Excerpt(String name, String xml) {
-        /** A whole POM, of a project that has neither sources nor tests: those are in {@code src/it}. */
+        /** Returns a whole POM of a project without sources and tests. */
         public String pom() {
             String excerpt = xml.strip();
             if (excerpt.startsWith("<execution>")) {
@@ -39,7 +39,7 @@ public final class PagePoms {
                             : plugin(issue()) + excerpt);
         }
 
-        /** What has to run. */
+        /** Returns the Maven goals to run. */
         public List<String> goals() {
             return GOAL.matcher(xml)
                     .results()
@@ -88,7 +88,7 @@ public final class PagePoms {
         }
     }
 
-    /** Everything that a reader may put into a POM, except the coordinates alone and the parts of {@code examples}. */
+    /** Returns all POM excerpts, except single coordinates and excerpts of {@code examples}. */
     public static Stream<Excerpt> excerpts() {
         return Page.all().flatMap(page -> {
             List<String> blocks = page.blocks("xml");

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What users may rely on changes only on purpose: {@code docs/compatibility.md}. */
+/** The public interface that {@code docs/compatibility.md} describes changes only intentionally. */
 class PublicInterfaceTest {
     private static final Path PROMISED = Path.of("src/test/resources/public-interface.txt");
     private static final String UPDATE = "adb.updatePublicInterface";
@@ -42,7 +42,7 @@ class PublicInterfaceTest {
     private static final Set<String> WRITERS = Set.of("put", "putObject", "putArray", "set");
 
     @Test
-    void whatUsersMayRelyOnChangesOnPurposeOnly() throws IOException {
+    void publicInterfaceIsUnchanged() throws IOException {
         List<String> now = now();
         assertThat(now)
                 .as("error codes, which are never removed or reused")
@@ -67,14 +67,14 @@ class PublicInterfaceTest {
     }
 
     @Test
-    void eclipseLeavesEveryGoalAlone() {
+    void eclipseIgnoresEveryGoal() {
         String mapping = Page.read(Path.of("src/main/resources/META-INF/m2e/lifecycle-mapping-metadata.xml"))
                 .text();
 
         assertThat(Goals.read().names()).allSatisfy(goal -> assertThat(mapping).contains("<goal>" + goal + "</goal>"));
     }
 
-    /** The name of a member; both, where one of two is written. */
+    /** Returns the name of a member; both names for a conditional expression. */
     private static Stream<String> literals(ExpressionTree name) {
         if (name instanceof ParenthesizedTree inner) {
             return literals(inner.getExpression());

@@ -13,12 +13,12 @@ class ReadmeTest {
     private static final Page README = Page.read(Path.of("README.md"));
 
     @Test
-    void readmeFitsOnAFewScreens() {
+    void readmeHasAtMost150Lines() {
         assertThat(README.text().lines().count()).isLessThanOrEqualTo(LINES);
     }
 
     @Test
-    void firstCommandInstallsThePluginBeforeItRunsIt() {
+    void firstCommandInstallsPluginBeforeRunningIt() {
         List<String> commands = README.blocks("shell");
 
         assertThat(commands.get(0).strip().split(" && ", -1))
@@ -29,7 +29,7 @@ class ReadmeTest {
     }
 
     @Test
-    void everyGoalIsInTheTableOfGoals() {
+    void everyGoalIsInGoalsTable() {
         String goals = README.text()
                 .substring(README.text().indexOf("## Goals"), README.text().indexOf("## Documentation"));
 

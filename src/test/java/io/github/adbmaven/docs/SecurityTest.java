@@ -15,7 +15,7 @@ class SecurityTest {
     private static final Pattern ATTACKER = Pattern.compile("(?m)^### (.+)$");
 
     @Test
-    void everyThreatHasTestsAndEveryTestHasAThreat() {
+    void everyThreatHasTests() {
         List<String> threats =
                 THREAT.matcher(threats()).results().map(row -> row.group(1)).toList();
 
@@ -25,7 +25,7 @@ class SecurityTest {
     }
 
     @Test
-    void everyAttackerHasAHeading() {
+    void everyAttackerHasHeading() {
         assertThat(ATTACKER.matcher(threats()).results().map(heading -> heading.group(1)))
                 .contains(
                         "Hostile Resource Manager",

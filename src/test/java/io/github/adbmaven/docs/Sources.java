@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The sources of the plugin as trees, without the emulator's. */
+/** Parses the sources of the plugin, except those of the emulator. */
 final class Sources {
-    /** A call of a method or constructor, and where it stands. */
+    /** A call of a method or constructor, and its location. */
     record Call(String className, String name, List<? extends ExpressionTree> arguments, Place place) {}
 
     /** The class and the method around an expression. */
@@ -50,7 +50,7 @@ final class Sources {
     }
 
     /**
-     * @param className the class that has the method; of a constructor its own name is the method's too
+     * @param className the class that declares the method or constructor; the name of a constructor is that of its class
      * @param arity how many arguments the call has
      */
     Stream<Call> callsOf(String className, String name, IntPredicate arity) {
@@ -59,7 +59,7 @@ final class Sources {
                 .filter(call -> call.className.equals(className));
     }
 
-    /** @param className the class in which the calls stand */
+    /** @param className the class that contains the calls */
     Stream<Call> callsIn(String className) {
         return calls.stream().filter(call -> call.place.className().equals(className));
     }

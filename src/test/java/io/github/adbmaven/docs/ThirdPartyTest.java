@@ -10,24 +10,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Nothing comes into the jar, leaves it or changes its version unless its licence list says so. */
+/** The licence list of the jar names each bundled library and its version. */
 class ThirdPartyTest {
     private static final Path LIST = Path.of("src/main/resources/META-INF/THIRD-PARTY.txt");
 
-    /** What the build resolved: group, artifact, version, scope. */
+    /** A dependency that the build resolved: group, artifact, version, scope. */
     private static final Pattern RESOLVED =
             Pattern.compile("(?m)^\\s+([\\w.-]+):([\\w.-]+):jar:([\\w.-]+):(?:compile|runtime)\\b");
 
     private static final Pattern LISTED = Pattern.compile("(?m)^ +([\\w.-]+:[\\w.-]+:[\\w.-]+)");
 
     @Test
-    void theLicenceListNamesWhatTheJarCarriesAndInWhichVersion() {
-        Set<String> carried = found(RESOLVED, Path.of("target/bundled.txt"));
+    void licenceListMatchesBundledLibraries() {
+        Set<String> bundled = found(RESOLVED, Path.of("target/bundled.txt"));
 
-        assertThat(carried).hasSizeGreaterThan(10);
+        assertThat(bundled).hasSizeGreaterThan(10);
         assertThat(found(LISTED, LIST))
                 .as("libraries in %s, each under its licence", LIST)
-                .isEqualTo(carried);
+                .isEqualTo(bundled);
     }
 
     private static Set<String> found(Pattern pattern, Path file) {

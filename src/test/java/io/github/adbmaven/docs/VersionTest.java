@@ -26,7 +26,7 @@ class VersionTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void versionIsThatOfThePom(Page page) {
+    void versionMatchesPom(Page page) {
         Matcher pom = OF_THE_POM.matcher(Page.read(Path.of("pom.xml")).text());
         assertThat(pom.find()).isTrue();
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Holds the documentation to the code: its links, its names, its examples, and the errors that it explains. */
+/** Checks the documentation against the code: links, names, examples and errors. */
 @NullMarked
 package io.github.adbmaven.docs;
 

@@ -183,7 +183,7 @@ class AccessTokenTest extends EmulatorTest {
     }
 
     @Test
-    void sixHundredActiveTokensAreTheQuotaOfAPrincipal() {
+    void quotaIsSixHundredActiveTokensPerPrincipal() {
         create("{\"lifetime_seconds\": 60}");
         wire.control("POST", "/tokens", "{}");
         assertThat(active()).hasSize(600);

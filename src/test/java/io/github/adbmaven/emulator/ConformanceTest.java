@@ -114,7 +114,7 @@ class ConformanceTest extends SharedEmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/index.md"})
-    void pagesForTheDecisionOfUsersStateWhatWasVerified(Path page) throws IOException {
+    void userPagesStateWhatWasVerified(Path page) throws IOException {
         String text = Files.readString(page);
         if (Boolean.getBoolean(UPDATE)) {
             text = SENTENCE.matcher(text).replaceAll(table.sentence());

@@ -67,7 +67,7 @@ class ControlTargetTest extends EmulatorTest {
     }
 
     @Test
-    void vaultOfTheStartIsTheDefault() {
+    void initialVaultIsTheDefault() {
         wire.control("POST", "/vaults", "{\"name\": \"a-first\", \"access\": \"denied\"}");
         assertThat(wire.control("PATCH", "/vaults", "{\"access\": \"denied\"}").status())
                 .isEqualTo(204);

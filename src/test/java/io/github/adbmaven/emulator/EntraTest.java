@@ -23,7 +23,7 @@ class EntraTest extends SharedEmulatorTest {
     private static final String UNKNOWN = "00000000-1111-2222-3333-444444444444";
 
     @Test
-    void v1AnswersEveryValueAsText() {
+    void v1ReturnsEveryValueAsText() {
         JsonNode answer = v1(Map.of()).json();
         assertThat(answer.properties())
                 .allSatisfy(field -> assertThat(field.getValue().isTextual())
@@ -34,7 +34,7 @@ class EntraTest extends SharedEmulatorTest {
     }
 
     @Test
-    void v2AnswersNumbersAndNoRefreshToken() {
+    void v2ReturnsNumbersAndNoRefreshToken() {
         JsonNode answer = v2(Map.of()).json();
         assertThat(answer.path("expires_in").isInt()).isTrue();
         assertThat(answer.path("ext_expires_in").isInt()).isTrue();

@@ -31,7 +31,7 @@ class FaultTest extends EmulatorTest {
     }
 
     @Test
-    void brokenOffResponseOfTheServiceHasItsEffect() {
+    void truncatedServiceResponseHasItsEffect() {
         order("\"kind\": \"broken-off\"");
 
         assertThatThrownBy(this::create).isInstanceOf(UncheckedIOException.class);
@@ -42,7 +42,7 @@ class FaultTest extends EmulatorTest {
 
     @ParameterizedTest
     @CsvSource({"false, 0", "true, 1"})
-    void brokenOffReplacementHasTheEffectOnRequest(boolean afterEffect, int tokens) {
+    void truncatedReplacementResponseHasEffectIfRequested(boolean afterEffect, int tokens) {
         order("\"kind\": \"broken-off\", " + OTHER + ", \"afterEffect\": " + afterEffect);
 
         assertThatThrownBy(this::create).isInstanceOf(UncheckedIOException.class);

@@ -43,7 +43,7 @@ class LifecycleTest {
     }
 
     @Test
-    void configuredPortIsEntrasAndTheOthersFollow() throws IOException {
+    void otherPortsFollowConfiguredEntraPort() throws IOException {
         int port = freePorts();
         try (Emulator emulator = Emulator.start(DEFAULTS.withPort(port))) {
             assertThat(emulator.access().authorityHost().getPort()).isEqualTo(port);

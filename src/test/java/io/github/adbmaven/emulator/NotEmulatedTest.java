@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Every service rejects what is not emulated with the same error, which no service of Azure returns. */
 class NotEmulatedTest extends EmulatorTest {
     @Test
-    void resourceManager() {
+    void unsupportedResourceManagerRequestIsRejected() {
         assertLacking(
                 wire.arm("/subscriptions/" + access.subscriptionId() + "/tagNames?api-version=2022-12-01"), "tagNames");
         assertLacking(
@@ -20,14 +20,14 @@ class NotEmulatedTest extends EmulatorTest {
     }
 
     @Test
-    void entra() {
+    void unsupportedEntraRequestIsRejected() {
         assertLacking(wire.get(access.authorityHost() + "/common/GetCredentialType", Map.of()), "GetCredentialType");
         Map<String, String> form = Map.of("grant_type", "refresh_token", "client_id", access.clientId());
         assertLacking(wire.form("/" + access.tenantId() + "/oauth2/v2.0/token", form), "refresh_token");
     }
 
     @Test
-    void workspace() {
+    void unsupportedWorkspaceRequestIsRejected() {
         Map<String, String> managementHeaders = wire.managementHeaders(workspace);
         assertLacking(wire.get(workspace.host() + "/api/2.1/jobs/list", managementHeaders), "/api/2.1/jobs/list");
         assertLacking(wire.send("POST", workspace.host() + "/oidc/v1/token", Map.of(), "x"), "/oidc/v1/token");
@@ -39,13 +39,13 @@ class NotEmulatedTest extends EmulatorTest {
     }
 
     @Test
-    void vault() {
+    void unsupportedKeyVaultRequestIsRejected() {
         Map<String, String> bearer = Wire.bearer(wire.token("https://vault.azure.net"));
         assertLacking(wire.get(access.vault() + "/keys?api-version=7.6", bearer), "/keys");
     }
 
     @Test
-    void machine() {
+    void unsupportedMetadataRequestIsRejected() {
         String environment = wire.control("POST", "/machines", "{\"applicationId\": \"" + access.clientId() + "\"}")
                 .text();
         String address = environment.replaceAll("(?s).*?(http://localhost:\\d+).*", "$1");

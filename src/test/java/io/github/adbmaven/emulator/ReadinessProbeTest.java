@@ -33,7 +33,7 @@ class ReadinessProbeTest extends EmulatorTest {
     }
 
     @Test
-    void firstCallsCanBeRejectedAndTheNextFlap() {
+    void firstCallsCanBeRejectedAndNextCallsAlternate() {
         arm.settings("{'refusedCalls': 2, 'flappingCalls': 3}");
         JsonNode created = arm.created("new");
         assertThat(Stream.generate(() -> arm.call(created, LIVELINESS).status()).limit(7))
@@ -41,7 +41,7 @@ class ReadinessProbeTest extends EmulatorTest {
     }
 
     @Test
-    void clockCanDecideWhenItIsReady() {
+    void workspaceCanBecomeReadyByClock() {
         arm.settings("{'readyAfterSeconds': 60}");
         JsonNode created = arm.created("new");
         Wire.Answer early = arm.call(created, LIVELINESS);

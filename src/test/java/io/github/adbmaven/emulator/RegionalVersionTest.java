@@ -83,7 +83,7 @@ class RegionalVersionTest extends EmulatorTest {
     }
 
     @Test
-    void endOfTheTierStandardMakesWorkspacesPremium() {
+    void retiredStandardTierMakesWorkspacesPremium() {
         ObjectNode standard = Arm.merged(arm.declaration("new"), "{'sku': {'name': 'Standard'}}");
         arm.end(arm.put(arm.workspace("new"), standard));
         arm.settings("{'standardTierEnded': true}");

@@ -38,7 +38,7 @@ class ResourceManagerTest extends SharedEmulatorTest {
     }
 
     @Test
-    void errorOfAWrongAudienceListsTheAllowedOnes() {
+    void errorForWrongAudienceListsAllowedAudiences() {
         Wire.Answer answer = ask(subscription + VERSION, wire.token(Wire.DATABRICKS));
         assertRefused(answer, 401, "InvalidAuthenticationTokenAudience");
         assertThat(answer.text()).contains("https://management.azure.com", "https://management.core.windows.net/");

@@ -20,7 +20,7 @@ class ServicePrincipalsTest extends EmulatorTest {
     private Map<String, String> admin = Map.of();
 
     @BeforeEach
-    void enter() {
+    void signIn() {
         admin = wire.managementHeaders(workspace);
     }
 

@@ -69,7 +69,7 @@ class TerraformAzurermProviderTest extends EmulatorTest {
                 "https://graph.microsoft.com/",
                 "00000003-0000-0000-c000-000000000000"
             })
-    void graphTokenIsIssuedAndOpensNothingElse(String resource) {
+    void graphTokenIsRejectedByOtherServices(String resource) {
         Wire.Answer issued = wire.form(
                 "/" + access.tenantId() + "/oauth2/v2.0/token",
                 Map.of(

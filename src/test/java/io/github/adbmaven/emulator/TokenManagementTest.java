@@ -107,7 +107,7 @@ class TokenManagementTest extends EmulatorTest {
     }
 
     @Test
-    void permissionsExistAfterTheFirstToken() {
+    void permissionsAreCreatedWithTheFirstToken() {
         Wire.Answer before = as(admin, "GET", PERMISSIONS, "");
         assertThat(before.status()).isEqualTo(404);
         assertThat(before.json().path("message").asText()).isEqualTo("tokens tokens does not exist");
@@ -156,7 +156,7 @@ class TokenManagementTest extends EmulatorTest {
     }
 
     @Test
-    void invalidListChangesNothing() {
+    void invalidPermissionListIsRejected() {
         create(member);
         assertThat(as(admin, "PUT", PERMISSIONS, entries("nobody", "CAN_USE")).status())
                 .isEqualTo(404);

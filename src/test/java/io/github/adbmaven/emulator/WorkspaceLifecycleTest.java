@@ -114,7 +114,7 @@ class WorkspaceLifecycleTest extends EmulatorTest {
     }
 
     @Test
-    void pollsOfTheResourceCount() {
+    void pollsOfResourceCompleteOperation() {
         arm.settings("{'operationPolls': 2, 'retryAfterSeconds': 0}");
         assertThat(arm.put(arm.workspace("new"), arm.declaration("new")).header("Retry-After"))
                 .isEqualTo("0");
@@ -123,7 +123,7 @@ class WorkspaceLifecycleTest extends EmulatorTest {
     }
 
     @Test
-    void clockCanDecideInsteadOfPolls() {
+    void operationCanEndByClock() {
         emulator.resourceManager().setTiming(OperationTiming.of(Duration.ofMinutes(5)));
         Wire.Answer answer = arm.put(arm.workspace("new"), arm.declaration("new"));
         emulator.advance(Duration.ofMinutes(4));

@@ -224,7 +224,7 @@ class WorkspaceValidationTest extends SharedEmulatorTest {
     }
 
     @Test
-    void omittedNetworkIsAChange() {
+    void omittedNetworkIsRejectedAsChange() {
         ObjectNode sent = (ObjectNode) arm.get(arm.workspace("rich")).json();
         ObjectNode parameters = sent.withObjectProperty("properties").withObjectProperty("parameters");
         parameters.remove("customVirtualNetworkId");

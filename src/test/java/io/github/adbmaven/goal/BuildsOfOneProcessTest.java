@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A daemon keeps the plugin's classes and its objects from build to build; each build is as if it were the first. */
+/** A Maven daemon keeps the plugin's classes and objects between builds; each build must behave like the first one. */
 class BuildsOfOneProcessTest {
     private final EmulatedAzure azure = new EmulatedAzure();
     private final RecordedProgress progress = new RecordedProgress();
@@ -37,7 +37,7 @@ class BuildsOfOneProcessTest {
     private Path bundle = Path.of("");
 
     @BeforeEach
-    void writeTheBundle() throws IOException {
+    void writeCaBundle() throws IOException {
         bundle = Files.writeString(directory.resolve("ca.pem"), azure.access().caPem());
     }
 
@@ -47,7 +47,7 @@ class BuildsOfOneProcessTest {
     }
 
     @Test
-    void eachBuildHasTheIdentityOfItsOwnEnvironmentAndLeavesNothing() throws IOException {
+    void eachBuildUsesItsOwnIdentityAndCleansUp() throws IOException {
         ClientSecretIdentity other = azure.principal("{\"role\":\"Contributor\"}");
         TestBuild first = build(azure.identity(), "first");
         TestBuild second = build(other, "second");
@@ -72,7 +72,7 @@ class BuildsOfOneProcessTest {
                 .toList();
     }
 
-    /** A build in a directory of its own, whose client had this identity in its environment. */
+    /** Returns a build in its own directory, with this identity in its environment variables. */
     @SuppressWarnings("JavaUtilDate") // Maven's own
     private TestBuild build(ClientSecretIdentity identity, String name) throws IOException {
         TestBuild build = new TestBuild();

@@ -22,56 +22,56 @@ class CiOutputSelectionTest {
     private static final Map<String, String> JENKINS = Map.of("JENKINS_URL", "https://ci.example/");
 
     @Test
-    void withoutSettingTheSystemIsDetectedButReceivesNothing() {
-        CiOutputSelection choice = CiOutputSelection.of(Told.nothing().settings(), GITHUB);
+    void systemIsDetectedWithoutSettingButReceivesNothing() {
+        CiOutputSelection selection = CiOutputSelection.of(Told.nothing().settings(), GITHUB);
 
-        assertThat(choice.current()).map(CiSystem::title).contains("GitHub Actions");
-        assertThat(choice.receiver()).isEmpty();
-        assertThat(choice.configured()).isFalse();
-        assertThat(choice.output()).isEqualTo(CiOutput.NOTHING);
+        assertThat(selection.current()).map(CiSystem::title).contains("GitHub Actions");
+        assertThat(selection.receiver()).isEmpty();
+        assertThat(selection.configured()).isFalse();
+        assertThat(selection.output()).isEqualTo(CiOutput.NOTHING);
     }
 
     @ParameterizedTest
     @CsvSource({"GitHub Actions, TOKEN", "Azure Pipelines, TOKEN", "GitLab CI, SECRETS_FILE_PATH", "Jenkins, NOTHING"})
     void autoSelectsSystemThatRunsBuild(String system, CiOutput output) {
-        CiOutputSelection choice = choice("auto", environment(system));
+        CiOutputSelection selection = selection("auto", environment(system));
 
-        assertThat(choice.receiver()).map(CiSystem::title).contains(system);
-        assertThat(choice.output()).isEqualTo(output);
+        assertThat(selection.receiver()).map(CiSystem::title).contains(system);
+        assertThat(selection.output()).isEqualTo(output);
     }
 
     @Test
     void autoOutsideCiIsConfiguredButHasNoReceiver() {
-        CiOutputSelection choice = choice("auto", Map.of());
+        CiOutputSelection selection = selection("auto", Map.of());
 
-        assertThat(choice.receiver()).isEqualTo(Optional.empty());
-        assertThat(choice.configured()).isTrue();
+        assertThat(selection.receiver()).isEqualTo(Optional.empty());
+        assertThat(selection.configured()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"github, GitHub Actions", "Azure-Pipelines, Azure Pipelines", "' gitlab ', GitLab CI"})
     void namedSystemReceivesToken(String name, String system) {
-        CiOutputSelection choice = choice(name, environment(system));
+        CiOutputSelection selection = selection(name, environment(system));
 
-        assertThat(choice.receiver()).map(CiSystem::title).contains(system);
-        assertThat(choice.output()).isEqualTo(CiOutput.TOKEN);
+        assertThat(selection.receiver()).map(CiSystem::title).contains(system);
+        assertThat(selection.output()).isEqualTo(CiOutput.TOKEN);
     }
 
     @ParameterizedTest
     @CsvSource({"github, GITHUB_ACTIONS=true", "azure-pipelines, TF_BUILD=True", "gitlab, GITLAB_CI=true"})
     void systemThatDoesNotRunTheBuildIsRejected(String name, String marker) {
-        Refused.configuration(() -> choice(name, JENKINS), Setting.CI_OUTPUT)
+        Refused.configuration(() -> selection(name, JENKINS), Setting.CI_OUTPUT)
                 .contains(marker, "Jenkins", "Nothing was sent.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jenkins", "gitHubActions", "yes"})
     void invalidValueIsRejectedWithTheValidOnes(String name) {
-        Refused.configuration(() -> choice(name, Map.of()), Setting.CI_OUTPUT)
+        Refused.configuration(() -> selection(name, Map.of()), Setting.CI_OUTPUT)
                 .contains("\"" + name + "\"", "none, auto, github, azure-pipelines, gitlab");
     }
 
-    private static CiOutputSelection choice(String name, Map<String, String> environment) {
+    private static CiOutputSelection selection(String name, Map<String, String> environment) {
         return CiOutputSelection.of(Told.nothing().pom(Setting.CI_OUTPUT, name).settings(), environment);
     }
 

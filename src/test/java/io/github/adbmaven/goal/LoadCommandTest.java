@@ -14,7 +14,7 @@ class LoadCommandTest {
     private Path folder = Path.of("");
 
     @Test
-    void shellLoadsAFileWhoseNameHasSpacesAndQuotes() throws IOException, InterruptedException {
+    void shellLoadsFileWithSpacesAndQuotesInName() throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("it's a file.env"), "DATABRICKS_HOST=https://h\n");
 
         Process shell = new ProcessBuilder("sh", "-c", LoadCommand.of(file.toString(), false) + "; env")
@@ -27,7 +27,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void powerShellHasALineOfItsOwn() {
+    void powerShellHasItsOwnCommand() {
         assertThat(LoadCommand.of("C:\\it's\\x.env", true))
                 .startsWith("Get-Content 'C:\\it''s\\x.env' | ForEach-Object")
                 .contains("Set-Item");

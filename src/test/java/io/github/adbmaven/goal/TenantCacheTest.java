@@ -10,30 +10,30 @@ import org.junit.jupiter.api.Test;
 
 class TenantCacheTest {
     private final TestBuild build = new TestBuild();
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
 
     @Test
-    void whoeverNeedsATenantItIsAskedForOnce() {
-        assertThat(tenants().get("host", this::ask)).isEqualTo("tenant 1");
-        assertThat(tenants().get("host", this::ask)).isEqualTo("tenant 1");
-        assertThat(tenants().get("other", this::ask)).isEqualTo("tenant 2");
+    void tenantIsRequestedOncePerHost() {
+        assertThat(tenants().get("host", this::requestTenant)).isEqualTo("tenant 1");
+        assertThat(tenants().get("host", this::requestTenant)).isEqualTo("tenant 1");
+        assertThat(tenants().get("other", this::requestTenant)).isEqualTo("tenant 2");
     }
 
     @Test
-    void aFailureIsNotKept() {
+    void failureIsNotCached() {
         assertThatThrownBy(() -> tenants().get("host", () -> {
                     throw new IllegalStateException("no network");
                 }))
                 .hasMessage("no network");
 
-        assertThat(tenants().get("host", this::ask)).isEqualTo("tenant 1");
+        assertThat(tenants().get("host", this::requestTenant)).isEqualTo("tenant 1");
     }
 
     private TenantCache tenants() {
         return TenantCache.of(build.memory());
     }
 
-    private String ask() {
-        return "tenant " + asked.incrementAndGet();
+    private String requestTenant() {
+        return "tenant " + requests.incrementAndGet();
     }
 }

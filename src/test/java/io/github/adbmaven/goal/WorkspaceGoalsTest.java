@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The goals around a workspace as a build runs them, on the emulator of the build. */
+/** Runs the workspace goals like a build, on an emulator that the build starts. */
 class WorkspaceGoalsTest {
     private final TestBuild build = new TestBuild();
     private final RecordedProgress progress = new RecordedProgress();
@@ -48,8 +48,8 @@ class WorkspaceGoalsTest {
     }
 
     @Test
-    void aNameThatIsTooLongForThePortalIsWarnedOf() {
-        Told told = told("w".repeat(31));
+    void workspaceNameTooLongForPortalCausesWarning() {
+        Told told = configuration("w".repeat(31));
 
         new PlanGoal(goal(told)).run();
         assertThat(warnings()).isEqualTo(1);
@@ -66,34 +66,34 @@ class WorkspaceGoalsTest {
     }
 
     @Test
-    void aVersionOfTheApiThatIsNoneIsRefusedBeforeADeletionToo() {
-        Told told = told("demo").pom(Setting.API_VERSION, "2026-01-01&x=y");
+    void invalidApiVersionIsRejectedBeforeDeletion() {
+        Told told = configuration("demo").pom(Setting.API_VERSION, "2026-01-01&x=y");
 
         Refused.configuration(() -> new DestroyGoal(goal(told)).run(), Setting.API_VERSION);
     }
 
     @Test
-    void anApiVersionWithoutForceDeletionIsRefusedBeforeADeletion() {
-        Told told = told("demo").pom(Setting.API_VERSION, "2023-02-01").pom(Setting.FORCE_DELETION, "true");
+    void apiVersionWithoutForceDeletionIsRejectedBeforeDeletion() {
+        Told told = configuration("demo").pom(Setting.API_VERSION, "2023-02-01").pom(Setting.FORCE_DELETION, "true");
 
         Refused.configuration(() -> new DestroyGoal(goal(told)).run(), Setting.API_VERSION)
                 .contains("requires API version 2024-05-01 or later");
     }
 
     @Test
-    void allModulesAreToldWhyTheEmulatorCannotStart() throws IOException {
+    void emulatorStartFailureIsReportedInEveryModule() throws IOException {
         Files.createDirectories(directory.resolve("target/adb"));
         Files.createFile(directory.resolve("target/adb/emulator"));
 
         for (int module = 0; module < 2; module++) {
-            assertThatThrownBy(() -> new PlanGoal(goal(told("demo"))).run())
+            assertThatThrownBy(() -> new PlanGoal(goal(configuration("demo"))).run())
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("The emulator cannot write ")
                     .hasMessageNotContaining("emulatorDirectory");
         }
     }
 
-    private static Told told(String workspace) {
+    private static Told configuration(String workspace) {
         return Told.nothing()
                 .pom(Setting.ENVIRONMENT, "emulator")
                 .pom(Setting.RESOURCE_GROUP, "rg")

@@ -93,12 +93,12 @@ class IdentitiesIT {
             return with(variable, file.toString());
         }
 
-        /** As the Azure SDKs name them. */
+        /** Uses the variable names of the Azure SDKs. */
         Principal azure() {
             return with("AZURE_TENANT_ID", ItEmulator.TENANT_ID).with("AZURE_CLIENT_ID", clientId);
         }
 
-        /** As Terraform names them. */
+        /** Uses the variable names of Terraform. */
         Principal arm() {
             return with("ARM_TENANT_ID", ItEmulator.TENANT_ID).with("ARM_CLIENT_ID", clientId);
         }
@@ -142,7 +142,7 @@ class IdentitiesIT {
             return job;
         }
 
-        /** A machine or an app that has the principal for its identity. */
+        /** A machine or an app whose managed identity is the principal. */
         Principal on(String kind, boolean systemAssigned) {
             emulator.order(
                             "POST",
@@ -154,7 +154,7 @@ class IdentitiesIT {
             return this;
         }
 
-        /** An Azure CLI in which he is logged in. */
+        /** An Azure CLI in which the principal is signed in. */
         Principal loggedIn() throws IOException {
             StringBuilder script = new StringBuilder("#!/bin/sh\ncase \"$*\" in\n");
             script.append("'account show '*) echo ")

@@ -50,7 +50,7 @@ public final class ItBuild {
         ItBuild build = new ItBuild(basedir.toPath(), context);
         try {
             claims.accept(build);
-            build.leaksNothing();
+            build.assertNoLeak();
         } finally {
             if (context.get(ItEmulator.class.getName()) instanceof ItEmulator emulator) {
                 emulator.close();
@@ -196,7 +196,7 @@ public final class ItBuild {
         return this;
     }
 
-    private void leaksNothing() {
+    private void assertNoLeak() {
         leaks.secrets(Set.of(ItEmulator.CLIENT_SECRET));
         if (context.get(ItEmulator.class.getName()) instanceof ItEmulator emulator) {
             leaks.secrets(emulator.secrets());

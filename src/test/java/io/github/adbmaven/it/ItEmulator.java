@@ -85,11 +85,11 @@ public final class ItEmulator implements AutoCloseable {
         ItEmulator started = start();
         context.put(ItEmulator.class.getName(), started);
         arrangement.accept(started);
-        started.tell(basedir.toPath());
+        started.writeProperties(basedir.toPath());
     }
 
     /** Writes {@code ca.pem}, and adds the properties that select this emulator to {@code test.properties}. */
-    private void tell(Path directory) {
+    private void writeProperties(Path directory) {
         Path file = directory.resolve("test.properties");
         Properties properties = new Properties();
         try {

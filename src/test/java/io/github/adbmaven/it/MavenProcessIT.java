@@ -23,7 +23,7 @@ class MavenProcessIT {
     Path directory;
 
     @Test
-    void buildReceivesOnlyTheGivenEnvironment() throws IOException {
+    void buildReceivesOnlyConfiguredEnvironment() throws IOException {
         MavenProcess maven = build("<echo>${env.ARM_TENANT_ID}, ${env.HOME}</echo>")
                 .environment("ARM_TENANT_ID", "tenant")
                 .run();

@@ -31,7 +31,7 @@ class ParallelBuildsIT {
     }
 
     @Test
-    void lastModuleHasTheTokenWithFailAtEnd() throws IOException {
+    void tokenRemainsValidForAllModulesWithFailAtEnd() throws IOException {
         String tests =
                 "<available file='${databricks.configFile}' property='there'/><echo>token there: ${there}</echo>";
         ItPom.reactor(directory, "<fail message='the first module fails'/>", tests, tests);
@@ -52,7 +52,7 @@ class ParallelBuildsIT {
     }
 
     @Test
-    void buildsBeyondTheQuotaFailWithAnExplanation() throws IOException {
+    void buildsBeyondQuotaFailWithExplanation() throws IOException {
         emulator.order("POST", "/tokens", Map.of("applicationId", ItEmulator.CLIENT_ID, "count", QUOTA - FREE));
         Path go = directory.resolve("go");
         List<MavenProcess> builds = new ArrayList<>();

@@ -190,16 +190,16 @@ class ProxyIT {
 
     private void succeeded(MavenBuild build) throws IOException {
         MavenProcess maven = build.run().succeeded();
-        leaksNothing(maven);
+        assertNoLeak(maven);
     }
 
     private String failed(MavenBuild build) throws IOException {
         MavenProcess maven = build.run().failed();
-        leaksNothing(maven);
+        assertNoLeak(maven);
         return maven.output();
     }
 
-    private void leaksNothing(MavenProcess maven) throws IOException {
+    private void assertNoLeak(MavenProcess maven) throws IOException {
         Files.writeString(directory.resolve("build.log"), maven.output());
         LeakCheck check = LeakCheck.of(directory).secrets(emulator.secrets());
         check.allow("of-the-user/global-settings.xml");

@@ -32,12 +32,12 @@ class RunEmulatorIT {
     Path directory;
 
     @BeforeAll
-    static void curlIsThere() {
+    static void requireCurl() {
         assumeTrue(isInstalled("curl"), "curl is not installed");
     }
 
     @Test
-    void curlAndThePluginGetATokenFromTheEmulator() throws Exception {
+    void curlAndPluginGetTokenFromEmulator() throws Exception {
         try (MavenProcess emulator =
                 MavenBuild.in(directory).goals(MavenBuild.goal("run-emulator")).start()) {
             emulator.awaitLine("The emulator is ready");
@@ -61,8 +61,8 @@ class RunEmulatorIT {
 
             emulator.awaitLine("In another shell: set -a; . '" + home.resolve("emulator.env") + "'; set +a");
 
-            curlFollowsItsSteps(variables);
-            thePluginNeedsNothingElse(variables);
+            requestTokenWithCurl(variables);
+            issueTokenWithPlugin(variables);
 
             emulator.interrupt();
             assertThat(emulator.awaitExit()).isEqualTo(130);
@@ -74,7 +74,7 @@ class RunEmulatorIT {
         }
     }
 
-    private static void curlFollowsItsSteps(Map<String, String> variables) throws Exception {
+    private static void requestTokenWithCurl(Map<String, String> variables) throws Exception {
         String resourceManager = Objects.requireNonNull(variables.get("ADB_RESOURCE_MANAGER_ENDPOINT"));
         String resourceId = variables.get("DATABRICKS_AZURE_RESOURCE_ID");
         String entra = entraToken(variables, DATABRICKS);
@@ -125,7 +125,7 @@ class RunEmulatorIT {
                 .asText();
     }
 
-    private void thePluginNeedsNothingElse(Map<String, String> variables) throws IOException {
+    private void issueTokenWithPlugin(Map<String, String> variables) throws IOException {
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
         MavenBuild build =
                 MavenBuild.in(elsewhere).goals(MavenBuild.goal("issue-token")).property("adb.secretsFile", "out.env");
@@ -156,9 +156,9 @@ class RunEmulatorIT {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("CURL_CA_BUNDLE", variables.get("CURL_CA_BUNDLE"));
         Process process = builder.start();
-        String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(answer).isZero();
-        return JSON.readTree(answer);
+        String response = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(response).isZero();
+        return JSON.readTree(response);
     }
 
     private static boolean isInstalled(String tool) {

@@ -38,7 +38,7 @@ class WorkspaceGoalsIT {
     }
 
     @AfterEach
-    void leakNothing() throws IOException {
+    void assertNoLeak() throws IOException {
         try (ItEmulator stopped = emulator) {
             Files.writeString(directory.resolve("build.log"), printed);
             assertThat(LeakCheck.of(directory).secrets(stopped.secrets()).run().leaks())

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
-    /** The library's own way to a tree, which knows all of JSON. */
-    private static final ObjectMapper LIBRARY = JsonMapper.builder()
+    /** Jackson's own parser, which supports all of JSON. */
+    private static final ObjectMapper JACKSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -31,14 +31,14 @@ class JsonTest {
             """;
 
     @Test
-    void readsWhatTheLibraryReads() throws JsonProcessingException {
-        JsonNode expected = LIBRARY.readTree(WHOLE);
+    void validJsonIsParsedLikeJackson() throws JsonProcessingException {
+        JsonNode expected = JACKSON.readTree(WHOLE);
         assertThat(Json.object(WHOLE).map(JsonNode::toString)).contains(expected.toString());
         assertThat(Json.exact(WHOLE).map(JsonNode::toString)).contains(expected.toString());
     }
 
     @Test
-    void agreesWithTheLibraryOnBrokenTexts() {
+    void malformedJsonIsHandledLikeJackson() {
         new Mutations(Seed.value(), WHOLE)
                 .texts(2_000)
                 .forEach(text -> assertThat(Json.exact(text).map(JsonNode::toString))
@@ -48,14 +48,14 @@ class JsonTest {
 
     private static Optional<JsonNode> read(String text) {
         try {
-            return Optional.of(LIBRARY.readTree(text)).filter(value -> !value.isMissingNode());
+            return Optional.of(JACKSON.readTree(text)).filter(value -> !value.isMissingNode());
         } catch (JsonProcessingException | NumberFormatException e) {
             return Optional.empty();
         }
     }
 
     @Test
-    void writesWhatTheLibraryWrites() {
+    void outputMatchesJackson() {
         ObjectNode tree = Json.object(WHOLE).orElseThrow();
         assertThat(Json.write(tree)).isEqualTo(tree.toString());
         assertThat(Json.pretty(tree)).isEqualTo(tree.toPrettyString());
@@ -63,18 +63,18 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "[]", "1", "null", "\"text\"", "{", "{\"a\"", "{\"a\": }", "{]", "nul", "<html>"})
-    void takesNothingElseForAnObject(String text) {
+    void nonObjectIsRejected(String text) {
         assertThat(Json.object(text)).isEmpty();
     }
 
     @Test
-    void aTextWithMoreThanOneValueIsNotExact() {
+    void exactParserRejectsTrailingValue() {
         assertThat(Json.exact("{} {}")).isEmpty();
         assertThat(Json.object("{} {}")).isPresent();
     }
 
     @Test
-    void aTextThatIsNestedWithoutEndIsRefused() {
+    void deeplyNestedJsonIsRejected() {
         assertThat(Json.exact("[".repeat(100_000))).isEmpty();
         assertThat(Json.object("{\"a\":".repeat(100_000))).isEmpty();
     }

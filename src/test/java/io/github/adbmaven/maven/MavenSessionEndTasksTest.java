@@ -22,52 +22,52 @@ import org.junit.jupiter.api.Test;
 class MavenSessionEndTasksTest {
     private static final ExecutionEvent EVENT = proxy(ExecutionEvent.class, name -> {});
 
-    private final List<String> happened = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private final TestBuild build = new TestBuild();
 
     @BeforeEach
-    void mavensOwnListener() {
-        build.session().getRequest().setExecutionListener(proxy(ExecutionListener.class, happened::add));
+    void installMavenListener() {
+        build.session().getRequest().setExecutionListener(proxy(ExecutionListener.class, events::add));
     }
 
     @Test
     void lastTaskRunsFirstAndListenerAfterTasks() {
-        MavenSessionEndTasks.of(build.session()).add(() -> happened.add("first"));
-        MavenSessionEndTasks.of(build.session()).add(() -> happened.add("second"));
+        MavenSessionEndTasks.of(build.session()).add(() -> events.add("first"));
+        MavenSessionEndTasks.of(build.session()).add(() -> events.add("second"));
 
         listener().sessionEnded(EVENT);
 
-        assertThat(happened).containsExactly("second", "first", "sessionEnded");
+        assertThat(events).containsExactly("second", "first", "sessionEnded");
     }
 
     @Test
     void tasksDoNotRunBeforeEnd() {
-        MavenSessionEndTasks.of(build.session()).add(() -> happened.add("task"));
+        MavenSessionEndTasks.of(build.session()).add(() -> events.add("task"));
 
         listener().projectSucceeded(EVENT);
         listener().projectFailed(EVENT);
 
-        assertThat(happened).containsExactly("projectSucceeded", "projectFailed");
+        assertThat(events).containsExactly("projectSucceeded", "projectFailed");
     }
 
     @Test
     void taskRunsOnce() {
-        MavenSessionEndTasks.of(build.session()).add(() -> happened.add("task"));
+        MavenSessionEndTasks.of(build.session()).add(() -> events.add("task"));
 
         listener().sessionEnded(EVENT);
         listener().sessionEnded(EVENT);
 
-        assertThat(happened).containsExactly("task", "sessionEnded", "sessionEnded");
+        assertThat(events).containsExactly("task", "sessionEnded", "sessionEnded");
     }
 
     @Test
     void taskMayAddTask() {
         MavenSessionEndTasks end = MavenSessionEndTasks.of(build.session());
-        end.add(() -> end.add(() -> happened.add("added late")));
+        end.add(() -> end.add(() -> events.add("added late")));
 
         listener().sessionEnded(EVENT);
 
-        assertThat(happened).containsExactly("added late", "sessionEnded");
+        assertThat(events).containsExactly("added late", "sessionEnded");
     }
 
     @Test
@@ -87,11 +87,11 @@ class MavenSessionEndTasksTest {
 
         Class<?> second = new SecondLoader().loadClass(MavenSessionEndTasks.class.getName());
         Object end = second.getMethod("of", MavenSession.class).invoke(null, build.session());
-        second.getMethod("add", Runnable.class).invoke(end, (Runnable) () -> happened.add("other module's"));
+        second.getMethod("add", Runnable.class).invoke(end, (Runnable) () -> events.add("other module's"));
 
         assertThat(listener()).isSameAs(wrapped);
         wrapped.sessionEnded(EVENT);
-        assertThat(happened).containsExactly("other module's", "sessionEnded");
+        assertThat(events).containsExactly("other module's", "sessionEnded");
     }
 
     @Test
@@ -104,25 +104,25 @@ class MavenSessionEndTasksTest {
             sent.add(method.getName());
         }
 
-        assertThat(happened).isEqualTo(sent).hasSizeGreaterThan(15);
+        assertThat(events).isEqualTo(sent).hasSizeGreaterThan(15);
     }
 
     @Test
     void buildWithoutListenerRunsTasks() throws Exception {
         build.session().getRequest().setExecutionListener(null);
-        MavenSessionEndTasks.of(build.session()).add(() -> happened.add("task"));
+        MavenSessionEndTasks.of(build.session()).add(() -> events.add("task"));
 
         for (Method method : ExecutionListener.class.getMethods()) {
             method.invoke(listener(), EVENT);
         }
 
-        assertThat(happened).containsExactly("task");
+        assertThat(events).containsExactly("task");
     }
 
     @Test
     void failedTaskStopsNeitherOtherTasksNorListener() {
         MavenSessionEndTasks end = MavenSessionEndTasks.of(build.session());
-        end.add(() -> happened.add("task"));
+        end.add(() -> events.add("task"));
         end.add(() -> {
             throw new IllegalStateException("a bug");
         });
@@ -131,27 +131,27 @@ class MavenSessionEndTasksTest {
         });
 
         assertThatThrownBy(() -> listener().sessionEnded(EVENT)).hasMessageContainingAll("a bug", "a class");
-        assertThat(happened).containsExactly("task", "sessionEnded");
+        assertThat(events).containsExactly("task", "sessionEnded");
     }
 
     @Test
     void taskRunAtEndIsNotRepeatedByShutdown() {
-        EndTask task = new EndTask(() -> happened.add("in order"), () -> happened.add("in hurry"));
+        EndTask task = new EndTask(() -> events.add("in order"), () -> events.add("in hurry"));
 
         task.runAtEnd();
         task.runAtShutdown();
 
-        assertThat(happened).containsExactly("in order");
+        assertThat(events).containsExactly("in order");
     }
 
     @Test
     void taskRunByShutdownIsNotRepeatedAtEnd() {
-        EndTask task = new EndTask(() -> happened.add("in order"), () -> happened.add("in hurry"));
+        EndTask task = new EndTask(() -> events.add("in order"), () -> events.add("in hurry"));
 
         task.runAtShutdown();
         task.runAtEnd();
 
-        assertThat(happened).containsExactly("in hurry");
+        assertThat(events).containsExactly("in hurry");
     }
 
     @Test

@@ -36,7 +36,7 @@ class ConcurrentBuildsTest {
                         .boxed()
                         .flatMap(round -> List.of("[a" + round + "]", "[b" + round + "]").stream())
                         .collect(java.util.stream.Collectors.toCollection(() -> new ArrayList<>(List.of("[mine]")))));
-        inParallel(takeBack(file, "a"), takeBack(file, "b"));
+        inParallel(removeTokens(file, "a"), removeTokens(file, "b"));
         assertThat(file).content().isEqualTo("[mine]\nhost = x\n");
         assertThat(dir.toFile().list()).containsExactly("databrickscfg");
     }
@@ -104,7 +104,7 @@ class ConcurrentBuildsTest {
         };
     }
 
-    private static Callable<Void> takeBack(Path file, String name) {
+    private static Callable<Void> removeTokens(Path file, String name) {
         return () -> {
             for (int round = 0; round < ROUNDS; round++) {
                 Samples.profile(file, "any").removeToken("id-" + name + round);

@@ -25,7 +25,7 @@ class FailedWriteTest {
     private String before = "";
 
     @BeforeEach
-    void aFileWithAnotherProfile() throws IOException {
+    void createFileWithAnotherProfile() throws IOException {
         file = dir.resolve("databrickscfg");
         before = "[mine]\nhost = x\n";
         Files.writeString(file, before);

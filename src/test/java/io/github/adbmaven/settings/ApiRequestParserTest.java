@@ -22,7 +22,7 @@ class ApiRequestParserTest {
     private Path dir = Path.of("");
 
     @Test
-    void aPathIsEnough() {
+    void onlyPathIsRequired() {
         ApiRequest request = resolve(get(PATH));
 
         assertThat(request.method()).isEqualTo("GET");
@@ -31,7 +31,7 @@ class ApiRequestParserTest {
     }
 
     @Test
-    void withoutAPathNothingIsSent() {
+    void missingPathIsRejected() {
         Refused.configuration(
                         () -> resolve(Told.nothing().tell(SettingSource.DEFAULT, Setting.METHOD, "GET")), Setting.PATH)
                 .contains("path is missing.");
@@ -48,7 +48,7 @@ class ApiRequestParserTest {
                 "/api/2.0/x/.../a..b/.hidden/100%25",
                 "/api/2.0/x;v=1/a:b,c=d+e~f!$&'()*"
             })
-    void aPathIsTakenAsItIs(String path) {
+    void validPathIsNotModified(String path) {
         assertThat(resolve(get(path)).target()).isEqualTo(path);
     }
 
@@ -105,12 +105,12 @@ class ApiRequestParserTest {
                 "/api/{id}",
                 "/api/<script>"
             })
-    void aPathThatCouldLeadElsewhereIsRefused(String path) {
+    void unsafePathIsRejected(String path) {
         Refused.configuration(() -> resolve(get(path)), Setting.PATH).contains("The path ");
     }
 
     @Test
-    void anEndlesslyEncodedPathIsRefusedInTime() {
+    void repeatedlyEncodedPathIsRejected() {
         Refused.configuration(() -> resolve(get("/api/%" + "25".repeat(500) + "2e%2e/x")), Setting.PATH);
     }
 
@@ -132,27 +132,27 @@ class ApiRequestParserTest {
                 "flag | flag",
                 "empty= | empty="
             })
-    void aQueryIsEncoded(String query, String sent) {
+    void queryIsPercentEncoded(String query, String sent) {
         assertThat(resolve(get(PATH).commandLine(Setting.QUERY, query)).target())
                 .isEqualTo(PATH + "?" + sent);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"=b", "a=b&", "&a=b", "a=b&&c=d", "a=100%", "a=%zz", "?"})
-    void aQueryThatMeansNothingIsRefused(String query) {
+    void malformedQueryIsRejected(String query) {
         Refused.configuration(() -> resolve(get(PATH).commandLine(Setting.QUERY, query)), Setting.QUERY)
                 .contains("The query contains");
     }
 
     @Test
-    void aPageTakesThePlaceOfThePageBefore() {
+    void pageTokenReplacesPreviousOne() {
         ApiRequest request = resolve(get(PATH).commandLine(Setting.QUERY, "limit=1&page_token=a"));
 
         assertThat(request.page("b%3D").target()).isEqualTo(PATH + "?limit=1&page_token=b%3D");
     }
 
     @Test
-    void aBodyIsTextOrAFile() throws IOException {
+    void bodyIsTextOrFile() throws IOException {
         Files.writeString(dir.resolve("body.json"), "{\"name\":\"\u00e4\"}");
 
         assertThat(resolve(post("{}")).body()).contains("{}");
@@ -161,32 +161,32 @@ class ApiRequestParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"@missing.json", "@", "@."})
-    void aFileThatCannotBeReadIsRefused(String body) {
+    void unreadableBodyFileIsRejected(String body) {
         Refused.configuration(() -> resolve(post(body)), Setting.BODY).contains("cannot be read");
     }
 
     @Test
-    void whatAsksHasNoBody() {
+    void bodyOfGetRequestIsRejected() {
         Refused.configuration(() -> resolve(get(PATH).pom(Setting.BODY, "{}")), Setting.BODY)
                 .contains("A GET request must not have a body.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"OPTIONS", "CONNECT", "TRACE", "GET /evil", "G", "GET\r\nX: y"})
-    void otherMethodsAreRefused(String method) {
+    void unsupportedMethodIsRejected(String method) {
         Told told = Told.nothing().pom(Setting.PATH, PATH).pom(Setting.METHOD, method);
 
         Refused.configuration(() -> resolve(told), Setting.METHOD).contains("Invalid method");
     }
 
     @Test
-    void onlyAGetHasPages() {
+    void paginateRequiresGet() {
         Refused.configuration(() -> resolve(post("{}").pom(Setting.PAGINATE, "true")), Setting.METHOD)
                 .contains("<paginate> (-Dadb.paginate)");
     }
 
     @Test
-    void aRequestPrintsNeitherQueryNorBody() {
+    void toStringOmitsQueryAndBody() {
         assertThat(resolve(post("{\"string_value\":\"s3cret\"}").pom(Setting.QUERY, "key=s3cret")))
                 .hasToString("POST " + PATH);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudResolverTest {
     @Test
-    void withoutAWordItIsThePublicCloud() {
+    void publicCloudIsDefault() {
         assertThat(cloud(Told.nothing())).isEqualTo(Cloud.PUBLIC);
     }
 
@@ -26,18 +26,18 @@ class CloudResolverTest {
         "' usgovernment ', https://management.usgovcloudapi.net/",
         "China, https://management.chinacloudapi.cn/"
     })
-    void aKnownCloudIsChosenByItsNameInAnyLetterCase(String name, URI resourceManager) {
+    void cloudNameIsCaseInsensitive(String name, URI resourceManager) {
         assertThat(cloud(Told.nothing().pom(Setting.ENVIRONMENT, name)).resourceManager())
                 .isEqualTo(resourceManager);
     }
 
     @Test
-    void theVariableOfTerraformChoosesToo() {
+    void terraformVariableSelectsCloud() {
         assertThat(cloud(Told.nothing().variable("ARM_ENVIRONMENT", "china"))).isEqualTo(Cloud.CHINA);
     }
 
     @Test
-    void theCommandLineWinsOverTheEnvironment() {
+    void commandLineOverridesEnvironment() {
         Told told =
                 Told.nothing().variable("ARM_ENVIRONMENT", "china").commandLine(Setting.ENVIRONMENT, "usgovernment");
 
@@ -45,15 +45,15 @@ class CloudResolverTest {
     }
 
     @Test
-    void theEmulatorHasNoAddressesBeforeItRuns() {
-        assertThat(choice(Told.nothing().commandLine(Setting.ENVIRONMENT, "emulator"))
+    void emulatorHasNoEndpointsBeforeStart() {
+        assertThat(resolver(Told.nothing().commandLine(Setting.ENVIRONMENT, "emulator"))
                         .resolve())
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"german", "AzureCloud", "prod", "public cloud"})
-    void anUnknownCloudIsRefusedWithTheListOfThoseThatAreKnown(String name) {
+    void unknownCloudErrorListsKnownClouds(String name) {
         Told told = Told.nothing().pom(Setting.ENVIRONMENT, name);
 
         Refused.configuration(() -> cloud(told), Setting.ENVIRONMENT)
@@ -61,7 +61,7 @@ class CloudResolverTest {
     }
 
     @Test
-    void aCustomCloudIsWhereItsAddressesSay() {
+    void customCloudUsesConfiguredEndpoints() {
         Cloud cloud = cloud(custom());
 
         assertThat(cloud.name()).isEqualTo("custom");
@@ -71,7 +71,7 @@ class CloudResolverTest {
     }
 
     @Test
-    void theEnvironmentAloneCanDescribeACustomCloud() {
+    void environmentAloneConfiguresCustomCloud() {
         Told told = Told.nothing()
                 .variable("ARM_ENVIRONMENT", "custom")
                 .variable("AZURE_AUTHORITY_HOST", "https://login.example")
@@ -82,20 +82,20 @@ class CloudResolverTest {
     }
 
     @Test
-    void theAudienceOfACustomCloudIsItsResourceManager() {
+    void audienceOfCustomCloudDefaultsToResourceManager() {
         assertThat(cloud(custom()).managementAudience()).isEqualTo("https://arm.example/");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://audience.example", "https://audience.example/", "api://arm"})
-    void anotherAudienceIsTakenAsItIs(String audience) {
+    void configuredAudienceIsNotModified(String audience) {
         Told told = custom().pom(Setting.RESOURCE_MANAGER_AUDIENCE, audience);
 
         assertThat(cloud(told).managementAudience()).isEqualTo(audience);
     }
 
     @Test
-    void anAudienceOfItsOwnIsNothingForAKnownCloud() {
+    void differentAudienceIsRejectedForKnownCloud() {
         Told foreign = Told.nothing().variable("ADB_RESOURCE_MANAGER_AUDIENCE", "https://audience.example");
         Told own = Told.nothing().pom(Setting.RESOURCE_MANAGER_AUDIENCE, Cloud.PUBLIC.managementAudience());
 
@@ -105,7 +105,7 @@ class CloudResolverTest {
     }
 
     @Test
-    void aCustomCloudNeedsAnAuthority() {
+    void customCloudRequiresAuthorityHost() {
         Told told = Told.nothing()
                 .pom(Setting.ENVIRONMENT, "custom")
                 .pom(Setting.RESOURCE_MANAGER_ENDPOINT, "https://arm.example");
@@ -114,7 +114,7 @@ class CloudResolverTest {
     }
 
     @Test
-    void aCustomCloudNeedsAResourceManager() {
+    void customCloudRequiresResourceManagerEndpoint() {
         Told told =
                 Told.nothing().pom(Setting.ENVIRONMENT, "custom").pom(Setting.AUTHORITY_HOST, "https://login.example");
 
@@ -137,7 +137,7 @@ class CloudResolverTest {
                 "https://login.example:port/",
                 "https://login .example/"
             })
-    void onlyAPlainHttpsAddressIsTaken(String address) {
+    void invalidEndpointUrlIsRejected(String address) {
         for (Setting setting : new Setting[] {Setting.AUTHORITY_HOST, Setting.RESOURCE_MANAGER_ENDPOINT}) {
             Told told = custom().pom(setting, address);
 
@@ -155,7 +155,7 @@ class CloudResolverTest {
                 "https://me:h@hush@login.example",
                 "me:hush@login.example"
             })
-    void credentialsInAnAddressAreRefusedWithoutShowingThem(String address) {
+    void credentialsInUrlAreRejectedWithoutShowingThem(String address) {
         Told told = custom().pom(Setting.AUTHORITY_HOST, address);
 
         Refused.configuration(() -> cloud(told), Setting.AUTHORITY_HOST)
@@ -171,7 +171,7 @@ class CloudResolverTest {
                 "https://LOGIN.MicrosoftOnline.com/",
                 "https://login.microsoftonline.com:443/"
             })
-    void theAuthorityOfTheChosenCloudMayStandBesideItsName(String address) {
+    void authorityHostOfSelectedCloudIsAccepted(String address) {
         assertThat(cloud(Told.nothing().variable("AZURE_AUTHORITY_HOST", address)))
                 .isEqualTo(Cloud.PUBLIC);
     }
@@ -182,7 +182,7 @@ class CloudResolverTest {
         "china, https://login.partner.microsoftonline.cn",
         "usgovernment, https://login-us.microsoftonline.com/"
     })
-    void theAuthorityMayHaveItsOtherName(String cloud, String address) {
+    void alternativeAuthorityHostIsAccepted(String cloud, String address) {
         Told told = Told.nothing().pom(Setting.ENVIRONMENT, cloud).variable("AZURE_AUTHORITY_HOST", address);
 
         assertThat(cloud(told).name()).isEqualTo(cloud);
@@ -197,7 +197,7 @@ class CloudResolverTest {
         "public, https://login.microsoftonline.com:8443/",
         "public, https://microsoftonline.com/"
     })
-    void anyOtherAuthorityBesideAKnownCloudIsRefused(String cloud, String address) {
+    void otherAuthorityHostIsRejectedForKnownCloud(String cloud, String address) {
         Told told = Told.nothing().pom(Setting.ENVIRONMENT, cloud).variable("AZURE_AUTHORITY_HOST", address);
 
         Refused.configuration(() -> cloud(told), Setting.AUTHORITY_HOST, Setting.ENVIRONMENT)
@@ -205,7 +205,7 @@ class CloudResolverTest {
     }
 
     @Test
-    void anotherResourceManagerBesideAKnownCloudIsRefused() {
+    void otherResourceManagerIsRejectedForKnownCloud() {
         Told told = Told.nothing().pom(Setting.RESOURCE_MANAGER_ENDPOINT, "https://management.azure.us/");
 
         Refused.configuration(() -> cloud(told), Setting.RESOURCE_MANAGER_ENDPOINT, Setting.ENVIRONMENT);
@@ -215,7 +215,7 @@ class CloudResolverTest {
     @EnumSource(
             value = Setting.class,
             names = {"AUTHORITY_HOST", "RESOURCE_MANAGER_ENDPOINT"})
-    void anAddressInClearIsRefusedInAKnownCloudToo(Setting setting) {
+    void httpEndpointIsRejectedForKnownCloud(Setting setting) {
         Told told = Told.nothing().pom(setting, "http://login.microsoftonline.com/");
 
         Refused.configuration(() -> cloud(told), setting);
@@ -229,10 +229,10 @@ class CloudResolverTest {
     }
 
     private static Cloud cloud(Told told) {
-        return choice(told).resolve().orElseThrow();
+        return resolver(told).resolve().orElseThrow();
     }
 
-    private static CloudResolver choice(Told told) {
+    private static CloudResolver resolver(Told told) {
         return new CloudResolver(told.settings());
     }
 }

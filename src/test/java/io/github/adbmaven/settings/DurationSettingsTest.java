@@ -30,7 +30,7 @@ class DurationSettingsTest {
         "' 90m ', PT90M",
         "1, PT1S"
     })
-    void aLifetimeHasFourForms(String text, Duration expected) {
+    void validLifetimeIsParsed(String text, Duration expected) {
         assertThat(DurationSettings.lifetime(
                         Told.nothing().pom(Setting.LIFETIME, text).settings()))
                 .isEqualTo(expected);
@@ -38,40 +38,40 @@ class DurationSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "30", "59", " 30 "})
-    void smallNumberWithoutAUnitIsDoubtful(String text) {
-        assertThat(doubt(text))
-                .hasValueSatisfying(doubt -> assertThat(doubt)
+    void smallLifetimeWithoutUnitCausesWarning(String text) {
+        assertThat(warning(text))
+                .hasValueSatisfying(warning -> assertThat(warning)
                         .contains(
                                 "\"" + text.strip() + "\"", text.strip() + " seconds", "write " + text.strip() + "m"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"60", "3600", "30s", "30m", "PT30S", "0"})
-    void otherLifetimesAreNotDoubtful(String text) {
-        assertThat(doubt(text)).isEmpty();
+    void otherLifetimesCauseNoWarning(String text) {
+        assertThat(warning(text)).isEmpty();
     }
 
-    private static Optional<String> doubt(String text) {
+    private static Optional<String> warning(String text) {
         return DurationSettings.doubtfulLifetime(
                 Told.nothing().pom(Setting.LIFETIME, text).settings());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "90x", "1h30m", "1.5h", "P1Y", "PT", "1 h", "h", "1e3", "forever", "１h", "-"})
-    void anythingElseIsNoDuration(String text) {
-        refused(text).contains("\"" + text + "\" is not a duration", "PT1H30M, 90m, 8h, 7d");
+    void malformedDurationIsRejected(String text) {
+        rejected(text).contains("\"" + text + "\" is not a duration", "PT1H30M, 90m, 8h or 7d");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0h", "PT0S", "-1", "-1h", "PT-1H", "-PT1H", "PT0.9S"})
-    void aLifetimeIsAtLeastASecond(String text) {
-        refused(text).contains("\"" + text + "\" is shorter than one second");
+    void lifetimeShorterThanOneSecondIsRejected(String text) {
+        rejected(text).contains("\"" + text + "\" is shorter than one second");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"731d", "P730DT1S", "17521h", "63072001"})
-    void aLifetimeIsAtMostWhatDatabricksAllows(String text) {
-        refused(text).contains("\"" + text + "\"", "730 days");
+    void lifetimeLongerThan730DaysIsRejected(String text) {
+        rejected(text).contains("\"" + text + "\"", "730 days");
     }
 
     @ParameterizedTest
@@ -84,13 +84,13 @@ class DurationSettingsTest {
                 "PT9999999999999999999H",
                 "P999999999999999D"
             })
-    void aNumberThatNoMachineHoldsIsRefusedLikeAnyOther(String text) {
-        refused(text).contains("\"" + text + "\"");
+    void overflowingDurationIsRejected(String text) {
+        rejected(text).contains("\"" + text + "\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "abc", "-5s", "999999999999999", "P3660D"})
-    void aTimeoutIsAPositiveDurationThatABuildCanWaitFor(String text) {
+    void invalidTimeoutIsRejected(String text) {
         for (Setting setting : new Setting[] {Setting.CONNECT_TIMEOUT, Setting.READ_TIMEOUT}) {
             Settings settings = Told.nothing().pom(setting, text).settings();
 
@@ -100,13 +100,13 @@ class DurationSettingsTest {
     }
 
     @Test
-    void aWaitIsAtMostTenYears() {
+    void timeoutOfTenYearsIsAccepted() {
         Settings settings = Told.nothing().pom(Setting.READ_TIMEOUT, "3650d").settings();
 
         assertThat(DurationSettings.positive(settings, Setting.READ_TIMEOUT)).isEqualTo(Duration.ofDays(3650));
     }
 
-    private static AbstractStringAssert<?> refused(String text) {
+    private static AbstractStringAssert<?> rejected(String text) {
         Settings settings = Told.nothing().commandLine(Setting.LIFETIME, text).settings();
         return Refused.configuration(() -> DurationSettings.lifetime(settings), Setting.LIFETIME)
                 .contains("COMMAND_LINE adb.lifetime");

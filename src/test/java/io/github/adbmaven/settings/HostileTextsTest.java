@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever somebody configures: it is understood, or refused as configuration, in bounded time. */
+/** Arbitrary texts in settings are parsed, or rejected as configuration errors, in limited time. */
 class HostileTextsTest {
     private static final int ROUNDS = 2000;
     private static final String ID = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-demo"
@@ -48,13 +48,14 @@ class HostileTextsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("readers")
     @Timeout(60)
-    void itIsUnderstoodOrRefused(Setting setting, String good, Consumer<Settings> reader, TestReporter reporter) {
+    void mutatedSettingIsParsedOrRejected(
+            Setting setting, String valid, Consumer<Settings> reader, TestReporter reporter) {
         Seed.tell(reporter, ROUNDS);
-        new Mutations(seed, good).texts(ROUNDS).forEach(text -> {
+        new Mutations(seed, valid).texts(ROUNDS).forEach(text -> {
             try {
                 reader.accept(Told.nothing().pom(setting, text).settings());
-            } catch (ProblemException refused) {
-                assertThat(refused.problem().kind())
+            } catch (ProblemException rejection) {
+                assertThat(rejection.problem().kind())
                         .as("seed %d: %s", seed, text)
                         .isEqualTo(Problem.Kind.CONFIGURATION);
             }
@@ -63,7 +64,7 @@ class HostileTextsTest {
 
     @Test
     @Timeout(60)
-    void aMarkInACommentIsReadWholeOrNotAtAll(TestReporter reporter) {
+    void commentMarkerIsReadCompletelyOrNotAtAll(TestReporter reporter) {
         Seed.tell(reporter, ROUNDS);
         new Mutations(seed, "nightly [adb:0123456789abcdef o=g:a r=77/job/1 h=agent-7 p=4711]")
                 .texts(ROUNDS)
@@ -73,7 +74,7 @@ class HostileTextsTest {
 
     @Test
     @Timeout(60)
-    void aTagIsAnEndOrNone(TestReporter reporter) {
+    void invalidExpiryTagIsIgnored(TestReporter reporter) {
         Seed.tell(reporter, ROUNDS);
         new Mutations(seed, "2026-05-04T03:02:01Z", "+1000000000-12-31T23:59:59Z")
                 .texts(ROUNDS)
@@ -84,7 +85,7 @@ class HostileTextsTest {
 
     @Test
     @Timeout(60)
-    void anIdThatIsUnderstoodIsWrittenAsItWas(TestReporter reporter) {
+    void parsedWorkspaceIdKeepsItsPath(TestReporter reporter) {
         Seed.tell(reporter, ROUNDS);
         new Mutations(seed, ID)
                 .texts(ROUNDS)
@@ -94,7 +95,7 @@ class HostileTextsTest {
 
     @Test
     @Timeout(60)
-    void whatAServerSaysIsOneLineWithoutCommands(TestReporter reporter) {
+    void sanitizedServerTextHasOneLineAndNoCommands(TestReporter reporter) {
         Seed.tell(reporter, ROUNDS);
         new Mutations(
                         seed,
@@ -112,7 +113,7 @@ class HostileTextsTest {
         new WorkspaceSelectorResolver(settings).resolve();
     }
 
-    private static Arguments reader(Setting setting, String good, Consumer<Settings> reader) {
-        return Arguments.of(setting, good, reader);
+    private static Arguments reader(Setting setting, String valid, Consumer<Settings> reader) {
+        return Arguments.of(setting, valid, reader);
     }
 }

@@ -24,8 +24,8 @@ class KeyVaultSecretResolverTest {
             Optional.empty());
 
     @Test
-    void withNothingNamedThereIsNone() {
-        assertThat(choice(Told.nothing()).resolve(Cloud.PUBLIC)).isEmpty();
+    void missingSettingsMeanNoSecret() {
+        assertThat(resolver(Told.nothing()).resolve(Cloud.PUBLIC)).isEmpty();
     }
 
     @ParameterizedTest
@@ -35,14 +35,14 @@ class KeyVaultSecretResolverTest {
         "usgovernment, https://kv-data.vault.usgovcloudapi.net",
         "china, https://kv-data.vault.azure.cn",
     })
-    void aVaultOfTheCloudIsTaken(String name, String url) {
+    void vaultInCloudDomainIsAccepted(String name, String url) {
         Cloud cloud = Cloud.known().stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()
                 .orElseThrow();
 
         KeyVaultSecretName secret =
-                choice(url, "databricks-token").resolve(cloud).orElseThrow();
+                resolver(url, "databricks-token").resolve(cloud).orElseThrow();
 
         assertThat(secret.vault().toString())
                 .isEqualToIgnoringCase(url.replaceFirst("/$", ""))
@@ -61,15 +61,15 @@ class KeyVaultSecretResolverTest {
                 "https://kv-data.managedhsm.azure.net",
                 "https://localhost:8443",
             })
-    void aVaultOutsideTheCloudGetsNoCredential(String url) {
-        Refused.configuration(() -> choice(url, "token").resolve(Cloud.PUBLIC), Setting.KEY_VAULT_URL)
+    void vaultOutsideCloudDomainIsRejected(String url) {
+        Refused.configuration(() -> resolver(url, "token").resolve(Cloud.PUBLIC), Setting.KEY_VAULT_URL)
                 .contains("outside the domain of key vaults of the cloud \"public\", *.vault.azure.net")
                 .contains("POM adb.keyVaultUrl");
     }
 
     @Test
-    void inACloudOfTheUsersOwnTheVaultIsTrusted() {
-        assertThat(choice("https://localhost:8443", "token").resolve(CUSTOM))
+    void customCloudTrustsAnyVaultUrl() {
+        assertThat(resolver("https://localhost:8443", "token").resolve(CUSTOM))
                 .contains(new KeyVaultSecretName(URI.create("https://localhost:8443"), "token"));
     }
 
@@ -82,49 +82,51 @@ class KeyVaultSecretResolverTest {
                 "https://kv-data.vault.azure.net/secrets/token",
                 "https://kv-data.vault.azure.net?x=y"
             })
-    void anythingButTheAddressOfAVaultIsRefused(String url) {
-        Refused.configuration(() -> choice(url, "token").resolve(CUSTOM), Setting.KEY_VAULT_URL)
+    void invalidVaultUrlIsRejected(String url) {
+        Refused.configuration(() -> resolver(url, "token").resolve(CUSTOM), Setting.KEY_VAULT_URL)
                 .doesNotContain("password");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"databricks_token", "tok en", "täglich", "a/b", "${x}"})
-    void aNameThatNoVaultTakesIsRefused(String name) {
+    void invalidSecretNameIsRejected(String name) {
         Refused.configuration(
-                () -> choice("https://kv-data.vault.azure.net", name).resolve(Cloud.PUBLIC), Setting.KEY_VAULT_SECRET);
+                () -> resolver("https://kv-data.vault.azure.net", name).resolve(Cloud.PUBLIC),
+                Setting.KEY_VAULT_SECRET);
     }
 
     @Test
-    void aNameHasAtMost127Characters() {
+    void secretNameHasAtMost127Characters() {
         String longest = "x".repeat(127);
 
-        assertThat(choice("https://kv-data.vault.azure.net", longest).resolve()).isPresent();
+        assertThat(resolver("https://kv-data.vault.azure.net", longest).resolve())
+                .isPresent();
         Refused.configuration(
-                        () -> choice("https://kv-data.vault.azure.net", longest + "x")
+                        () -> resolver("https://kv-data.vault.azure.net", longest + "x")
                                 .resolve(),
                         Setting.KEY_VAULT_SECRET)
                 .contains("1 to 127 letters, digits and hyphens");
     }
 
     @Test
-    void oneWithoutTheOtherIsRefused() {
+    void vaultUrlAndSecretNameRequireEachOther() {
         Refused.configuration(
-                        () -> choice(Told.nothing().pom(Setting.KEY_VAULT_URL, "https://kv.vault.azure.net"))
+                        () -> resolver(Told.nothing().pom(Setting.KEY_VAULT_URL, "https://kv.vault.azure.net"))
                                 .resolve(),
                         Setting.KEY_VAULT_SECRET)
                 .contains("keyVaultSecret is missing");
         Refused.configuration(
-                        () -> choice(Told.nothing().commandLine(Setting.KEY_VAULT_SECRET, "token"))
+                        () -> resolver(Told.nothing().commandLine(Setting.KEY_VAULT_SECRET, "token"))
                                 .resolve(),
                         Setting.KEY_VAULT_URL)
                 .contains("keyVaultUrl is missing");
     }
 
-    private static KeyVaultSecretResolver choice(String url, String name) {
-        return choice(Told.nothing().pom(Setting.KEY_VAULT_URL, url).pom(Setting.KEY_VAULT_SECRET, name));
+    private static KeyVaultSecretResolver resolver(String url, String name) {
+        return resolver(Told.nothing().pom(Setting.KEY_VAULT_URL, url).pom(Setting.KEY_VAULT_SECRET, name));
     }
 
-    private static KeyVaultSecretResolver choice(Told told) {
+    private static KeyVaultSecretResolver resolver(Told told) {
         return new KeyVaultSecretResolver(told.settings());
     }
 }

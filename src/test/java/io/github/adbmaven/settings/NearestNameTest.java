@@ -21,7 +21,7 @@ class NearestNameTest {
         "host, '', 4",
         "abc, xyz, 3"
     })
-    void editsAreInsertionsRemovalsAndReplacements(String first, String second, int edits) {
+    void editsAreInsertionsDeletionsAndReplacements(String first, String second, int edits) {
         assertThat(NearestName.edits(first, second)).isEqualTo(edits);
     }
 

@@ -30,7 +30,7 @@ class ProxyResolverTest {
         "http://[::1]:8080, ::1, 8080",
         "proxy.corp:65535, proxy.corp, 65535",
     })
-    void anAddressIsReadAsOtherToolsReadIt(String text, String host, int port) {
+    void schemeAndPortOfProxyAreOptional(String text, String host, int port) {
         HttpProxy proxy = only(Told.nothing().variable("HTTPS_PROXY", text));
 
         assertThat(proxy.host()).isEqualTo(host);
@@ -40,7 +40,7 @@ class ProxyResolverTest {
     }
 
     @Test
-    void aLoginIsDecoded() {
+    void credentialsArePercentDecoded() {
         HttpProxy proxy =
                 only(Told.nothing().variable("https_proxy", "http://build%40corp:p%3A%2Fs+s@proxy.corp:3128"));
 
@@ -51,13 +51,13 @@ class ProxyResolverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://build@proxy.corp:3128", "http://build:@proxy.corp:3128"})
-    void aLoginMayHaveNoPassword(String text) {
+    void passwordIsOptional(String text) {
         assertThat(only(Told.nothing().variable("HTTPS_PROXY", text)).login())
                 .contains(new HttpProxy.Login("build", Optional.empty()));
     }
 
     @Test
-    void settingsXmlHasPrecedenceAndDecidesAlone() {
+    void settingsXmlOverridesEnvironment() {
         Told told = Told.nothing().variable("HTTPS_PROXY", "http://other:1").variable("NO_PROXY", "*");
 
         assertThat(new ProxyResolver(told.settings()).resolve(List.of(OF_SETTINGS)))
@@ -65,7 +65,7 @@ class ProxyResolverTest {
     }
 
     @Test
-    void hostsThatNeedNoneAreTheEnvironmentsToo() {
+    void nonProxyHostsAreReadFromNoProxyVariable() {
         Told told = Told.nothing().variable("HTTPS_PROXY", "http://proxy:1").variable("no_proxy", "localhost,.corp");
 
         assertThat(only(told).nonProxyHosts()).isEqualTo(NonProxyHosts.ofEnvironment("localhost,.corp"));
@@ -73,7 +73,7 @@ class ProxyResolverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
-    void anEmptyVariableIsNone(String text) {
+    void blankVariableMeansNoProxy(String text) {
         assertThat(new ProxyResolver(
                                 Told.nothing().variable("HTTPS_PROXY", text).settings())
                         .resolve(List.of()))
@@ -90,14 +90,14 @@ class ProxyResolverTest {
                 "http://user:hidden-word@:3128",
                 "http://user:hidden-word@pro xy:3128"
             })
-    void whatTheJdkCannotUseIsRefusedWithoutShowingIt(String text) {
+    void unsupportedProxyIsRejectedWithoutShowingPassword(String text) {
         Refused.configuration(() -> only(Told.nothing().variable("HTTPS_PROXY", text)))
                 .contains("The proxy in HTTPS_PROXY cannot be used", "http://<host>:<port>")
                 .doesNotContain("hidden-word");
     }
 
     @Test
-    void aProxyOfAnotherKindIsToldFromATlsOne() {
+    void tlsAndSocksProxyErrorsDiffer() {
         Refused.configuration(() -> only(Told.nothing().variable("HTTPS_PROXY", "https://proxy:443")))
                 .contains("does not support TLS to the proxy itself");
         Refused.configuration(() -> only(Told.nothing().variable("HTTPS_PROXY", "socks5://proxy:1080")))
@@ -105,7 +105,7 @@ class ProxyResolverTest {
     }
 
     @Test
-    void lowerCaseSpellingWins() {
+    void lowerCaseVariableTakesPrecedence() {
         Told told = Told.nothing().variable("HTTPS_PROXY", "http://a:1").variable("https_proxy", "http://b:1");
 
         assertThat(only(told).origin().text()).isEqualTo("https_proxy");
@@ -114,7 +114,7 @@ class ProxyResolverTest {
     }
 
     @Test
-    void lowerCaseListOfDirectHostsWins() {
+    void lowerCaseNoProxyTakesPrecedence() {
         Told told = Told.nothing()
                 .variable("HTTPS_PROXY", "http://a:1")
                 .variable("NO_PROXY", "one")

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The catalogue of settings and the parameters of the goals are one list. */
+/** The settings match the parameters of the goals. */
 class SettingTest {
     private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
 
     @Test
-    void everySettingIsAParameterWithItsProperty() throws Exception {
+    void everySettingIsParameterWithProperty() throws Exception {
         Map<String, String> parameters = parameters();
 
         for (Setting setting : Setting.values()) {
@@ -33,7 +33,7 @@ class SettingTest {
     }
 
     @Test
-    void everyParameterExceptSkipIsASetting() throws Exception {
+    void everyParameterExceptSkipIsSetting() throws Exception {
         Set<String> known = new TreeSet<>(Set.of("skip"));
         for (Setting setting : Setting.values()) {
             known.add(setting.element());
@@ -44,7 +44,7 @@ class SettingTest {
 
     @ParameterizedTest
     @EnumSource(Setting.class)
-    void everySettingCanBeSetSomehow(Setting setting) {
+    void everySettingDescribesHowToSetIt(Setting setting) {
         assertThat(setting.howToSet()).isNotBlank();
         assertThat(setting.environmentNames())
                 .allMatch(name -> setting.howToSet().contains(name));
@@ -52,12 +52,12 @@ class SettingTest {
     }
 
     @Test
-    void aSecretIsNeverAParameter() {
+    void clientSecretIsNotParameter() {
         assertThat(Setting.CLIENT_SECRET.element()).isEmpty();
         assertThat(Setting.CLIENT_SECRET.howToSet()).isEqualTo("ARM_CLIENT_SECRET or AZURE_CLIENT_SECRET");
     }
 
-    /** The property of every parameter that has one. */
+    /** Returns the property expression of each parameter that has one. */
     private static Map<String, String> parameters() throws Exception {
         Map<String, String> parameters = new HashMap<>();
         NodeList configurations = DocumentBuilderFactory.newInstance()

@@ -20,18 +20,18 @@ class SettingsTest {
     @EnumSource(
             value = SettingSource.class,
             names = {"POM", "COMMAND_LINE", "POM_PROPERTY"})
-    void whatMavenWasToldWinsOverTheEnvironment(SettingSource rank) {
+    void mavenConfigurationOverridesEnvironment(SettingSource source) {
         Settings settings = Told.nothing()
-                .tell(rank, Setting.TENANT_ID, "told")
+                .tell(source, Setting.TENANT_ID, "told")
                 .variable("ARM_TENANT_ID", "found")
                 .settings();
 
         assertThat(settings.text(Setting.TENANT_ID)).contains("told");
-        assertThat(settings.get(Setting.TENANT_ID).orElseThrow().rank()).isEqualTo(rank);
+        assertThat(settings.get(Setting.TENANT_ID).orElseThrow().rank()).isEqualTo(source);
     }
 
     @Test
-    void theEnvironmentWinsOverADefault() {
+    void environmentOverridesDefault() {
         Settings settings = Told.nothing()
                 .tell(SettingSource.DEFAULT, Setting.TENANT_ID, "standard")
                 .variable("ARM_TENANT_ID", "found")
@@ -41,7 +41,7 @@ class SettingsTest {
     }
 
     @Test
-    void aWeakerRankCanBeAskedForToo() {
+    void valueOfLowerSourceIsAvailable() {
         Settings settings = Told.nothing()
                 .pom(Setting.TENANT_ID, "told")
                 .variable("AZURE_TENANT_ID", "found")
@@ -54,7 +54,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"$(System.AccessToken)", "${SYSTEM_ACCESSTOKEN}", "%SYSTEM_ACCESSTOKEN%"})
-    void placeholderInAVariableOfACiSystemIsAnErrorThatDoesNotShowIt(String text) {
+    void placeholderInCiVariableIsRejectedWithoutShowingIt(String text) {
         Settings settings = Told.nothing().variable("SYSTEM_ACCESSTOKEN", text).settings();
 
         Refused.configuration(() -> settings.environmentVariable("SYSTEM_ACCESSTOKEN"))
@@ -64,7 +64,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "' '"})
-    void valueOfQuotesAloneIsAnError(String text) {
+    void emptyQuotesAreRejected(String text) {
         Told told = Told.nothing().tell(SettingSource.COMMAND_LINE, Setting.HOST, text);
 
         Refused.configuration(told::settings, Setting.HOST);
@@ -78,7 +78,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n"})
-    void anEmptyVariableCountsAsNotSet(String empty) {
+    void blankVariableIsUnset(String empty) {
         Settings settings = Told.nothing()
                 .variable("ARM_CLIENT_ID", empty)
                 .variable("AZURE_CLIENT_ID", GUID)
@@ -92,7 +92,7 @@ class SettingsTest {
     @EnumSource(
             value = Setting.class,
             names = {"TENANT_ID", "CLIENT_ID", "SUBSCRIPTION_ID"})
-    void aVariableThatThePipelineDidNotExpandIsNoValue(Setting setting) {
+    void unexpandedPipelineVariableIsRejected(Setting setting) {
         String name = setting.environmentNames().get(0);
         Settings settings = Told.nothing().variable(name, "$(my.Variable)").settings();
 
@@ -102,7 +102,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"$MY_VAR", "${my.Variable}", "$(my.Variable)", "%MY_VAR%"})
-    void placeholderThatNothingExpandedIsAnError(String text) {
+    void unexpandedPlaceholderInVariableIsRejected(String text) {
         Settings settings = Told.nothing()
                 .variable("ARM_CLIENT_ID", text)
                 .variable("ARM_CLIENT_SECRET", text)
@@ -116,7 +116,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\uFEFF" + GUID, GUID + "\r", "\"" + GUID + "\"", "'" + GUID + "'\r\n", " " + GUID + " "})
-    void idIsCleanedOfWhatWindowsAndCiSystemsAdd(String text) {
+    void idIsStrippedOfByteOrderMarkQuotesAndWhitespace(String text) {
         assertThat(Told.nothing().variable("ARM_CLIENT_ID", text).settings().text(Setting.CLIENT_ID))
                 .contains(GUID);
         assertThat(Told.nothing()
@@ -127,7 +127,7 @@ class SettingsTest {
     }
 
     @Test
-    void secretLosesOnlyByteOrderMarkAndLineEnd() {
+    void secretIsStrippedOnlyOfByteOrderMarkAndLineEnd() {
         assertThat(Told.nothing()
                         .variable("ARM_CLIENT_SECRET", "\uFEFF\"a b\" \r\n")
                         .settings()
@@ -136,7 +136,7 @@ class SettingsTest {
     }
 
     @Test
-    void commentIsTakenAsItIs() {
+    void commentIsNotModified() {
         assertThat(Told.nothing()
                         .commandLine(Setting.COMMENT, "\"$(x)\" ")
                         .settings()
@@ -145,7 +145,7 @@ class SettingsTest {
     }
 
     @Test
-    void wordNullIsAnError() {
+    void literalNullIsRejected() {
         Refused.configuration(() -> Told.nothing()
                         .variable("ARM_TENANT_ID", "null")
                         .settings()
@@ -154,7 +154,7 @@ class SettingsTest {
     }
 
     @Test
-    void norIsOneThatThePipelineWroteOnTheCommandLine() {
+    void unexpandedPipelineVariableOnCommandLineIsRejected() {
         Refused.configuration(() -> Told.nothing()
                         .commandLine(Setting.HOST, "$(databricks.host)")
                         .settings())
@@ -162,7 +162,7 @@ class SettingsTest {
     }
 
     @Test
-    void whatOnlyLooksLikeAPipelinesVariableIsAValue() {
+    void secretMayContainPlaceholderSyntax() {
         Settings settings =
                 Told.nothing().variable("ARM_CLIENT_SECRET", "a$(b)c~$(").settings();
 
@@ -176,7 +176,7 @@ class SettingsTest {
         "ARM_SUBSCRIPTION_ID, AZURE_SUBSCRIPTION_ID",
         "ARM_CLIENT_SECRET, AZURE_CLIENT_SECRET"
     })
-    void twoVariablesForOneSettingMustAgree(String first, String second) {
+    void conflictingVariablesAreRejected(String first, String second) {
         Setting setting = Setting.valueOf(first.replace("ARM_", ""));
         Settings same =
                 Told.nothing().variable(first, GUID).variable(second, GUID).settings();
@@ -190,7 +190,7 @@ class SettingsTest {
     }
 
     @Test
-    void whitespaceAroundAVariableIsNotPartOfItsValue() {
+    void whitespaceAroundVariableIsIgnored() {
         Settings settings = Told.nothing()
                 .variable("ARM_CLIENT_ID", GUID + "\r\n")
                 .variable("AZURE_CLIENT_ID", GUID)
@@ -201,14 +201,14 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"${databricks.host}", "a-${b}", "${env.MISSING}"})
-    void aPlaceholderThatNothingFillsIsRefused(String text) {
+    void undefinedPlaceholderInPomIsRejected(String text) {
         Told told = Told.nothing().pom(Setting.HOST, text);
 
         Refused.configuration(told::settings, Setting.HOST).contains(text, "POM adb.host");
     }
 
     @Test
-    void aDollarAloneIsNoPlaceholder() {
+    void standaloneDollarSignIsAccepted() {
         assertThat(Told.nothing()
                         .pom(Setting.COMMENT, "costs 5$ {really}")
                         .settings()
@@ -217,7 +217,7 @@ class SettingsTest {
     }
 
     @Test
-    void whatIsChangedAfterwardsChangesNothing() {
+    void settingsCopyEnvironment() {
         Map<String, String> environment = new HashMap<>(Map.of("ARM_TENANT_ID", "before"));
         Settings settings = new Settings(Map.of(), Map.of(), environment);
 
@@ -227,7 +227,7 @@ class SettingsTest {
     }
 
     @Test
-    void aValueDoesNotPrintItsText() {
+    void toStringOmitsValue() {
         assertThat(new SettingValue("hush", SettingSource.ENVIRONMENT, "ARM_CLIENT_SECRET"))
                 .hasToString("ARM_CLIENT_SECRET");
     }

@@ -34,12 +34,12 @@ class WorkspaceSelectorResolverTest {
             Optional.empty());
 
     @Test
-    void withNothingNamedItIsTheOnlyOne() {
+    void onlyWorkspaceIsSelectedByDefault() {
         assertThat(selector(Told.nothing())).isEqualTo(new OnlyOne(Optional.empty()));
     }
 
     @Test
-    void aSubscriptionAloneIsWhereTheOnlyOneIs() {
+    void onlyWorkspaceOfSubscriptionIsSelected() {
         assertThat(selector(Told.nothing().variable("AZURE_SUBSCRIPTION_ID", S1)))
                 .isEqualTo(new OnlyOne(Optional.of(S1)));
     }
@@ -48,14 +48,14 @@ class WorkspaceSelectorResolverTest {
     @EnumSource(
             value = SettingSource.class,
             names = {"POM", "COMMAND_LINE", "POM_PROPERTY"})
-    void namesAreCompletedByASubscriptionOfAnyRank(SettingSource rank) {
-        Told told = names(rank).variable("ARM_SUBSCRIPTION_ID", S1);
+    void environmentSubscriptionCompletesNamesOfAnySource(SettingSource source) {
+        Told told = names(source).variable("ARM_SUBSCRIPTION_ID", S1);
 
         assertThat(selector(told)).isEqualTo(new Named(Optional.of(S1), "rg", "analytics", Optional.empty()));
     }
 
     @Test
-    void theSubscriptionIsRankedOnItsOwn() {
+    void subscriptionIsResolvedIndependentlyOfNames() {
         Told told = names(SettingSource.COMMAND_LINE)
                 .pom(Setting.SUBSCRIPTION_ID, S2)
                 .variable("ARM_SUBSCRIPTION_ID", S1);
@@ -67,8 +67,8 @@ class WorkspaceSelectorResolverTest {
     @EnumSource(
             value = SettingSource.class,
             names = {"POM", "COMMAND_LINE", "POM_PROPERTY", "ENVIRONMENT"})
-    void aResourceIdSaysEverything(SettingSource rank) {
-        assertThat(selector(Told.nothing().tell(rank, Setting.WORKSPACE_RESOURCE_ID, ID)))
+    void resourceIdIsSufficient(SettingSource source) {
+        assertThat(selector(Told.nothing().tell(source, Setting.WORKSPACE_RESOURCE_ID, ID)))
                 .isEqualTo(new Named(Optional.of(S1), "rg", "analytics", Optional.empty()));
     }
 
@@ -76,9 +76,10 @@ class WorkspaceSelectorResolverTest {
     @EnumSource(
             value = SettingSource.class,
             names = {"POM", "COMMAND_LINE", "POM_PROPERTY"})
-    void aResourceIdAndAnotherSubscriptionInOneRankDisagree(SettingSource rank) {
-        Told told =
-                Told.nothing().tell(rank, Setting.WORKSPACE_RESOURCE_ID, ID).tell(rank, Setting.SUBSCRIPTION_ID, S2);
+    void conflictingSubscriptionInSameSourceIsRejected(SettingSource source) {
+        Told told = Told.nothing()
+                .tell(source, Setting.WORKSPACE_RESOURCE_ID, ID)
+                .tell(source, Setting.SUBSCRIPTION_ID, S2);
 
         Refused.configuration(() -> selector(told), Setting.SUBSCRIPTION_ID).contains(S2, S1, "differs from");
     }
@@ -87,19 +88,20 @@ class WorkspaceSelectorResolverTest {
     @EnumSource(
             value = SettingSource.class,
             names = {"POM", "COMMAND_LINE", "ENVIRONMENT"})
-    void theSubscriptionOfAResourceIdBeatsAnyOther(SettingSource rank) {
-        Told told = Told.nothing().variable("DATABRICKS_AZURE_RESOURCE_ID", ID).tell(rank, Setting.SUBSCRIPTION_ID, S2);
+    void subscriptionOfResourceIdTakesPrecedence(SettingSource source) {
+        Told told =
+                Told.nothing().variable("DATABRICKS_AZURE_RESOURCE_ID", ID).tell(source, Setting.SUBSCRIPTION_ID, S2);
 
         assertThat(selector(told)).isEqualTo(new Named(Optional.of(S1), "rg", "analytics", Optional.empty()));
     }
 
     @Test
-    void aHostAloneNeedsNoAzure() {
+    void hostIsSufficient() {
         assertThat(selector(Told.nothing().pom(Setting.HOST, HOST))).isEqualTo(new Hosted(URI.create(HOST)));
     }
 
     @Test
-    void aHostBesideAnIdBelongsToIt() {
+    void hostIsCombinedWithResourceId() {
         Told told = Told.nothing().variable("DATABRICKS_AZURE_RESOURCE_ID", ID).variable("DATABRICKS_HOST", HOST);
 
         assertThat(selector(told))
@@ -107,7 +109,7 @@ class WorkspaceSelectorResolverTest {
     }
 
     @Test
-    void aHostBesideCompleteNamesBelongsToThem() {
+    void hostIsCombinedWithNames() {
         Told told = names(SettingSource.POM).pom(Setting.HOST, HOST).pom(Setting.SUBSCRIPTION_ID, S1);
 
         assertThat(selector(told))
@@ -115,7 +117,7 @@ class WorkspaceSelectorResolverTest {
     }
 
     @Test
-    void theFirstRankThatNamesAWorkspaceWinsWhole() {
+    void highestSourceThatSelectsWorkspaceWins() {
         Told environment = names(SettingSource.POM)
                 .variable("DATABRICKS_AZURE_RESOURCE_ID", ID)
                 .variable("DATABRICKS_HOST", HOST);
@@ -129,14 +131,14 @@ class WorkspaceSelectorResolverTest {
     }
 
     @Test
-    void aHostInThePomWinsOverAnIdInTheEnvironment() {
+    void pomHostOverridesEnvironmentResourceId() {
         Told told = Told.nothing().pom(Setting.HOST, HOST).variable("DATABRICKS_AZURE_RESOURCE_ID", ID);
 
         assertThat(selector(told)).isEqualTo(new Hosted(URI.create(HOST)));
     }
 
     @Test
-    void anIdMayRepeatTheNamesInAnyLetterCase() {
+    void namesMatchResourceIdIgnoringCase() {
         Told told = Told.nothing()
                 .pom(Setting.WORKSPACE_RESOURCE_ID, ID)
                 .pom(Setting.RESOURCE_GROUP, "RG")
@@ -147,21 +149,24 @@ class WorkspaceSelectorResolverTest {
 
     @ParameterizedTest
     @CsvSource({"RESOURCE_GROUP, other", "WORKSPACE_NAME, other"})
-    void anIdAndNamesBesideItMustAgree(Setting setting, String text) {
+    void nameThatDiffersFromResourceIdIsRejected(Setting setting, String text) {
         Told told = Told.nothing().pom(Setting.WORKSPACE_RESOURCE_ID, ID).pom(setting, text);
 
-        refused(told, setting).contains("\"other\"", "differs from");
+        rejected(told, setting).contains("\"other\"", "differs from");
     }
 
     @Test
-    void aGroupWithoutAWorkspaceIsHalfAName() {
-        refused(Told.nothing().pom(Setting.RESOURCE_GROUP, "rg"), Setting.WORKSPACE_NAME, Setting.WORKSPACE_RESOURCE_ID)
+    void resourceGroupRequiresWorkspaceName() {
+        rejected(
+                        Told.nothing().pom(Setting.RESOURCE_GROUP, "rg"),
+                        Setting.WORKSPACE_NAME,
+                        Setting.WORKSPACE_RESOURCE_ID)
                 .contains("workspaceName is missing", "POM adb.resourceGroup");
     }
 
     @Test
-    void aWorkspaceWithoutItsGroupIsHalfAName() {
-        refused(
+    void workspaceNameRequiresResourceGroup() {
+        rejected(
                         Told.nothing().commandLine(Setting.WORKSPACE_NAME, "analytics"),
                         Setting.RESOURCE_GROUP,
                         Setting.WORKSPACE_RESOURCE_ID)
@@ -169,13 +174,13 @@ class WorkspaceSelectorResolverTest {
     }
 
     @Test
-    void halfANameIsNotCompletedByAWeakerRankNorByAHost() {
-        Told otherRank =
+    void incompleteNameIsNotCompletedByOtherSourceOrHost() {
+        Told otherSource =
                 Told.nothing().pom(Setting.RESOURCE_GROUP, "rg").commandLine(Setting.WORKSPACE_NAME, "analytics");
         Told host = Told.nothing().pom(Setting.RESOURCE_GROUP, "rg").pom(Setting.HOST, HOST);
 
-        refused(otherRank, Setting.WORKSPACE_NAME);
-        refused(host, Setting.WORKSPACE_NAME);
+        rejected(otherSource, Setting.WORKSPACE_NAME);
+        rejected(host, Setting.WORKSPACE_NAME);
     }
 
     @ParameterizedTest
@@ -190,15 +195,15 @@ class WorkspaceSelectorResolverTest {
                 "/subscriptions/" + S1 + "/resourceGroups/../providers/Microsoft.Databricks/workspaces/analytics",
                 "/subscriptions/" + S1 + "/resourceGroups/rg/providers/Microsoft.Databricks/workspaces/a?b"
             })
-    void aMalformedResourceIdIsRefused(String text) {
-        refused(Told.nothing().pom(Setting.WORKSPACE_RESOURCE_ID, text), Setting.WORKSPACE_RESOURCE_ID)
+    void malformedResourceIdIsRejected(String text) {
+        rejected(Told.nothing().pom(Setting.WORKSPACE_RESOURCE_ID, text), Setting.WORKSPACE_RESOURCE_ID)
                 .contains("\"" + text + "\"", "/subscriptions/<id>/resourceGroups/<group>");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"My Subscription", "1111", S1 + "0", "../" + S1})
-    void aSubscriptionIsAGuid(String text) {
-        refused(names(SettingSource.POM).pom(Setting.SUBSCRIPTION_ID, text), Setting.SUBSCRIPTION_ID);
+    void subscriptionMustBeGuid(String text) {
+        rejected(names(SettingSource.POM).pom(Setting.SUBSCRIPTION_ID, text), Setting.SUBSCRIPTION_ID);
     }
 
     @ParameterizedTest
@@ -212,12 +217,12 @@ class WorkspaceSelectorResolverTest {
         "RESOURCE_GROUP, .., up to 90",
         "RESOURCE_GROUP, a b, up to 90"
     })
-    void aNameThatAzureWouldNotTakeIsRefused(Setting setting, String text, String length) {
-        refused(names(SettingSource.POM).pom(setting, text), setting).contains("\"" + text + "\"", "use " + length);
+    void invalidAzureNameIsRejected(Setting setting, String text, String length) {
+        rejected(names(SettingSource.POM).pom(setting, text), setting).contains("\"" + text + "\"", "use " + length);
     }
 
     @Test
-    void forAllWorkspacesTheGroupMayStandAlone() {
+    void resourceGroupFilterNeedsNoWorkspaceName() {
         assertThat(new WorkspaceSelectorResolver(Told.nothing().settings()).group())
                 .isEmpty();
         assertThat(new WorkspaceSelectorResolver(
@@ -234,7 +239,7 @@ class WorkspaceSelectorResolverTest {
     }
 
     @Test
-    void forAllWorkspacesTheirNamesDoNotMatter() {
+    void subscriptionScopeIgnoresWorkspaceName() {
         Told told = names(SettingSource.POM).pom(Setting.SUBSCRIPTION_ID, S1);
 
         assertThat(new WorkspaceSelectorResolver(told.settings()).subscription())
@@ -254,7 +259,7 @@ class WorkspaceSelectorResolverTest {
                 "https://adb-1.2.azuredatabricks.net#job/2",
                 " https://adb-1.2.azuredatabricks.net\n"
             })
-    void aHostIsReadAsTheDatabricksToolsReadIt(String text) {
+    void hostIsNormalized(String text) {
         assertThat(selector(Told.nothing().pom(Setting.HOST, text)).url()).contains(URI.create(HOST));
     }
 
@@ -264,13 +269,13 @@ class WorkspaceSelectorResolverTest {
                 "https://westeurope.azuredatabricks.net/?o=5551",
                 "eastus2.azuredatabricks.net/browse?x=1&o=5551#job/2"
             })
-    void hostOfRegionIsRefusedWithUrlOfWorkspaceAsRemedy(String text) {
+    void regionalHostErrorSuggestsWorkspaceUrl(String text) {
         Refused.configuration(() -> selector(Told.nothing().pom(Setting.HOST, text)))
                 .contains("URL of a region", "https://adb-5551.<number>.azuredatabricks.net");
     }
 
     @Test
-    void aPortIsKept() {
+    void portOfHostIsKept() {
         assertThat(selector(Told.nothing().pom(Setting.HOST, "adb-1.2.azuredatabricks.net:8443"))
                         .url())
                 .contains(URI.create(HOST + ":8443"));
@@ -292,18 +297,18 @@ class WorkspaceSelectorResolverTest {
                 "https://evil.example#.azuredatabricks.net",
                 "https://evil.example?.azuredatabricks.net"
             })
-    void aHostOutsideTheDomainOfTheCloudIsRefused(String text) {
-        for (SettingSource rank : new SettingSource[] {SettingSource.POM, SettingSource.ENVIRONMENT}) {
-            refused(Told.nothing().tell(rank, Setting.HOST, text), Setting.HOST, Setting.ENVIRONMENT)
+    void hostOutsideCloudDomainIsRejected(String text) {
+        for (SettingSource source : new SettingSource[] {SettingSource.POM, SettingSource.ENVIRONMENT}) {
+            rejected(Told.nothing().tell(source, Setting.HOST, text), Setting.HOST, Setting.ENVIRONMENT)
                     .contains("outside the domain of the cloud \"public\"", "*.azuredatabricks.net");
         }
     }
 
     @Test
-    void aHostBesideAnIdMustBeOfTheCloudToo() {
+    void hostWithResourceIdMustBeInCloudDomain() {
         Told told = Told.nothing().pom(Setting.WORKSPACE_RESOURCE_ID, ID).pom(Setting.HOST, "https://evil.example");
 
-        refused(told, Setting.HOST);
+        rejected(told, Setting.HOST);
     }
 
     @ParameterizedTest
@@ -321,10 +326,10 @@ class WorkspaceSelectorResolverTest {
                 "https://",
                 "https:adb-1.2.azuredatabricks.net"
             })
-    void whatIsNoPlainHttpsAddressIsRefusedInEveryCloud(String text) {
+    void invalidHostUrlIsRejectedInEveryCloud(String text) {
         Told told = Told.nothing().pom(Setting.HOST, text);
 
-        refused(told, Setting.HOST);
+        rejected(told, Setting.HOST);
         Refused.configuration(() -> new WorkspaceSelectorResolver(told.settings()).resolve(CUSTOM), Setting.HOST);
     }
 
@@ -342,8 +347,8 @@ class WorkspaceSelectorResolverTest {
     @EnumSource(
             value = SettingSource.class,
             names = {"POM", "COMMAND_LINE", "POM_PROPERTY"})
-    void aCustomCloudTrustsTheHostThatMavenWasTold(SettingSource rank) {
-        Told told = Told.nothing().tell(rank, Setting.HOST, "https://workspace.example:8443");
+    void customCloudTrustsConfiguredHost(SettingSource source) {
+        Told told = Told.nothing().tell(source, Setting.HOST, "https://workspace.example:8443");
 
         assertThat(new WorkspaceSelectorResolver(told.settings())
                         .resolve(CUSTOM)
@@ -353,7 +358,7 @@ class WorkspaceSelectorResolverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://localhost:8443", "https://LOCALHOST", "https://127.0.0.1:1", "https://[::1]:8443"})
-    void aCustomCloudTrustsALoopbackHostOfTheEnvironment(String text) {
+    void customCloudTrustsLoopbackHostFromEnvironment(String text) {
         Told told = Told.nothing().variable("DATABRICKS_HOST", text);
 
         assertThat(new WorkspaceSelectorResolver(told.settings()).resolve(CUSTOM))
@@ -368,22 +373,24 @@ class WorkspaceSelectorResolverTest {
                 "https://127.0.0.1.example",
                 "https://adb-1.2.azuredatabricks.net"
             })
-    void aCustomCloudRefusesAnyOtherHostOfTheEnvironment(String text) {
+    void customCloudRejectsOtherHostsFromEnvironment(String text) {
         Told told = Told.nothing().variable("DATABRICKS_HOST", text);
 
         Refused.configuration(() -> new WorkspaceSelectorResolver(told.settings()).resolve(CUSTOM), Setting.HOST)
                 .contains("DATABRICKS_HOST", "-Dadb.host");
     }
 
-    private static Told names(SettingSource rank) {
-        return Told.nothing().tell(rank, Setting.RESOURCE_GROUP, "rg").tell(rank, Setting.WORKSPACE_NAME, "analytics");
+    private static Told names(SettingSource source) {
+        return Told.nothing()
+                .tell(source, Setting.RESOURCE_GROUP, "rg")
+                .tell(source, Setting.WORKSPACE_NAME, "analytics");
     }
 
     private static WorkspaceSelector selector(Told told) {
         return new WorkspaceSelectorResolver(told.settings()).resolve(Cloud.PUBLIC);
     }
 
-    private static AbstractStringAssert<?> refused(Told told, Setting... settings) {
+    private static AbstractStringAssert<?> rejected(Told told, Setting... settings) {
         return Refused.configuration(() -> selector(told), settings);
     }
 }

@@ -27,8 +27,8 @@ class WorkspaceSpecParserTest {
             "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/g/providers/";
 
     @Test
-    void whatIsSaidIsDeclaredAndNothingElse() {
-        WorkspaceSpec declaration = read(Map.of(
+    void specContainsOnlyConfiguredProperties() {
+        WorkspaceSpec spec = read(Map.of(
                 Setting.SKU, "Standard",
                 Setting.COMPUTE_MODE, "HYBRID",
                 Setting.NO_PUBLIC_IP, "True",
@@ -37,40 +37,37 @@ class WorkspaceSpecParserTest {
                 Setting.TIME_TO_LIVE, "8h",
                 Setting.API_VERSION, "2026-01-01"));
 
-        assertThat(declaration.values()).hasSize(3);
-        assertThat(declaration.text(WorkspaceProperty.SKU)).contains("standard");
-        assertThat(declaration.text(WorkspaceProperty.COMPUTE_MODE)).contains("Hybrid");
-        assertThat(declaration
-                        .value(WorkspaceProperty.NO_PUBLIC_IP)
-                        .orElseThrow()
-                        .isBoolean())
+        assertThat(spec.values()).hasSize(3);
+        assertThat(spec.text(WorkspaceProperty.SKU)).contains("standard");
+        assertThat(spec.text(WorkspaceProperty.COMPUTE_MODE)).contains("Hybrid");
+        assertThat(spec.value(WorkspaceProperty.NO_PUBLIC_IP).orElseThrow().isBoolean())
                 .isTrue();
-        assertThat(declaration.extra().at("/a/b").asInt()).isEqualTo(1);
-        assertThat(declaration.timeToLive()).contains(Duration.ofHours(8));
-        assertThat(declaration.switches()).isEqualTo(new WorkspaceSpec.ApplyOptions(false, false, false, true, false));
+        assertThat(spec.extra().at("/a/b").asInt()).isEqualTo(1);
+        assertThat(spec.timeToLive()).contains(Duration.ofHours(8));
+        assertThat(spec.switches()).isEqualTo(new WorkspaceSpec.ApplyOptions(false, false, false, true, false));
     }
 
     @Test
-    void nothingSaidIsNothingDeclared() {
-        WorkspaceSpec declaration = read(Map.of());
+    void emptyConfigurationGivesEmptySpec() {
+        WorkspaceSpec spec = read(Map.of());
 
-        assertThat(declaration.values()).isEmpty();
-        assertThat(declaration.tags()).isEmpty();
-        assertThat(declaration.extra()).isEmpty();
-        assertThat(declaration.timeToLive()).isEmpty();
-        assertThat(declaration.apiVersion()).isEqualTo("2026-01-01");
+        assertThat(spec.values()).isEmpty();
+        assertThat(spec.tags()).isEmpty();
+        assertThat(spec.extra()).isEmpty();
+        assertThat(spec.timeToLive()).isEmpty();
+        assertThat(spec.apiVersion()).isEqualTo("2026-01-01");
     }
 
     @ParameterizedTest
     @EnumSource(WorkspaceProperty.class)
-    void everyFlatPropertyIsASettingAndEveryNestedOneIsNot(WorkspaceProperty property) {
+    void onlyTopLevelPropertiesAreSettings(WorkspaceProperty property) {
         boolean setting = Stream.of(Setting.values())
                 .anyMatch(candidate -> candidate.element().equals(property.element()));
 
         assertThat(setting).isEqualTo(!property.nested());
     }
 
-    /** Only forms: what does not go together is below. */
+    /** Syntax of single values. Incompatible settings have tests of their own. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -99,13 +96,13 @@ class WorkspaceSpecParserTest {
                 "PROPERTIES | [1] | is not a JSON object",
                 "PROPERTIES | {x} | is not a JSON object",
             })
-    void aWrongFormIsRefusedWithItsElement(Setting setting, String text, String message) {
+    void malformedValueErrorNamesSetting(Setting setting, String text, String message) {
         Refused.configuration(() -> read(Map.of(setting, text)), setting).contains(message);
     }
 
     @Test
-    void nestedElementsAreReadByTheirPlace() {
-        WorkspaceSpec declaration = read(
+    void nestedElementsAreParsed() {
+        WorkspaceSpec spec = read(
                 Map.of(),
                 group(
                         "encryption",
@@ -138,26 +135,22 @@ class WorkspaceSpecParserTest {
                         group("tag", leaf("key", "Cost Center"), leaf("value", "42")),
                         group("tag", leaf("key", "no value"))));
 
-        assertThat(declaration.text(WorkspaceProperty.DISK_KEY_NAME)).contains("k");
-        assertThat(declaration.text(WorkspaceProperty.ROOT_KEY_SOURCE)).contains("Default");
-        assertThat(declaration
-                        .value(WorkspaceProperty.COMPLIANCE_STANDARDS)
+        assertThat(spec.text(WorkspaceProperty.DISK_KEY_NAME)).contains("k");
+        assertThat(spec.text(WorkspaceProperty.ROOT_KEY_SOURCE)).contains("Default");
+        assertThat(spec.value(WorkspaceProperty.COMPLIANCE_STANDARDS)
                         .orElseThrow()
                         .toString())
                 .isEqualTo("[\"HIPAA\",\"PCI_DSS\"]");
-        assertThat(declaration
-                        .value(WorkspaceProperty.AUTHORIZATIONS)
-                        .orElseThrow()
-                        .size())
+        assertThat(spec.value(WorkspaceProperty.AUTHORIZATIONS).orElseThrow().size())
                 .isEqualTo(1);
-        assertThat(declaration.tags())
+        assertThat(spec.tags())
                 .isEqualTo(
                         Map.of("team", "data", "empty", "", "tag", "named tag", "Cost Center", "42", "no value", ""));
     }
 
     @Test
-    void anUnknownNestedElementIsNamedWithTheAllowedOnes() {
-        refused(
+    void invalidNestedElementErrorNamesPathAndAllowedValues() {
+        rejected(
                 Map.of(),
                 List.of(
                         "<encryption><disk> is unknown; <encryption> may hold <managedDisk>, <managedServices>, <root>.",
@@ -191,8 +184,8 @@ class WorkspaceSpecParserTest {
     }
 
     @Test
-    void allMistakesAreToldAtOnceAndOnlyOnce() {
-        ProblemException refusal = refused(
+    void allErrorsAreReportedOnceInOneMessage() {
+        ProblemException error = rejected(
                 Map.of(
                         Setting.SKU,
                         "gold",
@@ -211,12 +204,12 @@ class WorkspaceSpecParserTest {
                         "<tags><adb-owner>"),
                 group("tags", leaf("adb-owner", "me")));
 
-        assertThat(refusal.problem().render()).contains("Nothing was sent.").doesNotContain("is missing");
+        assertThat(error.problem().render()).contains("Nothing was sent.").doesNotContain("is missing");
     }
 
     @Test
-    void whatCouldNotBeReadIsNotMissingAsWell() {
-        ProblemException subnet = refused(
+    void malformedValueIsNotAlsoReportedMissing() {
+        ProblemException subnet = rejected(
                 Map.of(
                         Setting.VIRTUAL_NETWORK_ID,
                         VAULT + "Microsoft.Network/virtualNetworks/v",
@@ -226,15 +219,15 @@ class WorkspaceSpecParserTest {
                         "b"),
                 List.of("\"a/b\" is not"));
         ProblemException version =
-                refused(Map.of(Setting.API_VERSION, "latest", Setting.COMPUTE_MODE, "Hybrid"), List.of("\"latest\""));
+                rejected(Map.of(Setting.API_VERSION, "latest", Setting.COMPUTE_MODE, "Hybrid"), List.of("\"latest\""));
 
         assertThat(subnet.problem().render()).doesNotContain("reasons");
         assertThat(version.problem().render()).doesNotContain("reasons");
     }
 
     @Test
-    void everyPlaceWhereAMistakeCameFromIsNamed() {
-        refused(Map.of(Setting.SKU, "gold"), List.of("from POM adb.sku"));
+    void errorNamesSourceOfValue() {
+        rejected(Map.of(Setting.SKU, "gold"), List.of("from POM adb.sku"));
     }
 
     @ParameterizedTest
@@ -258,21 +251,22 @@ class WorkspaceSpecParserTest {
                 "properties={\"parameters\":null};noPublicIp=true | sets parameters, which <noPublicIp> (-Dadb.noPublicIp) also sets.",
                 "properties={\"workspaceUrl\":\"u\"} | sets workspaceUrl, which is read-only.",
             })
-    void whatDoesNotGoTogetherIsRefused(String told, String message) {
+    void incompatibleSettingsAreRejected(String assignments, String message) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
-        for (String word : told.split(";", -1)) {
-            String[] pair = word.replace("VNET", VAULT + "Microsoft.Network/virtualNetworks/v")
+        for (String assignment : assignments.split(";", -1)) {
+            String[] pair = assignment
+                    .replace("VNET", VAULT + "Microsoft.Network/virtualNetworks/v")
                     .split("=", 2);
             settings.put(setting(pair[0]), pair[1]);
         }
 
-        refused(settings, List.of(message));
+        rejected(settings, List.of(message));
     }
 
     @Test
-    void nestedOnesDoNotGoTogetherEither() {
+    void incompatibleNestedElementsAreRejected() {
         ConfigurationElement profile = group("complianceSecurityProfile", leaf("value", "Enabled"));
-        refused(
+        rejected(
                 Map.of(),
                 List.of(
                         "<enhancedSecurityCompliance><complianceSecurityProfile><value> Enabled needs"
@@ -280,17 +274,17 @@ class WorkspaceSpecParserTest {
                         "<enhancedSecurityCompliance><complianceSecurityProfile><value> Enabled needs"
                                 + " <enhancedSecurityCompliance><enhancedSecurityMonitoring> Enabled."),
                 group("enhancedSecurityCompliance", profile));
-        refused(
+        rejected(
                 Map.of(),
                 List.of("<standards> needs <enhancedSecurityCompliance><complianceSecurityProfile><value> Enabled."),
                 group("enhancedSecurityCompliance", group("complianceSecurityProfile", leaf("standards", "HIPAA"))));
-        refused(
+        rejected(
                 Map.of(Setting.PUBLIC_NETWORK_ACCESS, "Disabled"),
                 List.of(
                         "Disabled cannot be combined with <loadBalancer><backendPool>.",
                         "<loadBalancer><id> is missing: <loadBalancer><backendPool> needs it."),
                 group("loadBalancer", leaf("backendPool", "p")));
-        refused(
+        rejected(
                 Map.of(),
                 List.of(
                         "<encryption><managedServices><keyVersion> is missing",
@@ -303,7 +297,7 @@ class WorkspaceSpecParserTest {
                                 leaf("keyVaultUri", "https://v"),
                                 leaf("keyName", "k"),
                                 leaf("keyVersion", "1"))));
-        refused(
+        rejected(
                 Map.of(Setting.DEFAULT_STORAGE_FIREWALL, "Enabled"),
                 List.of(
                         "<accessConnector><userAssignedIdentityId> is required if, and only if, <accessConnector><identityType> is UserAssigned."),
@@ -311,7 +305,7 @@ class WorkspaceSpecParserTest {
                         "accessConnector",
                         leaf("id", VAULT + "Microsoft.Databricks/accessConnectors/c"),
                         leaf("identityType", "UserAssigned")));
-        refused(
+        rejected(
                 Map.of(),
                 List.of(
                         "<defaultStorageFirewall> (-Dadb.defaultStorageFirewall) is missing: <accessConnector><id> needs it."),
@@ -319,7 +313,7 @@ class WorkspaceSpecParserTest {
                         "accessConnector",
                         leaf("id", VAULT + "Microsoft.Databricks/accessConnectors/c"),
                         leaf("identityType", "SystemAssigned")));
-        refused(
+        rejected(
                 Map.of(Setting.COMPUTE_MODE, "Serverless"),
                 List.of("<encryption><managedDisk><keyName> is not supported for Serverless workspaces."),
                 group(
@@ -332,8 +326,8 @@ class WorkspaceSpecParserTest {
     }
 
     @Test
-    void ofAKeyAndOfAConnectorNothingMayBeMissing() {
-        refused(
+    void incompleteKeyOrAccessConnectorIsRejected() {
+        rejected(
                 Map.of(),
                 List.of(
                         "<encryption><managedDisk><keyVersion> is missing: <encryption><managedDisk><keyVaultUri> needs it.",
@@ -348,7 +342,7 @@ class WorkspaceSpecParserTest {
     }
 
     @Test
-    void aServerlessWorkspaceMayBePremiumAndHaveNetworkRules() {
+    void serverlessAllowsPremiumAndPublicNetworkAccess() {
         assertThat(read(Map.of(
                                 Setting.COMPUTE_MODE, "Serverless",
                                 Setting.SKU, "premium",
@@ -358,25 +352,25 @@ class WorkspaceSpecParserTest {
     }
 
     @Test
-    void aPremiumWorkspaceMayHaveWhatNeedsIt() {
+    void premiumAllowsInfrastructureEncryption() {
         assertThat(read(Map.of(Setting.SKU, "premium", Setting.INFRASTRUCTURE_ENCRYPTION, "true"))
                         .values())
                 .hasSize(2);
     }
 
     @Test
-    void aDefaultNeedsNoPremium() {
+    void defaultValueDoesNotRequirePremium() {
         assertThat(read(Map.of(Setting.SKU, "standard", Setting.INFRASTRUCTURE_ENCRYPTION, "false"))
                         .values())
                 .hasSize(2);
     }
 
     @Test
-    void tagsHaveLimits() {
+    void tagLimitsAreEnforced() {
         ConfigurationElement[] many =
                 IntStream.range(0, 51).mapToObj(i -> leaf("t" + i, "")).toArray(ConfigurationElement[]::new);
-        refused(Map.of(), List.of("<tags> has 51 tags; Azure allows 50."), group("tags", many));
-        refused(
+        rejected(Map.of(), List.of("<tags> has 51 tags; Azure allows 50."), group("tags", many));
+        rejected(
                 Map.of(),
                 List.of(
                         "has 513 characters; Azure allows 512",
@@ -406,24 +400,24 @@ class WorkspaceSpecParserTest {
     }
 
     @Test
-    void emptyPatternOfIgnoredTagsIsRefused() {
-        refused(
+    void emptyIgnoreTagsPatternIsRejected() {
+        rejected(
                 Map.of(Setting.IGNORE_TAGS, "hidden-*,,x"),
                 List.of("<ignoreTags> (-Dadb.ignoreTags) contains an empty pattern; from "));
     }
 
     @Test
-    void ofALongKeyOfATagTheBeginningIsShown() {
+    void longTagKeyIsTruncatedInErrors() {
         String whole = "k".repeat(40);
         String longer = "l".repeat(41);
-        refused(
+        rejected(
                 Map.of(),
                 List.of("<tags><" + whole + "> has a value", "<tags><" + "l".repeat(40) + "…> has a value"),
                 group("tags", leaf(whole, "v".repeat(257)), leaf(longer, "v".repeat(257))));
     }
 
     @Test
-    void aNameTooLongForThePortalIsWorthAWord() {
+    void workspaceNameTooLongForPortalCausesWarning() {
         assertThat(WorkspaceSpecParser.warnings("w".repeat(30))).isEmpty();
         assertThat(WorkspaceSpecParser.warnings("w".repeat(31)))
                 .singleElement()
@@ -432,11 +426,11 @@ class WorkspaceSpecParserTest {
     }
 
     @Test
-    void aPlaceholderThatNothingFillsIsRefusedAlsoInside() {
-        ProblemException refusal = catchThrowableOfType(
+    void undefinedPlaceholderInNestedElementIsRejected() {
+        ProblemException error = catchThrowableOfType(
                 ProblemException.class, () -> read(Map.of(), group("tags", leaf("a", "${nothing}"))));
 
-        assertThat(refusal.problem().render()).contains("${nothing}", "<tags> in the POM", "Nothing was sent.");
+        assertThat(error.problem().render()).contains("${nothing}", "<tags> in the POM", "Nothing was sent.");
     }
 
     private static Setting setting(String element) {
@@ -446,13 +440,13 @@ class WorkspaceSpecParserTest {
                 .orElseThrow();
     }
 
-    private static ProblemException refused(
+    private static ProblemException rejected(
             Map<Setting, String> settings, List<String> messages, ConfigurationElement... nested) {
-        ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> read(settings, nested));
-        assertThat(refusal).as("a refusal").isNotNull();
-        assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION);
-        assertThat(refusal.problem().render()).contains(messages).contains("Nothing was sent.");
-        return refusal;
+        ProblemException error = catchThrowableOfType(ProblemException.class, () -> read(settings, nested));
+        assertThat(error).as("a refusal").isNotNull();
+        assertThat(error.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION);
+        assertThat(error.problem().render()).contains(messages).contains("Nothing was sent.");
+        return error;
     }
 
     private static WorkspaceSpec read(Map<Setting, String> settings, ConfigurationElement... nested) {

@@ -5,7 +5,7 @@ import io.github.adbmaven.wait.Progress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers what was told. */
+/** Records all messages, with their level. */
 public final class RecordedProgress implements Progress {
     private final List<String> lines = new CopyOnWriteArrayList<>();
 

@@ -42,10 +42,10 @@ class DeletedWorkspaceTest {
     @TempDir
     Path dir;
 
-    private final List<String> said = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
 
     @Test
-    void fileIsRemovedAndEntryIsClosedAsGoneWithTheWorkspace() throws IOException {
+    void fileIsRemovedAndTokenIsMarkedAsDeletedWithWorkspace() throws IOException {
         SecretsFile file = issued("one", ID, "databricks.env");
 
         cleanUp();
@@ -53,7 +53,7 @@ class DeletedWorkspaceTest {
         assertThat(file.path()).doesNotExist();
         assertThat(entry("one").isOpen()).isFalse();
         assertThat(entry("one").goneWithWorkspace()).isTrue();
-        assertThat(said)
+        assertThat(messages)
                 .containsExactly(
                         "info Removed token one from target/adb/databricks.env.",
                         "info target/adb/receipt.json records 1 token as deleted with the workspace.");
@@ -61,7 +61,7 @@ class DeletedWorkspaceTest {
     }
 
     @Test
-    void onlyThePluginsOwnSectionOfAFileIsRemoved() throws IOException {
+    void onlyOwnSectionOfFileIsRemoved() throws IOException {
         Path config = dir.resolve("target/adb/databrickscfg");
         Files.createDirectories(config.getParent());
         Files.writeString(config, "[mine]\nhost = https://example.test\n");
@@ -73,18 +73,18 @@ class DeletedWorkspaceTest {
     }
 
     @Test
-    void tokenOfAnotherWorkspaceStays() {
+    void tokenOfAnotherWorkspaceIsKept() {
         SecretsFile file = issued("two", OTHER, "other.env");
 
         cleanUp();
 
         assertThat(file.path()).exists();
         assertThat(entry("two").isOpen()).isTrue();
-        assertThat(said).isEmpty();
+        assertThat(messages).isEmpty();
     }
 
     @Test
-    void entryWithoutResourceIdIsRecognisedByItsHost() {
+    void entryWithoutResourceIdIsMatchedByHost() {
         receipt().issued(new ReceiptEntry(ISSUER, workspace(Optional.empty()), info("three"), Optional.empty()));
 
         cleanUp();
@@ -93,7 +93,7 @@ class DeletedWorkspaceTest {
     }
 
     @Test
-    void entryWithoutResourceIdStaysIfTheHostIsUnknown() {
+    void entryWithoutResourceIdIsKeptIfHostIsUnknown() {
         receipt().issued(new ReceiptEntry(ISSUER, workspace(Optional.empty()), info("three"), Optional.empty()));
 
         useCase().cleanUp(ID, Optional.empty());
@@ -102,26 +102,26 @@ class DeletedWorkspaceTest {
     }
 
     @Test
-    void changedFileStaysAndIsNamed() throws IOException {
+    void changedFileIsKeptAndReported() throws IOException {
         SecretsFile file = issued("one", ID, "databricks.env");
         Files.writeString(file.path(), "MINE=1\n");
 
         cleanUp();
 
         assertThat(file.path()).hasContent("MINE=1\n");
-        assertThat(said)
+        assertThat(messages)
                 .contains("info target/adb/databricks.env no longer contains token one, so the file was not changed.");
         assertThat(entry("one").goneWithWorkspace()).isTrue();
     }
 
     @Test
-    void missingFileIsNamed() throws IOException {
+    void missingFileIsReported() throws IOException {
         SecretsFile file = issued("one", ID, "databricks.env");
         Files.delete(file.path());
 
         cleanUp();
 
-        assertThat(said).contains("info " + file.path() + " no longer exists.");
+        assertThat(messages).contains("info " + file.path() + " no longer exists.");
         assertThat(entry("one").goneWithWorkspace()).isTrue();
     }
 
@@ -134,25 +134,26 @@ class DeletedWorkspaceTest {
         cleanUp();
 
         assertThat(real.resolve("databricks.env")).exists();
-        assertThat(said).anyMatch(line -> line.startsWith("warn The token one was deleted with its workspace, but"));
+        assertThat(messages)
+                .anyMatch(line -> line.startsWith("warn The token one was deleted with its workspace, but"));
         assertThat(entry("one").goneWithWorkspace()).isTrue();
     }
 
     @Test
-    void secretInAKeyVaultIsNamed() {
+    void secretInKeyVaultIsReported() {
         issued("one", ID, "databricks.env");
         receipt().writtenTo("one", List.of(new TokenLocation("key-vault-secret", "https://v.example/secrets/s/1")));
 
         cleanUp();
 
-        assertThat(said)
+        assertThat(messages)
                 .contains(
                         "warn The secret https://v.example/secrets/s/1 still contains token one, which was deleted with its"
                                 + " workspace.");
     }
 
     @Test
-    void unansweredRequestIsNotLookedForAnyMore() {
+    void unansweredRequestIsNoLongerSearched() {
         receipt()
                 .unanswered(new UnansweredRequest(
                         ISSUER,
@@ -167,10 +168,10 @@ class DeletedWorkspaceTest {
     }
 
     @Test
-    void buildWithoutAReceiptHasNothingToCleanUp() {
+    void buildWithoutReceiptNeedsNoCleanUp() {
         cleanUp();
 
-        assertThat(said).isEmpty();
+        assertThat(messages).isEmpty();
         assertThat(receiptFile()).doesNotExist();
     }
 
@@ -179,17 +180,17 @@ class DeletedWorkspaceTest {
     }
 
     private DeletedWorkspace useCase() {
-        return new DeletedWorkspace(receipt(), carrier -> SecretsFile.at(carrier, around()), progress());
+        return new DeletedWorkspace(receipt(), carrier -> SecretsFile.at(carrier, fileContext()), progress());
     }
 
     private SecretsFile issued(String tokenId, WorkspaceId workspace, String name) {
         Path path = dir.resolve("target/adb").resolve(name);
         SecretsFormat format = SecretsFormat.ofFileName(path).orElseThrow();
-        SecretsFile file = new SecretsFile(path, format, "DEFAULT", "databricks.", around());
+        SecretsFile file = new SecretsFile(path, format, "DEFAULT", "databricks.", fileContext());
         file.write(Samples.credentials("https://" + HOST, tokenId, Samples.TOKEN));
         receipt().issued(new ReceiptEntry(ISSUER, workspace(Optional.of(workspace)), info(tokenId), Optional.empty()));
         receipt().writtenTo(tokenId, file.location().stream().toList());
-        said.clear();
+        messages.clear();
         return file;
     }
 
@@ -213,10 +214,10 @@ class DeletedWorkspaceTest {
     }
 
     private Receipt receipt() {
-        return new Receipt(receiptFile(), Instant.EPOCH, around(), Clock.systemUTC());
+        return new Receipt(receiptFile(), Instant.EPOCH, fileContext(), Clock.systemUTC());
     }
 
-    private FileContext around() {
+    private FileContext fileContext() {
         return Samples.fileContext(dir, progress());
     }
 
@@ -224,12 +225,12 @@ class DeletedWorkspaceTest {
         return new Progress() {
             @Override
             public void info(String line) {
-                said.add("info " + line);
+                messages.add("info " + line);
             }
 
             @Override
             public void warn(String line) {
-                said.add("warn " + line);
+                messages.add("warn " + line);
             }
 
             @Override

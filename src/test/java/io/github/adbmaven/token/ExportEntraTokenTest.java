@@ -65,7 +65,7 @@ class ExportEntraTokenTest {
     }
 
     @Test
-    void hostAloneNeedsOneToken() {
+    void hostOnlyWorkspaceNeedsOneToken() {
         ExportEntraToken.Result result = run(new WorkspaceSelector.Hosted(azure.host()), false, MemorySink.good());
 
         assertThat(result.token().managementToken()).isEmpty();
@@ -144,7 +144,7 @@ class ExportEntraTokenTest {
     }
 
     @Test
-    void aPlaceThatCannotTakeItIsFoundBeforeAnythingIsSent() {
+    void outputsAreCheckedBeforeAnyRequest() {
         TokenSink unfit = MemorySink.checking(() -> {
             throw new ProblemException(Problem.configuration(ErrorCode.INVALID_VALUE, "unfit"));
         });

@@ -258,17 +258,17 @@ class FaultMatrixTest {
         return wrong;
     }
 
-    /** Only the end of a build may leave a token, and only with a word; what a listing or pruning meets is not its own. */
+    /** Only the end of a build may leave a token, and it must report it. Listed and pruned tokens belong to other builds. */
     private static List<String> leftBehind(
             Cell cell, EmulatedAzure azure, FaultWorld world, Optional<Throwable> failure) {
         List<String> wrong = new ArrayList<>();
         List<JsonNode> left = azure.activeTokens();
         for (JsonNode token : left) {
             String id = token.path("tokenId").asText();
-            boolean told = isTheEnd(cell)
+            boolean reported = isTheEnd(cell)
                     ? world.progress().lines().stream().anyMatch(line -> line.startsWith("WARN") && line.contains(id))
                     : cell.stage().goal() == FaultStage.Goal.PRUNE && failure.isPresent();
-            if (!told) {
+            if (!reported) {
                 wrong.add("left the token " + id);
             }
         }
@@ -282,13 +282,13 @@ class FaultMatrixTest {
     }
 
     private static List<String> leaks(EmulatedAzure azure, FaultWorld world, Optional<Throwable> failure) {
-        List<String> said = new ArrayList<>(world.progress().lines());
+        List<String> messages = new ArrayList<>(world.progress().lines());
         for (Throwable cause = failure.orElse(null); cause != null; cause = cause.getCause()) {
-            said.add(cause.toString());
+            messages.add(cause.toString());
         }
         return azure.secrets().stream()
-                .filter(secret -> said.stream().anyMatch(line -> line.contains(secret)))
-                .map(secret -> "told a secret")
+                .filter(secret -> messages.stream().anyMatch(line -> line.contains(secret)))
+                .map(secret -> "reported a secret")
                 .toList();
     }
 }

@@ -158,10 +158,10 @@ final class FaultWorld implements WorkspaceClientFactory, AutoCloseable {
     }
 
     private SecretsFile secretsFile() {
-        return new SecretsFile(file, SecretsFormat.DOTENV, "DEFAULT", "databricks.", around());
+        return new SecretsFile(file, SecretsFormat.DOTENV, "DEFAULT", "databricks.", fileContext());
     }
 
-    private FileContext around() {
+    private FileContext fileContext() {
         return new FileContext(
                 directory(), directory().resolve("target"), Optional.empty(), occasion -> true, time, progress);
     }
@@ -211,6 +211,6 @@ final class FaultWorld implements WorkspaceClientFactory, AutoCloseable {
     }
 
     private Receipt receipt() {
-        return new Receipt(directory().resolve("receipt.json"), Instant.EPOCH, around(), Clock.systemUTC());
+        return new Receipt(directory().resolve("receipt.json"), Instant.EPOCH, fileContext(), Clock.systemUTC());
     }
 }

@@ -128,7 +128,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whileTheWorkspaceIsLookedUpTheOtherTokenIsAskedForOverTheSameConnection() throws InterruptedException {
+    void bothTokensAreRequestedBeforeWorkspaceLookupEnds() throws InterruptedException {
         azure.fault("{\"service\":\"arm\",\"kind\":\"delay\",\"delay\":\"PT1M\",\"afterEffect\":false}");
         int before = azure.connections();
         Thread issuing = new Thread(() -> assertThatThrownBy(() -> issue(request(), MemorySink.good())));
@@ -145,7 +145,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aWorkspaceKnownByItsHostCostsTwoRequestsAndNoManagementToken() {
+    void workspaceHostNeedsTwoRequestsAndNoManagementToken() {
         Identity member = azure.principal("{\"member\":true,\"canUseTokens\":true}");
 
         issue(request(member, new WorkspaceSelector.Hosted(azure.host())), MemorySink.good());
@@ -154,7 +154,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aHostBesideAnIdSparesTheLookUp() {
+    void configuredHostSkipsWorkspaceLookup() {
         WorkspaceSelector workspace = new WorkspaceSelector.Named(
                 Optional.of(azure.access().subscriptionId()), "emulator", "emulator", Optional.of(azure.host()));
 
@@ -222,7 +222,7 @@ class IssueTokenTest {
 
     @ParameterizedTest
     @CsvSource({"302", "403", "413", "429"})
-    void aGatewayThatRefusesAfterTheTokenWasCreatedDoesNotLoseTheToken(int status) {
+    void tokenCreatedDespiteGatewayErrorIsRevoked(int status) {
         azure.fault("{\"service\":\"databricks\",\"path\":\".*/token/create\",\"kind\":\"answer\",\"status\":" + status
                 + ",\"body\":\"Blocked by the web gateway\",\"afterEffect\":true}");
 
@@ -242,7 +242,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aLookThatDatabricksRefusesIsReportedAsThatRefusal() {
+    void rejectedTokenSearchReportsDatabricksError() {
         azure.fault("{\"service\":\"databricks\",\"path\":\".*/token/create\",\"kind\":\"answer\",\"status\":302,"
                 + "\"headers\":{\"Location\":\"/login.html?error=private-link-validation-error:5\"}}");
         azure.fault("{\"service\":\"databricks\",\"path\":\".*/token/list\",\"kind\":\"answer\",\"status\":302,"
@@ -257,7 +257,7 @@ class IssueTokenTest {
     @Test
     void tokenOfLostResponseIsFoundByMarkerAndRevoked() {
         issue(otherRequest(), MemorySink.good());
-        loseAnswer(true);
+        loseResponse(true);
 
         assertThat(failure(request(), MemorySink.good())).hasMessageContaining("; the plugin revoked it.");
         assertThat(entries()).extracting(ReceiptEntry::isOpen).containsExactly(true, false);
@@ -270,8 +270,8 @@ class IssueTokenTest {
     }
 
     @Test
-    void aRequestThatWasLostLeftNoTokenAndIsSentOnceMoreUnderAnotherMark() {
-        loseAnswer(false);
+    void lostRequestIsRetriedWithNewMarker() {
+        loseResponse(false);
 
         issue(request(), MemorySink.good());
 
@@ -289,8 +289,8 @@ class IssueTokenTest {
 
     @Test
     void requestLostTwiceLeavesNoToken() {
-        loseAnswer(false);
-        loseAnswer(false);
+        loseResponse(false);
+        loseResponse(false);
 
         assertThat(failure(request(), MemorySink.good())).hasMessageContaining("token list does not contain the token");
         assertThat(azure.activeTokens()).isEmpty();
@@ -300,8 +300,8 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenThatWasCreatedAfterTheBuildHadGivenUpIsFoundAtItsEnd() {
-        loseAnswer(false);
+    void lateTokenIsRevokedAtBuildEnd() {
+        loseResponse(false);
         issue(requestForThisBuild(), MemorySink.good());
         String mark = azure.log().stream()
                 .map(entry -> CommentMarker.in(entry.at("/body/comment").asText()))
@@ -317,8 +317,8 @@ class IssueTokenTest {
     }
 
     @Test
-    void receiptKeepsMarkOfUnansweredRequestAndNextBuildRevokesItsToken() {
-        loseAnswer(false);
+    void receiptKeepsMarkerOfUnansweredRequestAndNextBuildRevokesItsToken() {
+        loseResponse(false);
         issue(requestForThisBuild(), MemorySink.good());
         end.comes();
         UnansweredRequest request = receipt().unanswered().get(0);
@@ -341,7 +341,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void receiptThatHoldsNothingUnknownCostsNoRequest() {
+    void tokensAreNotListedWithoutUnansweredRequests() {
         issue(request(), MemorySink.good());
         issue(otherRequest(), MemorySink.good());
 
@@ -350,8 +350,8 @@ class IssueTokenTest {
     }
 
     @Test
-    void failedLookAtTheEndKeepsTheMarkInTheReceipt() {
-        loseAnswer(true);
+    void failedSearchAtBuildEndKeepsMarkerInReceipt() {
+        loseResponse(true);
         azure.fault(
                 "{\"service\":\"databricks\",\"path\":\"/api/2.0/token/list\",\"kind\":\"no-answer\",\"times\":99}");
         failure(request(), MemorySink.good());
@@ -366,7 +366,7 @@ class IssueTokenTest {
 
     @Test
     void failedSearchAfterLostResponseReportsMarker() {
-        loseAnswer(true);
+        loseResponse(true);
         azure.fault(
                 "{\"service\":\"databricks\",\"path\":\"/api/2.0/token/list\",\"kind\":\"no-answer\",\"times\":99}");
 
@@ -402,7 +402,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aBuildThatIsStoppedWhileItTakesItsTokenBackTriesOnceMore() throws InterruptedException {
+    void revocationIsRetriedIfBuildIsStoppedDuringIt() throws InterruptedException {
         issue(requestForThisBuild(), MemorySink.good());
         azure.fault("{\"path\":\".*/token/delete\",\"kind\":\"delay\",\"delay\":\"PT1M\",\"afterEffect\":false}");
         Thread orderly = new Thread(end::comes);
@@ -421,8 +421,7 @@ class IssueTokenTest {
 
     @ParameterizedTest
     @EnumSource(RevocationPolicy.class)
-    void aBuildThatIsStoppedWhileItWritesClearsThePlaceAfterwards(RevocationPolicy revocation)
-            throws InterruptedException {
+    void outputIsRemovedWithTokenIfBuildIsStoppedDuringWrite(RevocationPolicy revocation) throws InterruptedException {
         CompletableFuture<Thread> signal = new CompletableFuture<>();
         MemorySink sink = MemorySink.writing(() -> {
             Thread stopping = new Thread(end::comesInAHurry);
@@ -443,7 +442,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aBuildThatWasStoppedBeforeItWritesDoesNotWrite() {
+    void outputIsNotWrittenIfBuildWasStopped() {
         MemorySink second = MemorySink.good();
         SessionEndTasks stoppedAtOnce = (orderly, hurried) -> hurried.run();
 
@@ -465,8 +464,8 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenWhoseCreationWasNotAnsweredIsLookedForAgainAtTheEnd() {
-        loseAnswer(true);
+    void tokenOfUnansweredRequestIsSearchedAgainAtBuildEnd() {
+        loseResponse(true);
         azure.fault(
                 "{\"service\":\"databricks\",\"path\":\"/api/2.0/token/list\",\"kind\":\"no-answer\",\"times\":99}");
         failure(request(), MemorySink.good());
@@ -507,7 +506,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenIsLimitedToItsScopes() {
+    void tokenHasOnlyRequestedScopes() {
         IssueTokenResult result = issue(scoped("sql", "jobs"), MemorySink.good());
 
         assertThat(result.issued().token().scopes()).containsExactly("sql", "jobs");
@@ -516,7 +515,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void differentGrantedScopesAreWarnedOf() {
+    void differentGrantedScopesCauseWarning() {
         azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/create\",\"kind\":\"answer\",\"status\":200,"
                 + "\"body\":\"{\\\"token_value\\\":\\\"t\\\",\\\"token_info\\\":{\\\"token_id\\\":\\\"t1\\\"}}\"}");
 
@@ -528,7 +527,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void authenticationScopeIsWarnedOf() {
+    void authenticationScopeCausesWarning() {
         issue(scoped("authentication"), MemorySink.good());
 
         assertThat(azure.progress().lines()).singleElement().asString().contains("can create tokens with any scope");
@@ -585,7 +584,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void differentRequestsDoNotShare() {
+    void differentRequestsDoNotShareTokens() {
         issue(request(), MemorySink.good());
         issue(otherRequest(), MemorySink.good());
 
@@ -620,7 +619,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aModuleThatFailsAfterAnotherHasTheTokenLeavesItToThem() {
+    void tokenIsKeptIfLaterModuleFails() {
         issue(request(), MemorySink.good());
 
         assertThat(failure(request(), full())).hasMessage("The disk is full. [ADB-306]");
@@ -628,7 +627,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aModuleThatFailsWhileAnotherIsStillWritingLeavesTheTokenToThem() {
+    void tokenIsKeptIfOneModuleFailsWhileAnotherWrites() {
         MemorySink slow = MemorySink.writing(() -> failure(request(), full()));
 
         issue(request(), slow);
@@ -638,7 +637,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void theModuleThatCreatedTheTokenMayFailAfterAnotherHasIt() {
+    void tokenIsKeptIfCreatingModuleFailsAfterAnotherReceivedIt() {
         MemorySink other = MemorySink.good();
         MemorySink failing = MemorySink.writing(() -> {
             issue(request(), other);
@@ -655,7 +654,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void theReceiptTellsOfThePlacesOfOthersAlsoIfTheFirstOneFailed() {
+    void receiptContainsOutputsOfOtherModuleIfCreatingModuleFails() {
         SecretsFile other = secretsFile();
         MemorySink failing = MemorySink.writing(() -> {
             issue(request(), other);
@@ -673,7 +672,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void whenAllWhoShareItFailTheLastOneRevokesIt() {
+    void sharedTokenIsRevokedIfAllModulesFail() {
         MemorySink failing = MemorySink.writing(() -> {
             failure(request(), full());
             throw new ProblemException(Problem.environment(ErrorCode.CONNECTION_BROKEN, "The disk is full."));
@@ -723,7 +722,7 @@ class IssueTokenTest {
         "Deleting, choose another workspace",
         "Deleted, choose another workspace"
     })
-    void aWorkspaceThatIsNotReadyIsRefusedWithItsState(String state, String said) {
+    void workspaceThatIsNotReadyIsRejectedWithItsState(String state, String expected) {
         azure.order(
                 HttpMethod.PATCH,
                 "/workspaces",
@@ -732,12 +731,12 @@ class IssueTokenTest {
         assertThat(failure(request(), MemorySink.good()))
                 .hasMessageContaining("\"emulator\" cannot be used now")
                 .hasMessageContaining("state as " + state)
-                .hasMessageContaining(said);
+                .hasMessageContaining(expected);
         assertThat(azure.requests()).noneMatch(line -> line.contains("databricks"));
     }
 
     @Test
-    void aWorkspaceWithoutAnAddressIsNotReadyEither() {
+    void workspaceWithoutUrlIsRejected() {
         azure.order(HttpMethod.POST, "/workspaces", "{\"name\":\"dark\",\"workspaceUrl\":null}");
 
         assertThat(failure(request(azure.identity(), named("dark")), MemorySink.good()))
@@ -754,7 +753,7 @@ class IssueTokenTest {
         "[oops",
         "azuredatabricks.net"
     })
-    void anAddressOutsideTheDomainOfAKnownCloudGetsNoCredential(String url) {
+    void workspaceUrlOutsideCloudDomainReceivesNoCredential(String url) {
         azure.order(HttpMethod.POST, "/workspaces", "{\"name\":\"strange\",\"workspaceUrl\":\"" + url + "\"}");
         Cloud own = azure.cloud();
         Cloud known = new Cloud(
@@ -774,14 +773,14 @@ class IssueTokenTest {
     }
 
     @Test
-    void withNothingNamedTheOnlyWorkspaceIsTaken() {
+    void onlyWorkspaceIsUsedIfNoneIsConfigured() {
         IssueTokenResult result = issue(request(azure.identity(), onlyOne()), MemorySink.good());
 
         assertThat(result.issued().workspace().id()).contains(azure.workspaceId());
     }
 
     @Test
-    void ofSeveralWorkspacesOneMustBeNamed() {
+    void severalWorkspacesRequireWorkspaceName() {
         azure.order(HttpMethod.POST, "/workspaces", "{\"name\":\"second\"}");
 
         assertThat(failure(request(azure.identity(), onlyOne()), MemorySink.good()))
@@ -801,7 +800,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void ofSeveralSubscriptionsOneMustBeNamed() {
+    void severalSubscriptionsRequireSubscriptionId() {
         String second = azure.order(HttpMethod.POST, "/subscriptions", "{\"displayName\":\"Second\"}")
                 .path("subscriptionId")
                 .asText();
@@ -825,7 +824,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void aWorkspaceThatIsNotThereIsComparedWithThoseThatAre() {
+    void missingWorkspaceErrorListsVisibleWorkspaces() {
         assertThat(failure(request(azure.identity(), named("emulatro")), MemorySink.good()))
                 .hasMessageContaining("Workspace \"emulatro\" not found")
                 .hasMessageContaining("this identity sees emulator (resource group emulator)")
@@ -867,14 +866,14 @@ class IssueTokenTest {
     }
 
     @Test
-    void aTokenThatCouldNotBeHandedOverIsInTheReceiptAsRevoked() {
+    void receiptMarksTokenOfFailedOutputAsRevoked() {
         failure(request(), full());
 
         assertThat(entries()).singleElement().matches(entry -> !entry.isOpen());
     }
 
     @Test
-    void aReceiptThatCannotBeWrittenLosesNoToken() throws IOException {
+    void tokenIsRevokedDespiteUnwritableReceipt() throws IOException {
         Files.createDirectories(dir.resolve("target/adb/receipt.json"));
         MemorySink sink = MemorySink.good();
 
@@ -905,7 +904,7 @@ class IssueTokenTest {
         issue(request(), one);
         issue(requestForThisBuild(), two);
 
-        takeBack("module").now(held("module").all());
+        revocation("module").now(held("module").all());
 
         assertThat(azure.activeTokens()).isEmpty();
         assertThat(one.held()).isEmpty();
@@ -921,7 +920,7 @@ class IssueTokenTest {
     @Test
     void requestAfterRevokeTokenGetsNewToken() {
         IssueTokenResult first = issue(request(), MemorySink.good());
-        takeBack("module").now(held("module").all());
+        revocation("module").now(held("module").all());
 
         IssueTokenResult second = issue(request(), MemorySink.good());
 
@@ -938,7 +937,7 @@ class IssueTokenTest {
         MemorySink good = MemorySink.good();
         TokenSink slow = MemorySink.writing(() -> {
             if (revoked.compareAndSet(false, true)) {
-                takeBack("one").now(held("one").all());
+                revocation("one").now(held("one").all());
             }
         });
 
@@ -965,7 +964,7 @@ class IssueTokenTest {
                     return method.invoke(token, arguments);
                 });
 
-        takeBack("one").now(List.of(revokedWhileWritten));
+        revocation("one").now(List.of(revokedWhileWritten));
 
         assertThat(azure.activeTokens()).isEmpty();
         assertThat(early.held()).isEmpty();
@@ -973,7 +972,7 @@ class IssueTokenTest {
     }
 
     @Test
-    void tokenThatExpiresBeforeTheBuildEndsIsNoFailureThere() {
+    void tokenExpiredBeforeBuildEndCausesNoWarning() {
         issue(
                 new TokenRequest(
                         azure.cloud(),
@@ -998,7 +997,7 @@ class IssueTokenTest {
         azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\","
                 + "\"status\":403,\"body\":\"{}\",\"times\":1}");
 
-        assertThatThrownBy(() -> takeBack("module").now(held("module").all()))
+        assertThatThrownBy(() -> revocation("module").now(held("module").all()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("Remaining:    the plugin tries again when this build ends.");
         assertThat(azure.activeTokens()).hasSize(1);
@@ -1014,8 +1013,8 @@ class IssueTokenTest {
         issueIn("one", request(), Clock.systemUTC(), one);
         issueIn("two", request(), Clock.systemUTC(), two);
 
-        takeBack("one").afterThisModule();
-        takeBack("one").afterThisModule();
+        revocation("one").afterThisModule();
+        revocation("one").afterThisModule();
         assertThat(one.held()).isEmpty();
         assertThat(two.held()).isPresent();
         assertThat(azure.activeTokens()).hasSize(1);
@@ -1028,7 +1027,7 @@ class IssueTokenTest {
     @Test
     void requiredRevocationOverridesKeep() {
         issueIn("one", request(), Clock.systemUTC(), MemorySink.good());
-        takeBack("one").afterThisModule();
+        revocation("one").afterThisModule();
         MemorySink later = MemorySink.good();
         issueIn("two", request(), Clock.systemUTC(), later);
 
@@ -1044,7 +1043,7 @@ class IssueTokenTest {
         MemorySink two = MemorySink.good();
         issueIn("two", otherRequest(), Clock.systemUTC(), two);
 
-        takeBack("one").afterThisModule();
+        revocation("one").afterThisModule();
         end.comes();
 
         assertThat(azure.activeTokens()).hasSize(1);
@@ -1055,7 +1054,7 @@ class IssueTokenTest {
     void moduleWithoutTokensRevokesAll() {
         issueIn("one", request(), Clock.systemUTC(), MemorySink.good());
 
-        takeBack("teardown").afterThisModule();
+        revocation("teardown").afterThisModule();
         end.comesInAHurry();
 
         assertThat(azure.activeTokens()).isEmpty();
@@ -1070,7 +1069,7 @@ class IssueTokenTest {
                 .noneMatch(line -> azure.secrets().stream().anyMatch(line::contains));
     }
 
-    private void loseAnswer(boolean afterEffect) {
+    private void loseResponse(boolean afterEffect) {
         azure.fault("{\"service\":\"databricks\",\"path\":\"/api/2.0/token/create\",\"kind\":\"no-answer\","
                 + "\"afterEffect\":" + afterEffect + "}");
     }
@@ -1178,7 +1177,7 @@ class IssueTokenTest {
         return new IssueToken(tokens, creation, until, receipt(), azure.progress());
     }
 
-    private RevokeBuildTokens takeBack(String module) {
+    private RevokeBuildTokens revocation(String module) {
         return new RevokeBuildTokens(held(module), azure.progress());
     }
 
@@ -1187,14 +1186,14 @@ class IssueTokenTest {
     }
 
     private Receipt receipt() {
-        return new Receipt(dir.resolve("target/adb/receipt.json"), Instant.EPOCH, around(), Clock.systemUTC());
+        return new Receipt(dir.resolve("target/adb/receipt.json"), Instant.EPOCH, fileContext(), Clock.systemUTC());
     }
 
     private SecretsFile secretsFile() {
-        return new SecretsFile(Path.of("out.env"), SecretsFormat.DOTENV, "DEFAULT", "databricks.", around());
+        return new SecretsFile(Path.of("out.env"), SecretsFormat.DOTENV, "DEFAULT", "databricks.", fileContext());
     }
 
-    private FileContext around() {
+    private FileContext fileContext() {
         return new FileContext(
                 dir, dir.resolve("target"), Optional.empty(), occasion -> true, time -> {}, azure.progress());
     }

@@ -29,7 +29,7 @@ class ListTokensTest {
     }
 
     @Test
-    void expiredTokensAreListedAndDoNotCount() {
+    void expiredTokensAreListedButNotCounted() {
         try (InventoryFixture fixture = new InventoryFixture()) {
             fixture.fill(2, "short", Duration.ofMinutes(1));
             fixture.fill(600, "long", Duration.ofDays(1));

@@ -28,7 +28,7 @@ class ManyBuildsTest {
     Path directory;
 
     @Test
-    void everyBuildGetsATokenOrAnErrorAndNoneRemains() throws Exception {
+    void everyBuildGetsTokenOrQuotaErrorAndAllTokensAreRevoked() throws Exception {
         List<FaultWorld> builds = new ArrayList<>();
         try (EmulatedAzure azure = new EmulatedAzure()) {
             azure.order(HttpMethod.POST, "/tokens", "{\"count\":" + (TokenList.QUOTA - FREE) + "}");

@@ -27,7 +27,7 @@ class PruneTokensTest {
     }
 
     @Test
-    void nothingIsRevokedWithoutApproval() {
+    void noTokenIsRevokedWithoutApproval() {
         fixture.fill(3, "com.acme:app");
 
         PruneTokens.Result result = prune(OURS, false);
@@ -39,7 +39,7 @@ class PruneTokensTest {
     }
 
     @Test
-    void aFullQuotaIsEmptiedEightAtATime() {
+    void allTokensOfOwnerAreRevokedWithProgress() {
         fixture.fill(598, "com.acme:app");
         fixture.fill(1, "com.acme:app2");
         fixture.fill(1, "by hand", Duration.ofDays(1));
@@ -53,7 +53,7 @@ class PruneTokensTest {
     }
 
     @Test
-    void noMoreThanEightAreRevokedAtOnce() {
+    void atMostEightTokensAreRevokedInParallel() {
         fixture.fill(30, "com.acme:app");
         fixture.azure.fault("{\"path\":\"/api/2.0/token/delete\",\"kind\":\"delay\",\"delay\":\"PT5M\",\"times\":99}");
         CompletableFuture<PruneTokens.Result> pruning = CompletableFuture.supplyAsync(() -> prune(OURS, true));
@@ -81,7 +81,7 @@ class PruneTokensTest {
     }
 
     @Test
-    void withoutAnAgeATokenThatMayBeInUseStays() {
+    void tokenThatMayBeInUseIsKeptUnlessItExceedsAge() {
         fill(
                 "typed",
                 new CommentMarker("0123456789abcdef", "com.acme:app", "77/job/1", "here", 11, "system", true).text());
@@ -106,7 +106,7 @@ class PruneTokensTest {
     }
 
     @Test
-    void aPrefixReplacesTheOwner() {
+    void commentPrefixReplacesOwnerFilter() {
         fixture.fill(2, "com.acme:app");
         fixture.fill(2, "nightly by hand", Duration.ofDays(1));
 
@@ -116,7 +116,7 @@ class PruneTokensTest {
     }
 
     @Test
-    void anAgeLeavesOutTheYoungOnes() {
+    void tokensNewerThanAgeAreKept() {
         fixture.fill(2, "com.acme:app");
         PruneFilter old = new PruneFilter(OURS.who(), Optional.of(Duration.ofHours(2)), false);
 
@@ -125,7 +125,7 @@ class PruneTokensTest {
     }
 
     @Test
-    void expiredOnesAreChosenInsteadOfTheOthers() {
+    void expiredFilterSelectsOnlyExpiredTokens() {
         fixture.fill(2, "com.acme:app");
         fixture.fill(1, "short " + InventoryFixture.mark("com.acme:app", "", "there", 5), Duration.ofMinutes(10));
         PruneFilter expired = new PruneFilter(OURS.who(), Optional.empty(), true);
@@ -146,7 +146,7 @@ class PruneTokensTest {
     }
 
     @Test
-    void whatCouldNotBeRevokedIsNamed() {
+    void errorListsTokensThatCouldNotBeRevoked() {
         fixture.fill(40, "com.acme:app");
         fixture.azure.fault(
                 "{\"path\":\"/api/2.0/token/delete\",\"kind\":\"answer\",\"skip\":10,\"times\":100,\"status\":403,"

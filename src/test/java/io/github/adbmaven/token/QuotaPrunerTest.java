@@ -28,7 +28,7 @@ class QuotaPrunerTest {
     Path dir;
 
     @BeforeEach
-    void leaveThreeOfEndedBuilds() {
+    void createThreeTokensOfEndedBuilds() {
         fill(2, OWNER, "77/job/1", "there");
         fill(1, OWNER, "66/job/1", "here");
     }
@@ -55,7 +55,7 @@ class QuotaPrunerTest {
     }
 
     @Test
-    void aTokenThatMayOutliveItsBuildMakesNoRoomWithoutAnAge() {
+    void tokenThatMayOutliveItsBuildIsKeptUnlessItExceedsAge() {
         azure.fill(
                 600,
                 "typed " + new CommentMarker("0123456789abcdef", OWNER, "77/job/1", "here", 5, "system", true).text(),
@@ -80,7 +80,7 @@ class QuotaPrunerTest {
     }
 
     @Test
-    void withAnAgeTokensOfBuildsElsewhereMakeRoomToo() {
+    void tokensOfBuildsElsewhereFreeQuotaIfTheyExceedAge() {
         fill(600, OWNER, "66/job/1", "there");
         azure.azure.order(HttpMethod.POST, "/clock", "{\"advance\":\"PT1M\"}");
 
@@ -91,7 +91,7 @@ class QuotaPrunerTest {
     }
 
     @Test
-    void whenNothingIsLeftBehindTheErrorSaysSoAndNothingIsRevoked() {
+    void noTokenIsRevokedIfNoBuildIsKnownToHaveEnded() {
         azure.pruner(Clock.systemUTC())
                 .run(azure.selector, new PruneFilter(new PruneFilter.Owner(OWNER), Optional.empty(), false), true);
         fill(600, OWNER, "66/job/1", "there");

@@ -53,7 +53,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void aTokenIsRevokedByItsIdWithEverythingThatIsKnownOfIt() {
+    void revocationByIdRemovesFilesAndClosesReceiptEntry() {
         IssuedToken token = token();
         SecretsFile file = written("a.env", SecretsFormat.DOTENV, token);
         SecretsFile other = written("b.json", SecretsFormat.JSON, token);
@@ -67,7 +67,7 @@ class RevokeTokenTest {
         assertThat(other.path()).doesNotExist();
         assertThat(open()).isEmpty();
         assertThat(receipt().entries().orElseThrow().get(0).deleteRequest()).isPresent();
-        assertThat(said()).contains("Revoked token " + token.id() + " in workspace \"emulator\".");
+        assertThat(messages()).contains("Revoked token " + token.id() + " in workspace \"emulator\".");
     }
 
     @Test
@@ -77,11 +77,11 @@ class RevokeTokenTest {
         revoker().byId(token.id(), Optional.empty());
         revoker().byId(token.id(), Optional.empty());
 
-        assertThat(said()).contains("no longer exists, or another identity owns it.");
+        assertThat(messages()).contains("no longer exists, or another identity owns it.");
     }
 
     @Test
-    void nonMemberIsToldToUseTheIssuer() {
+    void errorForNonMemberRecommendsIssuingIdentity() {
         try (InventoryFixture stranger = new InventoryFixture(Optional.of("{}"))) {
             Workspace theirs = new Workspace(stranger.azure.host(), Optional.empty(), Optional.empty());
             RevokeToken revoker = new RevokeToken(
@@ -111,7 +111,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void aRefusalLeavesFileAndReceiptForTheNextAttempt() {
+    void failedRevocationKeepsFileAndReceiptEntry() {
         IssuedToken token = token();
         SecretsFile file = written("a.env", SecretsFormat.DOTENV, token);
         receipt().issued(entry(token, azure.host().toString(), self()));
@@ -131,7 +131,7 @@ class RevokeTokenTest {
 
     @ParameterizedTest
     @EnumSource
-    void theTokenInAFileIsRevokedAndTheFileRemoved(SecretsFormat format) {
+    void tokenInFileIsRevokedAndFileIsRemoved(SecretsFormat format) {
         SecretsFile file = written("secrets", format, token());
 
         revoker().inFile(file, file.written().orElseThrow());
@@ -174,7 +174,7 @@ class RevokeTokenTest {
         "https://localhost.evil.example.com, is not the host of the configured workspace",
         "https://127.0.0.1.evil.example.com, is not the host of the configured workspace",
     })
-    void aReceiptSendsNoCredentialToAHostOfItsChoice(String host, String reason) {
+    void untrustedHostInReceiptReceivesNoCredential(String host, String reason) {
         IssuedToken token = token();
         receipt().issued(entry(token(), host, self()));
         receipt().issued(entry(token, azure.host().toString(), self()));
@@ -194,7 +194,7 @@ class RevokeTokenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"https://evil.example.com", "https://azuredatabricks.net.example.com", "https://localhost:1"})
-    void inAKnownCloudEveryHostMustBeUnderItsDomain(String host) {
+    void knownCloudTrustsOnlyHostsInItsDomain(String host) {
         HostTrustPolicy hosts = new HostTrustPolicy(Cloud.PUBLIC, RevokeTokenTest::never);
 
         assertThatThrownBy(() -> hosts.trusted(host, "a file"))
@@ -204,7 +204,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void inACustomCloudTheConfiguredHostIsTrusted() {
+    void customCloudTrustsOnlyConfiguredHost() {
         Workspace configured = new Workspace(URI.create("https://adb.corp:8443"), Optional.empty(), Optional.empty());
         HostTrustPolicy hosts = new HostTrustPolicy(azure.cloud(), () -> configured);
 
@@ -226,14 +226,14 @@ class RevokeTokenTest {
 
         revoker().inFile(file, file.written().orElseThrow());
 
-        assertThat(said()).contains("no longer exists").doesNotContain("##vso");
+        assertThat(messages()).contains("no longer exists").doesNotContain("##vso");
         assertThatThrownBy(() -> revoker().inReceipt(open(), List.of()))
                 .message()
                 .doesNotContain("##vso");
     }
 
     @Test
-    void aPlaceThatKeepsATokenIsToldWithoutCommandsEither() throws IOException {
+    void warningAboutRemainingTokenContainsNoCiCommand() throws IOException {
         Path path = Files.writeString(
                 dir.resolve("x.env"),
                 "DATABRICKS_HOST=" + azure.host() + "\nDATABRICKS_TOKEN=x\n"
@@ -245,7 +245,7 @@ class RevokeTokenTest {
 
         revoker().inFile(file, found);
 
-        assertThat(said()).contains("is still in x.env").doesNotContain("##vso");
+        assertThat(messages()).contains("is still in x.env").doesNotContain("##vso");
     }
 
     @Test
@@ -261,7 +261,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void aReceiptRemovesNothingButItsTokensHandOver() throws IOException {
+    void foreignFilesAndLinksInReceiptAreKept() throws IOException {
         IssuedToken token = token();
         Path foreign = Files.writeString(dir.resolve(".env"), "DATABRICKS_TOKEN_ID=" + token.id() + "\nMINE=1\n");
         Path target = written("real.env", SecretsFormat.DOTENV, token).path();
@@ -287,7 +287,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void theTokensOfTheCiRunAreFoundByTheirMarks() {
+    void tokensOfCiRunAreFoundByMarker() {
         fixture.fill(2, "mine " + InventoryFixture.mark("com.acme:app", "77/job/2", "there", 5), Duration.ofDays(1));
         fixture.fill(1, "earlier " + InventoryFixture.mark("com.acme:app", "77/job/1", "there", 5), Duration.ofDays(1));
         fixture.fill(1, "by hand", Duration.ofDays(1));
@@ -296,11 +296,11 @@ class RevokeTokenTest {
         assertThat(fixture.comments()).hasSize(2).noneMatch(comment -> comment.startsWith("mine"));
 
         revoker().ofRun(inventory(), "77/job/2");
-        assertThat(said()).contains("Nothing was revoked: ", "has no active token of CI run 77/job/2");
+        assertThat(messages()).contains("Nothing was revoked: ", "has no active token of CI run 77/job/2");
     }
 
     @Test
-    void aFileThatThePluginDidNotWriteIsRefused() throws IOException {
+    void fileThatThePluginDidNotWriteIsRejected() throws IOException {
         Files.writeString(dir.resolve("x.env"), "DATABRICKS_TOKEN=s3cret\n");
         Files.writeString(dir.resolve("x.cfg"), "[DEFAULT]\nhost = https://mine\n");
 
@@ -314,14 +314,14 @@ class RevokeTokenTest {
     }
 
     @Test
-    void revokeTokenRevokesTheLateTokenOfAnUnansweredRequest() {
+    void lateTokenOfUnansweredRequestIsRevoked() {
         // The identity is a member of the workspace from its first token on.
         String other = token().id();
         UnansweredRequest request = unanswered(self());
         receipt().unanswered(request);
 
         revoker().inReceipt(List.of(), receipt().unanswered());
-        assertThat(said()).contains("has no token with " + request.mark() + " in its comment yet");
+        assertThat(messages()).contains("has no token with " + request.mark() + " in its comment yet");
         assertThat(receipt().unanswered()).containsExactly(request);
 
         fixture.fill(1, "late " + request.mark(), Duration.ofHours(1));
@@ -337,7 +337,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void pruneTokensRevokesTheLateTokenOfAnUnansweredRequestWhateverTheChoice() {
+    void pruneTokensRevokesLateTokenRegardlessOfFilter() {
         UnansweredRequest request = unanswered(self());
         receipt().unanswered(request);
         fixture.fill(1, "late " + request.mark(), Duration.ofHours(1));
@@ -362,7 +362,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void receiptOpensTheWorkspaceForAnIssuerThatIsNoLongerAMember() {
+    void issuerThatIsNoLongerMemberUsesResourceIdOfReceipt() {
         try (InventoryFixture removed = new InventoryFixture(Optional.of("{\"role\":\"Owner\"}"))) {
             Workspace known =
                     new Workspace(removed.azure.host(), Optional.of(removed.azure.workspaceId()), Optional.empty());
@@ -375,7 +375,7 @@ class RevokeTokenTest {
     }
 
     @Test
-    void receiptWithoutResourceIdSaysWhatItLacks() {
+    void errorNamesMissingResourceIdOfReceipt() {
         try (InventoryFixture removed = new InventoryFixture(Optional.of("{}"))) {
             receipt().issued(entryIn(new Workspace(removed.azure.host(), Optional.empty(), Optional.empty())));
 
@@ -430,7 +430,7 @@ class RevokeTokenTest {
     }
 
     private Optional<TokenDestination> file(TokenLocation carrier) {
-        return SecretsFile.at(carrier, around()).map(found -> found);
+        return SecretsFile.at(carrier, fileContext()).map(found -> found);
     }
 
     private TokenList inventory() {
@@ -472,19 +472,19 @@ class RevokeTokenTest {
     }
 
     private SecretsFile file(String name, SecretsFormat format) {
-        return new SecretsFile(Path.of(name), format, "DEFAULT", "databricks.", around());
+        return new SecretsFile(Path.of(name), format, "DEFAULT", "databricks.", fileContext());
     }
 
     private Receipt receipt() {
-        return new Receipt(dir.resolve("target/adb/receipt.json"), Instant.EPOCH, around(), Clock.systemUTC());
+        return new Receipt(dir.resolve("target/adb/receipt.json"), Instant.EPOCH, fileContext(), Clock.systemUTC());
     }
 
-    private FileContext around() {
+    private FileContext fileContext() {
         return new FileContext(
                 dir, dir.resolve("target"), Optional.empty(), occasion -> true, time -> {}, azure.progress());
     }
 
-    private String said() {
+    private String messages() {
         return String.join("\n", azure.progress().lines());
     }
 }

@@ -23,7 +23,7 @@ class TokenCommentTest {
     }
 
     @Test
-    void withoutAPomAndARunItTellsTheGoalAndTheHost() {
+    void defaultCommentWithoutPomContainsGoalAndHost() {
         assertThat(TokenComment.of(Optional.empty(), BARE, MARK))
                 .isEqualTo("mvn adb:issue-token, on laptop " + MARK.text());
     }
@@ -49,7 +49,7 @@ class TokenCommentTest {
     }
 
     @Test
-    void whatIsCutShowsIt() {
+    void longCommentEndsWithEllipsis() {
         String comment = TokenComment.of(Optional.of("x".repeat(1000)), ORIGIN, MARK);
 
         assertThat(comment).hasSize(TokenComment.MAX_LENGTH).contains("x… [adb:");

@@ -28,7 +28,7 @@ class TokenDeliveryTest {
             new RecordedProgress());
 
     @Test
-    void outputsOfATokenThatStaysAreKept() {
+    void outputsOfKeptTokenAreKept() {
         delivery.write();
         delivery.keep();
         delivery.removeAtEnd();
@@ -37,7 +37,7 @@ class TokenDeliveryTest {
     }
 
     @Test
-    void outputsOfATokenWhoseRevocationHasBegunAreRemoved() {
+    void outputsAreRemovedIfRevocationHasStarted() {
         delivery.write();
         state.end();
         delivery.keep();
@@ -47,7 +47,7 @@ class TokenDeliveryTest {
     }
 
     @Test
-    void outputsOfAKeptTokenAreRemovedIfItsRevocationIsRequired() {
+    void outputsOfKeptTokenAreRemovedIfRevocationIsRequired() {
         delivery.write();
         delivery.keep();
         state.requireRevocation();
@@ -57,7 +57,7 @@ class TokenDeliveryTest {
     }
 
     @Test
-    void outputsOfACallerThatDoesNotKeepTheTokenAreRemoved() {
+    void outputsOfCallerThatDoesNotKeepTokenAreRemoved() {
         state.keep();
         delivery.write();
         delivery.removeAtEnd();

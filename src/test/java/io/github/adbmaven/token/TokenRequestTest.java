@@ -61,12 +61,12 @@ class TokenRequestTest {
     }
 
     @Test
-    void theSameWorkspaceInOtherLetterCaseSharesAToken() {
+    void workspaceNameInKeyIsCaseInsensitive() {
         assertThat(with(named("RG", "Analytics")).key()).isEqualTo(REQUEST.key());
     }
 
     @Test
-    void aLifetimeInOtherWordsSharesAToken() {
+    void equalLifetimesInOtherUnitsHaveEqualKeys() {
         assertThat(new TokenRequest(
                                 Cloud.PUBLIC,
                                 ME,

@@ -21,7 +21,7 @@ class TokenStateTest {
     }
 
     @Test
-    void tokenIsNotKeptAfterTheEndBegan() {
+    void tokenIsNotKeptAfterBuildEndStarted() {
         state.end();
 
         assertThat(state.keep()).isFalse();
@@ -38,7 +38,7 @@ class TokenStateTest {
     }
 
     @Test
-    void requiredRevocationOfAnOpenTokenPreventsKeep() {
+    void requiredRevocationPreventsKeep() {
         state.requireRevocation();
 
         assertThat(state.keep()).isFalse();

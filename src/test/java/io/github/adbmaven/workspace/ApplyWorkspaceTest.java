@@ -15,7 +15,7 @@ import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.workspace.spec.ManagedResourceGroup;
 import io.github.adbmaven.workspace.spec.Plan;
 import io.github.adbmaven.workspace.spec.PropertyChange;
-import io.github.adbmaven.workspace.spec.Wish;
+import io.github.adbmaven.workspace.spec.SpecBuilder;
 import io.github.adbmaven.workspace.spec.WorkspaceProperty;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,19 +35,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApplyWorkspaceTest {
     private static final String PATH = ".*/workspaces/demo";
 
-    private final Estates estates = new Estates();
-    private final WorkspaceId demo = estates.id("demo");
+    private final WorkspaceFixture fixture = new WorkspaceFixture();
+    private final WorkspaceId demo = fixture.id("demo");
 
     @AfterEach
     void stop() {
-        estates.close();
+        fixture.close();
     }
 
     @Test
     void missingWorkspaceIsCreatedAndChecked() {
-        ApplyResult applied = estates.apply(demo, wish().tag("team", "data"));
+        ApplyResult applied = fixture.apply(demo, spec().tag("team", "data"));
 
-        ArmWorkspace made = estates.there(demo);
+        ArmWorkspace made = fixture.existing(demo);
         assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.CREATE);
         assertThat(applied.usability()).contains(new ReadinessResult.Usable());
         assertThat(applied.workspace().url().getAuthority())
@@ -62,29 +62,30 @@ class ApplyWorkspaceTest {
                 .containsEntry("team", "data")
                 .hasSize(2);
         assertThat(ManagedResourceGroup.of(made.resource())).contains(ManagedResourceGroup.defaultName(demo));
-        assertThat(estates.told()).contains("Creating workspace \"demo\": Accepted", "Checking workspace \"demo\":");
+        assertThat(fixture.messages())
+                .contains("Creating workspace \"demo\": Accepted", "Checking workspace \"demo\":");
     }
 
     @Test
     void unchangedWorkspaceNeedsTwoRequests() {
-        estates.apply(demo, wish());
-        estates.clearLog();
+        fixture.apply(demo, spec());
+        fixture.clearLog();
 
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
 
-        assertThat(estates.azure.log())
+        assertThat(fixture.azure.log())
                 .extracting(entry -> entry.path("service").asText())
                 .containsExactly("entra", "arm");
     }
 
     @Test
     void onlyAzureDelaysTheCreation() {
-        estates.settings("{'createSeconds':100,'retryAfterSeconds':10}");
-        Instant start = estates.azure.time().instant();
+        fixture.settings("{'createSeconds':100,'retryAfterSeconds':10}");
+        Instant start = fixture.azure.time().instant();
 
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
 
-        assertThat(Duration.between(start, estates.azure.time().instant()))
+        assertThat(Duration.between(start, fixture.azure.time().instant()))
                 .as("100 seconds until Azure is ready, at most one pause that Azure requests, and two between three"
                         + " successful requests")
                 .isBetween(Duration.ofSeconds(102), Duration.ofSeconds(112));
@@ -92,47 +93,51 @@ class ApplyWorkspaceTest {
 
     @Test
     void planIsReportedBeforeTheFirstWrite() {
-        List<Plan.Action> told = new ArrayList<>();
+        List<Plan.Action> reported = new ArrayList<>();
         for (int run = 0; run < 2; run++) {
-            estates.clearLog();
-            estates.applying(planned -> {
-                        told.add(planned.plan().action());
-                        assertThat(estates.writes()).isEmpty();
+            fixture.clearLog();
+            fixture.applying(planned -> {
+                        reported.add(planned.plan().action());
+                        assertThat(fixture.writes()).isEmpty();
                     })
-                    .run(Estates.named(demo), wish().tag("team", "data").declaration(), "g:a");
+                    .run(
+                            WorkspaceFixture.named(demo),
+                            spec().tag("team", "data").build(),
+                            "g:a");
         }
 
-        assertThat(told).containsExactly(Plan.Action.CREATE);
+        assertThat(reported).containsExactly(Plan.Action.CREATE);
     }
 
     @Test
     void secondApplySendsNoWriteAndNoProbe() {
-        estates.apply(demo, wish().tag("team", "data"));
-        estates.clearLog();
+        fixture.apply(demo, spec().tag("team", "data"));
+        fixture.clearLog();
 
-        ApplyResult applied = estates.apply(demo, wish().tag("team", "data"));
+        ApplyResult applied = fixture.apply(demo, spec().tag("team", "data"));
 
         assertThat(applied.planned().differs()).isFalse();
         assertThat(applied.usability()).isEmpty();
-        assertThat(estates.writes()).isEmpty();
-        assertThat(estates.probes()).isEmpty();
+        assertThat(fixture.writes()).isEmpty();
+        assertThat(fixture.probes()).isEmpty();
     }
 
     @Test
     void tagsAloneArePatched() {
-        estates.apply(demo, wish().tag("team", "data"));
-        estates.clearLog();
+        fixture.apply(demo, spec().tag("team", "data"));
+        fixture.clearLog();
 
-        ApplyResult applied = estates.apply(demo, wish().tag("team", "other").tag("stage", "dev"));
+        ApplyResult applied = fixture.apply(demo, spec().tag("team", "other").tag("stage", "dev"));
 
-        assertThat(estates.writes()).singleElement().satisfies(write -> {
+        assertThat(fixture.writes()).singleElement().satisfies(write -> {
             assertThat(write.path("method").asText()).isEqualTo("PATCH");
             assertThat(write.path("body"))
-                    .isEqualTo(Wish.object("{'tags':{'adb-owner':'g:a','stage':'dev','team':'other'}}"));
+                    .isEqualTo(SpecBuilder.object("{'tags':{'adb-owner':'g:a','stage':'dev','team':'other'}}"));
         });
-        assertThat(estates.there(demo).tags()).isEqualTo(Map.of("adb-owner", "g:a", "stage", "dev", "team", "other"));
+        assertThat(fixture.existing(demo).tags())
+                .isEqualTo(Map.of("adb-owner", "g:a", "stage", "dev", "team", "other"));
         assertThat(applied.usability()).contains(new ReadinessResult.Usable());
-        assertThat(managementHeaders(estates.probes()))
+        assertThat(managementHeaders(fixture.probes()))
                 .as("its members enter nobody")
                 .isEmpty();
     }
@@ -140,33 +145,33 @@ class ApplyWorkspaceTest {
     @Test
     void updateInPlaceKeepsUnmanagedValues() {
         String extra = "{'fromTheFuture':{'a':[1]},'parameters':{'newSwitch':{'value':'x'}}}";
-        estates.apply(demo, wish().extra(extra));
-        ArmWorkspace before = estates.there(demo);
-        estates.clearLog();
+        fixture.apply(demo, spec().extra(extra));
+        ArmWorkspace before = fixture.existing(demo);
+        fixture.clearLog();
 
-        ApplyResult applied = estates.apply(
-                demo, wish().with(WorkspaceProperty.SKU, "standard").extra(extra));
+        ApplyResult applied = fixture.apply(
+                demo, spec().with(WorkspaceProperty.SKU, "standard").extra(extra));
 
         assertThat(applied.planned().plan().changes())
                 .containsExactly(new PropertyChange("sku", Optional.of("premium"), Optional.of("standard"), false));
-        assertThat(estates.writes())
+        assertThat(fixture.writes())
                 .extracting(write -> write.path("method").asText())
                 .containsExactly("PUT");
-        ArmWorkspace after = estates.there(demo);
+        ArmWorkspace after = fixture.existing(demo);
         assertThat(after.resource().at("/sku/name").asText()).isEqualTo("standard");
-        assertThat(after.resource().at("/properties/fromTheFuture")).isEqualTo(Wish.object("{'a':[1]}"));
+        assertThat(after.resource().at("/properties/fromTheFuture")).isEqualTo(SpecBuilder.object("{'a':[1]}"));
         assertThat(after.resource().at("/properties/parameters"))
                 .isEqualTo(before.resource().at("/properties/parameters"));
         assertThat(after.workspaceId()).isEqualTo(before.workspaceId());
-        assertThat(estates.told()).contains("Updating workspace \"demo\"").doesNotContain("did not make it");
+        assertThat(fixture.messages()).contains("Updating workspace \"demo\"").doesNotContain("did not make it");
     }
 
     @Test
     void rejectedReplacementNamesThePropertyThatRequiresIt() {
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
 
-        Problem problem = estates.refused(() -> estates.apply(
-                demo, wish().with(WorkspaceProperty.NAT_GATEWAY, "mine").with(WorkspaceProperty.SKU, "standard")));
+        Problem problem = fixture.refused(() -> fixture.apply(
+                demo, spec().with(WorkspaceProperty.NAT_GATEWAY, "mine").with(WorkspaceProperty.SKU, "standard")));
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(problem.render()).isEqualTo("""
@@ -179,24 +184,24 @@ class ApplyWorkspaceTest {
 
     @Test
     void allowedReplacementDeletesAndCreates() {
-        estates.apply(demo, wish());
-        ArmWorkspace before = estates.there(demo);
-        estates.clearLog();
+        fixture.apply(demo, spec());
+        ArmWorkspace before = fixture.existing(demo);
+        fixture.clearLog();
 
-        ApplyResult applied = estates.apply(
-                demo, wish().with(WorkspaceProperty.NAT_GATEWAY, "mine").allowReplace());
+        ApplyResult applied = fixture.apply(
+                demo, spec().with(WorkspaceProperty.NAT_GATEWAY, "mine").allowReplace());
 
         assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.REPLACE);
-        assertThat(estates.writes())
+        assertThat(fixture.writes())
                 .extracting(write -> write.path("method").asText())
                 .containsExactly("DELETE", "PUT");
-        assertThat(estates.there(demo).workspaceId()).isPresent().isNotEqualTo(before.workspaceId());
-        assertThat(estates.there(demo)
+        assertThat(fixture.existing(demo).workspaceId()).isPresent().isNotEqualTo(before.workspaceId());
+        assertThat(fixture.existing(demo)
                         .resource()
                         .at("/properties/parameters/natGatewayName/value")
                         .asText())
                 .isEqualTo("mine");
-        assertThat(estates.plan(demo, wish().with(WorkspaceProperty.NAT_GATEWAY, "mine"))
+        assertThat(fixture.plan(demo, spec().with(WorkspaceProperty.NAT_GATEWAY, "mine"))
                         .differs())
                 .isFalse();
     }
@@ -207,15 +212,15 @@ class ApplyWorkspaceTest {
             {'adb-owner':'g:b'}       | Its tag adb-owner is "g:b".
             """)
     void workspaceOfAnotherOwnerIsNeverChanged(String tags, String whose) {
-        WorkspaceId theirs = estates.foreign("theirs", tags);
-        estates.clearLog();
+        WorkspaceId theirs = fixture.foreign("theirs", tags);
+        fixture.clearLog();
 
-        ApplyResult applied = estates.apply(theirs, wish().with(WorkspaceProperty.SKU, "premium"));
+        ApplyResult applied = fixture.apply(theirs, spec().with(WorkspaceProperty.SKU, "premium"));
 
-        assertThat(estates.writes()).as("it matches").isEmpty();
+        assertThat(fixture.writes()).as("it matches").isEmpty();
         assertThat(applied.workspace().id()).contains(theirs);
 
-        Problem problem = estates.refused(() -> estates.apply(theirs, wish().with(WorkspaceProperty.SKU, "standard")));
+        Problem problem = fixture.refused(() -> fixture.apply(theirs, spec().with(WorkspaceProperty.SKU, "standard")));
 
         assertThat(problem.render()).isEqualTo("""
                 The workspace "theirs" does not belong to "g:a". [ADB-429]
@@ -229,30 +234,30 @@ class ApplyWorkspaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'adb-owner':'g:b','kept':'yes'}"})
     void workspaceOfAnotherOwnerIsAdoptedOnce(String tags) {
-        WorkspaceId theirs = estates.foreign("theirs", tags);
-        estates.clearLog();
+        WorkspaceId theirs = fixture.foreign("theirs", tags);
+        fixture.clearLog();
 
-        estates.apply(theirs, wish().adopt());
+        fixture.apply(theirs, spec().adopt());
 
-        assertThat(estates.writes())
+        assertThat(fixture.writes())
                 .extracting(write -> write.path("method").asText())
                 .containsExactly("PATCH");
-        assertThat(estates.there(theirs).tags()).containsEntry("adb-owner", "g:a");
-        assertThat(estates.there(theirs).tags().containsKey("kept")).isEqualTo(tags.contains("kept"));
-        estates.clearLog();
-        estates.apply(theirs, wish().adopt());
-        assertThat(estates.writes()).as("the second time").isEmpty();
-        estates.apply(theirs, wish().with(WorkspaceProperty.SKU, "standard"));
-        assertThat(estates.there(theirs).resource().at("/sku/name").asText())
+        assertThat(fixture.existing(theirs).tags()).containsEntry("adb-owner", "g:a");
+        assertThat(fixture.existing(theirs).tags().containsKey("kept")).isEqualTo(tags.contains("kept"));
+        fixture.clearLog();
+        fixture.apply(theirs, spec().adopt());
+        assertThat(fixture.writes()).as("the second time").isEmpty();
+        fixture.apply(theirs, spec().with(WorkspaceProperty.SKU, "standard"));
+        assertThat(fixture.existing(theirs).resource().at("/sku/name").asText())
                 .as("now it is ours")
                 .isEqualTo("standard");
     }
 
     @Test
     void failedCreationReportsCauseRemainingResourcesAndCommand() {
-        estates.settings("{'failingCreations':1}");
+        fixture.settings("{'failingCreations':1}");
 
-        Problem problem = Estates.problem(() -> estates.apply(demo, wish()));
+        Problem problem = WorkspaceFixture.problem(() -> fixture.apply(demo, spec()));
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(problem.render().replaceAll("request ID [0-9a-f-]{36}", "request ID R"))
@@ -263,153 +268,154 @@ class ApplyWorkspaceTest {
                         "ResourceDeploymentFailure",
                         "StorageAccountOperationInProgress: An operation is currently performing on this storage account",
                         "  Remaining:    workspace \"demo\" in state Failed; the next adb:apply deletes a failed workspace first.\n"
-                                + "                To delete it without another attempt: mvn " + Estates.DESTROY);
+                                + "                To delete it without another attempt: mvn "
+                                + WorkspaceFixture.DESTROY);
         assertThat(problem.remedy()).isPresent();
     }
 
     @Test
     void nextApplyRepairsFailedCreation() {
-        estates.settings("{'failingCreations':1}");
-        Estates.problem(() -> estates.apply(demo, wish()));
-        estates.clearLog();
+        fixture.settings("{'failingCreations':1}");
+        WorkspaceFixture.problem(() -> fixture.apply(demo, spec()));
+        fixture.clearLog();
 
-        ApplyResult applied = estates.apply(demo, wish());
+        ApplyResult applied = fixture.apply(demo, spec());
 
         assertThat(applied.planned().repair()).isTrue();
         assertThat(applied.usability()).contains(new ReadinessResult.Usable());
-        assertThat(estates.there(demo).provisioningState()).isEqualTo("Succeeded");
-        assertThat(estates.writes())
+        assertThat(fixture.existing(demo).provisioningState()).isEqualTo("Succeeded");
+        assertThat(fixture.writes())
                 .extracting(write -> write.path("method").asText())
                 .containsExactly("DELETE", "PUT");
-        assertThat(estates.apply(demo, wish()).planned().differs()).isFalse();
+        assertThat(fixture.apply(demo, spec()).planned().differs()).isFalse();
     }
 
     @Test
     void failedUpdateIsRepairedInPlace() {
-        estates.apply(demo, wish());
-        ArmWorkspace before = estates.there(demo);
-        estates.state(demo, "Failed");
-        estates.clearLog();
+        fixture.apply(demo, spec());
+        ArmWorkspace before = fixture.existing(demo);
+        fixture.state(demo, "Failed");
+        fixture.clearLog();
 
-        ApplyResult applied = estates.apply(demo, wish());
+        ApplyResult applied = fixture.apply(demo, spec());
 
         assertThat(applied.planned().repair()).isTrue();
-        assertThat(estates.writes())
+        assertThat(fixture.writes())
                 .extracting(write -> write.path("method").asText())
                 .containsExactly("PUT");
-        assertThat(estates.there(demo).provisioningState()).isEqualTo("Succeeded");
-        assertThat(estates.there(demo).workspaceId()).isEqualTo(before.workspaceId());
+        assertThat(fixture.existing(demo).provisioningState()).isEqualTo("Succeeded");
+        assertThat(fixture.existing(demo).workspaceId()).isEqualTo(before.workspaceId());
     }
 
     @Test
     void failedWorkspaceOfAnotherOwnerIsNotRepaired() {
-        WorkspaceId theirs = estates.foreign("theirs", "{}");
-        estates.state(theirs, "Failed");
+        WorkspaceId theirs = fixture.foreign("theirs", "{}");
+        fixture.state(theirs, "Failed");
 
-        Problem problem = estates.refused(() -> estates.apply(theirs, wish()));
+        Problem problem = fixture.refused(() -> fixture.apply(theirs, spec()));
 
         assertThat(problem.summary()).isEqualTo("The workspace \"theirs\" cannot be used now.");
     }
 
     @Test
     void creationInProgressIsAwaited() {
-        estates.settings("{'createSeconds':180}");
-        estates.workspaces().put(demo, estates.plan(demo, wish()).plan().body());
-        assertThat(estates.there(demo).provisioningState()).isEqualTo("Creating");
-        estates.clearLog();
-        Instant began = estates.azure.time().instant();
+        fixture.settings("{'createSeconds':180}");
+        fixture.workspaces().put(demo, fixture.plan(demo, spec()).plan().body());
+        assertThat(fixture.existing(demo).provisioningState()).isEqualTo("Creating");
+        fixture.clearLog();
+        Instant began = fixture.azure.time().instant();
 
-        ApplyResult applied = estates.apply(demo, wish());
+        ApplyResult applied = fixture.apply(demo, spec());
 
-        assertThat(estates.writes()).isEmpty();
+        assertThat(fixture.writes()).isEmpty();
         assertThat(applied.usability()).contains(new ReadinessResult.Usable());
-        assertThat(estates.probes())
+        assertThat(fixture.probes())
                 .as("the workspace has to answer three times in a row")
                 .hasSizeGreaterThanOrEqualTo(3);
-        assertThat(managementHeaders(estates.probes()))
+        assertThat(managementHeaders(fixture.probes()))
                 .as("an interrupted build of the same owner began to create it, so the identity is entered")
                 .isNotEmpty();
-        assertThat(Duration.between(began, estates.azure.time().instant()))
+        assertThat(Duration.between(began, fixture.azure.time().instant()))
                 .isBetween(Duration.ofSeconds(180), Duration.ofSeconds(260));
-        assertThat(estates.told()).contains("Waiting for workspace \"demo\": Creating");
+        assertThat(fixture.messages()).contains("Waiting for workspace \"demo\": Creating");
     }
 
     @Test
     void creationOfAnotherOwnerIsAwaitedWithoutAddingAMember() {
-        estates.settings("{'createSeconds':180}");
+        fixture.settings("{'createSeconds':180}");
         PlanResult theirs = new PlanWorkspace(
-                        estates.finder(), estates.arm(), estates.azure.time(), estates.azure.progress())
-                .run(Estates.named(demo), wish().declaration(), "g:b");
-        estates.workspaces().put(demo, theirs.plan().body());
-        estates.clearLog();
+                        fixture.finder(), fixture.arm(), fixture.azure.time(), fixture.azure.progress())
+                .run(WorkspaceFixture.named(demo), spec().build(), "g:b");
+        fixture.workspaces().put(demo, theirs.plan().body());
+        fixture.clearLog();
 
-        ApplyResult applied =
-                estates.applying().createIfMissing(Estates.named(demo), wish().declaration(), Estates.OWNER);
+        ApplyResult applied = fixture.applying()
+                .createIfMissing(WorkspaceFixture.named(demo), spec().build(), WorkspaceFixture.OWNER);
 
         assertThat(applied.usability())
                 .contains(new ReadinessResult.NotChecked("this identity is not a member of the workspace"));
-        assertThat(managementHeaders(estates.probes())).isEmpty();
+        assertThat(managementHeaders(fixture.probes())).isEmpty();
     }
 
     @Test
     void creationWithLostResponseIsReportedAndChecked() {
-        estates.settings("{'createSeconds':60}");
-        estates.azure.fault(lostAnswer("PUT"));
-        estates.clearLog();
+        fixture.settings("{'createSeconds':60}");
+        fixture.azure.fault(lostResponse("PUT"));
+        fixture.clearLog();
 
-        ApplyResult applied = estates.apply(demo, wish());
+        ApplyResult applied = fixture.apply(demo, spec());
 
-        assertThat(estates.writes())
+        assertThat(fixture.writes())
                 .extracting(write -> write.path("status").asInt())
                 .as("the repeated request meets the effect of the first one")
                 .endsWith(409);
         assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.CREATE);
         assertThat(applied.usability()).contains(new ReadinessResult.Usable());
-        assertThat(managementHeaders(estates.probes())).isNotEmpty();
+        assertThat(managementHeaders(fixture.probes())).isNotEmpty();
     }
 
     @Test
     void changeWithLostResponseIsReported() {
-        estates.apply(demo, wish());
-        estates.settings("{'updateSeconds':60}");
-        estates.azure.fault(lostAnswer("PATCH"));
+        fixture.apply(demo, spec());
+        fixture.settings("{'updateSeconds':60}");
+        fixture.azure.fault(lostResponse("PATCH"));
 
-        ApplyResult applied = estates.apply(demo, wish().tag("team", "data"));
+        ApplyResult applied = fixture.apply(demo, spec().tag("team", "data"));
 
         assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.UPDATE);
-        assertThat(estates.there(demo).tags()).containsEntry("team", "data");
+        assertThat(fixture.existing(demo).tags()).containsEntry("team", "data");
     }
 
     @Test
     void workspaceThatAnotherBuildCreatedEarlierIsNotReportedAsCreated() {
-        estates.apply(demo, wish());
-        ObjectNode old = estates.there(demo).resource();
+        fixture.apply(demo, spec());
+        ObjectNode old = fixture.existing(demo).resource();
         old.withObject("/systemData").put("createdAt", "2020-01-01T00:00:00.0000000+00:00");
-        estates.azure.fault(Wish.object(fault("GET", 404, "ResourceNotFound", 1))
+        fixture.azure.fault(SpecBuilder.object(fault("GET", 404, "ResourceNotFound", 1))
                 .put("path", PATH)
                 .toString());
-        estates.azure.fault(Wish.object(fault("GET", 200, "", 9))
+        fixture.azure.fault(SpecBuilder.object(fault("GET", 200, "", 9))
                 .put("path", PATH)
                 .put("body", old.toString())
                 .toString());
-        estates.azure.fault(fault("PUT", 409, "ConcurrentUpdateError", 1));
+        fixture.azure.fault(fault("PUT", 409, "ConcurrentUpdateError", 1));
 
-        ApplyResult applied = estates.apply(demo, wish());
+        ApplyResult applied = fixture.apply(demo, spec());
 
-        assertThat(estates.told()).contains("Azure reports another operation (ConcurrentUpdateError");
+        assertThat(fixture.messages()).contains("Azure reports another operation (ConcurrentUpdateError");
         assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.NOTHING);
     }
 
     @Test
     void deletionInProgressIsAwaitedBeforeCreation() {
-        estates.apply(demo, wish());
-        estates.settings("{'deleteSeconds':60}");
-        estates.workspaces().delete(demo, false);
+        fixture.apply(demo, spec());
+        fixture.settings("{'deleteSeconds':60}");
+        fixture.workspaces().delete(demo, false);
 
-        ApplyResult applied = estates.apply(demo, wish());
+        ApplyResult applied = fixture.apply(demo, spec());
 
         assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.CREATE);
-        assertThat(estates.there(demo).provisioningState()).isEqualTo("Succeeded");
+        assertThat(fixture.existing(demo).provisioningState()).isEqualTo("Succeeded");
     }
 
     @Test
@@ -418,17 +424,17 @@ class ApplyWorkspaceTest {
         try {
             List<Future<ApplyResult>> runs = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                runs.add(both.submit(() -> estates.apply(demo, wish().createResourceGroup())));
+                runs.add(both.submit(() -> fixture.apply(demo, spec().createResourceGroup())));
             }
             for (Future<ApplyResult> run : runs) {
                 assertThat(run.get().workspace().workspaceId())
-                        .isEqualTo(estates.there(demo).workspaceId());
+                        .isEqualTo(fixture.existing(demo).workspaceId());
             }
         } finally {
             both.shutdownNow();
         }
-        assertThat(estates.there(demo).provisioningState()).isEqualTo("Succeeded");
-        assertThat(estates.writes())
+        assertThat(fixture.existing(demo).provisioningState()).isEqualTo("Succeeded");
+        assertThat(fixture.writes())
                 .as("Azure answers 201 for an existing workspace too, and 409 while it is created")
                 .filteredOn(write -> write.path("method").asText().equals("PUT"))
                 .extracting(write -> write.path("status").asInt())
@@ -439,62 +445,62 @@ class ApplyWorkspaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"AnotherOperationInProgress", "Conflict", "ConcurrentUpdateError", "ApplianceBeingDeleted"})
     void applyIsRetriedAfterAConcurrentChange(String code) {
-        estates.apply(demo, wish());
-        estates.azure.fault(fault("PATCH", 409, code, 2));
+        fixture.apply(demo, spec());
+        fixture.azure.fault(fault("PATCH", 409, code, 2));
 
-        estates.apply(demo, wish().tag("team", "data"));
+        fixture.apply(demo, spec().tag("team", "data"));
 
-        assertThat(estates.there(demo).tags()).containsEntry("team", "data");
-        assertThat(estates.told()).contains("Azure reports another operation (" + code + ": busy)");
+        assertThat(fixture.existing(demo).tags()).containsEntry("team", "data");
+        assertThat(fixture.messages()).contains("Azure reports another operation (" + code + ": busy)");
     }
 
     @Test
     void concurrentChangesAreAwaitedUntilTheDeadline() {
-        estates.apply(demo, wish());
-        estates.patience(Duration.ofMinutes(1));
-        estates.azure.fault(fault("PATCH", 409, "AnotherOperationInProgress", 1000));
+        fixture.apply(demo, spec());
+        fixture.patience(Duration.ofMinutes(1));
+        fixture.azure.fault(fault("PATCH", 409, "AnotherOperationInProgress", 1000));
 
-        Problem problem = Estates.problem(() -> estates.apply(demo, wish().tag("team", "data")));
+        Problem problem = WorkspaceFixture.problem(() -> fixture.apply(demo, spec().tag("team", "data")));
 
         assertThat(problem.hasCode("AnotherOperationInProgress")).isTrue();
         assertThat(problem.render()).contains("AnotherOperationInProgress", ": busy", "run the same goal again");
-        assertThat(estates.told()).contains("Azure reports another operation (AnotherOperationInProgress: busy)");
+        assertThat(fixture.messages()).contains("Azure reports another operation (AnotherOperationInProgress: busy)");
     }
 
     @Test
     void unregisteredSubscriptionIsRegistered() {
-        estates.azure.order(HttpMethod.PATCH, "/subscriptions", "{\"registrationState\":\"NotRegistered\"}");
+        fixture.azure.order(HttpMethod.PATCH, "/subscriptions", "{\"registrationState\":\"NotRegistered\"}");
 
-        ApplyResult applied = estates.apply(demo, wish());
+        ApplyResult applied = fixture.apply(demo, spec());
 
         assertThat(applied.usability()).contains(new ReadinessResult.Usable());
-        assertThat(estates.told())
+        assertThat(fixture.messages())
                 .contains(
-                        "Subscription " + estates.subscription()
+                        "Subscription " + fixture.subscription()
                                 + " has not used Azure Databricks before: registering the resource provider Microsoft.Databricks");
     }
 
     @Test
     void subscriptionIsNotRegisteredIfRegisterProviderIsFalse() {
-        estates.azure.order(HttpMethod.PATCH, "/subscriptions", "{\"registrationState\":\"NotRegistered\"}");
+        fixture.azure.order(HttpMethod.PATCH, "/subscriptions", "{\"registrationState\":\"NotRegistered\"}");
 
-        Problem problem = Estates.problem(() -> estates.apply(demo, wish().registerNothing()));
+        Problem problem = WorkspaceFixture.problem(() -> fixture.apply(demo, spec().withoutRegistration()));
 
         assertThat(problem.hasCode("MissingSubscriptionRegistration")).isTrue();
         assertThat(problem.render())
                 .contains(
                         "az provider register --namespace Microsoft.Databricks --wait",
                         "  Action taken: no resource remains.");
-        assertThat(estates.writes())
+        assertThat(fixture.writes())
                 .noneMatch(write -> write.path("method").asText().equals("POST"));
     }
 
     @Test
     void existingManagedGroupIsRejectedBeforeAnyWrite() {
-        estates.group("mrg-taken");
+        fixture.group("mrg-taken");
 
-        Problem problem = estates.refused(
-                () -> estates.apply(demo, wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken")));
+        Problem problem = fixture.refused(
+                () -> fixture.apply(demo, spec().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken")));
 
         assertThat(problem.render()).isEqualTo("""
                 Managed resource group "mrg-taken" already exists; Azure must create it. [ADB-417]
@@ -505,12 +511,12 @@ class ApplyWorkspaceTest {
 
     @Test
     void replacementWithExistingManagedGroupDeletesNothing() {
-        estates.apply(demo, wish());
-        estates.group("mrg-taken");
+        fixture.apply(demo, spec());
+        fixture.group("mrg-taken");
 
-        Problem problem = estates.refused(() -> estates.apply(
+        Problem problem = fixture.refused(() -> fixture.apply(
                 demo,
-                wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken")
+                spec().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg-taken")
                         .allowReplace()));
 
         assertThat(problem.summary()).contains("\"mrg-taken\" already exists");
@@ -518,123 +524,127 @@ class ApplyWorkspaceTest {
 
     @Test
     void managedGroupOfAnotherWorkspaceIsRejected() {
-        WorkspaceId other = estates.id("other");
-        estates.apply(other, wish());
+        WorkspaceId other = fixture.id("other");
+        fixture.apply(other, spec());
 
-        Problem problem = estates.refused(() -> estates.apply(
-                demo, wish().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, ManagedResourceGroup.defaultName(other))));
+        Problem problem = fixture.refused(() -> fixture.apply(
+                demo, spec().with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, ManagedResourceGroup.defaultName(other))));
 
         assertThat(problem.render()).contains("It is managed by " + other.path() + ".");
     }
 
     @Test
     void missingResourceGroupIsRejected() {
-        WorkspaceId lost = new WorkspaceId(estates.subscription(), "rg-lost", "demo");
+        WorkspaceId lost = new WorkspaceId(fixture.subscription(), "rg-lost", "demo");
 
-        Problem problem = estates.refused(() -> estates.apply(lost, wish()));
+        Problem problem = fixture.refused(() -> fixture.apply(lost, spec()));
 
         assertThat(problem.render()).isEqualTo("""
                 Resource group "rg-lost" not found in subscription %s. [ADB-425]
                   Fix:          create it, correct <resourceGroup> (-Dadb.resourceGroup), or let apply create it with \
-                <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true).""".formatted(estates.subscription()));
+                <createResourceGroup>true</createResourceGroup> (-Dadb.createResourceGroup=true).""".formatted(fixture.subscription()));
     }
 
     @Test
     void resourceGroupIsCreatedIfConfigured() {
-        WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
+        WorkspaceId fresh = new WorkspaceId(fixture.subscription(), "rg-fresh", "demo");
 
-        estates.apply(
+        fixture.apply(
                 fresh,
-                wish().with(WorkspaceProperty.LOCATION, "northeurope")
+                spec().with(WorkspaceProperty.LOCATION, "northeurope")
                         .tag("Cost Center", "42")
                         .timeToLive(Duration.ofDays(1))
                         .createResourceGroup());
 
-        ResourceGroup group = estates.azure
+        ResourceGroup group = fixture.azure
                 .emulator()
                 .resourceManager()
-                .group(estates.subscription(), "rg-fresh")
+                .group(fixture.subscription(), "rg-fresh")
                 .orElseThrow();
         assertThat(group.location()).isEqualTo("northeurope");
         assertThat(group.tags()).containsOnly(Map.entry("adb-owner", "g:a"), Map.entry("Cost Center", "42"));
-        assertThat(estates.there(fresh).location()).isEqualTo("northeurope");
+        assertThat(fixture.existing(fresh).location()).isEqualTo("northeurope");
     }
 
     @Test
     void resourceGroupOfFailedCreationIsReported() {
-        WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
-        estates.settings("{'failingCreations':1}");
+        WorkspaceId fresh = new WorkspaceId(fixture.subscription(), "rg-fresh", "demo");
+        fixture.settings("{'failingCreations':1}");
 
-        Problem problem = Estates.problem(() -> estates.apply(
-                fresh, wish().with(WorkspaceProperty.LOCATION, "northeurope").createResourceGroup()));
+        Problem problem = WorkspaceFixture.problem(() -> fixture.apply(
+                fresh, spec().with(WorkspaceProperty.LOCATION, "northeurope").createResourceGroup()));
 
         assertThat(problem.render())
                 .contains(
                         "workspace \"demo\" in state Failed, resource group \"rg-fresh\"; the next adb:apply deletes");
-        assertThat(estates.destroy(fresh)).hasSize(1);
-        assertThat(estates.isThere("rg-fresh")).as("the command keeps its word").isFalse();
+        assertThat(fixture.destroy(fresh)).hasSize(1);
+        assertThat(fixture.groupExists("rg-fresh"))
+                .as("the command keeps its word")
+                .isFalse();
     }
 
     @Test
     void timeToLiveStartsAtCreation() {
-        Instant created = estates.azure.time().instant();
-        estates.apply(demo, wish().timeToLive(Duration.ofHours(4)));
-        String expires = estates.there(demo).tags().get("adb-expires");
+        Instant created = fixture.azure.time().instant();
+        fixture.apply(demo, spec().timeToLive(Duration.ofHours(4)));
+        String expires = fixture.existing(demo).tags().get("adb-expires");
         assertThat(Instant.parse(expires))
                 .isBetween(created.plus(Duration.ofHours(4)), created.plus(Duration.ofMinutes(241)));
-        estates.azure.time().advance(Duration.ofHours(1));
-        estates.clearLog();
+        fixture.azure.time().advance(Duration.ofHours(1));
+        fixture.clearLog();
 
-        PlanResult plan = estates.plan(demo, wish().timeToLive(Duration.ofHours(9)));
-        estates.apply(demo, wish().timeToLive(Duration.ofHours(9)));
+        PlanResult plan = fixture.plan(demo, spec().timeToLive(Duration.ofHours(9)));
+        fixture.apply(demo, spec().timeToLive(Duration.ofHours(9)));
         assertThat(plan.plan().changes()).isEmpty();
-        assertThat(estates.writes()).isEmpty();
+        assertThat(fixture.writes()).isEmpty();
 
-        estates.apply(demo, wish().timeToLive(Duration.ofHours(9)).with(WorkspaceProperty.SKU, "standard"));
-        assertThat(estates.there(demo).tags()).containsEntry("adb-expires", expires);
+        fixture.apply(demo, spec().timeToLive(Duration.ofHours(9)).with(WorkspaceProperty.SKU, "standard"));
+        assertThat(fixture.existing(demo).tags()).containsEntry("adb-expires", expires);
     }
 
     @Test
     void nextApplyAwaitsOperationThatTimedOut() {
-        estates.settings("{'createSeconds':600}").patience(Duration.ofMinutes(2));
+        fixture.settings("{'createSeconds':600}").patience(Duration.ofMinutes(2));
 
-        Problem problem = Estates.problem(() -> estates.apply(demo, wish()));
+        Problem problem = WorkspaceFixture.problem(() -> fixture.apply(demo, spec()));
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(problem.render()).contains("""
                 Creating workspace "demo": not finished after 2 min. [ADB-420]
                   Observed:     the last state was Accepted.
                   Remaining:    the operation continues in Azure; running the same goal again waits for it.""").contains("<provisioningTimeout> (-Dadb.provisioningTimeout)");
-        assertThat(problem.render()).as("a command that destroys what goes on").doesNotContain(Estates.DESTROY);
+        assertThat(problem.render())
+                .as("a command that destroys what goes on")
+                .doesNotContain(WorkspaceFixture.DESTROY);
 
-        estates.clearLog();
-        estates.patience(Duration.ofMinutes(30)).apply(demo, wish());
-        assertThat(estates.writes()).isEmpty();
+        fixture.clearLog();
+        fixture.patience(Duration.ofMinutes(30)).apply(demo, spec());
+        assertThat(fixture.writes()).isEmpty();
     }
 
     @Test
     void newWorkspaceNeedsThreeConsecutiveSuccesses() {
-        estates.settings("{'readyAfterSeconds':20,'flappingCalls':4}");
+        fixture.settings("{'readyAfterSeconds':20,'flappingCalls':4}");
 
-        ApplyResult applied = estates.apply(demo, wish());
+        ApplyResult applied = fixture.apply(demo, spec());
 
         assertThat(applied.usability()).contains(new ReadinessResult.Usable());
-        List<Integer> answers = estates.probes().stream()
+        List<Integer> answers = fixture.probes().stream()
                 .map(probe -> probe.path("status").asInt())
                 .toList();
         assertThat(answers)
                 .containsSubsequence(200, 400, 200, 400, 200, 200, 200)
                 .endsWith(400, 200, 200, 200);
-        assertThat(managementHeaders(estates.probes()))
+        assertThat(managementHeaders(fixture.probes()))
                 .as("they enter the identity")
                 .isNotEmpty();
     }
 
     @Test
     void workspaceThatNeverRespondsIsAnError() {
-        estates.settings("{'refusedCalls':100000}").patience(Duration.ofMinutes(10));
+        fixture.settings("{'refusedCalls':100000}").patience(Duration.ofMinutes(10));
 
-        Problem problem = Estates.problem(() -> estates.apply(demo, wish()));
+        Problem problem = WorkspaceFixture.problem(() -> fixture.apply(demo, spec()));
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(problem.render())
@@ -645,51 +655,52 @@ class ApplyWorkspaceTest {
 
     @Test
     void workspaceWithoutPublicAccessIsNotChecked() {
-        ApplyResult applied = estates.apply(
+        ApplyResult applied = fixture.apply(
                 demo,
-                wish().with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
+                spec().with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
                         .with(WorkspaceProperty.REQUIRED_NSG_RULES, "NoAzureDatabricksRules"));
 
         assertThat(applied.usability()).contains(new ReadinessResult.NotChecked("not reachable from this machine"));
-        assertThat(estates.told())
+        assertThat(fixture.messages())
                 .contains("WARN Checking workspace \"demo\": not checked: not reachable from this machine.");
     }
 
     @Test
     void changedWorkspaceIsNotCheckedByNonMember() {
-        estates.apply(demo, wish());
-        Identity other = estates.azure.principal(
-                "{\"role\":\"contributor\",\"scope\":\"/subscriptions/" + estates.subscription() + "\"}");
-        estates.clearLog();
+        fixture.apply(demo, spec());
+        Identity other = fixture.azure.principal(
+                "{\"role\":\"contributor\",\"scope\":\"/subscriptions/" + fixture.subscription() + "\"}");
+        fixture.clearLog();
 
-        ApplyResult applied = estates.applying(other)
-                .run(Estates.named(demo), wish().tag("team", "data").declaration(), Estates.OWNER);
+        ApplyResult applied = fixture.applying(other)
+                .run(WorkspaceFixture.named(demo), spec().tag("team", "data").build(), WorkspaceFixture.OWNER);
 
         assertThat(applied.usability())
                 .contains(new ReadinessResult.NotChecked("this identity is not a member of the workspace"));
-        assertThat(managementHeaders(estates.probes())).isEmpty();
+        assertThat(managementHeaders(fixture.probes())).isEmpty();
     }
 
     @Test
     void existingWorkspaceIsNotChangedByCreateIfMissing() {
-        WorkspaceId theirs = estates.foreign("theirs", "{}");
-        estates.clearLog();
+        WorkspaceId theirs = fixture.foreign("theirs", "{}");
+        fixture.clearLog();
 
-        ApplyResult used = estates.applying()
+        ApplyResult used = fixture.applying()
                 .createIfMissing(
-                        Estates.named(theirs),
-                        wish().with(WorkspaceProperty.SKU, "standard").declaration(),
-                        Estates.OWNER);
+                        WorkspaceFixture.named(theirs),
+                        spec().with(WorkspaceProperty.SKU, "standard").build(),
+                        WorkspaceFixture.OWNER);
         assertThat(used.workspace().id()).contains(theirs);
-        assertThat(estates.writes()).isEmpty();
+        assertThat(fixture.writes()).isEmpty();
 
-        ApplyResult made = estates.applying().createIfMissing(Estates.named(demo), wish().declaration(), Estates.OWNER);
+        ApplyResult made = fixture.applying()
+                .createIfMissing(WorkspaceFixture.named(demo), spec().build(), WorkspaceFixture.OWNER);
         assertThat(made.planned().plan().action()).isEqualTo(Plan.Action.CREATE);
-        assertThat(estates.there(demo).tags()).containsEntry("adb-owner", "g:a");
+        assertThat(fixture.existing(demo).tags()).containsEntry("adb-owner", "g:a");
     }
 
-    private static Wish wish() {
-        return Wish.nothing();
+    private static SpecBuilder spec() {
+        return SpecBuilder.empty();
     }
 
     private static String fault(String method, int status, String code, int times) {
@@ -703,7 +714,7 @@ class ApplyWorkspaceTest {
                 .toString();
     }
 
-    private static String lostAnswer(String method) {
+    private static String lostResponse(String method) {
         return Json.newObject()
                 .put("service", "arm")
                 .put("method", method)

@@ -10,7 +10,7 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.workspace.spec.Plan;
-import io.github.adbmaven.workspace.spec.Wish;
+import io.github.adbmaven.workspace.spec.SpecBuilder;
 import io.github.adbmaven.workspace.spec.WorkspaceProperty;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,30 +29,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApprovedPlanTest {
     private static final String PLAN = "adb:plan -Dadb.planFile=plan.json";
 
-    private final Estates estates = new Estates();
-    private final WorkspaceId demo = estates.id("demo");
+    private final WorkspaceFixture fixture = new WorkspaceFixture();
+    private final WorkspaceId demo = fixture.id("demo");
 
     @TempDir
     Path directory;
 
     @AfterEach
     void stop() {
-        estates.close();
+        fixture.close();
     }
 
     @Test
     void unchangedPlanForNewWorkspaceIsApplied() throws IOException {
-        Path file = saved(wish().tag("team", "data"));
+        Path file = saved(spec().tag("team", "data"));
 
-        ApplyResult applied = apply(file, wish().tag("team", "data"));
+        ApplyResult applied = apply(file, spec().tag("team", "data"));
 
         assertThat(applied.planned().plan().action()).isEqualTo(Plan.Action.CREATE);
-        assertThat(estates.there(demo).tags()).containsEntry("team", "data");
+        assertThat(fixture.existing(demo).tags()).containsEntry("team", "data");
     }
 
     @Test
     void unchangedPlanForUpdateIsApplied() throws IOException {
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
         Path file = saved(firewalled());
 
         assertThat(apply(file, firewalled()).planned().plan().action()).isEqualTo(Plan.Action.UPDATE);
@@ -60,18 +60,18 @@ class ApprovedPlanTest {
 
     @Test
     void unchangedPlanWithoutChangesSendsNoWrite() throws IOException {
-        estates.apply(demo, wish());
-        Path file = saved(wish());
-        estates.clearLog();
+        fixture.apply(demo, spec());
+        Path file = saved(spec());
+        fixture.clearLog();
 
-        assertThat(apply(file, wish()).planned().differs()).isFalse();
-        assertThat(estates.writes()).isEmpty();
+        assertThat(apply(file, spec()).planned().differs()).isFalse();
+        assertThat(fixture.writes()).isEmpty();
     }
 
     @Test
     void unchangedPlanForReplacementIsApplied() throws IOException {
-        estates.apply(demo, wish());
-        Wish replacing = replacing().allowReplace();
+        fixture.apply(demo, spec());
+        SpecBuilder replacing = replacing().allowReplace();
         Path file = saved(replacing);
 
         assertThat(apply(file, replacing).planned().plan().action()).isEqualTo(Plan.Action.REPLACE);
@@ -79,34 +79,34 @@ class ApprovedPlanTest {
 
     @Test
     void approvedReplacementStillNeedsAllowReplace() throws IOException {
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
         Path file = saved(replacing());
 
-        Problem problem = estates.refused(() -> apply(file, replacing()));
+        Problem problem = fixture.refused(() -> apply(file, replacing()));
 
         assertThat(problem.render()).contains("allowReplace");
     }
 
     @Test
     void expiryIsComputedWhenThePlanIsApplied() throws IOException {
-        Wish expiring = wish().timeToLive(Duration.ofHours(2));
+        SpecBuilder expiring = spec().timeToLive(Duration.ofHours(2));
         Path file = saved(expiring);
-        estates.azure.emulator().advance(Duration.ofHours(1));
-        estates.azure.time().sleep(Duration.ofHours(1));
+        fixture.azure.emulator().advance(Duration.ofHours(1));
+        fixture.azure.time().sleep(Duration.ofHours(1));
 
-        Instant before = estates.azure.time().instant();
+        Instant before = fixture.azure.time().instant();
 
         apply(file, expiring);
 
-        assertThat(Instant.parse(estates.there(demo).tags().get("adb-expires")))
+        assertThat(Instant.parse(fixture.existing(demo).tags().get("adb-expires")))
                 .isBetween(before.plus(Duration.ofHours(2)), before.plus(Duration.ofHours(3)));
     }
 
     @Test
     void planIsContinuedAfterAzureWasBusy() throws IOException {
-        estates.apply(demo, wish());
-        Path file = saved(wish().tag("team", "data"));
-        estates.azure.fault(Json.newObject()
+        fixture.apply(demo, spec());
+        Path file = saved(spec().tag("team", "data"));
+        fixture.azure.fault(Json.newObject()
                 .put("service", "arm")
                 .put("method", "PATCH")
                 .put("kind", "answer")
@@ -115,41 +115,41 @@ class ApprovedPlanTest {
                 .put("body", "{\"error\":{\"code\":\"AnotherOperationInProgress\",\"message\":\"busy\"}}")
                 .toString());
 
-        apply(file, wish().tag("team", "data"));
+        apply(file, spec().tag("team", "data"));
 
-        assertThat(estates.there(demo).tags()).containsEntry("team", "data");
+        assertThat(fixture.existing(demo).tags()).containsEntry("team", "data");
     }
 
     @Test
     void otherModulesOfTheBuildFindNoChanges() throws IOException {
-        Path file = saved(wish().tag("team", "data"));
-        apply(file, wish().tag("team", "data"));
-        estates.clearLog();
+        Path file = saved(spec().tag("team", "data"));
+        apply(file, spec().tag("team", "data"));
+        fixture.clearLog();
 
-        ApplyResult second = estates.applying()
+        ApplyResult second = fixture.applying()
                 .runApproved(
-                        Estates.named(demo),
-                        wish().tag("team", "data").declaration(),
-                        Estates.OWNER,
+                        WorkspaceFixture.named(demo),
+                        spec().tag("team", "data").build(),
+                        WorkspaceFixture.OWNER,
                         ApprovedPlan.read(file, PLAN),
                         true);
 
         assertThat(second.planned().differs()).isFalse();
-        assertThat(estates.writes()).isEmpty();
+        assertThat(fixture.writes()).isEmpty();
     }
 
     @Test
     void changedTagInAzureIsRefused() throws IOException {
-        estates.apply(demo, wish().tag("team", "data"));
-        Path file = saved(wish().tag("team", "web"));
+        fixture.apply(demo, spec().tag("team", "data"));
+        Path file = saved(spec().tag("team", "web"));
         tag("team", "sales");
 
-        assertRefused(file, wish().tag("team", "web"), "changes.tags.team.before: \"data\" in the plan, \"sales\" now");
+        assertRefused(file, spec().tag("team", "web"), "changes.tags.team.before: \"data\" in the plan, \"sales\" now");
     }
 
     @Test
     void newTagInAzureIsRefused() throws IOException {
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
         Path file = saved(firewalled());
         tag("cost", "7");
 
@@ -158,27 +158,27 @@ class ApprovedPlanTest {
 
     @Test
     void planThatRemovesForeignTagsIsApplied() throws IOException {
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
         tag("cost", "7");
-        Path file = saved(wish().strictTags());
+        Path file = saved(spec().strictTags());
 
-        apply(file, wish().strictTags());
+        apply(file, spec().strictTags());
 
-        assertThat(estates.there(demo).tags()).doesNotContainKey("cost");
+        assertThat(fixture.existing(demo).tags()).doesNotContainKey("cost");
     }
 
     @Test
     void planThatRemovesForeignTagsIsRefusedWithoutStrictTags() throws IOException {
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
         tag("cost", "7");
-        Path file = saved(wish().strictTags());
+        Path file = saved(spec().strictTags());
 
-        assertRefused(file, wish(), "action: \"update\" in the plan, \"nothing\" now", "changes.tags.cost: ");
+        assertRefused(file, spec(), "action: \"update\" in the plan, \"nothing\" now", "changes.tags.cost: ");
     }
 
     @Test
     void planWithoutStrictTagsIsRefusedWithThem() throws IOException {
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
         tag("cost", "7");
         Path file = saved(firewalled());
 
@@ -187,27 +187,27 @@ class ApprovedPlanTest {
 
     @Test
     void foreignTagThatWasAddedSinceIsNotRemovedUnapproved() throws IOException {
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
         tag("cost", "7");
-        Path file = saved(wish().strictTags());
+        Path file = saved(spec().strictTags());
         tag("stage", "test");
 
-        assertRefused(file, wish().strictTags(), "changes.tags.stage: (none) in the plan");
-        assertThat(estates.there(demo).tags()).containsKeys("cost", "stage");
+        assertRefused(file, spec().strictTags(), "changes.tags.stage: (none) in the plan");
+        assertThat(fixture.existing(demo).tags()).containsKeys("cost", "stage");
     }
 
     @Test
     void ignoredTagsAreRefusedWhereThePlanRemovesThem() throws IOException {
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
         tag("cost", "7");
-        Path file = saved(wish().strictTags());
+        Path file = saved(spec().strictTags());
 
-        assertRefused(file, wish().strictTags("co*"), "changes.tags.cost: ");
+        assertRefused(file, spec().strictTags("co*"), "changes.tags.cost: ");
     }
 
     @Test
     void fullPlanIsApplied() throws IOException {
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
         tag("cost", "7");
         Path file = savedInFull(firewalled());
 
@@ -216,7 +216,7 @@ class ApprovedPlanTest {
 
     @Test
     void editedListOfUnmanagedValuesIsRefused() throws IOException {
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
         tag("cost", "7");
         Path file = edited(savedInFull(firewalled()), plan -> ((ArrayNode) plan.path("unmanaged")).removeAll());
 
@@ -225,107 +225,107 @@ class ApprovedPlanTest {
 
     @Test
     void workspaceThatAnotherOwnerTookOverIsRefused() throws IOException {
-        estates.apply(demo, wish());
-        Path file = saved(wish().tag("team", "data"));
+        fixture.apply(demo, spec());
+        Path file = saved(spec().tag("team", "data"));
         tag("adb-owner", "g:b");
 
         assertRefused(
                 file,
-                wish().tag("team", "data"),
+                spec().tag("team", "data"),
                 "ownedByOthers: false in the plan, true now",
                 "state.resource.tags.adb-owner: \"g:a\" in the plan, \"g:b\" now");
     }
 
     @Test
     void changedPropertyInAzureIsRefused() throws IOException {
-        estates.apply(demo, wish());
-        Path file = saved(wish().tag("team", "data"));
-        estates.apply(demo, firewalled());
+        fixture.apply(demo, spec());
+        Path file = saved(spec().tag("team", "data"));
+        fixture.apply(demo, firewalled());
 
         assertRefused(
                 file,
-                wish().tag("team", "data"),
+                spec().tag("team", "data"),
                 "state.resource.properties.publicNetworkAccess: ",
                 "\"Disabled\" now");
     }
 
     @Test
     void changedConfigurationIsRefused() throws IOException {
-        estates.apply(demo, wish());
-        Path file = saved(wish().tag("team", "data"));
+        fixture.apply(demo, spec());
+        Path file = saved(spec().tag("team", "data"));
 
-        assertRefused(file, wish().tag("team", "web"), "changes.tags.team.after: \"data\" in the plan, \"web\" now");
+        assertRefused(file, spec().tag("team", "web"), "changes.tags.team.after: \"data\" in the plan, \"web\" now");
     }
 
     @Test
     void missingWorkspaceIsRefused() throws IOException {
-        estates.apply(demo, wish());
-        Path file = saved(wish().tag("team", "data"));
-        estates.destroy(demo);
+        fixture.apply(demo, spec());
+        Path file = saved(spec().tag("team", "data"));
+        fixture.destroy(demo);
 
-        assertRefused(file, wish().tag("team", "data"), "action: \"update\" in the plan, \"create\" now");
+        assertRefused(file, spec().tag("team", "data"), "action: \"update\" in the plan, \"create\" now");
     }
 
     @Test
     void newWorkspaceIsRefused() throws IOException {
-        Path file = saved(wish());
-        estates.apply(demo, wish());
+        Path file = saved(spec());
+        fixture.apply(demo, spec());
 
-        assertRefused(file, wish(), "action: \"create\" in the plan, \"nothing\" now");
+        assertRefused(file, spec(), "action: \"create\" in the plan, \"nothing\" now");
     }
 
     @Test
     void recreatedWorkspaceIsRefused() throws IOException {
-        estates.apply(demo, wish());
-        Path file = saved(wish().tag("team", "data"));
-        estates.destroy(demo);
-        estates.apply(demo, wish());
+        fixture.apply(demo, spec());
+        Path file = saved(spec().tag("team", "data"));
+        fixture.destroy(demo);
+        fixture.apply(demo, spec());
 
-        assertRefused(file, wish().tag("team", "data"), "state.databricksWorkspaceId: ");
+        assertRefused(file, spec().tag("team", "data"), "state.databricksWorkspaceId: ");
     }
 
     @Test
     void planOfAnotherOwnerIsRefused() throws IOException {
-        Path file = edited(saved(wish()), plan -> plan.put("owner", "g:b"));
+        Path file = edited(saved(spec()), plan -> plan.put("owner", "g:b"));
 
-        assertRefused(file, wish(), "owner: \"g:b\" in the plan, \"g:a\" now");
+        assertRefused(file, spec(), "owner: \"g:b\" in the plan, \"g:a\" now");
     }
 
     @Test
     void planOfAnotherWorkspaceIsRefused() throws IOException {
         Path file = edited(
-                saved(wish()),
-                plan -> plan.put("workspaceId", estates.id("other").path()));
+                saved(spec()),
+                plan -> plan.put("workspaceId", fixture.id("other").path()));
 
-        assertRefused(file, wish(), "workspaceId: ");
+        assertRefused(file, spec(), "workspaceId: ");
     }
 
     @Test
     void planOfAnotherApiVersionIsRefused() throws IOException {
-        Path file = edited(saved(wish()), plan -> plan.put("apiVersion", "2024-05-01"));
+        Path file = edited(saved(spec()), plan -> plan.put("apiVersion", "2024-05-01"));
 
-        assertRefused(file, wish(), "apiVersion: \"2024-05-01\" in the plan");
+        assertRefused(file, spec(), "apiVersion: \"2024-05-01\" in the plan");
     }
 
     @ParameterizedTest
     @CsvSource({"/request/sku, name, trial", "/request/tags, injected, yes", "'', unknown, member"})
     void editedFileIsRefused(String place, String member, String value) throws IOException {
-        Path file = edited(saved(wish().tag("team", "data")), plan -> ((ObjectNode) plan.at(place)).put(member, value));
+        Path file = edited(saved(spec().tag("team", "data")), plan -> ((ObjectNode) plan.at(place)).put(member, value));
 
-        assertRefused(file, wish().tag("team", "data"), member);
+        assertRefused(file, spec().tag("team", "data"), member);
     }
 
     @Test
     void commandsOfCiSystemsInTheFileAreNotPrinted() throws IOException {
-        Path file = edited(saved(wish()), plan -> plan.put("action", "##vso[task.setvariable variable=x]y"));
+        Path file = edited(saved(spec()), plan -> plan.put("action", "##vso[task.setvariable variable=x]y"));
 
-        assertThat(refusal(file, wish()).render()).doesNotContain("##vso[");
+        assertThat(refusal(file, spec()).render()).doesNotContain("##vso[");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void otherFormatVersionIsInvalid(int version) throws IOException {
-        Path file = edited(saved(wish()), plan -> plan.put("formatVersion", version));
+        Path file = edited(saved(spec()), plan -> plan.put("formatVersion", version));
 
         assertInvalid(file, "it has formatVersion " + version + ", and this version of the plugin reads 2");
     }
@@ -338,21 +338,21 @@ class ApprovedPlanTest {
 
     @Test
     void missingFileNamesTheGoalThatCreatesIt() {
-        Problem problem = Estates.problem(() -> ApprovedPlan.read(directory.resolve("plan.json"), PLAN));
+        Problem problem = WorkspaceFixture.problem(() -> ApprovedPlan.read(directory.resolve("plan.json"), PLAN));
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFIGURATION);
         assertThat(problem.render()).contains("plan.json\" does not exist", "mvn " + PLAN, "-Dadb.planFile");
     }
 
     private static void assertInvalid(Path file, String reason) {
-        Problem problem = Estates.problem(() -> ApprovedPlan.read(file, PLAN));
+        Problem problem = WorkspaceFixture.problem(() -> ApprovedPlan.read(file, PLAN));
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFIGURATION);
         assertThat(problem.render()).contains("is invalid: " + reason, "mvn " + PLAN);
     }
 
-    private void assertRefused(Path file, Wish wish, String... differences) throws IOException {
-        Problem problem = refusal(file, wish);
+    private void assertRefused(Path file, SpecBuilder spec, String... differences) throws IOException {
+        Problem problem = refusal(file, spec);
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(problem.render())
@@ -360,17 +360,17 @@ class ApprovedPlanTest {
                 .contains(differences);
     }
 
-    private Problem refusal(Path file, Wish wish) {
-        return estates.refused(() -> apply(file, wish));
+    private Problem refusal(Path file, SpecBuilder spec) {
+        return fixture.refused(() -> apply(file, spec));
     }
 
-    private Path saved(Wish wish) throws IOException {
-        return Files.writeString(directory.resolve("plan.json"), Json.write(PlanDocument.of(estates.plan(demo, wish))));
+    private Path saved(SpecBuilder spec) throws IOException {
+        return Files.writeString(directory.resolve("plan.json"), Json.write(PlanDocument.of(fixture.plan(demo, spec))));
     }
 
-    private Path savedInFull(Wish wish) throws IOException {
+    private Path savedInFull(SpecBuilder spec) throws IOException {
         return Files.writeString(
-                directory.resolve("plan.json"), Json.write(PlanDocument.of(estates.plan(demo, wish), true)));
+                directory.resolve("plan.json"), Json.write(PlanDocument.of(fixture.plan(demo, spec), true)));
     }
 
     private static Path edited(Path file, Consumer<ObjectNode> change) throws IOException {
@@ -379,28 +379,32 @@ class ApprovedPlanTest {
         return Files.writeString(file, Json.write(plan));
     }
 
-    private ApplyResult apply(Path file, Wish wish) {
-        return estates.applying()
+    private ApplyResult apply(Path file, SpecBuilder spec) {
+        return fixture.applying()
                 .runApproved(
-                        Estates.named(demo), wish.declaration(), Estates.OWNER, ApprovedPlan.read(file, PLAN), false);
+                        WorkspaceFixture.named(demo),
+                        spec.build(),
+                        WorkspaceFixture.OWNER,
+                        ApprovedPlan.read(file, PLAN),
+                        false);
     }
 
     private void tag(String key, String value) {
         ObjectNode order = Json.newObject().put("workspace", demo.path());
         order.putObject("tags").put(key, value);
-        estates.azure.order(HttpMethod.PATCH, "/workspaces", order.toString());
+        fixture.azure.order(HttpMethod.PATCH, "/workspaces", order.toString());
     }
 
-    private static Wish wish() {
-        return Wish.nothing().with(WorkspaceProperty.LOCATION, "westeurope");
+    private static SpecBuilder spec() {
+        return SpecBuilder.empty().with(WorkspaceProperty.LOCATION, "westeurope");
     }
 
-    private static Wish firewalled() {
-        return wish().with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
+    private static SpecBuilder firewalled() {
+        return spec().with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
                 .with(WorkspaceProperty.REQUIRED_NSG_RULES, "NoAzureDatabricksRules");
     }
 
-    private static Wish replacing() {
-        return wish().with(WorkspaceProperty.NAT_GATEWAY, "mine");
+    private static SpecBuilder replacing() {
+        return spec().with(WorkspaceProperty.NAT_GATEWAY, "mine");
     }
 }

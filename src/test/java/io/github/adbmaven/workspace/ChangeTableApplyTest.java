@@ -41,7 +41,7 @@ import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.workspace.spec.ChangeTableTest;
 import io.github.adbmaven.workspace.spec.ChangeTableTest.Row;
 import io.github.adbmaven.workspace.spec.Plan;
-import io.github.adbmaven.workspace.spec.Wish;
+import io.github.adbmaven.workspace.spec.SpecBuilder;
 import io.github.adbmaven.workspace.spec.WorkspaceProperty;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -74,17 +74,17 @@ class ChangeTableApplyTest {
     private static final Map<WorkspaceProperty, String> COMPLIANCE =
             Map.of(CLUSTER_UPDATE, "Enabled", SECURITY_MONITORING, "Enabled");
 
-    private final Estates estates = new Estates();
+    private final WorkspaceFixture fixture = new WorkspaceFixture();
     private final AtomicInteger names = new AtomicInteger();
 
     @BeforeAll
-    void hurry() {
-        estates.settings("{'operationPolls':0}");
+    void finishOperationsImmediately() {
+        fixture.settings("{'operationPolls':0}");
     }
 
     @AfterAll
     void stop() {
-        estates.close();
+        fixture.close();
     }
 
     static Stream<Row> rows() {
@@ -93,41 +93,41 @@ class ChangeTableApplyTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void createdThenLeftAloneThenChangedOrRefused(Row row) {
-        comesTrue(row, row.one(), row.other(), row.there());
-        comesTrue(row, row.other(), row.one(), row.back());
+    void changedValueIsUpdatedOrRequiresReplacement(Row row) {
+        assertChange(row, row.one(), row.other(), row.change());
+        assertChange(row, row.other(), row.one(), row.reverseChange());
     }
 
-    private void comesTrue(Row row, String first, String second, Plan.Action change) {
-        WorkspaceId id = estates.id("row" + names.incrementAndGet());
-        estates.apply(id, wish(row, first));
-        JsonNode made = estates.there(id).resource();
-        estates.clearLog();
+    private void assertChange(Row row, String first, String second, Plan.Action change) {
+        WorkspaceId id = fixture.id("row" + names.incrementAndGet());
+        fixture.apply(id, spec(row, first));
+        JsonNode made = fixture.existing(id).resource();
+        fixture.clearLog();
 
-        estates.apply(id, wish(row, first));
-        assertThat(estates.writes()).as("again: " + first).isEmpty();
+        fixture.apply(id, spec(row, first));
+        assertThat(fixture.writes()).as("again: " + first).isEmpty();
 
         if (change == Plan.Action.REPLACE) {
-            Problem problem = estates.refused(() -> estates.apply(id, wish(row, second)));
+            Problem problem = fixture.refused(() -> fixture.apply(id, spec(row, second)));
             assertThat(problem.render()).contains(row.property().element() + ": ", "-Dadb.allowReplace=true");
-            assertThat(estates.there(id).resource()).isEqualTo(made);
-            estates.apply(id, wish(row, second).allowReplace());
-            assertThat(estates.there(id).workspaceId()).isNotEqualTo(made.at("/properties/workspaceId"));
+            assertThat(fixture.existing(id).resource()).isEqualTo(made);
+            fixture.apply(id, spec(row, second).allowReplace());
+            assertThat(fixture.existing(id).workspaceId()).isNotEqualTo(made.at("/properties/workspaceId"));
         } else {
-            estates.apply(id, wish(row, second));
-            assertThat(estates.writes())
+            fixture.apply(id, spec(row, second));
+            assertThat(fixture.writes())
                     .as(first + " -> " + second)
                     .extracting(write -> write.path("method").asText())
                     .containsExactly("PUT");
-            assertThat(estates.there(id).resource().at("/properties/workspaceId"))
+            assertThat(fixture.existing(id).resource().at("/properties/workspaceId"))
                     .isEqualTo(made.at("/properties/workspaceId"));
         }
-        assertThat(estates.plan(id, wish(row, second)).plan().changes()).isEmpty();
-        estates.destroy(id);
+        assertThat(fixture.plan(id, spec(row, second)).plan().changes()).isEmpty();
+        fixture.destroy(id);
     }
 
     /** The value, and what Azure wants beside it. */
-    private static Wish wish(Row row, String text) {
+    private static SpecBuilder spec(Row row, String text) {
         Map<WorkspaceProperty, String> values = new EnumMap<>(WorkspaceProperty.class);
         WorkspaceProperty property = row.property();
         if (NETWORK.containsKey(property)) {
@@ -146,9 +146,9 @@ class ChangeTableApplyTest {
             values.put(CONNECTOR_IDENTITY, "UserAssigned");
         }
         values.put(property, text);
-        Wish wish = Wish.nothing();
-        values.forEach(wish::with);
-        return wish;
+        SpecBuilder spec = SpecBuilder.empty();
+        values.forEach(spec::with);
+        return spec;
     }
 
     static IntStream seeds() {
@@ -161,88 +161,89 @@ class ChangeTableApplyTest {
         Random random = new Random(seed);
         Set<Plan.Action> met = EnumSet.noneOf(Plan.Action.class);
         for (int i = 0; i < PAIRS_OF_A_SEED; i++) {
-            WorkspaceId id = estates.id("s" + seed + "-" + i);
+            WorkspaceId id = fixture.id("s" + seed + "-" + i);
             boolean standard = random.nextInt(4) == 0;
-            estates.apply(id, random(random, standard));
+            fixture.apply(id, random(random, standard));
             // What needs premium keeps a workspace from becoming standard.
-            Wish wanted = random(random, standard && random.nextBoolean()).allowReplace();
-            String about = "pair " + i + " of seed " + seed + ": " + wanted.declaration() + " for "
-                    + estates.there(id).resource();
+            SpecBuilder wanted =
+                    random(random, standard && random.nextBoolean()).allowReplace();
+            String about = "pair " + i + " of seed " + seed + ": " + wanted.build() + " for "
+                    + fixture.existing(id).resource();
 
-            met.add(estates.apply(id, wanted).planned().plan().action());
+            met.add(fixture.apply(id, wanted).planned().plan().action());
 
-            assertThat(estates.plan(id, wanted).plan().changes()).as(about).isEmpty();
-            estates.clearLog();
-            estates.apply(id, wanted);
-            assertThat(estates.writes()).as(about).isEmpty();
-            estates.destroy(id);
-            assertThat(estates.workspace(id)).isEmpty();
+            assertThat(fixture.plan(id, wanted).plan().changes()).as(about).isEmpty();
+            fixture.clearLog();
+            fixture.apply(id, wanted);
+            assertThat(fixture.writes()).as(about).isEmpty();
+            fixture.destroy(id);
+            assertThat(fixture.workspace(id)).isEmpty();
         }
         assertThat(met).contains(Plan.Action.UPDATE, Plan.Action.REPLACE);
     }
 
     /** A declaration that Azure accepts. */
-    private static Wish random(Random random, boolean standard) {
-        Wish wish = Wish.nothing();
+    private static SpecBuilder random(Random random, boolean standard) {
+        SpecBuilder spec = SpecBuilder.empty();
         if (random.nextInt(10) == 0) {
-            wish.with(COMPUTE_MODE, "Serverless").with(SKU, "premium");
+            spec.with(COMPUTE_MODE, "Serverless").with(SKU, "premium");
         } else {
-            hybrid(wish, random, standard);
+            hybrid(spec, random, standard);
         }
         for (String key : List.of("team", "Cost", "stage")) {
             if (random.nextInt(3) == 0) {
-                wish.tag(key, "value " + random.nextInt(3));
+                spec.tag(key, "value " + random.nextInt(3));
             }
         }
         if (random.nextInt(8) == 0) {
-            wish.extra("{'future':{'depth':" + random.nextInt(3) + "}}");
+            spec.extra("{'future':{'depth':" + random.nextInt(3) + "}}");
         }
-        return wish;
+        return spec;
     }
 
-    private static void hybrid(Wish wish, Random random, boolean standard) {
-        some(wish, random, 8, LOCATION, "westeurope", "North Europe");
-        some(wish, random, 8, MANAGED_RESOURCE_GROUP, "mrg-one", "mrg-two");
-        some(wish, random, 3, NO_PUBLIC_IP, "true", "false");
-        some(wish, random, 4, STORAGE_ACCOUNT_SKU, "Standard_GRS", "Standard_LRS");
-        some(wish, random, 10, NAT_GATEWAY, "one", "two");
-        some(wish, random, 12, VNET_ADDRESS_PREFIX, "10.139", "10.140");
-        some(wish, random, 10, INFRASTRUCTURE_ENCRYPTION, "true", "false");
-        some(wish, random, 10, CATALOG_TYPE, "UnityCatalog", "HiveMetastore");
-        some(wish, random, 5, UI_DEFINITION_URI, "https://a.example/ui", "https://b.example/ui");
-        wish.with(COMPUTE_MODE, "Hybrid").with(REQUIRED_NSG_RULES, "NoAzureDatabricksRules");
+    private static void hybrid(SpecBuilder spec, Random random, boolean standard) {
+        some(spec, random, 8, LOCATION, "westeurope", "North Europe");
+        some(spec, random, 8, MANAGED_RESOURCE_GROUP, "mrg-one", "mrg-two");
+        some(spec, random, 3, NO_PUBLIC_IP, "true", "false");
+        some(spec, random, 4, STORAGE_ACCOUNT_SKU, "Standard_GRS", "Standard_LRS");
+        some(spec, random, 10, NAT_GATEWAY, "one", "two");
+        some(spec, random, 12, VNET_ADDRESS_PREFIX, "10.139", "10.140");
+        some(spec, random, 10, INFRASTRUCTURE_ENCRYPTION, "true", "false");
+        some(spec, random, 10, CATALOG_TYPE, "UnityCatalog", "HiveMetastore");
+        some(spec, random, 5, UI_DEFINITION_URI, "https://a.example/ui", "https://b.example/ui");
+        spec.with(COMPUTE_MODE, "Hybrid").with(REQUIRED_NSG_RULES, "NoAzureDatabricksRules");
         if (random.nextInt(12) == 0) {
-            NETWORK.forEach(wish::with);
+            NETWORK.forEach(spec::with);
         }
-        wish.with(SKU, standard ? "standard" : "premium");
+        spec.with(SKU, standard ? "standard" : "premium");
         if (standard) {
             return;
         }
-        some(wish, random, 6, PREPARE_ENCRYPTION, "true", "false");
+        some(spec, random, 6, PREPARE_ENCRYPTION, "true", "false");
         if (random.nextInt(4) == 0) {
-            FIREWALL.forEach(wish::with);
+            FIREWALL.forEach(spec::with);
         }
         if (random.nextInt(4) == 0) {
-            COMPLIANCE.forEach(wish::with);
-            some(wish, random, 2, COMPLIANCE_PROFILE, "Enabled", "Disabled");
-            some(wish, random, 2, COMPLIANCE_STANDARDS, "HIPAA", "HIPAA, PCI_DSS", "NONE");
+            COMPLIANCE.forEach(spec::with);
+            some(spec, random, 2, COMPLIANCE_PROFILE, "Enabled", "Disabled");
+            some(spec, random, 2, COMPLIANCE_STANDARDS, "HIPAA", "HIPAA, PCI_DSS", "NONE");
         }
         if (random.nextInt(4) == 0) {
-            wish.with(SERVICES_KEY_VAULT, "https://one.vault.azure.net")
+            spec.with(SERVICES_KEY_VAULT, "https://one.vault.azure.net")
                     .with(SERVICES_KEY_NAME, "key" + random.nextInt(2))
                     .with(SERVICES_KEY_VERSION, "1a");
         }
         if (random.nextInt(5) == 0) {
-            wish.with(ROOT_KEY_SOURCE, "Microsoft.Keyvault")
+            spec.with(ROOT_KEY_SOURCE, "Microsoft.Keyvault")
                     .with(ROOT_KEY_VAULT, "https://one.vault.azure.net/")
                     .with(ROOT_KEY_NAME, "key")
                     .with(ROOT_KEY_VERSION, "1a");
         }
     }
 
-    private static void some(Wish wish, Random random, int oneIn, WorkspaceProperty property, String... values) {
+    private static void some(SpecBuilder spec, Random random, int oneIn, WorkspaceProperty property, String... values) {
         if (random.nextInt(oneIn) == 0) {
-            wish.with(property, values[random.nextInt(values.length)]);
+            spec.with(property, values[random.nextInt(values.length)]);
         }
     }
 }

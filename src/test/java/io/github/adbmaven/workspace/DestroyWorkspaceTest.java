@@ -8,7 +8,7 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.workspace.spec.ManagedResourceGroup;
-import io.github.adbmaven.workspace.spec.Wish;
+import io.github.adbmaven.workspace.spec.SpecBuilder;
 import io.github.adbmaven.workspace.spec.WorkspaceProperty;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,33 +20,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DestroyWorkspaceTest {
-    private final Estates estates = new Estates();
-    private final WorkspaceId demo = estates.id("demo");
-    private final WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
+    private final WorkspaceFixture fixture = new WorkspaceFixture();
+    private final WorkspaceId demo = fixture.id("demo");
+    private final WorkspaceId fresh = new WorkspaceId(fixture.subscription(), "rg-fresh", "demo");
 
     @AfterEach
     void stop() {
-        estates.close();
+        fixture.close();
     }
 
     @Test
     void ownedWorkspaceIsDeletedWithManagedGroupAndForeignGroupIsKept() {
-        estates.apply(demo, Wish.nothing());
+        fixture.apply(demo, SpecBuilder.empty());
         String managed = ManagedResourceGroup.defaultName(demo);
-        assertThat(estates.isThere(managed)).isTrue();
+        assertThat(fixture.groupExists(managed)).isTrue();
 
-        List<DeletionPlan> gone = estates.destroy(demo);
+        List<DeletionPlan> gone = fixture.destroy(demo);
 
         assertThat(gone).singleElement().satisfies(demolition -> {
             assertThat(demolition.id()).isEqualTo(demo);
             assertThat(demolition.group()).isFalse();
         });
-        assertThat(estates.workspace(demo)).isEmpty();
-        assertThat(estates.isThere(managed)).isFalse();
-        assertThat(estates.isThere(Estates.GROUP))
+        assertThat(fixture.workspace(demo)).isEmpty();
+        assertThat(fixture.groupExists(managed)).isFalse();
+        assertThat(fixture.groupExists(WorkspaceFixture.GROUP))
                 .as("nobody said that we made it")
                 .isTrue();
-        assertThat(estates.told())
+        assertThat(fixture.messages())
                 .contains(
                         "  - workspace \"demo\" in resource group \"rg-demo\", with all notebooks, jobs, tokens and"
                                 + " settings in it",
@@ -56,137 +56,138 @@ class DestroyWorkspaceTest {
 
     @Test
     void deletedWorkspaceIsReportedAlsoIfItWasDeletedBefore() {
-        estates.apply(demo, Wish.nothing());
-        String host = estates.there(demo).url().orElseThrow();
+        fixture.apply(demo, SpecBuilder.empty());
+        String host = fixture.existing(demo).url().orElseThrow();
 
-        estates.destroy(demo);
-        estates.destroy(demo);
+        fixture.destroy(demo);
+        fixture.destroy(demo);
 
-        assertThat(estates.deleted).extracting(DeletionPlan::id).containsExactly(demo, demo);
-        assertThat(estates.deleted.get(0).workspace().orElseThrow().url()).contains(host);
-        assertThat(estates.deleted.get(1).workspace()).isEmpty();
+        assertThat(fixture.deleted).extracting(DeletionPlan::id).containsExactly(demo, demo);
+        assertThat(fixture.deleted.get(0).workspace().orElseThrow().url()).contains(host);
+        assertThat(fixture.deleted.get(1).workspace()).isEmpty();
     }
 
     @Test
     void workspaceThatIsNotDeletedIsNotReported() {
-        estates.apply(demo, Wish.nothing());
+        fixture.apply(demo, SpecBuilder.empty());
 
-        Estates.problem(() -> estates.destroying(false).run(Estates.named(demo), Estates.OWNER, false));
+        WorkspaceFixture.problem(
+                () -> fixture.destroying(false).run(WorkspaceFixture.named(demo), WorkspaceFixture.OWNER, false));
 
-        assertThat(estates.deleted).isEmpty();
+        assertThat(fixture.deleted).isEmpty();
     }
 
     @Test
     void createdResourceGroupIsDeleted() {
         create(fresh);
 
-        List<DeletionPlan> gone = estates.destroy(fresh);
+        List<DeletionPlan> gone = fixture.destroy(fresh);
 
         assertThat(gone).singleElement().matches(DeletionPlan::group);
-        assertThat(estates.isThere("rg-fresh")).isFalse();
+        assertThat(fixture.groupExists("rg-fresh")).isFalse();
     }
 
     @Test
     void createdResourceGroupWithNeighbourIsKept() {
         create(fresh);
-        WorkspaceId neighbour = new WorkspaceId(estates.subscription(), "rg-fresh", "neighbour");
-        estates.apply(neighbour, Wish.nothing(), "g:b");
+        WorkspaceId neighbour = new WorkspaceId(fixture.subscription(), "rg-fresh", "neighbour");
+        fixture.apply(neighbour, SpecBuilder.empty(), "g:b");
 
-        List<DeletionPlan> gone = estates.destroy(fresh);
+        List<DeletionPlan> gone = fixture.destroy(fresh);
 
         assertThat(gone).singleElement().satisfies(demolition -> {
             assertThat(demolition.group()).isFalse();
             assertThat(demolition.neighbours().orElseThrow()).containsExactly("neighbour");
         });
-        assertThat(estates.workspace(fresh)).isEmpty();
-        assertThat(estates.workspace(neighbour)).isPresent();
-        assertThat(estates.told()).contains("  kept: resource group \"rg-fresh\": it also contains neighbour");
+        assertThat(fixture.workspace(fresh)).isEmpty();
+        assertThat(fixture.workspace(neighbour)).isPresent();
+        assertThat(fixture.messages()).contains("  kept: resource group \"rg-fresh\": it also contains neighbour");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {403, 404, 405, 501})
     void resourceGroupIsKeptIfItsContentIsUnknown(int status) {
         create(fresh);
-        estates.azure.fault("{\"service\":\"arm\",\"path\":\".*/resources\",\"kind\":\"answer\",\"times\":9,\"status\":"
+        fixture.azure.fault("{\"service\":\"arm\",\"path\":\".*/resources\",\"kind\":\"answer\",\"times\":9,\"status\":"
                 + status + ",\"body\":\"{}\"}");
 
-        List<DeletionPlan> gone = estates.destroy(fresh);
+        List<DeletionPlan> gone = fixture.destroy(fresh);
 
         assertThat(gone).singleElement().matches(demolition -> !demolition.group());
-        assertThat(estates.workspace(fresh)).isEmpty();
-        assertThat(estates.isThere("rg-fresh")).isTrue();
-        assertThat(estates.told()).contains("  kept: resource group \"rg-fresh\": its content could not be listed");
+        assertThat(fixture.workspace(fresh)).isEmpty();
+        assertThat(fixture.groupExists("rg-fresh")).isTrue();
+        assertThat(fixture.messages()).contains("  kept: resource group \"rg-fresh\": its content could not be listed");
     }
 
     @Test
     void emptyGroupOfInterruptedRunIsDeleted() {
         create(fresh);
-        estates.workspaces().delete(fresh, false).await(estates.watch());
+        fixture.workspaces().delete(fresh, false).await(fixture.watch());
 
-        assertThat(estates.destroy(fresh)).hasSize(1);
-        assertThat(estates.isThere("rg-fresh")).isFalse();
+        assertThat(fixture.destroy(fresh)).hasSize(1);
+        assertThat(fixture.groupExists("rg-fresh")).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'adb-owner':'g:b'}"})
     void workspaceOfAnotherOwnerIsNotDeleted(String tags) {
-        WorkspaceId theirs = estates.foreign("theirs", tags);
+        WorkspaceId theirs = fixture.foreign("theirs", tags);
 
-        Problem problem = estates.refused(() -> estates.destroy(theirs));
+        Problem problem = fixture.refused(() -> fixture.destroy(theirs));
 
         assertThat(problem.summary()).isEqualTo("The workspace \"theirs\" does not belong to \"g:a\".");
         assertThat(problem.render()).contains("nothing was deleted.", "<owner> (-Dadb.owner)");
-        assertThat(estates.workspace(theirs)).isPresent();
+        assertThat(fixture.workspace(theirs)).isPresent();
     }
 
     @Test
     void neighbourThatAppearsDuringTheDeletionKeepsTheGroup() {
         create(fresh);
 
-        List<DeletionPlan> done = estates.destroying(() -> {
+        List<DeletionPlan> done = fixture.destroying(() -> {
                     workspace("neighbour", "{}");
                     return true;
                 })
-                .run(Estates.named(fresh), Estates.OWNER, false);
+                .run(WorkspaceFixture.named(fresh), WorkspaceFixture.OWNER, false);
 
         assertThat(done)
                 .singleElement()
                 .satisfies(demolition -> assertThat(demolition.group()).isFalse());
-        assertThat(estates.workspace(fresh)).isEmpty();
-        assertThat(estates.isThere("rg-fresh")).isTrue();
-        assertThat(estates.told()).contains("The resource group \"rg-fresh\" is kept: it now contains neighbour.");
+        assertThat(fixture.workspace(fresh)).isEmpty();
+        assertThat(fixture.groupExists("rg-fresh")).isTrue();
+        assertThat(fixture.messages()).contains("The resource group \"rg-fresh\" is kept: it now contains neighbour.");
     }
 
     @Test
     void workspaceThatIsCreatedAgainUnderTheSameNameKeepsTheGroup() {
         create(fresh);
-        estates.workspaces().delete(fresh, false).await(estates.watch());
+        fixture.workspaces().delete(fresh, false).await(fixture.watch());
 
-        estates.destroying(() -> {
+        fixture.destroying(() -> {
                     workspace("demo", "{}");
                     return true;
                 })
-                .run(Estates.named(fresh), Estates.OWNER, false);
+                .run(WorkspaceFixture.named(fresh), WorkspaceFixture.OWNER, false);
 
-        assertThat(estates.workspace(fresh)).isPresent();
+        assertThat(fixture.workspace(fresh)).isPresent();
     }
 
     @Test
     void workspaceThatChangesItsOwnerBeforeTheDeletionIsKept() {
-        estates.apply(demo, Wish.nothing());
+        fixture.apply(demo, SpecBuilder.empty());
 
-        Problem problem = Estates.problem(() -> estates.destroying(() -> {
+        Problem problem = WorkspaceFixture.problem(() -> fixture.destroying(() -> {
                     owner("g:b");
                     return true;
                 })
-                .run(Estates.named(demo), Estates.OWNER, false));
+                .run(WorkspaceFixture.named(demo), WorkspaceFixture.OWNER, false));
 
         assertThat(problem.summary()).isEqualTo("The workspace \"demo\" does not belong to \"g:a\".");
-        assertThat(estates.workspace(demo)).isPresent();
+        assertThat(fixture.workspace(demo)).isPresent();
     }
 
     private void owner(String owner) {
-        estates.azure.order(
+        fixture.azure.order(
                 HttpMethod.PATCH,
                 "/workspaces",
                 "{\"workspace\":\"" + demo.path() + "\",\"tags\":{\"adb-owner\":\"" + owner + "\"}}");
@@ -194,7 +195,7 @@ class DestroyWorkspaceTest {
 
     /** Another build creates a workspace in the group. */
     private void workspace(String name, String tags) {
-        estates.azure.order(
+        fixture.azure.order(
                 HttpMethod.POST,
                 "/workspaces",
                 "{\"name\":\"" + name + "\",\"resourceGroup\":\"rg-fresh\",\"tags\":" + tags + "}");
@@ -202,152 +203,152 @@ class DestroyWorkspaceTest {
 
     @Test
     void nothingIsDeletedWithoutConfirmation() {
-        estates.apply(demo, Wish.nothing());
+        fixture.apply(demo, SpecBuilder.empty());
 
-        Problem problem =
-                estates.refused(() -> estates.destroying(false).run(Estates.named(demo), Estates.OWNER, false));
+        Problem problem = fixture.refused(
+                () -> fixture.destroying(false).run(WorkspaceFixture.named(demo), WorkspaceFixture.OWNER, false));
 
         assertThat(problem.render()).isEqualTo("""
                 Deletion was not confirmed. [ADB-431]
                   Action taken: nothing was deleted.
                   Fix:          confirm it with -Dadb.autoApprove=true, or run the goal in a terminal and answer yes.""");
-        assertThat(estates.told()).as("what it is about").contains("  - workspace \"demo\"");
+        assertThat(fixture.messages()).as("what it is about").contains("  - workspace \"demo\"");
     }
 
     @Test
     void missingWorkspaceIsNoErrorAndNeedsNoConfirmation() {
-        estates.apply(demo, Wish.nothing());
-        estates.destroy(demo);
-        estates.clearLog();
+        fixture.apply(demo, SpecBuilder.empty());
+        fixture.destroy(demo);
+        fixture.clearLog();
 
-        assertThat(estates.destroying(false).run(Estates.named(demo), Estates.OWNER, false))
+        assertThat(fixture.destroying(false).run(WorkspaceFixture.named(demo), WorkspaceFixture.OWNER, false))
                 .isEmpty();
-        assertThat(estates.destroying(false)
+        assertThat(fixture.destroying(false)
                         .run(
-                                Estates.named(new WorkspaceId(estates.subscription(), "rg-never", "demo")),
-                                Estates.OWNER,
+                                WorkspaceFixture.named(new WorkspaceId(fixture.subscription(), "rg-never", "demo")),
+                                WorkspaceFixture.OWNER,
                                 false))
                 .isEmpty();
-        assertThat(estates.writes()).isEmpty();
+        assertThat(fixture.writes()).isEmpty();
     }
 
     @Test
     void errorNamesLock() {
-        estates.apply(demo, Wish.nothing());
-        estates.lock(demo.path(), "CanNotDelete");
+        fixture.apply(demo, SpecBuilder.empty());
+        fixture.lock(demo.path(), "CanNotDelete");
 
-        Problem problem = Estates.problem(() -> estates.destroy(demo));
+        Problem problem = WorkspaceFixture.problem(() -> fixture.destroy(demo));
 
         assertThat(problem.hasCode("ScopeLocked")).isTrue();
         assertThat(problem.remedy().orElseThrow())
                 .isEqualTo("ask the administrator who set the lock; az lock delete --ids " + demo.path()
                         + "/providers/Microsoft.Authorization/locks/keep removes it.");
-        assertThat(estates.workspace(demo)).isPresent();
+        assertThat(fixture.workspace(demo)).isPresent();
     }
 
     @Test
     void errorNamesLockOnManagedGroupAfterDeletionStarted() {
-        estates.apply(demo, Wish.nothing());
+        fixture.apply(demo, SpecBuilder.empty());
         String managed = ManagedResourceGroup.path(demo, ManagedResourceGroup.defaultName(demo));
-        estates.lock(managed, "CanNotDelete");
+        fixture.lock(managed, "CanNotDelete");
 
-        Problem problem = Estates.problem(() -> estates.destroy(demo));
+        Problem problem = WorkspaceFixture.problem(() -> fixture.destroy(demo));
 
         assertThat(problem.summary())
                 .isEqualTo(
                         "Azure accepted the request to delete workspace \"demo\" in resource group \"rg-demo\", but the operation failed.");
         assertThat(problem.render())
                 .contains("ScopeLocked", "az lock delete --ids " + managed + "/providers/Microsoft.Authorization");
-        estates.azure.order(HttpMethod.DELETE, "/locks", "");
-        estates.destroy(demo);
-        assertThat(estates.workspace(demo)).as("the next run, without the lock").isEmpty();
+        fixture.azure.order(HttpMethod.DELETE, "/locks", "");
+        fixture.destroy(demo);
+        assertThat(fixture.workspace(demo)).as("the next run, without the lock").isEmpty();
     }
 
     @Test
     void remainingManagedGroupIsAnError() {
         create(fresh);
-        estates.settings("{'keepManagedGroups':true}");
+        fixture.settings("{'keepManagedGroups':true}");
         String managed = ManagedResourceGroup.defaultName(fresh);
 
-        Problem problem = Estates.problem(() -> estates.destroy(fresh));
+        Problem problem = WorkspaceFixture.problem(() -> fixture.destroy(fresh));
 
         assertThat(problem.render()).isEqualTo("""
                 Azure deleted workspace "demo", but its managed resource group "%s" still exists. [ADB-434]
                   Likely cause: a management lock, or a resource that was added to the group, prevents its deletion.
-                  Fix:          check the content of the group, then delete it: az group delete --name %s --subscription %s""".formatted(managed, managed, estates.subscription()));
+                  Fix:          check the content of the group, then delete it: az group delete --name %s --subscription %s""".formatted(managed, managed, fixture.subscription()));
     }
 
     @Test
     void unreadableManagedGroupIsNotChecked() {
-        estates.apply(demo, Wish.nothing());
+        fixture.apply(demo, SpecBuilder.empty());
         String managed = ManagedResourceGroup.defaultName(demo);
-        Identity narrow = estates.azure.principal("{\"role\":\"contributor\",\"scope\":\"/subscriptions/"
-                + estates.subscription() + "/resourceGroups/rg-demo\"}");
+        Identity narrow = fixture.azure.principal("{\"role\":\"contributor\",\"scope\":\"/subscriptions/"
+                + fixture.subscription() + "/resourceGroups/rg-demo\"}");
 
-        estates.destroying(narrow, true).run(Estates.named(demo), Estates.OWNER, false);
+        fixture.destroying(narrow, true).run(WorkspaceFixture.named(demo), WorkspaceFixture.OWNER, false);
 
-        assertThat(estates.workspace(demo)).isEmpty();
-        assertThat(estates.told())
+        assertThat(fixture.workspace(demo)).isEmpty();
+        assertThat(fixture.messages())
                 .contains("WARN It is unknown whether the managed resource group \"" + managed
                         + "\" is deleted: this identity has no permission to read it.");
     }
 
     @Test
     void forcedDeletionIncludesData() {
-        estates.apply(demo, Wish.nothing());
-        estates.clearLog();
+        fixture.apply(demo, SpecBuilder.empty());
+        fixture.clearLog();
 
-        estates.destroying(true).run(Estates.named(demo), Estates.OWNER, true);
+        fixture.destroying(true).run(WorkspaceFixture.named(demo), WorkspaceFixture.OWNER, true);
 
-        assertThat(estates.writes())
+        assertThat(fixture.writes())
                 .singleElement()
                 .satisfies(write -> assertThat(
                                 write.path("query").path("forceDeletion").asText())
                         .isEqualTo("true"));
-        assertThat(estates.told()).contains("(forceDeletion)").doesNotContain("kept:");
+        assertThat(fixture.messages()).contains("(forceDeletion)").doesNotContain("kept:");
     }
 
     @Test
     void onlyOwnedExpiredWorkspacesAreDeleted() {
-        WorkspaceId second = new WorkspaceId(estates.subscription(), "rg-other", "second");
-        estates.group("rg-other");
-        estates.apply(demo, brief());
-        estates.apply(second, brief());
-        estates.apply(estates.id("later"), Wish.nothing().timeToLive(Duration.ofDays(2)));
-        estates.apply(estates.id("for-ever"), Wish.nothing());
-        estates.apply(estates.id("anothers"), brief(), "g:b");
-        estates.foreign("unmarked", "{'adb-expires':'2020-01-01T00:00:00Z'}");
-        estates.foreign("garbled", "{'adb-owner':'g:a','adb-expires':'soon'}");
+        WorkspaceId second = new WorkspaceId(fixture.subscription(), "rg-other", "second");
+        fixture.group("rg-other");
+        fixture.apply(demo, brief());
+        fixture.apply(second, brief());
+        fixture.apply(fixture.id("later"), SpecBuilder.empty().timeToLive(Duration.ofDays(2)));
+        fixture.apply(fixture.id("for-ever"), SpecBuilder.empty());
+        fixture.apply(fixture.id("anothers"), brief(), "g:b");
+        fixture.foreign("unmarked", "{'adb-expires':'2020-01-01T00:00:00Z'}");
+        fixture.foreign("garbled", "{'adb-owner':'g:a','adb-expires':'soon'}");
         assertThat(expired(Optional.empty())).as("nobody's time is over").isEmpty();
-        estates.azure.time().advance(Duration.ofHours(2));
+        fixture.azure.time().advance(Duration.ofHours(2));
 
         assertThat(expired(Optional.of("RG-Other")))
                 .extracting(DeletionPlan::id)
                 .containsExactly(second);
-        assertThat(estates.workspace(demo)).as("in another group").isPresent();
+        assertThat(fixture.workspace(demo)).as("in another group").isPresent();
         assertThat(expired(Optional.empty())).extracting(DeletionPlan::id).containsExactly(demo);
         assertThat(expired(Optional.empty())).isEmpty();
 
         assertThat(List.of("later", "for-ever", "anothers", "unmarked", "garbled"))
-                .allMatch(name -> estates.workspace(estates.id(name)).isPresent());
+                .allMatch(name -> fixture.workspace(fixture.id(name)).isPresent());
     }
 
     @Test
     void workspacesAreDeletedAtTheSameTimeDespiteOneFailure() {
-        WorkspaceId locked = estates.id("alpha");
-        List<WorkspaceId> others = List.of(estates.id("beta"), estates.id("gamma"));
-        estates.apply(locked, brief());
-        others.forEach(id -> estates.apply(id, brief()));
-        estates.lock(locked.path(), "CanNotDelete");
-        estates.azure.time().advance(Duration.ofHours(2));
-        estates.settings("{'deleteSeconds':300}");
-        Instant began = estates.azure.time().instant();
+        WorkspaceId locked = fixture.id("alpha");
+        List<WorkspaceId> others = List.of(fixture.id("beta"), fixture.id("gamma"));
+        fixture.apply(locked, brief());
+        others.forEach(id -> fixture.apply(id, brief()));
+        fixture.lock(locked.path(), "CanNotDelete");
+        fixture.azure.time().advance(Duration.ofHours(2));
+        fixture.settings("{'deleteSeconds':300}");
+        Instant began = fixture.azure.time().instant();
 
-        Problem problem = Estates.problem(() -> expired(Optional.empty()));
+        Problem problem = WorkspaceFixture.problem(() -> expired(Optional.empty()));
 
         assertThat(problem.hasCode("ScopeLocked")).isTrue();
-        assertThat(others).allMatch(id -> estates.workspace(id).isEmpty());
-        assertThat(Duration.between(began, estates.azure.time().instant()))
+        assertThat(others).allMatch(id -> fixture.workspace(id).isEmpty());
+        assertThat(Duration.between(began, fixture.azure.time().instant()))
                 .as("not one after the other")
                 .isLessThan(Duration.ofSeconds(450));
     }
@@ -355,82 +356,83 @@ class DestroyWorkspaceTest {
     @Test
     void createdGroupIsDeletedWithAllItsExpiredWorkspaces() {
         create(fresh, brief());
-        estates.apply(new WorkspaceId(estates.subscription(), "rg-fresh", "second"), brief());
-        estates.azure.time().advance(Duration.ofHours(2));
+        fixture.apply(new WorkspaceId(fixture.subscription(), "rg-fresh", "second"), brief());
+        fixture.azure.time().advance(Duration.ofHours(2));
 
         expired(Optional.of("rg-fresh"));
 
-        assertThat(estates.workspace(fresh)).isEmpty();
-        assertThat(estates.isThere("rg-fresh")).as("nothing is left in it").isFalse();
+        assertThat(fixture.workspace(fresh)).isEmpty();
+        assertThat(fixture.groupExists("rg-fresh")).as("nothing is left in it").isFalse();
     }
 
     @Test
     void resourceGroupsOfExpiredWorkspacesAreDeletedAtTheSameTime() {
         List<String> groups = List.of("rg-one", "rg-two", "rg-three");
-        groups.forEach(group -> create(new WorkspaceId(estates.subscription(), group, "demo"), brief()));
-        estates.azure.time().advance(Duration.ofHours(2));
-        estates.settings("{'deleteSeconds':300}");
-        Instant start = estates.azure.time().instant();
+        groups.forEach(group -> create(new WorkspaceId(fixture.subscription(), group, "demo"), brief()));
+        fixture.azure.time().advance(Duration.ofHours(2));
+        fixture.settings("{'deleteSeconds':300}");
+        Instant start = fixture.azure.time().instant();
 
         expired(Optional.empty());
 
-        assertThat(groups).noneMatch(estates::isThere);
-        assertThat(Duration.between(start, estates.azure.time().instant()))
+        assertThat(groups).noneMatch(fixture::groupExists);
+        assertThat(Duration.between(start, fixture.azure.time().instant()))
                 .as("five minutes for the workspaces, five for the groups")
                 .isLessThan(Duration.ofSeconds(700));
     }
 
     @Test
     void deletionByAnotherClientIsAwaited() {
-        estates.apply(demo, Wish.nothing());
-        estates.settings("{'deleteSeconds':60}");
-        estates.workspaces().delete(demo, false);
+        fixture.apply(demo, SpecBuilder.empty());
+        fixture.settings("{'deleteSeconds':60}");
+        fixture.workspaces().delete(demo, false);
 
-        assertThat(estates.destroy(demo)).hasSize(1);
-        assertThat(estates.workspace(demo)).isEmpty();
+        assertThat(fixture.destroy(demo)).hasSize(1);
+        assertThat(fixture.workspace(demo)).isEmpty();
     }
 
     @Test
     void changeInProgressIsAwaitedBeforeDeletion() {
-        estates.apply(demo, Wish.nothing());
-        estates.settings("{'updateSeconds':60}");
-        estates.workspaces()
+        fixture.apply(demo, SpecBuilder.empty());
+        fixture.settings("{'updateSeconds':60}");
+        fixture.workspaces()
                 .put(
                         demo,
-                        estates.plan(demo, Wish.nothing().with(WorkspaceProperty.SKU, "standard"))
+                        fixture.plan(demo, SpecBuilder.empty().with(WorkspaceProperty.SKU, "standard"))
                                 .plan()
                                 .body());
 
-        estates.destroy(demo);
+        fixture.destroy(demo);
 
-        assertThat(estates.workspace(demo)).isEmpty();
-        assertThat(estates.told()).contains("Deleting workspace \"demo\": Azure reports another operation (");
+        assertThat(fixture.workspace(demo)).isEmpty();
+        assertThat(fixture.messages()).contains("Deleting workspace \"demo\": Azure reports another operation (");
     }
 
     @Test
     void groupDeletedByAnotherClientIsNoError() {
         create(fresh);
-        estates.settings("{'deleteSeconds':60}");
-        estates.groups().delete(estates.subscription(), "rg-fresh");
+        fixture.settings("{'deleteSeconds':60}");
+        fixture.groups().delete(fixture.subscription(), "rg-fresh");
 
-        estates.destroy(fresh);
+        fixture.destroy(fresh);
 
-        assertThat(estates.isThere("rg-fresh")).isFalse();
+        assertThat(fixture.groupExists("rg-fresh")).isFalse();
     }
 
     private List<DeletionPlan> expired(Optional<String> group) {
-        return estates.destroying(true).expired(Optional.of(estates.subscription()), group, Estates.OWNER, false);
+        return fixture.destroying(true)
+                .expired(Optional.of(fixture.subscription()), group, WorkspaceFixture.OWNER, false);
     }
 
     private void create(WorkspaceId id) {
-        create(id, Wish.nothing());
+        create(id, SpecBuilder.empty());
     }
 
-    private void create(WorkspaceId id, Wish wish) {
-        estates.apply(id, wish.with(WorkspaceProperty.LOCATION, "westeurope").createResourceGroup());
+    private void create(WorkspaceId id, SpecBuilder spec) {
+        fixture.apply(id, spec.with(WorkspaceProperty.LOCATION, "westeurope").createResourceGroup());
     }
 
-    private static Wish brief() {
-        return Wish.nothing().timeToLive(Duration.ofHours(1));
+    private static SpecBuilder brief() {
+        return SpecBuilder.empty().timeToLive(Duration.ofHours(1));
     }
 }

@@ -8,7 +8,7 @@ import io.github.adbmaven.azure.arm.ArmWorkspace;
 import io.github.adbmaven.model.Cloud;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.testing.RecordedProgress;
-import io.github.adbmaven.workspace.spec.Wish;
+import io.github.adbmaven.workspace.spec.SpecBuilder;
 import io.github.adbmaven.workspace.spec.WorkspaceProperty;
 import io.github.adbmaven.workspace.spec.WorkspaceSpec;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The tier standard, which ended in the public cloud. */
 class EndedTierTest {
     private static final WorkspaceSpec STANDARD =
-            Wish.nothing().with(WorkspaceProperty.SKU, "standard").declaration();
+            SpecBuilder.empty().with(WorkspaceProperty.SKU, "standard").build();
 
     private final RecordedProgress progress = new RecordedProgress();
 
@@ -50,7 +50,7 @@ class EndedTierTest {
     @Test
     void otherCloudsAndTiersAreUnchanged() {
         WorkspaceSpec premium =
-                Wish.nothing().with(WorkspaceProperty.SKU, "premium").declaration();
+                SpecBuilder.empty().with(WorkspaceProperty.SKU, "premium").build();
 
         assertThat(new EndedTier(Cloud.CHINA, progress).effective(STANDARD, workspace("premium")))
                 .isEqualTo(STANDARD);
@@ -62,7 +62,7 @@ class EndedTierTest {
     }
 
     private static Optional<ArmWorkspace> workspace(String tier) {
-        ObjectNode resource = Wish.object("{'sku':{'name':'" + tier + "'}}");
+        ObjectNode resource = SpecBuilder.object("{'sku':{'name':'" + tier + "'}}");
         return Optional.of(new ArmWorkspace(
                 new WorkspaceId("11111111-2222-3333-4444-555555555555", "rg-demo", "demo"),
                 "westeurope",

@@ -9,7 +9,7 @@ import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceId;
 import io.github.adbmaven.workspace.spec.Plan;
 import io.github.adbmaven.workspace.spec.PropertyChange;
-import io.github.adbmaven.workspace.spec.Wish;
+import io.github.adbmaven.workspace.spec.SpecBuilder;
 import io.github.adbmaven.workspace.spec.WorkspaceProperty;
 import java.util.Map;
 import java.util.Optional;
@@ -17,58 +17,60 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PlanWorkspaceTest {
-    private final Estates estates = new Estates();
-    private final WorkspaceId demo = estates.id("demo");
+    private final WorkspaceFixture fixture = new WorkspaceFixture();
+    private final WorkspaceId demo = fixture.id("demo");
 
     @AfterEach
     void stop() {
-        estates.close();
+        fixture.close();
     }
 
     @Test
     void readerOfTheGroupCanPlan() {
-        Identity reader = estates.azure.principal("{\"role\":\"reader\",\"scope\":\"/subscriptions/"
-                + estates.subscription() + "/resourceGroups/rg-demo\"}");
-        estates.clearLog();
+        Identity reader = fixture.azure.principal("{\"role\":\"reader\",\"scope\":\"/subscriptions/"
+                + fixture.subscription() + "/resourceGroups/rg-demo\"}");
+        fixture.clearLog();
 
-        PlanResult creation = estates.plan(reader, demo, Wish.nothing());
+        PlanResult creation = fixture.plan(reader, demo, SpecBuilder.empty());
         assertThat(creation.plan().action()).isEqualTo(Plan.Action.CREATE);
         assertThat(creation.groupLocation()).isEmpty();
-        assertThat(estates.writes()).isEmpty();
+        assertThat(fixture.writes()).isEmpty();
 
-        estates.apply(demo, Wish.nothing());
-        estates.clearLog();
+        fixture.apply(demo, SpecBuilder.empty());
+        fixture.clearLog();
 
-        assertThat(estates.plan(reader, demo, Wish.nothing()).differs()).isFalse();
-        PlanResult update = estates.plan(reader, demo, Wish.nothing().with(WorkspaceProperty.SKU, "standard"));
+        assertThat(fixture.plan(reader, demo, SpecBuilder.empty()).differs()).isFalse();
+        PlanResult update = fixture.plan(reader, demo, SpecBuilder.empty().with(WorkspaceProperty.SKU, "standard"));
         assertThat(update.plan().changes())
                 .containsExactly(new PropertyChange("sku", Optional.of("premium"), Optional.of("standard"), false));
-        assertThat(estates.plan(reader, demo, Wish.nothing().with(WorkspaceProperty.NAT_GATEWAY, "mine"))
+        assertThat(fixture.plan(reader, demo, SpecBuilder.empty().with(WorkspaceProperty.NAT_GATEWAY, "mine"))
                         .plan()
                         .action())
                 .isEqualTo(Plan.Action.REPLACE);
-        assertThat(estates.writes()).isEmpty();
-        assertThat(estates.probes()).isEmpty();
+        assertThat(fixture.writes()).isEmpty();
+        assertThat(fixture.probes()).isEmpty();
     }
 
     @Test
     void planContainsResourceGroupToCreate() {
-        WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
+        WorkspaceId fresh = new WorkspaceId(fixture.subscription(), "rg-fresh", "demo");
 
-        PlanResult planned = estates.plan(
+        PlanResult planned = fixture.plan(
                 fresh,
-                Wish.nothing().with(WorkspaceProperty.LOCATION, "northeurope").createResourceGroup());
+                SpecBuilder.empty()
+                        .with(WorkspaceProperty.LOCATION, "northeurope")
+                        .createResourceGroup());
 
         assertThat(planned.groupLocation()).contains("northeurope");
-        assertThat(estates.isThere("rg-fresh")).isFalse();
+        assertThat(fixture.groupExists("rg-fresh")).isFalse();
     }
 
     @Test
     void resourceGroupToCreateNeedsLocation() {
-        WorkspaceId fresh = new WorkspaceId(estates.subscription(), "rg-fresh", "demo");
+        WorkspaceId fresh = new WorkspaceId(fixture.subscription(), "rg-fresh", "demo");
 
         Problem problem =
-                estates.refused(() -> estates.plan(fresh, Wish.nothing().createResourceGroup()));
+                fixture.refused(() -> fixture.plan(fresh, SpecBuilder.empty().createResourceGroup()));
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFIGURATION);
         assertThat(problem.render()).contains("<location> (-Dadb.location)");
@@ -76,14 +78,15 @@ class PlanWorkspaceTest {
 
     @Test
     void planShowsOwnerAndRepair() {
-        WorkspaceId theirs = estates.foreign("theirs", "{'adb-owner':'g:b'}");
-        assertThat(estates.plan(theirs, Wish.nothing()).ownership()).isEqualTo(OwnershipStatus.OTHER_OWNER);
-        assertThat(estates.plan(estates.foreign("bare", "{}"), Wish.nothing()).ownership())
+        WorkspaceId theirs = fixture.foreign("theirs", "{'adb-owner':'g:b'}");
+        assertThat(fixture.plan(theirs, SpecBuilder.empty()).ownership()).isEqualTo(OwnershipStatus.OTHER_OWNER);
+        assertThat(fixture.plan(fixture.foreign("bare", "{}"), SpecBuilder.empty())
+                        .ownership())
                 .isEqualTo(OwnershipStatus.UNTAGGED);
 
-        estates.apply(demo, Wish.nothing());
-        estates.state(demo, "Failed");
-        PlanResult planned = estates.plan(demo, Wish.nothing());
+        fixture.apply(demo, SpecBuilder.empty());
+        fixture.state(demo, "Failed");
+        PlanResult planned = fixture.plan(demo, SpecBuilder.empty());
         assertThat(planned.ownership()).isEqualTo(OwnershipStatus.OWNED);
         assertThat(planned.repair()).isTrue();
         assertThat(planned.plan().action()).isEqualTo(Plan.Action.NOTHING);
@@ -92,12 +95,12 @@ class PlanWorkspaceTest {
 
     @Test
     void planDoesNotAwaitConcurrentChange() {
-        estates.apply(demo, Wish.nothing());
-        estates.azure.order(HttpMethod.POST, "/settings", "{\"updateSeconds\":600}");
-        estates.workspaces().setTags(demo, Map.of("adb-owner", "g:a", "team", "data"));
-        int pauses = estates.azure.time().pauses().size();
+        fixture.apply(demo, SpecBuilder.empty());
+        fixture.azure.order(HttpMethod.POST, "/settings", "{\"updateSeconds\":600}");
+        fixture.workspaces().setTags(demo, Map.of("adb-owner", "g:a", "team", "data"));
+        int pauses = fixture.azure.time().pauses().size();
 
-        assertThat(estates.plan(demo, Wish.nothing()).differs()).isFalse();
-        assertThat(estates.azure.time().pauses()).hasSize(pauses);
+        assertThat(fixture.plan(demo, SpecBuilder.empty()).differs()).isFalse();
+        assertThat(fixture.azure.time().pauses()).hasSize(pauses);
     }
 }

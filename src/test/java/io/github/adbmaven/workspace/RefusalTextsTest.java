@@ -9,7 +9,7 @@ import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.json.Json;
 import io.github.adbmaven.model.Identity;
 import io.github.adbmaven.model.WorkspaceId;
-import io.github.adbmaven.workspace.spec.Wish;
+import io.github.adbmaven.workspace.spec.SpecBuilder;
 import io.github.adbmaven.workspace.spec.WorkspaceProperty;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,17 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/**
- * Every refusal of Resource Manager that provisioning meets, in the words that the user reads: they stand in {@code
- * resource-manager-errors.txt}, each under the name of its test.
- */
+/** Compares each error message for a Resource Manager rejection with {@code resource-manager-errors.txt}. */
 class RefusalTextsTest {
-    private final Estates estates = new Estates();
-    private final WorkspaceId demo = estates.id("demo");
+    private final WorkspaceFixture fixture = new WorkspaceFixture();
+    private final WorkspaceId demo = fixture.id("demo");
     private String expected = "";
 
     @BeforeEach
-    void readWhatIsExpected(TestInfo test) throws IOException {
+    void readExpectedMessage(TestInfo test) throws IOException {
         String name = test.getTestMethod().orElseThrow().getName();
         try (InputStream texts = getClass().getResourceAsStream("/resource-manager-errors.txt")) {
             String all = new String(Objects.requireNonNull(texts).readAllBytes(), UTF_8);
@@ -45,129 +42,129 @@ class RefusalTextsTest {
 
     @AfterEach
     void stop() {
-        estates.close();
+        fixture.close();
     }
 
     @Test
-    void noRoleToWrite() {
+    void missingWriteRoleIsExplained() {
         Identity reader = principal("reader", "/resourceGroups/rg-demo");
 
-        reads(() ->
-                estates.applying(reader).run(Estates.named(demo), Wish.nothing().declaration(), Estates.OWNER));
+        assertMessage(() -> fixture.applying(reader)
+                .run(WorkspaceFixture.named(demo), SpecBuilder.empty().build(), WorkspaceFixture.OWNER));
     }
 
     @Test
-    void noRoleAtAll() {
-        Identity nobody = estates.azure.principal("{}");
+    void missingRoleIsExplained() {
+        Identity identityWithoutRole = fixture.azure.principal("{}");
 
-        reads(() -> estates.plan(nobody, demo, Wish.nothing()));
+        assertMessage(() -> fixture.plan(identityWithoutRole, demo, SpecBuilder.empty()));
     }
 
     @Test
-    void noRoleOnTheNetwork() {
-        String network = "/subscriptions/" + estates.subscription()
+    void missingNetworkRoleIsExplained() {
+        String network = "/subscriptions/" + fixture.subscription()
                 + "/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/v";
-        estates.settings("{'deniedLink':'" + network + "'}");
+        fixture.settings("{'deniedLink':'" + network + "'}");
 
-        reads(() -> estates.apply(
+        assertMessage(() -> fixture.apply(
                 demo,
-                Wish.nothing()
+                SpecBuilder.empty()
                         .with(WorkspaceProperty.VIRTUAL_NETWORK_ID, network)
                         .with(WorkspaceProperty.PUBLIC_SUBNET, "p")
                         .with(WorkspaceProperty.PRIVATE_SUBNET, "q")));
     }
 
     @Test
-    void aPolicy() {
-        estates.azure.order(
+    void policyViolationIsExplained() {
+        fixture.azure.order(
                 HttpMethod.POST,
                 "/policy",
                 Json.newObject()
-                        .put("scope", "/subscriptions/" + estates.subscription())
+                        .put("scope", "/subscriptions/" + fixture.subscription())
                         .put("name", "no-workspaces")
                         .toString());
 
-        reads(() -> estates.apply(demo, Wish.nothing()));
+        assertMessage(() -> fixture.apply(demo, SpecBuilder.empty()));
     }
 
     @Test
-    void aSubscriptionThatIsNotThere() {
+    void missingSubscriptionIsExplained() {
         WorkspaceId lost = new WorkspaceId("11111111-2222-3333-4444-555555555555", "rg-demo", "demo");
 
-        reads(() -> estates.plan(lost, Wish.nothing()));
+        assertMessage(() -> fixture.plan(lost, SpecBuilder.empty()));
     }
 
     @Test
-    void aSubscriptionThatIsDisabled() {
-        estates.azure.order(HttpMethod.PATCH, "/subscriptions", "{\"state\":\"Disabled\"}");
+    void disabledSubscriptionIsExplained() {
+        fixture.azure.order(HttpMethod.PATCH, "/subscriptions", "{\"state\":\"Disabled\"}");
 
-        reads(() -> estates.apply(demo, Wish.nothing()));
+        assertMessage(() -> fixture.apply(demo, SpecBuilder.empty()));
     }
 
     @Test
-    void aSubscriptionThatIsNotRegistered() {
-        estates.azure.order(HttpMethod.PATCH, "/subscriptions", "{\"registrationState\":\"NotRegistered\"}");
+    void unregisteredSubscriptionIsExplained() {
+        fixture.azure.order(HttpMethod.PATCH, "/subscriptions", "{\"registrationState\":\"NotRegistered\"}");
 
-        reads(() -> estates.apply(demo, Wish.nothing().registerNothing()));
+        assertMessage(() -> fixture.apply(demo, SpecBuilder.empty().withoutRegistration()));
     }
 
     @Test
-    void aRegionThatIsNone() {
-        reads(() -> estates.apply(demo, Wish.nothing().with(WorkspaceProperty.LOCATION, "atlantis")));
+    void unknownRegionIsExplained() {
+        assertMessage(() -> fixture.apply(demo, SpecBuilder.empty().with(WorkspaceProperty.LOCATION, "atlantis")));
     }
 
     @Test
-    void anApiVersionThatIsNone() {
-        reads(() -> estates.planWith("2031-01-01", demo));
+    void unknownApiVersionIsExplained() {
+        assertMessage(() -> fixture.planWith("2031-01-01", demo));
     }
 
     @Test
-    void aValueThatAzureDoesNotTake() {
-        reads(() -> estates.apply(demo, Wish.nothing().extra("{'publicNetworkAccess':'Sometimes'}")));
+    void invalidValueIsExplained() {
+        assertMessage(() -> fixture.apply(demo, SpecBuilder.empty().extra("{'publicNetworkAccess':'Sometimes'}")));
     }
 
     @Test
-    void aQuotaThatIsUsedUp() {
-        estates.settings("{'workspaceQuota':1}");
+    void exceededQuotaIsExplained() {
+        fixture.settings("{'workspaceQuota':1}");
 
-        reads(() -> estates.apply(demo, Wish.nothing()));
+        assertMessage(() -> fixture.apply(demo, SpecBuilder.empty()));
     }
 
     @Test
-    void aLockThatForbidsWriting() {
-        estates.lock("/subscriptions/" + estates.subscription() + "/resourceGroups/rg-demo", "ReadOnly");
+    void readOnlyLockIsExplained() {
+        fixture.lock("/subscriptions/" + fixture.subscription() + "/resourceGroups/rg-demo", "ReadOnly");
 
-        reads(() -> estates.apply(demo, Wish.nothing()));
+        assertMessage(() -> fixture.apply(demo, SpecBuilder.empty()));
     }
 
     @Test
-    void tooManyRequests() {
-        estates.azure.fault(
+    void throttlingIsExplained() {
+        fixture.azure.fault(
                 "{\"service\":\"arm\",\"kind\":\"answer\",\"status\":429,\"times\":100,\"headers\":{\"Retry-After\":\"1\"},"
                         + "\"body\":\"{\\\"error\\\":{\\\"code\\\":\\\"SubscriptionRequestsThrottled\\\",\\\"message\\\":\\\"Slow down.\\\"}}\"}");
 
-        reads(() -> estates.plan(demo, Wish.nothing()));
+        assertMessage(() -> fixture.plan(demo, SpecBuilder.empty()));
     }
 
     @Test
-    void aServiceInTrouble() {
-        estates.azure.fault(
+    void unavailableServiceIsExplained() {
+        fixture.azure.fault(
                 "{\"service\":\"arm\",\"kind\":\"answer\",\"status\":503,\"times\":100,"
                         + "\"body\":\"{\\\"error\\\":{\\\"code\\\":\\\"ServerTimeout\\\",\\\"message\\\":\\\"Too slow.\\\"}}\"}");
 
-        reads(() -> estates.plan(demo, Wish.nothing()));
+        assertMessage(() -> fixture.plan(demo, SpecBuilder.empty()));
     }
 
     private Identity principal(String role, String below) {
-        return estates.azure.principal(
-                "{\"role\":\"" + role + "\",\"scope\":\"/subscriptions/" + estates.subscription() + below + "\"}");
+        return fixture.azure.principal(
+                "{\"role\":\"" + role + "\",\"scope\":\"/subscriptions/" + fixture.subscription() + below + "\"}");
     }
 
-    /** What differs from run to run stands as a letter: the subscription as S, ids as I. */
-    private void reads(ThrowingCallable work) {
-        Problem problem = Estates.problem(work);
+    /** Replaces values that differ between runs: the subscription by S, other IDs by I. */
+    private void assertMessage(ThrowingCallable work) {
+        Problem problem = WorkspaceFixture.problem(work);
         String text = problem.render()
-                .replace(estates.subscription(), "S")
+                .replace(fixture.subscription(), "S")
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "I");
 
         assertThat(text).isEqualTo(expected);

@@ -4,7 +4,7 @@ package io.github.adbmaven.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.adbmaven.azure.arm.ArmWorkspace;
-import io.github.adbmaven.workspace.spec.Wish;
+import io.github.adbmaven.workspace.spec.SpecBuilder;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SentChangeTest {
-    private final Estates estates = new Estates();
-    private final PlanResult creation = estates.plan(estates.id("demo"), Wish.nothing());
+    private final WorkspaceFixture fixture = new WorkspaceFixture();
+    private final PlanResult creation = fixture.plan(fixture.id("demo"), SpecBuilder.empty());
 
     @AfterEach
     void stop() {
-        estates.close();
+        fixture.close();
     }
 
     @ParameterizedTest
@@ -63,12 +63,12 @@ class SentChangeTest {
 
     private ArmWorkspace workspace(String resource) {
         return new ArmWorkspace(
-                estates.id("demo"),
+                fixture.id("demo"),
                 "westeurope",
                 "Succeeded",
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                Wish.object(resource));
+                SpecBuilder.object(resource));
     }
 }

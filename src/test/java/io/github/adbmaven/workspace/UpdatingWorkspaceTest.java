@@ -7,7 +7,7 @@ import com.azure.core.http.HttpMethod;
 import io.github.adbmaven.error.Problem;
 import io.github.adbmaven.model.Workspace;
 import io.github.adbmaven.model.WorkspaceId;
-import io.github.adbmaven.workspace.spec.Wish;
+import io.github.adbmaven.workspace.spec.SpecBuilder;
 import io.github.adbmaven.workspace.spec.WorkspaceProperty;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,60 +20,61 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An update by a colleague must not break the goals that need the workspace. */
 class UpdatingWorkspaceTest {
-    private final Estates estates = new Estates();
-    private final WorkspaceId demo = estates.id("demo");
+    private final WorkspaceFixture fixture = new WorkspaceFixture();
+    private final WorkspaceId demo = fixture.id("demo");
 
     @BeforeEach
     void create() {
-        estates.apply(demo, Wish.nothing());
+        fixture.apply(demo, SpecBuilder.empty());
     }
 
     @AfterEach
     void stop() {
-        estates.close();
+        fixture.close();
     }
 
     @Test
     void updateThatHidesTheUrlIsAwaited() {
-        estates.azure.order(
+        fixture.azure.order(
                 HttpMethod.POST,
                 "/workspaces",
-                "{\"name\":\"dark\",\"resourceGroup\":\"" + Estates.GROUP + "\",\"workspaceUrl\":null}");
-        estates.state(estates.id("dark"), "Updating");
+                "{\"name\":\"dark\",\"resourceGroup\":\"" + WorkspaceFixture.GROUP + "\",\"workspaceUrl\":null}");
+        fixture.state(fixture.id("dark"), "Updating");
         List<WorkspaceId> waited = new ArrayList<>();
         WorkspaceResolver finder =
-                new WorkspaceResolver(estates.azure.cloud(), estates.arm(), Optional::empty, workspace -> {
+                new WorkspaceResolver(fixture.azure.cloud(), fixture.arm(), Optional::empty, workspace -> {
                     waited.add(workspace.id());
-                    return estates.there(demo);
+                    return fixture.existing(demo);
                 });
 
-        Workspace found = finder.find(Estates.named(estates.id("dark")));
+        Workspace found = finder.find(WorkspaceFixture.named(fixture.id("dark")));
 
-        assertThat(waited).containsExactly(estates.id("dark"));
+        assertThat(waited).containsExactly(fixture.id("dark"));
         assertThat(found.url().getAuthority())
-                .isEqualTo(estates.there(demo).url().orElseThrow());
+                .isEqualTo(fixture.existing(demo).url().orElseThrow());
     }
 
     @Test
     void serverlessWorkspaceShowsItsAddressAndIsUsedDuringAnUpdate() {
-        WorkspaceId serverless = estates.id("serverless");
-        estates.apply(serverless, Wish.nothing().with(WorkspaceProperty.COMPUTE_MODE, "Serverless"));
-        estates.state(serverless, "Updating");
+        WorkspaceId serverless = fixture.id("serverless");
+        fixture.apply(serverless, SpecBuilder.empty().with(WorkspaceProperty.COMPUTE_MODE, "Serverless"));
+        fixture.state(serverless, "Updating");
 
-        assertThat(estates.finder().find(Estates.named(serverless)).id()).contains(serverless);
+        assertThat(fixture.finder().find(WorkspaceFixture.named(serverless)).id())
+                .contains(serverless);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Failed", "Deleting"})
     void otherStatesAreErrorsAtOnce(String state) {
-        estates.state(demo, state);
+        fixture.state(demo, state);
 
-        Problem problem = Estates.problem(this::find);
+        Problem problem = WorkspaceFixture.problem(this::find);
 
         assertThat(problem.summary()).isEqualTo("The workspace \"demo\" cannot be used now.");
     }
 
     private Workspace find() {
-        return estates.finder().find(Estates.named(demo));
+        return fixture.finder().find(WorkspaceFixture.named(demo));
     }
 }

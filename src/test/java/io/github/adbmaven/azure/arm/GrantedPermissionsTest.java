@@ -43,7 +43,7 @@ class GrantedPermissionsTest {
     }
 
     @Test
-    void noRoleAllowsNothing() {
+    void identityWithoutRoleHasNoPermission() {
         assertThat(new GrantedPermissions(List.of()).allow(WRITE)).isFalse();
     }
 

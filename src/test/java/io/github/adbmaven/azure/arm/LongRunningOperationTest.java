@@ -55,7 +55,7 @@ class LongRunningOperationTest {
         assertThat(azure.requests()).containsExactly("PUT " + DEMO_URL, "GET " + STATUS, "GET " + STATUS);
         assertThat(azure.server.received().get(1).header("Authorization")).isEqualTo("Bearer a-management-token");
         assertThat(azure.time.pauses()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(3));
-        assertThat(azure.told())
+        assertThat(azure.messages())
                 .containsExactly(
                         "Creating workspace \"demo\": Accepted, 0 s of up to 30 min",
                         "Creating workspace \"demo\": Running, 7 s of up to 30 min");
@@ -95,7 +95,7 @@ class LongRunningOperationTest {
 
         assertThat(azure.requests()).containsExactly("PUT " + DEMO_URL, "GET " + DEMO_URL, "GET " + DEMO_URL);
         assertThat(azure.progress.lines()).anyMatch(line -> line.startsWith("DEBUG") && line.contains(address));
-        assertThat(azure.told()).noneMatch(line -> line.contains(address));
+        assertThat(azure.messages()).noneMatch(line -> line.contains(address));
     }
 
     @ParameterizedTest
@@ -206,7 +206,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void resourceAloneShowsTheEnd() {
+    void resourceIsPolledIfNoStatusAddressIsReturned() {
         azure.server.then(
                 resource(201, "Accepted", "Location: " + azure.at(RESULT), NOW),
                 refusal(404, "ResourceNotFound", "not everywhere yet"),
@@ -227,7 +227,7 @@ class LongRunningOperationTest {
         put().await(azure.watch());
 
         assertThat(azure.requests()).containsExactly("PUT " + DEMO_URL);
-        assertThat(azure.told()).isEmpty();
+        assertThat(azure.messages()).isEmpty();
     }
 
     @Test
@@ -293,7 +293,7 @@ class LongRunningOperationTest {
 
         workspaces.delete(DEMO, false).await(azure.watch());
 
-        assertThat(azure.told())
+        assertThat(azure.messages())
                 .last()
                 .asString()
                 .contains("Not checked: this identity has no permission to read the resource.");
@@ -407,7 +407,7 @@ class LongRunningOperationTest {
         put().await(azure.watch());
 
         assertThat(azure.requests()).hasSize(6);
-        assertThat(azure.told())
+        assertThat(azure.messages())
                 .containsExactly(
                         "Creating workspace \"demo\": Creating, 0 s of up to 30 min",
                         "Creating workspace \"demo\": Creating (the last request returned 503), 0 s of up to 30 min",
@@ -432,7 +432,7 @@ class LongRunningOperationTest {
 
         assertThat(azure.time.pauses().stream().reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofMinutes(20));
-        assertThat(azure.told())
+        assertThat(azure.messages())
                 .hasSize(81)
                 .contains("Creating workspace \"demo\": Creating, 1 min 30 s of up to 30 min");
     }
@@ -451,7 +451,7 @@ class LongRunningOperationTest {
     }
 
     @Test
-    void deadlineEndsTheWaitOnly() {
+    void deadlineDoesNotCancelOperation() {
         azure.server.then(
                 resource(201, "Creating", statusHeader(), "Retry-After: 600"), record("Running", "Retry-After: 500"));
 
@@ -498,7 +498,7 @@ class LongRunningOperationTest {
 
         put().await(azure.watch());
 
-        assertThat(azure.told()).noneMatch(line -> line.contains("##vso["));
+        assertThat(azure.messages()).noneMatch(line -> line.contains("##vso["));
     }
 
     @Test

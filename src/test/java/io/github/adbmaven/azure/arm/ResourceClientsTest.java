@@ -203,7 +203,7 @@ class ResourceClientsTest {
                         "GET " + PROVIDER + VERSION,
                         "GET " + PROVIDER + VERSION,
                         "GET " + PROVIDER + VERSION);
-        assertThat(azure.told()).startsWith("Registering Microsoft.Databricks: Registering, 0 s of up to 30 min");
+        assertThat(azure.messages()).startsWith("Registering Microsoft.Databricks: Registering, 0 s of up to 30 min");
     }
 
     @Test
@@ -225,7 +225,7 @@ class ResourceClientsTest {
                 .contains(state);
         assertThat(azure.requests()).containsExactly("GET " + DEMO_URL);
         assertThat(azure.time.pauses()).isEmpty();
-        assertThat(azure.told()).isEmpty();
+        assertThat(azure.messages()).isEmpty();
     }
 
     @Test
@@ -234,7 +234,7 @@ class ResourceClientsTest {
                 resource(200, "Creating"), answer(503, "", ""), resource(200, "Updating"), resource(200, "Succeeded"));
 
         assertThat(workspaces.awaitSettled(DEMO, azure.watch())).isPresent();
-        assertThat(azure.told())
+        assertThat(azure.messages())
                 .containsExactly(
                         "Creating workspace \"demo\": Creating, 0 s of up to 30 min",
                         "Creating workspace \"demo\": Creating (the last request returned 503), 10 s of up to 30 min",

@@ -59,7 +59,7 @@ final class ScriptedArm implements AutoCloseable {
     }
 
     /** What was said to people, without details of the network. */
-    List<String> told() {
+    List<String> messages() {
         return progress.lines().stream()
                 .filter(line -> !line.startsWith("DEBUG"))
                 .toList();

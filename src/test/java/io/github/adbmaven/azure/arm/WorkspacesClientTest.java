@@ -32,7 +32,7 @@ class WorkspacesClientTest {
     }
 
     @Test
-    void workspaceHasEverythingThatATokenNeeds() {
+    void workspaceHasIdUrlLocationAndState() {
         ArmWorkspace workspace = arm.find(azure.workspaceId()).orElseThrow();
 
         assertThat(workspace.id()).isEqualTo(azure.workspaceId());

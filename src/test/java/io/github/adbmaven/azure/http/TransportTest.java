@@ -283,7 +283,7 @@ class TransportTest {
     }
 
     @Test
-    void anAddressOfIpv6IsReached() throws IOException {
+    void ipv6AddressIsSupported() throws IOException {
         byte[] loopback = new byte[16];
         loopback[15] = 1;
         InetAddress address = InetAddress.getByAddress(loopback);

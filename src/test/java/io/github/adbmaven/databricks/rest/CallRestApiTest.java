@@ -59,8 +59,8 @@ class CallRestApiTest {
     }
 
     @Test
-    void aWorkspaceKnownByItsIdGetsBothHeaders() {
-        assertThat(named(get(POOLS)))
+    void workspaceWithIdReceivesManagementHeaders() {
+        assertThat(sendToWorkspace(get(POOLS)))
                 .hasValueSatisfying(json -> assertThat(json).hasToString("{}"));
 
         assertThat(azure.log())
@@ -71,7 +71,7 @@ class CallRestApiTest {
     }
 
     @Test
-    void aHostAloneIsAskedWithoutThem() {
+    void hostOnlyWorkspaceReceivesNoManagementHeaders() {
         Identity member = azure.principal("{\"member\":true}");
 
         run(azure.tokens(member), Optional.empty(), azure.host(), azure.http(), get(POOLS), false);
@@ -82,13 +82,13 @@ class CallRestApiTest {
     }
 
     @Test
-    void aPrincipalIsAddedAndMayUseTokens() {
+    void addedPrincipalWithPermissionCanCreateTokens() {
         ClientSecretIdentity weak = azure.principal("{\"role\":\"none\"}");
-        named(send("POST", "/api/2.0/token/create", "{\"lifetime_seconds\":60}"));
+        sendToWorkspace(send("POST", "/api/2.0/token/create", "{\"lifetime_seconds\":60}"));
 
-        JsonNode added = named(send("POST", PRINCIPALS, "{\"applicationId\":\"" + weak.clientId() + "\"}"))
+        JsonNode added = sendToWorkspace(send("POST", PRINCIPALS, "{\"applicationId\":\"" + weak.clientId() + "\"}"))
                 .orElseThrow();
-        JsonNode granted = named(send(
+        JsonNode granted = sendToWorkspace(send(
                         "PATCH",
                         PERMISSIONS,
                         "{\"access_control_list\":[{\"service_principal_name\":\"" + weak.clientId()
@@ -111,8 +111,8 @@ class CallRestApiTest {
     }
 
     @Test
-    void aRefusalIsToldInTheServicesWords() {
-        ProblemException e = failure(() -> named(get(PERMISSIONS)));
+    void rejectionContainsServiceMessage() {
+        ProblemException e = failure(() -> sendToWorkspace(get(PERMISSIONS)));
 
         assertThat(e.problem().kind()).isEqualTo(Problem.Kind.REJECTED);
         assertThat(e)
@@ -124,12 +124,12 @@ class CallRestApiTest {
 
     @ParameterizedTest
     @CsvSource({"/api/2.0/nonsense, <path>", "/api/2.0/sql/warehouses, NotEmulated"})
-    void aPathThatIsNotThereIsTold(String path, String hint) {
-        assertThat(failure(() -> named(get(path)))).hasMessageContaining(hint);
+    void unknownPathIsExplained(String path, String hint) {
+        assertThat(failure(() -> sendToWorkspace(get(path)))).hasMessageContaining(hint);
     }
 
     @Test
-    void whatAnAdministratorMayDoIsNotTakenForAMissingMembership() {
+    void missingAdminPermissionIsNotReportedAsMissingMembership() {
         Identity member = azure.principal("{\"member\":true}");
 
         for (ApiRequest request : List.of(
@@ -143,7 +143,7 @@ class CallRestApiTest {
     }
 
     @Test
-    void nonMemberIsToldHowToBecomeAMember() {
+    void errorForNonMemberNamesMissingMembership() {
         Identity stranger = azure.principal("{\"role\":\"none\"}");
 
         assertThat(failure(() ->
@@ -153,10 +153,11 @@ class CallRestApiTest {
 
     @Test
     void allPagesAreJoined() {
-        IntStream.range(0, 7).forEach(i -> named(send("POST", "/api/2.2/jobs/create", "{\"name\":\"job " + i + "\"}")));
+        IntStream.range(0, 7)
+                .forEach(i -> sendToWorkspace(send("POST", "/api/2.2/jobs/create", "{\"name\":\"job " + i + "\"}")));
         ApiRequest list = new ApiRequest("GET", "/api/2.2/jobs/list", List.of("limit=3"), Optional.empty());
 
-        JsonNode first = named(list).orElseThrow();
+        JsonNode first = sendToWorkspace(list).orElseThrow();
         JsonNode all = run(azure.tokens(), Optional.of(azure.workspaceId()), azure.host(), azure.http(), list, true)
                 .orElseThrow();
 
@@ -182,7 +183,7 @@ class CallRestApiTest {
     }
 
     @Test
-    void aPageTokenThatRepeatsEndsTheCall() {
+    void repeatedPageTokenIsAnError() {
         server.then(
                 json(200, "{\"items\":[1],\"next_page_token\":\"a\"}"),
                 json(200, "{\"items\":[2],\"next_page_token\":\"b\"}"),
@@ -193,27 +194,27 @@ class CallRestApiTest {
     }
 
     @Test
-    void numbersStayAsTheyAre() {
+    void numbersKeepTheirPrecision() {
         server.then(json(200, "{\"id\": 12345678901234567890, \"price\": 1.10, \"tiny\": 0.1234567890123456789}"));
 
-        assertThat(asked(get(POOLS)).orElseThrow())
+        assertThat(sendToServer(get(POOLS)).orElseThrow())
                 .hasToString("{\"id\":12345678901234567890,\"price\":1.10,\"tiny\":0.1234567890123456789}");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 202, 204})
-    void anAnswerMayHaveNoContent(int status) {
+    void emptyResponseIsAccepted(int status) {
         server.then(answer(status, "", ""));
 
-        assertThat(asked(send("DELETE", "/api/2.0/preview/scim/v2/ServicePrincipals/1", null)))
+        assertThat(sendToServer(send("DELETE", "/api/2.0/preview/scim/v2/ServicePrincipals/1", null)))
                 .isEmpty();
     }
 
     @Test
-    void aHeadIsAskedToo() {
+    void headRequestIsSupported() {
         server.then(json(200, "{}"));
 
-        assertThat(asked(new ApiRequest("HEAD", POOLS, List.of(), Optional.empty())))
+        assertThat(sendToServer(new ApiRequest("HEAD", POOLS, List.of(), Optional.empty())))
                 .isEmpty();
         assertThat(server.received().get(0).method()).isEqualTo("HEAD");
     }
@@ -226,10 +227,10 @@ class CallRestApiTest {
                 "http://s3cret:s3cret@storage.example.org#s3cret",
                 "https://storage.example.org/|not a URI|s3cret"
             })
-    void aRedirectIsNotFollowedAndOnlyItsHostIsNamed(String location) {
+    void redirectIsNotFollowedAndErrorNamesOnlyItsHost(String location) {
         server.then(json(302, "", "Location: " + location));
 
-        ProblemException e = failure(() -> asked(get(POOLS)));
+        ProblemException e = failure(() -> sendToServer(get(POOLS)));
 
         assertThat(e)
                 .hasMessageContaining("302")
@@ -246,10 +247,10 @@ class CallRestApiTest {
                 "{\"a\":1} {\"token_value\":\"dapi0123456789abcdef0123456789abcdef-2\"}",
                 "{'a':1}"
             })
-    void anAnswerThatIsNotJsonIsAnErrorThatDoesNotQuoteIt(String body) {
+    void nonJsonResponseIsNotQuotedInError(String body) {
         server.then(json(200, body));
 
-        ProblemException e = failure(() -> asked(get(POOLS)));
+        ProblemException e = failure(() -> sendToServer(get(POOLS)));
 
         assertThat(e.problem().kind()).isEqualTo(Problem.Kind.ENVIRONMENT);
         assertThat(e)
@@ -258,10 +259,10 @@ class CallRestApiTest {
     }
 
     @Test
-    void aPageForPeopleIsAnError() {
+    void webPageIsAnError() {
         server.then(page(200, "<!doctype html><title>Sign in</title>"));
 
-        assertThat(failure(() -> asked(get(POOLS)))).hasMessageContaining("a web page titled \"Sign in\"");
+        assertThat(failure(() -> sendToServer(get(POOLS)))).hasMessageContaining("a web page titled \"Sign in\"");
     }
 
     @ParameterizedTest
@@ -288,17 +289,17 @@ class CallRestApiTest {
     void idempotentRequestIsRetried() {
         server.then(json(503, "{}"), hangUp(), json(200, "{\"a\":1}"));
 
-        assertThat(asked(send("PUT", PERMISSIONS, "{}")).orElseThrow()).hasToString("{\"a\":1}");
+        assertThat(sendToServer(send("PUT", PERMISSIONS, "{}")).orElseThrow()).hasToString("{\"a\":1}");
         assertThat(server.received()).hasSize(3);
     }
 
     @Test
-    void noFailureAndNoProgressShowsWhatWasSentOrAnswered() {
-        JsonNode made = named(send("POST", "/api/2.0/token/create", "{\"comment\":\"s3cret words\"}"))
+    void messagesContainNeitherRequestNorResponseBodies() {
+        JsonNode made = sendToWorkspace(send("POST", "/api/2.0/token/create", "{\"comment\":\"s3cret words\"}"))
                 .orElseThrow();
         server.then(json(400, "{\"error_code\":\"X\",\"message\":\"no: dapi0123456789abcdef0123456789abcdef-2\"}"));
 
-        ProblemException e = failure(() -> asked(send("POST", POOLS, "{\"x\":\"s3cret words\"}")));
+        ProblemException e = failure(() -> sendToServer(send("POST", POOLS, "{\"x\":\"s3cret words\"}")));
 
         assertThat(made.path("token_value").asText()).startsWith("dapi");
         assertThat(e).hasMessageNotContainingAny("s3cret", "dapi0123");
@@ -307,11 +308,11 @@ class CallRestApiTest {
         assertThat(azure.order(HttpMethod.GET, "/state", "").toString()).doesNotContain("dapi");
     }
 
-    private Optional<JsonNode> named(ApiRequest request) {
+    private Optional<JsonNode> sendToWorkspace(ApiRequest request) {
         return run(azure.tokens(), Optional.of(azure.workspaceId()), azure.host(), azure.http(), request, false);
     }
 
-    private Optional<JsonNode> asked(ApiRequest request) {
+    private Optional<JsonNode> sendToServer(ApiRequest request) {
         return run(azure.tokens(), Optional.empty(), server.uri(), odd, request, false);
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pipelines that are set up for Terraform's azurerm, and machines that Azure Arc connects, work unchanged. */
+/** Pipelines configured for Terraform's azurerm provider, and machines connected by Azure Arc, work unchanged. */
 class PipelineNamesTest {
     private static final String APP = "11111111-1111-1111-1111-111111111111";
     private static final String TENANT = "22222222-2222-2222-2222-222222222222";
@@ -33,7 +33,7 @@ class PipelineNamesTest {
     private Path folder = Path.of("");
 
     @Test
-    void azurermInAzurePipelinesIsAzurePipelines() {
+    void terraformVariablesInAzurePipelinesSelectAzurePipelines() {
         Told told = inPipelines()
                 .variable("ARM_OIDC_REQUEST_URL", URL)
                 .variable("ARM_OIDC_REQUEST_TOKEN", "job")
@@ -49,7 +49,7 @@ class PipelineNamesTest {
     }
 
     @Test
-    void namesOfAzurePipelinesWinOverThoseOfTerraform() {
+    void azurePipelinesVariablesOverrideTerraformVariables() {
         Told told = inPipelines()
                 .variable("ARM_OIDC_REQUEST_URL", "https://other.example/")
                 .variable("ARM_OIDC_REQUEST_TOKEN", "other")
@@ -61,7 +61,7 @@ class PipelineNamesTest {
     }
 
     @Test
-    void serviceConnectionDecidesWhereNoVariableNamesTheCiSystem() {
+    void serviceConnectionSelectsAzurePipelinesOutsideKnownCi() {
         Told told = Told.nothing()
                 .variable("ARM_CLIENT_ID", APP)
                 .variable("ARM_TENANT_ID", TENANT)
@@ -75,7 +75,7 @@ class PipelineNamesTest {
     }
 
     @Test
-    void azurermInGitHubActionsIsGitHub() {
+    void terraformVariablesInGitHubActionsSelectGitHub() {
         Told told = Told.nothing()
                 .variable("GITHUB_ACTIONS", "true")
                 .variable("ARM_CLIENT_ID", APP)
@@ -87,7 +87,7 @@ class PipelineNamesTest {
     }
 
     @Test
-    void pipelineWithoutServiceConnectionIsNotTakenForGitHub() {
+    void azurePipelinesRequiresServiceConnection() {
         Told told = Told.nothing()
                 .variable("TF_BUILD", "True")
                 .variable("ARM_CLIENT_ID", APP)
@@ -100,7 +100,7 @@ class PipelineNamesTest {
 
     @ParameterizedTest
     @CsvSource({"11111111-1111-1111-1111-111111111111, true", "99999999-9999-9999-9999-999999999999, false"})
-    void tenantOfTheTaskIsThatOfItsOwnApplication(String application, boolean taken) {
+    void tenantOfTaskIsUsedOnlyForItsClientId(String application, boolean used) {
         Told told = Told.nothing()
                 .variable("ARM_CLIENT_ID", APP)
                 .variable("ARM_CLIENT_SECRET", "s")
@@ -108,7 +108,7 @@ class PipelineNamesTest {
                 .variable("AZURESUBSCRIPTION_TENANT_ID", TENANT);
 
         assertThat(choose(told).identity().tenantId())
-                .isEqualTo(Optional.of(TENANT).filter(tenant -> taken));
+                .isEqualTo(Optional.of(TENANT).filter(tenant -> used));
     }
 
     @Test
@@ -129,7 +129,7 @@ class PipelineNamesTest {
     }
 
     @Test
-    void fileThatDiffersFromTheVariableIsAnError() throws IOException {
+    void conflictingFileAndVariableAreRejected() throws IOException {
         Files.writeString(folder.resolve("secret"), "one");
         Told told = Told.nothing()
                 .variable("ARM_TENANT_ID", TENANT)
@@ -144,7 +144,7 @@ class PipelineNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"missing", "empty", "large", "binary", "."})
-    void fileWithoutSecretIsAnError(String name) throws IOException {
+    void invalidSecretFileIsRejected(String name) throws IOException {
         Files.writeString(folder.resolve("empty"), " \n");
         Files.writeString(folder.resolve("large"), "x".repeat(8193));
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0xc3, 0x28});
@@ -157,7 +157,7 @@ class PipelineNamesTest {
     }
 
     @Test
-    void certificateInAVariableIsAClientCertificate() {
+    void certificateInVariableIsUsed() {
         Told told = Told.nothing()
                 .variable("ARM_TENANT_ID", TENANT)
                 .variable("ARM_CLIENT_ID", APP)
@@ -173,7 +173,7 @@ class PipelineNamesTest {
     }
 
     @Test
-    void certificateInAFileWinsOverOneInAVariable() throws IOException {
+    void certificateFileOverridesVariable() throws IOException {
         Files.writeString(folder.resolve("c.pfx"), "x");
         Told told = Told.nothing()
                 .variable("ARM_TENANT_ID", TENANT)
@@ -185,7 +185,7 @@ class PipelineNamesTest {
     }
 
     @Test
-    void agentOfAzureArcIsAManagedIdentity() {
+    void azureArcAgentIsManagedIdentity() {
         assertThat(choose(onArc("http://localhost:40342/metadata/identity/oauth2/token"))
                         .identity())
                 .isEqualTo(new AzureArcIdentity(
@@ -196,13 +196,13 @@ class PipelineNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://10.0.0.1/token", "http://localhost.example/token", "https://127.0.0.1.example/"})
-    void agentOnAnotherMachineIsAnError(String endpoint) {
+    void azureArcEndpointOnOtherMachineIsRejected(String endpoint) {
         Refused.configuration(() -> choose(onArc(endpoint)))
                 .contains("IDENTITY_ENDPOINT is not a URL of this machine", endpoint);
     }
 
     @Test
-    void applicationBesideAzureArcIsAnotherIdentity() {
+    void clientSecretOverridesAzureArc() {
         Told told = onArc("http://localhost:40342/token")
                 .variable("ARM_TENANT_ID", TENANT)
                 .variable("ARM_CLIENT_ID", APP)

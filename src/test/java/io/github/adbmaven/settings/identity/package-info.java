@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Who a build is towards Entra ID, decided from the settings: one class for each way to authenticate. */
+/** Tests of the selection of an Entra ID identity from the settings. */
 @NullMarked
 package io.github.adbmaven.settings.identity;
 

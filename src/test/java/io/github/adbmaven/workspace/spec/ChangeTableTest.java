@@ -27,7 +27,7 @@ public class ChangeTableTest {
     private static final String ID_A = "aaaaaaaa-0000-0000-0000-000000000001";
     private static final String ID_B = "bbbbbbbb-0000-0000-0000-000000000001";
 
-    /** Property; a value; the same in another spelling; another value; from the one to the other; and back. */
+    /** Property; a value; the same value in another spelling; another value; the change between them; the reverse change. */
     private static final String TABLE = """
             LOCATION                  | westeurope   | West Europe  | northeurope  | REPLACE | REPLACE
             SKU                       | premium      | Premium      | standard     | UPDATE  | UPDATE
@@ -80,7 +80,12 @@ public class ChangeTableTest {
             """;
 
     public record Row(
-            WorkspaceProperty property, String one, String alike, String other, Plan.Action there, Plan.Action back) {}
+            WorkspaceProperty property,
+            String one,
+            String alike,
+            String other,
+            Plan.Action change,
+            Plan.Action reverseChange) {}
 
     public static Stream<Row> rows() {
         return TABLE.lines().map(line -> {
@@ -113,7 +118,7 @@ public class ChangeTableTest {
     @ParameterizedTest
     @MethodSource("rows")
     void declaredValueIsSentOnCreate(Row row) {
-        Plan plan = wish(row, row.one).planForNothing();
+        Plan plan = spec(row, row.one).planForCreation();
 
         assertThat(plan.action()).isEqualTo(CREATE);
         assertThat(plan.body().at(row.property.place()))
@@ -128,11 +133,11 @@ public class ChangeTableTest {
     @ParameterizedTest
     @MethodSource("rows")
     void equalValueIsNoChange(Row row) {
-        assertThat(wish(row, row.one).planFor(having(row, row.one)).action()).isEqualTo(NOTHING);
-        assertThat(wish(row, row.one).planFor(having(row, row.alike)).action())
+        assertThat(spec(row, row.one).planFor(having(row, row.one)).action()).isEqualTo(NOTHING);
+        assertThat(spec(row, row.one).planFor(having(row, row.alike)).action())
                 .as("another spelling of the same")
                 .isEqualTo(NOTHING);
-        assertThat(Wish.nothing().planFor(having(row, row.one)).action())
+        assertThat(SpecBuilder.empty().planFor(having(row, row.one)).action())
                 .as("what is not declared is not managed")
                 .isEqualTo(NOTHING);
     }
@@ -140,12 +145,12 @@ public class ChangeTableTest {
     @ParameterizedTest
     @MethodSource("rows")
     void differentValueIsUpdatedOrRequiresReplacement(Row row) {
-        differs(row, row.one, row.other, row.there);
-        differs(row, row.other, row.one, row.back);
+        differs(row, row.one, row.other, row.change);
+        differs(row, row.other, row.one, row.reverseChange);
     }
 
     private static void differs(Row row, String actual, String wanted, Plan.Action action) {
-        Plan plan = wish(row, wanted).planFor(having(row, actual));
+        Plan plan = spec(row, wanted).planFor(having(row, actual));
 
         assertThat(plan.action()).as(actual + " -> " + wanted).isEqualTo(action);
         assertThat(plan.tagsOnly()).isFalse();
@@ -162,15 +167,15 @@ public class ChangeTableTest {
         }
     }
 
-    private static Wish wish(Row row, String text) {
-        return Wish.nothing().with(row.property, text);
+    private static SpecBuilder spec(Row row, String text) {
+        return SpecBuilder.empty().with(row.property, text);
     }
 
     /** As it is sent. */
     private static JsonNode value(Row row, String text) {
         return DesiredValue.of(
-                        Wish.ID,
-                        Wish.nothing().declaration(),
+                        SpecBuilder.ID,
+                        SpecBuilder.empty().build(),
                         row.property,
                         row.property.kind().read(text).orElseThrow())
                 .value();
@@ -178,12 +183,12 @@ public class ChangeTableTest {
 
     /** A workspace with the value, in this spelling. */
     private static ObjectNode having(Row row, String text) {
-        ObjectNode resource = Wish.object("{'location':'eastus','sku':{'name':'premium'},'tags':null,"
+        ObjectNode resource = SpecBuilder.object("{'location':'eastus','sku':{'name':'premium'},'tags':null,"
                 + "'properties':{'provisioningState':'Succeeded','fromTheFuture':7}}");
         JsonNode spelled = value(row, row.one).isTextual()
                 ? TextNode.valueOf(
                         row.property == WorkspaceProperty.MANAGED_RESOURCE_GROUP
-                                ? ManagedResourceGroup.path(Wish.ID, text)
+                                ? ManagedResourceGroup.path(SpecBuilder.ID, text)
                                 : text)
                 : value(row, text);
         resource.withObject(row.property.place().head())

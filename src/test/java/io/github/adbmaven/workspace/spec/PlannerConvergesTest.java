@@ -39,9 +39,9 @@ class PlannerConvergesTest {
         SimulatedAzure azure = new SimulatedAzure(random);
         Set<Plan.Action> met = EnumSet.noneOf(Plan.Action.class);
         for (int i = 0; i < CASES_OF_A_SEED; i++) {
-            ObjectNode actual = azure.put(wish(random).planForNothing().body());
-            Wish wanted = wish(random);
-            String about = "case " + i + " of seed " + seed + ": " + wanted.declaration() + " for " + actual;
+            ObjectNode actual = azure.put(spec(random).planForCreation().body());
+            SpecBuilder wanted = spec(random);
+            String about = "case " + i + " of seed " + seed + ": " + wanted.build() + " for " + actual;
 
             Plan plan = wanted.planFor(actual);
             met.add(plan.action());
@@ -70,18 +70,18 @@ class PlannerConvergesTest {
     void equalConfigurationIsNoChange() {
         Random random = new Random(4711);
         for (int i = 0; i < CASES_OF_A_SEED; i++) {
-            Wish wish = wish(random);
+            SpecBuilder spec = spec(random);
 
-            assertThat(wish.planFor(new SimulatedAzure(random)
-                                    .put(wish.planForNothing().body()))
+            assertThat(spec.planFor(new SimulatedAzure(random)
+                                    .put(spec.planForCreation().body()))
                             .changes())
-                    .as(wish.declaration().toString())
+                    .as(spec.build().toString())
                     .isEmpty();
         }
     }
 
-    private static Wish wish(Random random) {
-        Wish wish = Wish.nothing();
+    private static SpecBuilder spec(Random random) {
+        SpecBuilder spec = SpecBuilder.empty();
         // Few words make updates, many make replacements.
         int share = 1 + random.nextInt(40);
         Map<WorkspaceProperty, String> chosen = new EnumMap<>(WorkspaceProperty.class);
@@ -101,26 +101,27 @@ class PlannerConvergesTest {
         if ("Serverless".equals(chosen.get(WorkspaceProperty.COMPUTE_MODE))) {
             chosen.keySet().removeIf(property -> !property.allowedServerless());
         }
-        chosen.forEach(wish::with);
+        chosen.forEach(spec::with);
         for (String key : List.of("team", "Cost", "stage")) {
             if (random.nextInt(3) == 0) {
-                wish.tag(key, random.nextBoolean() ? "" : "value " + random.nextInt(3));
+                spec.tag(key, random.nextBoolean() ? "" : "value " + random.nextInt(3));
             }
         }
-        return random.nextInt(3) == 0 ? wish.adopt() : hatched(wish, chosen, random);
+        return random.nextInt(3) == 0 ? spec.adopt() : withRawProperties(spec, chosen, random);
     }
 
-    private static Wish hatched(Wish wish, Map<WorkspaceProperty, String> chosen, Random random) {
+    private static SpecBuilder withRawProperties(
+            SpecBuilder spec, Map<WorkspaceProperty, String> chosen, Random random) {
         return switch (random.nextInt(6)) {
-            case 0 -> wish.extra("{'future':{'depth':" + random.nextInt(3) + ",'1/2~3':[1,{'a':true}]}}");
-            case 1 -> wish.extra("{'future':{'depth':null},'parameters':{'newSwitch':{'value':true}}}");
+            case 0 -> spec.extra("{'future':{'depth':" + random.nextInt(3) + ",'1/2~3':[1,{'a':true}]}}");
+            case 1 -> spec.extra("{'future':{'depth':null},'parameters':{'newSwitch':{'value':true}}}");
             case 2 ->
-                wish.extra("{'encryption':{'entities':{'audit':" + (random.nextBoolean() ? "null" : "{'a':1}") + "}}}");
+                spec.extra("{'encryption':{'entities':{'audit':" + (random.nextBoolean() ? "null" : "{'a':1}") + "}}}");
             case 3 ->
                 chosen.containsKey(PUBLIC_NETWORK_ACCESS)
-                        ? wish
-                        : wish.extra("{'publicNetworkAccess':'SecuredByPerimeter'}");
-            default -> wish;
+                        ? spec
+                        : spec.extra("{'publicNetworkAccess':'SecuredByPerimeter'}");
+            default -> spec;
         };
     }
 

@@ -16,16 +16,17 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTest {
     private static final String MANAGED = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/"
-            + ManagedResourceGroup.defaultName(Wish.ID);
+            + ManagedResourceGroup.defaultName(SpecBuilder.ID);
     private static final Instant END = Instant.parse("2026-05-04T03:02:01.987Z");
 
     @Test
     void newWorkspaceIsPremiumAndHybridByDefault() {
-        Plan plan = Wish.nothing().planForNothing();
+        Plan plan = SpecBuilder.empty().planForCreation();
 
         assertThat(plan.body())
-                .isEqualTo(Wish.object("{'location':'westeurope','sku':{'name':'premium'},'tags':{'adb-owner':'g:a'},"
-                        + "'properties':{'computeMode':'Hybrid','managedResourceGroupId':'" + MANAGED + "'}}"));
+                .isEqualTo(SpecBuilder.object(
+                        "{'location':'westeurope','sku':{'name':'premium'},'tags':{'adb-owner':'g:a'},"
+                                + "'properties':{'computeMode':'Hybrid','managedResourceGroupId':'" + MANAGED + "'}}"));
         assertThat(plan.changes())
                 .extracting(PropertyChange::property)
                 .containsExactly("location", "sku", "computeMode", "managedResourceGroup", "owner");
@@ -34,19 +35,19 @@ class PlannerTest {
 
     @Test
     void serverlessWorkspaceHasNoManagedGroup() {
-        Plan plan = Wish.nothing()
+        Plan plan = SpecBuilder.empty()
                 .with(WorkspaceProperty.COMPUTE_MODE, "serverless")
-                .planForNothing();
+                .planForCreation();
 
-        assertThat(plan.body().path("properties")).isEqualTo(Wish.object("{'computeMode':'Serverless'}"));
+        assertThat(plan.body().path("properties")).isEqualTo(SpecBuilder.object("{'computeMode':'Serverless'}"));
     }
 
     @Test
     void hybridIsSentWithoutComputeModeToOldApiVersion() {
-        Plan old = Wish.nothing()
+        Plan old = SpecBuilder.empty()
                 .with(WorkspaceProperty.COMPUTE_MODE, "Hybrid")
                 .apiVersion("2024-05-01")
-                .planForNothing();
+                .planForCreation();
 
         assertThat(old.body().at("/properties/computeMode").isMissingNode()).isTrue();
         assertThat(old.changes()).extracting(PropertyChange::property).doesNotContain("computeMode");
@@ -54,10 +55,10 @@ class PlannerTest {
 
     @Test
     void planOfNewApiVersionCanBeSentWithOldOne() {
-        Plan hybrid = Wish.nothing().planForNothing();
-        Plan serverless = Wish.nothing()
+        Plan hybrid = SpecBuilder.empty().planForCreation();
+        Plan serverless = SpecBuilder.empty()
                 .with(WorkspaceProperty.COMPUTE_MODE, "Serverless")
-                .planForNothing();
+                .planForCreation();
 
         assertThat(hybrid.bodyFor("2026-01-01")).isEqualTo(hybrid.body());
         assertThat(hybrid.bodyFor("2024-05-01").at("/properties/computeMode").isMissingNode())
@@ -67,52 +68,52 @@ class PlannerTest {
 
     @Test
     void propertyThatNeedsNewestApiVersionIsFound() {
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty()
                         .with(WorkspaceProperty.COMPUTE_MODE, "Hybrid")
-                        .declaration()
+                        .build()
                         .newest())
                 .isEmpty();
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty()
                         .with(WorkspaceProperty.COMPUTE_MODE, "Serverless")
-                        .declaration()
+                        .build()
                         .newest())
                 .contains(WorkspaceProperty.COMPUTE_MODE);
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty()
                         .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Enabled")
                         .extra("{'computeMode':'Serverless'}")
-                        .declaration()
+                        .build()
                         .newest())
                 .contains(WorkspaceProperty.COMPUTE_MODE);
     }
 
     @Test
     void oldApiVersionHasNoComputeMode() {
-        Plan plan = Wish.nothing().apiVersion("2024-05-01").planForNothing();
+        Plan plan = SpecBuilder.empty().apiVersion("2024-05-01").planForCreation();
 
         assertThat(plan.body().path("properties").has("computeMode")).isFalse();
     }
 
     @Test
     void newWorkspaceHasConfiguredTagsAndOwner() {
-        Plan plan = Wish.nothing().tag("team", "data").planForNothing();
+        Plan plan = SpecBuilder.empty().tag("team", "data").planForCreation();
 
-        assertThat(plan.body().path("tags")).isEqualTo(Wish.object("{'adb-owner':'g:a','team':'data'}"));
+        assertThat(plan.body().path("tags")).isEqualTo(SpecBuilder.object("{'adb-owner':'g:a','team':'data'}"));
         assertThat(plan.changes())
                 .contains(new PropertyChange("tags.team", Optional.empty(), Optional.of("data"), false));
     }
 
     @Test
     void rawPropertyIsComparedLikeItsElement() {
-        ObjectNode actual = there();
+        ObjectNode actual = existing();
         actual.withObject("/properties").put("computeMode", "Hybrid");
 
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty()
                         .extra("{'publicNetworkAccess':'Enabled','computeMode':'hybrid'}")
                         .planFor(actual)
                         .changes())
                 .as("a default, and another spelling")
                 .isEmpty();
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty()
                         .extra("{'computeMode':'Serverless'}")
                         .planFor(actual)
                         .action())
@@ -121,13 +122,13 @@ class PlannerTest {
 
     @Test
     void unknownRawPropertyIsComparedExactlyAndUpdated() {
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty()
                         .extra("{'fromTheFuture':{'a':[1]}}")
-                        .planFor(there())
+                        .planFor(existing())
                         .action())
                 .isEqualTo(Plan.Action.NOTHING);
 
-        Plan plan = Wish.nothing().extra("{'fromTheFuture':{'a':[2,3]}}").planFor(there());
+        Plan plan = SpecBuilder.empty().extra("{'fromTheFuture':{'a':[2,3]}}").planFor(existing());
 
         assertThat(plan.action()).isEqualTo(Plan.Action.UPDATE);
         assertThat(plan.changes())
@@ -137,24 +138,24 @@ class PlannerTest {
 
     @Test
     void managedGroupIsShownByName() {
-        Plan plan = Wish.nothing()
+        Plan plan = SpecBuilder.empty()
                 .with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "mrg")
-                .planFor(there());
+                .planFor(existing());
 
         assertThat(plan.changes())
                 .containsExactly(
                         new PropertyChange("managedResourceGroup", Optional.of("x"), Optional.of("mrg"), true));
-        assertThat(ManagedResourceGroup.of(there())).contains("x");
+        assertThat(ManagedResourceGroup.of(existing())).contains("x");
     }
 
     @Test
     void rawPropertiesOverrideDefaults() {
-        Plan plan = Wish.nothing()
+        Plan plan = SpecBuilder.empty()
                 .extra("{'computeMode':'Serverless','parameters':{'new':{'value':1}}}")
-                .planForNothing();
+                .planForCreation();
 
         assertThat(plan.body().path("properties"))
-                .isEqualTo(Wish.object("{'computeMode':'Serverless','parameters':{'new':{'value':1}}}"));
+                .isEqualTo(SpecBuilder.object("{'computeMode':'Serverless','parameters':{'new':{'value':1}}}"));
         assertThat(plan.changes())
                 .extracting(PropertyChange::property)
                 .contains("properties.computeMode", "properties.parameters.new.value");
@@ -162,29 +163,29 @@ class PlannerTest {
 
     @Test
     void sourceOfCustomerManagedKeyIsOptional() {
-        Plan plan = Wish.nothing()
+        Plan plan = SpecBuilder.empty()
                 .with(WorkspaceProperty.DISK_KEY_VAULT, "https://v.vault.azure.net")
                 .with(WorkspaceProperty.DISK_KEY_NAME, "k")
                 .with(WorkspaceProperty.DISK_KEY_VERSION, "1a")
-                .planForNothing();
+                .planForCreation();
 
         assertThat(plan.body().at("/properties/encryption"))
                 .isEqualTo(
-                        Wish.object(
+                        SpecBuilder.object(
                                 "{'entities':{'managedDisk':{'keySource':'Microsoft.Keyvault',"
                                         + "'keyVaultProperties':{'keyVaultUri':'https://v.vault.azure.net','keyName':'k','keyVersion':'1a'}}}}"));
     }
 
     @Test
     void newWorkspaceRequiresLocationAndMatchingNetworkRules() {
-        WorkspaceSpec wanted = Wish.nothing()
+        WorkspaceSpec wanted = SpecBuilder.empty()
                 .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
                 .with(WorkspaceProperty.MANAGED_RESOURCE_GROUP, "rg-demo")
-                .declaration();
+                .build();
 
         ProblemException refusal = catchThrowableOfType(
                 ProblemException.class,
-                () -> new Planner(Wish.ID, wanted, Wish.OURS).plan(Optional.empty(), Optional.empty()));
+                () -> new Planner(SpecBuilder.ID, wanted, SpecBuilder.OURS).plan(Optional.empty(), Optional.empty()));
 
         assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.CONFIGURATION);
         assertThat(refusal.problem().render())
@@ -198,23 +199,23 @@ class PlannerTest {
 
     @Test
     void existingPrivateWorkspaceNeedsNoNetworkRules() {
-        Plan plan = Wish.nothing()
+        Plan plan = SpecBuilder.empty()
                 .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
-                .planFor(there());
+                .planFor(existing());
 
         assertThat(plan.action()).isEqualTo(Plan.Action.UPDATE);
     }
 
     @Test
     void updateSendsWritableMembersBack() {
-        Plan plan = Wish.nothing()
+        Plan plan = SpecBuilder.empty()
                 .with(WorkspaceProperty.SKU, "standard")
                 .tag("team", "data")
-                .planFor(there());
+                .planFor(existing());
 
         assertThat(plan.body())
                 .isEqualTo(
-                        Wish.object(
+                        SpecBuilder.object(
                                 "{'location':'West Europe','sku':{'name':'standard'},"
                                         + "'tags':{'adb-owner':'g:a','cost':'1','team':'data'},"
                                         + "'properties':{'managedResourceGroupId':'/x','parameters':{'enableNoPublicIp':{'value':true}}}}"));
@@ -223,17 +224,17 @@ class PlannerTest {
 
     @Test
     void unchangedValuesAreSentBackUnchanged() {
-        Plan plan = Wish.nothing()
+        Plan plan = SpecBuilder.empty()
                 .with(WorkspaceProperty.SKU, "premium")
                 .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
-                .planFor(there());
+                .planFor(existing());
 
-        assertThat(plan.body().path("sku")).isEqualTo(Wish.object("{'name':'premium','tier':'p'}"));
+        assertThat(plan.body().path("sku")).isEqualTo(SpecBuilder.object("{'name':'premium','tier':'p'}"));
     }
 
     @Test
     void dependentMembersAreRemovedWithTheirValue() {
-        ObjectNode actual = there();
+        ObjectNode actual = existing();
         actual.withObject("/properties/parameters/encryption/value")
                 .put("keySource", "Microsoft.Keyvault")
                 .put("KeyName", "k");
@@ -242,20 +243,20 @@ class PlannerTest {
                 .put("userAssignedIdentityId", "/u")
                 .put("id", "/c");
 
-        Plan plan = Wish.nothing()
+        Plan plan = SpecBuilder.empty()
                 .with(WorkspaceProperty.ROOT_KEY_SOURCE, "Default")
                 .with(WorkspaceProperty.CONNECTOR_IDENTITY, "SystemAssigned")
                 .planFor(actual);
 
         assertThat(plan.body().at("/properties/parameters/encryption/value"))
-                .isEqualTo(Wish.object("{'keySource':'Default'}"));
+                .isEqualTo(SpecBuilder.object("{'keySource':'Default'}"));
         assertThat(plan.body().at("/properties/accessConnector"))
-                .isEqualTo(Wish.object("{'identityType':'SystemAssigned','id':'/c'}"));
+                .isEqualTo(SpecBuilder.object("{'identityType':'SystemAssigned','id':'/c'}"));
     }
 
     @Test
     void tagsAloneArePatched() {
-        Plan plan = Wish.nothing().tag("Cost", "2").tag("team", "data").planFor(there());
+        Plan plan = SpecBuilder.empty().tag("Cost", "2").tag("team", "data").planFor(existing());
 
         assertThat(plan.tagsOnly()).isTrue();
         assertThat(plan.tags()).isEqualTo(Map.of("adb-owner", "g:a", "Cost", "2", "team", "data"));
@@ -267,67 +268,68 @@ class PlannerTest {
 
     @Test
     void nullTagsMeanNoTags() {
-        ObjectNode actual = there().putNull("tags");
+        ObjectNode actual = existing().putNull("tags");
 
-        assertThat(Wish.nothing().planFor(actual).action()).isEqualTo(Plan.Action.NOTHING);
-        assertThat(Wish.nothing().tag("a", "").planFor(actual).tags()).isEqualTo(Map.of("a", ""));
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty().planFor(actual).action()).isEqualTo(Plan.Action.NOTHING);
+        assertThat(SpecBuilder.empty().tag("a", "").planFor(actual).tags()).isEqualTo(Map.of("a", ""));
+        assertThat(SpecBuilder.empty()
                         .with(WorkspaceProperty.SKU, "standard")
                         .planFor(actual)
                         .body()
                         .path("tags"))
-                .isEqualTo(Wish.object("{}"));
+                .isEqualTo(SpecBuilder.object("{}"));
     }
 
     @Test
     void adoptWritesOwnerTag() {
-        ObjectNode theirs = there();
+        ObjectNode theirs = existing();
         theirs.withObject("/tags").put("adb-owner", "g:b").put("adb-expires", "2020-01-01T00:00:00Z");
 
-        Plan plan = Wish.nothing().adopt().planFor(theirs);
+        Plan plan = SpecBuilder.empty().adopt().planFor(theirs);
 
         assertThat(plan.changes())
                 .containsExactly(new PropertyChange("owner", Optional.of("g:b"), Optional.of("g:a"), false));
         assertThat(plan.tagsOnly()).isTrue();
         assertThat(plan.tags()).containsEntry("adb-owner", "g:a").containsEntry("adb-expires", "2020-01-01T00:00:00Z");
-        assertThat(Wish.nothing().planFor(theirs).changes()).isEmpty();
-        assertThat(Wish.nothing().adopt().planFor(there()).changes()).isEmpty();
+        assertThat(SpecBuilder.empty().planFor(theirs).changes()).isEmpty();
+        assertThat(SpecBuilder.empty().adopt().planFor(existing()).changes()).isEmpty();
     }
 
     @Test
     void expiryIsSetOnCreationOnly() {
-        Planner planner = new Planner(Wish.ID, Wish.nothing().declaration(), new Ownership("g:a", Optional.of(END)));
+        Planner planner =
+                new Planner(SpecBuilder.ID, SpecBuilder.empty().build(), new Ownership("g:a", Optional.of(END)));
 
         Plan creation = planner.plan(Optional.empty(), Optional.of("westeurope"));
 
         assertThat(creation.tags()).containsEntry("adb-expires", "2026-05-04T03:02:01Z");
         assertThat(creation.changes())
                 .contains(new PropertyChange("expires", Optional.empty(), Optional.of("2026-05-04T03:02:01Z"), false));
-        assertThat(planner.plan(Optional.of(there()), Optional.empty()).changes())
+        assertThat(planner.plan(Optional.of(existing()), Optional.empty()).changes())
                 .isEmpty();
     }
 
     @Test
     void replacementKeepsLocation() {
-        Plan plan = Wish.nothing()
+        Plan plan = SpecBuilder.empty()
                 .with(WorkspaceProperty.NAT_GATEWAY, "mine")
                 .tag("team", "data")
-                .planFor(there());
+                .planFor(existing());
 
         assertThat(plan.action()).isEqualTo(Plan.Action.REPLACE);
         assertThat(plan.forcing()).extracting(PropertyChange::property).containsExactly("natGateway");
         assertThat(plan.body())
-                .isEqualTo(Wish.nothing()
+                .isEqualTo(SpecBuilder.empty()
                         .with(WorkspaceProperty.LOCATION, "West Europe")
                         .with(WorkspaceProperty.NAT_GATEWAY, "mine")
                         .tag("team", "data")
-                        .planForNothing()
+                        .planForCreation()
                         .body());
     }
 
     @Test
     void customerManagedKeyCannotBeRemovedInPlace() {
-        ObjectNode actual = there();
+        ObjectNode actual = existing();
         actual.withObject("/properties/encryption/entities/managedServices/keyVaultProperties")
                 .put("keyName", "k");
 
@@ -335,19 +337,19 @@ class PlannerTest {
                 "{'encryption':{'entities':{'managedServices':null}}}",
                 "{'encryption':{'entities':null}}",
                 "{'encryption':null}")) {
-            Plan plan = Wish.nothing().extra(extra).planFor(actual);
+            Plan plan = SpecBuilder.empty().extra(extra).planFor(actual);
 
             assertThat(plan.action()).as(extra).isEqualTo(Plan.Action.REPLACE);
             assertThat(plan.changes()).singleElement().matches(change -> change.kind() == PropertyChange.Kind.REMOVE);
         }
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty()
                         .extra("{'fromTheFuture':null}")
                         .planFor(actual)
                         .action())
                 .as("something else can")
                 .isEqualTo(Plan.Action.UPDATE);
         actual.withObject("/properties/encryption/entities/managedDisk").put("fromTheFuture", 1);
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty()
                         .extra("{'encryption':{'entities':{'managedDisk':null}}}")
                         .planFor(actual)
                         .action())
@@ -357,9 +359,9 @@ class PlannerTest {
 
     @Test
     void propertyThatCannotBeDisabledCannotBeRemovedInPlace() {
-        ObjectNode actual = there();
+        ObjectNode actual = existing();
         ObjectNode profile = actual.withObject("/properties/enhancedSecurityCompliance/complianceSecurityProfile");
-        Wish without = Wish.nothing().extra("{'enhancedSecurityCompliance':null}");
+        SpecBuilder without = SpecBuilder.empty().extra("{'enhancedSecurityCompliance':null}");
 
         profile.put("value", "Enabled");
         assertThat(without.planFor(actual).action()).isEqualTo(Plan.Action.REPLACE);
@@ -370,9 +372,9 @@ class PlannerTest {
 
     @Test
     void defaultValueIsNoChange() {
-        ObjectNode bare = Wish.object("{'location':'westeurope','properties':{}}");
+        ObjectNode bare = SpecBuilder.object("{'location':'westeurope','properties':{}}");
 
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty()
                         .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Enabled")
                         .with(WorkspaceProperty.NO_PUBLIC_IP, "true")
                         .with(WorkspaceProperty.PREPARE_ENCRYPTION, "false")
@@ -382,14 +384,14 @@ class PlannerTest {
                         .planFor(bare)
                         .changes())
                 .isEmpty();
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty()
                         .apiVersion("2023-02-01")
                         .with(WorkspaceProperty.NO_PUBLIC_IP, "true")
                         .planFor(bare)
                         .changes())
                 .as("before 2024-05-01 nothing is said of it")
                 .hasSize(1);
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty()
                         .apiVersion("2024-05-01")
                         .with(WorkspaceProperty.NO_PUBLIC_IP, "true")
                         .planFor(bare)
@@ -401,11 +403,11 @@ class PlannerTest {
     void hiddenDefaultIsSentWithOtherChanges() {
         String connector = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/net/providers/"
                 + "Microsoft.Databricks/accessConnectors/c";
-        Plan plan = Wish.nothing()
+        Plan plan = SpecBuilder.empty()
                 .with(WorkspaceProperty.STORAGE_FIREWALL, "Disabled")
                 .with(WorkspaceProperty.CONNECTOR_ID, connector)
                 .with(WorkspaceProperty.VNET_ADDRESS_PREFIX, "10.139")
-                .planFor(there());
+                .planFor(existing());
 
         assertThat(plan.changes()).extracting(PropertyChange::property).containsExactly("accessConnector.id");
         assertThat(plan.body().at("/properties/defaultStorageFirewall").asText())
@@ -417,10 +419,10 @@ class PlannerTest {
 
     @Test
     void defaultManagedGroupIsStableAndShortEnough() {
-        String name = ManagedResourceGroup.defaultName(Wish.ID);
-        WorkspaceId spelled = new WorkspaceId(Wish.ID.subscriptionId(), "RG-demo", "demo");
-        WorkspaceId neighbour = new WorkspaceId(Wish.ID.subscriptionId(), "rg-other", "demo");
-        WorkspaceId longest = new WorkspaceId(Wish.ID.subscriptionId(), "rg-demo", "w".repeat(64));
+        String name = ManagedResourceGroup.defaultName(SpecBuilder.ID);
+        WorkspaceId spelled = new WorkspaceId(SpecBuilder.ID.subscriptionId(), "RG-demo", "demo");
+        WorkspaceId neighbour = new WorkspaceId(SpecBuilder.ID.subscriptionId(), "rg-other", "demo");
+        WorkspaceId longest = new WorkspaceId(SpecBuilder.ID.subscriptionId(), "rg-demo", "w".repeat(64));
 
         assertThat(name)
                 .matches("databricks-rg-demo-[a-z0-9]{13}")
@@ -440,8 +442,8 @@ class PlannerTest {
         assertThat(OwnershipTags.read(Map.of("adb-owner", " "))).isEmpty();
     }
 
-    private static ObjectNode there() {
-        return Wish.object(
+    private static ObjectNode existing() {
+        return SpecBuilder.object(
                 "{'id':'/i','name':'demo','type':'t','location':'West Europe','sku':{'name':'premium','tier':'p'},"
                         + "'tags':{'cost':'1','adb-owner':'g:a'},'systemData':{},'identity':{'type':'None'},"
                         + "'properties':{'provisioningState':'Succeeded','managedResourceGroupId':'/x','workspaceUrl':'u',"

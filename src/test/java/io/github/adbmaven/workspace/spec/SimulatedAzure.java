@@ -56,7 +56,7 @@ final class SimulatedAzure {
     }
 
     private void decorate(ObjectNode resource) {
-        resource.put("id", Wish.ID.path()).put("name", "demo").put("type", "Microsoft.Databricks/workspaces");
+        resource.put("id", SpecBuilder.ID.path()).put("name", "demo").put("type", "Microsoft.Databricks/workspaces");
         resource.putObject("systemData").put("createdByType", "Application");
         ObjectNode properties = resource.withObject("/properties");
         properties

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StrictTagsTest {
     @Test
     void foreignTagIsNoDifferenceByDefault() {
-        Plan plan = Wish.nothing().tag("team", "data").planFor(tagged("'team':'data','cost':'7'"));
+        Plan plan = SpecBuilder.empty().tag("team", "data").planFor(tagged("'team':'data','cost':'7'"));
 
         assertThat(plan.action()).isEqualTo(Plan.Action.NOTHING);
         assertThat(plan.tags()).containsEntry("cost", "7");
@@ -22,26 +22,26 @@ class StrictTagsTest {
 
     @Test
     void strictTagsRemoveForeignTag() {
-        Plan plan = Wish.nothing().tag("team", "data").strictTags().planFor(tagged("'team':'data','cost':'7'"));
+        Plan plan = SpecBuilder.empty().tag("team", "data").strictTags().planFor(tagged("'team':'data','cost':'7'"));
 
         assertThat(plan.action()).isEqualTo(Plan.Action.UPDATE);
         assertThat(plan.tagsOnly()).isTrue();
         assertThat(plan.changes())
                 .containsExactly(new PropertyChange("tags.cost", Optional.of("7"), Optional.empty(), false));
         assertThat(plan.tags()).isEqualTo(Map.of("adb-owner", "g:a", "team", "data"));
-        assertThat(plan.body().path("tags")).isEqualTo(Wish.object("{'adb-owner':'g:a','team':'data'}"));
+        assertThat(plan.body().path("tags")).isEqualTo(SpecBuilder.object("{'adb-owner':'g:a','team':'data'}"));
     }
 
     @Test
     void strictTagsKeepDeclaredTagInOtherLetterCase() {
-        Plan plan = Wish.nothing().tag("Team", "data").strictTags().planFor(tagged("'team':'data'"));
+        Plan plan = SpecBuilder.empty().tag("Team", "data").strictTags().planFor(tagged("'team':'data'"));
 
         assertThat(plan.action()).isEqualTo(Plan.Action.NOTHING);
     }
 
     @Test
     void strictTagsKeepOwnerAndExpiry() {
-        Plan plan = Wish.nothing().strictTags().planFor(tagged("'Adb-Expires':'2026-05-04T03:02:01Z'"));
+        Plan plan = SpecBuilder.empty().strictTags().planFor(tagged("'Adb-Expires':'2026-05-04T03:02:01Z'"));
 
         assertThat(plan.action()).isEqualTo(Plan.Action.NOTHING);
     }
@@ -49,7 +49,7 @@ class StrictTagsTest {
     @ParameterizedTest
     @CsvSource({"hidden-*", "HIDDEN-title", "*-title", "hidden*tle", "*"})
     void strictTagsKeepTagThatMatchesPattern(String pattern) {
-        Plan plan = Wish.nothing().strictTags("other", pattern).planFor(tagged("'hidden-title':'x'"));
+        Plan plan = SpecBuilder.empty().strictTags("other", pattern).planFor(tagged("'hidden-title':'x'"));
 
         assertThat(plan.action()).isEqualTo(Plan.Action.NOTHING);
         assertThat(plan.unmanaged()).contains(new UnmanagedValue("tags.hidden-title", "x", false));
@@ -58,7 +58,7 @@ class StrictTagsTest {
     @ParameterizedTest
     @CsvSource({"hidden", "hidden-", "hidden.*", "title"})
     void strictTagsRemoveTagThatMatchesAPatternOnlyInPart(String pattern) {
-        Plan plan = Wish.nothing().strictTags(pattern).planFor(tagged("'hidden-title':'x'"));
+        Plan plan = SpecBuilder.empty().strictTags(pattern).planFor(tagged("'hidden-title':'x'"));
 
         assertThat(plan.changes()).extracting(PropertyChange::property).containsExactly("tags.hidden-title");
         assertThat(plan.unmanaged()).extracting(UnmanagedValue::property).doesNotContain("tags.hidden-title");
@@ -66,16 +66,16 @@ class StrictTagsTest {
 
     @Test
     void newWorkspaceGetsDeclaredTagsOnly() {
-        assertThat(Wish.nothing()
+        assertThat(SpecBuilder.empty()
                         .tag("team", "data")
                         .strictTags()
-                        .planForNothing()
+                        .planForCreation()
                         .tags())
                 .isEqualTo(Map.of("adb-owner", "g:a", "team", "data"));
     }
 
     private static ObjectNode tagged(String tags) {
-        return Wish.object("{'location':'westeurope','sku':{'name':'premium'},'tags':{'adb-owner':'g:a'," + tags
+        return SpecBuilder.object("{'location':'westeurope','sku':{'name':'premium'},'tags':{'adb-owner':'g:a'," + tags
                 + "},'properties':{}}");
     }
 }

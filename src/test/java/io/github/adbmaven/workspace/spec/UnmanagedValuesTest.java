@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** A full report lists what a workspace has and the POM does not declare. */
 class UnmanagedValuesTest {
-    private static final ObjectNode ACTUAL = Wish.object("{'location':'westeurope','sku':{'name':'premium'},"
+    private static final ObjectNode ACTUAL = SpecBuilder.object("{'location':'westeurope','sku':{'name':'premium'},"
             + "'tags':{'adb-owner':'g:a','cost':'7','team':'data'},"
             + "'properties':{'provisioningState':'Succeeded','workspaceUrl':'adb-1.2.example','isUcEnabled':true,"
             + "'publicNetworkAccess':'Disabled','requiredNsgRules':'AllRules','privateEndpointConnections':[{'a':1}],"
@@ -19,7 +19,7 @@ class UnmanagedValuesTest {
 
     @Test
     void emptyConfigurationLeavesEverythingUnmanaged() {
-        assertThat(of(Wish.nothing()))
+        assertThat(of(SpecBuilder.empty()))
                 .containsExactly(
                         new UnmanagedValue("location", "westeurope", false),
                         new UnmanagedValue("sku", "premium", false),
@@ -35,43 +35,43 @@ class UnmanagedValuesTest {
 
     @Test
     void valueOfRemovedElementIsUnmanaged() {
-        Wish before = Wish.nothing().with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled");
+        SpecBuilder before = SpecBuilder.empty().with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled");
 
         assertThat(properties(before)).doesNotContain("publicNetworkAccess");
-        assertThat(properties(Wish.nothing())).contains("publicNetworkAccess");
+        assertThat(properties(SpecBuilder.empty())).contains("publicNetworkAccess");
     }
 
     @Test
     void declaredTagIsManagedInAnyLetterCase() {
-        assertThat(properties(Wish.nothing().tag("TEAM", "web")))
+        assertThat(properties(SpecBuilder.empty().tag("TEAM", "web")))
                 .contains("tags.cost")
                 .doesNotContain("tags.team");
     }
 
     @Test
     void tagRemovedByStrictTagsIsAChange() {
-        assertThat(properties(Wish.nothing().strictTags("cost")))
+        assertThat(properties(SpecBuilder.empty().strictTags("cost")))
                 .contains("tags.cost")
                 .doesNotContain("tags.team");
     }
 
     @Test
     void rawPropertyIsManaged() {
-        assertThat(properties(Wish.nothing().extra("{'future':{'mode':'Off'},'requiredNsgRules':'AllRules'}")))
+        assertThat(properties(SpecBuilder.empty().extra("{'future':{'mode':'Off'},'requiredNsgRules':'AllRules'}")))
                 .doesNotContain("properties.future.mode", "requiredNsgRules");
     }
 
     @Test
     void planListsUnmanagedValues() {
-        assertThat(Wish.nothing().planFor(ACTUAL).unmanaged()).isEqualTo(of(Wish.nothing()));
-        assertThat(Wish.nothing().planForNothing().unmanaged()).isEmpty();
+        assertThat(SpecBuilder.empty().planFor(ACTUAL).unmanaged()).isEqualTo(of(SpecBuilder.empty()));
+        assertThat(SpecBuilder.empty().planForCreation().unmanaged()).isEmpty();
     }
 
-    private static List<UnmanagedValue> of(Wish wish) {
-        return UnmanagedValues.of(Wish.ID, wish.declaration(), ACTUAL);
+    private static List<UnmanagedValue> of(SpecBuilder spec) {
+        return UnmanagedValues.of(SpecBuilder.ID, spec.build(), ACTUAL);
     }
 
-    private static List<String> properties(Wish wish) {
-        return of(wish).stream().map(UnmanagedValue::property).toList();
+    private static List<String> properties(SpecBuilder spec) {
+        return of(spec).stream().map(UnmanagedValue::property).toList();
     }
 }

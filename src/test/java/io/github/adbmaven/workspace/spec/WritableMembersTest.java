@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WritableMembersTest {
     @Test
     void updateSendsOnlyWritableMembers() {
-        ObjectNode actual = Wish.object("{'id':'x','name':'demo','type':'t','location':'westeurope','kind':'k',"
+        ObjectNode actual = SpecBuilder.object("{'id':'x','name':'demo','type':'t','location':'westeurope','kind':'k',"
                 + "'tags':{'team':'data'},'sku':{'name':'premium'},'systemData':{'createdAt':'x'},'properties':{"
                 + "'computeMode':'Hybrid','provisioningState':'Succeeded','managedResourceGroupId':'/m',"
                 + "'privateLinkAssets':['x'],'createdBy':{},'updatedBy':{},'storageAccountIdentity':{},"
@@ -21,41 +21,42 @@ class WritableMembersTest {
                 + "'parameters':{'enableNoPublicIp':{'type':'Bool','value':true},'resourceTags':{'type':'Object','value':{}},"
                 + "'enableFedRampCertification':{'type':'Bool','value':false},'relayNamespaceName':{'value':'x'}}}}");
 
-        ObjectNode body = Wish.nothing()
+        ObjectNode body = SpecBuilder.empty()
                 .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
                 .planFor(actual)
                 .body();
 
         assertThat(body)
-                .isEqualTo(Wish.object("{'location':'westeurope','tags':{'team':'data'},'sku':{'name':'premium'},"
-                        + "'properties':{'computeMode':'Hybrid','managedResourceGroupId':'/m','publicNetworkAccess':'Disabled',"
-                        + "'authorizations':[{'principalId':'p','roleDefinitionId':'r'}],"
-                        + "'encryption':{'entities':{'managedServices':{'keySource':'Microsoft.Keyvault',"
-                        + "'keyVaultProperties':{'keyVaultUri':'u','keyName':'k','keyVersion':'v'}}}},"
-                        + "'parameters':{'enableNoPublicIp':{'value':true}}}}"));
+                .isEqualTo(
+                        SpecBuilder.object("{'location':'westeurope','tags':{'team':'data'},'sku':{'name':'premium'},"
+                                + "'properties':{'computeMode':'Hybrid','managedResourceGroupId':'/m','publicNetworkAccess':'Disabled',"
+                                + "'authorizations':[{'principalId':'p','roleDefinitionId':'r'}],"
+                                + "'encryption':{'entities':{'managedServices':{'keySource':'Microsoft.Keyvault',"
+                                + "'keyVaultProperties':{'keyVaultUri':'u','keyName':'k','keyVersion':'v'}}}},"
+                                + "'parameters':{'enableNoPublicIp':{'value':true}}}}"));
     }
 
     @Test
     void serverlessUpdateOmitsUnsupportedMembers() {
-        ObjectNode actual = Wish.object("{'location':'westeurope','sku':{'name':'premium'},'properties':{"
+        ObjectNode actual = SpecBuilder.object("{'location':'westeurope','sku':{'name':'premium'},'properties':{"
                 + "'computeMode':'Serverless','defaultCatalog':{'initialType':'UnityCatalog'},'requiredNsgRules':'AllRules',"
                 + "'parameters':{'enableNoPublicIp':{'value':true}},'publicNetworkAccess':'Enabled'}}");
 
-        ObjectNode body = Wish.nothing()
+        ObjectNode body = SpecBuilder.empty()
                 .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
                 .planFor(actual)
                 .body();
 
         assertThat(body.path("properties"))
-                .isEqualTo(Wish.object("{'computeMode':'Serverless','publicNetworkAccess':'Disabled'}"));
+                .isEqualTo(SpecBuilder.object("{'computeMode':'Serverless','publicNetworkAccess':'Disabled'}"));
     }
 
     @Test
     void rawPropertiesAreSentWithoutDifference() {
-        ObjectNode actual = Wish.object("{'location':'westeurope','sku':{'name':'premium'},'properties':{"
+        ObjectNode actual = SpecBuilder.object("{'location':'westeurope','sku':{'name':'premium'},'properties':{"
                 + "'computeMode':'Hybrid','newSwitch':'On','otherSwitch':'On','publicNetworkAccess':'Enabled'}}");
 
-        Plan plan = Wish.nothing()
+        Plan plan = SpecBuilder.empty()
                 .with(WorkspaceProperty.PUBLIC_NETWORK_ACCESS, "Disabled")
                 .extra("{'newSwitch':'On'}")
                 .planFor(actual);
@@ -67,17 +68,17 @@ class WritableMembersTest {
 
     @Test
     void disabledStorageFirewallNeedsNoAccessConnector() {
-        Wish disabled = Wish.nothing().with(WorkspaceProperty.STORAGE_FIREWALL, "Disabled");
+        SpecBuilder disabled = SpecBuilder.empty().with(WorkspaceProperty.STORAGE_FIREWALL, "Disabled");
 
-        assertThat(WorkspaceSpecValidator.violations(disabled.declaration())).isEmpty();
-        assertThat(disabled.planForNothing()
+        assertThat(WorkspaceSpecValidator.violations(disabled.build())).isEmpty();
+        assertThat(disabled.planForCreation()
                         .body()
                         .at("/properties/defaultStorageFirewall")
                         .isMissingNode())
                 .isTrue();
-        assertThat(WorkspaceSpecValidator.violations(Wish.nothing()
+        assertThat(WorkspaceSpecValidator.violations(SpecBuilder.empty()
                         .with(WorkspaceProperty.STORAGE_FIREWALL, "Enabled")
-                        .declaration()))
+                        .build()))
                 .singleElement()
                 .asString()
                 .contains("<accessConnector><id> is missing");
@@ -86,10 +87,10 @@ class WritableMembersTest {
     @Test
     void letterCaseOfTierIsNoChange() {
         for (String tier : new String[] {"Premium", "premium", "PREMIUM"}) {
-            ObjectNode actual = Wish.object(
+            ObjectNode actual = SpecBuilder.object(
                     "{'location':'westeurope','sku':{'name':'" + tier + "'},'properties':{'computeMode':'Hybrid'}}");
 
-            assertThat(Wish.nothing()
+            assertThat(SpecBuilder.empty()
                             .with(WorkspaceProperty.SKU, "pReMiUm")
                             .planFor(actual)
                             .action())

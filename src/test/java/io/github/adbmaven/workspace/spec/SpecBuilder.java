@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A declaration, one word after the other. */
-public final class Wish {
+/** A build, one word after the other. */
+public final class SpecBuilder {
     static final WorkspaceId ID = new WorkspaceId("11111111-2222-3333-4444-555555555555", "rg-demo", "demo");
     static final Ownership OURS = new Ownership("g:a", Optional.empty());
 
@@ -29,63 +29,63 @@ public final class Wish {
     private boolean strictTags;
     private List<String> ignoredTags = List.of();
 
-    public static Wish nothing() {
-        return new Wish();
+    public static SpecBuilder empty() {
+        return new SpecBuilder();
     }
 
-    public Wish with(WorkspaceProperty property, String text) {
+    public SpecBuilder with(WorkspaceProperty property, String text) {
         values.put(property, property.kind().read(text).orElseThrow(() -> new AssertionError(property + " " + text)));
         return this;
     }
 
-    public Wish tag(String key, String value) {
+    public SpecBuilder tag(String key, String value) {
         tags.put(key, value);
         return this;
     }
 
-    public Wish extra(String json) {
+    public SpecBuilder extra(String json) {
         extra = object(json);
         return this;
     }
 
-    public Wish apiVersion(String version) {
+    public SpecBuilder apiVersion(String version) {
         apiVersion = version;
         return this;
     }
 
-    public Wish adopt() {
+    public SpecBuilder adopt() {
         adopt = true;
         return this;
     }
 
-    public Wish timeToLive(Duration time) {
+    public SpecBuilder timeToLive(Duration time) {
         timeToLive = Optional.of(time);
         return this;
     }
 
-    public Wish createResourceGroup() {
+    public SpecBuilder createResourceGroup() {
         createResourceGroup = true;
         return this;
     }
 
-    public Wish allowReplace() {
+    public SpecBuilder allowReplace() {
         allowReplace = true;
         return this;
     }
 
     /** Removes tags that are not declared, except those that match a pattern. */
-    public Wish strictTags(String... ignored) {
+    public SpecBuilder strictTags(String... ignored) {
         strictTags = true;
         ignoredTags = List.of(ignored);
         return this;
     }
 
-    public Wish registerNothing() {
+    public SpecBuilder withoutRegistration() {
         registerProvider = false;
         return this;
     }
 
-    public WorkspaceSpec declaration() {
+    public WorkspaceSpec build() {
         return new WorkspaceSpec(
                 values,
                 tags,
@@ -96,14 +96,14 @@ public final class Wish {
                 new TagPatterns(ignoredTags));
     }
 
-    /** The plan for a workspace that is there. */
+    /** Returns the plan for an existing workspace. */
     Plan planFor(ObjectNode actual) {
-        return new Planner(ID, declaration(), OURS).plan(Optional.of(actual), Optional.empty());
+        return new Planner(ID, build(), OURS).plan(Optional.of(actual), Optional.empty());
     }
 
-    /** The plan for one that is not, in a group in westeurope. */
-    Plan planForNothing() {
-        return new Planner(ID, declaration(), OURS).plan(Optional.empty(), Optional.of("westeurope"));
+    /** Returns the plan for a missing workspace in a resource group in westeurope. */
+    Plan planForCreation() {
+        return new Planner(ID, build(), OURS).plan(Optional.empty(), Optional.of("westeurope"));
     }
 
     /** With single quotes for double ones. */

@@ -29,7 +29,7 @@ import io.github.adbmaven.testing.EmulatedAzure;
 import io.github.adbmaven.wait.Deadline;
 import io.github.adbmaven.wait.Sleeper;
 import io.github.adbmaven.wait.WaitContext;
-import io.github.adbmaven.workspace.spec.Wish;
+import io.github.adbmaven.workspace.spec.SpecBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The use cases of one identity against an emulated Azure, whose time passes while they wait. */
-final class Estates implements AutoCloseable {
+final class WorkspaceFixture implements AutoCloseable {
     static final String OWNER = "g:a";
     static final String GROUP = "rg-demo";
     static final String DESTROY = "adb:destroy -Dadb.autoApprove=true";
@@ -48,7 +48,7 @@ final class Estates implements AutoCloseable {
     private static final Set<String> WRITES = Set.of("PUT", "PATCH", "POST", "DELETE");
 
     final EmulatedAzure azure = new EmulatedAzure();
-    /** What the use cases said to be deleted. */
+    /** Deletion plans that were reported. */
     final List<DeletionPlan> deleted = new ArrayList<>();
 
     private final Sleeper sleeper = pause -> {
@@ -57,27 +57,27 @@ final class Estates implements AutoCloseable {
     };
     private Duration patience = Duration.ofMinutes(30);
 
-    /** A group without a workspace is there. */
-    Estates() {
+    /** Starts with an empty resource group. */
+    WorkspaceFixture() {
         group(GROUP);
     }
 
-    Estates group(String name) {
+    WorkspaceFixture group(String name) {
         azure.emulator().ensureGroup(subscription(), name);
         return this;
     }
 
-    Estates patience(Duration time) {
+    WorkspaceFixture patience(Duration time) {
         patience = time;
         return this;
     }
 
-    Estates settings(String json) {
+    WorkspaceFixture settings(String json) {
         azure.order(HttpMethod.POST, "/settings", json.replace('\'', '"'));
         return this;
     }
 
-    Estates lock(String scope, String level) {
+    WorkspaceFixture lock(String scope, String level) {
         azure.order(
                 HttpMethod.POST,
                 "/locks",
@@ -102,12 +102,12 @@ final class Estates implements AutoCloseable {
                 Optional.of(id.subscriptionId()), id.resourceGroup(), id.name(), Optional.empty());
     }
 
-    ApplyResult apply(WorkspaceId id, Wish wish) {
-        return apply(id, wish, OWNER);
+    ApplyResult apply(WorkspaceId id, SpecBuilder spec) {
+        return apply(id, spec, OWNER);
     }
 
-    ApplyResult apply(WorkspaceId id, Wish wish, String owner) {
-        return applying().run(named(id), wish.declaration(), owner);
+    ApplyResult apply(WorkspaceId id, SpecBuilder spec, String owner) {
+        return applying().run(named(id), spec.build(), owner);
     }
 
     ApplyWorkspace applying() {
@@ -128,21 +128,20 @@ final class Estates implements AutoCloseable {
         return new ApplyWorkspace(finder(arm), arm, new ReadinessProbe(clients(entra)), watch(), DESTROY, preview);
     }
 
-    PlanResult plan(WorkspaceId id, Wish wish) {
-        return plan(azure.identity(), id, wish);
+    PlanResult plan(WorkspaceId id, SpecBuilder spec) {
+        return plan(azure.identity(), id, spec);
     }
 
-    PlanResult plan(Identity identity, WorkspaceId id, Wish wish) {
+    PlanResult plan(Identity identity, WorkspaceId id, SpecBuilder spec) {
         ArmRequestSender arm = arm(azure.tokens(identity));
-        return new PlanWorkspace(finder(arm), arm, azure.time(), azure.progress())
-                .run(named(id), wish.declaration(), OWNER);
+        return new PlanWorkspace(finder(arm), arm, azure.time(), azure.progress()).run(named(id), spec.build(), OWNER);
     }
 
     /** In this version of the API. */
     PlanResult planWith(String version, WorkspaceId id) {
         ArmRequestSender arm = arm(azure.tokens(), version);
         return new PlanWorkspace(finder(arm), arm, azure.time(), azure.progress())
-                .run(named(id), Wish.nothing().apiVersion(version).declaration(), OWNER);
+                .run(named(id), SpecBuilder.empty().apiVersion(version).build(), OWNER);
     }
 
     DestroyWorkspace destroying(boolean consent) {
@@ -242,15 +241,15 @@ final class Estates implements AutoCloseable {
         return workspaces().find(id);
     }
 
-    ArmWorkspace there(WorkspaceId id) {
+    ArmWorkspace existing(WorkspaceId id) {
         return workspace(id).orElseThrow();
     }
 
-    boolean isThere(String group) {
+    boolean groupExists(String group) {
         return groups().existence(subscription(), group) == Existence.THERE;
     }
 
-    /** A workspace that somebody made by other means. */
+    /** Creates a workspace that this plugin does not own. */
     WorkspaceId foreign(String name, String tags) {
         azure.order(
                 HttpMethod.POST,
@@ -283,14 +282,14 @@ final class Estates implements AutoCloseable {
                 .toList();
     }
 
-    /** What is thrown, which has to be a problem. */
+    /** Returns the problem that is thrown. */
     static Problem problem(ThrowingCallable work) {
         ProblemException thrown = catchThrowableOfType(ProblemException.class, work);
         assertThat(thrown).as("a problem").isNotNull();
         return thrown.problem();
     }
 
-    /** A problem before which nothing was written. */
+    /** Returns the problem that is thrown before any write request. */
     Problem refused(ThrowingCallable work) {
         clearLog();
         Problem problem = problem(work);
@@ -298,7 +297,7 @@ final class Estates implements AutoCloseable {
         return problem;
     }
 
-    String told() {
+    String messages() {
         return String.join("\n", azure.progress().lines());
     }
 
