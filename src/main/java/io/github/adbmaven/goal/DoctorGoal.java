@@ -63,7 +63,7 @@ public final class DoctorGoal {
         reasons.add(new Problem.Fact("workspace", describe(target.workspace()) + (emulated ? "" : source())));
         goal.settings()
                 .get(Setting.CA_BUNDLE)
-                .ifPresent(bundle -> reasons.add(new Problem.Fact("trusted besides", bundle.text())));
+                .ifPresent(bundle -> reasons.add(new Problem.Fact("additional certificates", bundle.text())));
         return reasons;
     }
 

@@ -119,7 +119,7 @@ public final class WorkspacesClient {
 
     /** Returns the permissions of the identity on a workspace, by all of its roles on it and above it. */
     public GrantedPermissions permissions(WorkspaceId id) {
-        String action = "read the permissions of this identity on workspace \"" + id.name() + "\"";
+        String action = "look up its permissions on workspace \"" + id.name() + "\"";
         ServiceResponse first = sender.send(
                 action,
                 (arm, host) ->

@@ -249,7 +249,7 @@ class KeyVaultSinkTest {
         assertThat(failure(new KeyVaultSink(client(theirs), client(theirs), Optional.empty()))
                         .render())
                 .contains("401 AKV10032")
-                .contains("another tenant")
+                .contains("different tenants")
                 .contains("<tenantId>");
     }
 

@@ -132,7 +132,7 @@ class OddVaultTest {
                 "401|{'error':{'code':'Unauthorized','message':'AKV10022: Invalid audience.'}}"
                         + "|returned 401 AKV10022: Invalid audience.|in another cloud",
                 "401|{'error':{'code':'Unauthorized','message':'AKV10032: Invalid issuer.'}}"
-                        + "|returned 401 AKV10032: Invalid issuer.|another tenant",
+                        + "|returned 401 AKV10032: Invalid issuer.|different tenants",
                 "401|{'error':{'code':'Unauthorized','message':'[BearerReadAccessTokenFailed] Error'}}"
                         + "|returned 401 Unauthorized|rejected the token of the identity",
                 "401|{'error':{'code':'Unauthorized','message':'AKV10000: Request is missing a Bearer or PoP token.'}}"

@@ -168,6 +168,7 @@ class PicturesTest {
                         passed(Check.WORKSPACE_CLOCK, 0, "this machine", "in sync"),
                         passed(Check.WORKSPACE_ANSWER, 30, "workspace id", "7405612345678901"),
                         passed(Check.MEMBERSHIP, 88, "name", "app-it pipeline", "admin", "yes"),
+                        passed(Check.TOKEN_SETTINGS, 61, "longest lifetime", "90 d"),
                         new CheckResult(
                                 Check.TOKENS,
                                 CheckResult.State.FAILED,
