@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.adbmaven.model.WorkspaceToken;
-import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.Hostile;
 import io.github.adbmaven.output.Samples;
 import io.github.adbmaven.output.SecretsFile;
@@ -14,7 +13,6 @@ import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.testing.Refused;
 import io.github.adbmaven.testing.Seed;
-import io.github.adbmaven.wait.Sleeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -282,17 +279,7 @@ class CiSinksTest {
     }
 
     private CiJob job(Map<String, String> environment) {
-        return new CiJob(
-                name -> Optional.ofNullable(environment.get(name)),
-                this::line,
-                dir,
-                new FileContext(
-                        dir,
-                        dir.resolve("target"),
-                        Optional.empty(),
-                        onceKeys::add,
-                        Sleeper.REAL,
-                        new Samples.Lines(warnings, new ArrayList<>())));
+        return new TestJob(dir, this::line, new Samples.Lines(warnings, new ArrayList<>()), onceKeys).with(environment);
     }
 
     private GitLabReportSink reference(Path report, String secretsFile) {

@@ -3,13 +3,11 @@ package io.github.adbmaven.output.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.adbmaven.output.FileContext;
 import io.github.adbmaven.output.Samples;
 import io.github.adbmaven.output.SecretsFile;
 import io.github.adbmaven.output.SecretsFormat;
 import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.testing.RecordedProgress;
-import io.github.adbmaven.wait.Sleeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,10 +158,6 @@ class CiSystemOutputsTest {
     }
 
     private CiJob job(Map<String, String> environment) {
-        return new CiJob(
-                name -> Optional.ofNullable(environment.get(name)),
-                printed::add,
-                dir,
-                new FileContext(dir, dir.resolve("target"), Optional.empty(), onceKeys::add, Sleeper.REAL, progress));
+        return new TestJob(dir, printed::add, progress, onceKeys).with(environment);
     }
 }
