@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.maven;
 
-import io.github.adbmaven.error.ErrorCode;
-import io.github.adbmaven.error.Problem;
-import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.token.SessionEndTasks;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -56,9 +53,7 @@ public final class MavenSessionEndTasks implements SessionEndTasks {
         endTasks.push(task::runAtEnd);
         shutdownTasks.push(task::runAtShutdown);
         if (stopped.get()) {
-            throw new ProblemException(Problem.environment(
-                            ErrorCode.INTERRUPTED, "The build was stopped before the token was written to its outputs.")
-                    .remedy("run the build again."));
+            throw SessionEndTasks.stopped();
         }
     }
 

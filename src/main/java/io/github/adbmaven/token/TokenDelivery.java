@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.adbmaven.token;
 
-import io.github.adbmaven.error.ErrorCode;
 import io.github.adbmaven.error.LogSanitizer;
-import io.github.adbmaven.error.Problem;
-import io.github.adbmaven.error.ProblemException;
 import io.github.adbmaven.model.WorkspaceToken;
 import io.github.adbmaven.output.TokenSink;
 import io.github.adbmaven.wait.Progress;
@@ -32,9 +29,7 @@ final class TokenDelivery {
     /** Writes the token to all outputs, unless they were already cleared. */
     synchronized void write() {
         if (cleared) {
-            throw new ProblemException(Problem.environment(
-                            ErrorCode.INTERRUPTED, "The build was stopped before the token was written to its outputs.")
-                    .remedy("run the build again."));
+            throw SessionEndTasks.stopped();
         }
         for (TokenSink sink : sinks) {
             sink.write(workspaceToken);
